@@ -1,0 +1,9 @@
+package carillon;
+
+public final class Carillon {
+    private Carillon() {}
+
+    public static void main(String[] arguments) {
+        System.out.println("Carillon");
+    }
+}
