@@ -1,0 +1,53 @@
+package carillon.edition;
+
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A city that takes part.
+ *
+ * @param id unique within its edition
+ * @param name as its people write it
+ * @param venue the name of the place
+ * @param address where the venue is; absent where it was not announced
+ * @param timezone the zone in which its programme is written
+ * @param position where it is on a map; absent where it was not announced
+ * @param links what to open, by kind ({@code site}, {@code chat}, {@code registration}), in the order announced
+ * @param programme its slots and the milestones it attends, in the order announced
+ */
+public record City(
+        CityId id,
+        String name,
+        String venue,
+        @Nullable String address,
+        ZoneId timezone,
+        @Nullable Position position,
+        SequencedMap<String, URI> links,
+        List<ProgrammeItem> programme) {
+    public City {
+        links = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(links));
+        programme = List.copyOf(programme);
+    }
+
+    /** The slots of the programme, in its order. */
+    public Stream<Slot> slots() {
+        return programme.stream().filter(Slot.class::isInstance).map(Slot.class::cast);
+    }
+
+    /** The slot of that id, or nothing where this city has none. */
+    public Optional<Slot> slot(SlotId id) {
+        return slots().filter(slot -> slot.id().equals(id)).findFirst();
+    }
+
+    /** Whether that milestone stands in this city's programme. */
+    public boolean attends(MilestoneId milestone) {
+        return programme.contains(new ProgrammeItem.Attends(milestone));
+    }
+}

@@ -1,0 +1,26 @@
+package carillon.edition;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Names an edition.
+ *
+ * @param value a slug, {@code [a-z0-9-]{1,64}}
+ */
+public record EditionId(@JsonValue String value) implements Comparable<EditionId> {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public EditionId {
+        Slug.checked(value);
+    }
+
+    @Override
+    public int compareTo(EditionId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

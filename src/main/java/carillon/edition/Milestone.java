@@ -1,0 +1,45 @@
+package carillon.edition;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A moment that its cities live at the same instant.
+ *
+ * @param id unique within its edition
+ * @param title in each language it was announced in, at least one
+ * @param at the announced start
+ * @param duration how long it lasts once started; positive
+ * @param opens how long before its start the room opens; zero or more
+ * @param room where the cities meet; absent where it was not announced
+ * @param cities who attends, at least one, in the edition's order
+ * @param quorum how many cities must be ready for it to start by itself, from one to all
+ */
+public record Milestone(
+        MilestoneId id,
+        SequencedMap<Language, String> title,
+        Instant at,
+        Duration duration,
+        Duration opens,
+        @Nullable URI room,
+        SequencedSet<CityId> cities,
+        int quorum) {
+    public Milestone {
+        title = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(title));
+        cities = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(cities));
+        if (title.isEmpty() || !duration.isPositive() || opens.isNegative()) {
+            throw new IllegalArgumentException(
+                    id + " needs a title, a positive duration and an opening before its start");
+        }
+        if (quorum < 1 || quorum > cities.size()) {
+            throw new IllegalArgumentException(id + ": a quorum of " + quorum + " among " + cities.size() + " cities");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package carillon.edition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** When a slot was announced for: hours, or, where the organizers gave none, only a part of its day. */
+public sealed interface When {
+
+    /**
+     * Announced hours.
+     *
+     * @param start when it begins
+     * @param end when it ends, later than its start; absent where the programme declares no {@code until}
+     */
+    record Hours(Instant start, @Nullable Instant end) implements When {
+        public Hours {
+            if (end != null && !end.isAfter(start)) {
+                throw new IllegalArgumentException("a slot ends after it starts: " + start + " to " + end);
+            }
+        }
+
+        /** How long it is to last, where it declares an end. */
+        public Optional<Duration> length() {
+            return Optional.ofNullable(end).map(until -> Duration.between(start, until));
+        }
+    }
+
+    /** A part of the day, for a slot that was announced without hours. */
+    enum Part implements When {
+        MORNING,
+        AFTERNOON,
+        EVENING,
+        DAY;
+
+        /** The word in the edition file and in the timeline document. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

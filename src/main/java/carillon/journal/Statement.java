@@ -1,0 +1,51 @@
+package carillon.journal;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/**
+ * What somebody said: a {@link CheckIn} from a city, or a {@link Decision} about what the cities share. Each kind is a
+ * record whose components are exactly the members that docs/protocol.md, "Posting", lists for it; a component that may
+ * be absent is {@code @Nullable}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(CheckIn.CityOpened.class),
+    @JsonSubTypes.Type(CheckIn.CityClosed.class),
+    @JsonSubTypes.Type(CheckIn.SlotStarted.class),
+    @JsonSubTypes.Type(CheckIn.SlotFinished.class),
+    @JsonSubTypes.Type(CheckIn.SlotSkipped.class),
+    @JsonSubTypes.Type(CheckIn.SlotDelayed.class),
+    @JsonSubTypes.Type(CheckIn.Headcount.class),
+    @JsonSubTypes.Type(CheckIn.Note.class),
+    @JsonSubTypes.Type(CheckIn.Ready.class),
+    @JsonSubTypes.Type(CheckIn.HelpWanted.class),
+    @JsonSubTypes.Type(CheckIn.HelpSettled.class),
+    @JsonSubTypes.Type(CheckIn.Retracted.class),
+    @JsonSubTypes.Type(Decision.MilestoneStarted.class),
+    @JsonSubTypes.Type(Decision.MilestoneEnded.class),
+    @JsonSubTypes.Type(Decision.MilestoneHeld.class),
+    @JsonSubTypes.Type(Decision.MilestoneReleased.class),
+    @JsonSubTypes.Type(Decision.MilestonePostponed.class),
+    @JsonSubTypes.Type(Decision.MilestoneCancelled.class),
+    @JsonSubTypes.Type(Decision.Announcement.class),
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface Statement permits CheckIn, Decision {
+
+    /** The word for this kind of statement in the protocol and in the journal, such as {@code slot.started}. */
+    default String type() {
+        return typeOf(getClass());
+    }
+
+    /** The word for that kind of statement. */
+    static String typeOf(Class<? extends Statement> kind) {
+        JsonTypeName name = kind.getAnnotation(JsonTypeName.class);
+        if (name == null) {
+            throw new IllegalArgumentException(kind + " has no @JsonTypeName");
+        }
+        return name.value();
+    }
+}

@@ -1,0 +1,69 @@
+package carillon.timeline;
+
+import java.util.Map;
+
+/**
+ * Why the domain refuses a command, told in a way that can be put into any language.
+ *
+ * @param reason what is wrong
+ * @param pointer the JSON pointer (RFC 6901) of the member that is wrong, or the empty string for the whole
+ * @param facts what the sentence for this reason names, by placeholder: identifiers and titles as strings, instants as
+ *     {@link java.time.Instant}, numbers as {@link Integer}; which ones is said at each {@link Reason}
+ */
+public record Refusal(Reason reason, String pointer, Map<String, Object> facts) {
+    public Refusal {
+        facts = Map.copyOf(facts);
+    }
+
+    /** Every reason there is. The catalogues of sentences have one for each. */
+    public enum Reason {
+        /** The edition has no such city: {@code city}. */
+        UNKNOWN_CITY,
+        /** The city has no such slot: {@code city}, {@code slot}. */
+        UNKNOWN_SLOT,
+        /** The edition has no such milestone: {@code milestone}. */
+        UNKNOWN_MILESTONE,
+        /** The city does not attend the milestone: {@code city}, {@code milestone}. */
+        NOT_ATTENDING,
+        /** {@code observedAt} lies more than 24 hours back: {@code earliest}. */
+        OBSERVED_TOO_EARLY,
+        /** {@code observedAt} lies more than a minute ahead: {@code latest}. */
+        OBSERVED_TOO_LATE,
+        /** A time outside the edition's days: {@code earliest}, {@code latest}. */
+        OUTSIDE_EDITION,
+        /** The slot already runs: {@code slot}, {@code since}. */
+        SLOT_RUNNING,
+        /** The slot is already done: {@code slot}, {@code since}. */
+        SLOT_DONE,
+        /** The slot was skipped: {@code slot}, {@code since}. */
+        SLOT_SKIPPED,
+        /** The city's doors are already open: {@code city}, {@code since}. */
+        CITY_OPEN,
+        /** The city's doors are already closed: {@code city}, {@code since}. */
+        CITY_CLOSED,
+        /** {@code ref} is not a check-in of this city: {@code ref}. */
+        UNKNOWN_REF,
+        /** {@code ref} is not a call for help of this city, or it was taken back: {@code ref}. */
+        NOT_A_CALL_FOR_HELP,
+        /** The call for help is already settled: {@code ref}. */
+        HELP_SETTLED,
+        /** The check-in was already taken back: {@code ref}. */
+        ALREADY_RETRACTED,
+        /** A retraction cannot be taken back; the check-in can be posted anew: {@code ref}. */
+        RETRACTION_FINAL,
+        /** The milestone is already live: {@code milestone}, {@code since}. */
+        MILESTONE_LIVE,
+        /** The milestone is not live, so it cannot end: {@code milestone}. */
+        MILESTONE_NOT_LIVE,
+        /** The milestone is over: {@code milestone}, {@code since}. */
+        MILESTONE_DONE,
+        /** The milestone was cancelled: {@code milestone}, {@code since}. */
+        MILESTONE_CANCELLED,
+        /** The milestone is held: {@code milestone}, {@code since}. */
+        MILESTONE_HELD,
+        /** The milestone is not held, so it cannot be released: {@code milestone}. */
+        MILESTONE_NOT_HELD,
+        /** A postponement into the past: {@code milestone}, {@code earliest}. */
+        MILESTONE_PAST,
+    }
+}

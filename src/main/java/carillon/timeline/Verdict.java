@@ -1,0 +1,19 @@
+package carillon.timeline;
+
+import carillon.journal.Entry;
+
+/** What the timeline says to a command. */
+public sealed interface Verdict {
+
+    /** It holds: this is the entry to append. It is true once it is in the journal. */
+    record Accepted(Entry entry) implements Verdict {}
+
+    /** The same was said before under the same id; nothing is to be done. */
+    record Repeated(Entry entry) implements Verdict {}
+
+    /** Something else was said before under the same id. */
+    record Conflicting(Entry entry) implements Verdict {}
+
+    /** The domain refuses it. */
+    record Refused(Refusal refusal) implements Verdict {}
+}
