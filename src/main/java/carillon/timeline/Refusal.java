@@ -65,5 +65,7 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         MILESTONE_NOT_HELD,
         /** A postponement into the past: {@code milestone}, {@code earliest}. */
         MILESTONE_PAST,
+        /** A rule found that too few cities are ready: {@code milestone}. */
+        QUORUM_NOT_REACHED,
     }
 }

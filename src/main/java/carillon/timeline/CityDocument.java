@@ -1,0 +1,92 @@
+package carillon.timeline;
+
+import carillon.edition.City;
+import carillon.edition.ProgrammeItem;
+import carillon.edition.Slot;
+import carillon.edition.When;
+import carillon.journal.CheckIn;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** One city in the timeline document. */
+final class CityDocument {
+    private CityDocument() {}
+
+    static ObjectNode of(CityState state) {
+        City city = state.city();
+        ObjectNode node = Document.node();
+        node.put("name", city.name());
+        node.put("venue", city.venue());
+        if (city.address() != null) {
+            node.put("address", city.address());
+        }
+        node.put("timezone", city.timezone().getId());
+        if (city.position() != null) {
+            node.putArray("position")
+                    .add(city.position().latitude())
+                    .add(city.position().longitude());
+        }
+        node.set("links", Document.links(city.links()));
+        node.put("state", word(state.doorsNow()));
+        state.lastHeard().ifPresent(instant -> node.put("lastHeard", instant.toString()));
+        state.headcount().ifPresent(count -> node.put("headcount", count));
+        node.set("slots", slots(state));
+        ObjectNode help = node.putObject("help");
+        state.openCalls().forEach((id, call) -> {
+            ObjectNode one = help.putObject(id.toString());
+            one.put("text", ((CheckIn.HelpWanted) call.statement()).text().value());
+            one.put("since", call.observedAt().toString());
+        });
+        return node;
+    }
+
+    private static ObjectNode slots(CityState state) {
+        ObjectNode slots = Document.node();
+        List<ProgrammeItem> programme = state.city().programme();
+        for (int order = 0; order < programme.size(); order++) {
+            if (programme.get(order) instanceof Slot slot) {
+                slots.set(slot.id().value(), slot(slot, order, state));
+            }
+        }
+        return slots;
+    }
+
+    private static ObjectNode slot(Slot slot, int order, CityState state) {
+        SlotStatus status = state.statusOf(slot.id());
+        ObjectNode node = Document.node();
+        node.put("title", slot.title());
+        node.put("kind", slot.kind().word());
+        node.put("order", order);
+        node.put("day", slot.day().toString());
+        switch (slot.when()) {
+            case When.Hours hours -> times(node, "planned", hours.start(), hours.end());
+            case When.Part part -> node.put("part", part.word());
+        }
+        Schedule.Expected expected = state.schedule().slots().get(slot.id());
+        if (expected != null) {
+            times(node, "expected", expected.start(), expected.end());
+        }
+        if (status.start() != null || status.end() != null) {
+            times(node, "actual", status.start(), status.end());
+        }
+        node.put("state", word(status.state()));
+        return node;
+    }
+
+    private static void times(ObjectNode slot, String name, @Nullable Instant start, @Nullable Instant end) {
+        ObjectNode times = slot.putObject(name);
+        if (start != null) {
+            times.put("start", start.toString());
+        }
+        if (end != null) {
+            times.put("end", end.toString());
+        }
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,134 @@
+package carillon.timeline;
+
+import carillon.edition.City;
+import carillon.edition.MilestoneId;
+import carillon.edition.SlotId;
+import carillon.journal.CheckIn;
+import carillon.journal.Entry;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * What is known of one city: for each thing its organizers can speak of, the check-ins that hold, and the expected times
+ * that follow from them.
+ *
+ * @param heard every check-in that holds, whatever it is about
+ * @param said the same, by what it is about
+ */
+record CityState(City city, History heard, PMap<Subject, History> said, Schedule schedule) {
+
+    /** The doors of the venue. */
+    enum Doors {
+        EXPECTED,
+        OPEN,
+        CLOSED
+    }
+
+    /** What a check-in is about. */
+    sealed interface Subject {
+        enum OfCity implements Subject {
+            DOORS,
+            HEADCOUNT,
+            HELP,
+            ELSE
+        }
+
+        record OfSlot(SlotId slot) implements Subject {}
+
+        static Subject of(CheckIn checkIn) {
+            return switch (checkIn) {
+                case CheckIn.OfSlot of -> new OfSlot(of.slot());
+                case CheckIn.CityOpened unused -> OfCity.DOORS;
+                case CheckIn.CityClosed unused -> OfCity.DOORS;
+                case CheckIn.Headcount unused -> OfCity.HEADCOUNT;
+                case CheckIn.HelpWanted unused -> OfCity.HELP;
+                case CheckIn.HelpSettled unused -> OfCity.HELP;
+                case CheckIn.Note unused -> OfCity.ELSE;
+                case CheckIn.Ready unused -> OfCity.ELSE;
+                case CheckIn.Retracted unused -> OfCity.ELSE;
+            };
+        }
+    }
+
+    static CityState of(City city, Function<MilestoneId, Optional<Instant>> letsGo) {
+        Schedule planned = Schedule.of(city, unused -> SlotStatus.of(History.NONE), letsGo);
+        return new CityState(city, History.NONE, HashTreePMap.empty(), planned);
+    }
+
+    CityState plus(Entry entry, Function<MilestoneId, Optional<Instant>> letsGo) {
+        return changed(entry, history -> history.plus(entry), letsGo);
+    }
+
+    CityState minus(Entry entry, Function<MilestoneId, Optional<Instant>> letsGo) {
+        return changed(entry, history -> history.minus(entry), letsGo);
+    }
+
+    private CityState changed(
+            Entry entry, UnaryOperator<History> change, Function<MilestoneId, Optional<Instant>> letsGo) {
+        Subject subject = Subject.of((CheckIn) entry.statement());
+        CityState changed =
+                new CityState(city, change.apply(heard), said.plus(subject, change.apply(about(subject))), schedule);
+        return subject instanceof Subject.OfSlot ? changed.rescheduled(letsGo) : changed;
+    }
+
+    /** The same city after a slot or a milestone in its programme has moved. */
+    CityState rescheduled(Function<MilestoneId, Optional<Instant>> letsGo) {
+        return new CityState(city, heard, said, Schedule.of(city, this::statusOf, letsGo));
+    }
+
+    private History about(Subject subject) {
+        return said.getOrDefault(subject, History.NONE);
+    }
+
+    History historyOf(SlotId slot) {
+        return about(new Subject.OfSlot(slot));
+    }
+
+    SlotStatus statusOf(SlotId slot) {
+        return SlotStatus.of(historyOf(slot));
+    }
+
+    History doors() {
+        return about(Subject.OfCity.DOORS);
+    }
+
+    Doors doorsNow() {
+        return doorsOf(doors());
+    }
+
+    static Doors doorsOf(History doors) {
+        return doors.last()
+                .map(last -> last.statement() instanceof CheckIn.CityOpened ? Doors.OPEN : Doors.CLOSED)
+                .orElse(Doors.EXPECTED);
+    }
+
+    Optional<Instant> lastHeard() {
+        return heard.last().map(Entry::observedAt);
+    }
+
+    Optional<Integer> headcount() {
+        return about(Subject.OfCity.HEADCOUNT).last().map(last -> ((CheckIn.Headcount) last.statement()).count());
+    }
+
+    /** The calls for help that nobody has settled, the oldest first. */
+    SequencedMap<UUID, Entry> openCalls() {
+        SequencedMap<UUID, Entry> open = new LinkedHashMap<>();
+        History help = about(Subject.OfCity.HELP);
+        help.entries()
+                .filter(entry -> entry.statement() instanceof CheckIn.HelpWanted)
+                .forEach(entry -> open.put(entry.id(), entry));
+        help.entries().forEach(entry -> {
+            if (entry.statement() instanceof CheckIn.HelpSettled settled) {
+                open.remove(settled.ref());
+            }
+        });
+        return open;
+    }
+}

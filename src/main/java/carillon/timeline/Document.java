@@ -1,0 +1,141 @@
+package carillon.timeline;
+
+import carillon.edition.City;
+import carillon.edition.Edition;
+import carillon.edition.MilestoneId;
+import carillon.journal.Entry;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The timeline document of a state (docs/protocol.md, "The timeline document"), whole, or as the patch from another state
+ * of the same edition. A patch looks only at what may differ: a city whose state is the same object in both is the same.
+ */
+final class Document {
+    private final Timeline timeline;
+
+    Document(Timeline timeline) {
+        this.timeline = timeline;
+    }
+
+    ObjectNode whole() {
+        ObjectNode document = node();
+        document.set("edition", edition());
+        ObjectNode cities = document.putObject("cities");
+        timeline.edition()
+                .cities()
+                .values()
+                .forEach(city -> cities.set(city.id().value(), city(city)));
+        ObjectNode milestones = document.putObject("milestones");
+        timeline.edition().milestones().keySet().forEach(id -> milestones.set(id.value(), milestone(id)));
+        ObjectNode notices = document.putObject("notices");
+        for (Entry entry : timeline.newestNews(Notices.KEPT).reversed()) {
+            notices.set(key(entry), Notices.notice(entry));
+        }
+        return document;
+    }
+
+    Optional<ObjectNode> since(Document before) {
+        ObjectNode patch = node();
+        member(patch, "cities", citiesSince(before));
+        member(patch, "milestones", milestonesSince(before));
+        member(patch, "notices", noticesSince(before));
+        return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
+    }
+
+    /** The same object is the same city; another one may still be, and then its patch is empty. */
+    @SuppressWarnings("ReferenceEquality")
+    private ObjectNode citiesSince(Document before) {
+        ObjectNode patch = node();
+        for (City city : timeline.edition().cities().values()) {
+            if (timeline.city(city.id()) != before.timeline.city(city.id())) {
+                MergePatch.between(before.city(city), city(city))
+                        .ifPresent(change -> patch.set(city.id().value(), change));
+            }
+        }
+        return patch;
+    }
+
+    private ObjectNode milestonesSince(Document before) {
+        ObjectNode patch = node();
+        for (MilestoneId id : timeline.edition().milestones().keySet()) {
+            MergePatch.between(before.milestone(id), milestone(id)).ifPresent(change -> patch.set(id.value(), change));
+        }
+        return patch;
+    }
+
+    private ObjectNode noticesSince(Document before) {
+        List<Entry> then = before.timeline.newestNews(Notices.KEPT);
+        List<Entry> now = timeline.newestNews(Notices.KEPT);
+        ObjectNode patch = node();
+        without(then, now).forEach(gone -> patch.putNull(key(gone)));
+        without(now, then).forEach(come -> patch.set(key(come), Notices.notice(come)));
+        return patch;
+    }
+
+    private static List<Entry> without(List<Entry> entries, List<Entry> others) {
+        Set<Long> known = others.stream().map(Entry::seq).collect(Collectors.toSet());
+        return entries.stream()
+                .filter(entry -> !known.contains(entry.seq()))
+                .toList()
+                .reversed();
+    }
+
+    private ObjectNode city(City city) {
+        return CityDocument.of(timeline.city(city.id()));
+    }
+
+    private ObjectNode milestone(MilestoneId id) {
+        return MilestoneDocument.of(timeline.milestone(id), timeline::city);
+    }
+
+    private ObjectNode edition() {
+        Edition edition = timeline.edition();
+        ObjectNode node = node();
+        node.put("id", edition.id().value());
+        node.put("title", edition.title());
+        node.put("timezone", edition.timezone().getId());
+        node.put("from", edition.from().toString());
+        node.put("to", edition.to().toString());
+        edition.languages().forEach(language -> node.withArray("languages").add(language.tag()));
+        node.set("links", links(edition.links()));
+        node.put("rehearsal", timeline.isRehearsal());
+        edition.themes().forEach(node.putArray("themes")::add);
+        ObjectNode projects = node.putObject("projects");
+        edition.projects().forEach(project -> {
+            ObjectNode one = projects.putObject(project.id().value());
+            one.put("name", project.name());
+            one.put("city", project.city().value());
+            if (project.url() != null) {
+                one.put("url", project.url().toString());
+            }
+        });
+        return node;
+    }
+
+    static ObjectNode links(Map<String, URI> links) {
+        ObjectNode node = node();
+        links.forEach((kind, link) -> node.put(kind, link.toString()));
+        return node;
+    }
+
+    private static void member(ObjectNode patch, String name, ObjectNode change) {
+        if (!change.isEmpty()) {
+            patch.set(name, change);
+        }
+    }
+
+    private static String key(Entry entry) {
+        return Long.toString(entry.seq());
+    }
+
+    static ObjectNode node() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

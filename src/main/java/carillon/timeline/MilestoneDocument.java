@@ -1,0 +1,86 @@
+package carillon.timeline;
+
+import carillon.edition.CityId;
+import carillon.edition.Milestone;
+import carillon.edition.ProgrammeItem;
+import carillon.journal.CheckIn;
+import carillon.journal.Entry;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One milestone in the timeline document. */
+final class MilestoneDocument {
+    private MilestoneDocument() {}
+
+    static ObjectNode of(MilestoneState state, Function<CityId, CityState> cityOf) {
+        Milestone milestone = state.milestone();
+        Instant expected = state.phase().expected();
+        ObjectNode node = Document.node();
+        ObjectNode title = node.putObject("title");
+        milestone.title().forEach((language, text) -> title.put(language.tag(), text));
+        node.put("planned", milestone.at().toString());
+        node.put("expected", expected.toString());
+        node.put("opensAt", expected.minus(milestone.opens()).toString());
+        node.put("endsAt", state.endsAt().toString());
+        node.put("state", word(state.phase()));
+        if (state.phase() instanceof Phase.Held held) {
+            ObjectNode hold = node.putObject("hold");
+            hold.put("reason", held.reason().value());
+            hold.put("since", held.since().toString());
+        }
+        if (milestone.room() != null) {
+            node.put("room", milestone.room().toString());
+        }
+        node.put("quorum", milestone.quorum());
+        node.put("readyCount", state.ready().size());
+        ObjectNode cities = node.putObject("cities");
+        milestone.cities().forEach(city -> cities.set(city.value(), city(state, cityOf.apply(city))));
+        return node;
+    }
+
+    private static ObjectNode city(MilestoneState state, CityState city) {
+        ObjectNode node = Document.node();
+        node.put(
+                "order",
+                city.city()
+                        .programme()
+                        .indexOf(new ProgrammeItem.Attends(state.milestone().id())));
+        Optional<Entry> answer = state.answerOf(city.city().id());
+        if (answer.isPresent() && answer.get().statement() instanceof CheckIn.Ready ready) {
+            node.put("ready", ready.ready().word());
+            node.put("at", answer.get().observedAt().toString());
+            if (ready.note() != null) {
+                node.put("note", ready.note().value());
+            }
+        } else {
+            node.put("ready", "unknown");
+        }
+        slack(state, city).ifPresent(slack -> node.put("slack", iso(slack)));
+        return node;
+    }
+
+    private static Optional<Duration> slack(MilestoneState state, CityState city) {
+        Instant free = city.schedule().free().get(state.milestone().id());
+        return free == null
+                ? Optional.empty()
+                : state.phase().letsGo().map(expected -> Duration.between(free, expected));
+    }
+
+    /** ISO 8601, a negative duration with its sign ahead of the whole: {@code -PT12M}. */
+    static String iso(Duration duration) {
+        return duration.isNegative() ? "-" + duration.negated() : duration.toString();
+    }
+
+    private static String word(Phase phase) {
+        return switch (phase) {
+            case Phase.Planned unused -> "planned";
+            case Phase.Held unused -> "held";
+            case Phase.Live unused -> "live";
+            case Phase.Done unused -> "done";
+            case Phase.Cancelled unused -> "cancelled";
+        };
+    }
+}

@@ -1,0 +1,88 @@
+package carillon.timeline;
+
+import carillon.edition.CityId;
+import carillon.edition.Milestone;
+import carillon.journal.Answer;
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Entry;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * What is known of one milestone: what was decided, and what each city answered to the roll call.
+ *
+ * @param phase worked out from the decisions
+ */
+record MilestoneState(Milestone milestone, History decisions, PMap<CityId, History> answers, Phase phase) {
+
+    static MilestoneState of(Milestone milestone) {
+        return new MilestoneState(
+                milestone, History.NONE, HashTreePMap.empty(), Phase.of(milestone.at(), History.NONE));
+    }
+
+    MilestoneState decided(Entry entry) {
+        History now = decisions.plus(entry);
+        return new MilestoneState(milestone, now, answers, Phase.of(milestone.at(), now));
+    }
+
+    MilestoneState answered(Entry entry) {
+        CityId city = ((CheckIn.Ready) entry.statement()).city();
+        return withAnswers(city, answersOf(city).plus(entry));
+    }
+
+    MilestoneState withdrawn(Entry entry) {
+        CityId city = ((CheckIn.Ready) entry.statement()).city();
+        return withAnswers(city, answersOf(city).minus(entry));
+    }
+
+    private MilestoneState withAnswers(CityId city, History history) {
+        return new MilestoneState(milestone, decisions, answers.plus(city, history), phase);
+    }
+
+    private History answersOf(CityId city) {
+        return answers.getOrDefault(city, History.NONE);
+    }
+
+    Phase phaseAsOf(Instant instant) {
+        return Phase.of(milestone.at(), decisions.asOf(instant));
+    }
+
+    /** What a city last answered since the roll was called; a postponement calls it again. */
+    Optional<Entry> answerOf(CityId city) {
+        Optional<Place> called = rollCalled();
+        return answersOf(city)
+                .last()
+                .filter(answer -> called.isEmpty() || Place.of(answer).compareTo(called.get()) > 0);
+    }
+
+    private Optional<Place> rollCalled() {
+        return decisions
+                .entries()
+                .filter(entry -> entry.statement() instanceof Decision.MilestonePostponed)
+                .map(Place::of)
+                .reduce((unused, later) -> later);
+    }
+
+    /** The cities' answers that say yes. */
+    Map<CityId, Entry> ready() {
+        Map<CityId, Entry> ready = new LinkedHashMap<>();
+        for (CityId city : milestone.cities()) {
+            answerOf(city)
+                    .filter(answer -> ((CheckIn.Ready) answer.statement()).ready() == Answer.YES)
+                    .ifPresent(answer -> ready.put(city, answer));
+        }
+        return ready;
+    }
+
+    /** When it ends, or ended. */
+    Instant endsAt() {
+        return phase instanceof Phase.Done done
+                ? done.ended()
+                : phase.expected().plus(milestone.duration());
+    }
+}

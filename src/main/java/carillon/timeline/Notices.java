@@ -1,0 +1,80 @@
+package carillon.timeline;
+
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Entry;
+import carillon.journal.Statement;
+import carillon.journal.Text;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** What was said, as news: one notice for every statement but headcounts and retractions. */
+final class Notices {
+    /** How many the timeline document keeps; the journal keeps all. */
+    static final int KEPT = 200;
+
+    private Notices() {}
+
+    static boolean tells(Statement statement) {
+        return !(statement instanceof CheckIn.Headcount || statement instanceof CheckIn.Retracted);
+    }
+
+    static ObjectNode notice(Entry entry) {
+        ObjectNode notice = JsonNodeFactory.instance.objectNode();
+        notice.put("at", entry.at().toString());
+        notice.put("observedAt", entry.observedAt().toString());
+        notice.put("type", entry.statement().type());
+        if (entry.statement() instanceof CheckIn checkIn) {
+            notice.put("city", checkIn.city().value());
+        }
+        switch (entry.statement()) {
+            case CheckIn.SlotDelayed delayed -> {
+                notice.put("slot", delayed.slot().value());
+                notice.put("start", delayed.start().toString());
+            }
+            case CheckIn.OfSlot of -> notice.put("slot", of.slot().value());
+            case CheckIn.Note note -> text(notice, note.text());
+            case CheckIn.Ready ready -> {
+                notice.put("milestone", ready.milestone().value());
+                notice.put("ready", ready.ready().word());
+                text(notice, ready.note());
+            }
+            case CheckIn.HelpWanted wanted -> text(notice, wanted.text());
+            case CheckIn.HelpSettled settled -> notice.put("ref", settled.ref().toString());
+            case Decision.Announcement announcement -> {
+                text(notice, announcement.text());
+                if (announcement.cities() != null) {
+                    announcement
+                            .cities()
+                            .forEach(city -> notice.withArray("cities").add(city.value()));
+                }
+            }
+            case Decision.OfMilestone decision -> milestone(notice, decision);
+            case CheckIn.CityOpened unused -> {}
+            case CheckIn.CityClosed unused -> {}
+            case CheckIn.Headcount unused -> {}
+            case CheckIn.Retracted unused -> {}
+        }
+        return notice;
+    }
+
+    private static void milestone(ObjectNode notice, Decision.OfMilestone decision) {
+        notice.put("milestone", decision.milestone().value());
+        switch (decision) {
+            case Decision.MilestoneHeld held -> text(notice, held.reason());
+            case Decision.MilestoneCancelled cancelled -> text(notice, cancelled.reason());
+            case Decision.MilestonePostponed postponed ->
+                notice.put("to", postponed.to().toString());
+            case Decision.MilestoneStarted unused -> {}
+            case Decision.MilestoneEnded unused -> {}
+            case Decision.MilestoneReleased unused -> {}
+        }
+    }
+
+    private static void text(ObjectNode notice, @Nullable Text text) {
+        if (text != null) {
+            notice.put("text", text.value());
+        }
+    }
+}

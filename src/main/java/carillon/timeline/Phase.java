@@ -1,0 +1,92 @@
+package carillon.timeline;
+
+import carillon.journal.Decision;
+import carillon.journal.Entry;
+import carillon.journal.Text;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How far a milestone is. A decision changes what it can change and leaves the rest as it is, so every sequence of decisions
+ * has a meaning; which of them are accepted in the first place is for {@link Judgement} to say.
+ */
+sealed interface Phase {
+
+    /** When it starts, or started. */
+    Instant expected();
+
+    /** The phase after a decision that was taken at an instant. */
+    Phase after(Decision.OfMilestone decision, Instant at);
+
+    static Phase of(Instant planned, History decisions) {
+        Phase phase = new Planned(planned);
+        for (Entry entry : decisions.places().values()) {
+            phase = phase.after((Decision.OfMilestone) entry.statement(), entry.observedAt());
+        }
+        return phase;
+    }
+
+    /** When a city behind it may go on; nothing where it was cancelled, and so holds nobody. */
+    default Optional<Instant> letsGo() {
+        return Optional.of(expected());
+    }
+
+    /** It will start at its expected start, or as soon after that as enough cities are ready. */
+    record Planned(Instant expected) implements Phase {
+        @Override
+        public Phase after(Decision.OfMilestone decision, Instant at) {
+            return switch (decision) {
+                case Decision.MilestoneStarted unused -> new Live(at);
+                case Decision.MilestoneHeld held -> new Held(expected, held.reason(), at);
+                case Decision.MilestonePostponed postponed -> new Planned(postponed.to());
+                case Decision.MilestoneCancelled unused -> new Cancelled(expected, at);
+                case Decision.MilestoneEnded unused -> this;
+                case Decision.MilestoneReleased unused -> this;
+            };
+        }
+    }
+
+    /** Nothing starts by itself until it is released. */
+    record Held(Instant expected, Text reason, Instant since) implements Phase {
+        @Override
+        public Phase after(Decision.OfMilestone decision, Instant at) {
+            return switch (decision) {
+                case Decision.MilestoneReleased unused -> new Planned(expected);
+                case Decision.MilestonePostponed postponed -> new Held(postponed.to(), reason, since);
+                case Decision.MilestoneCancelled unused -> new Cancelled(expected, at);
+                case Decision.MilestoneStarted unused -> new Live(at);
+                case Decision.MilestoneHeld unused -> this;
+                case Decision.MilestoneEnded unused -> this;
+            };
+        }
+    }
+
+    /** The cities meet. */
+    record Live(Instant expected) implements Phase {
+        @Override
+        public Phase after(Decision.OfMilestone decision, Instant at) {
+            return decision instanceof Decision.MilestoneEnded ? new Done(expected, at) : this;
+        }
+    }
+
+    /** It took place. */
+    record Done(Instant expected, Instant ended) implements Phase {
+        @Override
+        public Phase after(Decision.OfMilestone decision, Instant at) {
+            return this;
+        }
+    }
+
+    /** It will not take place, unless it is given a new start. */
+    record Cancelled(Instant expected, Instant since) implements Phase {
+        @Override
+        public Phase after(Decision.OfMilestone decision, Instant at) {
+            return decision instanceof Decision.MilestonePostponed postponed ? new Planned(postponed.to()) : this;
+        }
+
+        @Override
+        public Optional<Instant> letsGo() {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package carillon.timeline;
+
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Entry;
+import carillon.journal.Statement;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * Where an entry stands among those about the same thing: by when it happened, never by when it arrived. What happened in
+ * the same millisecond stands in the order in which such things happen (a slot starts before it finishes), and after
+ * that by id. None of the three depends on the order of arrival, and so neither does anything worked out from it.
+ */
+record Place(Instant observedAt, int rank, UUID id) implements Comparable<Place> {
+    private static final Comparator<Place> ORDER = Comparator.comparing(Place::observedAt)
+            .thenComparingInt(Place::rank)
+            .thenComparing(Place::id);
+
+    static Place of(Entry entry) {
+        return new Place(entry.observedAt(), rank(entry.statement()), entry.id());
+    }
+
+    @Override
+    public int compareTo(Place other) {
+        return ORDER.compare(this, other);
+    }
+
+    private static int rank(Statement statement) {
+        return switch (statement) {
+            case CheckIn.SlotDelayed unused -> 0;
+            case CheckIn.CityOpened unused -> 0;
+            case CheckIn.HelpWanted unused -> 0;
+            case Decision.MilestoneCancelled unused -> 0;
+            case CheckIn.SlotStarted unused -> 1;
+            case CheckIn.CityClosed unused -> 1;
+            case CheckIn.HelpSettled unused -> 1;
+            case Decision.MilestonePostponed unused -> 1;
+            case CheckIn.SlotSkipped unused -> 2;
+            case Decision.MilestoneHeld unused -> 2;
+            case CheckIn.SlotFinished unused -> 3;
+            case Decision.MilestoneReleased unused -> 3;
+            case Decision.MilestoneStarted unused -> 4;
+            case Decision.MilestoneEnded unused -> 5;
+            case CheckIn.Headcount unused -> 6;
+            case CheckIn.Note unused -> 6;
+            case CheckIn.Ready unused -> 6;
+            case CheckIn.Retracted unused -> 6;
+            case Decision.Announcement unused -> 6;
+        };
+    }
+}

@@ -1,0 +1,108 @@
+package carillon.timeline;
+
+import carillon.edition.City;
+import carillon.edition.MilestoneId;
+import carillon.edition.ProgrammeItem;
+import carillon.edition.Slot;
+import carillon.edition.SlotId;
+import carillon.edition.When;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a city's slots are expected, and when the city is free for each milestone.
+ *
+ * <p>The programme is a queue (docs/protocol.md, "Expected times"). A slot is expected at its planned start, or at the time
+ * its organizers announced, but never before what stands ahead of it <em>lets go</em>: at its expected end where one is
+ * known (declared by {@code until}, its length kept, or observed), else at its expected start. So a delay runs on from
+ * slot to slot until a gap in the programme absorbs it. What has actually happened replaces what was expected. A milestone
+ * lets go at its own expected start and is never pushed; a skipped slot, one without hours and a cancelled milestone hold
+ * nothing.
+ *
+ * @param slots the expected times of every slot for which there are any
+ * @param free for each milestone in the programme with a slot ahead that holds: when the last such slot lets go
+ */
+record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
+
+    /**
+     * When a slot is expected.
+     *
+     * @param end absent where none was declared nor observed
+     */
+    record Expected(Instant start, @Nullable Instant end) {
+        Instant letsGo() {
+            return end == null ? start : end;
+        }
+    }
+
+    Schedule {
+        slots = Map.copyOf(slots);
+        free = Map.copyOf(free);
+    }
+
+    /**
+     * Works it out for one city.
+     *
+     * @param statusOf what is known of each slot
+     * @param letsGo when each milestone lets go; nothing where it was cancelled
+     */
+    static Schedule of(
+            City city, Function<SlotId, SlotStatus> statusOf, Function<MilestoneId, Optional<Instant>> letsGo) {
+        Map<SlotId, Expected> slots = new HashMap<>();
+        Map<MilestoneId, Instant> free = new HashMap<>();
+        Instant ahead = Instant.MIN;
+        @Nullable Instant lastSlot = null;
+        for (ProgrammeItem item : city.programme()) {
+            switch (item) {
+                case ProgrammeItem.Attends attends -> {
+                    if (lastSlot != null) {
+                        free.put(attends.milestone(), lastSlot);
+                    }
+                    ahead = letsGo.apply(attends.milestone()).orElse(ahead);
+                }
+                case Slot slot -> {
+                    Optional<Expected> expected = expected(slot, statusOf.apply(slot.id()), ahead);
+                    expected.ifPresent(times -> slots.put(slot.id(), times));
+                    if (expected.isPresent() && slot.when() instanceof When.Hours) {
+                        lastSlot = expected.get().letsGo();
+                        ahead = lastSlot;
+                    }
+                }
+            }
+        }
+        return new Schedule(slots, free);
+    }
+
+    private static Optional<Expected> expected(Slot slot, SlotStatus status, Instant ahead) {
+        if (status.state() == SlotStatus.State.SKIPPED) {
+            return Optional.empty();
+        }
+        @Nullable Instant start = status.start() != null ? status.start() : expectedStart(slot, status, ahead);
+        @Nullable Instant end = status.end();
+        if (end != null) {
+            return Optional.of(new Expected(start == null || start.isAfter(end) ? end : start, end));
+        }
+        if (start == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new Expected(start, length(slot).map(start::plus).orElse(null)));
+    }
+
+    private static @Nullable Instant expectedStart(Slot slot, SlotStatus status, Instant ahead) {
+        @Nullable Instant wanted = status.announced() != null ? status.announced() : plannedStart(slot);
+        return wanted == null || wanted.isAfter(ahead) ? wanted : ahead;
+    }
+
+    private static @Nullable Instant plannedStart(Slot slot) {
+        return slot.when() instanceof When.Hours hours ? hours.start() : null;
+    }
+
+    private static Optional<Duration> length(Slot slot) {
+        return slot.when() instanceof When.Hours hours ? hours.length() : Optional.empty();
+    }
+}

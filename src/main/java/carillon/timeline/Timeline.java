@@ -1,0 +1,259 @@
+package carillon.timeline;
+
+import carillon.edition.CityId;
+import carillon.edition.Edition;
+import carillon.edition.MilestoneId;
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Entry;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.pcollections.ConsPStack;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+import org.pcollections.PStack;
+
+/**
+ * The state of one edition: what was announced, and all that was said since.
+ *
+ * <p>For each thing that can be spoken of (a slot, a city's doors, a milestone …) it keeps what was said of it in the
+ * order in which it <em>happened</em>, and works out the present from that. So a check-in from a phone that was offline takes
+ * its place among the others, one taken back leaves no trace, and whoever folds the same entries, in whatever order, has
+ * the same timeline: only {@code notices} tell the order of arrival, by their keys.
+ *
+ * <p>Immutable; what two states have in common they share, so keeping the past costs little.
+ */
+public final class Timeline {
+    private final Edition edition;
+    private final boolean rehearsal;
+    private final long seq;
+    private final Instant lastAt;
+    private final PMap<UUID, Entry> entries;
+    private final PSet<UUID> retracted;
+    private final PStack<Entry> news;
+    private final PMap<CityId, CityState> cities;
+    private final PMap<MilestoneId, MilestoneState> milestones;
+
+    private Timeline(
+            Edition edition,
+            boolean rehearsal,
+            long seq,
+            Instant lastAt,
+            PMap<UUID, Entry> entries,
+            PSet<UUID> retracted,
+            PStack<Entry> news,
+            PMap<CityId, CityState> cities,
+            PMap<MilestoneId, MilestoneState> milestones) {
+        this.edition = edition;
+        this.rehearsal = rehearsal;
+        this.seq = seq;
+        this.lastAt = lastAt;
+        this.entries = entries;
+        this.retracted = retracted;
+        this.news = news;
+        this.cities = cities;
+        this.milestones = milestones;
+    }
+
+    /** The timeline before anything was said. */
+    public static Timeline of(Edition edition, boolean rehearsal) {
+        PMap<MilestoneId, MilestoneState> milestones = HashTreePMap.empty();
+        for (var milestone : edition.milestones().values()) {
+            milestones = milestones.plus(milestone.id(), MilestoneState.of(milestone));
+        }
+        PMap<CityId, CityState> cities = HashTreePMap.empty();
+        for (var city : edition.cities().values()) {
+            cities = cities.plus(city.id(), CityState.of(city, letsGo(milestones)));
+        }
+        return new Timeline(
+                edition,
+                rehearsal,
+                0,
+                Instant.EPOCH,
+                HashTreePMap.empty(),
+                HashTreePSet.empty(),
+                ConsPStack.empty(),
+                cities,
+                milestones);
+    }
+
+    /** What was announced. */
+    public Edition edition() {
+        return edition;
+    }
+
+    /** Whether this is a rehearsal, in which no word is meant. */
+    public boolean isRehearsal() {
+        return rehearsal;
+    }
+
+    /** The position of the last entry folded, 0 for none. */
+    public long seq() {
+        return seq;
+    }
+
+    /** When the last entry was accepted; the epoch where there is none. The next one is never before it. */
+    public Instant lastAt() {
+        return lastAt;
+    }
+
+    /** The entry of that id, whether it still holds or was taken back. */
+    public Optional<Entry> entry(UUID id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    /**
+     * Judges a command against this state, without changing it.
+     *
+     * @param now the server's clock
+     */
+    public Verdict decide(Command command, Instant now) {
+        return new Judgement(this, command, now.isBefore(lastAt) ? lastAt : now).verdict();
+    }
+
+    /**
+     * The state after an entry, which must be the next one of the journal.
+     *
+     * <p>It takes every entry, whether or not {@link #decide} would accept it today: what is in the journal was accepted.
+     * One that speaks of a city, slot or milestone which the edition no longer has stays in the journal without effect.
+     */
+    public Timeline fold(Entry entry) {
+        if (entry.seq() != seq + 1) {
+            throw new IllegalArgumentException("expected entry " + (seq + 1) + ", not " + entry.seq());
+        }
+        boolean takenBack = retracted.contains(entry.id());
+        Timeline next = new Timeline(
+                edition,
+                rehearsal,
+                entry.seq(),
+                entry.at(),
+                entries.plus(entry.id(), entry),
+                retracted,
+                Notices.tells(entry.statement()) ? news.plus(entry) : news,
+                cities,
+                milestones);
+        return switch (entry.statement()) {
+            case CheckIn.Retracted taken -> next.withoutTrace(taken.ref());
+            case CheckIn checkIn -> takenBack ? next : next.spoken(checkIn, entry);
+            case Decision.OfMilestone decision -> next.decided(decision, entry);
+            case Decision.Announcement unused -> next;
+        };
+    }
+
+    private Timeline spoken(CheckIn checkIn, Entry entry) {
+        Timeline next = withCity(checkIn.city(), city -> city.plus(entry, letsGo(milestones)));
+        return checkIn instanceof CheckIn.Ready ready
+                ? next.withMilestone(ready.milestone(), milestone -> milestone.answered(entry))
+                : next;
+    }
+
+    private Timeline withoutTrace(UUID ref) {
+        Timeline next = with(retracted.plus(ref), cities, milestones);
+        Entry taken = retracted.contains(ref) ? null : entries.get(ref);
+        if (taken == null || !(taken.statement() instanceof CheckIn checkIn)) {
+            return next;
+        }
+        next = next.withCity(checkIn.city(), city -> city.minus(taken, letsGo(milestones)));
+        return checkIn instanceof CheckIn.Ready ready
+                ? next.withMilestone(ready.milestone(), milestone -> milestone.withdrawn(taken))
+                : next;
+    }
+
+    private Timeline decided(Decision.OfMilestone decision, Entry entry) {
+        Timeline next = withMilestone(decision.milestone(), milestone -> milestone.decided(entry));
+        MilestoneState before = milestones.get(decision.milestone());
+        MilestoneState after = next.milestones.get(decision.milestone());
+        if (before == null
+                || after == null
+                || before.phase().letsGo().equals(after.phase().letsGo())) {
+            return next;
+        }
+        for (CityId city : after.milestone().cities()) {
+            next = next.withCity(city, state -> state.rescheduled(letsGo(after, milestones)));
+        }
+        return next;
+    }
+
+    private Timeline withCity(CityId id, UnaryOperator<CityState> change) {
+        CityState city = cities.get(id);
+        return city == null ? this : with(retracted, cities.plus(id, change.apply(city)), milestones);
+    }
+
+    private Timeline withMilestone(MilestoneId id, UnaryOperator<MilestoneState> change) {
+        MilestoneState milestone = milestones.get(id);
+        return milestone == null ? this : with(retracted, cities, milestones.plus(id, change.apply(milestone)));
+    }
+
+    private Timeline with(
+            PSet<UUID> retractedNow,
+            PMap<CityId, CityState> citiesNow,
+            PMap<MilestoneId, MilestoneState> milestonesNow) {
+        return new Timeline(edition, rehearsal, seq, lastAt, entries, retractedNow, news, citiesNow, milestonesNow);
+    }
+
+    private static Function<MilestoneId, Optional<Instant>> letsGo(PMap<MilestoneId, MilestoneState> milestones) {
+        return id -> Optional.ofNullable(milestones.get(id))
+                .flatMap(state -> state.phase().letsGo());
+    }
+
+    private static Function<MilestoneId, Optional<Instant>> letsGo(
+            MilestoneState changed, PMap<MilestoneId, MilestoneState> milestones) {
+        return letsGo(milestones.plus(changed.milestone().id(), changed));
+    }
+
+    /** The next rule that applies by itself, due now, in the past or later; nothing where none is in sight. */
+    public Optional<Due> due() {
+        return Rules.next(edition.id(), edition.milestones().keySet().stream().map(this::milestone));
+    }
+
+    /** The timeline document (docs/protocol.md, "The timeline document"). */
+    public ObjectNode document() {
+        return new Document(this).whole();
+    }
+
+    /**
+     * The merge patch from an earlier or a later state of the same edition to this one.
+     *
+     * @return nothing where the documents are equal
+     */
+    public Optional<ObjectNode> patchSince(Timeline before) {
+        return new Document(this).since(new Document(before));
+    }
+
+    boolean isRetracted(UUID id) {
+        return retracted.contains(id);
+    }
+
+    /** What makes a notice, the newest first, what was taken back left out. */
+    List<Entry> newestNews(int most) {
+        return news.stream()
+                .filter(entry -> !retracted.contains(entry.id()))
+                .limit(most)
+                .toList();
+    }
+
+    Optional<CityState> find(CityId id) {
+        return Optional.ofNullable(cities.get(id));
+    }
+
+    Optional<MilestoneState> find(MilestoneId id) {
+        return Optional.ofNullable(milestones.get(id));
+    }
+
+    /** The state of a city that the edition has. */
+    CityState city(CityId id) {
+        return find(id).orElseThrow();
+    }
+
+    /** The state of a milestone that the edition has. */
+    MilestoneState milestone(MilestoneId id) {
+        return find(id).orElseThrow();
+    }
+}
