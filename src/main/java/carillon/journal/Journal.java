@@ -2,6 +2,7 @@ package carillon.journal;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * The journal of one edition, or of one rehearsal of it: the truth from which everything else is worked out. Positions
@@ -31,6 +32,8 @@ public interface Journal {
     /**
      * Wakes the listener, on the context it was set from, after anybody has appended, and whenever something may have been
      * missed (after the connection was lost and found again). It only wakes: read {@link #after} to know what came.
+     *
+     * @param listener takes the position of the last entry; {@link Long#MAX_VALUE} where that is not known
      */
-    void onAppended(Runnable listener);
+    void onAppended(LongConsumer listener);
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
+import io.vertx.pgclient.pubsub.PgChannel;
 import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +41,7 @@ public final class PgJournal implements Journal {
                 from head, unnest($4::bigint[], $5::uuid[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::text[])
                     as said (seq, id, at, claimed, author, statement)
             )
-            select pg_notify('carillon', id::text) from head
+            select pg_notify('carillon', id || ' ' || head) from head
             """;
 
     private static final String AFTER = """
@@ -145,17 +147,19 @@ public final class PgJournal implements Journal {
     }
 
     @Override
-    public void onAppended(Runnable listener) {
+    public void onAppended(LongConsumer listener) {
         Context context = database.vertx().getOrCreateContext();
-        String mine = Long.toString(id);
-        subscriber.channel(CHANNEL).handler(journal -> {
-            if (journal.equals(mine)) {
-                context.runOnContext(unused -> listener.run());
+        String mine = id + " ";
+        PgChannel channel = subscriber.channel(CHANNEL);
+        channel.handler(notified -> {
+            if (notified.startsWith(mine)) {
+                long head = Long.parseLong(notified.substring(mine.length()));
+                context.runOnContext(unused -> listener.accept(head));
             }
         });
         // What was said while nobody listened was not heard: wake once the channel is subscribed, now and after each
         // loss.
-        subscriber.channel(CHANNEL).subscribeHandler(unused -> context.runOnContext(alsoUnused -> listener.run()));
+        channel.subscribeHandler(unused -> context.runOnContext(alsoUnused -> listener.accept(Long.MAX_VALUE)));
         listen(database.vertx());
     }
 

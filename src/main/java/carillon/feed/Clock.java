@@ -1,0 +1,33 @@
+package carillon.feed;
+
+import carillon.journal.Anchor;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The server's clock: the world's time, or in a rehearsal a time that hangs on an anchor and may run faster.
+ *
+ * @param world the world's time
+ * @param anchor what this clock hangs on
+ */
+public record Clock(InstantSource world, Anchor anchor) implements InstantSource {
+    private static final long MAX_WAIT_MILLIS = Duration.ofHours(1).toMillis();
+
+    /** A clock that shows the world's time. */
+    public static Clock ofWorld(InstantSource world) {
+        return new Clock(world, new Anchor(Instant.EPOCH, Instant.EPOCH, 1));
+    }
+
+    /** What it shows, in whole milliseconds. */
+    @Override
+    public Instant instant() {
+        return anchor.at(world.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    /** How long a timer should wait for an instant of this clock, from 1 ms to an hour of the world's; then look again. */
+    long timerMillis(Instant instant) {
+        return Math.clamp(anchor.wallMillis(Duration.between(instant(), instant)), 1, MAX_WAIT_MILLIS);
+    }
+}

@@ -1,0 +1,64 @@
+package carillon.feed;
+
+import carillon.edition.Edition;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A place in the feed that a client can come back to: a position, and a digest of what the document at that position is made of.
+ *
+ * <p>The digest covers the edition as announced and the id of the entry at that position. So a cursor that another database
+ * gave, or one from before a backup was restored and went another way, or before the edition's file was changed, is told
+ * apart from a good one, and answered with a snapshot.
+ *
+ * @param seq the position, 0 before the first entry
+ * @param digest 16 hexadecimal digits
+ */
+public record Cursor(long seq, String digest) {
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,18})-([0-9a-f]{16})");
+    private static final int DIGEST_BYTES = 8;
+
+    /** The cursor at a position, where {@code id} names the entry there; absent before the first. */
+    static Cursor at(long seq, Optional<UUID> id, Origin origin) {
+        return new Cursor(seq, hash(origin.digest() + id.map(UUID::toString).orElse("")));
+    }
+
+    /** Reads what a client sent; nothing where it cannot be a cursor. */
+    static Optional<Cursor> parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        return matcher.matches()
+                ? Optional.of(new Cursor(Long.parseLong(matcher.group(1)), matcher.group(2)))
+                : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return seq + "-" + digest;
+    }
+
+    /**
+     * What every document of a feed is made of before anything is said.
+     *
+     * @param digest over the edition as announced
+     */
+    record Origin(String digest) {
+        static Origin of(Edition edition, boolean rehearsal) {
+            return new Origin(hash(edition + (rehearsal ? "rehearsal" : "")));
+        }
+    }
+
+    private static String hash(String content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

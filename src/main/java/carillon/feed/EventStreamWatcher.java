@@ -1,0 +1,44 @@
+package carillon.feed;
+
+import io.vertx.core.http.HttpServerResponse;
+
+/** A watcher over Server-Sent Events (HTML Living Standard, section 9.2). */
+final class EventStreamWatcher extends Watcher {
+    private final HttpServerResponse response;
+
+    EventStreamWatcher(HttpServerResponse response, Cursor cursor) {
+        super(cursor);
+        this.response = response;
+        response.setChunked(true);
+        response.putHeader("Content-Type", "text/event-stream;charset=utf-8");
+        response.putHeader("Cache-Control", "no-store");
+        response.putHeader("X-Accel-Buffering", "no");
+        // Compression would keep events back until its window fills.
+        response.putHeader("Content-Encoding", "identity");
+    }
+
+    /**
+     * The browser comes back with the last id it saw. So only what brings the document to a cursor carries it: a hello that did
+     * would skip what was to follow it.
+     */
+    @Override
+    void send(String type, Cursor at, String message) {
+        boolean moves = type.equals("patch") || type.equals("snapshot");
+        response.write("event: " + type + "\n" + (moves ? "id: " + at + "\n" : "") + "data: " + message + "\n\n");
+    }
+
+    @Override
+    boolean isFull() {
+        return response.writeQueueFull();
+    }
+
+    @Override
+    void beat() {
+        response.write(":\n\n");
+    }
+
+    @Override
+    void end() {
+        response.end();
+    }
+}

@@ -1,0 +1,44 @@
+package carillon.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** What the server says besides patches (docs/protocol.md, "Feed messages, server to client"). */
+final class Messages {
+    /** How often, in seconds, a connection without news shows that it lives. */
+    static final int HEARTBEAT_SECONDS = 20;
+
+    private Messages() {}
+
+    static String hello(Cursor cursor, Instant now) {
+        return message("hello")
+                .put("cursor", cursor.toString())
+                .put("now", now.toString())
+                .put("heartbeat", HEARTBEAT_SECONDS)
+                .toString();
+    }
+
+    /** The document is spliced in as it is written already: it may be large, and many ask for it at once. */
+    static String snapshot(Present present) {
+        String message =
+                message("snapshot").put("cursor", present.cursor().toString()).toString();
+        return message.substring(0, message.length() - 1) + ",\"timeline\":" + present.document() + "}";
+    }
+
+    static String time(JsonNode t0, Instant now) {
+        return message("time").put("now", now.toString()).set("t0", t0).toString();
+    }
+
+    static String bye(long retryAfterMillis) {
+        return message("bye")
+                .put("reason", "restart")
+                .put("retryAfter", retryAfterMillis)
+                .toString();
+    }
+
+    private static ObjectNode message(String type) {
+        return JsonNodeFactory.instance.objectNode().put("type", type);
+    }
+}

@@ -1,0 +1,26 @@
+package carillon.feed;
+
+import carillon.journal.Entry;
+import carillon.timeline.Refusal;
+
+/** What became of a command. */
+public sealed interface Receipt {
+
+    /**
+     * It is in the journal, durably.
+     *
+     * @param entry what is kept
+     * @param cursor the position of that entry
+     * @param first false where the same was said before
+     */
+    record Kept(Entry entry, Cursor cursor, boolean first) implements Receipt {}
+
+    /** The domain refused it; nothing was kept. */
+    record Refused(Refusal refusal) implements Receipt {}
+
+    /** Something else was said before under its id, and stays. */
+    record Conflicting(Entry entry) implements Receipt {}
+
+    /** The journal cannot be reached; to say the same again later, under the same id, is safe. */
+    record Unavailable() implements Receipt {}
+}

@@ -1,0 +1,227 @@
+package carillon.feed;
+
+import carillon.edition.Edition;
+import carillon.journal.Entry;
+import carillon.journal.Journal;
+import carillon.timeline.Command;
+import carillon.timeline.Due;
+import carillon.timeline.Timeline;
+import carillon.timeline.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Owns the timeline of one edition on this node.
+ *
+ * <p>It does one thing at a time: it reads the journal, or it decides what is waiting and appends it. Commands that come
+ * meanwhile wait, and all that wait are decided one after the other, each against what the ones before it made of the timeline,
+ * and appended together (group commit). The timeline moves only by entries that are in the journal: by its own once the append
+ * has succeeded, by another node's once they are read. Both moves go through {@link #advance}, which takes only the entry after
+ * the last; hence no frame is missed and none comes twice.
+ *
+ * <p>An append that finds that the journal has moved on wrote nothing: what came is read, and the same commands are decided
+ * again. An append that failed may or may not have been kept: so the journal is read before anything else is decided, and whoever
+ * says the same again under the same id learns what became of it.
+ *
+ * <p>A rule is posted like any command when its time has come. The timer is set anew whenever the timeline has come to rest.
+ */
+public final class TimelineVerticle extends VerticleBase {
+    private static final System.Logger LOG = System.getLogger(TimelineVerticle.class.getName());
+    private static final int MAX_WAITING = 10_000;
+    private static final int MAX_BATCH = 1_000;
+    private static final int PAGE = 1_000;
+    private static final long RETRY_MILLIS = 500;
+
+    private final Journal journal;
+    private final Clock clock;
+    private final Bus bus;
+    private final Cursor.Origin origin;
+    private final Recent recent = new Recent();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private Present present;
+    private boolean busy;
+    private boolean behind = true;
+    private long head;
+    private boolean resting;
+    private long timer = -1;
+
+    private record Waiting(Command command, Promise<Receipt> receipt) {}
+
+    public TimelineVerticle(Edition edition, boolean rehearsal, Journal journal, Clock clock, Bus bus) {
+        this.journal = journal;
+        this.clock = clock;
+        this.bus = bus;
+        this.origin = Cursor.Origin.of(edition, rehearsal);
+        this.present = new Present(Timeline.of(edition, rehearsal), Cursor.at(0, Optional.empty(), origin));
+    }
+
+    @Override
+    public Future<?> start() {
+        bus.answer(Addresses.COMMANDS, this::take);
+        bus.answer(Addresses.MOMENT, unused -> Future.succeededFuture(new Moment(present, recent.all())));
+        journal.onAppended(this::heard);
+        busy = true;
+        return read().onSuccess(unused -> {
+            behind = false;
+            busy = false;
+            turn();
+        });
+    }
+
+    private Future<Receipt> take(Command command) {
+        if (resting || waiting.size() >= MAX_WAITING) {
+            return Future.succeededFuture(new Receipt.Unavailable());
+        }
+        Promise<Receipt> receipt = Promise.promise();
+        waiting.add(new Waiting(command, receipt));
+        turn();
+        return receipt.future();
+    }
+
+    private void heard(long newHead) {
+        head = Math.max(head, newHead);
+        turn();
+    }
+
+    private void turn() {
+        if (busy || resting) {
+            return;
+        }
+        if (behind || head > present.cursor().seq()) {
+            catchUp();
+        } else if (!waiting.isEmpty()) {
+            appendWaiting();
+        } else {
+            awaitRule();
+        }
+    }
+
+    private void catchUp() {
+        busy = true;
+        head = 0;
+        read().onComplete(read -> {
+            busy = false;
+            behind = read.failed();
+            if (behind) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "cannot read the journal: {0}",
+                        read.cause().getMessage());
+                rest();
+            } else {
+                turn();
+            }
+        });
+    }
+
+    /** Nothing can be accepted now: says so to all who wait, and tries again after a while. */
+    private void rest() {
+        resting = true;
+        waiting.forEach(one -> one.receipt().complete(new Receipt.Unavailable()));
+        waiting.clear();
+        vertx.setTimer(RETRY_MILLIS, unused -> {
+            resting = false;
+            turn();
+        });
+    }
+
+    private Future<Void> read() {
+        return journal.after(present.cursor().seq(), PAGE).compose(entries -> {
+            entries.forEach(entry -> advance(List.of(entry)));
+            return entries.size() < PAGE ? Future.succeededFuture() : read();
+        });
+    }
+
+    private void advance(List<Entry> entries) {
+        Timeline timeline = present.timeline();
+        for (Entry entry : entries) {
+            timeline = timeline.fold(entry);
+        }
+        Cursor cursor = cursor(entries.getLast());
+        Frame frame = Frame.between(present, timeline, cursor);
+        present = frame.after();
+        recent.add(frame);
+        bus.tell(Addresses.FRAMES, frame);
+    }
+
+    private Cursor cursor(Entry entry) {
+        return Cursor.at(entry.seq(), Optional.of(entry.id()), origin);
+    }
+
+    private void appendWaiting() {
+        List<Waiting> batch = new ArrayList<>();
+        while (!waiting.isEmpty() && batch.size() < MAX_BATCH) {
+            batch.add(waiting.poll());
+        }
+        List<Receipt> receipts = new ArrayList<>();
+        List<Entry> accepted = new ArrayList<>();
+        Timeline tentative = present.timeline();
+        for (Waiting one : batch) {
+            Verdict verdict = tentative.decide(one.command(), clock.instant());
+            receipts.add(receipt(verdict));
+            if (verdict instanceof Verdict.Accepted yes) {
+                accepted.add(yes.entry());
+                tentative = tentative.fold(yes.entry());
+            }
+        }
+        if (accepted.isEmpty()) {
+            answer(batch, receipts);
+            turn();
+            return;
+        }
+        busy = true;
+        journal.append(accepted).onComplete(append -> {
+            busy = false;
+            if (append.failed()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "cannot append: {0}",
+                        append.cause().getMessage());
+                behind = true;
+                batch.forEach(one -> one.receipt().complete(new Receipt.Unavailable()));
+            } else if (append.result()) {
+                advance(accepted);
+                answer(batch, receipts);
+            } else {
+                behind = true;
+                batch.reversed().forEach(waiting::addFirst);
+            }
+            turn();
+        });
+    }
+
+    private Receipt receipt(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Accepted accepted -> new Receipt.Kept(accepted.entry(), cursor(accepted.entry()), true);
+            case Verdict.Repeated repeated -> new Receipt.Kept(repeated.entry(), cursor(repeated.entry()), false);
+            case Verdict.Conflicting conflicting -> new Receipt.Conflicting(conflicting.entry());
+            case Verdict.Refused refused -> new Receipt.Refused(refused.refusal());
+        };
+    }
+
+    private static void answer(List<Waiting> batch, List<Receipt> receipts) {
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).receipt().complete(receipts.get(i));
+        }
+    }
+
+    private void awaitRule() {
+        vertx.cancelTimer(timer);
+        present.timeline()
+                .due()
+                .ifPresent(due -> timer = vertx.setTimer(clock.timerMillis(due.at()), unused -> post(due)));
+    }
+
+    private void post(Due due) {
+        if (clock.instant().isBefore(due.at())) {
+            turn();
+        } else {
+            take(due.command()).onSuccess(receipt -> LOG.log(System.Logger.Level.INFO, "a rule was due: {0}", receipt));
+        }
+    }
+}

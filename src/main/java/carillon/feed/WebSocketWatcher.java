@@ -1,0 +1,45 @@
+package carillon.feed;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+
+/** A watcher over a WebSocket (RFC 6455). */
+final class WebSocketWatcher extends Watcher {
+    private static final short RESTART = 1012;
+    private static final short POLICY = 1008;
+    private static final int MAX_UNANSWERED = 2;
+
+    private final ServerWebSocket socket;
+    private int unanswered;
+
+    WebSocketWatcher(ServerWebSocket socket, Cursor cursor) {
+        super(cursor);
+        this.socket = socket;
+        socket.pongHandler(unused -> unanswered = 0);
+    }
+
+    @Override
+    void send(String type, Cursor at, String message) {
+        socket.writeTextMessage(message);
+    }
+
+    @Override
+    boolean isFull() {
+        return socket.writeQueueFull();
+    }
+
+    @Override
+    void beat() {
+        if (unanswered >= MAX_UNANSWERED) {
+            socket.close(POLICY, "no answer to two pings");
+        } else {
+            unanswered++;
+            socket.writePing(Buffer.buffer());
+        }
+    }
+
+    @Override
+    void end() {
+        socket.close(RESTART, "restart");
+    }
+}
