@@ -1,0 +1,152 @@
+package carillon.edition;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one city of an edition file, its programme included. Times are local to the city. */
+final class CityReader {
+    private static final String TIME = "a time of day in quotes, such as \"18:30\"";
+
+    private final Fields fields;
+    private final LocalDate from;
+    private final LocalDate to;
+    private final ZoneId zone;
+    private final Set<SlotId> slots = new HashSet<>();
+    private final Set<MilestoneId> milestones = new HashSet<>();
+
+    CityReader(Fields fields, LocalDate from, LocalDate to) {
+        this.fields = fields;
+        this.from = from;
+        this.to = to;
+        this.zone = EditionFile.zone(fields).orElse(ZoneOffset.UTC);
+    }
+
+    City city(CityId id) {
+        fields.only("name", "venue", "address", "timezone", "position", "links", "programme");
+        List<ProgrammeItem> programme = new ArrayList<>();
+        fields.list("programme").forEach(item -> item(item).ifPresent(programme::add));
+        return new City(
+                id,
+                fields.text("name"),
+                fields.text("venue"),
+                fields.optionalText("address").orElse(null),
+                zone,
+                position(),
+                fields.links("links"),
+                programme);
+    }
+
+    private @Nullable Position position() {
+        List<String> numbers = fields.texts("position");
+        if (numbers.isEmpty()) {
+            return null;
+        }
+        try {
+            if (numbers.size() == 2) {
+                return new Position(Double.parseDouble(numbers.get(0)), Double.parseDouble(numbers.get(1)));
+            }
+        } catch (IllegalArgumentException e) {
+            // The sentence below says all that this one would.
+        }
+        fields.fault("position", "“position” is [latitude, longitude] in degrees, such as [45.764, 4.836]");
+        return null;
+    }
+
+    private Optional<? extends ProgrammeItem> item(Fields item) {
+        if (item.has("milestone")) {
+            item.only("milestone");
+            Optional<MilestoneId> id = item.required("milestone", MilestoneId::new, "the id of a milestone");
+            id.filter(known -> !milestones.add(known))
+                    .ifPresent(twice -> item.fault("“" + twice + "” stands twice in this programme: keep one"));
+            return id.map(ProgrammeItem.Attends::new);
+        }
+        return slot(item);
+    }
+
+    private Optional<Slot> slot(Fields item) {
+        item.only("id", "day", "at", "until", "part", "kind", "title");
+        Optional<SlotId> id = item.required("id", SlotId::new, "an id of 1 to 64 of a-z, 0-9 and “-”");
+        id.filter(known -> !slots.add(known))
+                .ifPresent(twice -> item.fault("id", "this city has two slots “" + twice + "”: give one another id"));
+        Optional<LocalDate> day = item.required("day", LocalDate::parse, "a day that exists, such as 2017-03-04");
+        day.filter(known -> known.isBefore(from) || known.isAfter(to))
+                .ifPresent(outside ->
+                        item.fault("day", outside + " is outside the edition: write a day from " + from + " to " + to));
+        Kind kind = item.required("kind", word(Kind.values(), Kind::word), "one of " + words(Kind.values(), Kind::word))
+                .orElse(Kind.OTHER);
+        String title = item.text("title");
+        Optional<When> when = when(item, day.orElse(from));
+        return id.isPresent() && day.isPresent() && when.isPresent()
+                ? Optional.of(new Slot(id.get(), day.get(), when.get(), kind, title))
+                : Optional.empty();
+    }
+
+    private Optional<When> when(Fields item, LocalDate day) {
+        if (item.has("part") == item.has("at")) {
+            item.fault("a slot has either hours or a part of the day: write “at”, or “part” where no hours are known");
+            return Optional.empty();
+        }
+        if (item.has("part")) {
+            if (item.has("until")) {
+                item.fault("until", "a slot without “at” has no “until”: write “at” too, or take it out");
+            }
+            String parts = words(When.Part.values(), When.Part::word);
+            return item.optional("part", word(When.Part.values(), When.Part::word), "one of " + parts)
+                    .map(part -> part);
+        }
+        Optional<LocalDateTime> at = item.optional("at", LocalTime::parse, TIME).map(day::atTime);
+        Optional<Instant> start = at.flatMap(local -> existing(item, "at", local));
+        Optional<LocalDateTime> until = item.optional(
+                "until",
+                text -> text.contains("T") ? LocalDateTime.parse(text) : day.atTime(LocalTime.parse(text)),
+                TIME + ", or with its day when it is past midnight, such as \"" + day.plusDays(1) + "T02:00\"");
+        Optional<Instant> end = until.flatMap(local -> existing(item, "until", local));
+        if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
+            item.fault(
+                    "until",
+                    "“until” is not after “at”: write a later time, with its day when it is past midnight, such as \""
+                            + day.plusDays(1) + "T" + until.get().toLocalTime() + "\"");
+            return Optional.empty();
+        }
+        return start.map(instant -> new When.Hours(instant, end.orElse(null)));
+    }
+
+    /** A time that exists twice, when clocks go back, is the first of the two. */
+    private Optional<Instant> existing(Fields item, String member, LocalDateTime local) {
+        @Nullable ZoneOffsetTransition gap = zone.getRules().getTransition(local);
+        if (gap != null && gap.isGap()) {
+            item.fault(
+                    member,
+                    local + " does not exist in " + zone + ", where clocks go forward: the next time that exists is \""
+                            + gap.getDateTimeAfter().toLocalTime() + "\"");
+            return Optional.empty();
+        }
+        return Optional.of(local.atZone(zone).toInstant());
+    }
+
+    private static <T> Function<String, T> word(T[] values, Function<T, String> wordOf) {
+        return text -> Stream.of(values)
+                .filter(value -> wordOf.apply(value).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(text));
+    }
+
+    private static <T> String words(T[] values, Function<T, String> wordOf) {
+        return Stream.of(values).map(wordOf).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,146 @@
+package carillon.edition;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A YAML file as a tree that remembers the line of each of its parts, and the faults found in it so far. Every scalar is kept as
+ * it was written: whether {@code 14:00} is a time or a number is for whoever asks for it to say, not for YAML.
+ */
+public final class YamlFile {
+    private static final long MAX_BYTES = 1 << 20;
+    private static final int MAX_DEPTH = 50;
+    private static final YAMLFactory YAML = new YAMLFactory();
+
+    private final String name;
+    private final Map<String, Integer> lines = new HashMap<>();
+    private final List<Fault> faults = new ArrayList<>();
+    private JsonNode root = JsonNodeFactory.instance.objectNode();
+
+    private YamlFile(String name) {
+        this.name = name;
+    }
+
+    /** Reads a file. What keeps it from being read is among its {@link #faults}. */
+    public static YamlFile read(Path path) {
+        YamlFile file = new YamlFile(path.toString());
+        try {
+            if (Files.size(path) > MAX_BYTES) {
+                file.fault(0, "the file is larger than 1 MiB, which no edition needs");
+            } else {
+                file.parse(Files.readAllBytes(path));
+            }
+        } catch (NoSuchFileException e) {
+            file.fault(0, "there is no such file");
+        } catch (CharacterCodingException e) {
+            file.fault(0, "the file is not UTF-8: save it again as UTF-8");
+        } catch (JsonProcessingException e) {
+            JsonLocation location = e.getLocation();
+            file.fault(
+                    location == null ? 0 : location.getLineNr(),
+                    "this is not YAML: "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""));
+        } catch (IOException e) {
+            file.fault(0, "the file cannot be read: " + e.getMessage());
+        }
+        return file;
+    }
+
+    private void parse(byte[] bytes) throws IOException {
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+        try (YAMLParser parser = YAML.createParser(text)) {
+            if (parser.nextToken() == null) {
+                fault(0, "the file is empty");
+            } else {
+                root = tree(parser, "", 0);
+            }
+        }
+    }
+
+    private JsonNode tree(YAMLParser parser, String pointer, int depth) throws IOException {
+        int line = parser.currentTokenLocation().getLineNr();
+        lines.putIfAbsent(pointer, line);
+        if (depth > MAX_DEPTH) {
+            throw new JsonProcessingException("nested too deep") {
+                private static final long serialVersionUID = 1L;
+            };
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser, pointer, depth);
+            case START_ARRAY -> {
+                ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(tree(parser, pointer + "/" + array.size(), depth + 1));
+                }
+                yield array;
+            }
+            case VALUE_NULL -> JsonNodeFactory.instance.nullNode();
+            default -> JsonNodeFactory.instance.textNode(parser.getText());
+        };
+    }
+
+    private ObjectNode object(YAMLParser parser, String pointer, int depth) throws IOException {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String member = parser.currentName();
+            int line = parser.currentTokenLocation().getLineNr();
+            String inner = pointer + "/" + member;
+            parser.nextToken();
+            if (object.has(member)) {
+                fault(
+                        line,
+                        "“" + member + "” stands here twice, first on line " + lines.get(inner)
+                                + ": keep one, or give the other another name");
+                tree(parser, inner, depth + 1);
+            } else {
+                lines.put(inner, line);
+                object.set(member, tree(parser, inner, depth + 1));
+            }
+        }
+        return object;
+    }
+
+    /** The file as a whole, to be read member by member. */
+    public Fields fields() {
+        return new Fields(this, "", root);
+    }
+
+    /** All faults so far, in the order of their lines. */
+    public List<Fault> faults() {
+        return faults.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
+    }
+
+    void fault(int line, String sentence) {
+        faults.add(new Fault(name, line, sentence));
+    }
+
+    void faultAt(String pointer, String sentence) {
+        String known = pointer;
+        while (!lines.containsKey(known) && !known.isEmpty()) {
+            known = known.substring(0, known.lastIndexOf('/'));
+        }
+        fault(lines.getOrDefault(known, 0), sentence);
+    }
+}
