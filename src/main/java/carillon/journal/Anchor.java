@@ -10,11 +10,11 @@ import java.time.temporal.ChronoUnit;
  *
  * @param position what the rehearsal's clock showed
  * @param anchoredAt when it showed that
- * @param speed how many of its seconds pass in one of the world's; positive
+ * @param speed how many of its seconds pass in one of the world's; positive and finite
  */
 public record Anchor(Instant position, Instant anchoredAt, double speed) {
     public Anchor {
-        if (!(speed > 0)) {
+        if (!(speed > 0) || Double.isInfinite(speed)) {
             throw new IllegalArgumentException("a clock that runs at " + speed);
         }
     }
@@ -23,6 +23,11 @@ public record Anchor(Instant position, Instant anchoredAt, double speed) {
     public Instant at(Instant wall) {
         long passed = Duration.between(anchoredAt, wall).toMillis();
         return position.plusMillis(Math.round(passed * speed)).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The same clock from that instant on at another speed; this one where the speed is the same. */
+    public Anchor withSpeed(double otherSpeed, Instant wall) {
+        return otherSpeed == speed ? this : new Anchor(at(wall), wall, otherSpeed);
     }
 
     /** How long the world must wait until the rehearsal's clock has gone on by that much, in milliseconds, rounded up. */

@@ -4,11 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
@@ -21,7 +24,9 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database {
     private static final int CONNECTIONS = 6;
     private static final int WAITING = 2_000;
-    private static final int CONNECT_SECONDS = 3;
+    private static final long CLOSE_SECONDS = 3;
+
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
     /** Flyway reports every step it takes, which is for whoever debugs a migration. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
@@ -35,12 +40,22 @@ public final class Database {
         this.vertx = vertx;
         this.connect = connect;
         this.embedded = embedded;
-        this.pool = PgBuilder.pool()
+        this.pool = newPool(CONNECTIONS);
+    }
+
+    /** Connections for a purpose of their own, as many as that. */
+    Pool newPool(int connections) {
+        return PgBuilder.pool()
                 .with(new PoolOptions()
-                        .setMaxSize(CONNECTIONS)
+                        .setMaxSize(connections)
                         .setMaxWaitQueueSize(WAITING)
-                        .setConnectionTimeout(CONNECT_SECONDS)
+                        .setConnectionTimeout(Patience.CONNECT_SECONDS)
                         .setConnectionTimeoutUnit(TimeUnit.SECONDS))
+                .with(Patience.whileConnecting())
+                .withConnectHandler(connection -> {
+                    Patience.onceConnected(connection);
+                    connection.close();
+                })
                 .connectingTo(connect)
                 .using(vertx)
                 .build();
@@ -101,9 +116,45 @@ public final class Database {
         return String.valueOf(root.getMessage()).lines().findFirst().orElse("") + ".";
     }
 
-    /** Connections to share. Waiting for one is bounded; a statement that takes longer than five seconds fails. */
+    /**
+     * Connections to share, a few. Waiting for one is bounded, but not waiting for its answer: {@link #ask} bounds both.
+     */
     public Pool pool() {
         return pool;
+    }
+
+    /**
+     * Asks the database something on a connection lent for it.
+     *
+     * @param question is given the connection and must not keep it; what it recovers from is not a failure
+     * @return fails with {@link JournalUnavailable}, and only so, where the database cannot be reached, refuses, or does not
+     *     answer in some seconds
+     */
+    public <T> Future<T> ask(Function<SqlConnection, Future<T>> question) {
+        return pool.getConnection()
+                .compose(connection -> {
+                    Future<T> answer = Future.succeededFuture(connection).compose(question);
+                    return Patience.on(connection, answer).eventually(connection::close);
+                })
+                .recover(failure -> Future.failedFuture(unavailable(failure)));
+    }
+
+    /** As {@link #ask}, in a transaction that is committed where the question succeeds and rolled back where it fails. */
+    public <T> Future<T> askInTransaction(Function<SqlConnection, Future<T>> question) {
+        return ask(connection -> connection
+                .begin()
+                .compose(transaction -> Future.succeededFuture(connection)
+                        .compose(question)
+                        .compose(
+                                answer -> transaction.commit().map(answer),
+                                failure -> transaction.rollback().transform(unused -> Future.failedFuture(failure)))));
+    }
+
+    private static JournalUnavailable unavailable(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            LOG.log(System.Logger.Level.WARNING, "the database refused: {0}", refused.getMessage());
+        }
+        return new JournalUnavailable("the database does not answer: " + failure.getMessage(), failure);
     }
 
     /** The loop, timers and threads this database belongs to. */
@@ -111,14 +162,11 @@ public final class Database {
         return vertx;
     }
 
-    /** For a connection of one's own. */
-    PgConnectOptions connectOptions() {
-        return new PgConnectOptions(connect);
-    }
-
     /** Lets go of the connections, and stops the server where it is Carillon's own. */
     public Future<Void> close() {
         return pool.close()
+                .timeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+                .otherwiseEmpty()
                 .eventually(() -> vertx.executeBlocking(() -> {
                     embedded.ifPresent(EmbeddedDatabase::stop);
                     return null;

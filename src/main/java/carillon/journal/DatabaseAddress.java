@@ -3,8 +3,13 @@ package carillon.journal;
 import io.vertx.pgclient.PgConnectOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,62 +20,106 @@ import org.jspecify.annotations.Nullable;
  * @param database the database's name
  * @param user the role to connect as
  * @param password empty where the server asks for none
- * @param query what stood behind the question mark, such as {@code sslmode=require}; may be empty
+ * @param encryption how the way there is encrypted
  */
-public record DatabaseAddress(String host, int port, String database, String user, String password, String query) {
+public record DatabaseAddress(
+        String host, int port, String database, String user, String password, Encryption encryption) {
     private static final int DEFAULT_PORT = 5432;
-    private static final String STATEMENT_MILLIS = "5000";
+    private static final int MAX_PORT = 65_535;
+
+    /** Host names of container networks may have an underscore, which {@link URI} itself would refuse. */
+    private static final Pattern AUTHORITY = Pattern.compile(
+            "(?<user>[^:@]+)(:(?<password>.*))?@(?<host>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:(?<port>[0-9]{1,5}))?");
 
     /**
-     * Reads {@code postgresql://user:password@host:port/database}.
+     * Reads {@code postgresql://user:password@host:port/database?sslmode=require}. Port, password and what is behind the question mark
+     * may be absent.
      *
      * @throws DatabaseRefused where it is not of that form; the sentence does not show the password
      */
     public static DatabaseAddress parse(String url) {
-        try {
-            URI uri = new URI(url);
-            @Nullable String path = uri.getPath();
-            @Nullable String scheme = uri.getScheme();
-            @Nullable String host = uri.getHost();
-            @Nullable String userInfo = uri.getUserInfo();
-            boolean postgres = "postgresql".equals(scheme) || "postgres".equals(scheme);
-            if (!postgres || host == null || path == null || path.length() < 2 || userInfo == null) {
-                throw malformed();
-            }
-            int colon = userInfo.indexOf(':');
-            return new DatabaseAddress(
-                    host,
-                    uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
-                    path.substring(1),
-                    colon < 0 ? userInfo : userInfo.substring(0, colon),
-                    colon < 0 ? "" : userInfo.substring(colon + 1),
-                    uri.getQuery() == null ? "" : uri.getQuery());
-        } catch (URISyntaxException e) {
+        URI uri = uri(url);
+        @Nullable String authority = uri.getRawAuthority();
+        @Nullable String path = uri.getRawPath();
+        boolean postgres = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
+        if (!postgres || authority == null || path == null || !path.matches("/[^/]+") || uri.getRawFragment() != null) {
             throw malformed();
         }
+        Matcher parts = AUTHORITY.matcher(authority);
+        if (!parts.matches()) {
+            throw malformed();
+        }
+        return new DatabaseAddress(
+                parts.group("host"),
+                port(parts.group("port")),
+                decoded(path.substring(1)),
+                decoded(parts.group("user")),
+                parts.group("password") == null ? "" : decoded(parts.group("password")),
+                Encryption.of(parameters(uri.getRawQuery())));
+    }
+
+    private static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw malformed(); // without its cause, whose message shows everything
+        }
+    }
+
+    private static int port(@Nullable String digits) {
+        int port = digits == null ? DEFAULT_PORT : Integer.parseInt(digits);
+        if (port < 1 || port > MAX_PORT) {
+            throw malformed();
+        }
+        return port;
+    }
+
+    private static Map<String, String> parameters(@Nullable String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (query != null && !query.isEmpty()) {
+            for (String pair : query.split("&", -1)) {
+                String[] parts = pair.split("=", 2);
+                parameters.put(decoded(parts[0]), parts.length == 1 ? "" : decoded(parts[1]));
+            }
+        }
+        return parameters;
     }
 
     private static DatabaseRefused malformed() {
         return new DatabaseRefused(
-                "The database's address is not of the form postgresql://user:password@host:port/database.");
+                "The database's address is not of the form postgresql://user:password@host:port/database"
+                        + ", with what is special in user and password percent-encoded.");
     }
 
     String jdbcUrl() {
-        return "jdbc:postgresql://" + host + ":" + port + "/" + encoded(database) + "?connectTimeout=5"
-                + (query.isEmpty() ? "" : "&" + query);
+        StringBuilder url = new StringBuilder("jdbc:postgresql://" + host + ":" + port + "/" + encoded(database));
+        url.append("?connectTimeout=").append(Patience.CONNECT_SECONDS);
+        url.append("&loginTimeout=").append(2 * Patience.CONNECT_SECONDS);
+        url.append("&ApplicationName=carillon");
+        encryption.jdbcParameters().forEach((name, value) -> url.append("&" + name + "=" + encoded(value)));
+        return url.toString();
     }
 
     PgConnectOptions options() {
-        String uri = "postgresql://" + encoded(user) + ":" + encoded(password) + "@" + host + ":" + port + "/"
-                + encoded(database) + (query.isEmpty() ? "" : "?" + query);
-        return PgConnectOptions.fromUri(uri)
-                .addProperty("statement_timeout", STATEMENT_MILLIS)
+        PgConnectOptions options = new PgConnectOptions()
+                .setHost(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)
+                .setPort(port)
+                .setDatabase(database)
+                .setUser(user)
+                .setPassword(password)
+                .addProperty("statement_timeout", Patience.STATEMENT_SECONDS + "s")
                 .addProperty("application_name", "carillon")
                 .setCachePreparedStatements(true);
+        encryption.applyTo(options);
+        return options;
     }
 
     private static String encoded(String part) {
         return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String decoded(String part) {
+        return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     @Override

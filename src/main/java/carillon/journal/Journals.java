@@ -3,8 +3,10 @@ package carillon.journal;
 import carillon.edition.EditionId;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 
@@ -25,7 +27,7 @@ public final class Journals {
     private static final String NEXT_RUN = """
             insert into journal (edition, rehearsal, run, position, anchored_at, speed) values ($1, $2, $3, $2, $4, $5)
             on conflict (edition, rehearsal, run) do update set edition = excluded.edition
-            returning id, run, position, anchored_at, speed
+            returning id, position, anchored_at, speed
             """;
 
     private static final String ANCHOR = "update journal set position = $2, anchored_at = $3, speed = $4 where id = $1";
@@ -38,9 +40,7 @@ public final class Journals {
 
     /** The journal of the event itself. */
     public Future<PgJournal> ofEvent(EditionId edition) {
-        return database.pool()
-                .preparedQuery(EVENT)
-                .execute(Tuple.of(edition.value()))
+        return database.ask(connection -> connection.preparedQuery(EVENT).execute(Tuple.of(edition.value())))
                 .map(rows -> new PgJournal(
                         database, rows.iterator().next().getLong("id"), new Anchor(Instant.EPOCH, Instant.EPOCH, 1)));
     }
@@ -55,38 +55,43 @@ public final class Journals {
      * @param now the world's time
      */
     public Future<PgJournal> ofRehearsal(EditionId edition, Instant begins, double speed, Instant ends, Instant now) {
-        var beginsAt = begins.atOffset(ZoneOffset.UTC);
-        var nowAt = now.atOffset(ZoneOffset.UTC);
-        return database.pool()
-                .withTransaction(connection -> connection
-                        .preparedQuery(LAST_RUN)
-                        .execute(Tuple.of(edition.value(), beginsAt))
-                        .compose(rows -> {
-                            int run = rows.size() == 0
-                                    ? 0
-                                    : rows.iterator().next().getInteger("run");
-                            if (run > 0) {
-                                Row last = rows.iterator().next();
-                                Anchor anchor = anchor(last);
-                                if (anchor.at(now).isBefore(ends)) {
-                                    Anchor going =
-                                            anchor.speed() == speed ? anchor : new Anchor(anchor.at(now), now, speed);
-                                    return connection
-                                            .preparedQuery(ANCHOR)
-                                            .execute(Tuple.of(
-                                                    last.getLong("id"),
-                                                    going.position().atOffset(ZoneOffset.UTC),
-                                                    going.anchoredAt().atOffset(ZoneOffset.UTC),
-                                                    speed))
-                                            .map(unused -> new PgJournal(database, last.getLong("id"), going));
-                                }
-                            }
-                            return connection
-                                    .preparedQuery(NEXT_RUN)
-                                    .execute(Tuple.of(edition.value(), beginsAt, run + 1, nowAt, speed))
-                                    .map(begun -> begun.iterator().next())
-                                    .map(row -> new PgJournal(database, row.getLong("id"), anchor(row)));
-                        }));
+        return database.askInTransaction(connection -> connection
+                .preparedQuery(LAST_RUN)
+                .execute(Tuple.of(edition.value(), timestamp(begins)))
+                .compose(rows -> {
+                    if (rows.size() == 0) {
+                        return begun(connection, edition, 1, new Anchor(begins, now, speed));
+                    }
+                    Row last = rows.iterator().next();
+                    return anchor(last).at(now).isBefore(ends)
+                            ? goneOn(connection, last, anchor(last).withSpeed(speed, now))
+                            : begun(connection, edition, last.getInteger("run") + 1, new Anchor(begins, now, speed));
+                }));
+    }
+
+    private Future<PgJournal> begun(SqlConnection connection, EditionId edition, int run, Anchor anchor) {
+        return connection
+                .preparedQuery(NEXT_RUN)
+                .execute(Tuple.of(
+                        edition.value(),
+                        timestamp(anchor.position()),
+                        run,
+                        timestamp(anchor.anchoredAt()),
+                        anchor.speed()))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new PgJournal(database, row.getLong("id"), anchor(row)));
+    }
+
+    private Future<PgJournal> goneOn(SqlConnection connection, Row last, Anchor anchor) {
+        long id = last.getLong("id");
+        return connection
+                .preparedQuery(ANCHOR)
+                .execute(Tuple.of(id, timestamp(anchor.position()), timestamp(anchor.anchoredAt()), anchor.speed()))
+                .map(unused -> new PgJournal(database, id, anchor));
+    }
+
+    private static OffsetDateTime timestamp(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static Anchor anchor(Row row) {

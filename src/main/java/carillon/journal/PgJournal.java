@@ -2,20 +2,19 @@ package carillon.journal;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
-import io.vertx.pgclient.pubsub.PgChannel;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +24,7 @@ import org.jspecify.annotations.Nullable;
  * notification once the transaction has committed; it only wakes, and readers read the table.
  */
 public final class PgJournal implements Journal {
-    private static final System.Logger LOG = System.getLogger(PgJournal.class.getName());
-    private static final String CHANNEL = "carillon";
     private static final String UNIQUE_VIOLATION = "23505";
-    private static final long ANSWER_SECONDS = 8;
-    private static final long RECONNECT_MILLIS = 500;
 
     /** The update waits for whoever holds the row, then looks at the head again: only one of two rivals finds it in place. */
     private static final String APPEND = """
@@ -52,14 +47,12 @@ public final class PgJournal implements Journal {
     private final Database database;
     private final long id;
     private final Anchor anchor;
-    private final PgSubscriber subscriber;
+    private final List<Wakeups> listening = new CopyOnWriteArrayList<>();
 
     PgJournal(Database database, long id, Anchor anchor) {
         this.database = database;
         this.id = id;
         this.anchor = anchor;
-        this.subscriber = PgSubscriber.subscriber(database.vertx(), database.connectOptions())
-                .reconnectPolicy(n -> RECONNECT_MILLIS);
     }
 
     /** What the clock hangs on: the rehearsal's, or for the event itself one that shows the world's time. */
@@ -69,6 +62,7 @@ public final class PgJournal implements Journal {
 
     @Override
     public Future<Boolean> append(List<Entry> entries) {
+        checkSequence(entries);
         int n = entries.size();
         Long[] seqs = new Long[n];
         UUID[] ids = new UUID[n];
@@ -95,14 +89,23 @@ public final class PgJournal implements Journal {
                 .addArrayOfOffsetDateTime(claims)
                 .addArrayOfString(authors)
                 .addArrayOfString(statements);
-        return database.pool()
+        return database.ask(connection -> connection
                 .preparedQuery(APPEND)
                 .execute(said)
-                .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                 .map(rows -> rows.size() == 1)
-                .recover(failure -> isUniqueViolation(failure)
-                        ? Future.succeededFuture(false)
-                        : Future.failedFuture(unavailable(failure)));
+                .recover(failure ->
+                        isUniqueViolation(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure)));
+    }
+
+    /** A gap, or an id twice, would never be accepted however often the caller decided again. */
+    private static void checkSequence(List<Entry> entries) {
+        long first = entries.getFirst().seq();
+        Set<UUID> ids = HashSet.newHashSet(entries.size());
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i).seq() != first + i || !ids.add(entries.get(i).id())) {
+                throw new IllegalArgumentException("not in sequence, or an id twice: " + entries.get(i));
+            }
+        }
     }
 
     /** Another node has kept the same id in the meantime. */
@@ -112,11 +115,7 @@ public final class PgJournal implements Journal {
 
     @Override
     public Future<List<Entry>> after(long seq, int limit) {
-        return database.pool()
-                .preparedQuery(AFTER)
-                .execute(Tuple.of(id, seq, limit))
-                .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-                .recover(failure -> Future.failedFuture(unavailable(failure)))
+        return database.ask(connection -> connection.preparedQuery(AFTER).execute(Tuple.of(id, seq, limit)))
                 .map(rows -> {
                     List<Entry> entries = new ArrayList<>(rows.size());
                     rows.forEach(row -> entries.add(entry(row)));
@@ -139,36 +138,15 @@ public final class PgJournal implements Journal {
         return Objects.requireNonNull(time).toInstant();
     }
 
-    private static JournalUnavailable unavailable(Throwable failure) {
-        if (failure instanceof PgException refused) {
-            LOG.log(System.Logger.Level.WARNING, "the database refused: {0}", refused.getMessage());
-        }
-        return new JournalUnavailable("the database does not answer: " + failure.getMessage(), failure);
-    }
-
     @Override
     public void onAppended(LongConsumer listener) {
         Context context = database.vertx().getOrCreateContext();
-        String mine = id + " ";
-        PgChannel channel = subscriber.channel(CHANNEL);
-        channel.handler(notified -> {
-            if (notified.startsWith(mine)) {
-                long head = Long.parseLong(notified.substring(mine.length()));
-                context.runOnContext(unused -> listener.accept(head));
-            }
-        });
-        // What was said while nobody listened was not heard: wake once the channel is subscribed, now and after each
-        // loss.
-        channel.subscribeHandler(unused -> context.runOnContext(alsoUnused -> listener.accept(Long.MAX_VALUE)));
-        listen(database.vertx());
-    }
-
-    private void listen(Vertx vertx) {
-        subscriber.connect().onFailure(unused -> vertx.setTimer(RECONNECT_MILLIS, alsoUnused -> listen(vertx)));
+        LongConsumer wake = head -> context.runOnContext(unused -> listener.accept(head));
+        listening.add(new Wakeups(database, id, wake).start());
     }
 
     /** Stops listening. */
     public Future<Void> close() {
-        return subscriber.close();
+        return Future.join(listening.stream().map(Wakeups::close).toList()).mapEmpty();
     }
 }

@@ -1,0 +1,65 @@
+package carillon.journal;
+
+import io.vertx.core.Future;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.impl.SocketConnectionBase;
+import io.vertx.sqlclient.internal.SqlConnectionInternal;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * How long a database may keep somebody waiting.
+ *
+ * <p>A server that is frozen, or behind a network that swallows everything, neither answers nor closes. The client of Vert.x has no
+ * word for that: it would keep such a connection, and whoever waits on it, for ever, and a pool would soon hold nothing else.
+ * So a connection that does not answer in time is cut at its socket, which also takes it out of its pool.
+ *
+ * <p>Cutting needs the client's inner types; it happens nowhere but here.
+ */
+final class Patience {
+    static final int CONNECT_SECONDS = 3;
+
+    /** PostgreSQL itself gives up on a statement then, and the connection stays good. */
+    static final int STATEMENT_SECONDS = 5;
+
+    private static final int ANSWER_SECONDS = STATEMENT_SECONDS + 1;
+    private static final String HANDSHAKE_WATCH = "idle";
+
+    private Patience() {}
+
+    /** Connecting is bounded, and so is the silence while logging in. */
+    static NetClientOptions whileConnecting() {
+        return new NetClientOptions()
+                .setConnectTimeout(CONNECT_SECONDS * 1_000)
+                .setTcpKeepAlive(true)
+                .setReadIdleTimeout(CONNECT_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+    }
+
+    /** Logged in: from here on the connection may be silent for as long as nobody asks it anything. */
+    static void onceConnected(SqlConnection connection) {
+        var pipeline = socketOf(connection).socket().channelHandlerContext().pipeline();
+        if (pipeline.get(HANDSHAKE_WATCH) != null) {
+            pipeline.remove(HANDSHAKE_WATCH);
+        }
+    }
+
+    /** The answer, if it comes in time; otherwise the connection is cut. */
+    static <T> Future<T> on(SqlConnection connection, Future<T> answer) {
+        return answer.timeout(ANSWER_SECONDS, TimeUnit.SECONDS).onFailure(failure -> {
+            if (failure instanceof TimeoutException) {
+                cut(connection);
+            }
+        });
+    }
+
+    static void cut(SqlConnection connection) {
+        socketOf(connection).socket().close();
+    }
+
+    private static SocketConnectionBase socketOf(SqlConnection connection) {
+        var pooled = ((SqlConnectionInternal) connection).unwrap();
+        return (SocketConnectionBase) pooled.unwrap();
+    }
+}

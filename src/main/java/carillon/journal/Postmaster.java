@@ -1,0 +1,128 @@
+package carillon.journal;
+
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * The PostgreSQL server that runs on a cluster right now.
+ *
+ * <p>A number in {@code postmaster.pid} is not enough to know it by: after a crash the kernel may have given the number to any other
+ * program, which must not be stopped, and which PostgreSQL itself would take for a server that still runs. So the process must
+ * also be a {@code postgres} that was started on this very directory.
+ */
+final class Postmaster {
+    private static final int STOP_SECONDS = 5;
+
+    private final ProcessHandle process;
+    private final Path programme;
+    private final Path cluster;
+
+    private Postmaster(ProcessHandle process, Path programme, Path cluster) {
+        this.process = process;
+        this.programme = programme;
+        this.cluster = cluster;
+    }
+
+    /**
+     * The server on that cluster, if one runs. A note that names another program is removed.
+     *
+     * @param cluster as it was named when the server was started
+     */
+    static Optional<Postmaster> on(Path cluster) throws IOException {
+        Path note = cluster.resolve("postmaster.pid");
+        Optional<ProcessHandle> named = named(note).filter(ProcessHandle::isAlive);
+        if (named.isEmpty()) {
+            return Optional.empty(); // PostgreSQL itself knows what to make of a note that names nobody.
+        }
+        ProcessHandle process = named.get();
+        Optional<Path> programme = process.info()
+                .command()
+                .map(Path::of)
+                .filter(path -> path.endsWith("postgres") || path.endsWith("postgres.exe"));
+        Optional<String[]> arguments = process.info().arguments();
+        if (programme.isPresent()
+                && (arguments.isEmpty() || Arrays.asList(arguments.get()).contains(cluster.toString()))) {
+            return Optional.of(new Postmaster(process, programme.get(), cluster));
+        }
+        Files.delete(note);
+        return Optional.empty();
+    }
+
+    private static Optional<ProcessHandle> named(Path note) throws IOException {
+        if (!Files.exists(note)) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(note).stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(line -> line.matches("[0-9]{1,18}"))
+                .flatMap(line -> ProcessHandle.of(Long.parseLong(line)));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** Stops it, gently at first; in no case is anything lost that was committed. */
+    void stop() throws IOException {
+        if (!pgCtlStop("fast") && !pgCtlStop("immediate")) {
+            process.destroyForcibly();
+            if (!hasEnded()) {
+                throw new IOException("a PostgreSQL left over from an earlier run, process " + process.pid()
+                        + ", does not stop; stop it by hand");
+            }
+        }
+    }
+
+    private boolean pgCtlStop(String mode) throws IOException {
+        Path pgCtl = programme.resolveSibling(programme.endsWith("postgres.exe") ? "pg_ctl.exe" : "pg_ctl");
+        if (!Files.isExecutable(pgCtl)) {
+            return false;
+        }
+        List<String> command = new ArrayList<>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            // PostgreSQL's programmes refuse to be run by root; in a user namespace of their own they are not.
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.addAll(List.of(pgCtl.toString(), "-D", cluster.toString(), "-m", mode));
+        command.addAll(List.of("-t", Integer.toString(STOP_SECONDS), "-w", "stop"));
+        Process stopping = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            return stopping.waitFor(STOP_SECONDS + 1L, TimeUnit.SECONDS) && hasEnded();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } finally {
+            stopping.destroyForcibly();
+        }
+    }
+
+    private boolean hasEnded() throws IOException {
+        try {
+            process.onExit().get(1, TimeUnit.SECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IOException("cannot tell whether PostgreSQL has ended", e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IOException("interrupted while stopping PostgreSQL", e);
+    }
+}

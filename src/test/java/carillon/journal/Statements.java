@@ -1,0 +1,120 @@
+package carillon.journal;
+
+import carillon.edition.CityId;
+import carillon.edition.MilestoneId;
+import carillon.edition.SlotId;
+import java.time.Instant;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Everything that can be said, by everybody who can say it. */
+public final class Statements {
+    private static final Instant FROM = Instant.parse("2017-03-03T00:00:00Z");
+    private static final long WEEKEND_MILLIS = 3L * 24 * 60 * 60 * 1_000;
+
+    private Statements() {}
+
+    /** Statements of every kind. */
+    public static Arbitrary<Statement> any() {
+        return Arbitraries.oneOf(checkIns(cities(), slots(), milestones()), decisions(cities(), milestones()));
+    }
+
+    /** Check-ins of every kind about these. */
+    public static Arbitrary<CheckIn> checkIns(
+            Arbitrary<CityId> cities, Arbitrary<SlotId> slots, Arbitrary<MilestoneId> milestones) {
+        return Arbitraries.oneOf(
+                cities.map(CheckIn.CityOpened::new),
+                cities.map(CheckIn.CityClosed::new),
+                Combinators.combine(cities, slots).as(CheckIn.SlotStarted::new),
+                Combinators.combine(cities, slots).as(CheckIn.SlotFinished::new),
+                Combinators.combine(cities, slots).as(CheckIn.SlotSkipped::new),
+                Combinators.combine(cities, slots, instants()).as(CheckIn.SlotDelayed::new),
+                Combinators.combine(cities, Arbitraries.integers().between(0, CheckIn.MAX_HEADCOUNT))
+                        .as(CheckIn.Headcount::new),
+                Combinators.combine(cities, texts()).as(CheckIn.Note::new),
+                Combinators.combine(cities, milestones, Arbitraries.of(Answer.class), texts().injectNull(0.5))
+                        .as(CheckIn.Ready::new),
+                Combinators.combine(cities, texts()).as(CheckIn.HelpWanted::new),
+                Combinators.combine(cities, uuids()).as(CheckIn.HelpSettled::new),
+                Combinators.combine(cities, uuids(), texts().injectNull(0.5)).as(CheckIn.Retracted::new));
+    }
+
+    /** Decisions of every kind about these. */
+    public static Arbitrary<Decision> decisions(Arbitrary<CityId> cities, Arbitrary<MilestoneId> milestones) {
+        return Arbitraries.oneOf(
+                milestones.map(Decision.MilestoneStarted::new),
+                milestones.map(Decision.MilestoneEnded::new),
+                Combinators.combine(milestones, texts()).as(Decision.MilestoneHeld::new),
+                milestones.map(Decision.MilestoneReleased::new),
+                Combinators.combine(milestones, instants()).as(Decision.MilestonePostponed::new),
+                Combinators.combine(milestones, texts()).as(Decision.MilestoneCancelled::new),
+                Combinators.combine(
+                                texts(),
+                                cities.list()
+                                        .uniqueElements()
+                                        .ofMinSize(1)
+                                        .ofMaxSize(3)
+                                        .injectNull(0.5))
+                        .as(Decision.Announcement::new));
+    }
+
+    /** Authors of every kind. */
+    public static Arbitrary<Author> authors() {
+        return Arbitraries.oneOf(
+                Combinators.combine(cities(), uuids()).as(Author.Organizer::new),
+                uuids().map(Author.Coordinator::new),
+                Arbitraries.just(new Author.Program()),
+                instants().map(Author.Rule::new),
+                cities().map(Author.Player::new));
+    }
+
+    /** Entries of every kind, at that position. */
+    public static Arbitrary<Entry> entries(long seq) {
+        return Combinators.combine(
+                        uuids(), instants(), authors(), any(), instants().injectNull(0.5))
+                .as((id, at, by, statement, claimed) -> new Entry(seq, id, at, by, statement, claimed));
+    }
+
+    /** Instants of a weekend, in whole milliseconds. */
+    public static Arbitrary<Instant> instants() {
+        return Arbitraries.longs().between(0, WEEKEND_MILLIS).map(FROM::plusMillis);
+    }
+
+    /** Ids as clients make them. */
+    public static Arbitrary<UUID> uuids() {
+        return Arbitraries.longs().tuple2().map(bits -> new UUID(bits.get1(), bits.get2()));
+    }
+
+    /** Texts in any script, up to the longest that is allowed. */
+    public static Arbitrary<Text> texts() {
+        return Arbitraries.oneOf(
+                        Arbitraries.strings().ofMinLength(1).ofMaxLength(Text.MAX_CHARACTERS),
+                        Arbitraries.of(
+                                "Pitchs commencés", "نبدأ بعد قليل", "🥐 au 2e étage", "\"'\\ $1 {}\t\n--", "\u00a0x"))
+                .filter(text -> Text.faultOf(text) == Text.Fault.NONE)
+                .map(Text::new);
+    }
+
+    private static Arbitrary<CityId> cities() {
+        return slugs().map(CityId::new);
+    }
+
+    private static Arbitrary<SlotId> slots() {
+        return slugs().map(SlotId::new);
+    }
+
+    private static Arbitrary<MilestoneId> milestones() {
+        return slugs().map(MilestoneId::new);
+    }
+
+    private static Arbitrary<String> slugs() {
+        return Arbitraries.strings()
+                .withCharRange('a', 'z')
+                .numeric()
+                .withChars('-')
+                .ofMinLength(1)
+                .ofMaxLength(64);
+    }
+}
