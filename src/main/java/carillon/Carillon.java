@@ -1,9 +1,161 @@
 package carillon;
 
+import carillon.edition.EditionFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command line. It exits with 0 when all went well, 1 when it could not be done, 2 when it was asked wrongly. */
+@Command(
+        name = "carillon",
+        description = "Live status of one event that several cities live at once.",
+        mixinStandardHelpOptions = true,
+        version = "Carillon 0.1.0",
+        subcommands = {Carillon.Serve.class, Carillon.Check.class})
 public final class Carillon {
+    private static final int FAILED = 1;
+    private static final int ASKED_WRONGLY = 2;
+
     private Carillon() {}
 
     public static void main(String[] arguments) {
-        System.out.println("Carillon");
+        // An exception that escaped would leave Vert.x and PostgreSQL running: always exit, whatever happens.
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Carillon()).setExecutionExceptionHandler((failure, commandLine, unused) -> {
+            commandLine.getErr().println(sentence(failure));
+            return FAILED;
+        });
+    }
+
+    private static String sentence(Throwable failure) {
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    @Command(name = "serve", description = "Serves the event until it is stopped.", mixinStandardHelpOptions = true)
+    static final class Serve implements Callable<Integer> {
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Option(names = "--config", paramLabel = "FILE", description = "The settings (config/carillon.yaml).")
+        @Nullable
+        String config;
+
+        @Option(names = "--port", paramLabel = "N", description = "The port to listen on (8080).")
+        @Nullable
+        String port;
+
+        @Option(names = "--host", paramLabel = "H", description = "The address to listen on (0.0.0.0).")
+        @Nullable
+        String host;
+
+        @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (data).")
+        @Nullable
+        String data;
+
+        @Option(names = "--database-url", paramLabel = "URL", description = "A PostgreSQL of your own instead.")
+        @Nullable
+        String databaseUrl;
+
+        @Option(names = "--clock", paramLabel = "INSTANT", description = "Rehearses, with a clock that begins there.")
+        @Nullable
+        String clock;
+
+        @Option(names = "--speed", paramLabel = "X", description = "How fast a rehearsal's clock runs (1).")
+        @Nullable
+        String speed;
+
+        @Option(names = "--simulate", description = "Lets the cities play their parts in a rehearsal.")
+        boolean simulate;
+
+        @Override
+        public Integer call() throws Exception {
+            PrintWriter err = commandLine().getErr();
+            SettingsReader.Outcome outcome = SettingsReader.read(options(), System.getenv());
+            outcome.faults().forEach(err::println);
+            if (outcome.settings().isEmpty()) {
+                return ASKED_WRONGLY;
+            }
+            Server.run(outcome.settings().get(), commandLine().getOut());
+            return 0;
+        }
+
+        private CommandLine commandLine() {
+            return Objects.requireNonNull(spec).commandLine();
+        }
+
+        private Map<String, String> options() {
+            Map<String, String> options = new HashMap<>();
+            put(options, "config", config);
+            put(options, "port", port);
+            put(options, "host", host);
+            put(options, "data", data);
+            put(options, "database-url", databaseUrl);
+            put(options, "clock", clock);
+            put(options, "speed", speed);
+            put(options, "simulate", simulate ? "true" : null);
+            return options;
+        }
+
+        private static void put(Map<String, String> options, String name, @Nullable String value) {
+            if (value != null) {
+                options.put(name, value);
+            }
+        }
+    }
+
+    @Command(
+            name = "check",
+            description = "Checks edition files and names every fault.",
+            mixinStandardHelpOptions = true)
+    static final class Check implements Callable<Integer> {
+        @Spec
+        @Nullable
+        CommandSpec spec;
+
+        @Parameters(arity = "1..*", paramLabel = "FILE", description = "Edition files.")
+        List<Path> files = List.of();
+
+        @Override
+        public Integer call() {
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            return files.stream().mapToInt(file -> check(file, out)).max().orElse(0);
+        }
+
+        private static int check(Path path, PrintWriter out) {
+            return switch (EditionFile.read(path)) {
+                case EditionFile.Reading.Sound sound -> {
+                    var edition = sound.edition();
+                    long slots = edition.cities().values().stream()
+                            .mapToLong(city -> city.slots().count())
+                            .sum();
+                    out.printf(
+                            "%s: %d cities, %d slots, %d milestones, no fault%n",
+                            path,
+                            edition.cities().size(),
+                            slots,
+                            edition.milestones().size());
+                    yield 0;
+                }
+                case EditionFile.Reading.Faulty faulty -> {
+                    faulty.faults().forEach(out::println);
+                    yield FAILED;
+                }
+            };
+        }
     }
 }

@@ -1,0 +1,168 @@
+package carillon;
+
+import carillon.access.Access;
+import carillon.access.Secret;
+import carillon.edition.Edition;
+import carillon.feed.Bus;
+import carillon.feed.Clock;
+import carillon.feed.TimelineVerticle;
+import carillon.http.Door;
+import carillon.http.EdgeVerticle;
+import carillon.journal.Database;
+import carillon.journal.Journals;
+import carillon.journal.PgJournal;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import io.vertx.micrometer.VertxPrometheusOptions;
+import java.io.PrintWriter;
+import java.net.BindException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** Everything wired together: started in order, and stopped in the opposite order. */
+final class Server {
+    private static final int STOP_SECONDS = 9;
+
+    private final Settings settings;
+    private final InstantSource world = InstantSource.system();
+    private final Deque<Supplier<Future<?>>> stops = new ArrayDeque<>();
+
+    private Server(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Serves until the process is told to stop.
+     *
+     * @param out where to say that it is up, and where
+     * @throws Exception with a sentence for whoever started it, where it cannot serve
+     */
+    static void run(Settings settings, PrintWriter out) throws Exception {
+        Server server = new Server(settings);
+        // From the first moment on: whoever is interrupted while starting leaves no database behind either.
+        Thread stopping = new Thread(
+                () -> {
+                    server.stop();
+                    Runtime.getRuntime().halt(0);
+                },
+                "stopping");
+        Runtime.getRuntime().addShutdownHook(stopping);
+        try {
+            server.start(out);
+        } catch (Exception e) {
+            Runtime.getRuntime().removeShutdownHook(stopping);
+            server.stop();
+            throw e;
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private void start(PrintWriter out) throws Exception {
+        Vertx vertx = Vertx.builder()
+                .withMetrics(new MicrometerMetricsFactory())
+                .with(new VertxOptions()
+                        .setMetricsOptions(new MicrometerMetricsOptions()
+                                .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
+                                .setEnabled(true)))
+                .build();
+        stopLater(vertx::close);
+        Database database = await(settings.database()
+                .map(address -> Database.external(vertx, address))
+                .orElseGet(() -> Database.embedded(vertx, settings.data())));
+        stopLater(database::close);
+        PgJournal journal = await(journal(new Journals(database)));
+        stopLater(journal::close);
+        Edition edition = settings.edition();
+        Clock clock = new Clock(world, journal.anchor());
+        Bus bus = new Bus(vertx);
+        boolean rehearsed = settings.rehearsal().isPresent();
+        await(vertx.deployVerticle(new TimelineVerticle(edition, rehearsed, journal, clock, bus)));
+        Access access = new Access(database, edition.id(), world);
+        Door door = new Door(
+                edition,
+                bus,
+                clock,
+                access,
+                journal,
+                settings.adminToken().map(Secret::new),
+                settings.metricsOpen(),
+                () -> database.pool()
+                        .query("select 1")
+                        .execute()
+                        .timeout(2, TimeUnit.SECONDS)
+                        .map(unused -> true));
+        String edges = await(vertx.deployVerticle(
+                () -> new EdgeVerticle(door, settings.host(), settings.port()),
+                new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())));
+        stopLater(() -> vertx.undeploy(edges));
+        greet(out, await(access.oneTimeLink()));
+    }
+
+    private Future<PgJournal> journal(Journals journals) {
+        Edition edition = settings.edition();
+        Instant ends = edition.to().plusDays(1).atStartOfDay(edition.timezone()).toInstant();
+        return settings.rehearsal()
+                .map(rehearsal ->
+                        journals.ofRehearsal(edition.id(), rehearsal.clock(), rehearsal.speed(), ends, world.instant()))
+                .orElseGet(() -> journals.ofEvent(edition.id()));
+    }
+
+    private void greet(PrintWriter out, Secret link) {
+        String here = "http://localhost:" + settings.port();
+        out.printf("%n  %s%n", settings.edition().title());
+        settings.rehearsal()
+                .ifPresent(rehearsal -> out.printf(
+                        "  A rehearsal, on a clock that began at %s. For the real event, see config/carillon.yaml.%n",
+                        rehearsal.clock()));
+        out.printf("%n  Timeline     %s/%n", here);
+        out.printf("  City desk    %s/desk%n", here);
+        out.printf("  Coordinate   %s/join/%s%n", here, link.value());
+        out.printf("               (this link works once, within a day: it makes you coordinator)%n%n");
+        out.flush();
+    }
+
+    private void stopLater(Supplier<Future<?>> stop) {
+        synchronized (stops) {
+            stops.push(stop);
+        }
+    }
+
+    private void stop() {
+        synchronized (stops) {
+            while (!stops.isEmpty()) {
+                try {
+                    stops.pop().get().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                } catch (ExecutionException | TimeoutException e) {
+                    System.getLogger(Server.class.getName())
+                            .log(System.Logger.Level.WARNING, "while stopping: {0}", e.toString());
+                }
+            }
+        }
+    }
+
+    private <T> T await(Future<T> future) throws Exception {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new IllegalStateException("Port " + settings.port() + " of " + settings.host()
+                        + " is in use: stop what listens there, or choose another with --port.");
+            }
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package carillon;
+
+import carillon.edition.Edition;
+import carillon.journal.DatabaseAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * How a server is to run, checked as a whole.
+ *
+ * @param edition what it serves
+ * @param host the address to listen on
+ * @param port from 0 to 65535; with 0 the system chooses one
+ * @param data where the database that Carillon brings along lives
+ * @param database the database to use instead
+ * @param rehearsal what is rehearsed; absent for the event itself
+ * @param adminToken a coordinator's bearer token for programs
+ * @param metricsOpen whether everybody may read the metrics, or this machine only
+ */
+public record Settings(
+        Edition edition,
+        String host,
+        int port,
+        Path data,
+        Optional<DatabaseAddress> database,
+        Optional<Rehearsal> rehearsal,
+        Optional<String> adminToken,
+        boolean metricsOpen) {
+
+    /** The fewest characters of an admin token. */
+    public static final int MIN_TOKEN_CHARACTERS = 32;
+
+    /**
+     * A rehearsal.
+     *
+     * @param clock where its clock begins, which also tells it from other rehearsals
+     * @param speed how many of its seconds pass in one of the world's, more than 0 and at most {@value #MAX_SPEED}
+     * @param simulate whether the cities play their parts by themselves
+     */
+    public record Rehearsal(Instant clock, double speed, boolean simulate) {
+        static final double MAX_SPEED = 3600;
+
+        public Rehearsal {
+            if (!(speed > 0 && speed <= MAX_SPEED)) {
+                throw new IllegalArgumentException("a speed of " + speed);
+            }
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package carillon;
+
+import carillon.edition.Edition;
+import carillon.edition.EditionFile;
+import carillon.edition.Fields;
+import carillon.edition.YamlFile;
+import carillon.journal.DatabaseAddress;
+import carillon.journal.DatabaseRefused;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Puts the settings together: an option wins over the environment, the environment over the file, the file over what is usual. All
+ * faults are found in one reading.
+ */
+final class SettingsReader {
+    private static final Path USUAL_FILE = Path.of("config", "carillon.yaml");
+
+    private final Map<String, String> options;
+    private final Map<String, String> environment;
+    private final List<String> faults = new ArrayList<>();
+
+    /**
+     * What came of reading.
+     *
+     * @param settings absent where there are faults
+     * @param faults sentences that say what to do
+     */
+    record Outcome(Optional<Settings> settings, List<String> faults) {}
+
+    private SettingsReader(Map<String, String> options, Map<String, String> environment) {
+        this.options = options;
+        this.environment = environment;
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param options by name without the dashes, those that were given
+     * @param environment the process's
+     */
+    static Outcome read(Map<String, String> options, Map<String, String> environment) {
+        SettingsReader reader = new SettingsReader(options, environment);
+        Optional<Settings> settings = reader.settings();
+        return new Outcome(reader.faults.isEmpty() ? settings : Optional.empty(), List.copyOf(reader.faults));
+    }
+
+    private Optional<Settings> settings() {
+        Path file = Path.of(said("config").map(Said::value).orElse(USUAL_FILE.toString()));
+        if (!Files.exists(file)) {
+            faults.add("There is no settings file " + file
+                    + ": run Carillon where there is a config/carillon.yaml, or name one with --config FILE.");
+            return Optional.empty();
+        }
+        YamlFile yaml = YamlFile.read(file);
+        Fields fields = yaml.fields();
+        fields.only("edition", "host", "port", "data", "database", "metrics", "rehearsal");
+        Optional<Edition> edition = edition(file, fields);
+        String host = value("host", fields, text -> text, "an address").orElse("0.0.0.0");
+        int port = value("port", fields, SettingsReader::port, "a number from 0 to 65535")
+                .orElse(8080);
+        Path data = value("data", fields, Path::of, "a directory").orElse(Path.of("data"));
+        Optional<DatabaseAddress> database = database(fields);
+        Optional<Settings.Rehearsal> rehearsal = rehearsal(fields);
+        boolean metricsOpen = fields.optional("metrics", SettingsReader::metrics, "loopback or open")
+                .orElse(false);
+        Optional<String> token = adminToken();
+        yaml.faults().forEach(fault -> faults.add(fault.toString()));
+        return edition.map(sound -> new Settings(sound, host, port, data, database, rehearsal, token, metricsOpen));
+    }
+
+    private Optional<Edition> edition(Path file, Fields fields) {
+        String name = fields.text("edition");
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (EditionFile.read(file.resolveSibling(name))) {
+            case EditionFile.Reading.Sound sound -> Optional.of(sound.edition());
+            case EditionFile.Reading.Faulty faulty -> {
+                faulty.faults().forEach(fault -> faults.add(fault.toString()));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<DatabaseAddress> database(Fields fields) {
+        try {
+            return said("database-url")
+                    .map(Said::value)
+                    .or(() -> fields.optionalText("database"))
+                    .map(DatabaseAddress::parse);
+        } catch (DatabaseRefused e) {
+            faults.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Settings.Rehearsal> rehearsal(Fields fields) {
+        Fields block = fields.object("rehearsal");
+        block.only("clock", "speed", "simulate");
+        Optional<Instant> clock = value(
+                "clock",
+                block,
+                text -> OffsetDateTime.parse(text).toInstant(),
+                "an instant such as 2017-03-04T17:40:00+01:00");
+        Optional<Double> speed = value("speed", block, SettingsReader::speed, "a number above 0 and at most 3600");
+        Optional<Boolean> simulate = value("simulate", block, SettingsReader::yesOrNo, "true or false");
+        if (clock.isEmpty() && (speed.isPresent() || simulate.orElse(false))) {
+            faults.add("Only a rehearsal has a speed and cities that play: give it a clock too, with --clock INSTANT.");
+        }
+        return clock.map(begins -> new Settings.Rehearsal(begins, speed.orElse(1.0), simulate.orElse(false)));
+    }
+
+    private Optional<String> adminToken() {
+        Optional<String> token = Optional.ofNullable(environment.get("CARILLON_ADMIN_TOKEN"));
+        if (token.filter(text -> text.length() < Settings.MIN_TOKEN_CHARACTERS).isPresent()) {
+            faults.add("CARILLON_ADMIN_TOKEN is shorter than " + Settings.MIN_TOKEN_CHARACTERS
+                    + " characters: make a longer one, for example with “openssl rand -hex 32”.");
+        }
+        return token;
+    }
+
+    private <T> Optional<T> value(String name, Fields fields, Function<String, T> parser, String form) {
+        Optional<Said> said = said(name);
+        if (said.isEmpty()) {
+            return fields.optional(name, parser, form);
+        }
+        try {
+            return Optional.of(parser.apply(said.get().value()));
+        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+            faults.add(said.get().by() + " cannot be “" + said.get().value() + "”: write " + form + ".");
+            return Optional.empty();
+        }
+    }
+
+    /** What an option or the environment says, and which. */
+    private record Said(String by, String value) {}
+
+    private Optional<Said> said(String name) {
+        String variable = "CARILLON_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Optional.ofNullable(options.get(name))
+                .map(value -> new Said("--" + name, value))
+                .or(() -> Optional.ofNullable(environment.get(variable))
+                        .filter(value -> !value.isBlank())
+                        .map(value -> new Said(variable, value)));
+    }
+
+    private static int port(String text) {
+        int port = Integer.parseInt(text);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException(text);
+        }
+        return port;
+    }
+
+    private static double speed(String text) {
+        return new Settings.Rehearsal(Instant.EPOCH, Double.parseDouble(text), false).speed();
+    }
+
+    private static boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
+    private static boolean metrics(String text) {
+        return switch (text) {
+            case "open" -> true;
+            case "loopback" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+}

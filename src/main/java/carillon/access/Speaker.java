@@ -1,0 +1,63 @@
+package carillon.access;
+
+import carillon.edition.CityId;
+import carillon.journal.Author;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Somebody who has shown that they may speak. */
+public sealed interface Speaker {
+
+    /** Who the journal says it was. */
+    Author author();
+
+    /** Whether they may speak for that city. */
+    boolean speaksFor(CityId city);
+
+    /** Whether they may decide what all cities share, and invite. */
+    boolean coordinates();
+
+    /**
+     * Somebody with a session.
+     *
+     * @param session names the session
+     * @param city an organizer's city; absent for a coordinator
+     * @param expires when the session ends
+     */
+    record Person(UUID session, Optional<CityId> city, Instant expires) implements Speaker {
+        @Override
+        public Author author() {
+            return city.<Author>map(theirs -> new Author.Organizer(theirs, session))
+                    .orElseGet(() -> new Author.Coordinator(session));
+        }
+
+        @Override
+        public boolean speaksFor(CityId other) {
+            return city.isEmpty() || city.get().equals(other);
+        }
+
+        @Override
+        public boolean coordinates() {
+            return city.isEmpty();
+        }
+    }
+
+    /** A program with the server's own token, which is a coordinator's. */
+    record Program() implements Speaker {
+        @Override
+        public Author author() {
+            return new Author.Program();
+        }
+
+        @Override
+        public boolean speaksFor(CityId city) {
+            return true;
+        }
+
+        @Override
+        public boolean coordinates() {
+            return true;
+        }
+    }
+}

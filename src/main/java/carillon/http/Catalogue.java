@@ -1,0 +1,116 @@
+package carillon.http;
+
+import carillon.edition.City;
+import carillon.edition.CityId;
+import carillon.edition.Edition;
+import carillon.edition.Language;
+import carillon.edition.MilestoneId;
+import carillon.edition.SlotId;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The sentences of the problems, in every language, with the names and times of one edition put in. */
+final class Catalogue {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
+    private static final Map<Language, Properties> SENTENCES = load();
+
+    private final Edition edition;
+
+    Catalogue(Edition edition) {
+        this.edition = edition;
+    }
+
+    private static Map<Language, Properties> load() {
+        Map<Language, Properties> all = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            Properties sentences = new Properties();
+            try (Reader reader = new InputStreamReader(
+                    Objects.requireNonNull(
+                            Catalogue.class.getResourceAsStream("problems_" + language.tag() + ".properties")),
+                    StandardCharsets.UTF_8)) {
+                sentences.load(reader);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            all.put(language, sentences);
+        }
+        return all;
+    }
+
+    /** The sentences of one language, by code. */
+    static Properties sentences(Language language) {
+        return Objects.requireNonNull(SENTENCES.get(language));
+    }
+
+    /**
+     * Puts a code into words.
+     *
+     * @param now tells which times are today's
+     */
+    String sentence(Language language, String code, Map<String, Object> facts, Instant now) {
+        String template = sentences(language).getProperty(code, code);
+        return PLACEHOLDER
+                .matcher(template)
+                .replaceAll(found -> Matcher.quoteReplacement(word(language, found.group(1), facts, now)));
+    }
+
+    private String word(Language language, String name, Map<String, Object> facts, Instant now) {
+        @Nullable Object fact = facts.get(name);
+        return switch (fact) {
+            case null -> "";
+            case Instant instant -> time(language, instant, zone(facts), now);
+            case String id -> title(language, name, id, facts).orElse(id);
+            default -> fact.toString();
+        };
+    }
+
+    private Optional<String> title(Language language, String name, String id, Map<String, Object> facts) {
+        return switch (name) {
+            case "city" -> city(facts).map(city -> city.name());
+            case "slot" ->
+                city(facts).flatMap(city -> city.slot(new SlotId(id))).map(slot -> slot.title());
+            case "milestone" ->
+                Optional.ofNullable(edition.milestones().get(new MilestoneId(id)))
+                        .map(milestone -> milestone
+                                .title()
+                                .getOrDefault(
+                                        language, milestone.title().firstEntry().getValue()));
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<City> city(Map<String, Object> facts) {
+        return facts.get("city") instanceof String id
+                ? Optional.ofNullable(edition.cities().get(new CityId(id)))
+                : Optional.empty();
+    }
+
+    private ZoneId zone(Map<String, Object> facts) {
+        return city(facts).map(city -> city.timezone()).orElse(edition.timezone());
+    }
+
+    private static String time(Language language, Instant instant, ZoneId zone, Instant now) {
+        ZonedDateTime local = instant.atZone(zone);
+        boolean today = local.toLocalDate().equals(LocalDate.ofInstant(now, zone));
+        String pattern = today ? "HH:mm" : "EEE d MMM HH:mm";
+        return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language.tag()))
+                .format(local);
+    }
+}

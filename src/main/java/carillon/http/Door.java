@@ -1,0 +1,29 @@
+package carillon.http;
+
+import carillon.access.Access;
+import carillon.access.Secret;
+import carillon.edition.Edition;
+import carillon.feed.Bus;
+import carillon.feed.Clock;
+import carillon.journal.Journal;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the routes of one server need.
+ *
+ * @param journal for those who may read who said what
+ * @param adminToken a coordinator's, for programs; absent where none was set
+ * @param metricsOpen whether everybody may read the metrics, or this machine only
+ * @param reachable whether the database answers now
+ */
+public record Door(
+        Edition edition,
+        Bus bus,
+        Clock clock,
+        Access access,
+        Journal journal,
+        Optional<Secret> adminToken,
+        boolean metricsOpen,
+        Supplier<Future<Boolean>> reachable) {}

@@ -1,0 +1,81 @@
+package carillon.http;
+
+import carillon.access.Access;
+import carillon.access.Secret;
+import carillon.access.Speaker;
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells who makes a request (docs/protocol.md, "Identity"). */
+final class Gate {
+    static final String COOKIE = "carillon_session";
+    private static final String BEARER = "bearer ";
+    private static final Set<HttpMethod> CHANGE_NOTHING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final Access access;
+    private final Optional<Secret> adminToken;
+
+    Gate(Door door) {
+        this.access = door.access();
+        this.adminToken = door.adminToken();
+    }
+
+    /** Who speaks; fails with a problem where nobody has shown that they may. */
+    Future<Speaker> speaker(HttpServerRequest request) {
+        @Nullable String authorization = request.getHeader("Authorization");
+        if (authorization != null) {
+            return bearer(authorization);
+        }
+        @Nullable Cookie cookie = request.getCookie(COOKIE);
+        if (cookie == null) {
+            return Future.failedFuture(Problem.of(401, "not-signed-in").failure());
+        }
+        if (!CHANGE_NOTHING.contains(request.method()) && !comesFromOwnPage(request)) {
+            return Future.failedFuture(Problem.of(403, "foreign-origin").failure());
+        }
+        return access.find(cookie.getValue())
+                .map(found ->
+                        found.orElseThrow(() -> Problem.of(401, "not-signed-in").failure()));
+    }
+
+    /** The same, but only for a coordinator. */
+    Future<Speaker> coordinator(HttpServerRequest request) {
+        return speaker(request).map(speaker -> {
+            if (!speaker.coordinates()) {
+                throw Problem.of(403, "not-your-role").failure();
+            }
+            return speaker;
+        });
+    }
+
+    private Future<Speaker> bearer(String authorization) {
+        boolean known = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
+                && adminToken
+                        .filter(token -> token.matches(
+                                authorization.substring(BEARER.length()).strip()))
+                        .isPresent();
+        return known
+                ? Future.succeededFuture(new Speaker.Program())
+                : Future.failedFuture(Problem.of(401, "not-signed-in").failure());
+    }
+
+    /** A browser says where a request comes from. The scheme may be changed by a proxy in between, the authority not. */
+    static boolean comesFromOwnPage(HttpServerRequest request) {
+        @Nullable String origin = request.getHeader("Origin");
+        @Nullable String host = request.getHeader("Host");
+        try {
+            return origin != null
+                    && host != null
+                    && host.equalsIgnoreCase(URI.create(origin).getAuthority());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package carillon.http;
+
+import carillon.access.Invitation;
+import carillon.edition.CityId;
+import carillon.edition.Edition;
+import carillon.journal.Text;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Coordinators invite organizers, and each other (docs/protocol.md, "Identity"). */
+final class Invitations {
+    private static final String PATH = Routes.EDITION + "/invitations";
+    private static final Duration AT_LEAST = Duration.ofDays(7);
+
+    private final Door door;
+    private final Gate gate;
+
+    Invitations(Door door, Gate gate) {
+        this.door = door;
+        this.gate = gate;
+    }
+
+    void mount(Router router) {
+        router.get(PATH).handler(this::list);
+        router.post(PATH).handler(this::invite);
+        router.delete(PATH + "/:id").handler(this::revoke);
+    }
+
+    private void list(RoutingContext context) {
+        gate.coordinator(context.request())
+                .compose(unused -> door.access().invitations())
+                .onSuccess(invitations -> {
+                    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+                    ArrayNode list = answer.putArray("invitations");
+                    invitations.forEach(invitation -> list.add(json(invitation)));
+                    Routes.json(context, answer);
+                })
+                .onFailure(context::fail);
+    }
+
+    private void invite(RoutingContext context) {
+        gate.coordinator(context.request())
+                .map(unused -> wish(context))
+                .compose(wish -> door.access().invite(wish.city(), wish.label(), wish.expires(), wish.uses()))
+                .onSuccess(made -> {
+                    ObjectNode answer = json(made.invitation());
+                    answer.put("invite", made.secret().value());
+                    answer.put(
+                            "link", origin(context) + "/join/" + made.secret().value());
+                    context.response().setStatusCode(201);
+                    Routes.json(context, answer);
+                })
+                .onFailure(context::fail);
+    }
+
+    private record Wish(Optional<CityId> city, Optional<String> label, Instant expires, int uses) {}
+
+    private Wish wish(RoutingContext context) {
+        Routes.requireJson(context);
+        Members members = Members.parse(Routes.body(context));
+        members.only(Set.of("role", "city", "expires", "uses", "label"));
+        Optional<Boolean> organizer = members.word("role", Map.of("organizer", true, "coordinator", false));
+        Optional<CityId> city = members.has("city") ? members.slug("city").map(CityId::new) : Optional.empty();
+        if (organizer.orElse(false) && !members.has("city")) {
+            members.wrong("city", 400, "missing-member", Map.of());
+        }
+        if (!organizer.orElse(true) && members.has("city")) {
+            members.wrong("city", 400, "unknown-member", Map.of());
+        }
+        Instant now = door.clock().world().instant();
+        city.filter(known -> !door.edition().cities().containsKey(known))
+                .ifPresent(unknown -> members.wrong("city", 422, "unknown-city", Map.of("city", unknown.value())));
+        Instant expires =
+                members.has("expires") ? members.instant("expires").orElse(now) : usualExpiry(door.edition(), now);
+        if (expires.isBefore(now)) {
+            members.wrong("expires", 422, "milestone-past", Map.of("earliest", now));
+        }
+        int uses = members.has("uses")
+                ? members.number("uses", 1, Invitation.MAX_USES).orElse(1)
+                : Invitation.USUAL_USES;
+        Optional<String> label = members.has("label") ? members.text("label").map(Text::value) : Optional.empty();
+        if (members.hasFaults()) {
+            throw members.problem();
+        }
+        return new Wish(city, label, expires, uses);
+    }
+
+    /** A day after the event, so that its last night and the cleaning up are covered; never less than a week from now. */
+    private static Instant usualExpiry(Edition edition, Instant now) {
+        Instant after =
+                edition.to().plusDays(2).atStartOfDay(edition.timezone()).toInstant();
+        Instant least = now.plus(AT_LEAST);
+        return after.isAfter(least) ? after : least;
+    }
+
+    private static String origin(RoutingContext context) {
+        return context.request().scheme() + "://" + context.request().getHeader("Host");
+    }
+
+    private static ObjectNode json(Invitation invitation) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("id", invitation.id().toString());
+        json.put("role", invitation.city().isPresent() ? "organizer" : "coordinator");
+        invitation.city().ifPresent(city -> json.put("city", city.value()));
+        invitation.label().ifPresent(label -> json.put("label", label));
+        json.put("expires", invitation.expires().toString());
+        json.put("uses", invitation.uses());
+        json.put("used", invitation.used());
+        return json;
+    }
+
+    private void revoke(RoutingContext context) {
+        gate.coordinator(context.request())
+                .map(unused -> Members.parseUuid(context.pathParam("id"))
+                        .orElseThrow(() -> Problem.of(404, "not-found").failure()))
+                .compose((UUID id) -> door.access().revoke(id))
+                .onSuccess(found -> {
+                    if (found) {
+                        context.response().setStatusCode(204).end();
+                    } else {
+                        context.fail(Problem.of(404, "not-found").failure());
+                    }
+                })
+                .onFailure(context::fail);
+    }
+}

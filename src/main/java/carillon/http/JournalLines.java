@@ -1,0 +1,87 @@
+package carillon.http;
+
+import carillon.journal.Entry;
+import carillon.journal.JournalJson;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The journal as it is, with who said what, for coordinators: one JSON object a line. */
+final class JournalLines {
+    private static final int PAGE = 500;
+
+    private final Door door;
+    private final Gate gate;
+
+    JournalLines(Door door, Gate gate) {
+        this.door = door;
+        this.gate = gate;
+    }
+
+    void mount(Router router) {
+        router.get(Routes.EDITION + "/journal").handler(this::lines);
+    }
+
+    private void lines(RoutingContext context) {
+        gate.coordinator(context.request())
+                .map(unused -> after(context))
+                .compose(after -> door.journal().after(after, PAGE))
+                .compose(first -> {
+                    HttpServerResponse response = context.response().setChunked(true);
+                    response.putHeader("Content-Type", "application/jsonl").putHeader("Cache-Control", "no-store");
+                    return write(response, first);
+                })
+                .onSuccess(unused -> context.response().end())
+                .onFailure(context::fail);
+    }
+
+    private static long after(RoutingContext context) {
+        @Nullable String after = context.request().getParam("after");
+        if (after == null) {
+            return 0;
+        }
+        if (!after.matches("[0-9]{1,18}")) {
+            throw Problem.of(400, "bad-request").failure();
+        }
+        return Long.parseLong(after);
+    }
+
+    private Future<Void> write(HttpServerResponse response, List<Entry> page) {
+        StringBuilder lines = new StringBuilder();
+        page.forEach(entry -> lines.append(json(entry)).append('\n'));
+        response.write(lines.toString());
+        if (page.size() < PAGE) {
+            return Future.succeededFuture();
+        }
+        return drained(response)
+                .compose(unused -> door.journal().after(page.getLast().seq(), PAGE))
+                .compose(next -> write(response, next));
+    }
+
+    private static Future<Void> drained(HttpServerResponse response) {
+        if (!response.writeQueueFull()) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> drained = Promise.promise();
+        response.drainHandler(unused -> drained.tryComplete());
+        response.exceptionHandler(drained::tryFail);
+        return drained.future();
+    }
+
+    private static ObjectNode json(Entry entry) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.put("seq", entry.seq());
+        line.put("id", entry.id().toString());
+        line.put("at", entry.at().toString());
+        line.put("observedAt", entry.observedAt().toString());
+        line.set("by", JournalJson.tree(entry.by()));
+        line.setAll((ObjectNode) JournalJson.tree(entry.statement()));
+        return line;
+    }
+}

@@ -1,0 +1,189 @@
+package carillon.http;
+
+import carillon.journal.Text;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.buffer.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/** The members of a JSON object in a request. It notes every one that is wrong, and goes on. */
+final class Members {
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 9999;
+    private static final ObjectMapper STRICT = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private final JsonNode object;
+    private final List<Problem.Fault> faults = new ArrayList<>();
+    private int status = 422;
+
+    Members(JsonNode object) {
+        this.object = object;
+    }
+
+    /**
+     * Parses a body.
+     *
+     * @throws Problem.Failure where it is not one JSON object in UTF-8 with each member once
+     */
+    static Members parse(Buffer body) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body.getBytes()))
+                    .toString();
+            JsonNode node = STRICT.readTree(text);
+            if (!node.isObject()) {
+                throw Problem.of(400, node.isMissingNode() ? "not-json" : "not-an-object")
+                        .failure();
+            }
+            return new Members(node);
+        } catch (CharacterCodingException e) {
+            throw Problem.of(400, "not-utf8").failure();
+        } catch (JsonProcessingException e) {
+            throw Problem.of(400, "not-json").failure();
+        }
+    }
+
+    static Optional<UUID> parseUuid(String text) {
+        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    JsonNode node() {
+        return object;
+    }
+
+    boolean has(String name) {
+        return object.has(name);
+    }
+
+    boolean hasFaults() {
+        return !faults.isEmpty();
+    }
+
+    Problem.Failure problem() {
+        return new Problem(status, status == 400 ? "invalid" : "refused", Map.of(), faults).failure();
+    }
+
+    void wrong(String name, int faultStatus, String code, Map<String, Object> facts) {
+        status = Math.min(status, faultStatus);
+        faults.add(new Problem.Fault("/" + name.replace("~", "~0").replace("/", "~1"), code, facts));
+    }
+
+    private <T> Optional<T> wrongType(String name, String form) {
+        wrong(name, 400, "wrong-type", Map.of("form", form));
+        return Optional.empty();
+    }
+
+    void only(Set<String> known) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                wrong(name, 400, "unknown-member", Map.of());
+            }
+        });
+    }
+
+    Optional<String> slug(String name) {
+        JsonNode value = object.path(name);
+        return value.isTextual() && SLUG.matcher(value.asText()).matches()
+                ? Optional.of(value.asText())
+                : wrongType(name, "[a-z0-9-]{1,64}");
+    }
+
+    Optional<List<String>> slugs(String name) {
+        JsonNode list = object.path(name);
+        List<String> slugs = new ArrayList<>();
+        list.forEach(one -> slugs.add(one.isTextual() ? one.asText() : ""));
+        if (!list.isArray()
+                || !slugs.stream().allMatch(slug -> SLUG.matcher(slug).matches())) {
+            return wrongType(name, "[\"lyon\", …]");
+        }
+        if (slugs.isEmpty()) {
+            wrong(name, 422, "empty-list", Map.of());
+        }
+        return Optional.of(slugs);
+    }
+
+    Optional<UUID> uuid(String name) {
+        Optional<UUID> uuid = parseUuid(object.path(name).asText());
+        return uuid.isPresent() ? uuid : wrongType(name, "UUID");
+    }
+
+    Optional<Instant> instant(String name) {
+        try {
+            if (object.path(name).isTextual()) {
+                OffsetDateTime time = OffsetDateTime.parse(object.path(name).asText());
+                int year = time.toInstant().atOffset(ZoneOffset.UTC).getYear();
+                if (year >= FIRST_YEAR && year <= LAST_YEAR) {
+                    return Optional.of(time.toInstant().truncatedTo(ChronoUnit.MILLIS));
+                }
+            }
+        } catch (DateTimeException e) {
+            // Answered below like everything that is not an instant.
+        }
+        return wrongType(name, "2017-03-04T17:00:00Z (RFC 3339)");
+    }
+
+    Optional<Text> text(String name) {
+        if (!object.path(name).isTextual()) {
+            return wrongType(name, "\"…\"");
+        }
+        String text = object.path(name).asText();
+        Text.Fault fault = Text.faultOf(text);
+        switch (fault) {
+            case NONE -> {
+                return Optional.of(new Text(text));
+            }
+            case BLANK -> wrong(name, 422, "text-blank", Map.of());
+            case TOO_LONG -> wrong(name, 422, "text-too-long", Map.of());
+            case UNPRINTABLE -> wrong(name, 422, "text-unprintable", Map.of());
+        }
+        return Optional.empty();
+    }
+
+    <T> Optional<T> word(String name, Map<String, T> words) {
+        Optional<T> value = Optional.ofNullable(words.get(object.path(name).asText()));
+        return value.isPresent()
+                ? value
+                : wrongType(
+                        name, String.join(", ", words.keySet().stream().sorted().toList()));
+    }
+
+    Optional<Integer> count(String name, int most) {
+        return number(name, 0, most);
+    }
+
+    Optional<Integer> number(String name, int least, int most) {
+        JsonNode value = object.path(name);
+        if (!value.isIntegralNumber()) {
+            return wrongType(name, "1, 2, 3 …");
+        }
+        if (!value.canConvertToInt() || value.asInt() < least || value.asInt() > most) {
+            wrong(name, 422, "out-of-range", Map.of("least", least, "most", most));
+            return Optional.empty();
+        }
+        return Optional.of(value.asInt());
+    }
+}

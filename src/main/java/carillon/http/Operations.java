@@ -1,0 +1,69 @@
+package carillon.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.micrometer.backends.BackendRegistries;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** What those who run the server ask it (docs/protocol.md, "Operations"). */
+final class Operations {
+    private final Door door;
+    private boolean draining;
+
+    Operations(Door door) {
+        this.door = door;
+    }
+
+    void mount(Router router) {
+        router.get("/health/live").handler(context -> state(context, 200, "live"));
+        router.get("/health/ready").handler(this::ready);
+        router.get("/metrics").handler(this::metrics);
+    }
+
+    /** From now on this server is not ready. */
+    void drain() {
+        draining = true;
+    }
+
+    private void ready(RoutingContext context) {
+        if (draining) {
+            state(context, 503, "draining");
+            return;
+        }
+        door.reachable().get().onComplete(answer -> {
+            boolean reachable = answer.succeeded() && answer.result();
+            state(context, reachable ? 200 : 503, reachable ? "ready" : "no database");
+        });
+    }
+
+    private static void state(RoutingContext context, int status, String state) {
+        context.response().setStatusCode(status);
+        Routes.json(context, JsonNodeFactory.instance.objectNode().put("state", state));
+    }
+
+    private void metrics(RoutingContext context) {
+        @Nullable MeterRegistry registry = BackendRegistries.getDefaultNow();
+        if (!(registry instanceof PrometheusMeterRegistry prometheus)
+                || !(door.metricsOpen() || isThisMachine(context))) {
+            context.fail(404);
+            return;
+        }
+        context.response()
+                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                .end(prometheus.scrape());
+    }
+
+    private static boolean isThisMachine(RoutingContext context) {
+        try {
+            return InetAddress.getByName(context.request().remoteAddress().hostAddress())
+                    .isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package carillon.http;
+
+import carillon.access.Speaker;
+import carillon.feed.Addresses;
+import carillon.feed.Receipt;
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Statement;
+import carillon.timeline.Command;
+import carillon.timeline.Refusal;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** Check-ins and decisions (docs/protocol.md, "Posting"). */
+final class Posting {
+    private final Door door;
+    private final Gate gate;
+    private final StatementReader<CheckIn> checkIns = new StatementReader<>(CheckIn.class);
+    private final StatementReader<Decision> decisions = new StatementReader<>(Decision.class);
+
+    Posting(Door door, Gate gate) {
+        this.door = door;
+        this.gate = gate;
+    }
+
+    void mount(Router router) {
+        router.put(Routes.EDITION + "/check-ins/:id").handler(context -> post(context, checkIns));
+        router.put(Routes.EDITION + "/decisions/:id").handler(context -> post(context, decisions));
+    }
+
+    private <S extends Statement> void post(RoutingContext context, StatementReader<S> reader) {
+        gate.speaker(context.request())
+                .map(speaker -> command(context, reader, speaker))
+                .compose(command -> door.bus().ask(Addresses.COMMANDS, command))
+                .onSuccess(receipt -> answer(context, receipt))
+                .onFailure(context::fail);
+    }
+
+    private static <S extends Statement> Command command(
+            RoutingContext context, StatementReader<S> reader, Speaker speaker) {
+        Routes.requireJson(context);
+        UUID id = Members.parseUuid(context.pathParam("id"))
+                .orElseThrow(() -> Problem.of(400, "bad-uuid").failure());
+        StatementReader.Said<S> said = reader.read(Members.parse(Routes.body(context)));
+        if (said.statement() instanceof CheckIn checkIn && !speaker.speaksFor(checkIn.city())) {
+            throw Problem.of(403, "not-your-city").failure();
+        }
+        if (said.statement() instanceof Decision && !speaker.coordinates()) {
+            throw Problem.of(403, "not-your-role").failure();
+        }
+        return new Command(id, speaker.author(), said.statement(), said.observedAt());
+    }
+
+    private static void answer(RoutingContext context, Receipt receipt) {
+        switch (receipt) {
+            case Receipt.Kept kept -> {
+                var json = JsonNodeFactory.instance.objectNode();
+                json.put("id", kept.entry().id().toString());
+                json.put("seq", kept.entry().seq());
+                json.put("cursor", kept.cursor().toString());
+                json.put("at", kept.entry().at().toString());
+                context.response().setStatusCode(kept.first() ? 201 : 200);
+                Routes.json(context, json);
+            }
+            case Receipt.Refused refused ->
+                context.fail(problem(refused.refusal()).failure());
+            case Receipt.Conflicting unused ->
+                context.fail(Problem.of(409, "other-content").failure());
+            case Receipt.Unavailable unused ->
+                context.fail(Problem.of(503, "unavailable").failure());
+        }
+    }
+
+    private static Problem problem(Refusal refusal) {
+        String code = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Map<String, Object> facts = refusal.facts();
+        return new Problem(422, code, facts, List.of(new Problem.Fault(refusal.pointer(), code, facts)));
+    }
+}

@@ -1,0 +1,51 @@
+package carillon.http;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a request is refused with (RFC 9457), before it is put into words.
+ *
+ * @param status the HTTP status
+ * @param code names it for programs, and its sentence in the catalogues
+ * @param facts what the sentence names, by placeholder
+ * @param errors the members that are wrong, where there are such
+ */
+record Problem(int status, String code, Map<String, Object> facts, List<Fault> errors) {
+    Problem {
+        facts = Map.copyOf(facts);
+        errors = List.copyOf(errors);
+    }
+
+    static Problem of(int status, String code) {
+        return new Problem(status, code, Map.of(), List.of());
+    }
+
+    Failure failure() {
+        return new Failure(this);
+    }
+
+    /**
+     * One member that is wrong.
+     *
+     * @param pointer a JSON pointer (RFC 6901)
+     */
+    record Fault(String pointer, String code, Map<String, Object> facts) {}
+
+    /** Carries a problem to the one handler that answers with it. */
+    static final class Failure extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("serial")
+        private final Problem problem;
+
+        private Failure(Problem problem) {
+            super(problem.code(), null, false, false);
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+}

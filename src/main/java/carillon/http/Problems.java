@@ -1,0 +1,101 @@
+package carillon.http;
+
+import carillon.edition.Language;
+import carillon.feed.Clock;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where a failure becomes an answer: {@code application/problem+json} in the language asked for. */
+final class Problems {
+    private static final System.Logger LOG = System.getLogger(Problems.class.getName());
+    private static final int RETRY_AFTER_SECONDS = 3;
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "bad-request",
+            401, "not-signed-in",
+            404, "not-found",
+            405, "method-not-allowed",
+            406, "not-acceptable",
+            413, "too-large",
+            415, "unsupported-media-type");
+
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    Problems(Catalogue catalogue, Clock clock) {
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    void answer(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            context.request().connection().close();
+            return;
+        }
+        Problem problem = problem(context);
+        Language language = language(context);
+        if (problem.status() == 503) {
+            response.putHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+        }
+        if (problem.status() == 401) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        response.setStatusCode(problem.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Content-Language", language.tag())
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Vary", "Accept-Language")
+                .end(json(problem, language).toString());
+    }
+
+    private static Problem problem(RoutingContext context) {
+        @Nullable Throwable failure = context.failure();
+        if (failure instanceof Problem.Failure refused) {
+            return refused.problem();
+        }
+        int status = context.statusCode();
+        if (CODES.containsKey(status)) {
+            return Problem.of(status, CODES.getOrDefault(status, "bad-request"));
+        }
+        // What is left came out of the database or the bus: nothing was accepted, and to try again is safe.
+        LOG.log(
+                System.Logger.Level.WARNING,
+                "a request failed: " + context.request().path(),
+                failure);
+        return Problem.of(503, "unavailable");
+    }
+
+    private static Language language(RoutingContext context) {
+        return context.acceptableLanguages().stream()
+                .map(tag -> Language.of(tag.tag().toLowerCase(Locale.ROOT)))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(Language.FR);
+    }
+
+    private ObjectNode json(Problem problem, Language language) {
+        Instant now = clock.instant();
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("type", "/problems#" + problem.code());
+        json.put("title", catalogue.sentence(language, "title-" + problem.status(), Map.of(), now));
+        json.put("status", problem.status());
+        json.put("detail", catalogue.sentence(language, problem.code(), problem.facts(), now));
+        json.put("code", problem.code());
+        problem.errors().forEach(error -> {
+            ObjectNode one = json.withArray("errors").addObject();
+            one.put("pointer", error.pointer());
+            one.put("detail", catalogue.sentence(language, error.code(), error.facts(), now));
+        });
+        return json;
+    }
+}

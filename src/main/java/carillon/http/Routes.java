@@ -1,0 +1,53 @@
+package carillon.http;
+
+import carillon.edition.Edition;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the routes have in common. */
+final class Routes {
+    static final String API = "/api/v1";
+    static final String EDITION = API + "/editions/:edition";
+
+    /** The largest body. */
+    static final int MAX_BODY_BYTES = 16 * 1024;
+
+    private Routes() {}
+
+    /** Goes on where the path names the edition that is served. */
+    static void requireEdition(RoutingContext context, Edition edition) {
+        if (edition.id().value().equals(context.pathParam("edition"))) {
+            context.next();
+        } else {
+            context.fail(Problem.of(404, "unknown-edition").failure());
+        }
+    }
+
+    static void requireJson(RoutingContext context) {
+        @Nullable String type = context.request().getHeader("Content-Type");
+        String bare = type == null ? "" : type.toLowerCase(Locale.ROOT).replace(" ", "");
+        if (!bare.equals("application/json") && !bare.equals("application/json;charset=utf-8")) {
+            throw Problem.of(415, "unsupported-media-type").failure();
+        }
+    }
+
+    static Buffer body(RoutingContext context) {
+        @Nullable Buffer body = context.body().buffer();
+        return body == null ? Buffer.buffer() : body;
+    }
+
+    static void json(RoutingContext context, JsonNode json) {
+        context.response().putHeader("Content-Type", "application/json").putHeader("Cache-Control", "no-store");
+        context.response().end(json.toString());
+    }
+
+    /** Anybody may read this from any page: it is public and carries no credentials. */
+    static void openToAll(RoutingContext context) {
+        context.response().putHeader("Access-Control-Allow-Origin", "*");
+        context.response().putHeader("Access-Control-Expose-Headers", "ETag");
+        context.next();
+    }
+}

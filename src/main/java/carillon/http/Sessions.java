@@ -1,0 +1,94 @@
+package carillon.http;
+
+import carillon.access.Access;
+import carillon.access.Speaker;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Set;
+
+/** Signing in with an invitation, and out (docs/protocol.md, "Identity"). */
+final class Sessions {
+    private static final String PATH = Routes.API + "/session";
+
+    private final Door door;
+    private final Gate gate;
+
+    Sessions(Door door, Gate gate) {
+        this.door = door;
+        this.gate = gate;
+    }
+
+    void mount(Router router) {
+        router.post(PATH).handler(this::begin);
+        router.get(PATH).handler(this::whoAmI);
+        router.delete(PATH).handler(this::end);
+    }
+
+    private void begin(RoutingContext context) {
+        if (context.request().getHeader("Origin") != null && !Gate.comesFromOwnPage(context.request())) {
+            context.fail(Problem.of(403, "foreign-origin").failure());
+            return;
+        }
+        Routes.requireJson(context);
+        Members members = Members.parse(Routes.body(context));
+        members.only(Set.of("invite"));
+        var invite = members.text("invite");
+        if (members.hasFaults() || invite.isEmpty()) {
+            throw members.problem();
+        }
+        door.access()
+                .redeem(invite.get().value())
+                .map(begun ->
+                        begun.orElseThrow(() -> Problem.of(401, "invite-spent").failure()))
+                .onSuccess(begun -> {
+                    context.response().addCookie(cookie(context, begun));
+                    context.response().setStatusCode(201);
+                    Routes.json(context, json(begun.speaker()));
+                })
+                .onFailure(context::fail);
+    }
+
+    private static Cookie cookie(RoutingContext context, Access.Begun begun) {
+        return Cookie.cookie(Gate.COOKIE, begun.secret().value())
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX)
+                .setPath("/")
+                .setSecure(context.request().isSSL())
+                .setMaxAge(Duration.ofDays(30).toSeconds());
+    }
+
+    private void whoAmI(RoutingContext context) {
+        gate.speaker(context.request())
+                .onSuccess(speaker -> Routes.json(context, json(speaker)))
+                .onFailure(context::fail);
+    }
+
+    private ObjectNode json(Speaker speaker) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("role", speaker.coordinates() ? "coordinator" : "organizer");
+        json.put("edition", door.edition().id().value());
+        if (speaker instanceof Speaker.Person person) {
+            person.city().ifPresent(city -> json.put("city", city.value()));
+            json.put("expires", person.expires().toString());
+        }
+        return json;
+    }
+
+    private void end(RoutingContext context) {
+        gate.speaker(context.request())
+                .compose(speaker -> speaker instanceof Speaker.Person person
+                        ? door.access().signOut(person.session())
+                        : Future.succeededFuture())
+                .onSuccess(unused -> {
+                    context.response().removeCookie(Gate.COOKIE);
+                    context.response().setStatusCode(204).end();
+                })
+                .onFailure(context::fail);
+    }
+}

@@ -1,0 +1,94 @@
+package carillon.http;
+
+import carillon.edition.Edition;
+import carillon.feed.Present;
+import carillon.feed.Watchers;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What everybody may read: the editions, the timeline and its feed (docs/protocol.md, "Reading"). */
+final class Timelines {
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    private final Door door;
+    private final Watchers watchers;
+
+    Timelines(Door door, Watchers watchers) {
+        this.door = door;
+        this.watchers = watchers;
+    }
+
+    void mount(Router router) {
+        String editions = Routes.API + "/editions";
+        String timeline = Routes.EDITION + "/timeline";
+        String feed = Routes.EDITION + "/feed";
+        for (String open : new String[] {editions, timeline, feed}) {
+            router.route(open).handler(Routes::openToAll);
+            router.options(open).handler(Timelines::preflight);
+        }
+        router.get(editions).handler(this::editions);
+        router.get(timeline).handler(this::timeline);
+        router.get(feed).handler(this::feed);
+    }
+
+    private static void preflight(RoutingContext context) {
+        context.response()
+                .setStatusCode(204)
+                .putHeader("Access-Control-Allow-Methods", "GET")
+                .putHeader("Access-Control-Allow-Headers", "If-None-Match, Last-Event-ID")
+                .putHeader("Access-Control-Max-Age", "86400")
+                .end();
+    }
+
+    private void editions(RoutingContext context) {
+        Edition edition = door.edition();
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.putArray("editions")
+                .addObject()
+                .put("id", edition.id().value())
+                .put("title", edition.title())
+                .put("from", edition.from().toString())
+                .put("to", edition.to().toString());
+        Routes.json(context, answer);
+    }
+
+    /** The tag is the cursor's alone, and weak: {@code now} beside the document differs each time. */
+    private void timeline(RoutingContext context) {
+        Present present = watchers.present();
+        String tag = "W/\"" + present.cursor() + "\"";
+        HttpServerResponse response = context.response().putHeader("ETag", tag).putHeader("Cache-Control", "no-cache");
+        @Nullable String known = context.request().getHeader("If-None-Match");
+        if (known != null && known.contains("\"" + present.cursor() + "\"")) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader("Content-Type", "application/json");
+        response.end("{\"cursor\":\"" + present.cursor() + "\",\"now\":\""
+                + door.clock().instant() + "\",\"timeline\":" + present.document() + "}");
+    }
+
+    private void feed(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        Optional<String> after = Optional.ofNullable(request.getParam("after"));
+        if (request.canUpgradeToWebSocket()) {
+            request.toWebSocket()
+                    .onSuccess(socket -> watchers.watch(socket, after))
+                    .onFailure(context::fail);
+            return;
+        }
+        @Nullable String accept = request.getHeader("Accept");
+        if (accept != null && accept.contains(EVENT_STREAM)) {
+            watchers.watch(
+                    request,
+                    Optional.ofNullable(request.getHeader("Last-Event-ID")).or(() -> after));
+        } else {
+            context.fail(406);
+        }
+    }
+}
