@@ -61,8 +61,8 @@ public final class EdgeVerticle extends VerticleBase {
         }
         Gate gate = new Gate(door);
         router.route(Routes.EDITION + "/*").handler(context -> Routes.requireEdition(context, door.edition()));
-        new Timelines(door, mine).mount(router);
         router.route(Routes.API + "/*").handler(BodyHandler.create(false).setBodyLimit(Routes.MAX_BODY_BYTES));
+        new Timelines(door, mine).mount(router);
         new Posting(door, gate).mount(router);
         new Sessions(door, gate).mount(router);
         new Invitations(door, gate).mount(router);

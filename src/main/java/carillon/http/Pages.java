@@ -1,5 +1,6 @@
 package carillon.http;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
@@ -14,10 +15,11 @@ final class Pages {
     private Pages() {}
 
     static void mount(Router router) {
-        List.of("/", "/wall").forEach(path -> router.get(path).handler(context -> shell(context, "*")));
+        List.of("/", "/wall")
+                .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> shell(context, "*")));
         List.of("/desk", "/control", "/join/:token")
-                .forEach(path -> router.get(path).handler(context -> shell(context, "'none'")));
-        router.get("/web/*").handler(context -> {
+                .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> shell(context, "'none'")));
+        router.route("/web/*").handler(context -> {
             context.response().putHeader("X-Content-Type-Options", "nosniff");
             context.next();
         });

@@ -5,6 +5,7 @@ import carillon.feed.Present;
 import carillon.feed.Watchers;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -32,8 +33,8 @@ final class Timelines {
             router.route(open).handler(Routes::openToAll);
             router.options(open).handler(Timelines::preflight);
         }
-        router.get(editions).handler(this::editions);
-        router.get(timeline).handler(this::timeline);
+        router.get(editions).method(HttpMethod.HEAD).handler(this::editions);
+        router.get(timeline).method(HttpMethod.HEAD).handler(this::timeline);
         router.get(feed).handler(this::feed);
     }
 
