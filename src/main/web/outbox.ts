@@ -1,0 +1,118 @@
+/**
+ * What was said at the desk and is on its way. Each post has its id and the time it happened from the moment of the tap, and is kept
+ * on this device until the server has answered: so a reload loses nothing, a repetition does nothing, and what is sent late keeps its
+ * own time. Posts go out one after the other, in the order in which they were made.
+ */
+
+export interface Post {
+  id: string;
+  path: "check-ins" | "decisions";
+  body: Record<string, unknown> & { type: string; observedAt: string };
+  state: "sending" | "kept" | "refused" | "undone";
+  why?: string;
+}
+
+const KEPT_ON_DEVICE = 50;
+const RETRY_MILLIS = 2_000;
+const ANSWER_MILLIS = 15_000;
+
+export class Outbox extends EventTarget {
+  readonly #edition: string;
+  readonly #language: string;
+  #posts: Post[];
+  #busy = false;
+
+  constructor(edition: string, language: string) {
+    super();
+    this.#edition = edition;
+    this.#language = language;
+    this.#posts = JSON.parse(localStorage.getItem(this.#key) ?? "[]") as Post[];
+    addEventListener("online", () => void this.#send());
+    addEventListener("storage", (event) => {
+      if (event.key !== this.#key) return;
+      this.#posts = JSON.parse(event.newValue ?? "[]") as Post[];
+      this.dispatchEvent(new Event("change"));
+    });
+    void this.#send();
+  }
+
+  get #key(): string { return `carillon.outbox.${this.#edition}`; }
+
+  /** The newest first. */
+  get posts(): readonly Post[] { return [...this.#posts].reverse(); }
+
+  get waiting(): boolean { return this.#posts.some((post) => post.state === "sending"); }
+
+  add(path: Post["path"], body: Record<string, unknown> & { type: string }, at: number): void {
+    this.#posts.push({ id: uuid(at), path, body: { ...body, observedAt: new Date(at).toISOString() }, state: "sending" });
+    this.#posts = this.#posts.slice(-KEPT_ON_DEVICE);
+    this.#changed();
+    void this.#send();
+  }
+
+  dismiss(id: string): void {
+    this.#posts = this.#posts.filter((post) => post.id !== id || post.state === "sending");
+    this.#changed();
+  }
+
+  async #send(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    for (let post = this.#first(); post !== undefined; post = this.#first()) {
+      const answered = await this.#put(post);
+      if (!answered) {
+        setTimeout(() => void this.#send(), RETRY_MILLIS * (0.75 + Math.random() / 2));
+        break;
+      }
+    }
+    this.#busy = false;
+  }
+
+  #first(): Post | undefined {
+    return this.#posts.find((post) => post.state === "sending");
+  }
+
+  /** Whether the server has said what became of it. */
+  async #put(post: Post): Promise<boolean> {
+    let answer: Response;
+    try {
+      answer = await fetch(`/api/v1/editions/${this.#edition}/${post.path}/${post.id}`, {
+        method: "PUT",
+        headers: { "Content-Type": "application/json", "Accept-Language": this.#language },
+        body: JSON.stringify(post.body),
+        signal: AbortSignal.timeout(ANSWER_MILLIS),
+      });
+    } catch {
+      return false;
+    }
+    if (answer.status === 503 || answer.status === 429) return false;
+    if (answer.ok) {
+      this.#mark(post.id, "kept");
+      if (post.body.type === "retracted") this.#mark(String(post.body["ref"]), "undone");
+    } else {
+      const problem = (await answer.json().catch(() => ({}))) as { detail?: string; errors?: { detail: string }[] };
+      this.#mark(post.id, "refused", problem.errors?.[0]?.detail ?? problem.detail ?? String(answer.status));
+    }
+    return true;
+  }
+
+  #mark(id: string, state: Post["state"], why?: string): void {
+    this.#posts = this.#posts.map((post) => (post.id === id ? { ...post, state, ...(why && { why }) } : post));
+    this.#changed();
+  }
+
+  #changed(): void {
+    localStorage.setItem(this.#key, JSON.stringify(this.#posts));
+    this.dispatchEvent(new Event("change"));
+  }
+}
+
+/** A UUID of version 7 (RFC 9562, section 5.7): made in order, so that two taps in one second stay in theirs. */
+function uuid(at: number): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(at / 2 ** (8 * (5 - i))) % 256;
+  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}

@@ -1,0 +1,53 @@
+import { html, LitElement, type TemplateResult } from "lit";
+import { Feed } from "./feed.js";
+import { Ticker } from "./clock.js";
+import { age, clockTime, language, languages, say } from "./words.js";
+
+export const ticker = new Ticker();
+
+export async function firstEdition(): Promise<string> {
+  const answer = await fetch("/api/v1/editions");
+  return ((await answer.json()) as { editions: { id: string }[] }).editions[0]!.id;
+}
+
+/** What all pages share: they follow the feed, show its clock, and say when they are cut off or only rehearse. */
+export abstract class Page extends LitElement {
+  feed!: Feed;
+  edition!: string;
+
+  /** Light DOM: labels, ids and forms cross elements, and one style sheet serves all. */
+  override createRenderRoot() { return this; }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    ticker.add(this.#tick);
+    this.feed?.addEventListener("change", this.#tick);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    ticker.remove(this.#tick);
+    this.feed?.removeEventListener("change", this.#tick);
+  }
+
+  readonly #tick = () => this.requestUpdate();
+
+  get now(): number { return this.feed.clock.now(); }
+
+  protected top(heading: string): TemplateResult {
+    const { timeline, connected, heardAt } = this.feed.view;
+    const zone = timeline?.edition.timezone ?? "Europe/Paris";
+    return html`
+      ${timeline?.edition.rehearsal ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>` : ""}
+      <header class="top">
+        <div><a class="brand" href="/">Carillon</a><h1>${heading}</h1></div>
+        <time class="clock">${timeline === undefined ? "" : clockTime(this.now, zone, true)}</time>
+        <p class="link ${connected ? "" : "cut"}" role="status">
+          ${connected ? say("live") : heardAt === undefined ? say("connecting") : say("cutOff")}</p>
+        ${!connected && heardAt !== undefined ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
+        <nav class="languages" aria-label=${say("language")}>
+          ${languages.map((tag) => html`<a href="?lang=${tag}" lang=${tag} hreflang=${tag} aria-current=${tag === language ? "true" : "false"}>${tag}</a>`)}
+        </nav>
+      </header>`;
+  }
+}

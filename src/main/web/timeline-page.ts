@@ -1,0 +1,159 @@
+import { html, type TemplateResult } from "lit";
+import type { City, Milestone, Timeline } from "./document.js";
+import { newestFirst, sentence, title } from "./news.js";
+import { Page } from "./page.js";
+import { currentMilestone, items, millis, minutesLate, next, onNow, slackMinutes, start } from "./programme.js";
+import { axis, draw, hours, share, type Axis, type Drawn } from "./timeline-layout.js";
+import { age, clockTime, dayName, say } from "./words.js";
+
+const SILENT_MILLIS = 40 * 60_000;
+const NEWS_SHOWN = 40;
+const MY_CITY = "carillon.city";
+const ZOOMS = [4, 8, 14, 30];
+
+/** The timeline of the weekend: every city on one axis, and what is said. */
+export class TimelinePage extends Page {
+  #zoom = 1;
+  #mine = localStorage.getItem(MY_CITY) ?? "";
+
+  override render() {
+    const timeline = this.feed.view.timeline;
+    if (timeline === undefined) return html`${this.top("…")}<main><p class="quiet">${say("connecting")}</p></main>`;
+    return html`
+      ${this.top(timeline.edition.title)}
+      <main class=${this.feed.view.connected ? "" : "stale"}>
+        ${this.#rendezvous(timeline)}
+        ${this.#chart(timeline)}
+        <section class="cities" aria-label=${say("allCities")}>${this.#ordered(timeline).map(([id, city]) => this.#card(id, city, timeline))}</section>
+        <section class="news" aria-labelledby="news"><h2 id="news">${say("news")}</h2>${this.#news(timeline)}</section>
+      </main>`;
+  }
+
+  #ordered(timeline: Timeline): [string, City][] {
+    return Object.entries(timeline.cities).sort(([a], [b]) => Number(b === this.#mine) - Number(a === this.#mine));
+  }
+
+  #rendezvous(timeline: Timeline): TemplateResult | string {
+    const found = currentMilestone(timeline);
+    if (found === undefined) return "";
+    const [, milestone] = found;
+    const wait = Date.parse(milestone.expected) - this.now;
+    const counting = milestone.state === "planned" || milestone.state === "held";
+    return html`
+      <section class="rendezvous ${milestone.state}" aria-labelledby="rendezvous">
+        <div>
+          <h2 id="rendezvous">${title(milestone.title)}</h2>
+          <p class="moment">${dayName(Date.parse(milestone.expected), timeline.edition.timezone)}, ${clockTime(Date.parse(milestone.expected), timeline.edition.timezone)}
+            · <strong aria-live="polite">${say(`milestone.${milestone.state}`)}</strong>
+            ${counting ? html`<span class="countdown">${wait >= 0 ? say("startsIn", { age: age(wait) }) : say("overdue", { age: age(-wait) })}</span>` : ""}</p>
+          ${milestone.hold === undefined ? "" : html`<p class="hold">${milestone.hold.reason}</p>`}
+          <p>${say("readyCount", { n: milestone.readyCount, all: Object.keys(milestone.cities).length, quorum: milestone.quorum })}</p>
+        </div>
+        <ul class="faces">${Object.entries(milestone.cities).map(([id, one]) => {
+          const slack = slackMinutes(one.slack);
+          return html`<li class="face ${one.ready}"><span class="mark" aria-hidden="true">${MARKS[one.ready]}</span>
+            <b>${timeline.cities[id]?.name}</b> <span>${say(one.ready === "yes" ? "ready" : one.ready === "no" ? "notReady" : "unknown")}</span>
+            ${one.note === undefined ? "" : html`<i>${one.note}</i>`}
+            ${counting && slack !== undefined && slack < 0 ? html`<em>${say("willBeLate", { n: -slack })}</em>` : ""}</li>`;
+        })}</ul>
+      </section>`;
+  }
+
+  #chart(timeline: Timeline): TemplateResult {
+    const window = axis(timeline, this.now, ZOOMS[this.#zoom]!);
+    const zone = timeline.edition.timezone;
+    const step = ZOOMS[this.#zoom]! > 12 ? 3 : 1;
+    const at = (instant: number) => `inset-inline-start:${(share(instant, window) * 100).toFixed(3)}%`;
+    return html`
+      <section class="chart" aria-hidden="true">
+        <div class="zoom"><button @click=${() => this.#changeZoom(-1)} tabindex="-1">+</button><button @click=${() => this.#changeZoom(1)} tabindex="-1">−</button></div>
+        <div class="axis"><span></span><div class="track">${hours(window, step).map((mark) => html`<time style=${at(mark)}>${clockTime(mark, zone)}</time>`)}</div></div>
+        ${Object.values(timeline.cities).map((city) => this.#row(city, window))}
+        <div class="lines"><span></span><div class="track">
+          ${hours(window, step).map((mark) => html`<i class="hour" style=${at(mark)}></i>`)}
+          ${Object.values(timeline.milestones).map((one) => this.#band(one, window))}
+          ${share(this.now, window) >= 0 && share(this.now, window) <= 1 ? html`<i class="now" style=${at(this.now)}><b>${say("now")}</b></i>` : ""}
+        </div></div>
+      </section>`;
+  }
+
+  #band(milestone: Milestone, window: Axis): TemplateResult | string {
+    const from = Math.max(0, share(Date.parse(milestone.expected), window));
+    const to = Math.min(1, share(Date.parse(milestone.endsAt), window));
+    return to <= from ? "" : html`<i class="band ${milestone.state}" style="inset-inline-start:${from * 100}%;width:${(to - from) * 100}%"></i>`;
+  }
+
+  #row(city: City, window: Axis): TemplateResult {
+    const drawn = draw(city, this.now, window);
+    const lanes = Math.max(1, ...drawn.map((one) => one.lane + 1));
+    const hourless = items(city).filter(({ slot }) => slot.part !== undefined && slot.day === dayOf(this.now, city.timezone));
+    return html`<div class="row" style="--lanes:${lanes}">
+      <span class="name"><b>${city.name}</b><small>${say(city.state)}</small></span>
+      <div class="track">
+        ${hourless.map(({ slot }) => html`<i class="hourless ${slot.state}"><b>${slot.title}</b></i>`)}
+        ${drawn.map((one) => this.#slot(one))}
+      </div></div>`;
+  }
+
+  #slot({ slot, lane, planned, shown }: Drawn): TemplateResult {
+    const place = (bar: { left: number; width: number }) => `inset-inline-start:${bar.left * 100}%;width:${bar.width * 100}%;--lane:${lane}`;
+    return html`
+      ${planned === undefined ? "" : html`<i class="planned" style=${place(planned)}></i>`}
+      ${shown === undefined ? "" : html`<i class="shown ${slot.state}" style=${place(shown)}><b>${slot.title}</b></i>`}`;
+  }
+
+  #card(id: string, city: City, timeline: Timeline): TemplateResult {
+    const current = onNow(city, this.now);
+    const following = next(city, this.now);
+    const heard = millis(city.lastHeard);
+    const hourless = items(city).filter(({ slot }) => slot.part !== undefined && slot.day === dayOf(this.now, city.timezone) && slot.state === "planned");
+    return html`
+      <article class="city ${id === this.#mine ? "mine" : ""}" aria-labelledby="city-${id}">
+        <h2 id="city-${id}">${city.name} <small>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</small></h2>
+        <button class="pin" aria-pressed=${id === this.#mine ? "true" : "false"} @click=${() => this.#choose(id)}>${say("myCity")}</button>
+        <p class="venue">${city.venue}</p>
+        ${Object.values(city.help).map((call) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${call.text}</p>`)}
+        <dl>
+          <dt>${say("now")}</dt><dd>${current.length === 0 && hourless.length === 0 ? say("nothingOn") : ""}
+            ${current.map(({ slot }) => html`<span class="on ${slot.state}">${slot.title} ${lateness(minutesLate(slot))}</span>`)}
+            ${current.length === 0 ? hourless.map(({ slot }) => html`<span>${slot.title} <small>(${say(`part.${slot.part!}`)}, ${say("noHours")})</small></span>`) : ""}</dd>
+          ${following === undefined ? "" : html`<dt>${say("next")}</dt>
+            <dd><time>${clockTime(start(following.slot)!, city.timezone)}</time> ${following.slot.title} ${lateness(minutesLate(following.slot))}</dd>`}
+        </dl>
+        <p class="heard">${heard === undefined ? say("neverHeard") : this.now - heard > SILENT_MILLIS ? say("silent", { age: age(this.now - heard) }) : ""}</p>
+      </article>`;
+  }
+
+  #news(timeline: Timeline): TemplateResult {
+    const notices = newestFirst(timeline).slice(0, NEWS_SHOWN);
+    if (notices.length === 0) return html`<p class="quiet">${say("noNews")}</p>`;
+    return html`<ol aria-live="polite" aria-relevant="additions">${notices.map(([seq, notice]) => html`
+      <li data-seq=${seq} class=${notice.type.replace(".", "-")}>
+        <time>${clockTime(Date.parse(notice.observedAt), timeline.edition.timezone)}</time> ${sentence(notice, timeline)}
+        ${notice.type === "ready" && notice.text !== undefined ? html`<i>${notice.text}</i>` : ""}</li>`)}</ol>`;
+  }
+
+  #choose(id: string): void {
+    this.#mine = this.#mine === id ? "" : id;
+    localStorage.setItem(MY_CITY, this.#mine);
+    this.requestUpdate();
+  }
+
+  #changeZoom(by: number): void {
+    this.#zoom = Math.min(ZOOMS.length - 1, Math.max(0, this.#zoom + by));
+    this.requestUpdate();
+  }
+}
+
+const MARKS = { yes: "✓", no: "✕", unknown: "?" };
+
+function lateness(minutes: number): TemplateResult | string {
+  if (minutes === 0) return "";
+  return html`<em class="late">${minutes > 0 ? say("late", { n: minutes }) : say("early", { n: -minutes })}</em>`;
+}
+
+function dayOf(now: number, zone: string): string {
+  return new Intl.DateTimeFormat("sv", { timeZone: zone }).format(now);
+}
+
+customElements.define("timeline-page", TimelinePage);

@@ -1,0 +1,47 @@
+import { ar } from "./words/ar.js";
+import { en } from "./words/en.js";
+import { fr, type Words } from "./words/fr.js";
+
+/** The page's language, and everything that depends on it. */
+
+const CATALOGUES: Record<string, Words> = { fr, en, ar };
+const CHOICE = "carillon.language";
+
+export const languages = Object.keys(CATALOGUES);
+export const language = choose();
+const catalogue = CATALOGUES[language]!;
+
+function choose(): string {
+  const asked = new URLSearchParams(location.search).get("lang") ?? localStorage.getItem(CHOICE);
+  const known = [asked, ...navigator.languages].map((tag) => (tag ?? "").slice(0, 2)).find((tag) => tag in CATALOGUES) ?? "fr";
+  if (asked === known) localStorage.setItem(CHOICE, known);
+  document.documentElement.lang = known;
+  document.documentElement.dir = known === "ar" ? "rtl" : "ltr";
+  return known;
+}
+
+/** A sentence, with its placeholders filled in. */
+export function say(key: keyof Words, facts: Record<string, string | number> = {}): string {
+  return catalogue[key].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ""));
+}
+
+export function clockTime(millis: number, zone: string, seconds = false): string {
+  return new Intl.DateTimeFormat(language, {
+    hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined, hour12: false, timeZone: zone,
+  }).format(millis);
+}
+
+export function dayName(millis: number, zone: string): string {
+  return new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(millis);
+}
+
+/** A length of time in words, as coarse as it may be: seconds under two minutes, then minutes, then hours. */
+export function age(millis: number): string {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  const unit = (n: number, name: string) =>
+    new Intl.NumberFormat(language, { style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: 0 }).format(n);
+  if (seconds < 120) return unit(seconds, "second");
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return unit(minutes, "minute");
+  return `${unit(Math.floor(minutes / 60), "hour")} ${minutes % 60 === 0 ? "" : unit(minutes % 60, "minute")}`.trim();
+}
