@@ -55,7 +55,8 @@ export function draw(city: City, now: number, axis: Axis): Drawn[] {
     let lane = lanes.findIndex((free) => free <= begins);
     if (lane < 0) lane = lanes.length;
     lanes[lane] = Math.max(until, begins);
-    drawn.push({ id, slot, lane, ...(planned && { planned }), ...(shown && { shown }) });
+    const moved = planned !== undefined && (shown === undefined || Math.abs(planned.left - shown.left) > 0.002);
+    drawn.push({ id, slot, lane, ...(moved && { planned }), ...(shown && { shown }) });
   }
   return drawn;
 }

@@ -68,10 +68,11 @@ export class TimelinePage extends Page {
       <section class="chart" aria-hidden="true">
         <div class="zoom"><button @click=${() => this.#changeZoom(-1)} tabindex="-1">+</button><button @click=${() => this.#changeZoom(1)} tabindex="-1">−</button></div>
         <div class="axis"><span></span><div class="track">${hours(window, step).map((mark) => html`<time style=${at(mark)}>${clockTime(mark, zone)}</time>`)}</div></div>
-        ${Object.values(timeline.cities).map((city) => this.#row(city, window))}
         <div class="lines"><span></span><div class="track">
           ${hours(window, step).map((mark) => html`<i class="hour" style=${at(mark)}></i>`)}
-          ${Object.values(timeline.milestones).map((one) => this.#band(one, window))}
+          ${Object.values(timeline.milestones).map((one) => this.#band(one, window))}</div></div>
+        ${Object.values(timeline.cities).map((city) => this.#row(city, window))}
+        <div class="lines"><span></span><div class="track">
           ${share(this.now, window) >= 0 && share(this.now, window) <= 1 ? html`<i class="now" style=${at(this.now)}><b>${say("now")}</b></i>` : ""}
         </div></div>
       </section>`;
@@ -98,7 +99,7 @@ export class TimelinePage extends Page {
   #slot({ slot, lane, planned, shown }: Drawn): TemplateResult {
     const place = (bar: { left: number; width: number }) => `inset-inline-start:${bar.left * 100}%;width:${bar.width * 100}%;--lane:${lane}`;
     return html`
-      ${planned === undefined ? "" : html`<i class="planned" style=${place(planned)}></i>`}
+      ${planned === undefined ? "" : html`<i class="announced" style=${place(planned)}></i>`}
       ${shown === undefined ? "" : html`<i class="shown ${slot.state}" style=${place(shown)}><b>${slot.title}</b></i>`}`;
   }
 

@@ -11,6 +11,7 @@ import carillon.http.EdgeVerticle;
 import carillon.journal.Database;
 import carillon.journal.Journals;
 import carillon.journal.PgJournal;
+import carillon.rehearsal.Players;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,6 +34,9 @@ import java.util.function.Supplier;
 /** Everything wired together: started in order, and stopped in the opposite order. */
 final class Server {
     private static final int STOP_SECONDS = 9;
+
+    /** The same rehearsal for everyone, so that what was practised can be practised again. */
+    private static final long SEED = 2017;
 
     private final Settings settings;
     private final InstantSource world = InstantSource.system();
@@ -106,6 +110,9 @@ final class Server {
                 () -> new EdgeVerticle(door, settings.host(), settings.port()),
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())));
         stopLater(() -> vertx.undeploy(edges));
+        if (settings.rehearsal().filter(Settings.Rehearsal::simulate).isPresent()) {
+            await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
+        }
         greet(out, await(access.oneTimeLink()));
     }
 

@@ -27,7 +27,7 @@ public record Clock(InstantSource world, Anchor anchor) implements InstantSource
     }
 
     /** How long a timer should wait for an instant of this clock, from 1 ms to an hour of the world's; then look again. */
-    long timerMillis(Instant instant) {
+    public long timerMillis(Instant instant) {
         return Math.clamp(anchor.wallMillis(Duration.between(instant(), instant)), 1, MAX_WAIT_MILLIS);
     }
 }
