@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * its organizers announced, but never before what stands ahead of it <em>lets go</em>: at its expected end where one is
  * known (declared by {@code until}, its length kept, or observed), else at its expected start. So a delay runs on from
  * slot to slot until a gap in the programme absorbs it. What has actually happened replaces what was expected. A milestone
- * lets go at its own expected start and is never pushed; a skipped slot, one without hours and a cancelled milestone hold
+ * lets go at its own expected start and is never pushed, so whoever stands behind it waits for it and for the slot before it; a skipped slot, one without hours and a cancelled milestone hold
  * nothing.
  *
  * @param slots the expected times of every slot for which there are any
@@ -63,7 +63,8 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
                     if (lastSlot != null) {
                         free.put(attends.milestone(), lastSlot);
                     }
-                    ahead = letsGo.apply(attends.milestone()).orElse(ahead);
+                    Instant held = letsGo.apply(attends.milestone()).orElse(ahead);
+                    ahead = held.isAfter(ahead) ? held : ahead;
                 }
                 case Slot slot -> {
                     Optional<Expected> expected = expected(slot, statusOf.apply(slot.id()), ahead);

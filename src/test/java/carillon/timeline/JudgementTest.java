@@ -1,0 +1,176 @@
+package carillon.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.CityId;
+import carillon.edition.MilestoneId;
+import carillon.edition.SlotId;
+import carillon.edition.Weekend;
+import carillon.journal.Answer;
+import carillon.journal.Author;
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Statement;
+import carillon.journal.Text;
+import carillon.timeline.Refusal.Reason;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every state of a slot and of a milestone against everything that can be said of it. */
+class JudgementTest {
+    private static final CityId LYON = new CityId("lyon");
+    private static final SlotId PITCHS = new SlotId("pitchs");
+    private static final MilestoneId MEETUP = new MilestoneId("meetup-video");
+    private static final Instant NOW = Instant.parse("2017-03-04T12:00:00Z");
+    private static final Instant LATER = Instant.parse("2017-03-04T19:00:00Z");
+    private static final Text WHY = new Text("pourquoi");
+
+    private Timeline timeline = Timeline.of(Weekend.edition(), false);
+    private Instant now = NOW;
+
+    static Stream<Arguments> slotCells() {
+        CheckIn start = new CheckIn.SlotStarted(LYON, PITCHS);
+        CheckIn finish = new CheckIn.SlotFinished(LYON, PITCHS);
+        CheckIn skip = new CheckIn.SlotSkipped(LYON, PITCHS);
+        CheckIn delay = new CheckIn.SlotDelayed(LYON, PITCHS, LATER);
+        return Stream.of(
+                cell("planned", start, null),
+                cell("planned", finish, null),
+                cell("planned", skip, null),
+                cell("planned", delay, null),
+                cell("running", start, Reason.SLOT_RUNNING, start),
+                cell("running", finish, null, start),
+                cell("running", skip, Reason.SLOT_RUNNING, start),
+                cell("running", delay, Reason.SLOT_RUNNING, start),
+                cell("done", start, Reason.SLOT_DONE, start, finish),
+                cell("done", finish, Reason.SLOT_DONE, start, finish),
+                cell("done", skip, Reason.SLOT_DONE, start, finish),
+                cell("done", delay, Reason.SLOT_DONE, start, finish),
+                cell("skipped", start, Reason.SLOT_SKIPPED, skip),
+                cell("skipped", finish, Reason.SLOT_SKIPPED, skip),
+                cell("skipped", skip, Reason.SLOT_SKIPPED, skip),
+                cell("skipped", delay, Reason.SLOT_SKIPPED, skip));
+    }
+
+    static Stream<Arguments> milestoneCells() {
+        Decision start = new Decision.MilestoneStarted(MEETUP);
+        Decision end = new Decision.MilestoneEnded(MEETUP);
+        Decision hold = new Decision.MilestoneHeld(MEETUP, WHY);
+        Decision release = new Decision.MilestoneReleased(MEETUP);
+        Decision postpone = new Decision.MilestonePostponed(MEETUP, LATER);
+        Decision cancel = new Decision.MilestoneCancelled(MEETUP, WHY);
+        CheckIn ready = new CheckIn.Ready(LYON, MEETUP, Answer.YES, null);
+        return Stream.of(
+                cell("planned", start, null),
+                cell("planned", end, Reason.MILESTONE_NOT_LIVE),
+                cell("planned", hold, null),
+                cell("planned", release, Reason.MILESTONE_NOT_HELD),
+                cell("planned", postpone, null),
+                cell("planned", cancel, null),
+                cell("planned", ready, null),
+                cell("held", start, Reason.MILESTONE_HELD, hold),
+                cell("held", end, Reason.MILESTONE_NOT_LIVE, hold),
+                cell("held", hold, Reason.MILESTONE_HELD, hold),
+                cell("held", release, null, hold),
+                cell("held", postpone, null, hold),
+                cell("held", cancel, null, hold),
+                cell("held", ready, null, hold),
+                cell("live", start, Reason.MILESTONE_LIVE, start),
+                cell("live", end, null, start),
+                cell("live", hold, Reason.MILESTONE_LIVE, start),
+                cell("live", release, Reason.MILESTONE_LIVE, start),
+                cell("live", postpone, Reason.MILESTONE_LIVE, start),
+                cell("live", cancel, Reason.MILESTONE_LIVE, start),
+                cell("live", ready, null, start),
+                cell("done", start, Reason.MILESTONE_DONE, start, end),
+                cell("done", end, Reason.MILESTONE_DONE, start, end),
+                cell("done", hold, Reason.MILESTONE_DONE, start, end),
+                cell("done", release, Reason.MILESTONE_DONE, start, end),
+                cell("done", postpone, Reason.MILESTONE_DONE, start, end),
+                cell("done", cancel, Reason.MILESTONE_DONE, start, end),
+                cell("done", ready, Reason.MILESTONE_DONE, start, end),
+                cell("cancelled", start, Reason.MILESTONE_CANCELLED, cancel),
+                cell("cancelled", end, Reason.MILESTONE_CANCELLED, cancel),
+                cell("cancelled", hold, Reason.MILESTONE_CANCELLED, cancel),
+                cell("cancelled", release, Reason.MILESTONE_CANCELLED, cancel),
+                cell("cancelled", postpone, null, cancel),
+                cell("cancelled", cancel, Reason.MILESTONE_CANCELLED, cancel),
+                cell("cancelled", ready, Reason.MILESTONE_CANCELLED, cancel));
+    }
+
+    private static Arguments cell(String state, Statement said, Reason refused, Statement... before) {
+        return Arguments.of(state, said.type(), said, refused, before);
+    }
+
+    @ParameterizedTest(name = "{1} while {0}: {3}")
+    @MethodSource({"slotCells", "milestoneCells"})
+    void eachStateTakesWhatFitsIt(String state, String type, Statement said, Reason refused, Statement[] before) {
+        for (Statement one : before) {
+            accept(one);
+        }
+
+        Verdict verdict = say(said);
+
+        if (refused == null) {
+            assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+        } else {
+            assertThat(verdict)
+                    .isInstanceOfSatisfying(
+                            Verdict.Refused.class,
+                            no -> assertThat(no.refusal().reason()).isEqualTo(refused));
+        }
+    }
+
+    @Test
+    void aStartNotedOfflineIsTakenThoughTheSlotHasFinishedSince() {
+        accept(new CheckIn.SlotFinished(LYON, PITCHS));
+
+        Verdict verdict = timeline.decide(
+                new Command(
+                        UUID.randomUUID(),
+                        new Author.Program(),
+                        new CheckIn.SlotStarted(LYON, PITCHS),
+                        NOW.minusSeconds(3_600)),
+                now);
+
+        assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
+        timeline = timeline.fold(((Verdict.Accepted) verdict).entry());
+        var slot = timeline.document().at("/cities/lyon/slots/pitchs");
+        assertThat(slot.path("state").asText()).isEqualTo("done");
+        assertThat(slot.at("/actual/start").asText()).isEqualTo("2017-03-04T11:00:00Z");
+    }
+
+    @Test
+    void whatHappenedADayAgoOrTomorrowIsRefused() {
+        CheckIn note = new CheckIn.Note(LYON, WHY);
+
+        assertThat(refusal(note, NOW.minusSeconds(24 * 3_600 + 1))).isEqualTo(Reason.OBSERVED_TOO_EARLY);
+        assertThat(refusal(note, NOW.plusSeconds(61))).isEqualTo(Reason.OBSERVED_TOO_LATE);
+    }
+
+    @Test
+    void aMilestoneCannotBePostponedIntoThePastNorPastTheWeekend() {
+        assertThat(refusal(new Decision.MilestonePostponed(MEETUP, NOW), null)).isEqualTo(Reason.MILESTONE_PAST);
+        assertThat(refusal(new Decision.MilestonePostponed(MEETUP, Instant.parse("2017-03-08T12:00:00Z")), null))
+                .isEqualTo(Reason.OUTSIDE_EDITION);
+    }
+
+    private Reason refusal(Statement said, Instant observedAt) {
+        Verdict verdict = timeline.decide(new Command(UUID.randomUUID(), new Author.Program(), said, observedAt), now);
+        return ((Verdict.Refused) verdict).refusal().reason();
+    }
+
+    private Verdict say(Statement said) {
+        now = now.plusSeconds(60);
+        return timeline.decide(new Command(UUID.randomUUID(), new Author.Program(), said, null), now);
+    }
+
+    private void accept(Statement said) {
+        timeline = timeline.fold(((Verdict.Accepted) say(said)).entry());
+    }
+}

@@ -1,0 +1,202 @@
+package carillon.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.CityId;
+import carillon.edition.Edition;
+import carillon.edition.MilestoneId;
+import carillon.edition.SlotId;
+import carillon.edition.Weekend;
+import carillon.journal.Author;
+import carillon.journal.CheckIn;
+import carillon.journal.Entry;
+import carillon.journal.Statement;
+import carillon.journal.Statements;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** What holds for every weekend, whatever is said and in whatever order it arrives. */
+class TimelinePropertyTest {
+    private static final Edition EDITION = Weekend.edition();
+    private static final Instant MORNING = Instant.parse("2017-03-04T07:00:00Z");
+    private static final int MINUTES = 14 * 60;
+
+    /** Something said, and when it happened. Few instants, so that ties are common. */
+    private record Said(UUID id, Instant observedAt, Statement statement) {}
+
+    @Property(tries = 500)
+    void anyOrderOfArrivalGivesTheSameDocument(@ForAll("weekends") List<Said> said, @ForAll long seed) {
+        List<Said> shuffled = new ArrayList<>(said);
+        Collections.shuffle(shuffled, new Random(seed));
+
+        assertThat(withoutNotices(folded(shuffled))).isEqualTo(withoutNotices(folded(said)));
+    }
+
+    @Property(tries = 500)
+    void everyPatchChainEqualsTheSnapshot(@ForAll("weekends") List<Said> said) {
+        Timeline timeline = Timeline.of(EDITION, false);
+        JsonNode held = timeline.document();
+        for (Said one : said) {
+            Timeline next = timeline.fold(entry(timeline.seq() + 1, one));
+            held = next.patchSince(timeline)
+                    .map(patch -> (JsonNode) patch)
+                    .map(applied(held))
+                    .orElse(held);
+            timeline = next;
+
+            assertThat(held).isEqualTo(timeline.document());
+        }
+    }
+
+    @Property(tries = 500)
+    void aPatchOverManyEntriesEqualsThemAll(@ForAll("weekends") List<Said> said) {
+        Timeline before = Timeline.of(EDITION, false);
+        Timeline after = folded(said);
+
+        JsonNode patched = after.patchSince(before)
+                .map(patch -> MergePatch.apply(before.document(), patch))
+                .orElse(before.document());
+
+        assertThat(patched).isEqualTo(after.document());
+    }
+
+    @Property(tries = 500)
+    void aRetractedCheckInLeavesNoTrace(@ForAll("weekends") List<Said> said, @ForAll("checkIns") CheckIn taken) {
+        Said mistake = new Said(UUID.randomUUID(), MORNING.plusSeconds(3_600), taken);
+        Said retraction = new Said(
+                UUID.randomUUID(), MORNING.plusSeconds(7_200), new CheckIn.Retracted(taken.city(), mistake.id(), null));
+        List<Said> withMistake = new ArrayList<>(said);
+        withMistake.add(said.size() / 2, mistake);
+        withMistake.add(retraction);
+
+        assertThat(withoutNotices(folded(withMistake))).isEqualTo(withoutNotices(folded(said)));
+        assertThat(notices(folded(withMistake))).isEqualTo(notices(folded(said)));
+    }
+
+    @Property(tries = 500)
+    void expectedTimesNeverPrecedeWhatTheyWaitFor(@ForAll("weekends") List<Said> said) {
+        ObjectNode document = folded(said).document();
+        document.path("cities").forEach(city -> {
+            List<JsonNode> waiting = new ArrayList<>();
+            city.path("slots").forEach(waiting::add);
+            waiting.removeIf(
+                    slot -> !slot.has("planned") || slot.path("state").asText().equals("skipped"));
+            waiting.sort(Comparator.comparingInt(slot -> slot.path("order").asInt()));
+            for (int i = 1; i < waiting.size(); i++) {
+                if (!waiting.get(i).has("actual")) {
+                    assertThat(start(waiting.get(i))).isAfterOrEqualTo(letsGo(waiting.get(i - 1)));
+                }
+            }
+        });
+    }
+
+    @Property(tries = 300)
+    void whatIsAcceptedCanBeFoldedAndWhatIsRepeatedIsKnown(@ForAll("weekends") List<Said> said) {
+        Timeline timeline = Timeline.of(EDITION, false);
+        for (Said one : said) {
+            Command command = new Command(one.id(), new Author.Program(), one.statement(), one.observedAt());
+            Instant now = one.observedAt().plusSeconds(30);
+            if (timeline.decide(command, now) instanceof Verdict.Accepted accepted) {
+                timeline = timeline.fold(accepted.entry());
+
+                assertThat(timeline.decide(command, now)).isEqualTo(new Verdict.Repeated(accepted.entry()));
+            }
+        }
+    }
+
+    private static java.util.function.Function<JsonNode, JsonNode> applied(JsonNode held) {
+        return patch -> MergePatch.apply(held, patch);
+    }
+
+    private static Instant start(JsonNode slot) {
+        return Instant.parse(slot.path("expected").path("start").asText());
+    }
+
+    private static Instant letsGo(JsonNode slot) {
+        return slot.path("expected").has("end")
+                ? Instant.parse(slot.path("expected").path("end").asText())
+                : start(slot);
+    }
+
+    private static Timeline folded(List<Said> said) {
+        Timeline timeline = Timeline.of(EDITION, false);
+        for (Said one : said) {
+            timeline = timeline.fold(entry(timeline.seq() + 1, one));
+        }
+        return timeline;
+    }
+
+    private static Entry entry(long seq, Said said) {
+        return new Entry(
+                seq, said.id(), MORNING.plusSeconds(seq), new Author.Program(), said.statement(), said.observedAt());
+    }
+
+    private static JsonNode withoutNotices(Timeline timeline) {
+        ObjectNode document = timeline.document();
+        document.remove("notices");
+        return document;
+    }
+
+    /** The news, but for what tells the order of arrival. */
+    private static List<JsonNode> notices(Timeline timeline) {
+        List<JsonNode> notices = new ArrayList<>();
+        timeline.document().path("notices").forEach(notice -> notices.add(((ObjectNode) notice).without("at")));
+        return notices;
+    }
+
+    @Provide
+    Arbitrary<CheckIn> checkIns() {
+        return Statements.checkIns(cities(), slots(), Arbitraries.of(new MilestoneId("meetup-video")));
+    }
+
+    @Provide
+    Arbitrary<List<Said>> weekends() {
+        Arbitrary<Statement> statements = Arbitraries.oneOf(
+                checkIns().map(checkIn -> checkIn),
+                Statements.decisions(cities(), Arbitraries.of(new MilestoneId("meetup-video")))
+                        .map(decision -> decision));
+        Arbitrary<Instant> instants =
+                Arbitraries.integers().between(0, MINUTES / 10).map(tens -> MORNING.plusSeconds(tens * 600L));
+        return Combinators.combine(Arbitraries.create(UUID::randomUUID), instants, statements)
+                .as(Said::new)
+                .list()
+                .ofMaxSize(40)
+                .map(TimelinePropertyTest::withRetractions);
+    }
+
+    /** Retractions and settlements that point at something said, which chance alone would hardly ever make. */
+    private static List<Said> withRetractions(List<Said> said) {
+        List<Said> all = new ArrayList<>(said);
+        for (int i = 0; i < said.size(); i += 5) {
+            if (said.get(i).statement() instanceof CheckIn checkIn && !(checkIn instanceof CheckIn.Retracted)) {
+                Statement reply = checkIn instanceof CheckIn.HelpWanted && i % 2 == 0
+                        ? new CheckIn.HelpSettled(checkIn.city(), said.get(i).id())
+                        : new CheckIn.Retracted(checkIn.city(), said.get(i).id(), null);
+                all.add(new Said(UUID.randomUUID(), said.get(i).observedAt().plusSeconds(60), reply));
+            }
+        }
+        return all;
+    }
+
+    private static Arbitrary<CityId> cities() {
+        return Arbitraries.of("lyon", "lille", "tunis", "rennes").map(CityId::new);
+    }
+
+    private static Arbitrary<SlotId> slots() {
+        return Arbitraries.of("pitchs", "themes", "travail", "apero", "accueil", "networking", "production", "diner")
+                .map(SlotId::new);
+    }
+}
