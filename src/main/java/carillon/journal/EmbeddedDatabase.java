@@ -70,6 +70,7 @@ final class EmbeddedDatabase {
             if (orphan.isPresent()) {
                 orphan.get().stop();
             }
+            Postmaster.endStragglers(cluster);
             directory.setAsideUnfinishedCluster();
             DataDirectory.deleteUnfinished(binaries);
             DataDirectory.createPrivate(binaries);
@@ -168,10 +169,10 @@ final class EmbeddedDatabase {
 
     void stop() {
         try {
+            Optional<Postmaster> running = Postmaster.on(directory.cluster());
             server.close();
-            Optional<Postmaster> stubborn = Postmaster.on(directory.cluster());
-            if (stubborn.isPresent()) {
-                stubborn.get().stop();
+            if (running.isPresent() && !running.get().hasEnded()) {
+                running.get().stop();
             }
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL did not stop", e);

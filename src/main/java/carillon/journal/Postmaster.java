@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The PostgreSQL server that runs on a cluster right now.
@@ -21,6 +21,9 @@ import java.util.concurrent.TimeoutException;
  */
 final class Postmaster {
     private static final int STOP_SECONDS = 5;
+    private static final int END_MILLIS = 1_000;
+    private static final int POLL_MILLIS = 20;
+    private static final Set<String> PROGRAMMES = Set.of("initdb", "pg_ctl", "postgres");
 
     private final ProcessHandle process;
     private final Path programme;
@@ -68,6 +71,27 @@ final class Postmaster {
                 .flatMap(line -> ProcessHandle.of(Long.parseLong(line)));
     }
 
+    /**
+     * Ends what a killed Carillon had set to work on that cluster and what is not a server yet: a cluster in the making, a server that
+     * has not put down its number. They would go on writing under the name of the cluster, even into the one that takes its place.
+     */
+    static void endStragglers(Path cluster) throws IOException {
+        List<ProcessHandle> stragglers = ProcessHandle.allProcesses()
+                .filter(process -> worksOn(process, cluster))
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .toList();
+        stragglers.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle straggler : stragglers) {
+            hasEnded(straggler);
+        }
+    }
+
+    private static boolean worksOn(ProcessHandle process, Path cluster) {
+        return process.info().command().map(Path::of).map(Path::getFileName).stream()
+                        .anyMatch(name -> PROGRAMMES.contains(name.toString().replace(".exe", "")))
+                && process.info().arguments().stream().flatMap(Arrays::stream).anyMatch(cluster.toString()::equals);
+    }
+
     long pid() {
         return process.pid();
     }
@@ -108,17 +132,25 @@ final class Postmaster {
         }
     }
 
-    private boolean hasEnded() throws IOException {
-        try {
-            process.onExit().get(1, TimeUnit.SECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IOException("cannot tell whether PostgreSQL has ended", e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+    /** Whether it has ended, or does so within moments. */
+    boolean hasEnded() throws IOException {
+        return hasEnded(process);
+    }
+
+    private static boolean hasEnded(ProcessHandle process) throws IOException {
+        for (int waited = 0; isRunning(process) && waited < END_MILLIS; waited += POLL_MILLIS) {
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                throw interrupted(e);
+            }
         }
+        return !isRunning(process);
+    }
+
+    /** A process that has ended counts as alive until its parent takes note, which in a container may be never. */
+    private static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
     }
 
     private static IOException interrupted(InterruptedException e) {

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongConsumer;
 
@@ -18,6 +19,7 @@ import java.util.function.LongConsumer;
  * <p>(The client's own subscriber never tries again when its first connection fails, and waits a minute for one that hangs.)
  */
 final class Wakeups {
+    private static final System.Logger LOG = System.getLogger(Wakeups.class.getName());
     private static final String LISTEN = "listen carillon";
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 3_000;
@@ -58,6 +60,8 @@ final class Wakeups {
 
     private Future<PgConnection> subscribed(SqlConnection lent) {
         PgConnection connection = PgConnection.cast(lent);
+        // Without a handler the client prints it; the connection closes all the same, and that is told below.
+        connection.exceptionHandler(failure -> LOG.log(Level.DEBUG, "while listening", failure));
         connection.notificationHandler(said -> {
             if (said.getPayload().startsWith(journal)) {
                 wake.accept(Long.parseLong(said.getPayload().substring(journal.length())));
@@ -73,6 +77,9 @@ final class Wakeups {
         long asking = context.owner().setPeriodic(SIGN_OF_LIFE_MILLIS, unused -> askForLife(connection));
         Runnable lost = once(() -> {
             context.owner().cancelTimer(asking);
+            if (!closed) {
+                LOG.log(Level.WARNING, "the connection to the database was lost; connecting again");
+            }
             again();
         });
         connection.closeHandler(unused -> onContext(lost));

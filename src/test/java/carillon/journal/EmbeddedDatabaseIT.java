@@ -1,0 +1,182 @@
+package carillon.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedDatabaseIT {
+    private Path data;
+
+    @BeforeEach
+    void makeDirectory() throws IOException {
+        data = TestDatabase.temporaryDirectory().toRealPath();
+    }
+
+    @AfterEach
+    void clear() {
+        TestDatabase.delete(data);
+    }
+
+    private EmbeddedDatabase start() {
+        return EmbeddedDatabase.start(data, TestDatabase.BINARIES);
+    }
+
+    @Test
+    void whatItAcknowledgesIsOnTheDisk() {
+        EmbeddedDatabase database = start();
+        try {
+            for (String setting : new String[] {"fsync", "synchronous_commit", "full_page_writes"}) {
+                assertThat(TestDatabase.ask(database.address(), "show " + setting))
+                        .as(setting)
+                        .isEqualTo("on");
+            }
+        } finally {
+            database.stop();
+        }
+    }
+
+    @Test
+    void onlyThisMachineAndOnlyWhoKnowsThePasswordGetsIn() throws IOException {
+        EmbeddedDatabase database = start();
+        try {
+            DatabaseAddress address = database.address();
+            assertThat(TestDatabase.ask(address, "show listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(TestDatabase.ask(address, "show unix_socket_directories"))
+                    .isEmpty();
+            assertThatThrownBy(() -> DriverManager.getConnection(address.jdbcUrl(), address.user(), "guess"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+            Path password = data.resolve("postgres.password");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                    .isEqualTo("rw-------");
+        } finally {
+            database.stop();
+        }
+    }
+
+    @Test
+    void aPasswordThatWasLostIsReplaced() throws IOException {
+        start().stop();
+        Files.delete(data.resolve("postgres.password"));
+
+        EmbeddedDatabase database = start();
+
+        assertThat(TestDatabase.ask(database.address(), "select 1")).isEqualTo("1");
+        assertThatThrownBy(() -> DriverManager.getConnection(database.address().jdbcUrl(), "postgres", "guess"))
+                .isInstanceOf(SQLException.class);
+        database.stop();
+    }
+
+    @Test
+    void aSecondOneInThisProcessIsRefusedAndTheFirstKeepsTheDirectory() throws Exception {
+        EmbeddedDatabase first = start();
+        try {
+            assertThatThrownBy(this::start).isInstanceOf(DatabaseRefused.class).hasMessageContaining("in use");
+            // The refusal must not have let go of the lock: another process is still refused.
+            assertRefusedElsewhere();
+        } finally {
+            first.stop();
+        }
+        start().stop();
+    }
+
+    private void assertRefusedElsewhere() throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Appender.class.getName(),
+                        data.toString())
+                .redirectErrorStream(true)
+                .start();
+        assertThat(other.inputReader().lines())
+                .contains("The data directory " + data
+                        + " is in use by another Carillon: stop that one, or name another directory with --data.");
+    }
+
+    @Test
+    void itStopsInSecondsAndLeavesNoProcess() throws Exception {
+        EmbeddedDatabase database = start();
+        Postmaster server = Postmaster.on(data.resolve("postgres")).orElseThrow();
+        try (var busy = DriverManager.getConnection(
+                database.address().jdbcUrl(),
+                database.address().user(),
+                database.address().password())) {
+            long from = System.nanoTime();
+            database.stop();
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - from)).isLessThan(5);
+            assertThat(server.hasEnded()).isTrue();
+            assertThat(busy).isNotNull();
+        }
+    }
+
+    @Test
+    void aProgramThatHasTheNumberOfADeadServerIsLeftAlone() throws Exception {
+        start().stop();
+        Process innocent = new ProcessBuilder("sleep", "60").start();
+        try {
+            Files.writeString(
+                    data.resolve("postgres/postmaster.pid"), innocent.pid() + "\n" + data.resolve("postgres") + "\n");
+
+            start().stop();
+
+            assertThat(innocent.isAlive()).isTrue();
+        } finally {
+            innocent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aDirectoryThatWasNeverFinishedIsMovedAsideAndMadeAnew() throws IOException {
+        Path half = Files.createDirectories(data.resolve("postgres/base"));
+        Files.writeString(half.resolve("1"), "half");
+
+        start().stop();
+
+        assertThat(data.resolve("postgres-unfinished-1/base/1")).hasContent("half");
+        assertThat(data.resolve("postgres/carillon-complete")).exists();
+    }
+
+    @Test
+    void programmesThatWereNotUnpackedToTheEndAreUnpackedAgain() throws IOException {
+        Path binaries = data.resolve("binaries");
+        EmbeddedDatabase.start(data, binaries).stop();
+        Files.delete(binaries.resolve("carillon-complete"));
+        try (var files = Files.find(binaries, 9, (path, unused) -> path.endsWith("bin/postgres"))) {
+            Files.writeString(files.findFirst().orElseThrow(), "cut short");
+        }
+
+        EmbeddedDatabase.start(data, binaries).stop();
+    }
+
+    @Test
+    void aDirectoryThatCannotBeMadeIsRefusedInOneSentence() throws IOException {
+        Path file = Files.createFile(data.resolve("file"));
+
+        assertThatThrownBy(() -> EmbeddedDatabase.start(file.resolve("data"), TestDatabase.BINARIES))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessage("The data directory " + file.resolve("data")
+                        + " cannot be written: give this user the right to, or name another with --data.");
+    }
+
+    @Test
+    void aDirectoryThatCannotBeWrittenIsRefusedInOneSentence() throws IOException {
+        assumeThat(System.getProperty("user.name"))
+                .as("root may write everywhere")
+                .isNotEqualTo("root");
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r-xr-xr-x"));
+
+        assertThatThrownBy(this::start).isInstanceOf(DatabaseRefused.class).hasMessageContaining("cannot be written");
+    }
+}

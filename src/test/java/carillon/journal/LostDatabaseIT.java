@@ -1,0 +1,188 @@
+package carillon.journal;
+
+import static carillon.journal.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import carillon.edition.EditionId;
+import io.vertx.core.Future;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A database that goes away, and comes back, under a Carillon that stays. */
+class LostDatabaseIT {
+    private Path cluster;
+    private Path data;
+    private EmbeddedDatabase server;
+    private Database here;
+    private Database there;
+    private PgJournal mine;
+    private PgJournal theirs;
+
+    @BeforeEach
+    void open() throws IOException {
+        data = TestDatabase.temporaryDirectory().toRealPath();
+        cluster = data.resolve("postgres");
+        server = EmbeddedDatabase.start(data, TestDatabase.BINARIES);
+        here = now(Database.external(TestDatabase.vertx(), server.address()));
+        there = now(Database.external(TestDatabase.vertx(), server.address()));
+        EditionId edition = TestDatabase.edition();
+        mine = now(new Journals(here).ofEvent(edition));
+        theirs = now(new Journals(there).ofEvent(edition));
+    }
+
+    @AfterEach
+    void close() {
+        now(Future.join(here.close(), there.close()));
+        server.stop();
+        TestDatabase.delete(data);
+    }
+
+    @Test
+    void whileItIsAwayNothingIsAcknowledgedAndWhenItIsBackEverythingGoesOn() throws Exception {
+        var heard = new LinkedBlockingQueue<Long>();
+        theirs.onAppended(heard::add);
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(Long.MAX_VALUE);
+        assertThat(now(mine.append(List.of(PgJournalIT.entry(1))))).isTrue();
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+
+        Postmaster.on(cluster).orElseThrow().stop();
+
+        assertThatThrownBy(() -> now(mine.append(List.of(PgJournalIT.entry(2)))))
+                .isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> now(mine.after(0, 10))).isInstanceOf(JournalUnavailable.class);
+
+        startAgain();
+
+        assertThat(now(mine.append(List.of(PgJournalIT.entry(2))))).isTrue();
+        assertThat(now(mine.after(0, 10))).hasSize(2);
+        assertThat(heard.poll(10, TimeUnit.SECONDS))
+                .as("woken for what may have been missed")
+                .isEqualTo(Long.MAX_VALUE);
+        heard.clear();
+        assertThat(now(mine.append(List.of(PgJournalIT.entry(3))))).isTrue();
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).as("listening again").isEqualTo(3);
+    }
+
+    @Test
+    void aDatabaseThatFreezesKeepsNobodyWaiting() throws Exception {
+        var heard = new LinkedBlockingQueue<Long>();
+        mine.onAppended(heard::add);
+        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(Long.MAX_VALUE);
+        assertThat(now(mine.append(List.of(PgJournalIT.entry(1))))).isTrue();
+
+        signal("-STOP");
+        // More of them than there are connections, old and new ones.
+        List<Future<Boolean>> waiting = IntStream.range(0, 12)
+                .mapToObj(n -> mine.append(List.of(PgJournalIT.entry(2))))
+                .toList();
+        for (Future<Boolean> append : waiting) {
+            assertThatThrownBy(() -> now(append)).isInstanceOf(JournalUnavailable.class);
+        }
+        signal("-CONT");
+
+        // Some of what nobody acknowledged may have been kept; reading tells.
+        List<Entry> kept = eventually();
+        assertThat(kept).hasSizeBetween(1, 2);
+        long next = kept.size() + 1;
+        heard.clear();
+        assertThat(now(mine.append(List.of(PgJournalIT.entry(next))))).isTrue();
+        for (Long head = heard.poll(15, TimeUnit.SECONDS); head == null || head < next; ) {
+            assertThat(head).as("hears of it").isNotNull();
+            head = heard.poll(15, TimeUnit.SECONDS);
+        }
+    }
+
+    /** What is kept, once the database answers. */
+    private List<Entry> eventually() {
+        for (int tries = 1; ; tries++) {
+            try {
+                return now(mine.after(0, 10));
+            } catch (JournalUnavailable e) {
+                assertThat(tries).isLessThan(20);
+            }
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsRefusedInOneSentence() throws IOException {
+        int port = freePort();
+        var address = DatabaseAddress.parse("postgresql://anna:secret@127.0.0.1:" + port + "/carillon");
+        assertRefused(address, "The database at 127.0.0.1:" + port + "/carillon cannot be used");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket nobody = new ServerSocket(0)) {
+            return nobody.getLocalPort();
+        }
+    }
+
+    @Test
+    void aDatabaseThatNeverAnswersIsRefusedInSeconds() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            var address =
+                    DatabaseAddress.parse("postgresql://anna:secret@127.0.0.1:" + silent.getLocalPort() + "/carillon");
+            assertRefused(address, "cannot be used");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedWithoutShowingIt() {
+        var right = server.address();
+        var wrong = new DatabaseAddress(
+                right.host(), right.port(), right.database(), right.user(), "secret", right.encryption());
+        assertRefused(wrong, "password authentication failed");
+    }
+
+    private static void assertRefused(DatabaseAddress address, String because) {
+        assertThatThrownBy(() -> now(Database.external(TestDatabase.vertx(), address)))
+                .isInstanceOf(DatabaseRefused.class)
+                .message()
+                .contains(because)
+                .doesNotContain("secret")
+                .doesNotContain("\n");
+    }
+
+    /** The same server on the same port. */
+    private void startAgain() throws Exception {
+        List<String> command = new ArrayList<>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        String options = "-p " + server.address().port() + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
+        command.addAll(List.of(pgCtl().toString(), "-D", cluster.toString(), "-o", options, "-w", "start"));
+        Process starting = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("again.log").toFile())
+                .start();
+        assertThat(starting.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(starting.exitValue()).isZero();
+    }
+
+    private static Path pgCtl() throws IOException {
+        try (Stream<Path> files = Files.find(TestDatabase.BINARIES, 5, (path, unused) -> path.endsWith("bin/pg_ctl"))) {
+            return files.findFirst().orElseThrow();
+        }
+    }
+
+    /** Freezes the server and all its processes, or lets them go on. */
+    private void signal(String signal) throws Exception {
+        ProcessHandle postmaster =
+                ProcessHandle.of(Postmaster.on(cluster).orElseThrow().pid()).orElseThrow();
+        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster.pid())));
+        postmaster.descendants().map(ProcessHandle::pid).map(Object::toString).forEach(command::add);
+        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+}
