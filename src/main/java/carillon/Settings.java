@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param edition what it serves
  * @param host the address to listen on
- * @param port from 0 to 65535; with 0 the system chooses one
+ * @param port from 1 to 65535
  * @param data where the database that Carillon brings along lives
  * @param database the database to use instead
  * @param rehearsal what is rehearsed; absent for the event itself

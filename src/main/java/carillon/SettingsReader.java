@@ -65,7 +65,7 @@ final class SettingsReader {
         fields.only("edition", "host", "port", "data", "database", "metrics", "rehearsal");
         Optional<Edition> edition = edition(file, fields);
         String host = value("host", fields, text -> text, "an address").orElse("0.0.0.0");
-        int port = value("port", fields, SettingsReader::port, "a number from 0 to 65535")
+        int port = value("port", fields, SettingsReader::port, "a number from 1 to 65535")
                 .orElse(8080);
         Path data = value("data", fields, Path::of, "a directory").orElse(Path.of("data"));
         Optional<DatabaseAddress> database = database(fields);
@@ -155,7 +155,7 @@ final class SettingsReader {
 
     private static int port(String text) {
         int port = Integer.parseInt(text);
-        if (port < 0 || port > 65_535) {
+        if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException(text);
         }
         return port;

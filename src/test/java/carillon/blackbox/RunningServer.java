@@ -1,0 +1,108 @@
+package carillon.blackbox;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged server as a process of its own, which is all that these tests know of it. */
+final class RunningServer implements AutoCloseable {
+    static final String TOKEN = "a-token-for-tests-of-more-than-32-characters";
+    static final String EDITION = "nuit-du-code-citoyen-2017";
+    private static final int STOP_SECONDS = 10;
+
+    private final Process process;
+    private final int port;
+    private final String coordinatorLink;
+
+    private RunningServer(Process process, int port, String coordinatorLink) {
+        this.process = process;
+        this.port = port;
+        this.coordinatorLink = coordinatorLink;
+    }
+
+    /** Starts it and waits until it says where it is. */
+    static RunningServer start(Path data, int port, String... options) throws IOException {
+        Process process = launch(data, port, options);
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        List<String> said = new ArrayList<>();
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            said.add(line);
+            if (line.contains("/join/")) {
+                Thread.ofVirtual().start(() -> out.lines().forEach(unused -> {}));
+                return new RunningServer(
+                        process, port, line.substring(line.indexOf("http")).strip());
+            }
+        }
+        throw new AssertionError("the server did not start: " + said);
+    }
+
+    /** Starts it, to see how it fails. */
+    static Process launch(Path data, int port, String... options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                Path.of("target", "carillon.jar").toString(),
+                "serve",
+                "--data",
+                data.toString(),
+                "--port",
+                Integer.toString(port)));
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("CARILLON_ADMIN_TOKEN", TOKEN);
+        return builder.start();
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    URI inEdition(String path) {
+        return at("/api/v1/editions/" + EDITION + path);
+    }
+
+    URI feed(String query) {
+        return URI.create("ws://localhost:" + port + "/api/v1/editions/" + EDITION + "/feed" + query);
+    }
+
+    String coordinatorLink() {
+        return coordinatorLink;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** As by {@code kill -9}: no chance to tidy up, and its PostgreSQL lives on. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        process.destroyForcibly();
+        throw new IOException("the server did not stop within " + STOP_SECONDS + " s");
+    }
+}
