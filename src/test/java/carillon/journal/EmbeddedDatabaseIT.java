@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,6 +147,26 @@ class EmbeddedDatabaseIT {
 
         assertThat(data.resolve("postgres-unfinished-1/base/1")).hasContent("half");
         assertThat(data.resolve("postgres/carillon-complete")).exists();
+    }
+
+    @Test
+    void aDirectoryThatIsStillBeingMadeByNobodyIsMadeAnew() throws Exception {
+        start().stop();
+        TestDatabase.delete(data.resolve("postgres"));
+        List<String> command = TestDatabase.programme("initdb");
+        command.addAll(List.of("-D", data.resolve("postgres").toString(), "-U", "postgres", "-A", "trust"));
+        Process making = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("making.log").toFile())
+                .start();
+        while (making.isAlive() && !Files.exists(data.resolve("postgres/PG_VERSION"))) {
+            Thread.onSpinWait();
+        }
+
+        start().stop();
+
+        assertThat(making.waitFor()).as("was not let finish").isNotZero();
+        start().stop();
     }
 
     @Test

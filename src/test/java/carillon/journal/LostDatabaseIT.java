@@ -6,17 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.edition.EditionId;
 import io.vertx.core.Future;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,24 +154,15 @@ class LostDatabaseIT {
 
     /** The same server on the same port. */
     private void startAgain() throws Exception {
-        List<String> command = new ArrayList<>();
-        if (LinuxUtils.isUnshareAvailable()) {
-            command.addAll(List.of("unshare", "-U"));
-        }
         String options = "-p " + server.address().port() + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
-        command.addAll(List.of(pgCtl().toString(), "-D", cluster.toString(), "-o", options, "-w", "start"));
+        List<String> command = TestDatabase.programme("pg_ctl");
+        command.addAll(List.of("-D", cluster.toString(), "-o", options, "-w", "start"));
         Process starting = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("again.log").toFile())
                 .start();
         assertThat(starting.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(starting.exitValue()).isZero();
-    }
-
-    private static Path pgCtl() throws IOException {
-        try (Stream<Path> files = Files.find(TestDatabase.BINARIES, 5, (path, unused) -> path.endsWith("bin/pg_ctl"))) {
-            return files.findFirst().orElseThrow();
-        }
     }
 
     /** Freezes the server and all its processes, or lets them go on. */

@@ -3,13 +3,16 @@ package carillon.journal;
 import carillon.edition.EditionId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -102,6 +105,15 @@ public final class TestDatabase {
         } catch (SQLException e) {
             throw new AssertionError(sql, e);
         }
+    }
+
+    /** One of PostgreSQL's own programmes, as this user can run it; for arguments to follow. */
+    static List<String> programme(String name) throws IOException {
+        List<String> command = new ArrayList<>(LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
+        try (Stream<Path> files = Files.find(BINARIES, 5, (path, unused) -> path.endsWith(Path.of("bin", name)))) {
+            command.add(files.findFirst().orElseThrow().toString());
+        }
+        return command;
     }
 
     static Path temporaryDirectory() {
