@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server as a process of its own, which is all that these tests know of it. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     static final String TOKEN = "a-token-for-tests-of-more-than-32-characters";
     static final String EDITION = "nuit-du-code-citoyen-2017";
     private static final int STOP_SECONDS = 10;
@@ -28,7 +28,7 @@ final class RunningServer implements AutoCloseable {
     }
 
     /** Starts it and waits until it says where it is. */
-    static RunningServer start(Path data, int port, String... options) throws IOException {
+    public static RunningServer start(Path data, int port, String... options) throws IOException {
         Process process = launch(data, port, options);
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -61,13 +61,13 @@ final class RunningServer implements AutoCloseable {
         return builder.start();
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create("http://localhost:" + port + path);
     }
 
@@ -79,7 +79,7 @@ final class RunningServer implements AutoCloseable {
         return URI.create("ws://localhost:" + port + "/api/v1/editions/" + EDITION + "/feed" + query);
     }
 
-    String coordinatorLink() {
+    public String coordinatorLink() {
         return coordinatorLink;
     }
 

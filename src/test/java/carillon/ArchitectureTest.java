@@ -1,0 +1,127 @@
+package carillon;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rooms, and what each may use (ARCHITECTURE.md). */
+class ArchitectureTest {
+    private static final JavaClasses CARILLON = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("carillon");
+
+    static Stream<Arguments> rooms() {
+        return Stream.of(
+                Arguments.of("edition", List.of()),
+                Arguments.of("journal", List.of("edition")),
+                Arguments.of("timeline", List.of("edition", "journal")),
+                Arguments.of("feed", List.of("edition", "journal", "timeline")),
+                Arguments.of("access", List.of("edition", "journal")),
+                Arguments.of("rehearsal", List.of("edition", "journal", "timeline", "feed")),
+                Arguments.of("http", List.of("edition", "journal", "timeline", "feed", "access")));
+    }
+
+    @ParameterizedTest(name = "{0} uses {1} and nothing else of Carillon")
+    @MethodSource("rooms")
+    void aRoomUsesOnlyTheRoomsItMay(String room, List<String> others) {
+        String[] allowed = Stream.concat(Stream.of(room), others.stream())
+                .map(name -> "carillon." + name)
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage("carillon." + room)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "of another room",
+                        (JavaClass other) -> other.getPackageName().startsWith("carillon")
+                                && !List.of(allowed).contains(other.getPackageName())))
+                .check(CARILLON);
+    }
+
+    @Test
+    void theCoreKnowsNoClockThreadSocketOrDatabase() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("carillon.timeline", "carillon.edition")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.vertx..", "io.netty..", "java.net.http..", "java.sql..", "java.util.concurrent..")
+                .check(CARILLON);
+    }
+
+    @Test
+    void onlyTheWiringReadsTheTimeOfTheWorld() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("carillon.Server")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CARILLON);
+    }
+
+    @Test
+    void noJsonObjectIsPassedAround() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.vertx.core.json.JsonArray")
+                .check(CARILLON);
+        noClasses()
+                .that()
+                .areNotAssignableTo(io.vertx.core.VerticleBase.class)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.vertx.core.json.JsonObject")
+                .check(CARILLON);
+    }
+
+    @Test
+    void noTwoRoomsUseEachOther() {
+        slices().matching("carillon.(*)").should().beFreeOfCycles().check(CARILLON);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        classes()
+                .should()
+                .haveSimpleNameNotEndingWith("Manager")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Helper")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Util")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Impl")
+                .andShould()
+                .haveSimpleNameNotEndingWith("Service")
+                .check(CARILLON);
+    }
+}

@@ -1,0 +1,79 @@
+package carillon.pages;
+
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real Chromium or Chrome: the one of this system, since none is downloaded. */
+final class Browser implements AutoCloseable {
+    private static final List<String> NAMES =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final String REQUIRED = "CARILLON_TEST_BROWSER";
+    private static final String ADVICE = """
+
+            ############################################################################
+            #  No Chromium and no Chrome was found: the tests of the pages are SKIPPED. #
+            #  To run them, install one, for example: apt-get install chromium         #
+            ############################################################################
+            """;
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+
+    private Browser(Playwright playwright, com.microsoft.playwright.Browser browser) {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    static Browser open() {
+        Optional<Path> executable = executable();
+        if (executable.isEmpty()) {
+            if ("required".equals(System.getenv(REQUIRED))) {
+                throw new AssertionError(ADVICE);
+            }
+            System.err.println(ADVICE);
+            Assumptions.abort(ADVICE);
+        }
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return new Browser(
+                playwright,
+                playwright
+                        .chromium()
+                        .launch(new BrowserType.LaunchOptions()
+                                .setExecutablePath(executable.get())
+                                .setArgs(List.of(
+                                        "--no-sandbox",
+                                        "--disable-gpu",
+                                        "--disable-quic",
+                                        "--no-first-run",
+                                        "--disable-background-networking",
+                                        "--disable-component-update",
+                                        "--disable-sync"))));
+    }
+
+    private static Optional<Path> executable() {
+        return Stream.of(System.getenv("PATH").split(":", -1))
+                .flatMap(directory -> NAMES.stream().map(name -> Path.of(directory, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Somebody else's browser: nothing is shared with the others. */
+    com.microsoft.playwright.BrowserContext person(int width, int height, String language) {
+        return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale(language));
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+    }
+}

@@ -1,0 +1,161 @@
+package carillon.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import carillon.blackbox.RunningServer;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pages in a real browser, on the packaged server: one posts, the others see it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PagesIT {
+    private Path data;
+    private int port;
+    private RunningServer server;
+    private Browser browser;
+    private Page desk;
+
+    @BeforeAll
+    void open(@TempDir Path directory) throws Exception {
+        browser = Browser.open();
+        data = directory;
+        port = RunningServer.freePort();
+        server = start();
+    }
+
+    private RunningServer start() throws Exception {
+        return RunningServer.start(
+                data, port, "--config", "src/test/config/carillon.yaml", "--clock", "2017-03-04T09:25:00Z");
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void anOrganizerTapsAndEverybodyWhoWatchesSeesIt() throws Exception {
+        Page watcher = timeline(1366, 768, "fr-FR");
+        Page phone = timeline(390, 844, "fr-FR");
+        desk = browser.person(390, 844, "fr-FR").newPage();
+        desk.navigate(server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
+        desk.waitForURL(Pattern.compile(".*/desk"));
+        desk.locator("select").selectOption("lyon");
+
+        desk.getByRole(AriaRole.BUTTON, name("Ouvrir les portes")).first().click();
+        desk.getByRole(AriaRole.BUTTON, name("Commencer « Pitchs des projets"))
+                .first()
+                .click();
+
+        assertThat(news(watcher).first()).containsText("Pitchs des projets et formation des équipes » commence");
+        assertThat(news(phone).first()).containsText("Pitchs des projets et formation des équipes » commence");
+        assertThat(watcher.locator(".city", hasText("Lyon")).locator(".on.running"))
+                .containsText("Pitchs des projets");
+        assertThat(posts().first()).containsText("gardé");
+    }
+
+    @Test
+    @Order(2)
+    void whatWasSaidByMistakeIsUndone() {
+        Page watcher = timeline(1366, 768, "fr-FR");
+        desk.getByLabel("Combien êtes-vous ?").fill("64");
+        desk.locator("form", hasText("Combien")).getByRole(AriaRole.BUTTON).click();
+        assertThat(watcher.locator(".city", hasText("Lyon"))).containsText("64 personnes");
+
+        posts().first()
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Annuler"))
+                .click();
+
+        assertThat(watcher.locator(".city", hasText("Lyon"))).not().containsText("64 personnes");
+    }
+
+    @Test
+    @Order(3)
+    void aRefusalSaysWhy() {
+        desk.evaluate("""
+                () => document.querySelector('desk-page').outbox.add(
+                    'check-ins', { type: 'slot.started', city: 'lyon', slot: 'pitchs' }, document.querySelector('desk-page').now)
+                """);
+
+        assertThat(posts().first()).containsText("refusé");
+        assertThat(posts().first()).containsText("déjà en cours");
+    }
+
+    @Test
+    @Order(4)
+    void aDroppedConnectionIsShownAndComesBackRight() throws Exception {
+        Page watcher = timeline(1366, 768, "fr-FR");
+        server.close();
+        assertThat(watcher.getByRole(AriaRole.STATUS)).containsText("Coupé du serveur");
+        desk.getByLabel("Une nouvelle à partager").fill("On continue sans réseau");
+        desk.locator("form", hasText("nouvelle")).getByRole(AriaRole.BUTTON).click();
+        assertThat(posts().first()).containsText("en route");
+
+        server = start();
+
+        assertThat(posts().first()).containsText("gardé");
+        assertThat(watcher.getByRole(AriaRole.STATUS)).containsText("En direct");
+        assertThat(news(watcher).first()).containsText("On continue sans réseau");
+    }
+
+    @Test
+    @Order(5)
+    void arabicReadsFromRightToLeft() {
+        Page page = timeline(390, 844, "ar-TN");
+
+        assertThat(page.locator("html")).hasAttribute("dir", "rtl");
+        assertThat(page.locator(".rehearsal")).containsText("تدريب");
+    }
+
+    @Test
+    @Order(6)
+    void aLinkThatIsSpentSaysSo() {
+        Page page = browser.person(390, 844, "fr-FR").newPage();
+        page.navigate("http://localhost:" + port + "/join/n-importe-quoi");
+
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("n’est plus valable");
+    }
+
+    private Page timeline(int width, int height, String language) {
+        BrowserContext person = browser.person(width, height, language);
+        Page page = person.newPage();
+        page.navigate("http://localhost:" + port + "/");
+        assertThat(page.locator(".city")).hasCount(7);
+        return page;
+    }
+
+    private static Locator news(Page page) {
+        return page.locator(".news li");
+    }
+
+    private Locator posts() {
+        return desk.locator(".posts li");
+    }
+
+    private static Page.GetByRoleOptions name(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.LocatorOptions hasText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+}
