@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,16 +67,23 @@ final class Gate {
                 : Future.failedFuture(Problem.of(401, "not-signed-in").failure());
     }
 
-    /** A browser says where a request comes from. The scheme may be changed by a proxy in between, the authority not. */
+    /**
+     * A browser says where a request comes from. The scheme may be changed by a proxy in between, the authority not: the
+     * Host of HTTP/1.1 and the :authority of HTTP/2.
+     */
     static boolean comesFromOwnPage(HttpServerRequest request) {
-        @Nullable String origin = request.getHeader("Origin");
-        @Nullable String host = request.getHeader("Host");
+        @Nullable HostAndPort page = authority(request.getHeader("Origin"));
+        @Nullable HostAndPort here = request.authority();
+        return page != null && here != null && page.host().equalsIgnoreCase(here.host()) && page.port() == here.port();
+    }
+
+    private static @Nullable HostAndPort authority(@Nullable String origin) {
         try {
-            return origin != null
-                    && host != null
-                    && host.equalsIgnoreCase(URI.create(origin).getAuthority());
+            @Nullable
+            String authority = origin == null ? null : URI.create(origin).getAuthority();
+            return authority == null ? null : HostAndPort.parseAuthority(authority, -1);
         } catch (IllegalArgumentException e) {
-            return false;
+            return null;
         }
     }
 }

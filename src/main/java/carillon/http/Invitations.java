@@ -103,7 +103,7 @@ final class Invitations {
     }
 
     private static String origin(RoutingContext context) {
-        return context.request().scheme() + "://" + context.request().getHeader("Host");
+        return context.request().scheme() + "://" + context.request().authority();
     }
 
     private static ObjectNode json(Invitation invitation) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A client that knows only docs/protocol.md, against the packaged server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -187,11 +188,17 @@ class ProtocolIT {
                 .isEqualTo(401);
     }
 
-    @Test
-    void anOrganizerSpeaksForTheirCityOnlyAndFromTheServersOwnPagesOnly() throws Exception {
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpClient.Version.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void anOrganizerSpeaksForTheirCityOnlyAndFromTheServersOwnPagesOnly(HttpClient.Version version) throws Exception {
+        HttpClient browser = HttpClient.newBuilder().version(version).build();
+        // The first exchange of a connection is where it may change over to HTTP/2.
+        browser.send(HttpRequest.newBuilder(server.at("/")).build(), HttpResponse.BodyHandlers.ofString());
         JsonNode invitation = json(send(request("/invitations")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"role\":\"organizer\",\"city\":\"tunis\"}"))));
-        HttpResponse<String> session = http.send(
+        HttpResponse<String> session = browser.send(
                 HttpRequest.newBuilder(server.at("/api/v1/session"))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(
@@ -202,12 +209,15 @@ class ProtocolIT {
         String cookie = setCookie.substring(0, setCookie.indexOf(';'));
 
         assertThat(setCookie).containsIgnoringCase("HttpOnly").contains("SameSite=Lax");
-        assertThat(asOrganizer(cookie, "http://localhost:" + port, "tunis")).isEqualTo(201);
-        assertThat(asOrganizer(cookie, "http://localhost:" + port, "lille")).isEqualTo(403);
-        assertThat(asOrganizer(cookie, "https://elsewhere.example", "tunis")).isEqualTo(403);
+        assertThat(asOrganizer(browser, cookie, "http://localhost:" + port, "tunis"))
+                .isEqualTo(201);
+        assertThat(asOrganizer(browser, cookie, "http://localhost:" + port, "lille"))
+                .isEqualTo(403);
+        assertThat(asOrganizer(browser, cookie, "https://elsewhere.example", "tunis"))
+                .isEqualTo(403);
     }
 
-    private int asOrganizer(String cookie, String origin, String city) throws Exception {
+    private int asOrganizer(HttpClient browser, String cookie, String origin, String city) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(server.inEdition("/check-ins/" + UUID.randomUUID()))
                 .header("Content-Type", "application/json")
                 .header("Cookie", cookie)
@@ -215,7 +225,7 @@ class ProtocolIT {
                 .PUT(HttpRequest.BodyPublishers.ofString(
                         "{\"type\":\"headcount\",\"city\":\"" + city + "\",\"count\":3}"))
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+        return browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
     }
 
     @Test
