@@ -82,8 +82,14 @@ public final class Carillon {
         @Option(names = "--simulate", description = "Lets the cities play their parts in a rehearsal.")
         boolean simulate;
 
+        @Option(names = "--with-parent", description = "Ends when the process that started it has ended.")
+        boolean withParent;
+
         @Override
         public Integer call() throws Exception {
+            if (withParent) {
+                endWithParent();
+            }
             PrintWriter err = commandLine().getErr();
             SettingsReader.Outcome outcome = SettingsReader.read(options(), System.getenv());
             outcome.faults().forEach(err::println);
@@ -92,6 +98,16 @@ public final class Carillon {
             }
             Server.run(outcome.settings().get(), commandLine().getOut());
             return 0;
+        }
+
+        /** Maven does not pass on that it was told to stop: whoever watches it is not left behind. */
+        private static void endWithParent() {
+            ProcessHandle.current()
+                    .parent()
+                    .ifPresent(parent -> Thread.ofVirtual().start(() -> {
+                        parent.onExit().join();
+                        System.exit(0);
+                    }));
         }
 
         private CommandLine commandLine() {
