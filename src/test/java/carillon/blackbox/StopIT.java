@@ -2,7 +2,6 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +28,15 @@ class StopIT {
         }
         assertThat(line).isNotNull();
         List<ProcessHandle> children = shell.descendants().toList();
-        assertThat(children).hasSizeGreaterThan(1);
+        assertThat(children).isNotEmpty();
 
         shell.destroyForcibly();
 
         for (ProcessHandle child : children) {
             child.onExit().get(10, TimeUnit.SECONDS);
         }
+        // PostgreSQL puts this file away when it has ended in order.
+        assertThat(data.resolve("postgres")).isDirectory();
         assertThat(data.resolve("postgres").resolve("postmaster.pid")).doesNotExist();
-        assertThat(Files.exists(data.resolve("postgres"))).isTrue();
     }
 }
