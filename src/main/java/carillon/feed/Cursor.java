@@ -30,7 +30,7 @@ public record Cursor(long seq, String digest) {
     }
 
     /** Reads what a client sent; nothing where it cannot be a cursor. */
-    static Optional<Cursor> parse(String text) {
+    public static Optional<Cursor> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
                 ? Optional.of(new Cursor(Long.parseLong(matcher.group(1)), matcher.group(2)))

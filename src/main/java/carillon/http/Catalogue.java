@@ -92,6 +92,7 @@ final class Catalogue {
                                 .title()
                                 .getOrDefault(
                                         language, milestone.title().firstEntry().getValue()));
+            case "decision" -> Optional.ofNullable(sentences(language).getProperty("decided-" + id.replace('.', '-')));
             default -> Optional.empty();
         };
     }

@@ -1,5 +1,6 @@
 package carillon.http;
 
+import carillon.feed.Cursor;
 import carillon.journal.Text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -144,6 +145,11 @@ final class Members {
             // Answered below like everything that is not an instant.
         }
         return wrongType(name, "2017-03-04T17:00:00Z (RFC 3339)");
+    }
+
+    Optional<Cursor> cursor(String name) {
+        Optional<Cursor> cursor = Cursor.parse(object.path(name).asText());
+        return cursor.isPresent() ? cursor : wrongType(name, "cursor");
     }
 
     Optional<Text> text(String name) {

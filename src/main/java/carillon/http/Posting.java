@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Check-ins and decisions (docs/protocol.md, "Posting"). */
 final class Posting {
@@ -53,7 +54,8 @@ final class Posting {
         if (said.statement() instanceof Decision && !speaker.coordinates()) {
             throw Problem.of(403, "not-your-role").failure();
         }
-        return new Command(id, speaker.author(), said.statement(), said.observedAt());
+        @Nullable Long seen = said.seen() == null ? null : said.seen().seq();
+        return new Command(id, speaker.author(), said.statement(), said.observedAt(), seen);
     }
 
     private static void answer(RoutingContext context, Receipt receipt) {

@@ -3,8 +3,10 @@ package carillon.http;
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
 import carillon.edition.SlotId;
+import carillon.feed.Cursor;
 import carillon.journal.Answer;
 import carillon.journal.CheckIn;
+import carillon.journal.Decision;
 import carillon.journal.Statement;
 import carillon.journal.Text;
 import java.lang.reflect.RecordComponent;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,8 +34,12 @@ final class StatementReader<S extends Statement> {
      * What was said.
      *
      * @param observedAt when it happened; absent where it was not given
+     * @param seen what a coordinator had seen; absent where it was not given
      */
-    record Said<S>(S statement, @Nullable Instant observedAt) {}
+    record Said<S>(
+            S statement,
+            @Nullable Instant observedAt,
+            @Nullable Cursor seen) {}
 
     StatementReader(Class<S> family) {
         kinds = kinds(family).collect(Collectors.toMap(Statement::typeOf, kind -> kind, (a, b) -> a, TreeMap::new));
@@ -64,11 +71,16 @@ final class StatementReader<S extends Statement> {
             members.wrong("type", 400, "unknown-type", Map.of("known", String.join(", ", kinds.keySet())));
             throw members.problem();
         }
-        members.only(Stream.concat(
-                        Stream.of("type", "observedAt"),
-                        Stream.of(kind.getRecordComponents()).map(RecordComponent::getName))
-                .collect(Collectors.toSet()));
+        Set<String> known = Stream.of(kind.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+        known.addAll(Set.of("type", "observedAt"));
+        if (Decision.OfMilestone.class.isAssignableFrom(kind)) {
+            known.add("seen");
+        }
+        members.only(known);
         Optional<Instant> observedAt = members.has("observedAt") ? members.instant("observedAt") : Optional.empty();
+        Optional<Cursor> seen = members.has("seen") ? members.cursor("seen") : Optional.empty();
         RecordComponent[] components = kind.getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
@@ -80,7 +92,8 @@ final class StatementReader<S extends Statement> {
             throw members.problem();
         }
         try {
-            return new Said<>(kind.getDeclaredConstructor(types).newInstance(values), observedAt.orElse(null));
+            return new Said<>(
+                    kind.getDeclaredConstructor(types).newInstance(values), observedAt.orElse(null), seen.orElse(null));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + kind, e);
         }

@@ -13,6 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param by who says it
  * @param statement what they say
  * @param observedAt when it happened, in whole milliseconds; absent where it happens as it is said
+ * @param seen the journal's last position that whoever decides about a milestone had seen; absent where they decide whatever
+ *     was decided before. It is a condition, not a part of what is said, and so is not kept
  */
 public record Command(
-        UUID id, Author by, Statement statement, @Nullable Instant observedAt) {}
+        UUID id,
+        Author by,
+        Statement statement,
+        @Nullable Instant observedAt,
+        @Nullable Long seen) {
+
+    /** What is said whatever was said before. */
+    public Command(UUID id, Author by, Statement statement, @Nullable Instant observedAt) {
+        this(id, by, statement, observedAt, null);
+    }
+}

@@ -1,6 +1,7 @@
 package carillon.timeline;
 
 import carillon.journal.Entry;
+import carillon.journal.Statement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -34,6 +35,11 @@ record History(TreePMap<Place, Entry> places) {
             kept = kept.minus(kept.lastKey());
         }
         return new History(kept);
+    }
+
+    /** The last one that says that kind of thing. */
+    Optional<Entry> lastOf(Class<? extends Statement> kind) {
+        return entries().filter(entry -> kind.isInstance(entry.statement())).reduce((unused, later) -> later);
     }
 
     Optional<Entry> last() {

@@ -12,6 +12,7 @@ import carillon.timeline.Refusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -201,11 +202,36 @@ final class Judgement {
     }
 
     private Optional<Refusal> ofMilestone(Decision.OfMilestone decision, MilestoneState milestone) {
+        @Nullable Refusal overtaken = overtaken(milestone);
+        if (overtaken != null) {
+            return Optional.of(overtaken);
+        }
         @Nullable Refusal unfitNow = unfit(decision, milestone.phase());
         if (unfitNow != null || command.by() instanceof Author.Rule) {
             return Optional.ofNullable(unfitNow != null ? unfitNow : belowQuorum(decision, milestone));
         }
         return Optional.ofNullable(unfit(decision, milestone.phaseAsOf(observedAt)));
+    }
+
+    /** Whoever decides on what they see is told what somebody else, or a rule, has decided since. */
+    private @Nullable Refusal overtaken(MilestoneState milestone) {
+        @Nullable Long seen = command.seen();
+        if (seen == null) {
+            return null;
+        }
+        return milestone
+                .decisions()
+                .entries()
+                .filter(entry -> entry.seq() > seen)
+                .max(Comparator.comparingLong(Entry::seq))
+                .map(entry -> new Refusal(
+                        Reason.OVERTAKEN,
+                        "/seen",
+                        Map.of(
+                                "milestone", milestone.milestone().id().value(),
+                                "decision", entry.statement().type(),
+                                "since", entry.at())))
+                .orElse(null);
     }
 
     private @Nullable Refusal unfit(Decision.OfMilestone decision, Phase phase) {
@@ -254,7 +280,7 @@ final class Judgement {
     /** A rule that was due when it was sent may have been overtaken by what was said since. */
     private @Nullable Refusal belowQuorum(Decision.OfMilestone decision, MilestoneState milestone) {
         boolean missing = decision instanceof Decision.MilestoneStarted
-                && milestone.ready().size() < milestone.milestone().quorum();
+                && !RollCall.of(milestone, timeline::city).hasQuorum();
         return missing ? ofMilestone(Reason.QUORUM_NOT_REACHED, decision.milestone()) : null;
     }
 

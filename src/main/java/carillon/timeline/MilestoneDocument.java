@@ -34,21 +34,22 @@ final class MilestoneDocument {
         if (milestone.room() != null) {
             node.put("room", milestone.room().toString());
         }
-        node.put("quorum", milestone.quorum());
-        node.put("readyCount", state.ready().size());
+        RollCall roll = RollCall.of(state, cityOf);
+        node.put("quorum", roll.quorum());
+        node.put("readyCount", roll.ready());
         ObjectNode cities = node.putObject("cities");
-        milestone.cities().forEach(city -> cities.set(city.value(), city(state, cityOf.apply(city))));
+        milestone.cities().forEach(city -> cities.set(city.value(), city(state, roll, cityOf.apply(city))));
         return node;
     }
 
-    private static ObjectNode city(MilestoneState state, CityState city) {
+    private static ObjectNode city(MilestoneState state, RollCall roll, CityState city) {
         ObjectNode node = Document.node();
         node.put(
                 "order",
                 city.city()
                         .programme()
                         .indexOf(new ProgrammeItem.Attends(state.milestone().id())));
-        Optional<Entry> answer = state.answerOf(city.city().id());
+        Optional<Entry> answer = roll.answerOf(city.city().id());
         if (answer.isPresent() && answer.get().statement() instanceof CheckIn.Ready ready) {
             node.put("ready", ready.ready().word());
             node.put("at", answer.get().observedAt().toString());

@@ -2,13 +2,10 @@ package carillon.timeline;
 
 import carillon.edition.CityId;
 import carillon.edition.Milestone;
-import carillon.journal.Answer;
 import carillon.journal.CheckIn;
 import carillon.journal.Decision;
 import carillon.journal.Entry;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -44,7 +41,7 @@ record MilestoneState(Milestone milestone, History decisions, PMap<CityId, Histo
         return new MilestoneState(milestone, decisions, answers.plus(city, history), phase);
     }
 
-    private History answersOf(CityId city) {
+    History answersOf(CityId city) {
         return answers.getOrDefault(city, History.NONE);
     }
 
@@ -52,31 +49,9 @@ record MilestoneState(Milestone milestone, History decisions, PMap<CityId, Histo
         return Phase.of(milestone.at(), decisions.asOf(instant));
     }
 
-    /** What a city last answered since the roll was called; a postponement calls it again. */
-    Optional<Entry> answerOf(CityId city) {
-        Optional<Place> called = rollCalled();
-        return answersOf(city)
-                .last()
-                .filter(answer -> called.isEmpty() || Place.of(answer).compareTo(called.get()) > 0);
-    }
-
-    private Optional<Place> rollCalled() {
-        return decisions
-                .entries()
-                .filter(entry -> entry.statement() instanceof Decision.MilestonePostponed)
-                .map(Place::of)
-                .reduce((unused, later) -> later);
-    }
-
-    /** The cities' answers that say yes. */
-    Map<CityId, Entry> ready() {
-        Map<CityId, Entry> ready = new LinkedHashMap<>();
-        for (CityId city : milestone.cities()) {
-            answerOf(city)
-                    .filter(answer -> ((CheckIn.Ready) answer.statement()).ready() == Answer.YES)
-                    .ifPresent(answer -> ready.put(city, answer));
-        }
-        return ready;
+    /** Where the cities were asked again whether they are ready: the last postponement; nothing where there was none. */
+    Optional<Place> asked() {
+        return decisions.lastOf(Decision.MilestonePostponed.class).map(Place::of);
     }
 
     /** When it ends, or ended. */

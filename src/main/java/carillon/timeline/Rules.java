@@ -7,7 +7,6 @@ import carillon.journal.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,17 +23,19 @@ import java.util.stream.Stream;
 final class Rules {
     private Rules() {}
 
-    static Optional<Due> next(EditionId edition, Stream<MilestoneState> milestones) {
-        return milestones
-                .flatMap(state -> next(edition, state).stream())
+    static Optional<Due> next(Timeline timeline) {
+        EditionId edition = timeline.edition().id();
+        return timeline.edition().milestones().keySet().stream()
+                .map(timeline::milestone)
+                .flatMap(state -> next(edition, state, RollCall.of(state, timeline::city)).stream())
                 .min(Comparator.comparing(Due::at)
                         .thenComparing(due -> due.command().id()));
     }
 
-    private static Optional<Due> next(EditionId edition, MilestoneState state) {
+    private static Optional<Due> next(EditionId edition, MilestoneState state, RollCall roll) {
         return switch (state.phase()) {
             case Phase.Planned planned ->
-                startDue(state, planned.expected())
+                startDue(state, roll, planned.expected())
                         .map(at -> due(
                                 edition,
                                 "start",
@@ -54,19 +55,16 @@ final class Rules {
         };
     }
 
-    private static Optional<Instant> startDue(MilestoneState state, Instant expected) {
-        List<Instant> answers =
-                state.ready().values().stream().map(Entry::at).sorted().toList();
-        int quorum = state.milestone().quorum();
-        if (answers.size() < quorum) {
-            return Optional.empty();
-        }
+    private static Optional<Instant> startDue(MilestoneState state, RollCall roll, Instant expected) {
         Instant decided = state.decisions()
                 .entries()
                 .map(Entry::at)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
-        return Stream.of(expected, answers.get(quorum - 1), decided).max(Comparator.naturalOrder());
+        return roll.quorumSince()
+                .map(heard -> Stream.of(expected, heard, decided)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
     }
 
     private static Due due(

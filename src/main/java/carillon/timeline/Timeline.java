@@ -210,7 +210,7 @@ public final class Timeline {
 
     /** The next rule that applies by itself, due now, in the past or later; nothing where none is in sight. */
     public Optional<Due> due() {
-        return Rules.next(edition.id(), edition.milestones().keySet().stream().map(this::milestone));
+        return Rules.next(this);
     }
 
     /** The timeline document (docs/protocol.md, "The timeline document"). */

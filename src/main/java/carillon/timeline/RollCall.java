@@ -1,0 +1,84 @@
+package carillon.timeline;
+
+import carillon.edition.CityId;
+import carillon.edition.Milestone;
+import carillon.journal.Answer;
+import carillon.journal.CheckIn;
+import carillon.journal.Entry;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Who answers to a milestone: for each of its cities what it last said since it was asked, and how many must say yes.
+ *
+ * <p>Two things ask again: a postponement asks every city, and a city that closes its doors takes its own answer with it. As long as
+ * it is closed and says nothing more it is <em>gone</em>: nobody waits for it, so that the quorum is never more than the cities that
+ * are left. A city that answers after it has closed is back. All this depends on what happened when, never on the order of arrival.
+ *
+ * @param milestone as it was announced
+ * @param answers the answers that hold, by city
+ * @param gone for each city that nobody waits for: when the server heard that it closed
+ */
+record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Instant> gone) {
+
+    /** Calls the roll, as far as the states tell. */
+    static RollCall of(MilestoneState state, Function<CityId, CityState> cityOf) {
+        Milestone milestone = state.milestone();
+        Optional<Place> asked = state.asked();
+        Map<CityId, Entry> answers = new LinkedHashMap<>();
+        Map<CityId, Instant> gone = new LinkedHashMap<>();
+        for (CityId id : milestone.cities()) {
+            History doors = cityOf.apply(id).doors();
+            Optional<Entry> closed = doors.lastOf(CheckIn.CityClosed.class);
+            Optional<Entry> answer = state.answersOf(id)
+                    .last()
+                    .filter(said -> isAfter(said, asked) && isAfter(said, closed.map(Place::of)));
+            answer.ifPresent(said -> answers.put(id, said));
+            if (answer.isEmpty() && CityState.doorsOf(doors) == CityState.Doors.CLOSED) {
+                gone.put(id, doors.last().orElseThrow().at());
+            }
+        }
+        return new RollCall(milestone, answers, gone);
+    }
+
+    /** How many must say yes, at least 1. */
+    int quorum() {
+        int left = milestone.cities().size() - gone.size();
+        return Math.max(1, Math.min(milestone.quorum(), left));
+    }
+
+    private static boolean isAfter(Entry answer, Optional<Place> place) {
+        return place.isEmpty() || Place.of(answer).compareTo(place.get()) > 0;
+    }
+
+    Optional<Entry> answerOf(CityId city) {
+        return Optional.ofNullable(answers.get(city));
+    }
+
+    /** How many say yes. */
+    int ready() {
+        return (int) yes().count();
+    }
+
+    boolean hasQuorum() {
+        return ready() >= quorum();
+    }
+
+    /** When the server had heard enough; nothing where it has not. */
+    Optional<Instant> quorumSince() {
+        if (!hasQuorum()) {
+            return Optional.empty();
+        }
+        Stream<Instant> answered = yes().map(Entry::at).sorted().limit(quorum());
+        Stream<Instant> left = quorum() < milestone.quorum() ? gone.values().stream() : Stream.empty();
+        return Stream.concat(answered, left).max(Instant::compareTo);
+    }
+
+    private Stream<Entry> yes() {
+        return answers.values().stream().filter(said -> ((CheckIn.Ready) said.statement()).ready() == Answer.YES);
+    }
+}

@@ -1,0 +1,144 @@
+package carillon.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.CityId;
+import carillon.edition.MilestoneId;
+import carillon.edition.Weekend;
+import carillon.journal.Answer;
+import carillon.journal.Author;
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Statement;
+import carillon.journal.Text;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Who is waited for at 18:00, and when it starts. The weekend's quorum is five of seven cities. */
+class RollCallTest {
+    private static final MilestoneId MEETUP = new MilestoneId("meetup-video");
+    private static final Instant SIX = Instant.parse("2017-03-04T17:00:00Z");
+    private static final List<CityId> CITIES =
+            List.copyOf(Weekend.edition().cities().keySet());
+    private static final Text WHY = new Text("pourquoi");
+
+    private Timeline timeline = Timeline.of(Weekend.edition(), false);
+    private Instant now = SIX.minusSeconds(900);
+
+    @Test
+    void fiveReadyCitiesStartItAtSixAndNotBefore() {
+        CITIES.subList(0, 5).forEach(city -> ready(city, Answer.YES));
+
+        assertThat(timeline.due().orElseThrow().at()).isEqualTo(SIX);
+    }
+
+    @Test
+    void fourReadyCitiesDoNot() {
+        CITIES.subList(0, 4).forEach(city -> ready(city, Answer.YES));
+        ready(CITIES.get(4), Answer.NO);
+
+        assertThat(timeline.due()).isEmpty();
+    }
+
+    @Test
+    void theFifthAnswerStartsItWhenItComesLate() {
+        CITIES.subList(0, 4).forEach(city -> ready(city, Answer.YES));
+        now = SIX.plusSeconds(240);
+        ready(CITIES.get(4), Answer.YES);
+
+        assertThat(timeline.due().orElseThrow().at()).isEqualTo(now);
+    }
+
+    @Test
+    void whoHasGoneHomeIsNotWaitedFor() {
+        CITIES.subList(0, 4).forEach(city -> ready(city, Answer.YES));
+        CITIES.subList(4, 7).forEach(city -> say(new CheckIn.CityClosed(city)));
+
+        assertThat(meetup().path("quorum").asInt()).isEqualTo(4);
+        assertThat(timeline.due().orElseThrow().at()).isEqualTo(SIX);
+    }
+
+    @Test
+    void aCityTakesItsYesAlongWhenItCloses() {
+        CITIES.subList(0, 5).forEach(city -> ready(city, Answer.YES));
+        say(new CheckIn.CityClosed(CITIES.getFirst()));
+
+        assertThat(meetup().path("readyCount").asInt()).isEqualTo(4);
+        assertThat(meetup().at("/cities/" + CITIES.getFirst() + "/ready").asText())
+                .isEqualTo("unknown");
+        assertThat(timeline.due()).isEmpty();
+    }
+
+    @Test
+    void aCityThatAnswersAfterItHasClosedIsBack() {
+        CITIES.forEach(city -> say(new CheckIn.CityClosed(city)));
+        CITIES.forEach(city -> ready(city, Answer.YES));
+
+        assertThat(meetup().path("quorum").asInt()).isEqualTo(5);
+        assertThat(meetup().path("readyCount").asInt()).isEqualTo(7);
+    }
+
+    @Test
+    void itNeverStartsByItselfWhenEverybodyHasGone() {
+        CITIES.forEach(city -> say(new CheckIn.CityClosed(city)));
+
+        assertThat(meetup().path("quorum").asInt()).isEqualTo(1);
+        assertThat(timeline.due()).isEmpty();
+    }
+
+    @Test
+    void aPostponementAsksAgain() {
+        CITIES.forEach(city -> ready(city, Answer.YES));
+        say(new Decision.MilestonePostponed(MEETUP, SIX.plusSeconds(600)));
+
+        assertThat(meetup().path("readyCount").asInt()).isZero();
+        assertThat(timeline.due()).isEmpty();
+        CITIES.subList(0, 5).forEach(city -> ready(city, Answer.YES));
+        assertThat(timeline.due().orElseThrow().at()).isEqualTo(SIX.plusSeconds(600));
+    }
+
+    @Test
+    void aHoldStopsItAndItsReleaseLetsItGoAtOnceWhenSixHasPassed() {
+        CITIES.forEach(city -> ready(city, Answer.YES));
+        say(new Decision.MilestoneHeld(MEETUP, WHY));
+
+        assertThat(timeline.due()).isEmpty();
+        now = SIX.plusSeconds(180);
+        say(new Decision.MilestoneReleased(MEETUP));
+        assertThat(timeline.due().orElseThrow().at()).isEqualTo(now);
+    }
+
+    @Test
+    void aCoordinatorWhoHasNotSeenWhatAnotherDidIsToldAndNothingHappens() {
+        long seen = timeline.seq();
+        say(new Decision.MilestoneHeld(MEETUP, WHY));
+
+        Decision late = new Decision.MilestonePostponed(MEETUP, SIX.plusSeconds(600));
+        Verdict verdict = timeline.decide(new Command(UUID.randomUUID(), new Author.Program(), late, null, seen), now);
+
+        assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, no -> {
+            assertThat(no.refusal().reason()).isEqualTo(Refusal.Reason.OVERTAKEN);
+            assertThat(no.refusal().facts()).containsEntry("decision", "milestone.held");
+        });
+        assertThat(timeline.decide(
+                        new Command(UUID.randomUUID(), new Author.Program(), late, null, timeline.seq()), now))
+                .isInstanceOf(Verdict.Accepted.class);
+    }
+
+    private void ready(CityId city, Answer answer) {
+        say(new CheckIn.Ready(city, MEETUP, answer, null));
+    }
+
+    private void say(Statement said) {
+        now = now.plusSeconds(1);
+        Verdict verdict = timeline.decide(new Command(UUID.randomUUID(), new Author.Program(), said, null), now);
+        timeline = timeline.fold(((Verdict.Accepted) verdict).entry());
+    }
+
+    private JsonNode meetup() {
+        return timeline.document().path("milestones").path(MEETUP.value());
+    }
+}

@@ -1,0 +1,197 @@
+package carillon.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.CityId;
+import carillon.edition.Edition;
+import carillon.edition.MilestoneId;
+import carillon.edition.SlotId;
+import carillon.edition.Weekend;
+import carillon.journal.Answer;
+import carillon.journal.Author;
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Entry;
+import carillon.journal.Statement;
+import carillon.journal.Statements;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+
+/**
+ * Random Saturdays on two nodes that share a journal and are restarted, or away, at any point: whatever is said, the shared moment
+ * starts as it was promised.
+ */
+class RulesPropertyTest {
+    private static final Edition EDITION = Weekend.edition();
+    private static final MilestoneId MEETUP = new MilestoneId("meetup-video");
+    private static final Instant FIVE = Instant.parse("2017-03-04T16:00:00Z");
+
+    /**
+     * What happens next.
+     *
+     * @param minutes how long after the last
+     * @param node which of the two hears it
+     * @param rulesRun whether both nodes are up meanwhile, one, or none
+     * @param lateMinutes how long ago it happened
+     */
+    private record Step(int minutes, int node, int rulesRun, boolean restart, int lateMinutes, Statement said) {}
+
+    /** The two nodes and their journal. */
+    private static final class World {
+        private final List<Entry> journal = new ArrayList<>();
+        private final Timeline[] nodes = {Timeline.of(EDITION, false), Timeline.of(EDITION, false)};
+        private final Set<Instant> started = new HashSet<>();
+        private Instant now = FIVE;
+
+        void live(Step step) {
+            for (int minute = 0; minute < step.minutes(); minute++) {
+                now = now.plusSeconds(60);
+                for (int node = 0; node < step.rulesRun(); node++) {
+                    applyRules((step.node() + node) % 2);
+                }
+            }
+            if (step.restart()) {
+                nodes[step.node()] = Timeline.of(EDITION, false);
+            }
+            Instant observedAt = now.minusSeconds(step.lateMinutes() * 60L);
+            post(step.node(), new Command(UUID.randomUUID(), new Author.Program(), step.said(), observedAt));
+        }
+
+        private void applyRules(int node) {
+            catchUp(node);
+            for (var due = nodes[node].due();
+                    due.isPresent() && !due.get().at().isAfter(now);
+                    due = nodes[node].due()) {
+                assertThat(post(node, due.get().command()))
+                        .as("a rule that is due is accepted, or it would be due for ever")
+                        .isTrue();
+            }
+        }
+
+        private boolean post(int node, Command command) {
+            catchUp(node);
+            if (!(nodes[node].decide(command, now) instanceof Verdict.Accepted accepted)) {
+                return false;
+            }
+            Entry entry = accepted.entry();
+            if (entry.by() instanceof Author.Rule rule && entry.statement() instanceof Decision.MilestoneStarted) {
+                startsRightly(nodes[node], rule);
+            }
+            journal.add(entry);
+            nodes[node] = nodes[node].fold(entry);
+            return true;
+        }
+
+        private void startsRightly(Timeline before, Author.Rule rule) {
+            var meetup = before.document().path("milestones").path(MEETUP.value());
+            assertThat(meetup.path("state").asText()).isEqualTo("planned");
+            assertThat(meetup.path("readyCount").asInt())
+                    .isGreaterThanOrEqualTo(meetup.path("quorum").asInt());
+            Instant expected = Instant.parse(meetup.path("expected").asText());
+            assertThat(started.add(expected)).as("once per expected start").isTrue();
+            assertThat(rule.due()).isBetween(expected, now);
+        }
+
+        private void catchUp(int node) {
+            while (nodes[node].seq() < journal.size()) {
+                nodes[node] = nodes[node].fold(journal.get((int) nodes[node].seq()));
+            }
+        }
+    }
+
+    @Property(tries = 1_000)
+    void theSharedMomentStartsAsItWasPromised(@ForAll("saturdays") List<Step> saturday) {
+        World world = new World();
+        saturday.forEach(world::live);
+        Statistics.collect(!world.started.isEmpty());
+        Statistics.coverage(runs -> runs.check(true).percentage(share -> share > 10));
+
+        world.catchUp(0);
+        world.catchUp(1);
+        assertThat(world.nodes[0].document()).isEqualTo(world.nodes[1].document());
+        assertThat(world.journal.stream().map(Entry::id).distinct().count()).isEqualTo(world.journal.size());
+    }
+
+    @Property(tries = 300)
+    void aServerThatWasAwayDoesOnItsReturnWhatItWouldHaveDone(@ForAll("evenings") List<Step> evening) {
+        World present = new World();
+        World away = new World();
+        // Until six both are up; what is said is the same. Then one of them is away while nobody can say anything.
+        evening.forEach(present::live);
+        away.journal.addAll(present.journal);
+        away.now = present.now;
+        for (int minute = 0; minute < 180; minute++) {
+            present.now = present.now.plusSeconds(60);
+            present.applyRules(0);
+        }
+        away.now = present.now;
+        away.applyRules(1);
+
+        present.catchUp(0);
+        away.catchUp(1);
+        assertThat(milestones(away.nodes[1])).isEqualTo(milestones(present.nodes[0]));
+    }
+
+    private static Object milestones(Timeline timeline) {
+        return timeline.document().path("milestones");
+    }
+
+    @Provide
+    Arbitrary<List<Step>> saturdays() {
+        return steps(12).list().ofMinSize(5).ofMaxSize(40);
+    }
+
+    @Provide
+    Arbitrary<List<Step>> evenings() {
+        return steps(4).list().ofMinSize(5).ofMaxSize(14);
+    }
+
+    private static Arbitrary<Step> steps(int mostMinutes) {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, mostMinutes),
+                        Arbitraries.integers().between(0, 1),
+                        Arbitraries.integers().between(0, 2),
+                        Arbitraries.of(true, false),
+                        Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 7)),
+                        statements())
+                .as(Step::new);
+    }
+
+    /** Mostly what matters to the shared moment, or too few cities would ever be ready. */
+    private static Arbitrary<Statement> statements() {
+        Arbitrary<CityId> cities = Arbitraries.of(EDITION.cities().keySet());
+        Arbitrary<MilestoneId> meetup = Arbitraries.just(MEETUP);
+        Arbitrary<Statement> answers = Combinators.combine(
+                        cities, Arbitraries.frequency(Tuple.of(6, Answer.YES), Tuple.of(1, Answer.NO)))
+                .as((city, answer) -> new CheckIn.Ready(city, MEETUP, answer, null));
+        Arbitrary<Statement> doors = Combinators.combine(cities, Arbitraries.of(true, false))
+                .as((city, open) -> open ? new CheckIn.CityOpened(city) : new CheckIn.CityClosed(city));
+        Arbitrary<Statement> postponements = Arbitraries.integers()
+                .between(1, 90)
+                .map(minutes -> new Decision.MilestonePostponed(MEETUP, FIVE.plusSeconds(3_000 + minutes * 60L)));
+        return Arbitraries.frequencyOf(
+                Tuple.of(10, answers),
+                Tuple.of(2, doors),
+                Tuple.of(1, postponements),
+                Tuple.of(1, Statements.decisions(cities, meetup).map(decision -> decision)),
+                Tuple.of(
+                        1,
+                        Statements.checkIns(
+                                        cities,
+                                        Arbitraries.of("pitchs", "travail").map(SlotId::new),
+                                        meetup)
+                                .map(checkIn -> checkIn)));
+    }
+}
