@@ -23,16 +23,17 @@ final class CityReader {
     private static final String TIME = "a time of day in quotes, such as \"18:30\"";
 
     private final Fields fields;
-    private final LocalDate from;
-    private final LocalDate to;
+    private final Days days;
+    private final Set<String> announced;
     private final ZoneId zone;
     private final Set<SlotId> slots = new HashSet<>();
     private final Set<MilestoneId> milestones = new HashSet<>();
 
-    CityReader(Fields fields, LocalDate from, LocalDate to) {
+    /** Of an edition with those days and milestones. */
+    CityReader(Fields fields, Days days, Set<String> announced) {
         this.fields = fields;
-        this.from = from;
-        this.to = to;
+        this.days = days;
+        this.announced = announced;
         this.zone = EditionFile.zone(fields).orElse(ZoneOffset.UTC);
     }
 
@@ -73,6 +74,9 @@ final class CityReader {
             Optional<MilestoneId> id = item.required("milestone", MilestoneId::new, "the id of a milestone");
             id.filter(known -> !milestones.add(known))
                     .ifPresent(twice -> item.fault("“" + twice + "” stands twice in this programme: keep one"));
+            id.filter(known -> !announced.contains(known.value()))
+                    .ifPresent(unknown -> item.fault(
+                            "“" + unknown + "” is not among the milestones: write it there, or take this line out"));
             return id.map(ProgrammeItem.Attends::new);
         }
         return slot(item);
@@ -83,14 +87,13 @@ final class CityReader {
         Optional<SlotId> id = item.required("id", SlotId::new, "an id of 1 to 64 of a-z, 0-9 and “-”");
         id.filter(known -> !slots.add(known))
                 .ifPresent(twice -> item.fault("id", "this city has two slots “" + twice + "”: give one another id"));
-        Optional<LocalDate> day = item.required("day", LocalDate::parse, "a day that exists, such as 2017-03-04");
-        day.filter(known -> known.isBefore(from) || known.isAfter(to))
-                .ifPresent(outside ->
-                        item.fault("day", outside + " is outside the edition: write a day from " + from + " to " + to));
+        Optional<LocalDate> day = Days.day(item, "day");
+        day.filter(known -> !days.contains(known))
+                .ifPresent(outside -> item.fault("day", outside + " is outside the edition: write a day from " + days));
         Kind kind = item.required("kind", word(Kind.values(), Kind::word), "one of " + words(Kind.values(), Kind::word))
                 .orElse(Kind.OTHER);
         String title = item.text("title");
-        Optional<When> when = when(item, day.orElse(from));
+        Optional<When> when = when(item, day.orElse(days.first()));
         return id.isPresent() && day.isPresent() && when.isPresent()
                 ? Optional.of(new Slot(id.get(), day.get(), when.get(), kind, title))
                 : Optional.empty();
@@ -110,12 +113,18 @@ final class CityReader {
                     .map(part -> part);
         }
         Optional<LocalDateTime> at = item.optional("at", LocalTime::parse, TIME).map(day::atTime);
-        Optional<Instant> start = at.flatMap(local -> existing(item, "at", local));
+        Optional<Instant> start = at.flatMap(local -> existing(item, "at", local, day));
         Optional<LocalDateTime> until = item.optional(
                 "until",
                 text -> text.contains("T") ? LocalDateTime.parse(text) : day.atTime(LocalTime.parse(text)),
                 TIME + ", or with its day when it is past midnight, such as \"" + day.plusDays(1) + "T02:00\"");
-        Optional<Instant> end = until.flatMap(local -> existing(item, "until", local));
+        Optional<Instant> end = until.flatMap(local -> existing(item, "until", local, day));
+        if (until.filter(local -> days.isLongAfter(local.toLocalDate())).isPresent()) {
+            item.fault(
+                    "until",
+                    "“until” is after the edition: write a time of the night after " + days.last() + " at the latest");
+            return Optional.empty();
+        }
         if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
             item.fault(
                     "until",
@@ -127,13 +136,14 @@ final class CityReader {
     }
 
     /** A time that exists twice, when clocks go back, is the first of the two. */
-    private Optional<Instant> existing(Fields item, String member, LocalDateTime local) {
+    private Optional<Instant> existing(Fields item, String member, LocalDateTime local, LocalDate day) {
         @Nullable ZoneOffsetTransition gap = zone.getRules().getTransition(local);
         if (gap != null && gap.isGap()) {
+            LocalDateTime after = gap.getDateTimeAfter();
             item.fault(
                     member,
                     local + " does not exist in " + zone + ", where clocks go forward: the next time that exists is \""
-                            + gap.getDateTimeAfter().toLocalTime() + "\"");
+                            + (after.toLocalDate().equals(day) ? after.toLocalTime() : after) + "\"");
             return Optional.empty();
         }
         return Optional.of(local.atZone(zone).toInstant());

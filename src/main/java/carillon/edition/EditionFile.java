@@ -1,20 +1,14 @@
 package carillon.edition;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -49,10 +43,11 @@ public final class EditionFile {
 
     public static Reading read(Path path) {
         YamlFile yaml = YamlFile.read(path);
-        if (!yaml.faults().isEmpty() && yaml.fields().names().isEmpty()) {
+        Fields file = yaml.fields();
+        if (!yaml.faults().isEmpty() && file.names().isEmpty()) {
             return new Reading.Faulty(yaml.faults());
         }
-        Optional<Edition> edition = new EditionFile(yaml.fields()).edition(yaml);
+        Optional<Edition> edition = new EditionFile(file).edition(yaml);
         return edition.<Reading>map(Reading.Sound::new).orElseGet(() -> new Reading.Faulty(yaml.faults()));
     }
 
@@ -72,14 +67,11 @@ public final class EditionFile {
         Optional<EditionId> id = file.required("edition", EditionId::new, "an id of " + SLUG);
         String title = file.text("title");
         ZoneId timezone = zone(file).orElse(ZoneOffset.UTC);
-        LocalDate from = day("from").orElse(LocalDate.EPOCH);
-        LocalDate to = day("to").orElse(LocalDate.MAX);
-        if (to.isBefore(from)) {
-            file.fault("to", "“to” is before “from”: the last day comes after the first, or is the same");
-        }
+        Days days = Days.read(file);
         List<Language> languages = languages();
-        SequencedMap<CityId, City> cities = cities(from, to);
-        SequencedMap<MilestoneId, Milestone> milestones = milestones(cities);
+        SequencedMap<String, Fields> announced = file.objects("milestones");
+        SequencedMap<CityId, City> cities = cities(days, announced.keySet());
+        SequencedMap<MilestoneId, Milestone> milestones = milestones(announced, cities, days);
         List<Project> projects = projects(cities.keySet());
         List<String> themes = file.texts("themes");
         var links = file.links("links");
@@ -87,15 +79,29 @@ public final class EditionFile {
             return Optional.empty();
         }
         return Optional.of(new Edition(
-                id.orElse(NO_ID), title, timezone, from, to, languages, links, milestones, cities, themes, projects));
+                id.orElse(NO_ID),
+                title,
+                timezone,
+                days.first(),
+                days.last(),
+                languages,
+                links,
+                milestones,
+                cities,
+                themes,
+                projects));
     }
 
     static Optional<ZoneId> zone(Fields of) {
-        return of.required("timezone", ZoneId::of, "a zone of the IANA database, such as Europe/Paris");
+        return of.required("timezone", EditionFile::parseZone, "a zone of the IANA database, such as Europe/Paris");
     }
 
-    private Optional<LocalDate> day(String member) {
-        return file.required(member, LocalDate::parse, "a day that exists, such as 2017-03-04");
+    /** Not everything that Java understands, such as UTC+1: browsers must know it too. */
+    private static ZoneId parseZone(String text) {
+        if (!ZoneId.getAvailableZoneIds().contains(text)) {
+            throw new IllegalArgumentException(text);
+        }
+        return ZoneId.of(text);
     }
 
     private List<Language> languages() {
@@ -111,11 +117,11 @@ public final class EditionFile {
         return languages.isEmpty() ? List.of(Language.FR) : languages;
     }
 
-    private SequencedMap<CityId, City> cities(LocalDate from, LocalDate to) {
+    private SequencedMap<CityId, City> cities(Days days, Set<String> milestones) {
         SequencedMap<CityId, City> cities = new LinkedHashMap<>();
         file.objects("cities")
                 .forEach((name, fields) -> id(name, CityId::new, fields)
-                        .ifPresent(id -> cities.put(id, new CityReader(fields, from, to).city(id))));
+                        .ifPresent(id -> cities.put(id, new CityReader(fields, days, milestones).city(id))));
         if (cities.isEmpty()) {
             file.fault("cities", "there is no city: write at least one under “cities”");
         }
@@ -130,105 +136,14 @@ public final class EditionFile {
         return Optional.empty();
     }
 
-    private SequencedMap<MilestoneId, Milestone> milestones(SequencedMap<CityId, City> cities) {
+    private static SequencedMap<MilestoneId, Milestone> milestones(
+            SequencedMap<String, Fields> announced, SequencedMap<CityId, City> cities, Days days) {
         SequencedMap<MilestoneId, Milestone> milestones = new LinkedHashMap<>();
-        file.objects("milestones")
-                .forEach((name, fields) -> id(name, MilestoneId::new, fields)
-                        .ifPresent(id -> milestone(id, fields, cities).ifPresent(one -> milestones.put(id, one))));
-        Set<String> named = file.objects("milestones").keySet();
-        cities.values()
-                .forEach(city -> city.programme().forEach(item -> {
-                    if (item instanceof ProgrammeItem.Attends attends
-                            && !named.contains(attends.milestone().value())) {
-                        file.object("cities")
-                                .fault(
-                                        city.id() + "/programme",
-                                        city.name() + " attends “" + attends.milestone()
-                                                + "”, which is not among the milestones: write it there, or take this line out");
-                    }
-                }));
+        announced.forEach((name, fields) -> id(name, MilestoneId::new, fields)
+                .ifPresent(id -> new MilestoneReader(fields, id, cities, days)
+                        .milestone()
+                        .ifPresent(one -> milestones.put(id, one))));
         return milestones;
-    }
-
-    private Optional<Milestone> milestone(MilestoneId id, Fields fields, SequencedMap<CityId, City> cities) {
-        fields.only("title", "at", "duration", "opens", "room", "cities", "quorum");
-        SequencedMap<Language, String> title = new LinkedHashMap<>();
-        Fields titles = fields.object("title");
-        titles.only("fr", "en", "ar");
-        titles.names().forEach(tag -> Language.of(tag).ifPresent(language -> title.put(language, titles.text(tag))));
-        if (title.isEmpty()) {
-            fields.fault("“title” is missing: write one for at least one language, { fr: … }");
-        }
-        Optional<Instant> at = fields.required(
-                "at",
-                text -> OffsetDateTime.parse(text).toInstant(),
-                "an instant with its offset, such as 2017-03-04T18:00:00+01:00");
-        Optional<Duration> duration = fields.required("duration", EditionFile::positive, "a duration such as PT30M");
-        Duration opens = fields.optional("opens", EditionFile::notNegative, "a duration such as PT15M")
-                .orElse(Duration.ZERO);
-        var room = fields.link("room");
-        SequencedSet<CityId> attending = attending(id, fields, cities);
-        int quorum = fields.optional(
-                        "quorum",
-                        text -> within(Integer.parseInt(text), attending.size()),
-                        "how many cities must be ready, from 1 to " + attending.size())
-                .orElse(attending.size());
-        boolean sound = !title.isEmpty() && at.isPresent() && duration.isPresent() && !attending.isEmpty();
-        return sound
-                ? Optional.of(
-                        new Milestone(id, title, at.get(), duration.get(), opens, room.orElse(null), attending, quorum))
-                : Optional.empty();
-    }
-
-    private static SequencedSet<CityId> attending(MilestoneId id, Fields fields, SequencedMap<CityId, City> cities) {
-        SequencedSet<CityId> attending = new LinkedHashSet<>();
-        boolean all = fields.isWord("cities", "all");
-        Set<String> named = new HashSet<>(all ? List.of() : fields.texts("cities"));
-        cities.values().forEach(city -> {
-            boolean listed = all || named.remove(city.id().value());
-            if (listed) {
-                attending.add(city.id());
-            }
-            if (listed && !city.attends(id)) {
-                fields.fault(
-                        "cities",
-                        city.name() + " is to attend “" + id
-                                + "” but its programme does not say when: write “- { milestone: " + id
-                                + " }” there, or leave the city out here");
-            } else if (!listed && city.attends(id)) {
-                fields.fault(
-                        "cities",
-                        city.name() + " has “" + id + "” in its programme but is not among its cities: add it here");
-            }
-        });
-        named.forEach(unknown -> fields.fault("cities", "there is no city “" + unknown + "” in this edition"));
-        if (attending.isEmpty()) {
-            fields.fault("cities", "nobody attends “" + id + "”: write “cities: all”, or a list of cities");
-        }
-        return attending;
-    }
-
-    private static int within(int quorum, int cities) {
-        if (quorum < 1 || quorum > cities) {
-            throw new IllegalArgumentException();
-        }
-        return quorum;
-    }
-
-    private static Duration positive(String text) {
-        Duration duration = Duration.parse(text);
-        if (!duration.isPositive()) {
-            throw new IllegalArgumentException(text);
-        }
-        return duration;
-    }
-
-    private static Duration notNegative(String text) {
-        Duration duration = Duration.parse(text);
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException(text);
-        }
-        return duration;
     }
 
     private List<Project> projects(Set<CityId> cities) {

@@ -27,18 +27,22 @@ public final class Fields {
         this.pointer = pointer;
         this.node = node;
         if (!node.isObject()) {
-            fault("members are expected here, such as “name: value”");
+            file.faultAt(pointer, "members are expected here, such as “name: value”");
         }
     }
 
-    /** Notes a fault of this object as a whole. */
+    /** Notes a fault of this object as a whole; one that is no object has had its fault already. */
     public void fault(String sentence) {
-        file.faultAt(pointer, sentence);
+        if (node.isObject()) {
+            file.faultAt(pointer, sentence);
+        }
     }
 
     /** Notes a fault of one member, whether or not it is there. */
     public void fault(String member, String sentence) {
-        file.faultAt(pointer + "/" + member, sentence);
+        if (node.isObject()) {
+            file.faultAt(pointer + "/" + member, sentence);
+        }
     }
 
     /** Notes every member that is none of these. */
@@ -78,7 +82,7 @@ public final class Fields {
      */
     public <T> Optional<T> required(String member, Function<String, T> parser, String form) {
         if (!has(member)) {
-            fault("“" + member + "” is missing: write " + form);
+            fault(member, "“" + member + "” is missing: write " + form);
             return Optional.empty();
         }
         return optional(member, parser, form);

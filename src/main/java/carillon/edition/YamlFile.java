@@ -1,8 +1,8 @@
 package carillon.edition;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -21,6 +21,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A YAML file as a tree that remembers the line of each of its parts, and the faults found in it so far. Every scalar is kept as
@@ -53,12 +55,6 @@ public final class YamlFile {
             file.fault(0, "there is no such file");
         } catch (CharacterCodingException e) {
             file.fault(0, "the file is not UTF-8: save it again as UTF-8");
-        } catch (JsonProcessingException e) {
-            JsonLocation location = e.getLocation();
-            file.fault(
-                    location == null ? 0 : location.getLineNr(),
-                    "this is not YAML: "
-                            + e.getOriginalMessage().lines().findFirst().orElse(""));
         } catch (IOException e) {
             file.fault(0, "the file cannot be read: " + e.getMessage());
         }
@@ -73,9 +69,38 @@ public final class YamlFile {
         try (YAMLParser parser = YAML.createParser(text)) {
             if (parser.nextToken() == null) {
                 fault(0, "the file is empty");
-            } else {
-                root = tree(parser, "", 0);
+                return;
             }
+            root = tree(parser, "", 0);
+            if (parser.nextToken() != null) {
+                fault(
+                        parser.currentTokenLocation().getLineNr(),
+                        "a second document begins here, which nobody would read: take out the “---” or “...” ahead of it");
+            }
+        } catch (JsonProcessingException e) {
+            notYaml(e, text);
+        }
+    }
+
+    /** The parser's own complaint names where it began to read; what helps is where it could not go on. */
+    private void notYaml(JsonProcessingException complaint, String text) {
+        if (complaint.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            fault(
+                    marked.getProblemMark().getLine() + 1,
+                    "this is not YAML: " + marked.getProblem()
+                            + "; see to the indentation, quotes and brackets from here upwards");
+        } else if (complaint.getCause() instanceof ReaderException control) {
+            long lineFeeds = text.codePoints()
+                    .limit(control.getPosition())
+                    .filter(character -> character == '\n')
+                    .count();
+            fault((int) lineFeeds + 1, "a control character stands here: take it out");
+        } else {
+            fault(
+                    Math.max(0, complaint.getLocation().getLineNr()),
+                    complaint instanceof StreamConstraintsException
+                            ? complaint.getOriginalMessage()
+                            : "the name of a member is a plain word, as in “name: value”");
         }
     }
 
@@ -83,9 +108,13 @@ public final class YamlFile {
         int line = parser.currentTokenLocation().getLineNr();
         lines.putIfAbsent(pointer, line);
         if (depth > MAX_DEPTH) {
-            throw new JsonProcessingException("nested too deep") {
-                private static final long serialVersionUID = 1L;
-            };
+            throw new StreamConstraintsException(
+                    "this is nested more than " + MAX_DEPTH + " deep, which no file of ours needs",
+                    parser.currentTokenLocation());
+        }
+        if (parser.isCurrentAlias()) {
+            fault(line, "“*" + parser.getText() + "” stands for another part, which is not understood: write it out");
+            return JsonNodeFactory.instance.textNode(parser.getText());
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, pointer, depth);
@@ -113,7 +142,8 @@ public final class YamlFile {
                         line,
                         "“" + member + "” stands here twice, first on line " + lines.get(inner)
                                 + ": keep one, or give the other another name");
-                tree(parser, inner, depth + 1);
+                // Under a name that no member has, so that the lines of the first stay what they are.
+                tree(parser, inner + "/again on line " + line, depth + 1);
             } else {
                 lines.put(inner, line);
                 object.set(member, tree(parser, inner, depth + 1));

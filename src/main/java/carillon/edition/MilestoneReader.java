@@ -1,0 +1,129 @@
+package carillon.edition;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+
+/** Reads one milestone of an edition file, and whether it and the programmes of its cities agree. */
+final class MilestoneReader {
+    private static final Duration LONGEST = Duration.ofDays(31);
+
+    private final Fields fields;
+    private final MilestoneId id;
+    private final SequencedMap<CityId, City> cities;
+    private final Days days;
+
+    /** Of an edition with those cities and days. */
+    MilestoneReader(Fields fields, MilestoneId id, SequencedMap<CityId, City> cities, Days days) {
+        this.fields = fields;
+        this.id = id;
+        this.cities = cities;
+        this.days = days;
+    }
+
+    Optional<Milestone> milestone() {
+        fields.only("title", "at", "duration", "opens", "room", "cities", "quorum");
+        SequencedMap<Language, String> title = title();
+        Optional<Instant> at = at();
+        Optional<Duration> duration =
+                fields.required("duration", MilestoneReader::positive, "a duration of at most 31 days, such as PT30M");
+        Duration opens = fields.optional(
+                        "opens", MilestoneReader::notNegative, "a duration of at most 31 days, such as PT15M")
+                .orElse(Duration.ZERO);
+        var room = fields.link("room");
+        SequencedSet<CityId> attending = attending();
+        int quorum = attending.isEmpty() ? 0 : quorum(attending.size());
+        boolean sound = !title.isEmpty() && at.isPresent() && duration.isPresent() && !attending.isEmpty();
+        return sound
+                ? Optional.of(
+                        new Milestone(id, title, at.get(), duration.get(), opens, room.orElse(null), attending, quorum))
+                : Optional.empty();
+    }
+
+    private SequencedMap<Language, String> title() {
+        SequencedMap<Language, String> title = new LinkedHashMap<>();
+        Fields titles = fields.object("title");
+        titles.only("fr", "en", "ar");
+        titles.names().forEach(tag -> Language.of(tag).ifPresent(language -> title.put(language, titles.text(tag))));
+        if (title.isEmpty()) {
+            fields.fault("“title” is missing: write one for at least one language, { fr: … }");
+        }
+        return title;
+    }
+
+    private Optional<Instant> at() {
+        Optional<OffsetDateTime> at = fields.required(
+                "at", OffsetDateTime::parse, "an instant with its offset, such as 2017-03-04T18:00:00+01:00");
+        at.filter(known -> !days.contains(known.toLocalDate()))
+                .ifPresent(outside -> fields.fault(
+                        "at", outside.toLocalDate() + " is outside the edition: write a day from " + days));
+        return at.map(OffsetDateTime::toInstant);
+    }
+
+    private SequencedSet<CityId> attending() {
+        SequencedSet<CityId> attending = new LinkedHashSet<>();
+        boolean all = fields.isWord("cities", "all");
+        Set<String> named = new LinkedHashSet<>(all ? List.of() : fields.texts("cities"));
+        cities.values().forEach(city -> {
+            boolean listed = all || named.remove(city.id().value());
+            if (listed) {
+                attending.add(city.id());
+            }
+            if (listed && !city.attends(id)) {
+                fields.fault(
+                        "cities",
+                        "“" + city.id() + "” is to attend “" + id
+                                + "” but its programme does not say when: write “- { milestone: " + id
+                                + " }” there, or leave the city out here");
+            } else if (!listed && city.attends(id)) {
+                fields.fault(
+                        "cities",
+                        "“" + city.id() + "” has “" + id
+                                + "” in its programme but is not among its cities: add it here");
+            }
+        });
+        named.forEach(unknown -> fields.fault("cities", "there is no city “" + unknown + "” in this edition"));
+        if (attending.isEmpty()) {
+            fields.fault("cities", "nobody attends “" + id + "”: write “cities: all”, or a list of cities");
+        }
+        return attending;
+    }
+
+    private int quorum(int most) {
+        return fields.optional(
+                        "quorum",
+                        text -> within(Integer.parseInt(text), most),
+                        "how many cities must be ready, from 1 to " + most)
+                .orElse(most);
+    }
+
+    private static int within(int quorum, int most) {
+        if (quorum < 1 || quorum > most) {
+            throw new IllegalArgumentException();
+        }
+        return quorum;
+    }
+
+    private static Duration positive(String text) {
+        Duration duration = notNegative(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+
+    private static Duration notNegative(String text) {
+        Duration duration = Duration.parse(text);
+        if (duration.isNegative() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(text);
+        }
+        return duration;
+    }
+}
