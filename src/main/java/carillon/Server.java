@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 /** Everything wired together: started in order, and stopped in the opposite order. */
 final class Server {
     private static final int STOP_SECONDS = 9;
+    private static final int READY_SECONDS = 2;
 
     /** The same rehearsal for everyone, so that what was practised can be practised again. */
     private static final long SEED = 2017;
@@ -101,11 +102,7 @@ final class Server {
                 journal,
                 settings.adminToken().map(Secret::new),
                 settings.metricsOpen(),
-                () -> database.pool()
-                        .query("select 1")
-                        .execute()
-                        .timeout(2, TimeUnit.SECONDS)
-                        .map(unused -> true));
+                () -> reachable(database));
         String edges = await(vertx.deployVerticle(
                 () -> new EdgeVerticle(door, settings.host(), settings.port()),
                 new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())));
@@ -123,6 +120,13 @@ final class Server {
                 .map(rehearsal ->
                         journals.ofRehearsal(edition.id(), rehearsal.clock(), rehearsal.speed(), ends, world.instant()))
                 .orElseGet(() -> journals.ofEvent(edition.id()));
+    }
+
+    /** Whoever asks whether this server is ready is told within seconds; the database may take longer to be given up. */
+    private static Future<Boolean> reachable(Database database) {
+        return database.ask(connection -> connection.query("select 1").execute())
+                .timeout(READY_SECONDS, TimeUnit.SECONDS)
+                .map(unused -> true);
     }
 
     private void greet(PrintWriter out, Secret link) {

@@ -18,13 +18,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
-/** The invitations and sessions of one edition. Every future fails with what the database client gives when it is away. */
+/**
+ * The invitations and sessions of one edition. Every future fails with {@link carillon.journal.JournalUnavailable} where the database
+ * cannot be reached.
+ */
 public final class Access {
     private static final Duration SESSION = Duration.ofDays(30);
     private static final Duration ONE_TIME_LINK = Duration.ofHours(24);
-    private static final long ANSWER_SECONDS = 8;
 
     private final Database database;
     private final EditionId edition;
@@ -146,7 +147,7 @@ public final class Access {
     }
 
     private Future<RowSet<Row>> query(String sql, Tuple values) {
-        return database.pool().preparedQuery(sql).execute(values).timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
+        return database.ask(connection -> connection.preparedQuery(sql).execute(values));
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {

@@ -117,14 +117,8 @@ public final class Database {
     }
 
     /**
-     * Connections to share, a few. Waiting for one is bounded, but not waiting for its answer: {@link #ask} bounds both.
-     */
-    public Pool pool() {
-        return pool;
-    }
-
-    /**
-     * Asks the database something on a connection lent for it.
+     * Asks the database something on a connection lent for it, one of a few that all share. This is the only way to one: so nobody
+     * waits without bound, and a database that is frozen does not keep the connections.
      *
      * @param question is given the connection and must not keep it; what it recovers from is not a failure
      * @return fails with {@link JournalUnavailable}, and only so, where the database cannot be reached, refuses, or does not
