@@ -1,6 +1,8 @@
 package carillon.journal;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
@@ -45,17 +47,29 @@ final class Patience {
         }
     }
 
-    /** The answer, if it comes in time; otherwise the connection is cut. */
+    /** The answer, if it comes in time; otherwise the connection is cut, and a failure once it is. */
     static <T> Future<T> on(SqlConnection connection, Future<T> answer) {
-        return answer.timeout(ANSWER_SECONDS, TimeUnit.SECONDS).onFailure(failure -> {
-            if (failure instanceof TimeoutException) {
-                cut(connection);
-            }
+        return answer.timeout(ANSWER_SECONDS, TimeUnit.SECONDS).recover(failure -> {
+            Future<Void> cut = failure instanceof TimeoutException ? cut(connection) : Future.succeededFuture();
+            return cut.transform(unused -> Future.failedFuture(failure));
         });
     }
 
-    static void cut(SqlConnection connection) {
-        socketOf(connection).socket().close();
+    /**
+     * Closes the connection's channel past its pipeline. Closed in the usual way, the client says goodbye and waits for the
+     * server to close too, which is what a server that does not answer will not do; until then its pool would lend it again.
+     *
+     * @return succeeds once the connection is gone, out of its pool too
+     */
+    static Future<Void> cut(SqlConnection connection) {
+        Promise<Void> gone = Promise.promise();
+        Channel channel = socketOf(connection).socket().channelHandlerContext().channel();
+        channel.eventLoop().execute(() -> {
+            channel.unsafe().close(channel.newPromise());
+            // Whoever is told of it is told on this loop, before this.
+            channel.eventLoop().execute(gone::complete);
+        });
+        return gone.future();
     }
 
     private static SocketConnectionBase socketOf(SqlConnection connection) {

@@ -8,8 +8,6 @@ import carillon.edition.EditionId;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,19 +18,15 @@ import org.junit.jupiter.api.Test;
 
 /** A database that goes away, and comes back, under a Carillon that stays. */
 class LostDatabaseIT {
-    private Path cluster;
-    private Path data;
-    private EmbeddedDatabase server;
+    private LosableDatabase server;
     private Database here;
     private Database there;
     private PgJournal mine;
     private PgJournal theirs;
 
     @BeforeEach
-    void open() throws IOException {
-        data = TestDatabase.temporaryDirectory().toRealPath();
-        cluster = data.resolve("postgres");
-        server = EmbeddedDatabase.start(data, TestDatabase.BINARIES);
+    void open() {
+        server = LosableDatabase.start();
         here = now(Database.external(TestDatabase.vertx(), server.address()));
         there = now(Database.external(TestDatabase.vertx(), server.address()));
         EditionId edition = TestDatabase.edition();
@@ -41,10 +35,9 @@ class LostDatabaseIT {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         now(Future.join(here.close(), there.close()));
-        server.stop();
-        TestDatabase.delete(data);
+        server.close();
     }
 
     @Test
@@ -55,13 +48,13 @@ class LostDatabaseIT {
         assertThat(now(mine.append(List.of(PgJournalIT.entry(1))))).isTrue();
         assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
 
-        Postmaster.on(cluster).orElseThrow().stop();
+        server.stop();
 
         assertThatThrownBy(() -> now(mine.append(List.of(PgJournalIT.entry(2)))))
                 .isInstanceOf(JournalUnavailable.class);
         assertThatThrownBy(() -> now(mine.after(0, 10))).isInstanceOf(JournalUnavailable.class);
 
-        startAgain();
+        server.startAgain();
 
         assertThat(now(mine.append(List.of(PgJournalIT.entry(2))))).isTrue();
         assertThat(now(mine.after(0, 10))).hasSize(2);
@@ -80,7 +73,7 @@ class LostDatabaseIT {
         assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(Long.MAX_VALUE);
         assertThat(now(mine.append(List.of(PgJournalIT.entry(1))))).isTrue();
 
-        signal("-STOP");
+        server.freeze();
         // More of them than there are connections, old and new ones.
         List<Future<Boolean>> waiting = IntStream.range(0, 12)
                 .mapToObj(n -> mine.append(List.of(PgJournalIT.entry(2))))
@@ -88,7 +81,7 @@ class LostDatabaseIT {
         for (Future<Boolean> append : waiting) {
             assertThatThrownBy(() -> now(append)).isInstanceOf(JournalUnavailable.class);
         }
-        signal("-CONT");
+        server.thaw();
 
         // Some of what nobody acknowledged may have been kept; reading tells.
         List<Entry> kept = eventually();
@@ -100,6 +93,36 @@ class LostDatabaseIT {
             assertThat(head).as("hears of it").isNotNull();
             head = heard.poll(15, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void aConnectionThatNeverAnswersAgainIsReplaced() throws Exception {
+        try (Relay relay = new Relay(server.address().port())) {
+            Database far = now(Database.external(TestDatabase.vertx(), at(relay.port())));
+            PgJournal journal = now(new Journals(far).ofEvent(TestDatabase.edition()));
+            var heard = new LinkedBlockingQueue<Long>();
+            journal.onAppended(heard::add);
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(Long.MAX_VALUE);
+            // As many as there may be, all used.
+            now(Future.join(
+                    IntStream.range(0, 12).mapToObj(n -> journal.after(0, 10)).toList()));
+
+            relay.swallow();
+            for (Future<List<Entry>> answer :
+                    IntStream.range(0, 6).mapToObj(n -> journal.after(0, 10)).toList()) {
+                assertThatThrownBy(() -> now(answer)).isInstanceOf(JournalUnavailable.class);
+            }
+
+            assertThat(now(journal.append(List.of(PgJournalIT.entry(1))))).isTrue();
+            assertThat(heard.poll(25, TimeUnit.SECONDS)).as("listening anew").isEqualTo(Long.MAX_VALUE);
+            now(far.close());
+        }
+    }
+
+    private DatabaseAddress at(int port) {
+        var right = server.address();
+        return new DatabaseAddress(
+                right.host(), port, right.database(), right.user(), right.password(), right.encryption());
     }
 
     /** What is kept, once the database answers. */
@@ -150,27 +173,5 @@ class LostDatabaseIT {
                 .contains(because)
                 .doesNotContain("secret")
                 .doesNotContain("\n");
-    }
-
-    /** The same server on the same port. */
-    private void startAgain() throws Exception {
-        String options = "-p " + server.address().port() + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=";
-        List<String> command = TestDatabase.programme("pg_ctl");
-        command.addAll(List.of("-D", cluster.toString(), "-o", options, "-w", "start"));
-        Process starting = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(data.resolve("again.log").toFile())
-                .start();
-        assertThat(starting.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(starting.exitValue()).isZero();
-    }
-
-    /** Freezes the server and all its processes, or lets them go on. */
-    private void signal(String signal) throws Exception {
-        ProcessHandle postmaster =
-                ProcessHandle.of(Postmaster.on(cluster).orElseThrow().pid()).orElseThrow();
-        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster.pid())));
-        postmaster.descendants().map(ProcessHandle::pid).map(Object::toString).forEach(command::add);
-        assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
     }
 }
