@@ -1,0 +1,253 @@
+package carillon.access;
+
+import static carillon.journal.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import carillon.edition.CityId;
+import carillon.edition.EditionId;
+import carillon.journal.Author;
+import carillon.journal.Database;
+import carillon.journal.JournalUnavailable;
+import carillon.journal.LosableDatabase;
+import carillon.journal.TestDatabase;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class AccessIT {
+    private static final CityId LYON = new CityId("lyon");
+    private static final Instant TODAY = Instant.parse("2026-11-24T08:00:00.250Z");
+    private static final Instant TOMORROW = TODAY.plus(Duration.ofDays(1));
+
+    private static Database database;
+
+    private final EditionId edition = TestDatabase.edition();
+    private Instant today = TODAY;
+    private final Access access = new Access(database, edition, () -> today);
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.open();
+    }
+
+    @AfterAll
+    static void close() {
+        now(database.close());
+    }
+
+    private Access.Made invited(int uses) {
+        return now(access.invite(Optional.of(LYON), Optional.of("les téléphones"), TOMORROW, uses));
+    }
+
+    private Optional<Access.Begun> redeemed(Access.Made invitation) {
+        return now(access.redeem(invitation.secret().value()));
+    }
+
+    private boolean isKnown(Access.Begun session) {
+        return now(access.find(session.secret().value())).isPresent();
+    }
+
+    @Test
+    void anInvitationServesAsOftenAsItSaysHoweverManyComeAtOnce() {
+        Access.Made invitation = invited(3);
+
+        List<Future<Optional<Access.Begun>>> rush = IntStream.range(0, 40)
+                .mapToObj(n -> access.redeem(invitation.secret().value()))
+                .toList();
+        now(Future.join(rush));
+
+        List<Access.Begun> begun =
+                rush.stream().map(Future::result).flatMap(Optional::stream).toList();
+        assertThat(begun).hasSize(3).allMatch(this::isKnown);
+        assertThat(begun).extracting(Access.Begun::secret).doesNotHaveDuplicates();
+        assertThat(now(access.invitations()))
+                .containsExactly(new Invitation(
+                        invitation.invitation().id(),
+                        Optional.of(LYON),
+                        Optional.of("les téléphones"),
+                        TOMORROW,
+                        3,
+                        3));
+    }
+
+    @Test
+    void theServersOwnLinkMakesOneCoordinator() {
+        Secret link = now(access.oneTimeLink());
+
+        Speaker coordinator = now(access.redeem(link.value())).orElseThrow().speaker();
+
+        assertThat(coordinator.coordinates()).isTrue();
+        assertThat(coordinator.speaksFor(LYON)).isTrue();
+        assertThat(now(access.redeem(link.value()))).isEmpty();
+    }
+
+    @Test
+    void anOrganizersSessionSpeaksForTheirCityOnly() {
+        Access.Begun session = redeemed(invited(1)).orElseThrow();
+
+        Speaker.Person organizer = now(access.find(session.secret().value())).orElseThrow();
+
+        assertThat(organizer).isEqualTo(session.speaker());
+        assertThat(organizer.author()).isEqualTo(new Author.Organizer(LYON, organizer.session()));
+        assertThat(organizer.speaksFor(LYON)).isTrue();
+        assertThat(organizer.speaksFor(new CityId("tunis"))).isFalse();
+        assertThat(organizer.coordinates()).isFalse();
+    }
+
+    @Test
+    void anInvitationServesUntilItExpires() {
+        Access.Made invitation = invited(5);
+
+        today = TOMORROW.minusMillis(1);
+        Access.Begun session = redeemed(invitation).orElseThrow();
+        today = TOMORROW;
+
+        assertThat(redeemed(invitation)).isEmpty();
+        assertThat(isKnown(session)).as("a session outlives its invitation").isTrue();
+    }
+
+    @Test
+    void aSessionEndsAfterThirtyDays() {
+        Access.Begun session = redeemed(invited(1)).orElseThrow();
+
+        today = TODAY.plus(Duration.ofDays(30)).minusMillis(1);
+        assertThat(isKnown(session)).isTrue();
+        today = session.speaker().expires();
+        assertThat(isKnown(session)).isFalse();
+    }
+
+    @Test
+    void signingOutEndsThatSessionAndNoOther() {
+        Access.Made invitation = invited(2);
+        Access.Begun left = redeemed(invitation).orElseThrow();
+        Access.Begun stays = redeemed(invitation).orElseThrow();
+
+        now(access.signOut(left.speaker().session()));
+
+        assertThat(isKnown(left)).isFalse();
+        assertThat(isKnown(stays)).isTrue();
+    }
+
+    @Test
+    void takenBackAnInvitationServesNoMoreAndItsSessionsEnd() {
+        Access.Made takenBack = invited(5);
+        Access.Made other = invited(5);
+        List<Access.Begun> ended =
+                List.of(redeemed(takenBack).orElseThrow(), redeemed(takenBack).orElseThrow());
+        Access.Begun stays = redeemed(other).orElseThrow();
+
+        assertThat(now(access.revoke(takenBack.invitation().id()))).isTrue();
+
+        assertThat(ended).noneMatch(this::isKnown);
+        assertThat(redeemed(takenBack)).isEmpty();
+        assertThat(isKnown(stays)).isTrue();
+        assertThat(now(access.revoke(takenBack.invitation().id()))).isFalse();
+        assertThat(now(access.revoke(UUID.randomUUID()))).isFalse();
+    }
+
+    @Test
+    void nobodySlipsInWhileAnInvitationIsTakenBack() {
+        for (int round = 0; round < 20; round++) {
+            Access.Made invitation = invited(100);
+            List<Future<Optional<Access.Begun>>> rush = new ArrayList<>();
+            IntStream.range(0, 4)
+                    .forEach(n -> rush.add(access.redeem(invitation.secret().value())));
+            Future<Boolean> takenBack = access.revoke(invitation.invitation().id());
+            IntStream.range(0, 4)
+                    .forEach(n -> rush.add(access.redeem(invitation.secret().value())));
+            now(Future.join(rush));
+
+            assertThat(now(takenBack)).isTrue();
+            assertThat(rush.stream().map(Future::result).flatMap(Optional::stream))
+                    .noneMatch(this::isKnown);
+        }
+    }
+
+    @Test
+    void anotherEditionsInvitationsAndSessionsMeanNothingHere() {
+        Access elsewhere = new Access(database, TestDatabase.edition(), () -> today);
+        Access.Made theirs = now(elsewhere.invite(Optional.empty(), Optional.empty(), TOMORROW, 2));
+        Access.Begun session = now(elsewhere.redeem(theirs.secret().value())).orElseThrow();
+
+        assertThat(redeemed(theirs)).isEmpty();
+        assertThat(isKnown(session)).isFalse();
+        assertThat(now(access.revoke(theirs.invitation().id()))).isFalse();
+        assertThat(now(access.invitations())).isEmpty();
+    }
+
+    @Test
+    void whatNobodyWasGivenOpensNothing() {
+        Access.Made invitation = invited(1);
+        for (String guess :
+                List.of("", "\0", "' or true --", invitation.secret().value() + "=", "🔑".repeat(2_000))) {
+            assertThat(now(access.redeem(guess))).isEmpty();
+            assertThat(now(access.find(guess))).isEmpty();
+        }
+        assertThat(now(access.find(invitation.secret().value())))
+                .as("an invitation is not a session")
+                .isEmpty();
+    }
+
+    @Test
+    void theTablesHoldNoSecretButItsHash() {
+        Access.Made invitation = invited(2);
+        Access.Begun session = redeemed(invitation).orElseThrow();
+
+        String tables = everythingKept();
+
+        for (Secret secret : List.of(invitation.secret(), session.secret())) {
+            assertThat(tables)
+                    .contains(HexFormat.of().formatHex(secret.hash()))
+                    .doesNotContain(secret.value())
+                    .doesNotContain(HexFormat.of().formatHex(secret.value().getBytes(StandardCharsets.UTF_8)))
+                    .doesNotContain(
+                            HexFormat.of().formatHex(Base64.getUrlDecoder().decode(secret.value())));
+            assertThat(secret).hasToString("Secret");
+        }
+    }
+
+    /** Every row of every table, as PostgreSQL writes it out. */
+    private static String everythingKept() {
+        return now(database.ask(connection -> connection.query("""
+                        select query_to_xml('select kept::text from ' || quote_ident(table_name) || ' kept', true, false, '')::text
+                        from information_schema.tables where table_schema = 'public'
+                        """).execute().map(rows -> {
+            StringBuilder all = new StringBuilder();
+            rows.forEach(row -> all.append(row.getString(0)));
+            return all.toString();
+        })));
+    }
+
+    @Test
+    void aDatabaseThatFreezesLocksNobodyOutForLong() throws Exception {
+        try (LosableDatabase server = LosableDatabase.start()) {
+            Database own = now(Database.external(TestDatabase.vertx(), server.address()));
+            Access there = new Access(own, edition, () -> today);
+            Secret link = now(there.oneTimeLink());
+
+            server.freeze();
+            // More of them than there are connections.
+            List<Future<Optional<Speaker.Person>>> waiting =
+                    IntStream.range(0, 12).mapToObj(n -> there.find("somebody")).toList();
+            for (Future<Optional<Speaker.Person>> answer : waiting) {
+                assertThatThrownBy(() -> now(answer)).isInstanceOf(JournalUnavailable.class);
+            }
+            server.thaw();
+
+            assertThat(now(there.redeem(link.value()))).isPresent();
+            now(own.close());
+        }
+    }
+}
