@@ -22,9 +22,10 @@ final class EventStreamWatcher extends Watcher {
      * would skip what was to follow it.
      */
     @Override
-    void send(String type, Cursor at, String message) {
-        boolean moves = type.equals("patch") || type.equals("snapshot");
-        response.write("event: " + type + "\n" + (moves ? "id: " + at + "\n" : "") + "data: " + message + "\n\n");
+    void send(Messages.Kind kind, Cursor at, String message) {
+        boolean moves = kind == Messages.Kind.PATCH || kind == Messages.Kind.SNAPSHOT;
+        response.write(
+                "event: " + kind.word() + "\n" + (moves ? "id: " + at + "\n" : "") + "data: " + message + "\n\n");
     }
 
     @Override

@@ -15,8 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 public record Frame(Cursor before, Present after, String message) {
 
     static Frame between(Present before, Timeline timeline, Cursor cursor) {
-        ObjectNode message = JsonNodeFactory.instance.objectNode();
-        message.put("type", "patch");
+        ObjectNode message = Messages.message(Messages.Kind.PATCH);
         message.put("cursor", cursor.toString());
         message.put("at", timeline.lastAt().toString());
         message.set("patch", timeline.patchSince(before.timeline()).orElseGet(JsonNodeFactory.instance::objectNode));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What the server says besides patches (docs/protocol.md, "Feed messages, server to client"). */
 final class Messages {
@@ -12,8 +13,22 @@ final class Messages {
 
     private Messages() {}
 
+    /** Every kind of message there is. */
+    enum Kind {
+        HELLO,
+        SNAPSHOT,
+        PATCH,
+        TIME,
+        BYE;
+
+        /** The word in the protocol. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     static String hello(Cursor cursor, Instant now) {
-        return message("hello")
+        return message(Kind.HELLO)
                 .put("cursor", cursor.toString())
                 .put("now", now.toString())
                 .put("heartbeat", HEARTBEAT_SECONDS)
@@ -22,23 +37,24 @@ final class Messages {
 
     /** The document is spliced in as it is written already: it may be large, and many ask for it at once. */
     static String snapshot(Present present) {
-        String message =
-                message("snapshot").put("cursor", present.cursor().toString()).toString();
+        String message = message(Kind.SNAPSHOT)
+                .put("cursor", present.cursor().toString())
+                .toString();
         return message.substring(0, message.length() - 1) + ",\"timeline\":" + present.document() + "}";
     }
 
     static String time(JsonNode t0, Instant now) {
-        return message("time").put("now", now.toString()).set("t0", t0).toString();
+        return message(Kind.TIME).put("now", now.toString()).set("t0", t0).toString();
     }
 
     static String bye(long retryAfterMillis) {
-        return message("bye")
+        return message(Kind.BYE)
                 .put("reason", "restart")
                 .put("retryAfter", retryAfterMillis)
                 .toString();
     }
 
-    private static ObjectNode message(String type) {
-        return JsonNodeFactory.instance.objectNode().put("type", type);
+    static ObjectNode message(Kind kind) {
+        return JsonNodeFactory.instance.objectNode().put("type", kind.word());
     }
 }

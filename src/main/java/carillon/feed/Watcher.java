@@ -13,7 +13,7 @@ abstract class Watcher {
     }
 
     /** Writes one message of the protocol. */
-    abstract void send(String type, Cursor at, String message);
+    abstract void send(Messages.Kind kind, Cursor at, String message);
 
     /** Whether the transport cannot take more for now. */
     abstract boolean isFull();
@@ -47,13 +47,13 @@ abstract class Watcher {
         }
         if (!behind) {
             cursor = frame.after().cursor();
-            send("patch", cursor, frame.message());
+            send(Messages.Kind.PATCH, cursor, frame.message());
         }
     }
 
     void restart(Present present) {
         standAt(present.cursor());
-        send("snapshot", cursor, Messages.snapshot(present));
+        send(Messages.Kind.SNAPSHOT, cursor, Messages.snapshot(present));
     }
 
     boolean isBehind() {

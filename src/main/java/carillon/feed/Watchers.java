@@ -102,7 +102,10 @@ public final class Watchers {
 
     private void join(Watcher watcher, Optional<String> after) {
         watchers.add(watcher);
-        watcher.send("hello", present().cursor(), Messages.hello(present().cursor(), clock.instant()));
+        watcher.send(
+                Messages.Kind.HELLO,
+                present().cursor(),
+                Messages.hello(present().cursor(), clock.instant()));
         after.flatMap(Cursor::parse)
                 .ifPresentOrElse(cursor -> follow(watcher, cursor), () -> watcher.restart(present()));
     }
@@ -126,7 +129,7 @@ public final class Watchers {
                 text, present().timeline().edition().cities().keySet())) {
             case ClientMessage.Time time -> {
                 if (!socket.writeQueueFull()) {
-                    watcher.send("time", watcher.cursor(), Messages.time(time.t0(), clock.instant()));
+                    watcher.send(Messages.Kind.TIME, watcher.cursor(), Messages.time(time.t0(), clock.instant()));
                 }
             }
             case ClientMessage.Here unused -> {}
@@ -138,7 +141,7 @@ public final class Watchers {
     public void drain() {
         for (Watcher watcher : Set.copyOf(watchers)) {
             long retryAfter = ThreadLocalRandom.current().nextLong(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS);
-            watcher.send("bye", watcher.cursor(), Messages.bye(retryAfter));
+            watcher.send(Messages.Kind.BYE, watcher.cursor(), Messages.bye(retryAfter));
             watcher.end();
         }
         watchers.clear();

@@ -19,7 +19,7 @@ final class WebSocketWatcher extends Watcher {
     }
 
     @Override
-    void send(String type, Cursor at, String message) {
+    void send(Messages.Kind kind, Cursor at, String message) {
         socket.writeTextMessage(message);
     }
 
