@@ -3,6 +3,7 @@ package carillon.http;
 import carillon.feed.Watchers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
@@ -33,7 +34,8 @@ public final class EdgeVerticle extends VerticleBase {
     public Future<?> start() {
         Watchers mine = new Watchers(vertx, door.bus(), door.clock());
         Operations operationsHere = new Operations(door);
-        HttpServer listening = vertx.createHttpServer(options()).requestHandler(router(mine, operationsHere));
+        HttpServer listening =
+                vertx.createHttpServer(options()).requestHandler(router(vertx, door, mine, operationsHere));
         watchers = mine;
         operations = operationsHere;
         server = listening;
@@ -52,7 +54,8 @@ public final class EdgeVerticle extends VerticleBase {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
-    private Router router(Watchers mine, Operations operationsHere) {
+    /** Every route there is. */
+    static Router router(Vertx vertx, Door door, Watchers watchers, Operations operations) {
         Router router = Router.router(vertx);
         Problems problems = new Problems(new Catalogue(door.edition()), door.clock());
         router.route().failureHandler(problems::answer);
@@ -62,12 +65,13 @@ public final class EdgeVerticle extends VerticleBase {
         Gate gate = new Gate(door);
         router.route(Routes.EDITION + "/*").handler(context -> Routes.requireEdition(context, door.edition()));
         router.route(Routes.API + "/*").handler(BodyHandler.create(false).setBodyLimit(Routes.MAX_BODY_BYTES));
-        new Timelines(door, mine).mount(router);
+        new Timelines(door, watchers).mount(router);
         new Posting(door, gate).mount(router);
         new Sessions(door, gate).mount(router);
         new Invitations(door, gate).mount(router);
         new JournalLines(door, gate).mount(router);
-        operationsHere.mount(router);
+        Descriptions.mount(router);
+        operations.mount(router);
         Pages.mount(router);
         return router;
     }

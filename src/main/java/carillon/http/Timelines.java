@@ -31,20 +31,11 @@ final class Timelines {
         String feed = Routes.EDITION + "/feed";
         for (String open : new String[] {editions, timeline, feed}) {
             router.route(open).handler(Routes::openToAll);
-            router.options(open).handler(Timelines::preflight);
+            router.options(open).handler(Routes::preflight);
         }
         router.get(editions).method(HttpMethod.HEAD).handler(this::editions);
         router.get(timeline).method(HttpMethod.HEAD).handler(this::timeline);
         router.get(feed).handler(this::feed);
-    }
-
-    private static void preflight(RoutingContext context) {
-        context.response()
-                .setStatusCode(204)
-                .putHeader("Access-Control-Allow-Methods", "GET")
-                .putHeader("Access-Control-Allow-Headers", "If-None-Match, Last-Event-ID")
-                .putHeader("Access-Control-Max-Age", "86400")
-                .end();
     }
 
     private void editions(RoutingContext context) {

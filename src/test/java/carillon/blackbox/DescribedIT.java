@@ -1,0 +1,194 @@
+package carillon.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the packaged server really answers, held against the OpenAPI and AsyncAPI documents that it serves itself. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DescribedIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String CALL = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e01";
+    private static final String MISTAKE = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e02";
+
+    /** Something of every kind, in an order in which all of it is accepted. */
+    private static final List<String> SAID = List.of(
+            "check-ins {'type':'city.opened','city':'lyon'}",
+            "check-ins {'type':'slot.started','city':'lyon','slot':'bug-swapping','observedAt':'2017-03-04T17:30:00+01:00'}",
+            "check-ins {'type':'slot.finished','city':'lyon','slot':'bug-swapping'}",
+            "check-ins {'type':'slot.skipped','city':'lyon','slot':'survivants'}",
+            "check-ins {'type':'slot.delayed','city':'lyon','slot':'diner','start':'2017-03-04T19:00:00Z'}",
+            "check-ins {'type':'slot.delayed','city':'toulouse','slot':'travail','start':'2017-03-04T17:20:00Z'}",
+            "check-ins {'type':'headcount','city':'lyon','count':64}",
+            "check-ins " + MISTAKE + " {'type':'note','city':'lyon','text':'Le café est froid'}",
+            "check-ins {'type':'retracted','city':'lyon','ref':'" + MISTAKE + "','reason':'Il est chaud'}",
+            "check-ins {'type':'ready','city':'lyon','milestone':'meetup-video','ready':'no','note':'Pas de son'}",
+            "check-ins {'type':'help.wanted','city':'lyon','text':'Un câble'}",
+            "check-ins " + CALL + " {'type':'help.wanted','city':'lyon','text':'Un micro'}",
+            "check-ins {'type':'help.settled','city':'lyon','ref':'" + CALL + "'}",
+            "check-ins {'type':'city.closed','city':'tunis'}",
+            "decisions {'type':'announcement','text':'Bonsoir','cities':['lyon','tunis']}",
+            "decisions {'type':'milestone.cancelled','milestone':'meetup-video','reason':'Plus de réseau'}",
+            "decisions {'type':'milestone.postponed','milestone':'meetup-video','to':'2017-03-04T18:30:00Z'}",
+            "decisions {'type':'milestone.held','milestone':'meetup-video','reason':'On attend Lyon'}",
+            "decisions {'type':'milestone.released','milestone':'meetup-video'}",
+            "decisions {'type':'milestone.started','milestone':'meetup-video'}",
+            "decisions {'type':'milestone.ended','milestone':'meetup-video'}");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private RunningServer server;
+    private Description described;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        server = RunningServer.start(
+                data,
+                RunningServer.freePort(),
+                "--config",
+                "src/test/config/carillon.yaml",
+                "--clock",
+                "2017-03-04T16:40:00Z");
+        described = new Description(
+                get("/api/v1/openapi.yaml").body(), get("/api/v1/asyncapi.yaml").body());
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        FeedClient watcher = FeedClient.connect(server.feed(""));
+        watcher.take();
+        watcher.take();
+        server.close();
+        described.checkMessage("bye", watcher.take());
+    }
+
+    @Test
+    void everyMessageOfTheFeedAndEveryAnswerToAPostIsAsDescribed() throws Exception {
+        FeedClient watcher = FeedClient.connect(server.feed(""));
+        described.checkMessage("hello", watcher.take());
+        described.checkMessage("snapshot", watcher.take());
+        for (String one : SAID) {
+            String body = one.substring(one.indexOf('{')).replace('\'', '"');
+            String[] path = one.substring(0, one.indexOf('{')).strip().split(" ");
+            String id = path.length == 2 ? path[1] : UUID.randomUUID().toString();
+            described.check(path[0].equals("check-ins") ? "CheckIn" : "Decision", JSON.readTree(body));
+
+            HttpResponse<String> answer = put("/" + path[0] + "/" + id, body);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            JsonNode kept = JSON.readTree(answer.body());
+            described.check("Kept", kept);
+            while (!watcher.cursor().equals(kept.path("cursor").asText())) {
+                described.checkMessage("patch", watcher.take());
+            }
+            described.check("Timeline", watcher.document());
+        }
+        watcher.socket().sendText("{\"type\":\"time\",\"t0\":1}", true);
+        described.checkMessage("time", watcher.take());
+        for (String line : get("/api/v1/editions/" + RunningServer.EDITION + "/journal")
+                .body()
+                .split("\n")) {
+            described.check("JournalLine", JSON.readTree(line));
+        }
+    }
+
+    @ParameterizedTest(name = "{0} is a {1}")
+    @CsvSource({
+        "/api/v1/editions, Editions",
+        "/api/v1/editions/nuit-du-code-citoyen-2017/timeline, TimelineAnswer",
+        "/api/v1/editions/nuit-du-code-citoyen-2017/invitations, Invitations",
+        "/api/v1/session, Session",
+        "/health/live, Health",
+        "/health/ready, Health",
+        "/api/v1/editions/ailleurs/timeline, Problem",
+        "/api/v1/editions/nuit-du-code-citoyen-2017/feed, Problem",
+        "/api/v1/rien, Problem",
+    })
+    void whatIsReadIsAsDescribed(String path, String schema) throws Exception {
+        described.check(schema, JSON.readTree(get(path).body()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"type\":\"note\",\"city\":\"lyon\",\"text\":\" \",\"mood\":1}",
+                "{\"type\":\"slot.started\",\"city\":\"lyon\",\"slot\":\"apero\"}",
+            })
+    void aRefusalIsAsDescribed(String body) throws Exception {
+        HttpResponse<String> answer = put("/check-ins/" + UUID.randomUUID(), body);
+
+        assertThat(answer.statusCode()).isBetween(400, 422);
+        described.check("Problem", JSON.readTree(answer.body()));
+    }
+
+    @Test
+    void anInvitationAndTheSessionThatComesOfItAreAsDescribed() throws Exception {
+        String wish = "{\"role\":\"organizer\",\"city\":\"lyon\",\"label\":\"équipe\"}";
+        described.check("InvitationWish", JSON.readTree(wish));
+        JsonNode made = JSON.readTree(send(request("/api/v1/editions/" + RunningServer.EDITION + "/invitations")
+                        .POST(HttpRequest.BodyPublishers.ofString(wish)))
+                .body());
+        described.check("InvitationMade", made);
+        String invite = "{\"invite\":\"" + made.path("invite").asText() + "\"}";
+        described.check("Invite", JSON.readTree(invite));
+
+        HttpResponse<String> session =
+                send(request("/api/v1/session").POST(HttpRequest.BodyPublishers.ofString(invite)));
+
+        described.check("Session", JSON.readTree(session.body()));
+        assertThat(session.headers().firstValue("Set-Cookie").orElseThrow())
+                .startsWith(described
+                                .openApi()
+                                .at("/components/securitySchemes/session/name")
+                                .asText()
+                        + "=");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/openapi.yaml", "/api/v1/asyncapi.yaml"})
+    void aDescriptionIsForEverybodyAndIsNotSentTwice(String path) throws Exception {
+        HttpResponse<String> first = get(path);
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(first.headers().firstValue("Content-Type")).hasValue("application/yaml");
+        assertThat(first.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+        assertThat(send(HttpRequest.newBuilder(server.at(path)).header("If-None-Match", tag))
+                        .statusCode())
+                .isEqualTo(304);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.at(path))
+                .header("Authorization", "Bearer " + RunningServer.TOKEN)
+                .header("Content-Type", "application/json");
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return send(request(path));
+    }
+
+    private HttpResponse<String> put(String path, String body) throws Exception {
+        return send(request("/api/v1/editions/" + RunningServer.EDITION + path)
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,193 @@
+package carillon.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.Kind;
+import carillon.edition.Language;
+import carillon.edition.Weekend;
+import carillon.edition.When;
+import carillon.feed.Bus;
+import carillon.feed.Clock;
+import carillon.feed.Watchers;
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Statement;
+import carillon.timeline.Refusal;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import java.lang.reflect.RecordComponent;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The OpenAPI document says what the code does: no route and no kind of statement is missing, and none is invented. */
+class DescriptionsTest {
+    private static final JsonNode OPEN_API = parsed("openapi.yaml");
+    private static final Set<HttpMethod> DESCRIBED =
+            Set.of(HttpMethod.GET, HttpMethod.PUT, HttpMethod.POST, HttpMethod.DELETE);
+
+    private static JsonNode parsed(String name) {
+        try {
+            return new YAMLMapper().readTree(Descriptions.text(name));
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(name, e);
+        }
+    }
+
+    @Test
+    void everyRouteIsDescribedAndNoOther() {
+        Set<String> described = OPEN_API.path("paths").properties().stream()
+                .flatMap(path -> names(path.getValue())
+                        .filter(method -> !method.equals("parameters"))
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path.getKey()))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(described).isEqualTo(mounted());
+    }
+
+    /** What programs may ask for; the pages are for people. */
+    private static Set<String> mounted() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            Clock clock = Clock.ofWorld(InstantSource.system());
+            Bus bus = new Bus(vertx);
+            Door door = new Door(Weekend.edition(), bus, clock, null, null, Optional.empty(), false, null);
+            Router router = EdgeVerticle.router(vertx, door, new Watchers(vertx, bus, clock), new Operations(door));
+            return router.getRoutes().stream()
+                    .filter(route -> route.getPath() != null && route.methods() != null)
+                    .filter(route -> Stream.of("/api/", "/health/", "/metrics")
+                            .anyMatch(start -> route.getPath().startsWith(start)))
+                    .flatMap(DescriptionsTest::operations)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private static Stream<String> operations(Route route) {
+        String path = route.getPath().replaceAll(":([a-z]+)", "{$1}");
+        return route.methods().stream().filter(DESCRIBED::contains).map(method -> method.name() + " " + path);
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        assertThat(references(OPEN_API))
+                .allSatisfy(reference -> assertThat(
+                                OPEN_API.at(reference.substring(1)).isMissingNode())
+                        .as(reference)
+                        .isFalse());
+        assertThat(names(OPEN_API.at("/components/schemas")))
+                .allSatisfy(schema -> assertThat(references(OPEN_API)).contains("#/components/schemas/" + schema));
+    }
+
+    private static Set<String> references(JsonNode node) {
+        return node.findValuesAsText("$ref").stream().collect(Collectors.toSet());
+    }
+
+    @Test
+    void everyCheckInAndEveryDecisionIsDescribedAndNoOther() {
+        assertThat(described("CheckIn").keySet()).isEqualTo(kinds(CheckIn.class).keySet());
+        assertThat(described("Decision").keySet())
+                .isEqualTo(kinds(Decision.class).keySet());
+    }
+
+    static Stream<Class<? extends Statement>> kinds() {
+        return Stream.concat(kinds(CheckIn.class).values().stream(), kinds(Decision.class).values().stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void itsMembersAreDescribedAndNoOther(Class<? extends Statement> kind) {
+        Map<String, JsonNode> all = described("CheckIn");
+        all.putAll(described("Decision"));
+        JsonNode schema = all.get(Statement.typeOf(kind));
+        List<RecordComponent> components = List.of(kind.getRecordComponents());
+        Stream<String> besides = Decision.OfMilestone.class.isAssignableFrom(kind)
+                ? Stream.of("type", "observedAt", "seen")
+                : Stream.of("type", "observedAt");
+
+        assertThat(names(schema.path("properties")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(besides, components.stream().map(RecordComponent::getName))
+                                .toList());
+        assertThat(texts(schema.path("required")))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Stream.of("type"),
+                                components.stream()
+                                        .filter(one -> !one.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                                        .map(RecordComponent::getName))
+                        .toList());
+        assertThat(schema.path("additionalProperties").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void everyWordIsDescribedAndNoOther() {
+        assertThat(texts(OPEN_API.at("/components/schemas/Slot/properties/kind/enum")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Kind.values()).map(Kind::word).toList());
+        assertThat(texts(OPEN_API.at("/components/schemas/Slot/properties/part/enum")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(When.Part.values()).map(When.Part::word).toList());
+        assertThat(texts(OPEN_API.at("/components/schemas/Language/enum")))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Language.values()).map(Language::tag).toList());
+    }
+
+    @Test
+    void everyReasonToRefuseIsDescribedAndEveryCodeHasASentence() {
+        List<String> codes = texts(OPEN_API.at("/components/schemas/Problem/properties/code/enum"));
+
+        assertThat(codes)
+                .containsAll(Stream.of(Refusal.Reason.values())
+                        .map(reason -> reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .toList());
+        assertThat(Catalogue.sentences(Language.EN).stringPropertyNames()).containsAll(codes);
+    }
+
+    /** The kinds that a schema names, by their type. */
+    private static Map<String, JsonNode> described(String family) {
+        Map<String, JsonNode> kinds = new HashMap<>();
+        OPEN_API.at("/components/schemas/" + family + "/oneOf").forEach(one -> {
+            JsonNode schema = OPEN_API.at(one.path("$ref").asText().substring(1));
+            kinds.put(schema.at("/properties/type/const").asText(), schema);
+        });
+        return kinds;
+    }
+
+    private static Map<String, Class<? extends Statement>> kinds(Class<? extends Statement> family) {
+        if (family.isRecord()) {
+            return Map.of(Statement.typeOf(family), family);
+        }
+        Map<String, Class<? extends Statement>> kinds = new HashMap<>();
+        for (Class<?> kind : family.getPermittedSubclasses()) {
+            kinds.putAll(kinds(kind.asSubclass(Statement.class)));
+        }
+        return kinds;
+    }
+
+    private static Stream<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey);
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+}
