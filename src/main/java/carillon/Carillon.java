@@ -55,6 +55,10 @@ public final class Carillon {
         @Nullable
         String config;
 
+        @Option(names = "--edition", paramLabel = "FILE", description = "The event, instead of the settings' own.")
+        @Nullable
+        String edition;
+
         @Option(names = "--port", paramLabel = "N", description = "The port to listen on (8080).")
         @Nullable
         String port;
@@ -70,6 +74,13 @@ public final class Carillon {
         @Option(names = "--database-url", paramLabel = "URL", description = "A PostgreSQL of your own instead.")
         @Nullable
         String databaseUrl;
+
+        @Option(
+                names = "--metrics",
+                paramLabel = "WHO",
+                description = "Who reads /metrics: loopback or open (loopback).")
+        @Nullable
+        String metrics;
 
         @Option(names = "--clock", paramLabel = "INSTANT", description = "Rehearses, with a clock that begins there.")
         @Nullable
@@ -117,10 +128,12 @@ public final class Carillon {
         private Map<String, String> options() {
             Map<String, String> options = new HashMap<>();
             put(options, "config", config);
+            put(options, "edition", edition);
             put(options, "port", port);
             put(options, "host", host);
             put(options, "data", data);
             put(options, "database-url", databaseUrl);
+            put(options, "metrics", metrics);
             put(options, "clock", clock);
             put(options, "speed", speed);
             put(options, "simulate", simulate ? "true" : null);

@@ -62,6 +62,10 @@ final class SettingsReader {
         }
         YamlFile yaml = YamlFile.read(file);
         Fields fields = yaml.fields();
+        if (!yaml.faults().isEmpty() && fields.names().isEmpty()) {
+            yaml.faults().forEach(fault -> faults.add(fault.toString()));
+            return Optional.empty();
+        }
         fields.only("edition", "host", "port", "data", "database", "metrics", "rehearsal");
         Optional<Edition> edition = edition(file, fields);
         String host = value("host", fields, text -> text, "an address").orElse("0.0.0.0");
@@ -70,35 +74,41 @@ final class SettingsReader {
         Path data = value("data", fields, Path::of, "a directory").orElse(Path.of("data"));
         Optional<DatabaseAddress> database = database(fields);
         Optional<Settings.Rehearsal> rehearsal = rehearsal(fields);
-        boolean metricsOpen = fields.optional("metrics", SettingsReader::metrics, "loopback or open")
+        boolean metricsOpen = value("metrics", fields, SettingsReader::metrics, "loopback or open")
                 .orElse(false);
         Optional<String> token = adminToken();
         yaml.faults().forEach(fault -> faults.add(fault.toString()));
         return edition.map(sound -> new Settings(sound, host, port, data, database, rehearsal, token, metricsOpen));
     }
 
+    /** The file names it beside itself, an option or the environment from where Carillon is started. */
     private Optional<Edition> edition(Path file, Fields fields) {
-        String name = fields.text("edition");
-        if (name.isEmpty()) {
-            return Optional.empty();
-        }
-        return switch (EditionFile.read(file.resolveSibling(name))) {
+        String form = "an edition file, such as nuit-du-code-citoyen-2017.yaml";
+        Optional<Path> path = said("edition").isPresent()
+                ? value("edition", fields, Path::of, form)
+                : fields.required("edition", file::resolveSibling, form);
+        return path.flatMap(known -> switch (EditionFile.read(known)) {
             case EditionFile.Reading.Sound sound -> Optional.of(sound.edition());
             case EditionFile.Reading.Faulty faulty -> {
                 faulty.faults().forEach(fault -> faults.add(fault.toString()));
                 yield Optional.empty();
             }
-        };
+        });
     }
 
     private Optional<DatabaseAddress> database(Fields fields) {
+        Optional<Said> said = said("database-url");
         try {
-            return said("database-url")
-                    .map(Said::value)
+            return said.map(Said::value)
                     .or(() -> fields.optionalText("database"))
                     .map(DatabaseAddress::parse);
         } catch (DatabaseRefused e) {
-            faults.add(String.valueOf(e.getMessage()));
+            String sentence = String.valueOf(e.getMessage());
+            if (said.isPresent()) {
+                faults.add(said.get().by() + ": " + sentence);
+            } else {
+                fields.fault("database", sentence);
+            }
             return Optional.empty();
         }
     }
@@ -113,14 +123,16 @@ final class SettingsReader {
                 "an instant such as 2017-03-04T17:40:00+01:00");
         Optional<Double> speed = value("speed", block, SettingsReader::speed, "a number above 0 and at most 3600");
         Optional<Boolean> simulate = value("simulate", block, SettingsReader::yesOrNo, "true or false");
-        if (clock.isEmpty() && (speed.isPresent() || simulate.orElse(false))) {
+        boolean clockGiven = said("clock").isPresent() || block.has("clock");
+        if (!clockGiven && (speed.isPresent() || simulate.orElse(false))) {
             faults.add("Only a rehearsal has a speed and cities that play: give it a clock too, with --clock INSTANT.");
         }
         return clock.map(begins -> new Settings.Rehearsal(begins, speed.orElse(1.0), simulate.orElse(false)));
     }
 
     private Optional<String> adminToken() {
-        Optional<String> token = Optional.ofNullable(environment.get("CARILLON_ADMIN_TOKEN"));
+        Optional<String> token =
+                Optional.ofNullable(environment.get("CARILLON_ADMIN_TOKEN")).map(String::strip);
         if (token.filter(text -> text.length() < Settings.MIN_TOKEN_CHARACTERS).isPresent()) {
             faults.add("CARILLON_ADMIN_TOKEN is shorter than " + Settings.MIN_TOKEN_CHARACTERS
                     + " characters: make a longer one, for example with “openssl rand -hex 32”.");
@@ -133,12 +145,16 @@ final class SettingsReader {
         if (said.isEmpty()) {
             return fields.optional(name, parser, form);
         }
+        String text = said.get().value().strip();
         try {
-            return Optional.of(parser.apply(said.get().value()));
+            if (!text.isEmpty()) {
+                return Optional.of(parser.apply(text));
+            }
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            faults.add(said.get().by() + " cannot be “" + said.get().value() + "”: write " + form + ".");
-            return Optional.empty();
+            // The sentence below says all that this one would.
         }
+        faults.add(said.get().by() + " cannot be “" + said.get().value() + "”: write " + form + ".");
+        return Optional.empty();
     }
 
     /** What an option or the environment says, and which. */
