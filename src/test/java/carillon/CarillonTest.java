@@ -1,0 +1,148 @@
+package carillon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.Weekend;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The command line, as far as it comes without serving. */
+class CarillonTest {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int ASKED_WRONGLY = 2;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path directory;
+
+    private int carillon(String... arguments) {
+        return Carillon.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .execute(arguments);
+    }
+
+    @AfterEach
+    void nothingEverShowsAStackTrace() {
+        assertThat(out + "\n" + err).doesNotContain("\tat ", "Exception");
+    }
+
+    @Test
+    void aSoundFileIsCountedOutAndFine() {
+        int exit = carillon("check", Weekend.FILE.toString());
+
+        assertThat(exit).isEqualTo(DONE);
+        assertThat(out).hasToString(Weekend.FILE + ": 7 cities, 36 slots, 1 milestones, no fault\n");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void everyFaultOfEveryFileIsNamed() throws IOException {
+        Path faulty = Files.writeString(
+                directory.resolve("faulty.yaml"),
+                Files.readString(Weekend.FILE)
+                        .replace("quorum: 5", "quorum: 8")
+                        .replace("kind: brainstorm", "kind: storm"));
+
+        int exit = carillon("check", faulty.toString(), "missing.yaml", Weekend.FILE.toString());
+
+        assertThat(exit).isEqualTo(FAILED);
+        assertThat(out.toString().lines())
+                .hasSize(1 + 4 + 1 + 1)
+                .startsWith(faulty + ":29: “quorum” cannot be “8”: write how many cities must be ready, from 1 to 7")
+                .endsWith(
+                        "missing.yaml: there is no such file",
+                        Weekend.FILE + ": 7 cities, 36 slots, 1 milestones, no fault");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "check", "sing", "serve --prot 80", "serve --port", "serve --simulate=perhaps", "serve 80"})
+    void whatWasAskedWronglyIsSaidInASentenceWithTheUsage(String line) {
+        int exit = carillon(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(exit).isEqualTo(ASKED_WRONGLY);
+        assertThat(err.toString()).contains("Usage: carillon");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void wrongSettingsAreAllNamedAndNothingIsStarted() {
+        int exit = carillon(
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                directory.resolve("data").toString(),
+                "--speed",
+                "-1",
+                "--clock",
+                "hier");
+
+        assertThat(exit).isEqualTo(ASKED_WRONGLY);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "--port cannot be “0”: write a number from 1 to 65535.",
+                        "--clock cannot be “hier”: write an instant such as 2017-03-04T17:40:00+01:00.",
+                        "--speed cannot be “-1”: write a number above 0 and at most 3600.");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void settingsThatAreNotThereAreSaidSo() {
+        int exit =
+                carillon("serve", "--config", directory.resolve("carillon.yaml").toString());
+
+        assertThat(exit).isEqualTo(ASKED_WRONGLY);
+        assertThat(err.toString()).startsWith("There is no settings file " + directory);
+    }
+
+    @Test
+    void anEditionWithFaultsIsNotServed() throws IOException {
+        Path faulty = Files.writeString(directory.resolve("faulty.yaml"), "edition: [a\n");
+
+        int exit = carillon("serve", "--edition", faulty.toString(), "--data", directory.toString());
+
+        assertThat(exit).isEqualTo(ASKED_WRONGLY);
+        assertThat(err.toString()).startsWith(faulty + ":2: this is not YAML");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "serve --help", "check --help"})
+    void helpIsNoFault(String line) {
+        assertThat(carillon(line.split(" "))).isEqualTo(DONE);
+        assertThat(out.toString()).containsIgnoringCase("carillon");
+    }
+
+    @Test
+    void whatGoesWrongWhileServingIsOneSentenceToo() {
+        int exit = Carillon.commandLine()
+                .addSubcommand("stumble", new Stumbling())
+                .setErr(new PrintWriter(err, true))
+                .execute("stumble");
+
+        assertThat(exit).isEqualTo(FAILED);
+        assertThat(err).hasToString("The floor is wet.\n");
+    }
+
+    @CommandLine.Command
+    private static final class Stumbling implements Runnable {
+        @Override
+        public void run() {
+            throw new IllegalStateException("The floor is wet.");
+        }
+    }
+}

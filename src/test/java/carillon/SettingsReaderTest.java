@@ -1,0 +1,342 @@
+package carillon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.Weekend;
+import carillon.journal.DatabaseAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsReaderTest {
+    private static final String EDITION = "edition: nuit.yaml\n";
+    private static final String FILE_CLOCK = "2017-03-03T10:00:00Z";
+    private static final String VARIABLE_CLOCK = "2017-03-04T10:00:00Z";
+    private static final String OPTION_CLOCK = "2017-03-05T11:00:00+01:00";
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void anEditionBesideTheSettings() throws IOException {
+        Files.copy(Weekend.FILE, directory.resolve("nuit.yaml"));
+        file = directory.resolve("carillon.yaml");
+    }
+
+    @Test
+    void theSettingsThatComeWithCarillonAreSound() {
+        Settings settings = SettingsReader.read(Map.of(), Map.of()).settings().orElseThrow();
+
+        assertThat(settings.edition()).isEqualTo(Weekend.edition());
+        assertThat(settings.rehearsal())
+                .hasValue(new Settings.Rehearsal(Instant.parse("2017-03-04T16:40:00Z"), 1, true));
+    }
+
+    @Test
+    void whatIsNotSaidIsAsUsual() throws IOException {
+        assertThat(settings(EDITION, Map.of(), Map.of()))
+                .isEqualTo(new Settings(
+                        Weekend.edition(),
+                        "0.0.0.0",
+                        8080,
+                        Path.of("data"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everySetting")
+    void anOptionWinsOverTheEnvironmentAndThatOverTheFile(
+            String name,
+            String inFile,
+            String variable,
+            String option,
+            Function<Settings, Object> read,
+            List<?> expected)
+            throws IOException {
+        Map<String, String> environment =
+                Map.of("CARILLON_" + name.toUpperCase().replace('-', '_'), variable);
+
+        assertThat(read.apply(settings(EDITION + inFile, Map.of(), Map.of()))).isEqualTo(expected.get(0));
+        assertThat(read.apply(settings(EDITION + inFile, Map.of(), environment)))
+                .isEqualTo(expected.get(1));
+        assertThat(read.apply(settings(EDITION + inFile, Map.of(name, option), environment)))
+                .isEqualTo(expected.get(2));
+    }
+
+    static Stream<Arguments> everySetting() {
+        String rehearsal = "rehearsal: { clock: " + FILE_CLOCK + ", speed: 2, simulate: true }\n";
+        return Stream.of(
+                Arguments.of("host", "host: a", "b", "c", of(Settings::host), List.of("a", "b", "c")),
+                Arguments.of("port", "port: 1", "2", "65535", of(Settings::port), List.of(1, 2, 65_535)),
+                Arguments.of(
+                        "data",
+                        "data: a/b",
+                        "c",
+                        "/d",
+                        of(Settings::data),
+                        List.of(Path.of("a/b"), Path.of("c"), Path.of("/d"))),
+                Arguments.of(
+                        "metrics",
+                        "metrics: open",
+                        "loopback",
+                        "open",
+                        of(Settings::metricsOpen),
+                        List.of(true, false, true)),
+                Arguments.of(
+                        "database-url",
+                        "database: postgresql://a@x/d",
+                        "postgresql://b@x/d",
+                        "postgresql://c@x/d",
+                        of(settings ->
+                                settings.database().map(DatabaseAddress::user).orElseThrow()),
+                        List.of("a", "b", "c")),
+                Arguments.of(
+                        "clock",
+                        rehearsal,
+                        VARIABLE_CLOCK,
+                        OPTION_CLOCK,
+                        of(settings -> settings.rehearsal().orElseThrow().clock()),
+                        List.of(
+                                Instant.parse(FILE_CLOCK),
+                                Instant.parse(VARIABLE_CLOCK),
+                                Instant.parse("2017-03-05T10:00:00Z"))),
+                Arguments.of(
+                        "speed",
+                        rehearsal,
+                        "0.5",
+                        "3600",
+                        of(settings -> settings.rehearsal().orElseThrow().speed()),
+                        List.of(2.0, 0.5, 3600.0)),
+                Arguments.of(
+                        "simulate",
+                        rehearsal,
+                        "false",
+                        "true",
+                        of(settings -> settings.rehearsal().orElseThrow().simulate()),
+                        List.of(true, false, true)));
+    }
+
+    private static Function<Settings, Object> of(Function<Settings, Object> setting) {
+        return setting;
+    }
+
+    @Test
+    void anEmptyVariableSaysNothing() throws IOException {
+        Map<String, String> environment =
+                Map.of("CARILLON_PORT", "", "CARILLON_HOST", " ", "CARILLON_DATABASE_URL", "");
+
+        assertThat(settings(EDITION + "port: 1", Map.of(), environment))
+                .isEqualTo(settings(EDITION + "port: 1", Map.of(), Map.of()));
+    }
+
+    @Test
+    void anEditionIsBesideTheSettingsThatNameItOrWhereCarillonIsStarted() throws IOException {
+        assertThat(settings("edition: ./nuit.yaml\n", Map.of(), Map.of()).edition())
+                .isEqualTo(Weekend.edition());
+        assertThat(settings("edition: " + Weekend.FILE.toAbsolutePath(), Map.of(), Map.of())
+                        .edition())
+                .isEqualTo(Weekend.edition());
+        assertThat(settings("edition: missing.yaml", Map.of("edition", Weekend.FILE.toString()), Map.of())
+                        .edition())
+                .isEqualTo(Weekend.edition());
+        assertThat(settings("port: 1", Map.of(), Map.of("CARILLON_EDITION", Weekend.FILE.toString()))
+                        .edition())
+                .isEqualTo(Weekend.edition());
+    }
+
+    @Test
+    void theSettingsMayBeNamedByAnOptionOrTheEnvironment() throws IOException {
+        Files.writeString(file, EDITION + "port: 1");
+        Path other = Files.writeString(directory.resolve("other.yaml"), EDITION + "port: 2");
+        Map<String, String> environment = Map.of("CARILLON_CONFIG", file.toString());
+
+        assertThat(SettingsReader.read(Map.of(), environment).settings().map(Settings::port))
+                .hasValue(1);
+        assertThat(SettingsReader.read(Map.of("config", other.toString()), environment)
+                        .settings()
+                        .map(Settings::port))
+                .hasValue(2);
+    }
+
+    @Test
+    void aTokenHasAtLeastThirtyTwoCharactersNotCountingTheSpaceAroundIt() throws IOException {
+        String sentence =
+                "CARILLON_ADMIN_TOKEN is shorter than 32 characters: make a longer one, for example with “openssl rand -hex 32”.";
+
+        assertThat(settings(EDITION, Map.of(), Map.of("CARILLON_ADMIN_TOKEN", "x".repeat(32) + "\n"))
+                        .adminToken())
+                .hasValue("x".repeat(32));
+        assertThat(faults(EDITION, Map.of(), Map.of("CARILLON_ADMIN_TOKEN", "x".repeat(31))))
+                .containsExactly(sentence);
+        assertThat(faults(EDITION, Map.of(), Map.of("CARILLON_ADMIN_TOKEN", "x".repeat(31) + " ")))
+                .containsExactly(sentence);
+    }
+
+    @ParameterizedTest(name = "--{0} \"{1}\"")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "port     | 0           | a number from 1 to 65535",
+                "port     | 65536       | a number from 1 to 65535",
+                "port     | http        | a number from 1 to 65535",
+                "port     | ''          | a number from 1 to 65535",
+                "host     | ''          | an address",
+                "data     | ' '         | a directory",
+                "metrics  | everybody   | loopback or open",
+                "edition  | ''          | an edition file, such as nuit-du-code-citoyen-2017.yaml",
+                "clock    | 17:40       | an instant such as 2017-03-04T17:40:00+01:00",
+                "speed    | 0           | a number above 0 and at most 3600",
+                "speed    | 3600.1      | a number above 0 and at most 3600",
+                "speed    | NaN         | a number above 0 and at most 3600",
+                "speed    | fast        | a number above 0 and at most 3600",
+                "simulate | yes         | true or false",
+            })
+    void aWrongOptionSaysWhatToWriteAndAWrongVariableSaysItToo(String name, String value, String form)
+            throws IOException {
+        String text = EDITION + "rehearsal: { clock: " + FILE_CLOCK + " }";
+        String variable = "CARILLON_" + name.toUpperCase();
+
+        assertThat(faults(text, Map.of(name, value), Map.of()))
+                .containsExactly("--" + name + " cannot be “" + value + "”: write " + form + ".");
+        if (!value.isBlank()) {
+            assertThat(faults(text, Map.of(), Map.of(variable, value)))
+                    .containsExactly(variable + " cannot be “" + value + "”: write " + form + ".");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultyFiles")
+    void whatIsWrongInTheFileIsSaidWithItsLine(String text, String sentence) throws IOException {
+        assertThat(faults(text, Map.of(), Map.of())).containsExactly(file + sentence);
+    }
+
+    static Stream<Arguments> faultyFiles() {
+        return Stream.of(
+                Arguments.of(
+                        "port: 1",
+                        ":1: “edition” is missing: write an edition file, such as nuit-du-code-citoyen-2017.yaml"),
+                Arguments.of(EDITION + "port: 70000", ":2: “port” cannot be “70000”: write a number from 1 to 65535"),
+                Arguments.of(EDITION + "metrics: no", ":2: “metrics” cannot be “no”: write loopback or open"),
+                Arguments.of(
+                        EDITION + "prot: 1",
+                        ":2: “prot” is not known here; known are edition, host, port, data, database, metrics, rehearsal"),
+                Arguments.of(
+                        EDITION + "rehearsal:\n  clock: now",
+                        ":3: “clock” cannot be “now”: write an instant such as 2017-03-04T17:40:00+01:00"),
+                Arguments.of(
+                        EDITION + "rehearsal: { clock: now, speed: 2 }",
+                        ":2: “clock” cannot be “now”: write an instant such as 2017-03-04T17:40:00+01:00"),
+                Arguments.of(EDITION + "rehearsal: yes", ":2: members are expected here, such as “name: value”"),
+                Arguments.of(
+                        EDITION + "rehearsal: { clock: " + FILE_CLOCK + ", pace: 2 }",
+                        ":2: “pace” is not known here; known are clock, speed, simulate"),
+                Arguments.of(
+                        EDITION + "database: localhost",
+                        ":2: The database's address is not of the form postgresql://user:password@host:port/database,"
+                                + " with what is special in user and password percent-encoded."),
+                Arguments.of("", ": the file is empty"),
+                Arguments.of("- edition", ":1: members are expected here, such as “name: value”"),
+                Arguments.of(
+                        "edition: \"nuit",
+                        ":1: this is not YAML: found unexpected end of stream;"
+                                + " see to the indentation, quotes and brackets from here upwards"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"speed,2", "simulate,true"})
+    void onlyARehearsalHasASpeedAndCitiesThatPlay(String name, String value) throws IOException {
+        String sentence =
+                "Only a rehearsal has a speed and cities that play: give it a clock too, with --clock INSTANT.";
+
+        assertThat(faults(EDITION, Map.of(name, value), Map.of())).containsExactly(sentence);
+        assertThat(faults(EDITION + "rehearsal: { " + name + ": " + value + " }", Map.of(), Map.of()))
+                .containsExactly(sentence);
+        assertThat(settings(EDITION, Map.of("simulate", "false"), Map.of()).rehearsal())
+                .isEmpty();
+    }
+
+    @Test
+    void settingsThatAreNotThereAreSaidSo() {
+        Path missing = directory.resolve("missing.yaml");
+
+        assertThat(SettingsReader.read(Map.of("config", missing.toString()), Map.of())
+                        .faults())
+                .containsExactly("There is no settings file " + missing
+                        + ": run Carillon where there is a config/carillon.yaml, or name one with --config FILE.");
+        assertThat(SettingsReader.read(Map.of("config", directory.toString()), Map.of())
+                        .faults())
+                .containsExactly(directory + ": the file cannot be read: Is a directory");
+    }
+
+    @Test
+    void allFaultsAreNamedAtOnceThoseOfTheEditionToo() throws IOException {
+        Files.writeString(
+                directory.resolve("nuit.yaml"), Files.readString(Weekend.FILE).replace("quorum: 5", "quorum: 50"));
+
+        List<String> faults = faults(
+                EDITION + "port: 0\nmood: good",
+                Map.of("speed", "0", "clock", "now"),
+                Map.of("CARILLON_SIMULATE", "yes", "CARILLON_ADMIN_TOKEN", "short"));
+
+        assertThat(faults).hasSize(7);
+        assertThat(String.join("\n", faults))
+                .contains(
+                        "nuit.yaml:29: “quorum” cannot be “50”",
+                        "carillon.yaml:2: “port” cannot be “0”",
+                        "carillon.yaml:3: “mood” is not known here",
+                        "--speed cannot be “0”",
+                        "--clock cannot be “now”",
+                        "CARILLON_SIMULATE cannot be “yes”",
+                        "CARILLON_ADMIN_TOKEN is shorter");
+    }
+
+    @Test
+    void aDatabasesPasswordIsNotRepeated() throws IOException {
+        assertThat(faults(EDITION, Map.of("database-url", "postgres://anna:secret@"), Map.of()))
+                .singleElement()
+                .asString()
+                .startsWith("--database-url: The database's address is not")
+                .doesNotContain("secret");
+    }
+
+    private SettingsReader.Outcome read(String text, Map<String, String> options, Map<String, String> environment)
+            throws IOException {
+        Files.writeString(file, text);
+        Map<String, String> all = new HashMap<>(options);
+        all.put("config", file.toString());
+        return SettingsReader.read(all, environment);
+    }
+
+    private Settings settings(String text, Map<String, String> options, Map<String, String> environment)
+            throws IOException {
+        SettingsReader.Outcome outcome = read(text, options, environment);
+        assertThat(outcome.faults()).isEmpty();
+        return outcome.settings().orElseThrow();
+    }
+
+    private List<String> faults(String text, Map<String, String> options, Map<String, String> environment)
+            throws IOException {
+        SettingsReader.Outcome outcome = read(text, options, environment);
+        assertThat(outcome.settings()).isEmpty();
+        return outcome.faults();
+    }
+}
