@@ -1,21 +1,22 @@
 package carillon.feed;
 
 import carillon.edition.Edition;
+import carillon.journal.Entry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the feed that a client can come back to: a position, and a digest of what the document at that position is made of.
+ * A place in the feed that a client can come back to: a position, and a digest of all that the document at that position is made of.
  *
- * <p>The digest covers the edition as announced and the id of the entry at that position. So a cursor that another database
- * gave, or one from before a backup was restored and went another way, or before the edition's file was changed, is told
- * apart from a good one, and answered with a snapshot.
+ * <p>The digest is a chain: it begins with the edition as announced, and each entry's id and time are worked into the one before.
+ * So a cursor that another database gave, or one from before a backup was restored and went another way, or before the edition's file
+ * was changed, is told apart from a good one, and answered with a snapshot. The last entry alone would not do: rules, and cities
+ * that play, say the same under the same id in every journal.
  *
  * @param seq the position, 0 before the first entry
  * @param digest 16 hexadecimal digits
@@ -24,9 +25,14 @@ public record Cursor(long seq, String digest) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,18})-([0-9a-f]{16})");
     private static final int DIGEST_BYTES = 8;
 
-    /** The cursor at a position, where {@code id} names the entry there; absent before the first. */
-    static Cursor at(long seq, Optional<UUID> id, Origin origin) {
-        return new Cursor(seq, hash(origin.digest() + id.map(UUID::toString).orElse("")));
+    /** The cursor before anything is said. */
+    static Cursor of(Edition edition, boolean rehearsal) {
+        return new Cursor(0, hash(edition + (rehearsal ? "rehearsal" : "")));
+    }
+
+    /** The cursor after the next entry. */
+    Cursor after(Entry next) {
+        return new Cursor(next.seq(), hash(digest + next.id() + next.at()));
     }
 
     /** Reads what a client sent; nothing where it cannot be a cursor. */
@@ -40,17 +46,6 @@ public record Cursor(long seq, String digest) {
     @Override
     public String toString() {
         return seq + "-" + digest;
-    }
-
-    /**
-     * What every document of a feed is made of before anything is said.
-     *
-     * @param digest over the edition as announced
-     */
-    record Origin(String digest) {
-        static Origin of(Edition edition, boolean rehearsal) {
-            return new Origin(hash(edition + (rehearsal ? "rehearsal" : "")));
-        }
     }
 
     private static String hash(String content) {

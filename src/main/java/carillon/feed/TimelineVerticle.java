@@ -13,7 +13,6 @@ import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Owns the timeline of one edition on this node.
@@ -40,8 +39,10 @@ public final class TimelineVerticle extends VerticleBase {
     private final Journal journal;
     private final Clock clock;
     private final Bus bus;
-    private final Cursor.Origin origin;
     private final Recent recent = new Recent();
+    /** The cursor at each position, the one before the first entry included. */
+    private final List<Cursor> cursors = new ArrayList<>();
+
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private Present present;
     private boolean busy;
@@ -56,8 +57,8 @@ public final class TimelineVerticle extends VerticleBase {
         this.journal = journal;
         this.clock = clock;
         this.bus = bus;
-        this.origin = Cursor.Origin.of(edition, rehearsal);
-        this.present = new Present(Timeline.of(edition, rehearsal), Cursor.at(0, Optional.empty(), origin));
+        this.present = new Present(Timeline.of(edition, rehearsal), Cursor.of(edition, rehearsal));
+        cursors.add(present.cursor());
     }
 
     @Override
@@ -141,16 +142,12 @@ public final class TimelineVerticle extends VerticleBase {
         Timeline timeline = present.timeline();
         for (Entry entry : entries) {
             timeline = timeline.fold(entry);
+            cursors.add(cursors.getLast().after(entry));
         }
-        Cursor cursor = cursor(entries.getLast());
-        Frame frame = Frame.between(present, timeline, cursor);
+        Frame frame = Frame.between(present, timeline, cursors.getLast());
         present = frame.after();
         recent.add(frame);
         bus.tell(Addresses.FRAMES, frame);
-    }
-
-    private Cursor cursor(Entry entry) {
-        return Cursor.at(entry.seq(), Optional.of(entry.id()), origin);
     }
 
     private void appendWaiting() {
@@ -158,19 +155,19 @@ public final class TimelineVerticle extends VerticleBase {
         while (!waiting.isEmpty() && batch.size() < MAX_BATCH) {
             batch.add(waiting.poll());
         }
-        List<Receipt> receipts = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
         List<Entry> accepted = new ArrayList<>();
         Timeline tentative = present.timeline();
         for (Waiting one : batch) {
             Verdict verdict = tentative.decide(one.command(), clock.instant());
-            receipts.add(receipt(verdict));
+            verdicts.add(verdict);
             if (verdict instanceof Verdict.Accepted yes) {
                 accepted.add(yes.entry());
                 tentative = tentative.fold(yes.entry());
             }
         }
         if (accepted.isEmpty()) {
-            answer(batch, receipts);
+            answer(batch, verdicts);
             turn();
             return;
         }
@@ -186,7 +183,7 @@ public final class TimelineVerticle extends VerticleBase {
                 batch.forEach(one -> one.receipt().complete(new Receipt.Unavailable()));
             } else if (append.result()) {
                 advance(accepted);
-                answer(batch, receipts);
+                answer(batch, verdicts);
             } else {
                 behind = true;
                 batch.reversed().forEach(waiting::addFirst);
@@ -195,19 +192,24 @@ public final class TimelineVerticle extends VerticleBase {
         });
     }
 
+    private void answer(List<Waiting> batch, List<Verdict> verdicts) {
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).receipt().complete(receipt(verdicts.get(i)));
+        }
+    }
+
+    /** To be asked for once what was accepted is in the journal. */
     private Receipt receipt(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Accepted accepted -> new Receipt.Kept(accepted.entry(), cursor(accepted.entry()), true);
-            case Verdict.Repeated repeated -> new Receipt.Kept(repeated.entry(), cursor(repeated.entry()), false);
+            case Verdict.Accepted accepted -> kept(accepted.entry(), true);
+            case Verdict.Repeated repeated -> kept(repeated.entry(), false);
             case Verdict.Conflicting conflicting -> new Receipt.Conflicting(conflicting.entry());
             case Verdict.Refused refused -> new Receipt.Refused(refused.refusal());
         };
     }
 
-    private static void answer(List<Waiting> batch, List<Receipt> receipts) {
-        for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).receipt().complete(receipts.get(i));
-        }
+    private Receipt kept(Entry entry, boolean first) {
+        return new Receipt.Kept(entry, cursors.get(Math.toIntExact(entry.seq())), first);
     }
 
     private void awaitRule() {
