@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -17,6 +18,8 @@ sealed interface ClientMessage {
     ObjectMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     /** Asks for the server's time; {@code t0} comes back as it was. */
@@ -37,9 +40,13 @@ sealed interface ClientMessage {
             return new Bad((short) 1009, "more than " + MAX_BYTES + " bytes");
         }
         try {
-            return of(STRICT.readTree(text), cities);
+            JsonNode message = STRICT.readTree(text);
+            return message.isMissingNode() ? new Bad((short) 1007, "not JSON") : of(message, cities);
         } catch (JsonProcessingException e) {
             return new Bad((short) 1007, "not JSON");
+        } catch (NumberFormatException e) {
+            // It is JSON, but nobody can hold a number with that many digits in its exponent.
+            return new Bad((short) 1008, "no such number");
         }
     }
 

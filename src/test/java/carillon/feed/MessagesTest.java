@@ -1,0 +1,52 @@
+package carillon.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2017-03-04T16:40:00.250Z");
+
+    private final Course course = new Course();
+
+    private static JsonNode expected(String json) throws Exception {
+        return JSON.readTree(json.replace('\'', '"'));
+    }
+
+    @Test
+    void helloSaysWhereTheFeedStandsAndHowOftenItBeats() throws Exception {
+        assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), NOW)))
+                .isEqualTo(expected("{'type':'hello','cursor':'7-0123456789abcdef',"
+                        + "'now':'2017-03-04T16:40:00.250Z','heartbeat':20}"));
+    }
+
+    @Test
+    void aSnapshotHoldsTheDocumentAndItsCursor() throws Exception {
+        course.says(3);
+
+        JsonNode message = JSON.readTree(Messages.snapshot(course.present()));
+
+        assertThat(message.properties()).hasSize(3);
+        assertThat(message.path("type").asText()).isEqualTo("snapshot");
+        assertThat(message.path("cursor").asText()).isEqualTo(course.cursor().toString());
+        assertThat(message.path("timeline"))
+                .isEqualTo(course.present().timeline().document());
+    }
+
+    @Test
+    void timeGivesTheClientsTimeBackBesideTheServers() throws Exception {
+        assertThat(JSON.readTree(Messages.time(new IntNode(3), NOW)))
+                .isEqualTo(expected("{'type':'time','t0':3,'now':'2017-03-04T16:40:00.250Z'}"));
+    }
+
+    @Test
+    void byeSaysWhenToComeBack() throws Exception {
+        assertThat(JSON.readTree(Messages.bye(1_234)))
+                .isEqualTo(expected("{'type':'bye','reason':'restart','retryAfter':1234}"));
+    }
+}
