@@ -1,0 +1,103 @@
+package carillon.feed;
+
+import static carillon.journal.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.Weekend;
+import carillon.journal.Database;
+import carillon.journal.DatabaseAddress;
+import carillon.journal.Entry;
+import carillon.journal.Journal;
+import carillon.journal.Journals;
+import carillon.journal.PgJournal;
+import carillon.timeline.Command;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** One node of a Carillon, as far as the bus: its own Vert.x and its own connections to the database that all nodes share. */
+final class Node implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final Vertx vertx;
+    private final Database database;
+    private final PgJournal journal;
+    private final Bus bus;
+    private final Context client;
+    private final BlockingQueue<Frame> coming = new LinkedBlockingQueue<>();
+    private final List<Frame> frames = new ArrayList<>();
+
+    private Node(DatabaseAddress address) {
+        vertx = Vertx.vertx();
+        database = now(Database.external(vertx, address));
+        journal = now(new Journals(database).ofEvent(Weekend.edition().id()));
+        bus = new Bus(vertx);
+        client = vertx.getOrCreateContext();
+    }
+
+    static Node start(DatabaseAddress address, InstantSource world) {
+        return start(address, world, journal -> journal);
+    }
+
+    /** A node that sees its journal through something. */
+    static Node start(DatabaseAddress address, InstantSource world, UnaryOperator<Journal> through) {
+        Node node = new Node(address);
+        node.bus.hear(Addresses.FRAMES, node.coming::add);
+        now(node.vertx.deployVerticle(new TimelineVerticle(
+                Weekend.edition(), false, through.apply(node.journal), Clock.ofWorld(world), node.bus)));
+        return node;
+    }
+
+    Future<Receipt> says(Command command) {
+        return all(List.of(command)).map(List::getFirst);
+    }
+
+    /** Says all of that at once; gives the receipts in the order in which they came. */
+    Future<List<Receipt>> all(List<Command> commands) {
+        Promise<List<Receipt>> answered = Promise.promise();
+        List<Receipt> receipts = new ArrayList<>();
+        client.runOnContext(unused -> commands.forEach(command -> bus.ask(Addresses.COMMANDS, command)
+                .onFailure(answered::tryFail)
+                .onSuccess(receipt -> {
+                    receipts.add(receipt);
+                    if (receipts.size() == commands.size()) {
+                        answered.complete(receipts);
+                    }
+                })));
+        return answered.future();
+    }
+
+    Moment moment() {
+        return now(bus.ask(Addresses.MOMENT, ""));
+    }
+
+    /** The frames up to that position, from the first; waits for those that have not come yet. */
+    List<Frame> framesTo(long seq) throws InterruptedException {
+        while (frames.isEmpty() || frames.getLast().after().cursor().seq() < seq) {
+            Frame next = coming.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(next).as("after " + frames.size() + " frames").isNotNull();
+            frames.add(next);
+        }
+        return List.copyOf(frames);
+    }
+
+    /** What is in the journal. */
+    List<Entry> entries() {
+        return now(journal.after(0, 10_000));
+    }
+
+    @Override
+    public void close() {
+        now(journal.close());
+        now(database.close());
+        now(vertx.close());
+    }
+}

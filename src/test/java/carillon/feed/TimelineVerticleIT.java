@@ -1,0 +1,299 @@
+package carillon.feed;
+
+import static carillon.journal.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.CityId;
+import carillon.edition.MilestoneId;
+import carillon.edition.Weekend;
+import carillon.journal.Answer;
+import carillon.journal.Author;
+import carillon.journal.CheckIn;
+import carillon.journal.DatabaseAddress;
+import carillon.journal.Decision;
+import carillon.journal.Entry;
+import carillon.journal.Statement;
+import carillon.journal.TestDatabase;
+import carillon.journal.Text;
+import carillon.timeline.Command;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class TimelineVerticleIT {
+    private static final CityId LYON = new CityId("lyon");
+    private static final MilestoneId MEETUP = new MilestoneId("meetup-video");
+    private static final Instant START = Instant.parse("2017-03-04T17:00:00Z");
+    private static final Instant END = Instant.parse("2017-03-04T17:30:00Z");
+
+    /** As soon before the start that a timer set now is over at once. */
+    private static final Instant JUST_BEFORE = START.minusMillis(50);
+
+    private final AtomicReference<Instant> world = new AtomicReference<>(JUST_BEFORE);
+    private final DatabaseAddress address = TestDatabase.empty();
+
+    private Node node() {
+        return Node.start(address, world::get);
+    }
+
+    private static Command says(Statement statement) {
+        return new Command(UUID.randomUUID(), new Author.Program(), statement, null);
+    }
+
+    private static Command note(String text) {
+        return says(new CheckIn.Note(LYON, new Text(text)));
+    }
+
+    private static List<Command> notes(int count) {
+        return IntStream.range(0, count).mapToObj(n -> note("note " + n)).toList();
+    }
+
+    /** As many cities as the quorum say yes. */
+    private static List<Command> quorum() {
+        return Weekend.edition().cities().keySet().stream()
+                .limit(5)
+                .map(city -> says(new CheckIn.Ready(city, MEETUP, Answer.YES, null)))
+                .toList();
+    }
+
+    private static Receipt.Kept kept(Future<Receipt> receipt) {
+        return (Receipt.Kept) now(receipt);
+    }
+
+    private static void assertUnbroken(List<Frame> frames) {
+        for (int i = 1; i < frames.size(); i++) {
+            assertThat(frames.get(i).before())
+                    .isEqualTo(frames.get(i - 1).after().cursor());
+        }
+    }
+
+    private static List<Long> oneTo(long last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    @Test
+    void fiveHundredAtOnceAreAllKeptAndAnsweredInTheOrderOfTheirPositions() throws Exception {
+        try (Node node = node()) {
+            List<Command> said = notes(500);
+
+            List<Receipt> receipts = now(node.all(said));
+
+            List<Entry> answered = receipts.stream()
+                    .map(receipt -> ((Receipt.Kept) receipt).entry())
+                    .toList();
+            assertThat(answered).isEqualTo(node.entries());
+            assertThat(answered).extracting(Entry::seq).isEqualTo(oneTo(500));
+            assertThat(answered)
+                    .extracting(Entry::id)
+                    .isEqualTo(said.stream().map(Command::id).toList());
+            List<Frame> frames = node.framesTo(500);
+            assertUnbroken(frames);
+            assertThat(frames).as("appended together").hasSizeLessThan(250);
+            assertThat(((Receipt.Kept) receipts.getLast()).cursor())
+                    .isEqualTo(frames.getLast().after().cursor());
+        }
+    }
+
+    @Test
+    void theSameTwiceAtOnceIsKeptOnceAndBothAreToldSo() {
+        try (Node node = node()) {
+            Command note = note("une seule fois");
+            Command other = new Command(note.id(), note.by(), new CheckIn.Headcount(LYON, 12), null);
+
+            List<Receipt> receipts = now(node.all(List.of(note, note, other)));
+
+            Receipt.Kept first = (Receipt.Kept) receipts.getFirst();
+            assertThat(first.first()).isTrue();
+            assertThat(receipts)
+                    .containsExactly(
+                            first,
+                            new Receipt.Kept(first.entry(), first.cursor(), false),
+                            new Receipt.Conflicting(first.entry()));
+            assertThat(node.entries()).containsExactly(first.entry());
+            assertThat(kept(node.says(note)).cursor()).isEqualTo(first.cursor());
+        }
+    }
+
+    @Test
+    void whatIsRefusedLeavesNoGap() {
+        try (Node node = node()) {
+            Command nowhere = says(new CheckIn.CityOpened(new CityId("atlantide")));
+
+            List<Receipt> receipts = now(node.all(List.of(note("un"), nowhere, note("deux"), nowhere)));
+
+            assertThat(receipts.stream().filter(Receipt.Refused.class::isInstance))
+                    .hasSize(2);
+            assertThat(node.entries()).extracting(Entry::seq).isEqualTo(oneTo(2));
+        }
+    }
+
+    @Test
+    void twoNodesPostedToAtOnceEndEqual() throws Exception {
+        try (Node here = node();
+                Node there = node()) {
+            Command both = note("aux deux");
+            List<Future<?>> posted = List.of(
+                    here.all(notes(200)),
+                    here.says(both),
+                    there.says(both),
+                    there.all(notes(200)),
+                    here.all(notes(50)));
+            now(Future.join(posted));
+
+            List<Frame> framesHere = here.framesTo(451);
+            List<Frame> framesThere = there.framesTo(451);
+
+            assertThat(here.entries()).extracting(Entry::seq).isEqualTo(oneTo(451));
+            assertUnbroken(framesHere);
+            assertUnbroken(framesThere);
+            Present presentHere = here.moment().present();
+            Present presentThere = there.moment().present();
+            assertThat(presentHere.cursor()).isEqualTo(presentThere.cursor());
+            assertThat(presentHere.document()).isEqualTo(presentThere.document());
+            Receipt.Kept receiptHere = kept(here.says(both));
+            assertThat(receiptHere).isEqualTo(kept(there.says(both)));
+            assertThat(List.of(posted.get(1).result(), posted.get(2).result()))
+                    .as("one of the two was first")
+                    .containsExactlyInAnyOrder(
+                            receiptHere, new Receipt.Kept(receiptHere.entry(), receiptHere.cursor(), true));
+        }
+    }
+
+    @Test
+    void aNodeThatStartsLaterHasTheSameCursorAndDocument() {
+        try (Node here = node()) {
+            now(here.all(notes(30)));
+            Present present = here.moment().present();
+
+            try (Node later = node()) {
+                assertThat(later.moment().present().cursor()).isEqualTo(present.cursor());
+                assertThat(later.moment().present().document()).isEqualTo(present.document());
+                assertThat(later.moment().recent()).hasSize(30);
+            }
+        }
+    }
+
+    @Test
+    void theRuleAtAMilestonesStartIsJournalledOnceHoweverManyNodesApplyIt() throws Exception {
+        var worldThere = new AtomicReference<>(JUST_BEFORE);
+        try (Node here = node();
+                // It hears of nothing, so it finds out that the other was quicker only when it applies the rule itself.
+                Node there = Node.start(address, worldThere::get, TroubledJournal::deaf)) {
+            now(there.all(quorum()));
+            world.set(START);
+            here.framesTo(6);
+            assertThat(there.moment().present().cursor().seq()).isEqualTo(5);
+
+            worldThere.set(START.plusMillis(3));
+            there.framesTo(6);
+
+            now(here.says(note("après")));
+            assertThat(here.entries()).hasSize(7);
+            assertRule(here.entries().get(5), new Decision.MilestoneStarted(MEETUP), START, START);
+            assertThat(phase(there)).isEqualTo("live");
+        }
+    }
+
+    @Test
+    void aNodeThatStartsAfterTheInstantAppliesTheRuleAndTheJournalSaysWhenItWasDue() throws Exception {
+        try (Node before = node()) {
+            now(before.all(quorum()));
+        }
+
+        world.set(START.plusSeconds(300));
+        try (Node after = node()) {
+            after.framesTo(6);
+
+            assertRule(after.entries().getLast(), new Decision.MilestoneStarted(MEETUP), START, START.plusSeconds(300));
+            assertThat(after.moment()
+                            .present()
+                            .timeline()
+                            .document()
+                            .at("/milestones/meetup-video/expected")
+                            .asText())
+                    .isEqualTo("2017-03-04T17:00:00Z");
+        }
+    }
+
+    @Test
+    void aNodeThatWasAwayForTheWholeMilestoneAppliesEveryRuleInOrder() throws Exception {
+        try (Node before = node()) {
+            now(before.all(quorum()));
+        }
+
+        world.set(END.plusSeconds(60));
+        try (Node after = node()) {
+            after.framesTo(7);
+
+            assertRule(after.entries().get(5), new Decision.MilestoneStarted(MEETUP), START, END.plusSeconds(60));
+            assertRule(after.entries().get(6), new Decision.MilestoneEnded(MEETUP), END, END.plusSeconds(60));
+            assertThat(phase(after)).isEqualTo("done");
+        }
+    }
+
+    @Test
+    void withoutAQuorumTheInstantPassesAndTheLastAnswerStartsIt() throws Exception {
+        try (Node node = node()) {
+            now(node.all(quorum().subList(0, 4)));
+            world.set(START.plusSeconds(90));
+            now(node.says(note("on attend")));
+            assertThat(phase(node)).isEqualTo("planned");
+
+            now(node.says(quorum().getLast()));
+            node.framesTo(7);
+
+            assertRule(
+                    node.entries().getLast(),
+                    new Decision.MilestoneStarted(MEETUP),
+                    START.plusSeconds(90),
+                    START.plusSeconds(90));
+        }
+    }
+
+    @Test
+    void whoeverSaysAgainWhatMayHaveBeenKeptLearnsThatItWas() throws Exception {
+        try (Node node = Node.start(address, world::get, TroubledJournal::cutShort)) {
+            Command note = note("peut-être");
+
+            assertThat(now(node.says(note))).isEqualTo(new Receipt.Unavailable());
+            node.framesTo(1);
+
+            assertThat(kept(node.says(note)).first()).isFalse();
+            assertThat(node.entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void tenThousandMayWaitAndWhoComesThenIsSentAwayAtOnce() {
+        try (Node node = Node.start(address, world::get, TroubledJournal::stuck)) {
+            Future<List<Receipt>> first = node.all(notes(1));
+            Future<List<Receipt>> waiting = node.all(notes(10_000));
+
+            assertThat(now(node.says(note("de trop")))).isEqualTo(new Receipt.Unavailable());
+
+            assertThat(first.isComplete()).isFalse();
+            assertThat(waiting.isComplete()).isFalse();
+        }
+    }
+
+    private static void assertRule(Entry entry, Decision decision, Instant due, Instant at) {
+        assertThat(entry.statement()).isEqualTo(decision);
+        assertThat(entry.by()).isEqualTo(new Author.Rule(due));
+        assertThat(entry.observedAt()).isEqualTo(due);
+        assertThat(entry.at()).isEqualTo(at);
+    }
+
+    private static String phase(Node node) {
+        return node.moment()
+                .present()
+                .timeline()
+                .document()
+                .at("/milestones/meetup-video/state")
+                .asText();
+    }
+}

@@ -1,0 +1,67 @@
+package carillon.feed;
+
+import carillon.journal.Entry;
+import carillon.journal.Journal;
+import carillon.journal.JournalUnavailable;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+
+/** A real journal with one thing wrong. */
+class TroubledJournal implements Journal {
+    private final Journal journal;
+
+    private TroubledJournal(Journal journal) {
+        this.journal = journal;
+    }
+
+    /** Nobody is ever woken. */
+    static Journal deaf(Journal journal) {
+        return new TroubledJournal(journal) {
+            @Override
+            public void onAppended(LongConsumer listener) {}
+        };
+    }
+
+    /** The first append is kept, but the connection is lost before that is said. */
+    static Journal cutShort(Journal journal) {
+        var first = new AtomicBoolean(true);
+        return new TroubledJournal(journal) {
+            @Override
+            public Future<Boolean> append(List<Entry> entries) {
+                Future<Boolean> kept = super.append(entries);
+                return first.getAndSet(false)
+                        ? kept.compose(unused ->
+                                Future.failedFuture(new JournalUnavailable("cut short", new IllegalStateException())))
+                        : kept;
+            }
+        };
+    }
+
+    /** No append ever comes to an end. */
+    static Journal stuck(Journal journal) {
+        return new TroubledJournal(journal) {
+            @Override
+            public Future<Boolean> append(List<Entry> entries) {
+                return Promise.<Boolean>promise().future();
+            }
+        };
+    }
+
+    @Override
+    public Future<Boolean> append(List<Entry> entries) {
+        return journal.append(entries);
+    }
+
+    @Override
+    public Future<List<Entry>> after(long seq, int limit) {
+        return journal.after(seq, limit);
+    }
+
+    @Override
+    public void onAppended(LongConsumer listener) {
+        journal.onAppended(listener);
+    }
+}
