@@ -6,12 +6,14 @@ export function sentence(notice: Notice, timeline: Timeline): string {
   const city = notice.city === undefined ? undefined : timeline.cities[notice.city];
   const milestone = notice.milestone === undefined ? undefined : timeline.milestones[notice.milestone];
   const moved = notice.start ?? notice.to;
-  const key = notice.type === "ready" ? `said.ready.${notice.ready}` : `said.${notice.type}`;
+  const key = notice.type === "ready" ? `said.ready.${notice.ready}`
+    : notice.cities !== undefined ? "said.announcement.some" : `said.${notice.type}`;
   return say(key as Parameters<typeof say>[0], {
     city: city?.name ?? notice.city ?? "",
     slot: (notice.slot === undefined ? undefined : city?.slots[notice.slot]?.title) ?? notice.slot ?? "",
     milestone: milestone === undefined ? "" : title(milestone.title),
     text: notice.text ?? "",
+    cities: new Intl.ListFormat(language).format((notice.cities ?? []).map((id) => timeline.cities[id]?.name ?? id)),
     at: moved === undefined ? "" : clockTime(Date.parse(moved), city?.timezone ?? timeline.edition.timezone),
   });
 }

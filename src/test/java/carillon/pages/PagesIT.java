@@ -101,6 +101,19 @@ class PagesIT {
     }
 
     @Test
+    @Order(3)
+    void anAnnouncementForSomeCitiesNamesThem() {
+        Page watcher = timeline(1366, 768, "fr-FR");
+        desk.evaluate("""
+                () => document.querySelector('desk-page').outbox.add(
+                    'decisions', { type: 'announcement', text: 'Le car part à 20 h', cities: ['lyon', 'paris'] },
+                    document.querySelector('desk-page').now)
+                """);
+
+        assertThat(news(watcher).first()).containsText("À Lyon et Paris : Le car part à 20 h");
+    }
+
+    @Test
     @Order(4)
     void aDroppedConnectionIsShownAndComesBackRight() throws Exception {
         Page watcher = timeline(1366, 768, "fr-FR");
