@@ -1,0 +1,162 @@
+package carillon.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.When;
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Statement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Esbuild checks no types, so this does what a TypeScript compiler would: the pages say nothing that one language lacks. */
+class WordsTest {
+    private static final Path PAGES = Path.of("src", "main", "web");
+    private static final Pattern WORD = Pattern.compile("(?:\"([\\w.]+)\"|\\b(\\w+)): \"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern QUOTED = Pattern.compile("\"([\\w.]+)\"");
+
+    /** The beginning of a key whose end is a type or a state: {@code `slot.${one.state}`}. */
+    private static final Pattern FAMILY = Pattern.compile("`([a-z]+\\.(?:[a-z]+\\.)*)\\$\\{");
+
+    private static final String SOURCES = sources();
+
+    private static String sources() {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".ts")).toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Map<String, String> words(String language) throws IOException {
+        Map<String, String> words = new LinkedHashMap<>();
+        Matcher found = WORD.matcher(Files.readString(PAGES.resolve("words").resolve(language + ".ts")));
+        while (found.find()) {
+            String key = found.group(1) == null ? found.group(2) : found.group(1);
+            assertThat(words.put(key, found.group(3))).as(key + " stands once").isNull();
+        }
+        return words;
+    }
+
+    private static Set<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The first argument of every {@code say(…)}, up to a comma or bracket that is not inside another. */
+    private static List<String> asked() {
+        List<String> arguments = new ArrayList<>();
+        for (MatchResult call :
+                Pattern.compile("(?<![#.\\w])say\\(").matcher(SOURCES).results().toList()) {
+            int depth = 0;
+            int end = call.end();
+            while (depth > 0 || ",)".indexOf(SOURCES.charAt(end)) < 0) {
+                depth += "({".indexOf(SOURCES.charAt(end)) >= 0 ? 1 : ")}".indexOf(SOURCES.charAt(end)) >= 0 ? -1 : 0;
+                end++;
+            }
+            arguments.add(SOURCES.substring(call.end(), end));
+        }
+        return arguments;
+    }
+
+    @Test
+    void thePagesAreReadAsTheyAreWritten() throws IOException {
+        assertThat(words("fr")).hasSizeGreaterThan(100).containsEntry("live", "En direct");
+        assertThat(asked()).contains("\"live\"", "`slot.${one.state}`");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ar"})
+    void everyLanguageHasTheSameWordsWithTheSameInThem(String language) throws IOException {
+        Map<String, String> french = words("fr");
+        Map<String, String> words = words(language);
+
+        assertThat(words.keySet()).isEqualTo(french.keySet());
+        assertThat(words).allSatisfy((key, word) -> {
+            assertThat(word).isNotBlank();
+            assertThat(all(PLACEHOLDER, word)).as(key).isEqualTo(all(PLACEHOLDER, french.get(key)));
+        });
+    }
+
+    @Test
+    void whateverThePagesAskForIsThere() throws IOException {
+        // What a question is about, as in `one.ready === "yes"`, is no key, nor a part of one; what it chooses between
+        // is.
+        Set<String> literal = asked().stream()
+                .flatMap(argument -> all(QUOTED, argument.replaceAll("[=!]== \"[^\"]*\"|`[^`]*`", "")).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(words("fr").keySet()).containsAll(literal);
+    }
+
+    @Test
+    void noWordIsThereForNothing() throws IOException {
+        Set<String> families = all(FAMILY, SOURCES);
+        Set<String> literal = all(QUOTED, SOURCES);
+
+        assertThat(words("fr").keySet().stream()
+                        .filter(key ->
+                                !literal.contains(key) && families.stream().noneMatch(key::startsWith)))
+                .isEmpty();
+    }
+
+    @Test
+    void everyStateThatTheDocumentCanHoldHasItsWord() throws IOException {
+        Set<String> keys = words("fr").keySet();
+
+        assertThat(keys).containsAll(prefixed("milestone.", "planned", "held", "live", "done", "cancelled"));
+        assertThat(keys).containsAll(prefixed("slot.", "planned", "running", "done", "skipped"));
+        assertThat(keys).contains("expected", "open", "closed");
+        assertThat(keys)
+                .containsAll(prefixed(
+                        "part.",
+                        Stream.of(When.Part.values()).map(When.Part::word).toArray(String[]::new)));
+    }
+
+    @Test
+    void everythingThatCanBeSaidIsTold() throws IOException {
+        Set<String> types = Stream.of(CheckIn.class, Decision.class)
+                .flatMap(WordsTest::kinds)
+                .map(Statement::typeOf)
+                .filter(type -> !type.equals("ready"))
+                .map(type -> "said." + type)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(words("fr").keySet()).containsAll(types).contains("said.ready.yes", "said.ready.no");
+    }
+
+    private static Stream<Class<? extends Statement>> kinds(Class<? extends Statement> family) {
+        return family.isRecord()
+                ? Stream.of(family)
+                : Stream.of(family.getPermittedSubclasses())
+                        .map(kind -> kind.asSubclass(Statement.class))
+                        .flatMap(WordsTest::kinds);
+    }
+
+    private static List<String> prefixed(String family, String... ends) {
+        return Stream.of(ends).map(end -> family + end).toList();
+    }
+}
