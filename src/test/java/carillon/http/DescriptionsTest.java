@@ -12,6 +12,7 @@ import carillon.feed.Watchers;
 import carillon.journal.CheckIn;
 import carillon.journal.Decision;
 import carillon.journal.Statement;
+import carillon.journal.Statements;
 import carillon.timeline.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -102,13 +103,21 @@ class DescriptionsTest {
 
     @Test
     void everyCheckInAndEveryDecisionIsDescribedAndNoOther() {
-        assertThat(described("CheckIn").keySet()).isEqualTo(kinds(CheckIn.class).keySet());
-        assertThat(described("Decision").keySet())
-                .isEqualTo(kinds(Decision.class).keySet());
+        assertThat(described("CheckIn").keySet()).isEqualTo(types(CheckIn.class));
+        assertThat(described("Decision").keySet()).isEqualTo(types(Decision.class));
+    }
+
+    @Test
+    void everythingThatIsSaidMakesANoticeButHeadcountsAndRetractions() {
+        Set<String> news = types(Statement.class);
+        news.removeAll(Set.of("headcount", "retracted"));
+
+        assertThat(texts(OPEN_API.at("/components/schemas/Notice/properties/type/enum")))
+                .containsExactlyInAnyOrderElementsOf(news);
     }
 
     static Stream<Class<? extends Statement>> kinds() {
-        return Stream.concat(kinds(CheckIn.class).values().stream(), kinds(Decision.class).values().stream());
+        return Statements.kinds(Statement.class);
     }
 
     @ParameterizedTest
@@ -170,15 +179,8 @@ class DescriptionsTest {
         return kinds;
     }
 
-    private static Map<String, Class<? extends Statement>> kinds(Class<? extends Statement> family) {
-        if (family.isRecord()) {
-            return Map.of(Statement.typeOf(family), family);
-        }
-        Map<String, Class<? extends Statement>> kinds = new HashMap<>();
-        for (Class<?> kind : family.getPermittedSubclasses()) {
-            kinds.putAll(kinds(kind.asSubclass(Statement.class)));
-        }
-        return kinds;
+    private static Set<String> types(Class<? extends Statement> family) {
+        return Statements.kinds(family).map(Statement::typeOf).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Stream<String> names(JsonNode object) {

@@ -5,6 +5,7 @@ import carillon.edition.MilestoneId;
 import carillon.edition.SlotId;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -15,6 +16,13 @@ public final class Statements {
     private static final long WEEKEND_MILLIS = 3L * 24 * 60 * 60 * 1_000;
 
     private Statements() {}
+
+    /** Every kind of statement in a family. */
+    public static Stream<Class<? extends Statement>> kinds(Class<? extends Statement> family) {
+        return family.isRecord()
+                ? Stream.of(family)
+                : Stream.of(family.getPermittedSubclasses()).flatMap(kind -> kinds(kind.asSubclass(Statement.class)));
+    }
 
     /** Statements of every kind. */
     public static Arbitrary<Statement> any() {
