@@ -1,0 +1,391 @@
+package carillon.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import carillon.edition.CityId;
+import carillon.edition.MilestoneId;
+import carillon.edition.SlotId;
+import carillon.journal.Answer;
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Statement;
+import carillon.journal.Text;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatementReaderTest {
+    private static final StatementReader<CheckIn> CHECK_INS = new StatementReader<>(CheckIn.class);
+    private static final StatementReader<Decision> DECISIONS = new StatementReader<>(Decision.class);
+    private static final CityId LYON = new CityId("lyon");
+    private static final SlotId DINER = new SlotId("diner");
+    private static final MilestoneId MEETUP = new MilestoneId("meetup-video");
+    private static final UUID REF = UUID.fromString("0195b2c0-0000-7000-8000-00000000000a");
+    private static final Instant SIX = Instant.parse("2017-03-04T17:00:00Z");
+    private static final Text WORDS = new Text("Pizza à l’étage");
+
+    static Stream<Arguments> everyCheckIn() {
+        return Stream.of(
+                Arguments.of("'type':'city.opened'", new CheckIn.CityOpened(LYON)),
+                Arguments.of("'type':'city.closed'", new CheckIn.CityClosed(LYON)),
+                Arguments.of("'type':'slot.started','slot':'diner'", new CheckIn.SlotStarted(LYON, DINER)),
+                Arguments.of("'type':'slot.finished','slot':'diner'", new CheckIn.SlotFinished(LYON, DINER)),
+                Arguments.of("'type':'slot.skipped','slot':'diner'", new CheckIn.SlotSkipped(LYON, DINER)),
+                Arguments.of(
+                        "'type':'slot.delayed','slot':'diner','start':'2017-03-04T18:00:00+01:00'",
+                        new CheckIn.SlotDelayed(LYON, DINER, SIX)),
+                Arguments.of("'type':'headcount','count':0", new CheckIn.Headcount(LYON, 0)),
+                Arguments.of("'type':'headcount','count':100000", new CheckIn.Headcount(LYON, 100_000)),
+                Arguments.of("'type':'note','text':'Pizza à l’étage'", new CheckIn.Note(LYON, WORDS)),
+                Arguments.of(
+                        "'type':'ready','milestone':'meetup-video','ready':'yes'",
+                        new CheckIn.Ready(LYON, MEETUP, Answer.YES, null)),
+                Arguments.of(
+                        "'type':'ready','milestone':'meetup-video','ready':'no','note':'Pizza à l’étage'",
+                        new CheckIn.Ready(LYON, MEETUP, Answer.NO, WORDS)),
+                Arguments.of("'type':'help.wanted','text':'Pizza à l’étage'", new CheckIn.HelpWanted(LYON, WORDS)),
+                Arguments.of("'type':'help.settled','ref':'" + REF + "'", new CheckIn.HelpSettled(LYON, REF)),
+                Arguments.of(
+                        "'type':'retracted','ref':'" + REF.toString().toUpperCase() + "'",
+                        new CheckIn.Retracted(LYON, REF, null)),
+                Arguments.of(
+                        "'type':'retracted','ref':'" + REF + "','reason':'Pizza à l’étage'",
+                        new CheckIn.Retracted(LYON, REF, WORDS)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyCheckIn")
+    void everyCheckInIsRead(String members, CheckIn statement) {
+        assertThat(checkIn("{'city':'lyon'," + members + "}"))
+                .isEqualTo(new StatementReader.Said<>(statement, null, null));
+    }
+
+    static Stream<Arguments> everyDecision() {
+        return Stream.of(
+                Arguments.of("'type':'milestone.started'", new Decision.MilestoneStarted(MEETUP)),
+                Arguments.of("'type':'milestone.ended'", new Decision.MilestoneEnded(MEETUP)),
+                Arguments.of(
+                        "'type':'milestone.held','reason':'Pizza à l’étage'",
+                        new Decision.MilestoneHeld(MEETUP, WORDS)),
+                Arguments.of("'type':'milestone.released'", new Decision.MilestoneReleased(MEETUP)),
+                Arguments.of(
+                        "'type':'milestone.postponed','to':'2017-03-04T17:00Z'",
+                        new Decision.MilestonePostponed(MEETUP, SIX)),
+                Arguments.of(
+                        "'type':'milestone.cancelled','reason':'Pizza à l’étage'",
+                        new Decision.MilestoneCancelled(MEETUP, WORDS)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyDecision")
+    void everyDecisionIsReadWithWhatItsAuthorHadSeen(String members, Decision decision) {
+        StatementReader.Said<Decision> said = decision("{'milestone':'meetup-video'," + members
+                + ",'seen':'7-0123456789abcdef','observedAt':'2017-03-04T17:00:00Z'}");
+
+        assertThat(said.statement()).isEqualTo(decision);
+        assertThat(said.observedAt()).isEqualTo(SIX);
+        assertThat(said.seen()).isNotNull().hasToString("7-0123456789abcdef");
+    }
+
+    @Test
+    void anAnnouncementIsForEverybodyOrForSome() {
+        assertThat(decision("{'type':'announcement','text':'Pizza à l’étage'}").statement())
+                .isEqualTo(new Decision.Announcement(WORDS, null));
+        assertThat(decision("{'type':'announcement','text':'Pizza à l’étage','cities':['lyon']}")
+                        .statement())
+                .isEqualTo(new Decision.Announcement(WORDS, List.of(LYON)));
+    }
+
+    @Test
+    void allThatIsWrongIsNamedAtOnce() {
+        Problem problem =
+                refused("{'type':'ready','city':7,'ready':'maybe','note':' ','observedAt':'hier','a/b~c':1,'':2}");
+
+        assertThat(problem.status()).isEqualTo(400);
+        assertThat(problem.code()).isEqualTo("invalid");
+        assertThat(problem.errors())
+                .extracting(Problem.Fault::pointer, Problem.Fault::code)
+                .containsExactlyInAnyOrder(
+                        tuple("/city", "wrong-type"),
+                        tuple("/milestone", "missing-member"),
+                        tuple("/ready", "wrong-type"),
+                        tuple("/note", "text-blank"),
+                        tuple("/observedAt", "wrong-type"),
+                        tuple("/a~1b~0c", "unknown-member"),
+                        tuple("/", "unknown-member"));
+    }
+
+    @Test
+    void whatIsWellFormedButTooMuchIsRefusedRatherThanBad() {
+        assertThat(refused("{'type':'headcount','city':'lyon','count':100001}").status())
+                .isEqualTo(422);
+        assertThat(refused("{'type':'headcount','city':'lyon','count':100001,'mood':1}")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest(name = "{0} {1} is {2}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "city      | 7                           | wrong-type",
+                "city      | null                        | wrong-type",
+                "city      | 'Lyon'                      | wrong-type",
+                "city      | ''                          | wrong-type",
+                "city      | ['lyon']                    | wrong-type",
+                "city      | {'id':'lyon'}               | wrong-type",
+                "slot      | 'a/b'                       | wrong-type",
+                "start     | 1488646800000               | wrong-type",
+                "start     | '2017-03-04'                | wrong-type",
+                "start     | '2017-03-04T18:00:00'       | wrong-type",
+                "start     | '2017-02-29T18:00:00Z'      | wrong-type",
+                "start     | '2017-03-04T24:00:01Z'      | wrong-type",
+                "start     | '1969-12-31T23:59:59Z'      | wrong-type",
+                "start     | '+10000-01-01T00:00:00Z'    | wrong-type",
+                "start     | '+999999999-12-31T23:59:59-18:00' | wrong-type",
+                "start     | '-999999999-01-01T00:00:00+18:00' | wrong-type",
+                "count     | '10'                        | wrong-type",
+                "count     | 10.0                        | wrong-type",
+                "count     | 1E2                         | wrong-type",
+                "count     | 1e400                       | wrong-type",
+                "count     | -1e400                      | wrong-type",
+                "count     | 1e-400                      | wrong-type",
+                "count     | true                        | wrong-type",
+                "count     | -1                          | out-of-range",
+                "count     | 100001                      | out-of-range",
+                "count     | 2147483648                  | out-of-range",
+                "count     | 18446744073709551617        | out-of-range",
+                "text      | 10                          | wrong-type",
+                "text      | null                        | wrong-type",
+                "text      | ''                          | text-blank",
+                "text      | ' \\n\\t\\u3000'            | text-blank",
+                "text      | 'a\\u0000b'                 | text-unprintable",
+                "text      | '\\u0000'                   | text-unprintable",
+                "text      | 'a\\u007f'                  | text-unprintable",
+                "text      | 'a\\u0085'                  | text-unprintable",
+                "text      | 'a\\ud83d'                  | text-unprintable",
+                "text      | '\\udd14\\ud83d'            | text-unprintable",
+                "ref       | 'ceci'                      | wrong-type",
+                "ref       | '1-1-1-1-1'                 | wrong-type",
+                "ref       | 7                           | wrong-type",
+                "ready     | true                        | wrong-type",
+                "ready     | 'YES'                       | wrong-type",
+                "ready     | null                        | wrong-type",
+                "note      | null                        | wrong-type",
+                "reason    | []                          | wrong-type",
+                "observedAt| null                        | wrong-type",
+            })
+    void aMemberThatIsNotWhatItShouldBeIsNamed(String name, String value, String code) {
+        String body = switch (name) {
+            case "city" -> "{'type':'city.opened','city':" + value + "}";
+            case "slot" -> "{'type':'slot.started','city':'lyon','slot':" + value + "}";
+            case "start" -> "{'type':'slot.delayed','city':'lyon','slot':'diner','start':" + value + "}";
+            case "count" -> "{'type':'headcount','city':'lyon','count':" + value + "}";
+            case "text" -> "{'type':'note','city':'lyon','text':" + value + "}";
+            case "ref" -> "{'type':'help.settled','city':'lyon','ref':" + value + "}";
+            case "reason" -> "{'type':'retracted','city':'lyon','ref':'" + REF + "','reason':" + value + "}";
+            case "ready" -> "{'type':'ready','city':'lyon','milestone':'m','ready':" + value + "}";
+            case "note" -> "{'type':'ready','city':'lyon','milestone':'m','ready':'no','note':" + value + "}";
+            default -> "{'type':'city.opened','city':'lyon','" + name + "':" + value + "}";
+        };
+
+        assertThat(refused(body).errors())
+                .extracting(Problem.Fault::pointer, Problem.Fault::code)
+                .containsExactly(tuple("/" + name, code));
+    }
+
+    @ParameterizedTest(name = "cities {0} is {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "[]            | empty-list",
+                "'lyon'        | wrong-type",
+                "{}            | wrong-type",
+                "null          | wrong-type",
+                "['lyon',7]    | wrong-type",
+                "['lyon',null] | wrong-type",
+                "[['lyon']]    | wrong-type",
+            })
+    void aListOfCitiesIsAListOfCities(String cities, String code) {
+        assertThat(refusedDecision("{'type':'announcement','text':'a','cities':" + cities + "}")
+                        .errors())
+                .extracting(Problem.Fault::pointer, Problem.Fault::code)
+                .containsExactly(tuple("/cities", code));
+    }
+
+    @Test
+    void fiveHundredCharactersAreEnoughWhateverTheirScript() {
+        for (String character : List.of("x", "é", "ي", "🔔")) {
+            assertThat(checkIn(note(character.repeat(500))).statement())
+                    .isEqualTo(new CheckIn.Note(LYON, new Text(character.repeat(500))));
+            assertThat(refused(note(character.repeat(501))).errors())
+                    .extracting(Problem.Fault::code)
+                    .containsExactly("text-too-long");
+        }
+    }
+
+    @Test
+    void linesTabsAndEverythingReadableIsKeptAsItCame() {
+        String text = "Ligne 1\n\t« 2 » \u202eابج\u202c \uD83D\uDC69\u200D\uD83D\uDCBB \uFFFD\u00a0e\u0301";
+
+        assertThat(((CheckIn.Note) checkIn(note(text.replace("\n", "\\n").replace("\t", "\\t")))
+                                .statement())
+                        .text()
+                        .value())
+                .isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "nonsense",
+                "{",
+                "{'type':'city.opened','city':'lyon'",
+                "{'type':'city.opened','city':'lyon'}}",
+                "{'type':'city.opened','city':'lyon'} {}",
+                "{'type':'city.opened','city':'lyon',}",
+                "{'type':'city.opened','city':'lyon'} // said",
+                "{'type':'city.opened','city':'lyon','city':'lyon'}",
+                "{'type':'city.opened','city':'lyon','mood':{'a':1,'a':2}}",
+                "{type:'city.opened',city:'lyon'}",
+                "{'type':'headcount','city':'lyon','count':010}",
+                "{'type':'headcount','city':'lyon','count':NaN}",
+                "{'type':'headcount','city':'lyon','count':+1}",
+                "{'type':'note','city':'lyon','text':'a\nb'}",
+                "{'type':'note','city':'lyon','text':'\\x41'}",
+                "\uFEFF{'type':'city.opened','city':'lyon'}"
+            })
+    void whatIsNotOneJsonTextWithEachMemberOnceIsSaidToBeNone(String body) {
+        assertThat(refused(body).code()).isEqualTo("not-json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "1", "true", "'city.opened'", "[]", "[{}]", "1e400"})
+    void whatIsJsonButNoObjectIsSaidSo(String body) {
+        assertThat(refused(body).code()).isEqualTo("not-an-object");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "7b22c3287d, a second byte that is none",
+        "7b22c0af227d, overlong",
+        "7b22eda08022, half of a surrogate pair",
+        "7b22f4908080227d, beyond Unicode",
+        "7b00220022007d00ff, UTF-16",
+        "7b22e9227d, Latin-1",
+        "7b22c3, cut short"
+    })
+    void whatIsNotUtf8IsSaidSo(String hex, String unusedName) {
+        Buffer body = Buffer.buffer(HexFormat.of().parseHex(hex));
+
+        assertThat(catchThrowableOfType(Problem.Failure.class, () -> CHECK_INS.read(Members.parse(body)))
+                        .problem()
+                        .code())
+                .isEqualTo("not-utf8");
+    }
+
+    @Test
+    void whatIsNestedDeeplyOrEndlesslyLongIsRefusedLikeAnythingElse() {
+        String deep = "[".repeat(900) + "]".repeat(900);
+
+        assertThat(refused("{'type':'note','city':'lyon','text':" + deep + "}").errors())
+                .extracting(Problem.Fault::code)
+                .containsExactly("wrong-type");
+        assertThat(refused("[".repeat(16_000)).code()).isEqualTo("not-json");
+        assertThat(refused("{'a':".repeat(3_000)).code()).isEqualTo("not-json");
+        assertThat(refused("{'type':'headcount','city':'lyon','count':" + "9".repeat(999) + "}")
+                        .code())
+                .isEqualTo("refused");
+        assertThat(refused("{'type':'headcount','city':'lyon','count':" + "9".repeat(15_000) + "}")
+                        .code())
+                .isEqualTo("not-json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{'type':null}",
+                "{'type':7}",
+                "{'type':['note']}",
+                "{'type':'Note'}",
+                "{'type':'milestone.held'}"
+            })
+    void aTypeThatIsNoneOfThemIsAnsweredWithThoseThatAre(String body) {
+        assertThat(refused(body).errors()).singleElement().satisfies(fault -> {
+            assertThat(fault.pointer()).isEqualTo("/type");
+            assertThat(fault.code()).isEqualTo("unknown-type");
+            assertThat(fault.facts().get("known"))
+                    .isEqualTo("city.closed, city.opened, headcount, help.settled, help.wanted, note, ready, retracted,"
+                            + " slot.delayed, slot.finished, slot.skipped, slot.started");
+        });
+    }
+
+    @Test
+    void onlyADecisionAboutAMilestoneRestsOnWhatWasSeen() {
+        String seen = ",'seen':'7-0123456789abcdef'}";
+
+        assertThat(refused("{'type':'city.opened','city':'lyon'" + seen).errors())
+                .extracting(Problem.Fault::pointer, Problem.Fault::code)
+                .containsExactly(tuple("/seen", "unknown-member"));
+        assertThat(refusedDecision("{'type':'announcement','text':'a'" + seen).errors())
+                .extracting(Problem.Fault::pointer, Problem.Fault::code)
+                .containsExactly(tuple("/seen", "unknown-member"));
+        assertThat(refusedDecision("{'type':'milestone.ended','milestone':'m','seen':7}")
+                        .errors())
+                .extracting(Problem.Fault::pointer, Problem.Fault::code)
+                .containsExactly(tuple("/seen", "wrong-type"));
+    }
+
+    @Test
+    void anInstantIsKeptInWholeMilliseconds() {
+        assertThat(checkIn("{'type':'city.opened','city':'lyon','observedAt':'2017-03-04t18:00:00.123999999+01:00'}")
+                        .observedAt())
+                .isEqualTo(SIX.plusMillis(123));
+    }
+
+    private static String note(String text) {
+        return "{'type':'note','city':'lyon','text':'" + text + "'}";
+    }
+
+    private static Members members(String body) {
+        return Members.parse(Buffer.buffer(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static StatementReader.Said<CheckIn> checkIn(String body) {
+        return CHECK_INS.read(members(body));
+    }
+
+    private static StatementReader.Said<Decision> decision(String body) {
+        return DECISIONS.read(members(body));
+    }
+
+    private static Problem refused(String body) {
+        return refused(CHECK_INS, body);
+    }
+
+    private static Problem refusedDecision(String body) {
+        return refused(DECISIONS, body);
+    }
+
+    private static Problem refused(StatementReader<? extends Statement> reader, String body) {
+        return catchThrowableOfType(Problem.Failure.class, () -> reader.read(members(body)))
+                .problem();
+    }
+}
