@@ -60,7 +60,7 @@ public final class EdgeVerticle extends VerticleBase {
         Problems problems = new Problems(new Catalogue(door.edition()), door.clock());
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 405, 406, 413, 415, 500, 503}) {
-            router.errorHandler(status, problems::answer);
+            router.errorHandler(status, context -> problems.answer(context, status));
         }
         Gate gate = new Gate(door);
         router.route(Routes.EDITION + "/*").handler(context -> Routes.requireEdition(context, door.edition()));

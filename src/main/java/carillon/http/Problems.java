@@ -34,6 +34,11 @@ final class Problems {
     }
 
     void answer(RoutingContext context) {
+        answer(context, context.statusCode());
+    }
+
+    /** As {@link #answer(RoutingContext)}, where the context itself was not told the status. */
+    void answer(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -42,7 +47,7 @@ final class Problems {
             context.request().connection().close();
             return;
         }
-        Problem problem = problem(context);
+        Problem problem = problem(context, status);
         Language language = language(context);
         if (problem.status() == 503) {
             response.putHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
@@ -58,12 +63,11 @@ final class Problems {
                 .end(json(problem, language).toString());
     }
 
-    private static Problem problem(RoutingContext context) {
+    private static Problem problem(RoutingContext context, int status) {
         @Nullable Throwable failure = context.failure();
         if (failure instanceof Problem.Failure refused) {
             return refused.problem();
         }
-        int status = context.statusCode();
         if (CODES.containsKey(status)) {
             return Problem.of(status, CODES.getOrDefault(status, "bad-request"));
         }
