@@ -24,7 +24,9 @@ import java.util.UUID;
  * cannot be reached.
  */
 public final class Access {
-    private static final Duration SESSION = Duration.ofDays(30);
+    /** How long a session lasts. */
+    public static final Duration SESSION = Duration.ofDays(30);
+
     private static final Duration ONE_TIME_LINK = Duration.ofHours(24);
 
     private final Database database;

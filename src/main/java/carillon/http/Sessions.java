@@ -47,20 +47,21 @@ final class Sessions {
                 .map(begun ->
                         begun.orElseThrow(() -> Problem.of(401, "invite-spent").failure()))
                 .onSuccess(begun -> {
-                    context.response().addCookie(cookie(context, begun));
+                    context.response().addCookie(cookie(context, begun.secret().value(), Access.SESSION));
                     context.response().setStatusCode(201);
                     Routes.json(context, json(begun.speaker()));
                 })
                 .onFailure(context::fail);
     }
 
-    private static Cookie cookie(RoutingContext context, Access.Begun begun) {
-        return Cookie.cookie(Gate.COOKIE, begun.secret().value())
+    /** A browser takes a cookie away only by one of the same name and path. */
+    private static Cookie cookie(RoutingContext context, String value, Duration age) {
+        return Cookie.cookie(Gate.COOKIE, value)
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.LAX)
                 .setPath("/")
                 .setSecure(context.request().isSSL())
-                .setMaxAge(Duration.ofDays(30).toSeconds());
+                .setMaxAge(age.toSeconds());
     }
 
     private void whoAmI(RoutingContext context) {
@@ -86,7 +87,7 @@ final class Sessions {
                         ? door.access().signOut(person.session())
                         : Future.succeededFuture())
                 .onSuccess(unused -> {
-                    context.response().removeCookie(Gate.COOKIE);
+                    context.response().addCookie(cookie(context, "", Duration.ZERO));
                     context.response().setStatusCode(204).end();
                 })
                 .onFailure(context::fail);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.CookieManager;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A client that knows only docs/protocol.md, against the packaged server. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -226,6 +229,45 @@ class ProtocolIT {
                         "{\"type\":\"headcount\",\"city\":\"" + city + "\",\"count\":3}"))
                 .build();
         return browser.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+    }
+
+    @Test
+    void whoSignsOutHasNoCookieLeft() throws Exception {
+        JsonNode invitation = json(
+                send(request("/invitations").POST(HttpRequest.BodyPublishers.ofString("{\"role\":\"coordinator\"}"))));
+        CookieManager cookies = new CookieManager();
+        HttpClient browser = HttpClient.newBuilder().cookieHandler(cookies).build();
+        HttpRequest.Builder session = HttpRequest.newBuilder(server.at("/api/v1/session"))
+                .header("Content-Type", "application/json")
+                .header("Origin", "http://localhost:" + port);
+        String invite = "{\"invite\":\"" + invitation.path("invite").asText() + "\"}";
+
+        browser.send(
+                session.POST(HttpRequest.BodyPublishers.ofString(invite)).build(),
+                HttpResponse.BodyHandlers.discarding());
+        assertThat(cookies.getCookieStore().getCookies()).hasSize(1);
+        browser.send(session.DELETE().build(), HttpResponse.BodyHandlers.discarding());
+
+        assertThat(cookies.getCookieStore().getCookies()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/%zz",
+                "/api/v1/editions/%/timeline",
+                "/api/v1/editions/" + RunningServer.EDITION + "/feed?after=%zz"
+            })
+    void anAddressThatCannotBeDecodedIsABadRequest(String address) throws Exception {
+        try (Socket socket = new Socket("localhost", port)) {
+            socket.getOutputStream()
+                    .write(("GET " + address + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 400 ").contains("\"code\":\"bad-request\"");
+        }
     }
 
     @Test
