@@ -60,7 +60,8 @@ public final class Bus {
         vertx.eventBus().publish(topic.address(), content, LOCAL);
     }
 
-    <T> MessageConsumer<T> hear(Topic<T> topic, Consumer<T> listener) {
+    /** Listens, on the caller's event loop. */
+    public <T> MessageConsumer<T> hear(Topic<T> topic, Consumer<T> listener) {
         return vertx.eventBus().localConsumer(topic.address(), message -> listener.accept(message.body()));
     }
 

@@ -1,65 +1,98 @@
 package carillon.rehearsal;
 
 import carillon.edition.Edition;
+import carillon.edition.Milestone;
+import carillon.edition.MilestoneId;
 import carillon.feed.Addresses;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.Receipt;
+import carillon.journal.CheckIn;
+import carillon.timeline.Timeline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 
 /**
  * Posts the {@link Script}, line by line, when its time comes. What lies behind when the rehearsal begins is posted first, at the times
- * it happened, as far back as a phone may come with it: so the weekend is in full swing at once. After a restart all is posted
- * again, under the same ids, which does nothing; a line that is refused, because somebody at a desk did otherwise, is left out.
+ * it happened, as far back as a phone may come with it: so the weekend is in full swing at once. When a milestone is given another
+ * start the cities are asked again, and answer again. After a restart all is posted again, under the same ids, which does
+ * nothing; a line that is refused, because somebody at a desk did otherwise, is left out.
  */
 public final class Players extends VerticleBase {
     private static final Duration REACH = Duration.ofHours(23);
 
+    private final Edition edition;
+    private final Script script;
     private final Bus bus;
     private final Clock clock;
-    private final Deque<Script.Line> lines;
+    private final Queue<Script.Line> lines = new PriorityQueue<>(Comparator.comparing(Script.Line::at));
+    private final Map<MilestoneId, Optional<Instant>> asked = new HashMap<>();
+    private boolean posting;
+    private long timer = -1;
 
     public Players(Edition edition, long seed, Bus bus, Clock clock) {
+        this.edition = edition;
+        this.script = new Script(edition, seed);
         this.bus = bus;
         this.clock = clock;
-        this.lines = new ArrayDeque<>(Script.of(edition, seed));
     }
 
     @Override
     public Future<?> start() {
         Instant earliest = clock.instant().minus(REACH);
-        lines.removeIf(line -> line.at().isBefore(earliest));
+        script.programme().stream()
+                .filter(line -> !line.at().isBefore(earliest))
+                .forEach(lines::add);
+        bus.hear(Addresses.FRAMES, frame -> follow(frame.after().timeline()));
+        return bus.ask(Addresses.MOMENT, "")
+                .onSuccess(moment -> follow(moment.present().timeline()));
+    }
+
+    private void follow(Timeline timeline) {
+        edition.milestones().values().forEach(milestone -> ask(milestone, timeline.awaitedStart(milestone.id())));
         play();
-        return Future.succeededFuture();
+    }
+
+    private void ask(Milestone milestone, Optional<Instant> start) {
+        if (start.equals(asked.put(milestone.id(), start))) {
+            return;
+        }
+        lines.removeIf(line -> line.command().statement() instanceof CheckIn.Ready ready
+                && ready.milestone().equals(milestone.id()));
+        start.ifPresent(at -> {
+            boolean fromTheBeginning = at.equals(milestone.at());
+            Instant now = clock.instant();
+            lines.addAll(script.answers(milestone, at, fromTheBeginning ? now.minus(REACH) : now));
+        });
     }
 
     private void play() {
+        vertx.cancelTimer(timer);
         Script.Line line = lines.peek();
-        if (line == null) {
+        if (line == null || posting) {
             return;
         }
         if (line.at().isAfter(clock.instant())) {
-            vertx.setTimer(clock.timerMillis(line.at()), unused -> play());
+            timer = vertx.setTimer(clock.timerMillis(line.at()), unused -> play());
             return;
         }
-        bus.ask(Addresses.COMMANDS, line.command())
-                .onSuccess(receipt -> {
-                    if (receipt instanceof Receipt.Unavailable) {
-                        again();
-                    } else {
-                        lines.poll();
-                        play();
-                    }
-                })
-                .onFailure(unused -> again());
-    }
-
-    private void again() {
-        vertx.setTimer(1_000, unused -> play());
+        posting = true;
+        bus.ask(Addresses.COMMANDS, line.command()).onComplete(answer -> {
+            posting = false;
+            if (answer.failed() || answer.result() instanceof Receipt.Unavailable) {
+                timer = vertx.setTimer(1_000, unused -> play());
+            } else {
+                lines.remove(line);
+                play();
+            }
+        });
     }
 }

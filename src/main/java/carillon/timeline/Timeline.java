@@ -208,6 +208,14 @@ public final class Timeline {
         return letsGo(milestones.plus(changed.milestone().id(), changed));
     }
 
+    /** When a milestone of the edition is expected to start; nothing once it has, or where it was cancelled. */
+    public Optional<Instant> awaitedStart(MilestoneId id) {
+        Phase phase = milestone(id).phase();
+        return phase instanceof Phase.Planned || phase instanceof Phase.Held
+                ? Optional.of(phase.expected())
+                : Optional.empty();
+    }
+
     /** The next rule that applies by itself, due now, in the past or later; nothing where none is in sight. */
     public Optional<Due> due() {
         return Rules.next(this);

@@ -1,0 +1,168 @@
+package carillon.rehearsal;
+
+import carillon.edition.City;
+import carillon.edition.CityId;
+import carillon.edition.Edition;
+import carillon.edition.Kind;
+import carillon.edition.Milestone;
+import carillon.edition.ProgrammeItem;
+import carillon.edition.Slot;
+import carillon.edition.When;
+import carillon.journal.Answer;
+import carillon.journal.Author;
+import carillon.journal.CheckIn;
+import carillon.journal.Text;
+import carillon.timeline.Command;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Lines as they are made up, by chance within what each part allows. */
+final class Scene {
+    private static final List<String> NOTES = List.of(
+            "Les équipes sont au travail, la salle bourdonne.",
+            "On cherche encore une personne qui connaît la cartographie.",
+            "Première démonstration qui marche, applaudissements !",
+            "Le café est de retour.",
+            "Deux projets viennent de fusionner.",
+            "Une équipe publie ses premières données.");
+
+    private final Edition edition;
+    private final Random chance;
+    private final List<Script.Line> lines = new ArrayList<>();
+
+    Scene(Edition edition, Random chance) {
+        this.edition = edition;
+        this.chance = chance;
+    }
+
+    List<Script.Line> lines() {
+        return lines.stream().sorted(Comparator.comparing(Script.Line::at)).toList();
+    }
+
+    /** A city lives its programme. */
+    void play(City city, Script.Part part) {
+        Instant first = city.slots()
+                .map(Scene::begins)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(edition.from()
+                        .plusDays(1)
+                        .atTime(9, 0)
+                        .atZone(city.timezone())
+                        .toInstant());
+        say(city.id(), "doors", first.minus(minutes(15, 40)), new CheckIn.CityOpened(city.id()));
+        say(city.id(), "count", first.plus(minutes(20, 50)), new CheckIn.Headcount(city.id(), 20 + chance.nextInt(80)));
+        List<Slot> slots = city.slots().toList();
+        for (int i = 0; i < slots.size(); i++) {
+            slot(city, part, slots.get(i), i + 1 < slots.size() ? begins(slots.get(i + 1)) : null);
+        }
+        edition.milestones().values().stream()
+                .filter(milestone -> city.programme().contains(new ProgrammeItem.Attends(milestone.id())))
+                .forEach(milestone -> besideTheMoment(city, part, milestone));
+    }
+
+    private static @Nullable Instant begins(Slot slot) {
+        return slot.when() instanceof When.Hours hours ? hours.start() : null;
+    }
+
+    private void slot(City city, Script.Part part, Slot slot, @Nullable Instant next) {
+        if (!(slot.when() instanceof When.Hours hours)) {
+            return;
+        }
+        Duration late = part == Script.Part.LATE ? minutes(8, 18) : minutes(0, 4);
+        Instant start = hours.start().plus(late);
+        if (part == Script.Part.LATE) {
+            say(
+                    city.id(),
+                    slot.id() + "/late",
+                    hours.start().minus(minutes(2, 6)),
+                    new CheckIn.SlotDelayed(city.id(), slot.id(), start));
+        }
+        say(city.id(), slot.id() + "/start", start, new CheckIn.SlotStarted(city.id(), slot.id()));
+        Instant end = hours.end() != null ? hours.end().plus(late) : next != null ? next : start.plus(minutes(60, 90));
+        if (end.isAfter(start.plus(Duration.ofMinutes(5)))) {
+            say(
+                    city.id(),
+                    slot.id() + "/end",
+                    end.minus(minutes(0, 2)),
+                    new CheckIn.SlotFinished(city.id(), slot.id()));
+        }
+        if (slot.kind() == Kind.WORK || slot.kind() == Kind.WORKSHOP) {
+            say(
+                    city.id(),
+                    slot.id() + "/note",
+                    start.plus(minutes(20, 70)),
+                    new CheckIn.Note(city.id(), text(NOTES.get(chance.nextInt(NOTES.size())))));
+        }
+    }
+
+    /** A city answers the roll call. */
+    void answer(CityId city, Script.Part part, Milestone milestone, Instant start, Instant asked) {
+        Answering answering = new Answering(city, milestone, start, asked);
+        switch (part) {
+            case SILENT -> {}
+            case NOT_READY -> {
+                answering.say("no", start.minus(minutes(9, 12)), Answer.NO, "Le vidéoprojecteur ne s’allume pas.");
+                answering.say("yes", start.plus(minutes(1, 3)), Answer.YES, null);
+            }
+            case IN_NEED -> answering.say("yes", start.minus(minutes(2, 3)), Answer.YES, null);
+            case LATE ->
+                answering.say("yes", start.minus(Duration.ofSeconds(45)), Answer.YES, "On arrive juste à temps.");
+            case PUNCTUAL -> answering.say("yes", start.minus(minutes(3, 17)), Answer.YES, null);
+        }
+    }
+
+    private final class Answering {
+        private final CityId city;
+        private final Milestone milestone;
+        private final Instant start;
+        private final Instant earliest;
+
+        Answering(CityId city, Milestone milestone, Instant start, Instant asked) {
+            this.city = city;
+            this.milestone = milestone;
+            this.start = start;
+            this.earliest = asked.plus(minutes(0, 1));
+        }
+
+        void say(String what, Instant at, Answer answer, @Nullable String note) {
+            String about = String.join("/", milestone.id().value(), start.toString(), what);
+            CheckIn said = new CheckIn.Ready(city, milestone.id(), answer, note == null ? null : text(note));
+            Scene.this.say(city, about, at.isBefore(earliest) ? earliest : at, said);
+        }
+    }
+
+    private void besideTheMoment(City city, Script.Part part, Milestone milestone) {
+        Instant at = milestone.at();
+        CheckIn count = new CheckIn.Headcount(city.id(), 25 + chance.nextInt(90));
+        say(city.id(), milestone.id() + "/count", at.minus(minutes(2, 18)), count);
+        if (part == Script.Part.IN_NEED) {
+            CheckIn wanted = new CheckIn.HelpWanted(city.id(), text("Qui a un câble HDMI de dix mètres ?"));
+            UUID call = say(city.id(), "help", at.minus(minutes(13, 16)), wanted);
+            say(city.id(), "settled", at.minus(minutes(4, 6)), new CheckIn.HelpSettled(city.id(), call));
+        }
+    }
+
+    private UUID say(CityId city, String what, Instant at, CheckIn checkIn) {
+        String about = String.join("/", edition.id().value(), city.value(), what);
+        UUID id = UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8));
+        lines.add(new Script.Line(at, new Command(id, new Author.Player(city), checkIn, at)));
+        return id;
+    }
+
+    private Duration minutes(int least, int most) {
+        return Duration.ofSeconds(least * 60L + chance.nextInt((most - least) * 60 + 1));
+    }
+
+    private static Text text(String words) {
+        return new Text(words);
+    }
+}
