@@ -27,12 +27,15 @@ final class Messages {
         }
     }
 
-    static String hello(Cursor cursor, Instant now) {
-        return message(Kind.HELLO)
+    static String hello(Cursor cursor, Clock clock) {
+        ObjectNode hello = message(Kind.HELLO)
                 .put("cursor", cursor.toString())
-                .put("now", now.toString())
-                .put("heartbeat", HEARTBEAT_SECONDS)
-                .toString();
+                .put("now", clock.instant().toString())
+                .put("heartbeat", HEARTBEAT_SECONDS);
+        if (clock.anchor().speed() != 1) {
+            hello.put("speed", clock.anchor().speed());
+        }
+        return hello.toString();
     }
 
     /** The document is spliced in as it is written already: it may be large, and many ask for it at once. */

@@ -105,7 +105,7 @@ public final class Watchers {
         watcher.send(
                 Messages.Kind.HELLO,
                 present().cursor(),
-                Messages.hello(present().cursor(), clock.instant()));
+                Messages.hello(present().cursor(), clock));
         after.flatMap(Cursor::parse)
                 .ifPresentOrElse(cursor -> follow(watcher, cursor), () -> watcher.restart(present()));
     }

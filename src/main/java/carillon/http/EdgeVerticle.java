@@ -70,6 +70,7 @@ public final class EdgeVerticle extends VerticleBase {
         new Sessions(door, gate).mount(router);
         new Invitations(door, gate).mount(router);
         new JournalLines(door, gate).mount(router);
+        new RoomCodes(door.edition()).mount(router);
         Descriptions.mount(router);
         operations.mount(router);
         Pages.mount(router);

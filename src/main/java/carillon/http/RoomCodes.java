@@ -1,0 +1,67 @@
+package carillon.http;
+
+import carillon.edition.Edition;
+import carillon.edition.Milestone;
+import carillon.edition.MilestoneId;
+import io.nayuki.qrcodegen.QrCode;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The address of a milestone's room as a QR code (ISO/IEC 18004), which phones read from the back of a hall: with the error correction
+ * that forgives a quarter of it, and the quiet zone of four modules that the standard asks for.
+ */
+final class RoomCodes {
+    private static final int QUIET_MODULES = 4;
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
+
+    private final Edition edition;
+
+    RoomCodes(Edition edition) {
+        this.edition = edition;
+    }
+
+    void mount(Router router) {
+        router.get(Routes.EDITION + "/milestones/:milestone/room.svg").handler(this::room);
+    }
+
+    private void room(RoutingContext context) {
+        URI room = room(context.pathParam("milestone"))
+                .orElseThrow(() -> Problem.of(404, "not-found").failure());
+        context.response()
+                .putHeader("Content-Type", "image/svg+xml")
+                .putHeader("Cache-Control", "max-age=3600")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(svg(QrCode.encodeText(room.toString(), QrCode.Ecc.QUARTILE)));
+    }
+
+    private Optional<URI> room(String id) {
+        @Nullable
+        Milestone milestone = SLUG.matcher(id).matches() ? edition.milestones().get(new MilestoneId(id)) : null;
+        return milestone == null ? Optional.empty() : Optional.ofNullable(milestone.room());
+    }
+
+    /** All dark modules are one path. */
+    private static String svg(QrCode code) {
+        StringBuilder path = new StringBuilder();
+        for (int y = 0; y < code.size; y++) {
+            for (int x = 0; x < code.size; x++) {
+                if (code.getModule(x, y)) {
+                    path.append('M')
+                            .append(x + QUIET_MODULES)
+                            .append(',')
+                            .append(y + QUIET_MODULES)
+                            .append("h1v1h-1z");
+                }
+            }
+        }
+        int side = code.size + 2 * QUIET_MODULES;
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side
+                + "\" shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0,0h" + side + "v" + side
+                + "h-" + side + "z\"/><path d=\"" + path + "\"/></svg>";
+    }
+}
