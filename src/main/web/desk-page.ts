@@ -6,7 +6,6 @@ import { Page } from "./page.js";
 import { currentMilestone, items, likelyNext, minutesLate, start, type Item, type Step } from "./programme.js";
 import { signOut, whoAmI, type Session } from "./session.js";
 import { clockTime, language, say } from "./words.js";
-import "./coordinator-panel.js";
 
 const DELAYS = [5, 10, 15, 30];
 const CITY = "carillon.desk.city";
@@ -54,14 +53,13 @@ export class DeskPage extends Page {
         ${Object.entries(city.help).map(([ref, call]) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${call.text}
           <button @click=${() => this.#say({ type: "help.settled", city: id, ref })}>${say("settled")}</button></p>`)}
         ${this.#doors(city, id)}
-        ${this.#session.role === "coordinator"
-          ? html`<coordinator-panel .timeline=${timeline} .city=${id} .now=${this.now} .outbox=${this.outbox}></coordinator-panel>` : ""}
+        ${this.#session.role === "coordinator" ? html`<p><a href="/control">${say("control")}</a></p>` : ""}
         <button class="quiet" @click=${() => this.#leave()}>${say("signOut")}</button>
       </main>`;
   }
 
   #say(body: Record<string, unknown> & { type: string }): void {
-    this.outbox.add("check-ins", body, Math.floor(this.now));
+    this.outbox.add(body, Math.floor(this.now));
   }
 
   #cityChoice(timeline: Timeline, id: string): TemplateResult {
@@ -185,7 +183,7 @@ export class DeskPage extends Page {
         <p><time>${clockTime(Date.parse(post.body.observedAt), timeline.edition.timezone)}</time> ${words(post, timeline)}
           <strong>${say(`post.${post.state}`)}</strong></p>
         ${post.why === undefined ? "" : html`<p class="why" role="alert">${post.why}</p>`}
-        ${post.state === "kept" && post.path === "check-ins" && post.body.type !== "retracted"
+        ${post.state === "kept" && post.body.type !== "retracted"
           ? html`<button @click=${() => this.#say({ type: "retracted", city: post.body["city"], ref: post.id })}>${say("undo")}</button>` : ""}
         ${post.state === "refused" || post.state === "undone" ? html`<button @click=${() => this.outbox.dismiss(post.id)}>${say("dismiss")}</button>` : ""}
       </li>`)}</ol></section>`;

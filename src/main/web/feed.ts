@@ -4,16 +4,21 @@ import { ServerClock } from "./clock.js";
 /** What a page knows, and how good that is. */
 export interface View {
   timeline: Timeline | undefined;
+  /** Where the document stands in the journal; undefined before there is one. */
+  cursor: string | undefined;
   connected: boolean;
   /** When the server was last heard, by this device's clock; undefined before the first time. */
   heardAt: number | undefined;
 }
 
-const SILENCE_MILLIS = 50_000;
+const ANSWER_MILLIS = 10_000;
 const FIRST_RETRY_MILLIS = 500;
 const MOST_RETRY_MILLIS = 20_000;
 const SOCKET_FAILURES_BEFORE_EVENTS = 3;
-const CLOCK_EXCHANGES_MILLIS = [0, 400, 900, 2_000, 30_000];
+const HELLO_MILLIS = 1_000;
+const CLOCK_FIRST_EXCHANGES = 12;
+const CLOCK_FIRST_PAUSE_MILLIS = 250;
+const CLOCK_PAUSE_MILLIS = 15_000;
 
 /**
  * Follows one edition. It holds the document and a cursor, and comes back by itself: after a moment that grows and differs from
@@ -25,6 +30,7 @@ export class Feed extends EventTarget {
   #timeline: Timeline | undefined;
   #cursor: string | undefined;
   #heardAt: number | undefined;
+  #askedAt: number | undefined;
   #connected = false;
   #socket: WebSocket | undefined;
   #events: EventSource | undefined;
@@ -43,7 +49,7 @@ export class Feed extends EventTarget {
   }
 
   get view(): View {
-    return { timeline: this.#timeline, connected: this.#connected, heardAt: this.#heardAt };
+    return { timeline: this.#timeline, cursor: this.#cursor, connected: this.#connected, heardAt: this.#heardAt };
   }
 
   #connect(): void {
@@ -75,23 +81,25 @@ export class Feed extends EventTarget {
     events.onerror = () => { if (this.#events === events) this.#lost(); };
   }
 
-  #askTime(socket: WebSocket): void {
-    for (const wait of CLOCK_EXCHANGES_MILLIS) {
-      setTimeout(() => {
-        if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: "time", t0: Date.now() }));
-      }, wait);
-    }
+  /** Many exchanges at first, to know the clock soon; then some, to follow its drift. */
+  #askTime(socket: WebSocket, asked = 0): void {
+    if (socket.readyState !== WebSocket.OPEN) return;
+    this.#askedAt ??= Date.now();
+    socket.send(JSON.stringify({ type: "time", t0: Date.now() }));
+    setTimeout(() => this.#askTime(socket, asked + 1), asked < CLOCK_FIRST_EXCHANGES ? CLOCK_FIRST_PAUSE_MILLIS : CLOCK_PAUSE_MILLIS);
   }
 
   #hear(message: any): void {
     this.#heardAt = Date.now();
+    this.#askedAt = undefined;
     switch (message.type) {
       case "hello":
         this.#failures = 0;
         this.#connected = true;
 
-        // Good to some seconds; an exchange that is timed soon says it better.
-        this.clock.learn(Date.now() - 4_000, Date.parse(message.now) - 2_000, Date.now());
+        // It was on its way for a moment; an exchange that is timed soon says for how long.
+        this.clock.runsAt(message.speed ?? 1);
+        this.clock.learn(Date.now() - HELLO_MILLIS, Date.parse(message.now), Date.now());
         break;
       case "snapshot":
         this.#timeline = message.timeline;
@@ -125,20 +133,16 @@ export class Feed extends EventTarget {
     if (!this.#connected) this.#connect();
   }
 
-  /** A connection can be dead without anybody having said so: ask, and give it up if nothing comes. */
+  /** A connection can be dead without anybody having said so: where not even the time is answered, it is given up. */
   #checkSilence(): void {
-    if (!this.#connected || this.#heardAt === undefined) return;
-    const silence = Date.now() - this.#heardAt;
-    if (silence > SILENCE_MILLIS && this.#socket !== undefined) this.#lost(0);
-    else if (silence > SILENCE_MILLIS / 2 && this.#socket?.readyState === WebSocket.OPEN) {
-      this.#socket.send(JSON.stringify({ type: "time", t0: Date.now() }));
-    }
+    if (this.#askedAt !== undefined && Date.now() - this.#askedAt > ANSWER_MILLIS) this.#lost(0);
   }
 
   #close(): void {
     const [socket, events] = [this.#socket, this.#events];
     this.#socket = undefined;
     this.#events = undefined;
+    this.#askedAt = undefined;
     socket?.close();
     events?.close();
   }

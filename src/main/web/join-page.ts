@@ -1,5 +1,5 @@
 import { html, LitElement } from "lit";
-import { join } from "./session.js";
+import { join, whoAmI } from "./session.js";
 import { say } from "./words.js";
 
 /** Turns a link into a session. The link leaves the address and the history at once, for it is a secret. */
@@ -23,7 +23,7 @@ export class JoinPage extends LitElement {
     } catch {
       this.#failure = say("cutOff");
     }
-    if (this.#failure === undefined) location.replace("/desk");
+    if (this.#failure === undefined) location.replace((await whoAmI())?.role === "coordinator" ? "/control" : "/desk");
     else this.requestUpdate();
   }
 

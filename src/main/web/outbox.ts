@@ -1,3 +1,5 @@
+import { uuid } from "./uuid.js";
+
 /**
  * What was said at the desk and is on its way. Each post has its id and the time it happened from the moment of the tap, and is kept
  * on this device until the server has answered: so a reload loses nothing, a repetition does nothing, and what is sent late keeps its
@@ -6,7 +8,6 @@
 
 export interface Post {
   id: string;
-  path: "check-ins" | "decisions";
   body: Record<string, unknown> & { type: string; observedAt: string };
   state: "sending" | "kept" | "refused" | "undone";
   why?: string;
@@ -43,8 +44,8 @@ export class Outbox extends EventTarget {
 
   get waiting(): boolean { return this.#posts.some((post) => post.state === "sending"); }
 
-  add(path: Post["path"], body: Record<string, unknown> & { type: string }, at: number): void {
-    this.#posts.push({ id: uuid(at), path, body: { ...body, observedAt: new Date(at).toISOString() }, state: "sending" });
+  add(body: Record<string, unknown> & { type: string }, at: number): void {
+    this.#posts.push({ id: uuid(at), body: { ...body, observedAt: new Date(at).toISOString() }, state: "sending" });
     this.#posts = this.#posts.slice(-KEPT_ON_DEVICE);
     this.#changed();
     void this.#send();
@@ -76,7 +77,7 @@ export class Outbox extends EventTarget {
   async #put(post: Post): Promise<boolean> {
     let answer: Response;
     try {
-      answer = await fetch(`/api/v1/editions/${this.#edition}/${post.path}/${post.id}`, {
+      answer = await fetch(`/api/v1/editions/${this.#edition}/check-ins/${post.id}`, {
         method: "PUT",
         headers: { "Content-Type": "application/json", "Accept-Language": this.#language },
         body: JSON.stringify(post.body),
@@ -105,14 +106,4 @@ export class Outbox extends EventTarget {
     localStorage.setItem(this.#key, JSON.stringify(this.#posts));
     this.dispatchEvent(new Event("change"));
   }
-}
-
-/** A UUID of version 7 (RFC 9562, section 5.7): made in order, so that two taps in one second stay in theirs. */
-function uuid(at: number): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(at / 2 ** (8 * (5 - i))) % 256;
-  bytes[6] = (bytes[6]! & 0x0f) | 0x70;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }

@@ -1,9 +1,7 @@
 import { html, LitElement, type TemplateResult } from "lit";
-import { Feed } from "./feed.js";
-import { Ticker } from "./clock.js";
+import type { Feed } from "./feed.js";
+import type { Ticker } from "./clock.js";
 import { age, clockTime, language, languages, say } from "./words.js";
-
-export const ticker = new Ticker();
 
 export async function firstEdition(): Promise<string> {
   const answer = await fetch("/api/v1/editions");
@@ -13,6 +11,7 @@ export async function firstEdition(): Promise<string> {
 /** What all pages share: they follow the feed, show its clock, and say when they are cut off or only rehearse. */
 export abstract class Page extends LitElement {
   feed!: Feed;
+  ticker!: Ticker;
   edition!: string;
 
   /** Light DOM: labels, ids and forms cross elements, and one style sheet serves all. */
@@ -20,14 +19,14 @@ export abstract class Page extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    ticker.add(this.#tick);
-    this.feed?.addEventListener("change", this.#tick);
+    this.ticker.add(this.#tick);
+    this.feed.addEventListener("change", this.#tick);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    ticker.remove(this.#tick);
-    this.feed?.removeEventListener("change", this.#tick);
+    this.ticker.remove(this.#tick);
+    this.feed.removeEventListener("change", this.#tick);
   }
 
   readonly #tick = () => this.requestUpdate();

@@ -1,9 +1,13 @@
+import { Ticker } from "./clock.js";
+import { ControlPage } from "./control-page.js";
 import { DeskPage } from "./desk-page.js";
 import { Feed } from "./feed.js";
 import { JoinPage } from "./join-page.js";
 import { Outbox } from "./outbox.js";
 import { firstEdition } from "./page.js";
+import { Ringing } from "./ringing.js";
 import { TimelinePage } from "./timeline-page.js";
+import { WallPage } from "./wall-page.js";
 import { language, say } from "./words.js";
 
 /** Puts the page on that the address asks for. */
@@ -14,13 +18,18 @@ async function open(): Promise<void> {
   }
   const edition = await knownEdition();
   const feed = new Feed(edition);
-  if (location.pathname === "/desk") {
-    const desk = new DeskPage();
-    document.title = `${say("desk")} · Carillon`;
-    document.body.replaceChildren(Object.assign(desk, { feed, edition, outbox: new Outbox(edition, language) }));
-  } else {
-    document.title = `${say("timeline")} · Carillon`;
-    document.body.replaceChildren(Object.assign(new TimelinePage(), { feed, edition }));
+  const shared = { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) };
+  const [heading, page] = pageAt(location.pathname, edition);
+  document.title = `${heading} · Carillon`;
+  document.body.replaceChildren(Object.assign(page, shared));
+}
+
+function pageAt(path: string, edition: string): [string, HTMLElement] {
+  switch (path) {
+    case "/desk": return [say("desk"), Object.assign(new DeskPage(), { outbox: new Outbox(edition, language) })];
+    case "/control": return [say("control"), new ControlPage()];
+    case "/wall": return [say("wall"), new WallPage()];
+    default: return [say("timeline"), new TimelinePage()];
   }
 }
 

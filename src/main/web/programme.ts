@@ -26,14 +26,23 @@ export function millis(instant: Instant | undefined): number | undefined {
   return instant === undefined ? undefined : Date.parse(instant);
 }
 
-/** The slots that are on: those said to run, or else the last that should have started by now. */
+/**
+ * The slots that are on: those said to run, or else the last that should have started by now, or else what is announced for today
+ * without hours.
+ */
 export function onNow(city: City, now: number): Item[] {
   const all = items(city);
   const running = all.filter(({ slot }) => slot.state === "running");
   if (running.length > 0) return running;
   const due = all.filter(({ slot }) =>
     slot.state === "planned" && (start(slot) ?? Infinity) <= now && (end(slot, all) ?? 0) > now);
-  return due.slice(-1);
+  return due.length > 0 ? due.slice(-1) : hourless(city, now).filter(({ slot }) => slot.state === "planned");
+}
+
+/** What is announced for today without hours. */
+export function hourless(city: City, now: number): Item[] {
+  const today = new Intl.DateTimeFormat("sv", { timeZone: city.timezone }).format(now);
+  return items(city).filter(({ slot }) => slot.part !== undefined && slot.day === today);
 }
 
 export function next(city: City, now: number): Item | undefined {
@@ -72,12 +81,4 @@ export function likelyNext(city: City, now: number): Step {
 export function currentMilestone(timeline: Timeline): [string, Milestone] | undefined {
   const all = Object.entries(timeline.milestones).sort((a, b) => Date.parse(a[1].expected) - Date.parse(b[1].expected));
   return all.find(([, one]) => one.state === "live" || one.state === "planned" || one.state === "held") ?? all.at(-1);
-}
-
-/** An ISO 8601 duration in minutes, rounded towards lateness. */
-export function slackMinutes(slack: string | undefined): number | undefined {
-  const match = /^(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(slack ?? "");
-  if (match === null) return undefined;
-  const minutes = Number(match[2] ?? 0) * 60 + Number(match[3] ?? 0) + Number(match[4] ?? 0) / 60;
-  return Math.floor(match[1] === "-" ? -minutes : minutes);
 }

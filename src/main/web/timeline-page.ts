@@ -1,18 +1,21 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Timeline } from "./document.js";
-import { newestFirst, sentence, title } from "./news.js";
+import { faces } from "./moment.js";
+import { newestFirst, sentence } from "./news.js";
 import { Page } from "./page.js";
-import { currentMilestone, items, millis, minutesLate, next, onNow, slackMinutes, start } from "./programme.js";
+import { currentMilestone, hourless, millis, minutesLate, next, onNow, start } from "./programme.js";
+import { faceList, isSilent, rendezvous, silence } from "./rendezvous.js";
+import type { Ringing } from "./ringing.js";
 import { axis, draw, hours, share, type Axis, type Drawn } from "./timeline-layout.js";
-import { age, clockTime, dayName, say } from "./words.js";
+import { clockTime, say } from "./words.js";
 
-const SILENT_MILLIS = 40 * 60_000;
 const NEWS_SHOWN = 40;
 const MY_CITY = "carillon.city";
 const ZOOMS = [4, 8, 14, 30];
 
 /** The timeline of the weekend: every city on one axis, and what is said. */
 export class TimelinePage extends Page {
+  ringing!: Ringing;
   #zoom = 1;
   #mine = localStorage.getItem(MY_CITY) ?? "";
 
@@ -24,7 +27,7 @@ export class TimelinePage extends Page {
       <main class=${this.feed.view.connected ? "" : "stale"}>
         ${this.#rendezvous(timeline)}
         ${this.#chart(timeline)}
-        <section class="cities" aria-label=${say("allCities")}>${this.#ordered(timeline).map(([id, city]) => this.#card(id, city, timeline))}</section>
+        <section class="cities" aria-label=${say("allCities")}>${this.#ordered(timeline).map(([id, city]) => this.#card(id, city))}</section>
         <section class="news" aria-labelledby="news"><h2 id="news">${say("news")}</h2>${this.#news(timeline)}</section>
       </main>`;
   }
@@ -35,28 +38,13 @@ export class TimelinePage extends Page {
 
   #rendezvous(timeline: Timeline): TemplateResult | string {
     const found = currentMilestone(timeline);
-    if (found === undefined) return "";
-    const [, milestone] = found;
-    const wait = Date.parse(milestone.expected) - this.now;
-    const counting = milestone.state === "planned" || milestone.state === "held";
-    return html`
-      <section class="rendezvous ${milestone.state}" aria-labelledby="rendezvous">
-        <div>
-          <h2 id="rendezvous">${title(milestone.title)}</h2>
-          <p class="moment">${dayName(Date.parse(milestone.expected), timeline.edition.timezone)}, ${clockTime(Date.parse(milestone.expected), timeline.edition.timezone)}
-            · <strong aria-live="polite">${say(`milestone.${milestone.state}`)}</strong>
-            ${counting ? html`<span class="countdown">${wait >= 0 ? say("startsIn", { age: age(wait) }) : say("overdue", { age: age(-wait) })}</span>` : ""}</p>
-          ${milestone.hold === undefined ? "" : html`<p class="hold">${milestone.hold.reason}</p>`}
-          <p>${say("readyCount", { n: milestone.readyCount, all: Object.keys(milestone.cities).length, quorum: milestone.quorum })}</p>
-        </div>
-        <ul class="faces">${Object.entries(milestone.cities).map(([id, one]) => {
-          const slack = slackMinutes(one.slack);
-          return html`<li class="face ${one.ready}"><span class="mark" aria-hidden="true">${MARKS[one.ready]}</span>
-            <b>${timeline.cities[id]?.name}</b> <span>${say(one.ready === "yes" ? "ready" : one.ready === "no" ? "notReady" : "unknown")}</span>
-            ${one.note === undefined ? "" : html`<i>${one.note}</i>`}
-            ${counting && slack !== undefined && slack < 0 ? html`<em>${say("willBeLate", { n: -slack })}</em>` : ""}</li>`;
-        })}</ul>
-      </section>`;
+    return found === undefined ? "" : rendezvous(timeline, found[1], this.now, faceList(faces(timeline, found[1], this.now), this.now), this.#bells());
+  }
+
+  #bells(): TemplateResult {
+    return this.ringing.wished && this.ringing.sounds
+      ? html`<button aria-pressed="true" @click=${() => this.ringing.silence()}>${say("bells")}</button>`
+      : html`<button aria-pressed="false" @click=${() => this.ringing.allow()}>${say("bells")}</button>`;
   }
 
   #chart(timeline: Timeline): TemplateResult {
@@ -87,11 +75,10 @@ export class TimelinePage extends Page {
   #row(city: City, window: Axis): TemplateResult {
     const drawn = draw(city, this.now, window);
     const lanes = Math.max(1, ...drawn.map((one) => one.lane + 1));
-    const hourless = items(city).filter(({ slot }) => slot.part !== undefined && slot.day === dayOf(this.now, city.timezone));
     return html`<div class="row" style="--lanes:${lanes}">
       <span class="name"><b>${city.name}</b><small>${say(city.state)}</small></span>
       <div class="track">
-        ${hourless.map(({ slot }) => html`<i class="hourless ${slot.state}"><b>${slot.title}</b></i>`)}
+        ${hourless(city, this.now).map(({ slot }) => html`<i class="hourless ${slot.state}"><b>${slot.title}</b></i>`)}
         ${drawn.map((one) => this.#slot(one))}
       </div></div>`;
   }
@@ -103,11 +90,10 @@ export class TimelinePage extends Page {
       ${shown === undefined ? "" : html`<i class="shown ${slot.state}" style=${place(shown)}><b>${slot.title}</b></i>`}`;
   }
 
-  #card(id: string, city: City, timeline: Timeline): TemplateResult {
+  #card(id: string, city: City): TemplateResult {
     const current = onNow(city, this.now);
     const following = next(city, this.now);
-    const heard = millis(city.lastHeard);
-    const hourless = items(city).filter(({ slot }) => slot.part !== undefined && slot.day === dayOf(this.now, city.timezone) && slot.state === "planned");
+    const lastHeard = millis(city.lastHeard);
     return html`
       <article class="city ${id === this.#mine ? "mine" : ""}" aria-labelledby="city-${id}">
         <h2 id="city-${id}">${city.name} <small>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</small></h2>
@@ -115,13 +101,14 @@ export class TimelinePage extends Page {
         <p class="venue">${city.venue}</p>
         ${Object.values(city.help).map((call) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${call.text}</p>`)}
         <dl>
-          <dt>${say("now")}</dt><dd>${current.length === 0 && hourless.length === 0 ? say("nothingOn") : ""}
-            ${current.map(({ slot }) => html`<span class="on ${slot.state}">${slot.title} ${lateness(minutesLate(slot))}</span>`)}
-            ${current.length === 0 ? hourless.map(({ slot }) => html`<span>${slot.title} <small>(${say(`part.${slot.part!}`)}, ${say("noHours")})</small></span>`) : ""}</dd>
+          <dt>${say("now")}</dt><dd>${current.length === 0 ? say("nothingOn") : ""}
+            ${current.map(({ slot }) => slot.part === undefined
+              ? html`<span class="on ${slot.state}">${slot.title} ${lateness(minutesLate(slot))}</span>`
+              : html`<span>${slot.title} <small>(${say(`part.${slot.part}`)}, ${say("noHours")})</small></span>`)}</dd>
           ${following === undefined ? "" : html`<dt>${say("next")}</dt>
             <dd><time>${clockTime(start(following.slot)!, city.timezone)}</time> ${following.slot.title} ${lateness(minutesLate(following.slot))}</dd>`}
         </dl>
-        <p class="heard">${heard === undefined ? say("neverHeard") : this.now - heard > SILENT_MILLIS ? say("silent", { age: age(this.now - heard) }) : ""}</p>
+        <p class="heard">${isSilent({ lastHeard }, this.now) ? silence({ lastHeard }, this.now) : ""}</p>
       </article>`;
   }
 
@@ -146,15 +133,9 @@ export class TimelinePage extends Page {
   }
 }
 
-const MARKS = { yes: "✓", no: "✕", unknown: "?" };
-
 function lateness(minutes: number): TemplateResult | string {
   if (minutes === 0) return "";
   return html`<em class="late">${minutes > 0 ? say("late", { n: minutes }) : say("early", { n: -minutes })}</em>`;
-}
-
-function dayOf(now: number, zone: string): string {
-  return new Intl.DateTimeFormat("sv", { timeZone: zone }).format(now);
 }
 
 customElements.define("timeline-page", TimelinePage);

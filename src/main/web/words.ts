@@ -45,3 +45,12 @@ export function age(millis: number): string {
   if (minutes < 60) return unit(minutes, "minute");
   return `${unit(Math.floor(minutes / 60), "hour")} ${minutes % 60 === 0 ? "" : unit(minutes % 60, "minute")}`.trim();
 }
+
+/** A time to go, as a clock that runs backwards: minutes and seconds, with hours ahead of them where there are any. */
+export function countdown(millis: number): string {
+  const seconds = Math.ceil(millis / 1000);
+  const two = new Intl.NumberFormat(language, { minimumIntegerDigits: 2 });
+  const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
+  const hours = Math.floor(seconds / 3600);
+  return [...(hours > 0 ? [hours] : []), ...parts].map((part) => two.format(part)).join(":");
+}

@@ -1,0 +1,55 @@
+import type { Milestone } from "./document.js";
+import { language } from "./words.js";
+import { uuid } from "./uuid.js";
+
+export type Decision = { type: string; milestone?: string; [member: string]: unknown };
+
+const TRIES = 3;
+const PAUSE_MILLIS = 1_000;
+const ANSWER_MILLIS = 8_000;
+
+/**
+ * Sends a decision, a few times under the same id where no answer comes. It is not kept for later: what a coordinator decided on
+ * what they saw may be wrong in ten minutes.
+ *
+ * @param seen the cursor of what they saw; where something was decided about the milestone since, the server refuses and says what
+ * @returns why it was refused; nothing where it holds
+ */
+export async function decide(edition: string, decision: Decision, seen: string | undefined, now: number): Promise<string | undefined> {
+  const id = uuid(now);
+  const body = JSON.stringify(decision.milestone === undefined ? decision : { ...decision, ...(seen !== undefined && { seen }) });
+  for (let left = TRIES - 1; ; left--) {
+    const refusal = await put(edition, id, body);
+    if (refusal !== UNANSWERED) return refusal;
+    if (left === 0) throw new Error("no answer");
+    await new Promise((again) => setTimeout(again, PAUSE_MILLIS));
+  }
+}
+
+const UNANSWERED = Symbol("unanswered");
+
+async function put(edition: string, id: string, body: string): Promise<string | undefined | typeof UNANSWERED> {
+  const answer = await fetch(`/api/v1/editions/${edition}/decisions/${id}`, {
+    method: "PUT",
+    headers: { "Content-Type": "application/json", "Accept-Language": language },
+    body,
+    signal: AbortSignal.timeout(ANSWER_MILLIS),
+  }).catch(() => undefined);
+  if (answer === undefined || answer.status === 503 || answer.status === 429) return UNANSWERED;
+  if (answer.ok) return undefined;
+  const problem = (await answer.json().catch(() => ({}))) as { detail?: string; errors?: { detail: string }[] };
+  return problem.errors?.[0]?.detail ?? problem.detail ?? String(answer.status);
+}
+
+/** What takes a decision back, given the milestone as it was before it; nothing where it cannot be taken back. */
+export function inverse(decision: Decision, before: Milestone | undefined, now: number): Decision | undefined {
+  const milestone = decision.milestone;
+  if (milestone === undefined || before === undefined) return undefined;
+  switch (decision.type) {
+    case "milestone.held": return { type: "milestone.released", milestone };
+    case "milestone.released": return { type: "milestone.held", milestone, reason: before.hold?.reason };
+    case "milestone.postponed":
+    case "milestone.cancelled": return Date.parse(before.expected) > now ? { type: "milestone.postponed", milestone, to: before.expected } : undefined;
+    default: return undefined;
+  }
+}

@@ -1,0 +1,68 @@
+import type { City, Milestone, Timeline } from "./document.js";
+import { items, millis } from "./programme.js";
+
+/** How the cities stand towards a shared moment: pure functions of the document and an instant. */
+
+export interface Face {
+  id: string;
+  name: string;
+  /** What it answered; `gone` where it has closed its doors and nobody waits for it. */
+  answer: "yes" | "no" | "unknown" | "gone";
+  note: string | undefined;
+  /** By how many minutes it will be late for the others; 0 where it is not, or no longer matters. */
+  late: number;
+  lastHeard: number | undefined;
+}
+
+export function isAwaited(milestone: Milestone): boolean {
+  return milestone.state === "planned" || milestone.state === "held";
+}
+
+export function faces(timeline: Timeline, milestone: Milestone, now: number, expected = Date.parse(milestone.expected)): Face[] {
+  return Object.entries(milestone.cities).map(([id, { ready, note, order }]) => {
+    const city = timeline.cities[id]!;
+    const free = freeAt(city, order, now);
+    return {
+      id, name: city.name, note,
+      answer: ready === "unknown" && city.state === "closed" ? "gone" : ready,
+      late: isAwaited(milestone) && city.state !== "closed" && free !== undefined ? Math.max(0, Math.ceil((free - expected) / 60_000)) : 0,
+      lastHeard: millis(city.lastHeard),
+    };
+  });
+}
+
+/**
+ * When the last slot before a place in the programme lets go. The server's expected times know what was said; a slot that should have
+ * ended and has not, without a word, pushes what stands behind it as the clock goes on.
+ */
+export function freeAt(city: City, order: number, now: number): number | undefined {
+  let free: number | undefined;
+  for (const { slot } of items(city)) {
+    const expected = slot.expected;
+    if (slot.order >= order || slot.part !== undefined || expected?.start === undefined) continue;
+    const announced = Date.parse(expected.start);
+    const start = slot.state === "planned" ? Math.max(announced, free ?? announced) : announced;
+    const end = expected.end === undefined ? undefined : start + Date.parse(expected.end) - announced;
+    free = slot.state === "running" && end !== undefined ? Math.max(end, now) : end ?? start;
+  }
+  return free;
+}
+
+/** Whether it has begun, or is beginning at this instant by the rule, which needs no word from the server. */
+export function hasStruck(milestone: Milestone, now: number): boolean {
+  return milestone.state === "live" || milestone.state === "done"
+    || (milestone.state === "planned" && milestone.readyCount >= milestone.quorum && now >= Date.parse(milestone.expected));
+}
+
+/** The zones that take part and the time in each, one for all cities that share a time. */
+export function zones(timeline: Timeline, milestone: Milestone): { cities: string[]; zone: string }[] {
+  const byTime = new Map<string, { cities: string[]; zone: string }>();
+  for (const id of Object.keys(milestone.cities)) {
+    const city = timeline.cities[id]!;
+    const time = new Intl.DateTimeFormat("sv", { timeZone: city.timezone, dateStyle: "short", timeStyle: "short" }).format(Date.parse(milestone.expected));
+    const same = byTime.get(time);
+    if (same === undefined) byTime.set(time, { cities: [city.name], zone: city.timezone });
+    else same.cities.push(city.name);
+  }
+  return [...byTime.values()];
+}

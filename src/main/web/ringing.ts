@@ -1,0 +1,81 @@
+import { BellEvent, Bells, type Bell } from "./bells.js";
+import { Chime } from "./chime.js";
+import type { Feed } from "./feed.js";
+import { title } from "./news.js";
+import { currentMilestone } from "./programme.js";
+import { say } from "./words.js";
+
+const VIBRATIONS: Record<Bell, number[]> = { opening: [120], five: [120, 80, 120], one: [120, 80, 120, 80, 120], strike: [600, 150, 600] };
+const TITLE_MILLIS = 60_000;
+const WISH = "carillon.bells";
+
+/**
+ * What a page does when a bell rings: its title changes; where somebody has asked for it, it sounds, shakes the phone and
+ * notifies. The root element carries the bell that rang last, for the style sheet.
+ */
+export class Ringing extends EventTarget {
+  readonly #chime = new Chime();
+  readonly #feed: Feed;
+  readonly #bells: Bells;
+  #titleTimer: ReturnType<typeof setTimeout> | undefined;
+  #title: string | undefined;
+
+  constructor(feed: Feed) {
+    super();
+    this.#feed = feed;
+    this.#bells = new Bells(feed.clock);
+    this.#bells.addEventListener("ring", (event) => this.#ring(event as BellEvent));
+    feed.addEventListener("change", () => this.#watch());
+  }
+
+  /** Whether somebody at this device has asked to hear the bells. */
+  get wished(): boolean { return localStorage.getItem(WISH) === "yes"; }
+
+  get sounds(): boolean { return this.#chime.allowed; }
+
+  /** To be called from a tap or a key, or browsers refuse. */
+  async allow(): Promise<void> {
+    localStorage.setItem(WISH, "yes");
+    await this.#chime.allow();
+    this.dispatchEvent(new Event("change"));
+    if ("Notification" in globalThis && Notification.permission === "default") await Notification.requestPermission();
+  }
+
+  silence(): void {
+    localStorage.setItem(WISH, "no");
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #watch(): void {
+    const timeline = this.#feed.view.timeline;
+    const found = timeline === undefined ? undefined : currentMilestone(timeline);
+    if (found !== undefined) this.#bells.watch(...found);
+  }
+
+  #ring({ bell, milestone }: BellEvent): void {
+    const words = say(`bell.${bell}`, { milestone: title(milestone.title) });
+    document.documentElement.dataset["rang"] = bell;
+    this.#entitle(words);
+    this.dispatchEvent(new Event("change"));
+    if (!this.wished) return;
+    this.#chime.play(bell);
+    navigator.vibrate?.(VIBRATIONS[bell]);
+    if ("Notification" in globalThis && Notification.permission === "granted" && document.hidden) notify(words);
+  }
+
+  #entitle(words: string): void {
+    this.#title ??= document.title;
+    document.title = `🔔 ${words}`;
+    clearTimeout(this.#titleTimer);
+    this.#titleTimer = setTimeout(() => { document.title = this.#title!; }, TITLE_MILLIS);
+  }
+}
+
+/** Phones notify only through a service worker; where that is so, they shake, and the title changes. */
+function notify(words: string): void {
+  try {
+    new Notification("Carillon", { body: words, tag: "carillon.bell", icon: "/web/icon.svg" });
+  } catch {
+    return;
+  }
+}

@@ -1,0 +1,103 @@
+import { html, type TemplateResult } from "lit";
+import type { City, Milestone, Timeline } from "./document.js";
+import { faces, isAwaited, zones } from "./moment.js";
+import { newestFirst, sentence, title } from "./news.js";
+import { Page } from "./page.js";
+import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
+import { faceList, readyCount, stateOf } from "./rendezvous.js";
+import type { Ringing } from "./ringing.js";
+import { age, clockTime, countdown, dayName, say } from "./words.js";
+
+const NEWS_SHOWN = 4;
+const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
+const DAY_MILLIS = 24 * 3_600_000;
+
+/**
+ * The wall of a hall: nobody touches it, and everybody reads it from afar. It counts on by itself when the network goes, and says
+ * since when it is alone. Its picture moves by some pixels every minute, so that no projector keeps a trace of it.
+ */
+export class WallPage extends Page {
+  ringing!: Ringing;
+  readonly #city = new URLSearchParams(location.search).get("city");
+  #lock: WakeLockSentinel | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.documentElement.classList.add("wall");
+    this.addEventListener("pointerdown", () => void this.ringing.allow());
+    document.addEventListener("keydown", () => void this.ringing.allow());
+    document.addEventListener("visibilitychange", () => void this.#stayAwake());
+    void this.#stayAwake();
+  }
+
+  /** Browsers keep a screen awake only for pages that came over a safe way; elsewhere the projector's own settings must. */
+  async #stayAwake(): Promise<void> {
+    if (document.hidden || !("wakeLock" in navigator)) return;
+    this.#lock = await navigator.wakeLock.request("screen").catch(() => this.#lock);
+  }
+
+  override render() {
+    const { timeline, connected, heardAt } = this.feed.view;
+    if (timeline === undefined) return html`<main class="hall"><p class="waiting">${say("connecting")}</p></main>`;
+    const here = this.#city === null ? undefined : timeline.cities[this.#city];
+    const zone = here?.timezone ?? timeline.edition.timezone;
+    const found = currentMilestone(timeline);
+    const shift = SHIFT_PIXELS[Math.floor(this.now / 60_000) % SHIFT_PIXELS.length]!;
+    return html`<main class="hall" style="translate:${shift}px ${shift}px">
+      <header>
+        <h1>${here === undefined ? timeline.edition.title : html`<b>${here.name}</b> ${here.venue}`}</h1>
+        ${timeline.edition.rehearsal ? html`<p class="practice">${say("rehearsal")}</p>` : ""}
+        <time>${clockTime(this.now, zone, true)}</time>
+      </header>
+      ${found === undefined ? "" : this.#moment(timeline, ...found)}
+      <div class="below">
+        ${here === undefined ? this.#everywhere(timeline) : this.#here(here)}
+        <section class="elsewhere"><h2>${say("elsewhere")}</h2><ul>${this.#news(timeline, zone)}</ul></section>
+      </div>
+      <footer role="status">${connected ? "" : html`<p class="alone-since">${say("aloneSince", { age: age(Date.now() - (heardAt ?? Date.now())) })}</p>`}
+        ${this.ringing.sounds ? "" : html`<p>${say("allowSound")}</p>`}</footer>
+    </main>`;
+  }
+
+  #moment(timeline: Timeline, id: string, milestone: Milestone): TemplateResult {
+    const at = Date.parse(milestone.expected);
+    const state = stateOf(milestone, this.now);
+    const counts = isAwaited(milestone) && state !== "live";
+    return html`<section class="moment ${state}" aria-labelledby="moment">
+      <div class="count">
+        <h2 id="moment">${title(milestone.title)}</h2>
+        ${!counts ? html`<p class="big word">${state === "live" ? say("itIsTime") : say(`milestone.${state}`)}</p>`
+          : at - this.now > DAY_MILLIS ? html`<p class="big word">${dayName(at, timeline.edition.timezone)}</p>`
+          : html`<p class="big ${at < this.now ? "over" : ""}">${at < this.now ? "+" : ""}${countdown(Math.abs(at - this.now))}</p>`}
+        ${milestone.hold === undefined ? "" : html`<p class="hold">${say("milestone.held")} : ${milestone.hold.reason}</p>`}
+        <p class="zones">${zones(timeline, milestone).map(({ cities, zone }) => html`<span><b>${clockTime(at, zone)}</b> ${cities.join(", ")}</span>`)}</p>
+      </div>
+      ${milestone.room === undefined ? "" : html`<figure>
+        <img src="/api/v1/editions/${timeline.edition.id}/milestones/${id}/room.svg" alt=${say("roomCode")}>
+        <figcaption>${milestone.room.replace(/^https?:\/\//, "")}</figcaption></figure>`}
+      <div class="roll"><p>${readyCount(milestone)}</p>${faceList(faces(timeline, milestone, this.now), this.now)}</div>
+    </section>`;
+  }
+
+  #here(city: City): TemplateResult {
+    const current = onNow(city, this.now);
+    const following = next(city, this.now);
+    return html`<section class="here"><h2>${say("now")}</h2>
+      ${current.length === 0 ? html`<p>${say("nothingOn")}</p>` : current.map(({ slot }) => html`<p class="title">${slot.title}</p>`)}
+      ${following === undefined ? "" : html`<h2>${say("next")}</h2>
+        <p class="title"><time>${clockTime(start(following.slot)!, city.timezone)}</time> ${following.slot.title}
+          ${minutesLate(following.slot) > 0 ? html`<em>${say("late", { n: minutesLate(following.slot) })}</em>` : ""}</p>`}
+    </section>`;
+  }
+
+  #everywhere(timeline: Timeline): TemplateResult {
+    return html`<section class="here"><h2>${say("now")}</h2><ul>${Object.values(timeline.cities).map((city) => html`
+      <li><b>${city.name}</b> ${onNow(city, this.now).map(({ slot }) => slot.title).join(", ") || say("nothingOn")}</li>`)}</ul></section>`;
+  }
+
+  #news(timeline: Timeline, zone: string): TemplateResult[] {
+    return newestFirst(timeline).filter(([, notice]) => notice.city !== this.#city || this.#city === null).slice(0, NEWS_SHOWN)
+      .map(([, notice]) => html`<li><time>${clockTime(Date.parse(notice.observedAt), zone)}</time> ${sentence(notice, timeline)}</li>`);
+  }
+}
+customElements.define("wall-page", WallPage);
