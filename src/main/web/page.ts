@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import type { Feed } from "./feed.js";
 import type { Ticker } from "./clock.js";
+import type { Ringing } from "./ringing.js";
 import { age, clockTime, language, languages, say } from "./words.js";
 
 export async function firstEdition(): Promise<string> {
@@ -12,6 +13,7 @@ export async function firstEdition(): Promise<string> {
 export abstract class Page extends LitElement {
   feed!: Feed;
   ticker!: Ticker;
+  ringing!: Ringing;
   edition!: string;
 
   /** Light DOM: labels, ids and forms cross elements, and one style sheet serves all. */
@@ -21,12 +23,14 @@ export abstract class Page extends LitElement {
     super.connectedCallback();
     this.ticker.add(this.#tick);
     this.feed.addEventListener("change", this.#tick);
+    this.ringing.addEventListener("change", this.#tick);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.ticker.remove(this.#tick);
     this.feed.removeEventListener("change", this.#tick);
+    this.ringing.removeEventListener("change", this.#tick);
   }
 
   readonly #tick = () => this.requestUpdate();

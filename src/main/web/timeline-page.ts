@@ -5,7 +5,6 @@ import { newestFirst, sentence } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone, hourless, millis, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, isSilent, rendezvous, silence } from "./rendezvous.js";
-import type { Ringing } from "./ringing.js";
 import { axis, draw, hours, share, type Axis, type Drawn } from "./timeline-layout.js";
 import { clockTime, say } from "./words.js";
 
@@ -15,7 +14,6 @@ const ZOOMS = [4, 8, 14, 30];
 
 /** The timeline of the weekend: every city on one axis, and what is said. */
 export class TimelinePage extends Page {
-  ringing!: Ringing;
   #zoom = 1;
   #mine = localStorage.getItem(MY_CITY) ?? "";
 

@@ -5,7 +5,6 @@ import { newestFirst, sentence, title } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, readyCount, stateOf } from "./rendezvous.js";
-import type { Ringing } from "./ringing.js";
 import { age, clockTime, countdown, dayName, say } from "./words.js";
 
 const NEWS_SHOWN = 4;
@@ -17,7 +16,6 @@ const DAY_MILLIS = 24 * 3_600_000;
  * since when it is alone. Its picture moves by some pixels every minute, so that no projector keeps a trace of it.
  */
 export class WallPage extends Page {
-  ringing!: Ringing;
   readonly #city = new URLSearchParams(location.search).get("city");
   #lock: WakeLockSentinel | undefined;
 

@@ -58,7 +58,8 @@ class PagesIT {
         Page phone = timeline(390, 844, "fr-FR");
         desk = browser.person(390, 844, "fr-FR").newPage();
         desk.navigate(server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
-        desk.waitForURL(Pattern.compile(".*/desk"));
+        desk.waitForURL(Pattern.compile(".*/control"));
+        desk.navigate("http://localhost:" + port + "/desk");
         desk.locator("select").selectOption("lyon");
 
         desk.getByRole(AriaRole.BUTTON, name("Ouvrir les portes")).first().click();
@@ -93,7 +94,7 @@ class PagesIT {
     void aRefusalSaysWhy() {
         desk.evaluate("""
                 () => document.querySelector('desk-page').outbox.add(
-                    'check-ins', { type: 'slot.started', city: 'lyon', slot: 'pitchs' }, document.querySelector('desk-page').now)
+                    { type: 'slot.started', city: 'lyon', slot: 'pitchs' }, document.querySelector('desk-page').now)
                 """);
 
         assertThat(posts().first()).containsText("refusé");

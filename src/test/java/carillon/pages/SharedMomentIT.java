@@ -1,0 +1,134 @@
+package carillon.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.blackbox.RunningServer;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Saturday evening from 17:40 to 18:35 in less than two minutes: seven cities that play their parts, a coordinator, a timeline, and two
+ * walls far away whose clocks are minutes off.
+ */
+class SharedMomentIT {
+    private static final int SPEED = 30;
+    private static final double TOGETHER_MILLIS = 100;
+    private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
+
+    /** Runs ahead of the page: its clock goes wrong by so much, and it notes the true instant at which it shows the strike. */
+    private static final String WRONG_CLOCK = """
+            const off = %d, Right = Date;
+            globalThis.Date = class extends Right {
+                constructor(...given) { if (given.length === 0) super(Right.now() + off); else super(...given); }
+                static now() { return Right.now() + off; }
+            };
+            new MutationObserver(() => {
+                if (globalThis.struckAt === undefined && document.querySelector('section.live') !== null) {
+                    globalThis.struckAt = performance.timeOrigin + performance.now();
+                }
+            }).observe(document, { subtree: true, childList: true, attributes: true });
+            """;
+
+    private Browser browser;
+    private int port;
+
+    @Test
+    void theWholeOfSaturdayEvening(@TempDir Path data) throws Exception {
+        port = RunningServer.freePort();
+        try (Browser open = Browser.open();
+                RunningServer server = RunningServer.start(
+                        data,
+                        port,
+                        "--config",
+                        "src/test/config/carillon.yaml",
+                        "--clock",
+                        "2017-03-04T17:40:00+01:00",
+                        "--speed",
+                        Integer.toString(SPEED),
+                        "--simulate");
+                FarAway lyonsNetwork = new FarAway(port, 1);
+                FarAway tunisNetwork = new FarAway(port, 2)) {
+            browser = open;
+            Page control = page(0, port, "/");
+            control.navigate(server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
+            control.waitForURL(Pattern.compile(".*/control"));
+            Page timeline = page(-90_000, port, "/");
+            Page lyon = page(240_000, lyonsNetwork.port(), "/wall?city=lyon");
+            Page tunis = page(-180_000, tunisNetwork.port(), "/wall?city=tunis");
+
+            aCoordinatorHoldsAndReleases(control, lyon);
+            aCityIsLateAndAnotherSaysNo(timeline, tunis);
+            allStrikeTogether(Stream.of(control, timeline, lyon, tunis).toList());
+            itEndsByItself(List.of(timeline, control));
+        }
+    }
+
+    private void aCoordinatorHoldsAndReleases(Page control, Page wall) {
+        control.getByLabel("Raison").fill("Lyon cherche un câble");
+        button(control, "Retenir").click();
+        assertThat(wall.locator(".hold")).containsText("Lyon cherche un câble");
+        assertThat(control.locator(".posts li").first()).containsText("est retenu");
+        button(control, "Relâcher").click();
+        assertThat(wall.locator(".hold")).hasCount(0);
+        assertThat(control.getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+
+    private void aCityIsLateAndAnotherSaysNo(Page timeline, Page wall) {
+        assertThat(timeline.locator(".face", hasText("en retard")).first())
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        assertThat(wall.locator(".face.no")).containsText("vidéoprojecteur", PATIENTLY);
+    }
+
+    private void allStrikeTogether(List<Page> pages) {
+        List<Double> struck = pages.stream()
+                .map(page -> {
+                    page.waitForFunction("() => globalThis.struckAt !== undefined", null, patiently());
+                    return ((Number) page.evaluate("() => globalThis.struckAt")).doubleValue();
+                })
+                .toList();
+        double first = struck.stream().mapToDouble(instant -> instant).min().orElseThrow();
+        double last = struck.stream().mapToDouble(instant -> instant).max().orElseThrow();
+        System.out.printf(
+                "struck within %.0f ms of each other: %s%n",
+                last - first,
+                struck.stream().map(instant -> Math.round(instant - first)).toList());
+        assertThat(last - first).isLessThanOrEqualTo(TOGETHER_MILLIS);
+    }
+
+    private void itEndsByItself(List<Page> pages) {
+        for (Page page : pages) {
+            assertThat(page.locator(".rendezvous .moment")).containsText("terminé", PATIENTLY);
+        }
+    }
+
+    private Page page(long clockIsOffBy, int atPort, String path) {
+        BrowserContext person = browser.person(1280, 720, "fr-FR");
+        person.addInitScript(WRONG_CLOCK.formatted(clockIsOffBy));
+        Page page = person.newPage();
+        page.navigate("http://localhost:" + atPort + path);
+        return page;
+    }
+
+    private static Page.WaitForFunctionOptions patiently() {
+        return new Page.WaitForFunctionOptions().setTimeout(90_000);
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Page.LocatorOptions hasText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+}
