@@ -7,7 +7,7 @@ import { Page } from "./page.js";
 import { currentMilestone, onNow } from "./programme.js";
 import { answerOf, isSilent, rendezvous, silence, stateOf } from "./rendezvous.js";
 import { inviteTeam, signOut, whoAmI, type Session } from "./session.js";
-import { age, clockTime, say } from "./words.js";
+import { age, clockTime, list, say } from "./words.js";
 
 const POSTPONEMENTS = [5, 10, 15];
 const DONE_SHOWN = 6;
@@ -200,7 +200,7 @@ export class ControlPage extends Page {
       const all = cities.length === 0 || cities.length === Object.keys(timeline.cities).length;
       this.#propose({
         words: `« ${text} »`,
-        effects: [all ? say("toAll") : say("toSome", { cities: cities.map((id) => timeline.cities[id]!.name).join(", ") }), say("cannotBeUndone")],
+        effects: [all ? say("toAll") : say("toSome", { cities: list(cities.map((id) => timeline.cities[id]!.name)) }), say("cannotBeUndone")],
         decision: { type: "announcement", text, ...(!all && { cities }) },
       });
       form.reset();

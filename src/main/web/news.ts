@@ -1,5 +1,5 @@
 import type { Notice, Timeline } from "./document.js";
-import { clockTime, language, say } from "./words.js";
+import { clockTime, language, list, say } from "./words.js";
 
 /** A notice as a plain sentence. */
 export function sentence(notice: Notice, timeline: Timeline): string {
@@ -13,7 +13,7 @@ export function sentence(notice: Notice, timeline: Timeline): string {
     slot: (notice.slot === undefined ? undefined : city?.slots[notice.slot]?.title) ?? notice.slot ?? "",
     milestone: milestone === undefined ? "" : title(milestone.title),
     text: notice.text ?? "",
-    cities: new Intl.ListFormat(language).format((notice.cities ?? []).map((id) => timeline.cities[id]?.name ?? id)),
+    cities: list((notice.cities ?? []).map((id) => timeline.cities[id]?.name ?? id)),
     at: moved === undefined ? "" : clockTime(Date.parse(moved), city?.timezone ?? timeline.edition.timezone),
   });
 }

@@ -35,6 +35,11 @@ export function dayName(millis: number, zone: string): string {
   return new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(millis);
 }
 
+/** Several names as one phrase. */
+export function list(names: string[]): string {
+  return new Intl.ListFormat(language).format(names);
+}
+
 /** A length of time in words, as coarse as it may be: seconds under two minutes, then minutes, then hours. */
 export function age(millis: number): string {
   const seconds = Math.max(0, Math.round(millis / 1000));

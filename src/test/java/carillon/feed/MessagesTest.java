@@ -2,6 +2,7 @@ package carillon.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.journal.Anchor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -20,9 +21,19 @@ class MessagesTest {
 
     @Test
     void helloSaysWhereTheFeedStandsAndHowOftenItBeats() throws Exception {
-        assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), NOW)))
+        assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), Clock.ofWorld(() -> NOW))))
                 .isEqualTo(expected("{'type':'hello','cursor':'7-0123456789abcdef',"
                         + "'now':'2017-03-04T16:40:00.250Z','heartbeat':20}"));
+    }
+
+    @Test
+    void helloSaysHowFastARehearsalsClockRuns() throws Exception {
+        Clock fast = new Clock(() -> NOW, new Anchor(NOW, NOW, 30));
+
+        assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), fast))
+                        .path("speed")
+                        .asDouble())
+                .isEqualTo(30);
     }
 
     @Test

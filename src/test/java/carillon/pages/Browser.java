@@ -2,6 +2,7 @@ package carillon.pages;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Assumptions;
 final class Browser implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final double PATIENCE_MILLIS = 30_000;
     private static final String REQUIRED = "CARILLON_TEST_BROWSER";
     private static final String ADVICE = """
 
@@ -40,6 +42,8 @@ final class Browser implements AutoCloseable {
             System.err.println(ADVICE);
             Assumptions.abort(ADVICE);
         }
+        // A page that was cut off waits some seconds before it tries again.
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Browser(

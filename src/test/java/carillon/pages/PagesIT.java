@@ -82,9 +82,7 @@ class PagesIT {
         desk.locator("form", hasText("Combien")).getByRole(AriaRole.BUTTON).click();
         assertThat(watcher.locator(".city", hasText("Lyon"))).containsText("64 personnes");
 
-        posts().first()
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Annuler"))
-                .click();
+        posts().first().getByRole(AriaRole.BUTTON, inside("Annuler")).click();
 
         assertThat(watcher.locator(".city", hasText("Lyon"))).not().containsText("64 personnes");
     }
@@ -105,11 +103,16 @@ class PagesIT {
     @Order(3)
     void anAnnouncementForSomeCitiesNamesThem() {
         Page watcher = timeline(1366, 768, "fr-FR");
-        desk.evaluate("""
-                () => document.querySelector('desk-page').outbox.add(
-                    'decisions', { type: 'announcement', text: 'Le car part à 20 h', cities: ['lyon', 'paris'] },
-                    document.querySelector('desk-page').now)
-                """);
+        Page control = desk.context().newPage();
+        control.navigate("http://localhost:" + port + "/control");
+        control.getByLabel("Annoncer à toutes les villes").fill("Le car part à 20 h");
+        control.getByLabel("Lyon", new Page.GetByLabelOptions().setExact(true)).check();
+        control.getByLabel("Paris", new Page.GetByLabelOptions().setExact(true)).check();
+        control.locator("form", hasText("Annoncer"))
+                .getByRole(AriaRole.BUTTON, inside("Voir l’effet"))
+                .click();
+        assertThat(control.locator("dialog")).containsText("À Lyon et Paris.");
+        control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
 
         assertThat(news(watcher).first()).containsText("À Lyon et Paris : Le car part à 20 h");
     }
@@ -163,6 +166,10 @@ class PagesIT {
 
     private Locator posts() {
         return desk.locator(".posts li");
+    }
+
+    private static Locator.GetByRoleOptions inside(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
     }
 
     private static Page.GetByRoleOptions name(String name) {
