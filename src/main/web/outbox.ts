@@ -13,7 +13,7 @@ export interface Post {
   why?: string;
 }
 
-const KEPT_ON_DEVICE = 50;
+const ANSWERED_KEPT = 50;
 const RETRY_MILLIS = 2_000;
 const ANSWER_MILLIS = 15_000;
 
@@ -46,9 +46,15 @@ export class Outbox extends EventTarget {
 
   add(body: Record<string, unknown> & { type: string }, at: number): void {
     this.#posts.push({ id: uuid(at), body: { ...body, observedAt: new Date(at).toISOString() }, state: "sending" });
-    this.#posts = this.#posts.slice(-KEPT_ON_DEVICE);
+    this.#forgetOld();
     this.#changed();
     void this.#send();
+  }
+
+  /** Of what the server has answered only the newest is kept; what is still on its way is never dropped. */
+  #forgetOld(): void {
+    const answered = this.#posts.filter((post) => post.state !== "sending").slice(-ANSWERED_KEPT);
+    this.#posts = this.#posts.filter((post) => post.state === "sending" || answered.includes(post));
   }
 
   dismiss(id: string): void {

@@ -135,6 +135,26 @@ class PagesIT {
     }
 
     @Test
+    @Order(4)
+    void howeverMuchIsSaidWithoutNetworkNothingOfItIsDropped() {
+        Page watcher = timeline(1366, 768, "fr-FR");
+        desk.context().setOffline(true);
+        desk.evaluate("""
+                () => {
+                  const { outbox, now } = document.querySelector('desk-page');
+                  outbox.add({ type: 'note', city: 'lyon', text: 'La toute première' }, now);
+                  for (let n = 1; n <= 60; n++) outbox.add({ type: 'headcount', city: 'lyon', count: n }, now + n);
+                }
+                """);
+        assertThat(posts().first()).containsText("en route");
+
+        desk.context().setOffline(false);
+
+        assertThat(watcher.locator(".city", hasText("Lyon"))).containsText("60 personnes");
+        assertThat(news(watcher).first()).containsText("La toute première");
+    }
+
+    @Test
     @Order(5)
     void arabicReadsFromRightToLeft() {
         Page page = timeline(390, 844, "ar-TN");
