@@ -10,6 +10,7 @@ public final class Present {
     private final Timeline timeline;
     private final Cursor cursor;
     private @Nullable String document;
+    private boolean past;
 
     Present(Timeline timeline, Cursor cursor) {
         this.timeline = timeline;
@@ -26,9 +27,19 @@ public final class Present {
 
     /** The timeline document as JSON. */
     public synchronized String document() {
-        if (document == null) {
-            document = timeline.document().toString();
+        if (document != null) {
+            return document;
         }
-        return document;
+        String written = timeline.document().toString();
+        if (!past) {
+            document = written;
+        }
+        return written;
+    }
+
+    /** The timeline has gone on. Hardly anybody will ask for this document again, and the ring keeps many: it is not kept. */
+    synchronized void isPast() {
+        past = true;
+        document = null;
     }
 }

@@ -145,6 +145,7 @@ public final class TimelineVerticle extends VerticleBase {
             cursors.add(cursors.getLast().after(entry));
         }
         Frame frame = Frame.between(present, timeline, cursors.getLast());
+        present.isPast();
         present = frame.after();
         recent.add(frame);
         bus.tell(Addresses.FRAMES, frame);
