@@ -1,0 +1,187 @@
+package carillon.feed;
+
+import static carillon.journal.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.timeline.MergePatch;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.parsetools.RecordParser;
+import io.vertx.core.streams.ReadStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** One who watches: holds the document, applies what comes, and can stop reading for a while. */
+final class Reader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int RECEIVE_BUFFER_BYTES = 8 * 1024;
+    private static final int MAX_MESSAGE_BYTES = 16 << 20;
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final BlockingQueue<Message> coming = new LinkedBlockingQueue<>();
+    private final List<String> types = new ArrayList<>();
+    private final CompletableFuture<Short> closed = new CompletableFuture<>();
+    private ReadStream<?> stream;
+    private JsonNode document = JsonNodeFactory.instance.objectNode();
+    private Cursor cursor = new Cursor(0, "0000000000000000");
+
+    /**
+     * One message.
+     *
+     * @param id under which an event stream sent it; empty where it had none
+     */
+    record Message(String id, JsonNode json) {
+        String type() {
+            return json.path("type").asText();
+        }
+    }
+
+    private Reader() {}
+
+    /** Somebody who holds what this one holds, and was away since. */
+    private Reader holding(Reader other) {
+        document = other.document;
+        cursor = other.cursor;
+        return this;
+    }
+
+    static Reader overWebSocket(Watching watching) {
+        return overWebSocket(watching, "");
+    }
+
+    static Reader backOverWebSocket(Watching watching, Reader before) {
+        return overWebSocket(watching, "?after=" + before.cursor).holding(before);
+    }
+
+    static Reader overWebSocket(Watching watching, String query) {
+        Reader reader = new Reader();
+        ClientWebSocket socket = watching.vertx()
+                .createWebSocketClient(new WebSocketClientOptions()
+                        .setReceiveBufferSize(RECEIVE_BUFFER_BYTES)
+                        .setMaxFrameSize(MAX_MESSAGE_BYTES)
+                        .setMaxMessageSize(MAX_MESSAGE_BYTES))
+                .webSocket();
+        socket.textMessageHandler(text -> reader.coming.add(new Message("", parsed(text))));
+        socket.closeHandler(unused -> reader.closed.complete(socket.closeStatusCode()));
+        reader.stream = now(socket.connect(watching.port(), "127.0.0.1", "/feed" + query));
+        return reader;
+    }
+
+    static Reader overEventStream(Watching watching) {
+        return overEventStream(watching, "");
+    }
+
+    static Reader backOverEventStream(Watching watching, Reader before) {
+        return overEventStream(watching, before.cursor.toString()).holding(before);
+    }
+
+    static Reader overEventStream(Watching watching, String lastEventId) {
+        Reader reader = new Reader();
+        Vertx vertx = watching.vertx();
+        HttpClientRequest request =
+                now(vertx.createHttpClient(new HttpClientOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES))
+                        .request(HttpMethod.GET, watching.port(), "127.0.0.1", "/feed"));
+        request.putHeader("Accept", "text/event-stream");
+        if (!lastEventId.isEmpty()) {
+            request.putHeader("Last-Event-ID", lastEventId);
+        }
+        reader.stream = now(request.send().map(reader::listening));
+        return reader;
+    }
+
+    private HttpClientResponse listening(HttpClientResponse response) {
+        response.handler(RecordParser.newDelimited("\n\n", event -> {
+            String id = "";
+            for (String line : event.toString().split("\n")) {
+                if (line.startsWith("id: ")) {
+                    id = line.substring(4);
+                } else if (line.startsWith("data: ")) {
+                    coming.add(new Message(id, parsed(line.substring(6))));
+                }
+            }
+        }));
+        response.endHandler(unused -> closed.complete((short) 0));
+        response.exceptionHandler(closed::completeExceptionally);
+        return response;
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    /** Takes no more bytes from its socket. */
+    void stopReading() {
+        stream.pause();
+    }
+
+    void readOn() {
+        stream.resume();
+    }
+
+    /** Takes the next message and applies it; a position that does not lie ahead is a fault. */
+    Message take() throws InterruptedException {
+        Message message = coming.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(message)
+                .as("after " + types.size() + " messages, at " + cursor)
+                .isNotNull();
+        types.add(message.type());
+        switch (message.type()) {
+            case "snapshot" -> stand(message.json(), message.json().path("timeline"));
+            case "patch" ->
+                stand(message.json(), MergePatch.apply(document, message.json().path("patch")));
+            default -> {}
+        }
+        return message;
+    }
+
+    private void stand(JsonNode message, JsonNode next) {
+        Cursor at = Cursor.parse(message.path("cursor").asText()).orElseThrow();
+        if (types.getLast().equals("patch")) {
+            assertThat(at.seq()).isGreaterThan(cursor.seq());
+        }
+        document = next;
+        cursor = at;
+    }
+
+    /** Takes messages until it is there. */
+    void follow(Cursor until) throws InterruptedException {
+        while (!cursor.equals(until)) {
+            take();
+        }
+    }
+
+    /** The close code, once the other side has closed; 0 where an event stream ended. */
+    int closeCode() throws Exception {
+        return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The types of what was taken so far. */
+    List<String> types() {
+        return types;
+    }
+
+    JsonNode document() {
+        return document;
+    }
+
+    Cursor cursor() {
+        return cursor;
+    }
+}

@@ -1,0 +1,93 @@
+package carillon.feed;
+
+import static carillon.journal.TestDatabase.now;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The part of a node that people watch, on a port of its own, told what happens by whoever tests it. Its sockets take little, so that a
+ * reader who stops reading is soon noticed.
+ */
+final class Watching implements AutoCloseable {
+    private static final int SEND_BUFFER_BYTES = 8 * 1024;
+    private static final int LEAVE_SECONDS = 3;
+    private static final InstantSource CLOCK = InstantSource.fixed(Course.NOON);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Bus bus = new Bus(vertx);
+    private final Loop loop = new Loop();
+    private final String deployment;
+
+    /** One event loop and those who watch on it. */
+    private final class Loop extends VerticleBase {
+        private Watchers watchers;
+        private HttpServer server;
+
+        @Override
+        public Future<?> start() {
+            watchers = new Watchers(vertx, bus, Clock.ofWorld(CLOCK));
+            server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(SEND_BUFFER_BYTES))
+                    .requestHandler(this::watch);
+            return watchers.start().compose(unused -> server.listen(0, "127.0.0.1"));
+        }
+
+        @Override
+        public Future<?> stop() {
+            watchers.drain();
+            return server.shutdown(LEAVE_SECONDS, TimeUnit.SECONDS);
+        }
+
+        void drain() {
+            context.runOnContext(unused -> watchers.drain());
+        }
+
+        private void watch(HttpServerRequest request) {
+            if (request.canUpgradeToWebSocket()) {
+                request.toWebSocket()
+                        .onSuccess(socket -> watchers.watch(socket, Optional.ofNullable(request.getParam("after"))));
+            } else {
+                watchers.watch(request, Optional.ofNullable(request.getHeader("Last-Event-ID")));
+            }
+        }
+    }
+
+    /** It starts where a course stands, with these frames behind it. */
+    Watching(Course course, List<Frame> recent) {
+        Moment moment = new Moment(course.present(), recent);
+        bus.answer(Addresses.MOMENT, unused -> Future.succeededFuture(moment));
+        deployment = now(vertx.deployVerticle(loop));
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    int port() {
+        return Objects.requireNonNull(loop.server).actualPort();
+    }
+
+    void tell(Frame frame) {
+        bus.tell(Addresses.FRAMES, frame);
+    }
+
+    /** Says goodbye to everyone. */
+    void drain() {
+        loop.drain();
+    }
+
+    @Override
+    public void close() {
+        now(vertx.undeploy(deployment));
+        now(vertx.close());
+    }
+}
