@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The packaged server as a process of its own, which is all that these tests know of it. */
 public final class RunningServer implements AutoCloseable {
-    static final String TOKEN = "a-token-for-tests-of-more-than-32-characters";
+    public static final String TOKEN = "a-token-for-tests-of-more-than-32-characters";
     static final String EDITION = "nuit-du-code-citoyen-2017";
     private static final int STOP_SECONDS = 10;
 

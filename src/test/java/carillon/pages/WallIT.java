@@ -1,0 +1,132 @@
+package carillon.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.blackbox.RunningServer;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a hall sees and hears of the shared moment. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WallIT {
+    private static final String STARTED = "{\"type\":\"slot.started\",\"city\":\"lille\",\"slot\":\"travail\","
+            + "\"observedAt\":\"2017-03-04T15:45:00Z\"}";
+
+    /** Notes what the page does to a phone when a bell rings. */
+    private static final String LISTEN = """
+            globalThis.shaken = [];
+            navigator.vibrate = (pattern) => { globalThis.shaken.push(pattern.length); return true; };
+            """;
+
+    private Browser browser;
+
+    @BeforeAll
+    void open() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aWallThatLosesItsNetworkCountsOnAndSaysSinceWhenItIsAlone(@TempDir Path data) throws Exception {
+        int port = RunningServer.freePort();
+        Page wall = browser.person(1920, 1080, "fr-FR").newPage();
+        try (RunningServer server = server(data, port, "2017-03-04T17:40:00+01:00")) {
+            wall.navigate(server.at("/wall?city=lyon").toString());
+            assertThat(wall.locator("h1")).containsText("Lyon");
+            assertThat(wall.locator(".big")).containsText(":");
+            assertThat(wall.locator("figure img")).isVisible();
+        }
+
+        assertThat(wall.locator(".alone-since")).containsText("le mur compte seul");
+        String counted = wall.locator(".big").innerText();
+        assertThat(wall.locator(".big")).not().hasText(counted);
+        assertThat((boolean) wall.evaluate("() => document.querySelector('figure img').naturalWidth > 0"))
+                .isTrue();
+        assertThat((boolean) wall.evaluate("() => document.querySelector('.hall').offsetHeight <= innerHeight"))
+                .as("nothing scrolls")
+                .isTrue();
+    }
+
+    @Test
+    void aSlotThatOverrunsWithoutAWordMakesItsCityLate(@TempDir Path data) throws Exception {
+        int port = RunningServer.freePort();
+        try (RunningServer server = server(data, port, "2017-03-04T18:04:00+01:00")) {
+            Page wall = browser.person(1280, 720, "fr-FR").newPage();
+            wall.navigate(server.at("/wall").toString());
+            var lille = wall.locator(".face", new Page.LocatorOptions().setHasText("Lille"));
+            assertThat(lille).not().containsText("en retard");
+
+            put(server, "/check-ins/", STARTED);
+
+            assertThat(lille).containsText("arrivera 5 min en retard");
+        }
+    }
+
+    @Test
+    void eachBellRingsOnceAndNeverAfterTheFact(@TempDir Path data) throws Exception {
+        int port = RunningServer.freePort();
+        try (RunningServer server = server(data, port, "2017-03-04T17:00:00+01:00", "--speed", "120", "--simulate")) {
+            Page early = listener(server);
+            early.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cloches"))
+                    .click();
+            early.waitForFunction("() => document.title.includes('C’est l’heure')");
+            early.waitForFunction("() => document.querySelector('.clock').innerText > '18:10'");
+            Page late = listener(server);
+
+            assertThat(late.locator(".rendezvous .moment")).containsText("en cours");
+            early.waitForCondition(
+                    () -> early.locator(".rendezvous .moment").innerText().contains("terminé"));
+            assertThat(early.evaluate("() => globalThis.shaken")).isEqualTo(List.of(1, 3, 5, 3));
+            assertThat(late.evaluate("() => globalThis.shaken")).isEqualTo(List.of());
+            assertThat(late.title()).doesNotContain("heure");
+        }
+    }
+
+    private Page listener(RunningServer server) {
+        BrowserContext person = browser.person(1280, 720, "fr-FR");
+        person.addInitScript(LISTEN);
+        Page page = person.newPage();
+        page.navigate(server.at("/").toString());
+        assertThat(page.locator(".city")).hasCount(7);
+        return page;
+    }
+
+    private static RunningServer server(Path data, int port, String clock, String... more) throws Exception {
+        String[] usual = {"--config", "src/test/config/carillon.yaml", "--clock", clock};
+        String[] all = java.util.Arrays.copyOf(usual, usual.length + more.length);
+        System.arraycopy(more, 0, all, usual.length, more.length);
+        return RunningServer.start(data, port, all);
+    }
+
+    private static void put(RunningServer server, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        server.at("/api/v1/editions/nuit-du-code-citoyen-2017" + path + UUID.randomUUID()))
+                .header("Authorization", "Bearer " + RunningServer.TOKEN)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(201);
+    }
+}
