@@ -146,8 +146,9 @@ final class Scene {
         say(city.id(), milestone.id() + "/count", at.minus(minutes(2, 18)), count);
         if (part == Script.Part.IN_NEED) {
             CheckIn wanted = new CheckIn.HelpWanted(city.id(), text("Qui a un câble HDMI de dix mètres ?"));
-            UUID call = say(city.id(), "help", at.minus(minutes(13, 16)), wanted);
-            say(city.id(), "settled", at.minus(minutes(4, 6)), new CheckIn.HelpSettled(city.id(), call));
+            UUID call = say(city.id(), milestone.id() + "/help", at.minus(minutes(13, 16)), wanted);
+            CheckIn settled = new CheckIn.HelpSettled(city.id(), call);
+            say(city.id(), milestone.id() + "/settled", at.minus(minutes(4, 6)), settled);
         }
     }
 

@@ -1,8 +1,10 @@
 package carillon.rehearsal;
 
+import carillon.edition.City;
 import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.Milestone;
+import carillon.edition.When;
 import carillon.timeline.Command;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,9 +47,22 @@ final class Script {
         this.seed = seed;
         List<CityId> order = new ArrayList<>(edition.cities().keySet());
         Collections.shuffle(order, new Random(seed));
-        for (int i = 0; i < order.size(); i++) {
-            parts.put(order.get(i), Part.values()[Math.min(i, Part.values().length - 1)]);
+        for (Part part : List.of(Part.LATE, Part.NOT_READY, Part.IN_NEED, Part.SILENT)) {
+            order.stream()
+                    .filter(city -> !parts.containsKey(city) && suits(part, city))
+                    .findFirst()
+                    .ifPresent(city -> parts.put(city, part));
         }
+        order.forEach(city -> parts.putIfAbsent(city, Part.PUNCTUAL));
+    }
+
+    /** Only who announced hours can be late, and only who meets the others can keep them waiting. */
+    private boolean suits(Part part, CityId id) {
+        City city = Objects.requireNonNull(edition.cities().get(id));
+        return part == Part.LATE
+                ? city.slots().anyMatch(slot -> slot.when() instanceof When.Hours)
+                : edition.milestones().values().stream()
+                        .anyMatch(milestone -> milestone.cities().contains(id));
     }
 
     /** What the cities say of themselves through the whole event, in the order of its times. */
