@@ -30,7 +30,7 @@ final class EventStreamWatcher extends Watcher {
 
     @Override
     boolean isFull() {
-        return response.writeQueueFull();
+        return response.closed() || response.ended() || response.writeQueueFull();
     }
 
     @Override

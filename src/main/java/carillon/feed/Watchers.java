@@ -128,7 +128,7 @@ public final class Watchers {
         switch (ClientMessage.parse(
                 text, present().timeline().edition().cities().keySet())) {
             case ClientMessage.Time time -> {
-                if (!socket.writeQueueFull()) {
+                if (!watcher.isFull()) {
                     watcher.send(Messages.Kind.TIME, watcher.cursor(), Messages.time(time.t0(), clock.instant()));
                 }
             }

@@ -23,9 +23,10 @@ final class WebSocketWatcher extends Watcher {
         socket.writeTextMessage(message);
     }
 
+    /** A socket that is being closed takes nothing more. Asked about its queue it would throw, and whoever comes after it gets no frame. */
     @Override
     boolean isFull() {
-        return socket.writeQueueFull();
+        return socket.isClosed() || socket.writeQueueFull();
     }
 
     @Override

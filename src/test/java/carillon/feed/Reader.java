@@ -8,12 +8,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.vertx.core.Vertx;
+import io.vertx.core.Future;
 import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.parsetools.RecordParser;
 import io.vertx.core.streams.ReadStream;
@@ -34,6 +36,9 @@ final class Reader {
     private final BlockingQueue<Message> coming = new LinkedBlockingQueue<>();
     private final List<String> types = new ArrayList<>();
     private final CompletableFuture<Short> closed = new CompletableFuture<>();
+    /** Held on to: a client that nobody refers to closes its connections. */
+    private Object client;
+
     private ReadStream<?> stream;
     private JsonNode document = JsonNodeFactory.instance.objectNode();
     private Cursor cursor = new Cursor(0, "0000000000000000");
@@ -68,12 +73,13 @@ final class Reader {
 
     static Reader overWebSocket(Watching watching, String query) {
         Reader reader = new Reader();
-        ClientWebSocket socket = watching.vertx()
+        WebSocketClient client = watching.vertx()
                 .createWebSocketClient(new WebSocketClientOptions()
                         .setReceiveBufferSize(RECEIVE_BUFFER_BYTES)
                         .setMaxFrameSize(MAX_MESSAGE_BYTES)
-                        .setMaxMessageSize(MAX_MESSAGE_BYTES))
-                .webSocket();
+                        .setMaxMessageSize(MAX_MESSAGE_BYTES));
+        reader.client = client;
+        ClientWebSocket socket = client.webSocket();
         socket.textMessageHandler(text -> reader.coming.add(new Message("", parsed(text))));
         socket.closeHandler(unused -> reader.closed.complete(socket.closeStatusCode()));
         reader.stream = now(socket.connect(watching.port(), "127.0.0.1", "/feed" + query));
@@ -90,15 +96,18 @@ final class Reader {
 
     static Reader overEventStream(Watching watching, String lastEventId) {
         Reader reader = new Reader();
-        Vertx vertx = watching.vertx();
-        HttpClientRequest request =
-                now(vertx.createHttpClient(new HttpClientOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES))
-                        .request(HttpMethod.GET, watching.port(), "127.0.0.1", "/feed"));
+        HttpClient client =
+                watching.vertx().createHttpClient(new HttpClientOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES));
+        reader.client = client;
+        HttpClientRequest request = now(client.request(HttpMethod.GET, watching.port(), "127.0.0.1", "/feed"));
         request.putHeader("Accept", "text/event-stream");
         if (!lastEventId.isEmpty()) {
             request.putHeader("Last-Event-ID", lastEventId);
         }
-        reader.stream = now(request.send().map(reader::listening));
+        // Before it is sent, so that nothing comes while nobody listens.
+        Future<HttpClientResponse> listening = request.response().map(reader::listening);
+        request.send();
+        reader.stream = now(listening);
         return reader;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -188,6 +189,30 @@ class WatchersTest {
         // snapshot.
         assertThat(slow.types()).hasSizeLessThan(MORE_THAN_THE_RING / 2);
         assertThat(slow.types()).endsWith("patch", "snapshot");
+    }
+
+    @Test
+    void whoIsBeingClosedTakesNoFrameFromTheOthers() throws Exception {
+        List<Reader> others = new ArrayList<>();
+        List<Stubborn> closing = new ArrayList<>();
+        for (int n = 0; n < 10; n++) {
+            others.add(Transport.WEB_SOCKET.joined(watching));
+            closing.add(new Stubborn(watching.port()));
+            others.add(Transport.EVENT_STREAM.joined(watching));
+        }
+        for (Stubborn one : closing) {
+            if (System.getProperty("how", "a").equals("a")) one.sayGoodbye();
+            else one.close();
+            tell(20);
+        }
+
+        for (Reader other : others) {
+            assertUpToDate(other);
+            assertThat(other.types()).doesNotContainSequence("patch", "snapshot");
+        }
+        for (Stubborn one : closing) {
+            one.close();
+        }
     }
 
     @Test

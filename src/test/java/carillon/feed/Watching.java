@@ -1,6 +1,7 @@
 package carillon.feed;
 
 import static carillon.journal.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -12,6 +13,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,6 +29,7 @@ final class Watching implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final Bus bus = new Bus(vertx);
     private final Loop loop = new Loop();
+    private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final String deployment;
 
     /** One event loop and those who watch on it. */
@@ -63,6 +67,7 @@ final class Watching implements AutoCloseable {
 
     /** It starts where a course stands, with these frames behind it. */
     Watching(Course course, List<Frame> recent) {
+        vertx.exceptionHandler(failures::add);
         Moment moment = new Moment(course.present(), recent);
         bus.answer(Addresses.MOMENT, unused -> Future.succeededFuture(moment));
         deployment = now(vertx.deployVerticle(loop));
@@ -89,5 +94,6 @@ final class Watching implements AutoCloseable {
     public void close() {
         now(vertx.undeploy(deployment));
         now(vertx.close());
+        assertThat(failures).isEmpty();
     }
 }

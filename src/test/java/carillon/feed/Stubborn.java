@@ -1,0 +1,42 @@
+package carillon.feed;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A WebSocket client that says what it must not, and then does not go when it is shown the door (RFC 6455, section 5). */
+final class Stubborn implements AutoCloseable {
+    private static final int CLOSE = 8;
+    private static final int PATIENCE_MILLIS = 20_000;
+
+    private final Socket socket;
+    private final DataInputStream in;
+
+    Stubborn(int port) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PATIENCE_MILLIS);
+        in = new DataInputStream(socket.getInputStream());
+        write("GET /feed HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+        for (String head = ""; !head.endsWith("\r\n\r\n"); ) {
+            head += (char) in.readUnsignedByte();
+        }
+    }
+
+    private void write(String bytes) throws IOException {
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** Says that it goes, and stays. */
+    void sayGoodbye() throws IOException {
+        // A close frame with code 1000, masked with zeroes.
+        write("\u0088\u0082\0\0\0\0\u0003\u00e8");
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
