@@ -97,7 +97,7 @@ class DescribedIT {
             }
             described.check("Timeline", watcher.document());
         }
-        watcher.socket().sendText("{\"type\":\"time\",\"t0\":1}", true);
+        watcher.say("{\"type\":\"time\",\"t0\":1}");
         described.checkMessage("time", watcher.take());
         for (String line : get("/api/v1/editions/" + RunningServer.EDITION + "/journal")
                 .body()

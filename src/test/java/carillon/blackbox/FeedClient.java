@@ -1,36 +1,65 @@
 package carillon.blackbox;
 
+import static carillon.journal.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.journal.TestDatabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientWebSocket;
+import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A client that knows only the protocol: it holds a document and a cursor, and applies what comes. */
-final class FeedClient implements WebSocket.Listener {
+/**
+ * A client that knows only the protocol: it holds a document and a cursor, and applies what comes.
+ *
+ * <p>(Java's own WebSocket client now and then loses what comes in one piece with the handshake's answer, which here is most of a
+ * snapshot.)
+ */
+final class FeedClient {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MAX_MESSAGE_BYTES = 16 << 20;
     private static final long PATIENCE_SECONDS = 20;
 
-    private final BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+    /** What stands for a connection that ended without a close code (RFC 6455, section 7.4.1). */
+    private static final Short ABNORMAL = 1006;
+
+    private static final WebSocketClient CLIENT = TestDatabase.vertx()
+            .createWebSocketClient(new WebSocketClientOptions()
+                    .setMaxConnections(1_000)
+                    .setMaxFrameSize(MAX_MESSAGE_BYTES)
+                    .setMaxMessageSize(MAX_MESSAGE_BYTES));
+
+    private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder partial = new StringBuilder();
     private final List<String> types = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private final ClientWebSocket socket = CLIENT.webSocket();
     private JsonNode document;
     private String cursor;
 
     private FeedClient(JsonNode document, String cursor) {
         this.document = document;
         this.cursor = cursor;
+        socket.textMessageHandler(messages::add);
+        socket.exceptionHandler(closed::completeExceptionally);
+        socket.closeHandler(unused -> closed.complete(
+                Objects.requireNonNullElse(socket.closeStatusCode(), ABNORMAL).intValue()));
     }
 
     static FeedClient connect(URI uri) {
@@ -39,17 +68,20 @@ final class FeedClient implements WebSocket.Listener {
 
     static FeedClient connect(URI uri, JsonNode document, String cursor) {
         FeedClient client = new FeedClient(document, cursor);
-        client.socket = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .buildAsync(uri, client)
-                .join();
+        now(client.socket.connect(new WebSocketConnectOptions().setAbsoluteURI(uri.toString())));
         return client;
     }
 
-    private WebSocket socket;
+    void say(String text) {
+        now(socket.writeTextMessage(text));
+    }
 
-    WebSocket socket() {
-        return socket;
+    void sayInBytes(byte[] bytes) {
+        now(socket.writeBinaryMessage(Buffer.buffer(bytes)));
+    }
+
+    void leave() {
+        now(socket.close());
     }
 
     JsonNode document() {
@@ -79,10 +111,11 @@ final class FeedClient implements WebSocket.Listener {
 
     /** Takes the next message and applies it. */
     JsonNode take() throws InterruptedException {
-        JsonNode message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (message == null) {
-            throw new AssertionError("nothing came; before: " + types + ", at " + cursor);
+        String text = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        if (text == null) {
+            throw new AssertionError("nothing came; before: " + types + ", at " + cursor + ", closed: " + closed);
         }
+        JsonNode message = parsed(text);
         types.add(message.path("type").asText());
         switch (message.path("type").asText()) {
             case "snapshot" -> {
@@ -92,9 +125,11 @@ final class FeedClient implements WebSocket.Listener {
             case "patch" -> {
                 document = merge(document, message.path("patch"));
                 cursor = message.path("cursor").asText();
+                assertThat(known).as("told twice").doesNotContain(cursor);
             }
             default -> {}
         }
+        known.add(cursor);
         return message;
     }
 
@@ -103,7 +138,10 @@ final class FeedClient implements WebSocket.Listener {
         if (!patch.isObject()) {
             return patch;
         }
-        ObjectNode result = target.isObject() ? target.deepCopy() : JsonNodeFactory.instance.objectNode();
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        if (target instanceof ObjectNode object) {
+            result.setAll(object);
+        }
         patch.properties().forEach(member -> {
             if (member.getValue().isNull()) {
                 result.remove(member.getKey());
@@ -114,24 +152,11 @@ final class FeedClient implements WebSocket.Listener {
         return result;
     }
 
-    @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        partial.append(data);
-        if (last) {
-            try {
-                messages.add(JSON.readTree(partial.toString()));
-            } catch (JsonProcessingException e) {
-                closed.completeExceptionally(e);
-            }
-            partial.setLength(0);
+    private static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
         }
-        from.request(1);
-        return null;
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket from, int statusCode, String reason) {
-        closed.complete(statusCode);
-        return null;
     }
 }

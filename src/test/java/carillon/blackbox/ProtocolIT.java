@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -307,13 +306,13 @@ class ProtocolIT {
     @Test
     void whatIsNotOfTheProtocolClosesTheSocketWithItsCode() throws Exception {
         FeedClient nonsense = FeedClient.connect(server.feed(""));
-        nonsense.socket().sendText("hello?", true);
+        nonsense.say("hello?");
         FeedClient other = FeedClient.connect(server.feed(""));
-        other.socket().sendText("{\"type\":\"subscribe\"}", true);
+        other.say("{\"type\":\"subscribe\"}");
         FeedClient binary = FeedClient.connect(server.feed(""));
-        binary.socket().sendBinary(ByteBuffer.wrap("{}".getBytes(StandardCharsets.UTF_8)), true);
+        binary.sayInBytes("{}".getBytes(StandardCharsets.UTF_8));
         FeedClient large = FeedClient.connect(server.feed(""));
-        large.socket().sendText("{\"type\":\"time\",\"t0\":" + "1".repeat(4_096) + "}", true);
+        large.say("{\"type\":\"time\",\"t0\":" + "1".repeat(4_096) + "}");
 
         assertThat(nonsense.closeCode()).isEqualTo(1007);
         assertThat(other.closeCode()).isEqualTo(1008);
@@ -336,7 +335,7 @@ class ProtocolIT {
         FeedClient client = FeedClient.connect(server.feed(""));
         client.take();
         client.take();
-        client.socket().sendText("{\"type\":\"time\",\"t0\":1488643200123.5}", true);
+        client.say("{\"type\":\"time\",\"t0\":1488643200123.5}");
 
         JsonNode answer = client.take();
 
