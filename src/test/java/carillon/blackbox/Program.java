@@ -1,0 +1,90 @@
+package carillon.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A program that speaks to a server over HTTP, with the server's own token. */
+final class Program {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final RunningServer server;
+
+    Program(RunningServer server) {
+        this.server = server;
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return HTTP.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder signed(URI uri) {
+        return HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + RunningServer.TOKEN)
+                .header("Content-Type", "application/json");
+    }
+
+    /** Has Lyon note something, under that id. */
+    HttpResponse<String> note(UUID id, String text) throws IOException, InterruptedException {
+        String body = JSON.createObjectNode()
+                .put("type", "note")
+                .put("city", "lyon")
+                .put("text", text)
+                .toString();
+        return send(signed(server.inEdition("/check-ins/" + id)).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Has Lyon note something; gives the cursor of it. */
+    String noted(String text) throws IOException, InterruptedException {
+        HttpResponse<String> answer = note(UUID.randomUUID(), text);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return parsed(answer.body()).path("cursor").asText();
+    }
+
+    HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return send(signed(server.inEdition(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(server.at(path)));
+    }
+
+    /** What the timeline answers: cursor, now, document. */
+    JsonNode timeline() throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(HttpRequest.newBuilder(server.inEdition("/timeline")));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return parsed(answer.body());
+    }
+
+    Instant now() throws IOException, InterruptedException {
+        return Instant.parse(timeline().path("now").asText());
+    }
+
+    /** The lines of the journal. */
+    List<JsonNode> journal() throws IOException, InterruptedException {
+        HttpResponse<String> lines = send(signed(server.inEdition("/journal?after=0")));
+        assertThat(lines.statusCode()).as(lines.body()).isEqualTo(200);
+        return lines.body().lines().map(Program::parsed).toList();
+    }
+
+    static JsonNode parsed(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+}

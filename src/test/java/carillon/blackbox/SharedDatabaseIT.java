@@ -1,0 +1,186 @@
+package carillon.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.journal.LosableDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Packaged servers on a PostgreSQL that somebody else runs. */
+class SharedDatabaseIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path data;
+
+    private final List<RunningServer> servers = new ArrayList<>();
+    private LosableDatabase database;
+
+    @BeforeEach
+    void start() {
+        database = LosableDatabase.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (RunningServer server : servers) {
+            server.close();
+        }
+        database.close();
+    }
+
+    private RunningServer server() throws Exception {
+        RunningServer server = RunningServer.start(
+                data.resolve("unused"),
+                RunningServer.freePort(),
+                "--config",
+                "src/test/config/carillon.yaml",
+                "--clock",
+                "2017-03-04T16:40:00Z",
+                "--database-url",
+                database.url());
+        servers.add(server);
+        return server;
+    }
+
+    @Test
+    void twoServersTellEachOthersWatchers() throws Exception {
+        RunningServer here = server();
+        RunningServer there = server();
+        FeedClient watchingHere = FeedClient.connect(here.feed(""));
+        FeedClient watchingThere = FeedClient.connect(there.feed(""));
+
+        String first = new Program(here).noted("d'ici");
+        watchingThere.follow(first);
+        String second = new Program(there).noted("de là-bas");
+        watchingHere.follow(second);
+        watchingThere.follow(second);
+
+        JsonNode end = new Program(here).timeline().path("timeline");
+        assertThat(new Program(there).timeline().path("timeline")).isEqualTo(end);
+        assertThat(watchingHere.document()).isEqualTo(end);
+        assertThat(watchingThere.document()).isEqualTo(end);
+        assertThat(new Program(there).journal()).hasSize(2);
+        assertThat(data.resolve("unused"))
+                .as("nothing is kept beside the database")
+                .doesNotExist();
+    }
+
+    @Test
+    void whoLosesOneServerGoesOnAtTheOther() throws Exception {
+        RunningServer here = server();
+        RunningServer there = server();
+        FeedClient before = FeedClient.connect(here.feed(""));
+        before.follow(new Program(here).noted("avant"));
+        UUID id = UUID.randomUUID();
+        HttpResponse<String> answer = new Program(here).note(id, "peut-être perdue");
+
+        here.kill();
+
+        HttpResponse<String> again = new Program(there).note(id, "peut-être perdue");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(again.body()).isEqualTo(answer.body());
+        FeedClient after =
+                FeedClient.connect(there.feed("?after=" + before.cursor()), before.document(), before.cursor());
+        after.follow(Program.parsed(again.body()).path("cursor").asText());
+        assertThat(after.types()).containsExactly("hello", "patch");
+        assertThat(after.document()).isEqualTo(new Program(there).timeline().path("timeline"));
+    }
+
+    @Test
+    void bothServersShowTheSameRehearsalsClock() throws Exception {
+        Program here = new Program(server());
+        Program there = new Program(server());
+
+        Instant first = here.now();
+        Instant second = there.now();
+        Instant third = here.now();
+
+        assertThat(second).isBetween(first, third);
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayNothingIsAcceptedAndReadingGoesOn() throws Exception {
+        RunningServer server = server();
+        Program program = new Program(server);
+        FeedClient watcher = FeedClient.connect(server.feed(""));
+        watcher.follow(program.noted("avant"));
+        UUID id = UUID.randomUUID();
+
+        database.stop();
+
+        assertUnavailable(program.note(id, "pendant"));
+        assertUnavailable(program.post("/invitations", "{\"role\":\"coordinator\"}"));
+        assertReadingGoesOn(server, watcher);
+
+        database.startAgain();
+
+        watcher.follow(keptWithin(SOON, program, id));
+        assertThat(watcher.document()).isEqualTo(program.timeline().path("timeline"));
+        assertThat(program.journal())
+                .extracting(line -> line.path("text").asText())
+                .containsExactly("avant", "pendant");
+        assertThat(program.get("/health/ready").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aDatabaseThatFreezesIsNoOtherThanOneThatIsAway() throws Exception {
+        RunningServer server = server();
+        Program program = new Program(server);
+        FeedClient watcher = FeedClient.connect(server.feed(""));
+        watcher.follow(program.noted("avant"));
+        UUID id = UUID.randomUUID();
+
+        database.freeze();
+
+        assertUnavailable(program.note(id, "pendant"));
+        assertReadingGoesOn(server, watcher);
+
+        database.thaw();
+
+        watcher.follow(keptWithin(SOON, program, id));
+        assertThat(program.journal())
+                .extracting(line -> line.path("text").asText())
+                .containsExactly("avant", "pendant");
+    }
+
+    private static void assertUnavailable(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.headers().firstValueAsLong("Retry-After")).isPresent();
+        assertThat(Program.parsed(answer.body()).path("code").asText()).isEqualTo("unavailable");
+    }
+
+    private static void assertReadingGoesOn(RunningServer server, FeedClient watcher) throws Exception {
+        Program program = new Program(server);
+        assertThat(program.get("/health/ready").statusCode()).isEqualTo(503);
+        assertThat(program.get("/health/live").statusCode()).isEqualTo(200);
+        assertThat(program.timeline().path("timeline")).isEqualTo(watcher.document());
+        watcher.say("{\"type\":\"time\",\"t0\":1}");
+        assertThat(watcher.take().path("type").asText()).isEqualTo("time");
+        FeedClient newcomer = FeedClient.connect(server.feed(""));
+        newcomer.follow(watcher.cursor());
+        assertThat(newcomer.document()).isEqualTo(watcher.document());
+    }
+
+    /** Says the same again until it is kept, which needs no restart; gives its cursor. */
+    private static String keptWithin(Duration patience, Program program, UUID id) throws Exception {
+        long end = System.nanoTime() + patience.toNanos();
+        HttpResponse<String> answer = program.note(id, "pendant");
+        while (answer.statusCode() == 503 && System.nanoTime() < end) {
+            answer = program.note(id, "pendant");
+        }
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 201);
+        return Program.parsed(answer.body()).path("cursor").asText();
+    }
+}
