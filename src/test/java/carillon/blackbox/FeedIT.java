@@ -72,11 +72,12 @@ class FeedIT {
                 poster.get();
             }
 
-            JsonNode end = program.timeline();
+            String last = program.noted("la dernière");
+            JsonNode end = program.documentAt(last);
             for (Future<FeedClient> joined : joining) {
                 FeedClient watcher = joined.get();
-                watcher.follow(end.path("cursor").asText());
-                assertThat(watcher.document()).isEqualTo(end.path("timeline"));
+                watcher.follow(last);
+                assertThat(watcher.document()).isEqualTo(end);
                 watcher.leave();
             }
         }

@@ -69,6 +69,20 @@ final class Program {
         return parsed(answer.body());
     }
 
+    /**
+     * The document at a cursor that somebody was told of. A server has several event loops, and one of them may learn of it a
+     * moment later than the one that told.
+     */
+    JsonNode documentAt(String cursor) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode answer = timeline();
+        while (!answer.path("cursor").asText().equals(cursor) && System.nanoTime() < end) {
+            answer = timeline();
+        }
+        assertThat(answer.path("cursor").asText()).isEqualTo(cursor);
+        return answer.path("timeline");
+    }
+
     Instant now() throws IOException, InterruptedException {
         return Instant.parse(timeline().path("now").asText());
     }

@@ -73,7 +73,7 @@ class ProtocolIT {
 
         assertThat(first.statusCode()).isEqualTo(201);
         assertThat(watcher.types()).containsExactly("hello", "snapshot", "patch");
-        assertThat(watcher.document()).isEqualTo(timeline().path("timeline"));
+        assertThat(watcher.document()).isEqualTo(new Program(server).documentAt(watcher.cursor()));
         assertThat(watcher.document()
                         .at("/cities/lyon/slots/atelier-design/state")
                         .asText())
@@ -119,7 +119,7 @@ class ProtocolIT {
         after.follow(acknowledged);
 
         assertThat(after.types()).containsExactly("hello", "patch");
-        assertThat(after.document()).isEqualTo(timeline().path("timeline"));
+        assertThat(after.document()).isEqualTo(new Program(server).documentAt(after.cursor()));
     }
 
     @ParameterizedTest(name = "{0} {1}: {2}")
@@ -413,10 +413,6 @@ class ProtocolIT {
 
     private HttpResponse<String> get(String path) throws Exception {
         return http.send(HttpRequest.newBuilder(server.at(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private JsonNode timeline() throws Exception {
-        return json(get("/api/v1/editions/" + RunningServer.EDITION + "/timeline"));
     }
 
     private static JsonNode json(HttpResponse<String> response) {

@@ -43,7 +43,7 @@ class RehearsedAgainIT {
         try (RunningServer server = rehearsing(AFTERNOON)) {
             Program program = new Program(server);
             cursor = program.noted("avant l'arrêt");
-            held = program.timeline().path("timeline");
+            held = program.documentAt(cursor);
             first = Look.at(program);
         }
 

@@ -66,8 +66,8 @@ class SharedDatabaseIT {
         watchingHere.follow(second);
         watchingThere.follow(second);
 
-        JsonNode end = new Program(here).timeline().path("timeline");
-        assertThat(new Program(there).timeline().path("timeline")).isEqualTo(end);
+        JsonNode end = new Program(here).documentAt(second);
+        assertThat(new Program(there).documentAt(second)).isEqualTo(end);
         assertThat(watchingHere.document()).isEqualTo(end);
         assertThat(watchingThere.document()).isEqualTo(end);
         assertThat(new Program(there).journal()).hasSize(2);
@@ -94,7 +94,7 @@ class SharedDatabaseIT {
                 FeedClient.connect(there.feed("?after=" + before.cursor()), before.document(), before.cursor());
         after.follow(Program.parsed(again.body()).path("cursor").asText());
         assertThat(after.types()).containsExactly("hello", "patch");
-        assertThat(after.document()).isEqualTo(new Program(there).timeline().path("timeline"));
+        assertThat(after.document()).isEqualTo(new Program(there).documentAt(after.cursor()));
     }
 
     @Test
@@ -126,7 +126,7 @@ class SharedDatabaseIT {
         database.startAgain();
 
         watcher.follow(keptWithin(SOON, program, id));
-        assertThat(watcher.document()).isEqualTo(program.timeline().path("timeline"));
+        assertThat(watcher.document()).isEqualTo(program.documentAt(watcher.cursor()));
         assertThat(program.journal())
                 .extracting(line -> line.path("text").asText())
                 .containsExactly("avant", "pendant");
@@ -165,7 +165,7 @@ class SharedDatabaseIT {
         Program program = new Program(server);
         assertThat(program.get("/health/ready").statusCode()).isEqualTo(503);
         assertThat(program.get("/health/live").statusCode()).isEqualTo(200);
-        assertThat(program.timeline().path("timeline")).isEqualTo(watcher.document());
+        assertThat(program.documentAt(watcher.cursor())).isEqualTo(watcher.document());
         watcher.say("{\"type\":\"time\",\"t0\":1}");
         assertThat(watcher.take().path("type").asText()).isEqualTo("time");
         FeedClient newcomer = FeedClient.connect(server.feed(""));
