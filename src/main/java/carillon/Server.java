@@ -8,6 +8,7 @@ import carillon.feed.Clock;
 import carillon.feed.TimelineVerticle;
 import carillon.http.Door;
 import carillon.http.EdgeVerticle;
+import carillon.http.Measurements;
 import carillon.journal.Database;
 import carillon.journal.Journals;
 import carillon.journal.PgJournal;
@@ -15,10 +16,6 @@ import carillon.rehearsal.Players;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.micrometer.MicrometerMetricsFactory;
-import io.vertx.micrometer.MicrometerMetricsOptions;
-import io.vertx.micrometer.VertxPrometheusOptions;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.time.Instant;
@@ -74,13 +71,7 @@ final class Server {
     }
 
     private void start(PrintWriter out) throws Exception {
-        Vertx vertx = Vertx.builder()
-                .withMetrics(new MicrometerMetricsFactory())
-                .with(new VertxOptions()
-                        .setMetricsOptions(new MicrometerMetricsOptions()
-                                .setPrometheusOptions(new VertxPrometheusOptions().setEnabled(true))
-                                .setEnabled(true)))
-                .build();
+        Vertx vertx = Vertx.vertx();
         stopLater(vertx::close);
         Database database = await(settings.database()
                 .map(address -> Database.external(vertx, address))
@@ -101,6 +92,7 @@ final class Server {
                 access,
                 journal,
                 settings.adminToken().map(Secret::new),
+                new Measurements(),
                 settings.metricsOpen(),
                 () -> reachable(database));
         String edges = await(vertx.deployVerticle(

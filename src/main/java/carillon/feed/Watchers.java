@@ -75,6 +75,11 @@ public final class Watchers {
         return present;
     }
 
+    /** How many watch; from another thread, how many did a moment ago. */
+    public int count() {
+        return watchers.size();
+    }
+
     /**
      * Tells a WebSocket hello, then what it missed since a cursor, or a snapshot, and from then on every frame.
      *

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  *
  * @param journal for those who may read who said what
  * @param adminToken a coordinator's, for programs; absent where none was set
+ * @param measurements what the metrics show
  * @param metricsOpen whether everybody may read the metrics, or this machine only
  * @param reachable whether the database answers now
  */
@@ -25,5 +26,6 @@ public record Door(
         Access access,
         Journal journal,
         Optional<Secret> adminToken,
+        Measurements measurements,
         boolean metricsOpen,
         Supplier<Future<Boolean>> reachable) {}

@@ -39,6 +39,7 @@ public final class EdgeVerticle extends VerticleBase {
         watchers = mine;
         operations = operationsHere;
         server = listening;
+        door.measurements().count(mine);
         return mine.start().compose(unused -> listening.listen(port, host));
     }
 
@@ -57,6 +58,7 @@ public final class EdgeVerticle extends VerticleBase {
     /** Every route there is. */
     static Router router(Vertx vertx, Door door, Watchers watchers, Operations operations) {
         Router router = Router.router(vertx);
+        door.measurements().mount(router);
         Problems problems = new Problems(new Catalogue(door.edition()), door.clock());
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 405, 406, 413, 415, 500, 503}) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What everybody may read: the editions, the timeline and its feed (docs/protocol.md, "Reading"). */
 final class Timelines {
+    /** How the address of a feed ends. */
+    static final String FEED = "/feed";
+
     private static final String EVENT_STREAM = "text/event-stream";
 
     private final Door door;
@@ -28,7 +31,7 @@ final class Timelines {
     void mount(Router router) {
         String editions = Routes.API + "/editions";
         String timeline = Routes.EDITION + "/timeline";
-        String feed = Routes.EDITION + "/feed";
+        String feed = Routes.EDITION + FEED;
         for (String open : new String[] {editions, timeline, feed}) {
             router.route(open).handler(Routes::openToAll);
             router.options(open).handler(Routes::preflight);

@@ -68,7 +68,8 @@ class DescriptionsTest {
         try {
             Clock clock = Clock.ofWorld(InstantSource.system());
             Bus bus = new Bus(vertx);
-            Door door = new Door(Weekend.edition(), bus, clock, null, null, Optional.empty(), false, null);
+            Door door = new Door(
+                    Weekend.edition(), bus, clock, null, null, Optional.empty(), new Measurements(), false, null);
             Router router = EdgeVerticle.router(vertx, door, new Watchers(vertx, bus, clock), new Operations(door));
             return router.getRoutes().stream()
                     .filter(route -> route.getPath() != null && route.methods() != null)

@@ -1,0 +1,73 @@
+package carillon.http;
+
+import carillon.feed.Watchers;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What this process measures of itself, for Prometheus: requests, watchers, and the virtual machine.
+ *
+ * <p>Vert.x could measure too, and does not here. It sets about that only when the port is open already, and then never answers a
+ * connection that was accepted before: whoever comes back the moment a server is up again would be left hanging.
+ */
+public final class Measurements {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private boolean shown;
+
+    /** Counts those who watch on this event loop. */
+    void count(Watchers watchers) {
+        Tags loop = Tags.of("loop", Thread.currentThread().getName());
+        registry.gauge("carillon.watchers", loop, watchers, Watchers::count);
+    }
+
+    /** To be mounted ahead of what it measures. A feed, which lasts, is no request. */
+    void mount(Router router) {
+        router.route().handler(context -> {
+            @Nullable String path = context.request().path();
+            if (path == null || !path.endsWith(Timelines.FEED)) {
+                measure(context);
+            }
+            context.next();
+        });
+    }
+
+    private void measure(RoutingContext context) {
+        Timer.Sample sample = Timer.start(registry);
+        context.addEndHandler(unused -> sample.stop(Timer.builder("http.server.requests")
+                .tag("method", method(context.request().method()))
+                .tag("status", Integer.toString(context.response().getStatusCode()))
+                .register(registry)));
+    }
+
+    /** Anybody can make up methods, and what has a name of its own is kept for ever. */
+    private static String method(HttpMethod method) {
+        return HttpMethod.values().contains(method) ? method.name() : "other";
+    }
+
+    /** All of it in the text format of Prometheus. What the virtual machine has to say takes long to load, so it waits until somebody asks. */
+    synchronized String text() {
+        if (!shown) {
+            shown = true;
+            List.of(
+                            new JvmMemoryMetrics(),
+                            new JvmGcMetrics(),
+                            new JvmThreadMetrics(),
+                            new ProcessorMetrics(),
+                            new UptimeMetrics())
+                    .forEach(ofTheMachine -> ofTheMachine.bindTo(registry));
+        }
+        return registry.scrape();
+    }
+}
