@@ -61,11 +61,17 @@ public final class EdgeVerticle extends VerticleBase {
         door.measurements().mount(router);
         Problems problems = new Problems(new Catalogue(door.edition()), door.clock());
         router.route().failureHandler(problems::answer);
-        for (int status : new int[] {400, 404, 405, 406, 413, 415, 500, 503}) {
+        for (int status : new int[] {400, 404, 406, 413, 415, 500, 503}) {
             router.errorHandler(status, context -> problems.answer(context, status));
         }
+        router.errorHandler(405, context -> {
+            context.response()
+                    .putHeader("Allow", Routes.methods(router, context.request().path()));
+            problems.answer(context, 405);
+        });
         Gate gate = new Gate(door);
         router.route(Routes.EDITION + "/*").handler(context -> Routes.requireEdition(context, door.edition()));
+        router.route(Routes.API + "/*").handler(Routes::refuseForms);
         router.route(Routes.API + "/*").handler(BodyHandler.create(false).setBodyLimit(Routes.MAX_BODY_BYTES));
         new Timelines(door, watchers).mount(router);
         new Posting(door, gate).mount(router);

@@ -7,6 +7,7 @@ import carillon.journal.Text;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Coordinators invite organizers, and each other (docs/protocol.md, "Identity"). */
 final class Invitations {
@@ -102,8 +104,10 @@ final class Invitations {
         return after.isAfter(least) ? after : least;
     }
 
+    /** Where this server is, as the request names it; nothing where it does not, as HTTP/1.0 may. */
     private static String origin(RoutingContext context) {
-        return context.request().scheme() + "://" + context.request().authority();
+        @Nullable HostAndPort authority = context.request().authority();
+        return authority == null ? "" : context.request().scheme() + "://" + authority;
     }
 
     private static ObjectNode json(Invitation invitation) {

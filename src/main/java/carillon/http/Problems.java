@@ -4,12 +4,11 @@ import carillon.edition.Language;
 import carillon.feed.Clock;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where a failure becomes an answer: {@code application/problem+json} in the language asked for. */
@@ -48,7 +47,7 @@ final class Problems {
             return;
         }
         Problem problem = problem(context, status);
-        Language language = language(context);
+        Language language = AcceptLanguage.best(context.request().getHeader("Accept-Language"));
         if (problem.status() == 503) {
             response.putHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
         }
@@ -71,6 +70,9 @@ final class Problems {
         if (CODES.containsKey(status)) {
             return Problem.of(status, CODES.getOrDefault(status, "bad-request"));
         }
+        if ((status >= 400 && status < 500) || isUnreadable(context.request(), failure)) {
+            return Problem.of(400, "bad-request");
+        }
         // What is left came out of the database or the bus: nothing was accepted, and to try again is safe.
         LOG.log(
                 System.Logger.Level.WARNING,
@@ -79,12 +81,9 @@ final class Problems {
         return Problem.of(503, "unavailable");
     }
 
-    private static Language language(RoutingContext context) {
-        return context.acceptableLanguages().stream()
-                .map(tag -> Language.of(tag.tag().toLowerCase(Locale.ROOT)))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElse(Language.FR);
+    /** Chunks whose size is no number, say: the request ends where it cannot be read. */
+    private static boolean isUnreadable(HttpServerRequest request, @Nullable Throwable failure) {
+        return failure instanceof IllegalArgumentException && !request.isEnded();
     }
 
     private ObjectNode json(Problem problem, Language language) {

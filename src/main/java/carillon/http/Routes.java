@@ -3,8 +3,12 @@ package carillon.http;
 import carillon.edition.Edition;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the routes have in common. */
@@ -23,6 +27,33 @@ final class Routes {
             context.next();
         } else {
             context.fail(Problem.of(404, "unknown-edition").failure());
+        }
+    }
+
+    /** What an address does take, for whoever asked it for something else (RFC 9110, section 15.5.6). */
+    static String methods(Router router, String address) {
+        return router.getRoutes().stream()
+                .filter(route -> route.methods() != null && leadsTo(route, address))
+                .flatMap(route -> route.methods().stream())
+                .map(HttpMethod::name)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean leadsTo(Route route, String address) {
+        @Nullable String path = route.getPath();
+        return path != null && address.matches(path.replaceAll(":[a-z]+", "[^/]+") + (route.isExactPath() ? "" : ".*"));
+    }
+
+    /** Goes on unless it is a form, which would be taken apart before anybody has asked who sends it. */
+    static void refuseForms(RoutingContext context) {
+        @Nullable String type = context.request().getHeader("Content-Type");
+        String lower = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+        if (lower.startsWith("multipart/") || lower.startsWith("application/x-www-form-urlencoded")) {
+            context.fail(Problem.of(415, "unsupported-media-type").failure());
+        } else {
+            context.next();
         }
     }
 
