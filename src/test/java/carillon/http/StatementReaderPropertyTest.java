@@ -28,6 +28,9 @@ class StatementReaderPropertyTest {
     private static final StatementReader<CheckIn> CHECK_INS = new StatementReader<>(CheckIn.class);
     private static final StatementReader<Decision> DECISIONS = new StatementReader<>(Decision.class);
 
+    /** Left to chance, a value within values now and then grows until no memory is left. */
+    private static final int MAX_DEPTH = 3;
+
     @Provide
     Arbitrary<Statement> statements() {
         return Statements.any();
@@ -35,6 +38,10 @@ class StatementReaderPropertyTest {
 
     @Provide
     Arbitrary<JsonNode> values() {
+        return values(MAX_DEPTH);
+    }
+
+    private static Arbitrary<JsonNode> values(int depth) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         Arbitrary<JsonNode> scalars = Arbitraries.oneOf(
                 Arbitraries.strings().ofMaxLength(40).map(json::textNode),
@@ -45,13 +52,16 @@ class StatementReaderPropertyTest {
                 Arbitraries.of(BigInteger.TEN.pow(999)).map(json::numberNode),
                 Arbitraries.of(true, false).map(json::booleanNode),
                 Arbitraries.just(json.nullNode()));
-        return Arbitraries.lazyOf(
-                () -> scalars,
-                () -> scalars,
-                () -> values().list().ofMaxSize(3).map(list -> json.arrayNode().addAll(list)),
-                () -> Arbitraries.maps(names(), values())
-                        .ofMaxSize(3)
-                        .map(members -> json.objectNode().setAll(members)));
+        if (depth == 0) {
+            return scalars;
+        }
+        Arbitrary<JsonNode> inner = values(depth - 1);
+        return Arbitraries.oneOf(
+                scalars,
+                scalars,
+                inner.list().ofMaxSize(3).map(list -> json.arrayNode().addAll(list)),
+                Arbitraries.maps(names(), inner).ofMaxSize(3).map(members -> json.objectNode()
+                        .setAll(members)));
     }
 
     private static Arbitrary<String> names() {
