@@ -82,6 +82,13 @@ public final class Carillon {
         @Nullable
         String metrics;
 
+        @Option(
+                names = "--tick",
+                paramLabel = "MILLIS",
+                description = "What comes within that time is told together (50).")
+        @Nullable
+        String tick;
+
         @Option(names = "--clock", paramLabel = "INSTANT", description = "Rehearses, with a clock that begins there.")
         @Nullable
         String clock;
@@ -134,6 +141,7 @@ public final class Carillon {
             put(options, "data", data);
             put(options, "database-url", databaseUrl);
             put(options, "metrics", metrics);
+            put(options, "tick", tick);
             put(options, "clock", clock);
             put(options, "speed", speed);
             put(options, "simulate", simulate ? "true" : null);

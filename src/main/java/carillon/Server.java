@@ -83,7 +83,8 @@ final class Server {
         Clock clock = new Clock(world, journal.anchor());
         Bus bus = new Bus(vertx);
         boolean rehearsed = settings.rehearsal().isPresent();
-        await(vertx.deployVerticle(new TimelineVerticle(edition, rehearsed, journal, clock, bus)));
+        await(vertx.deployVerticle(
+                new TimelineVerticle(edition, rehearsed, journal, clock, bus, settings.tickMillis())));
         Access access = new Access(database, edition.id(), world);
         Door door = new Door(
                 edition,

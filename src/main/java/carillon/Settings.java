@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param rehearsal what is rehearsed; absent for the event itself
  * @param adminToken a coordinator's bearer token for programs
  * @param metricsOpen whether everybody may read the metrics, or this machine only
+ * @param tickMillis how long those who watch are left alone after they were told something, from 0 to {@value #MAX_TICK_MILLIS}
  */
 public record Settings(
         Edition edition,
@@ -26,7 +27,11 @@ public record Settings(
         Optional<DatabaseAddress> database,
         Optional<Rehearsal> rehearsal,
         Optional<String> adminToken,
-        boolean metricsOpen) {
+        boolean metricsOpen,
+        long tickMillis) {
+
+    /** The longest that anybody who watches may be left alone, in milliseconds. */
+    public static final long MAX_TICK_MILLIS = 5_000;
 
     /** The fewest characters of an admin token. */
     public static final int MIN_TOKEN_CHARACTERS = 32;

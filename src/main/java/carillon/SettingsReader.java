@@ -24,6 +24,8 @@ import java.util.function.Function;
 final class SettingsReader {
     private static final Path USUAL_FILE = Path.of("config", "carillon.yaml");
 
+    private static final long USUAL_TICK_MILLIS = 50;
+
     private final Map<String, String> options;
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
@@ -66,7 +68,7 @@ final class SettingsReader {
             yaml.faults().forEach(fault -> faults.add(fault.toString()));
             return Optional.empty();
         }
-        fields.only("edition", "host", "port", "data", "database", "metrics", "rehearsal");
+        fields.only("edition", "host", "port", "data", "database", "metrics", "tick", "rehearsal");
         Optional<Edition> edition = edition(file, fields);
         String host = value("host", fields, text -> text, "an address").orElse("0.0.0.0");
         int port = value("port", fields, SettingsReader::port, "a number from 1 to 65535")
@@ -76,9 +78,12 @@ final class SettingsReader {
         Optional<Settings.Rehearsal> rehearsal = rehearsal(fields);
         boolean metricsOpen = value("metrics", fields, SettingsReader::metrics, "loopback or open")
                 .orElse(false);
+        long tick = value("tick", fields, SettingsReader::tick, "milliseconds from 0 to " + Settings.MAX_TICK_MILLIS)
+                .orElse(USUAL_TICK_MILLIS);
         Optional<String> token = adminToken();
         yaml.faults().forEach(fault -> faults.add(fault.toString()));
-        return edition.map(sound -> new Settings(sound, host, port, data, database, rehearsal, token, metricsOpen));
+        return edition.map(
+                sound -> new Settings(sound, host, port, data, database, rehearsal, token, metricsOpen, tick));
     }
 
     /** The file names it beside itself, an option or the environment from where Carillon is started. */
@@ -175,6 +180,14 @@ final class SettingsReader {
             throw new IllegalArgumentException(text);
         }
         return port;
+    }
+
+    private static long tick(String text) {
+        long millis = Long.parseLong(text);
+        if (millis < 0 || millis > Settings.MAX_TICK_MILLIS) {
+            throw new IllegalArgumentException(text);
+        }
+        return millis;
     }
 
     private static double speed(String text) {

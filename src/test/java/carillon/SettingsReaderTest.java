@@ -59,7 +59,8 @@ class SettingsReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        false));
+                        false,
+                        50));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -101,6 +102,7 @@ class SettingsReaderTest {
                         "open",
                         of(Settings::metricsOpen),
                         List.of(true, false, true)),
+                Arguments.of("tick", "tick: 0", "20", "5000", of(Settings::tickMillis), List.of(0L, 20L, 5_000L)),
                 Arguments.of(
                         "database-url",
                         "database: postgresql://a@x/d",
@@ -202,6 +204,9 @@ class SettingsReaderTest {
                 "host     | ''          | an address",
                 "data     | ' '         | a directory",
                 "metrics  | everybody   | loopback or open",
+                "tick     | -1          | milliseconds from 0 to 5000",
+                "tick     | 5001        | milliseconds from 0 to 5000",
+                "tick     | 0.5         | milliseconds from 0 to 5000",
                 "edition  | ''          | an edition file, such as nuit-du-code-citoyen-2017.yaml",
                 "clock    | 17:40       | an instant such as 2017-03-04T17:40:00+01:00",
                 "speed    | 0           | a number above 0 and at most 3600",
@@ -238,7 +243,7 @@ class SettingsReaderTest {
                 Arguments.of(EDITION + "metrics: no", ":2: “metrics” cannot be “no”: write loopback or open"),
                 Arguments.of(
                         EDITION + "prot: 1",
-                        ":2: “prot” is not known here; known are edition, host, port, data, database, metrics, rehearsal"),
+                        ":2: “prot” is not known here; known are edition, host, port, data, database, metrics, tick, rehearsal"),
                 Arguments.of(
                         EDITION + "rehearsal:\n  clock: now",
                         ":3: “clock” cannot be “now”: write an instant such as 2017-03-04T17:40:00+01:00"),

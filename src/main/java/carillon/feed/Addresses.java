@@ -8,12 +8,15 @@ public final class Addresses {
     public static final Bus.Question<Command, Receipt> COMMANDS =
             new Bus.Question<>("carillon.commands", Command.class, Receipt.class);
 
-    /** Where the timeline stands, for whoever starts to listen to {@link #FRAMES}; what is asked does not matter. */
-    public static final Bus.Question<String, Moment> MOMENT =
-            new Bus.Question<>("carillon.moment", String.class, Moment.class);
+    /** Where the feed stands, for whoever starts to listen to {@link #PRESENTS}; what is asked does not matter. */
+    public static final Bus.Question<String, Present> NOW =
+            new Bus.Question<>("carillon.now", String.class, Present.class);
 
-    /** The timeline has gone on. Frames come in the order of their positions, none twice. */
-    public static final Bus.Topic<Frame> FRAMES = new Bus.Topic<>("carillon.frames", Frame.class);
+    /** The timeline has gone on. Presents come in the order of their positions, none twice. */
+    public static final Bus.Topic<Present> PRESENTS = new Bus.Topic<>("carillon.presents", Present.class);
+
+    /** It is time to tell everyone who watches; always after the present in question was told at {@link #PRESENTS}. */
+    static final Bus.Topic<Present> DUE = new Bus.Topic<>("carillon.due", Present.class);
 
     private Addresses() {}
 }

@@ -6,8 +6,7 @@ import io.vertx.core.http.HttpServerResponse;
 final class EventStreamWatcher extends Watcher {
     private final HttpServerResponse response;
 
-    EventStreamWatcher(HttpServerResponse response, Cursor cursor) {
-        super(cursor);
+    EventStreamWatcher(HttpServerResponse response) {
         this.response = response;
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream;charset=utf-8");
@@ -22,10 +21,11 @@ final class EventStreamWatcher extends Watcher {
      * would skip what was to follow it.
      */
     @Override
-    void send(Messages.Kind kind, Cursor at, String message) {
+    void send(Told told) {
+        Messages.Kind kind = told.kind();
         boolean moves = kind == Messages.Kind.PATCH || kind == Messages.Kind.SNAPSHOT;
-        response.write(
-                "event: " + kind.word() + "\n" + (moves ? "id: " + at + "\n" : "") + "data: " + message + "\n\n");
+        response.write("event: " + kind.word() + "\n" + (moves ? "id: " + told.at() + "\n" : "") + "data: "
+                + told.json() + "\n\n");
     }
 
     @Override

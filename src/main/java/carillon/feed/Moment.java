@@ -1,15 +1,6 @@
 package carillon.feed;
 
-import java.util.List;
+import carillon.timeline.Timeline;
 
-/**
- * Where the feed stands.
- *
- * @param present the timeline now
- * @param recent the newest frames, the last of which led to it
- */
-public record Moment(Present present, List<Frame> recent) {
-    public Moment {
-        recent = List.copyOf(recent);
-    }
-}
+/** The timeline as it was at a cursor: all that the feed has to know of somebody to go on from where they stand. */
+record Moment(Timeline timeline, Cursor cursor) {}

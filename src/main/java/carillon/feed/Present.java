@@ -1,45 +1,131 @@
 package carillon.feed;
 
+import carillon.edition.Edition;
+import carillon.journal.Entry;
+import carillon.timeline.Chronicle;
 import carillon.timeline.Timeline;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
- * The timeline at one cursor. Its document is written out when somebody first asks, once for all event loops of the node.
+ * Where the feed stands: the timeline now, and what brings everybody there.
+ *
+ * <p>Whoever holds the document at an earlier cursor is brought here by <em>one</em> message, however long they were away: the merge
+ * patch between the document then and the document now. It is worked out from the two states, not put together from the patches
+ * between them, so what came and went in the meantime is not even mentioned. Whoever holds nothing, or something that this journal
+ * never led to, gets the document.
+ *
+ * <p>Each message is written out when somebody first needs it, once for all event loops of the node, and shared by all who need the
+ * same. Nothing of it outlives this present: those who lag behind hold a {@link Moment} and no message.
  */
 public final class Present {
-    private final Timeline timeline;
-    private final Cursor cursor;
-    private @Nullable String document;
-    private boolean past;
+    /** So many starts are written out once only. More are possible, but then each of these is one reader's own. */
+    private static final int MAX_STARTS = 1_024;
 
-    Present(Timeline timeline, Cursor cursor) {
-        this.timeline = timeline;
-        this.cursor = cursor;
+    private final Chronicle chronicle;
+    /** The cursor at each position, the one before the first entry included. */
+    private final PVector<Cursor> cursors;
+
+    private final int announcedCharacters;
+    private final ConcurrentMap<Cursor, Told> steps = new ConcurrentHashMap<>();
+    private @Nullable String document;
+    private @Nullable Told snapshot;
+
+    private Present(Chronicle chronicle, PVector<Cursor> cursors, int announcedCharacters) {
+        this.chronicle = chronicle;
+        this.cursors = cursors;
+        this.announcedCharacters = announcedCharacters;
+    }
+
+    /** Before anything was said. */
+    static Present of(Edition edition, boolean rehearsal) {
+        Timeline announced = Timeline.of(edition, rehearsal);
+        return new Present(
+                Chronicle.of(announced),
+                TreePVector.singleton(Cursor.of(edition, rehearsal)),
+                announced.document().toString().length());
+    }
+
+    /** After the next entries of the journal. */
+    Present after(List<Entry> entries) {
+        Chronicle next = chronicle;
+        PVector<Cursor> through = cursors;
+        for (Entry entry : entries) {
+            next = next.plus(entry);
+            through = through.plus(through.getLast().after(entry));
+        }
+        return new Present(next, through, announcedCharacters);
     }
 
     public Timeline timeline() {
-        return timeline;
+        return chronicle.now();
     }
 
     public Cursor cursor() {
-        return cursor;
+        return cursors.getLast();
+    }
+
+    /** The cursor after the entry at a position; 0 is before the first. */
+    Cursor cursorAt(long seq) {
+        return cursors.get(Math.toIntExact(seq));
+    }
+
+    Moment moment() {
+        return new Moment(timeline(), cursor());
     }
 
     /** The timeline document as JSON. */
     public synchronized String document() {
-        if (document != null) {
-            return document;
+        if (document == null) {
+            document = timeline().document().toString();
         }
-        String written = timeline.document().toString();
-        if (!past) {
-            document = written;
-        }
-        return written;
+        return document;
     }
 
-    /** The timeline has gone on. Hardly anybody will ask for this document again, and the ring keeps many: it is not kept. */
-    synchronized void isPast() {
-        past = true;
-        document = null;
+    /** The whole document, for whoever holds nothing to go on from. */
+    synchronized Told snapshot() {
+        if (snapshot == null) {
+            snapshot = new Told(Messages.Kind.SNAPSHOT, cursor(), Messages.snapshot(this));
+        }
+        return snapshot;
+    }
+
+    /** What brings those who stand at an earlier moment here: one patch, or the document if that is smaller. */
+    Told since(Moment earlier) {
+        Told known = steps.get(earlier.cursor());
+        return known != null ? known : kept(earlier.cursor(), earlier.timeline());
+    }
+
+    /** The same for whoever comes back with a cursor; nothing where this journal never led to it. */
+    Optional<Told> since(Cursor earlier) {
+        if (earlier.seq() > cursor().seq() || !cursorAt(earlier.seq()).equals(earlier)) {
+            return Optional.empty();
+        }
+        Told known = steps.get(earlier);
+        return Optional.of(known != null ? known : kept(earlier, chronicle.at(earlier.seq())));
+    }
+
+    private Told kept(Cursor earlier, Timeline then) {
+        return steps.size() < MAX_STARTS ? steps.computeIfAbsent(earlier, unused -> step(then)) : step(then);
+    }
+
+    /** Documents hardly shrink. So a patch that is far smaller than the first one is compared with none, which would have to be written. */
+    private Told step(Timeline then) {
+        ObjectNode message = Messages.message(Messages.Kind.PATCH);
+        message.put("cursor", cursor().toString());
+        message.put("at", timeline().lastAt().toString());
+        message.set("patch", timeline().patchSince(then).orElseGet(JsonNodeFactory.instance::objectNode));
+        String patch = message.toString();
+        return patch.length() < announcedCharacters / 2
+                        || patch.length() <= snapshot().json().length()
+                ? new Told(Messages.Kind.PATCH, cursor(), patch)
+                : snapshot();
     }
 }

@@ -21,7 +21,7 @@ import java.util.List;
  * meanwhile wait, and all that wait are decided one after the other, each against what the ones before it made of the timeline,
  * and appended together (group commit). The timeline moves only by entries that are in the journal: by its own once the append
  * has succeeded, by another node's once they are read. Both moves go through {@link #advance}, which takes only the entry after
- * the last; hence no frame is missed and none comes twice.
+ * the last; hence no entry is missed and none is told twice.
  *
  * <p>An append that finds that the journal has moved on wrote nothing: what came is read, and the same commands are decided
  * again. An append that failed may or may not have been kept: so the journal is read before anything else is decided, and whoever
@@ -39,9 +39,7 @@ public final class TimelineVerticle extends VerticleBase {
     private final Journal journal;
     private final Clock clock;
     private final Bus bus;
-    private final Recent recent = new Recent();
-    /** The cursor at each position, the one before the first entry included. */
-    private final List<Cursor> cursors = new ArrayList<>();
+    private final long tickMillis;
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private Present present;
@@ -50,21 +48,29 @@ public final class TimelineVerticle extends VerticleBase {
     private long head;
     private boolean resting;
     private long timer = -1;
+    private boolean ticking;
+    private boolean untold;
 
     private record Waiting(Command command, Promise<Receipt> receipt) {}
 
-    public TimelineVerticle(Edition edition, boolean rehearsal, Journal journal, Clock clock, Bus bus) {
+    /**
+     * The owner of an edition's timeline.
+     *
+     * @param tickMillis how long those who watch are left alone after they were told something; 0 for not at all
+     */
+    public TimelineVerticle(
+            Edition edition, boolean rehearsal, Journal journal, Clock clock, Bus bus, long tickMillis) {
         this.journal = journal;
         this.clock = clock;
         this.bus = bus;
-        this.present = new Present(Timeline.of(edition, rehearsal), Cursor.of(edition, rehearsal));
-        cursors.add(present.cursor());
+        this.tickMillis = tickMillis;
+        this.present = Present.of(edition, rehearsal);
     }
 
     @Override
     public Future<?> start() {
         bus.answer(Addresses.COMMANDS, this::take);
-        bus.answer(Addresses.MOMENT, unused -> Future.succeededFuture(new Moment(present, recent.all())));
+        bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
         journal.onAppended(this::heard);
         busy = true;
         return read().onSuccess(unused -> {
@@ -133,22 +139,38 @@ public final class TimelineVerticle extends VerticleBase {
 
     private Future<Void> read() {
         return journal.after(present.cursor().seq(), PAGE).compose(entries -> {
-            entries.forEach(entry -> advance(List.of(entry)));
+            advance(entries);
             return entries.size() < PAGE ? Future.succeededFuture() : read();
         });
     }
 
     private void advance(List<Entry> entries) {
-        Timeline timeline = present.timeline();
-        for (Entry entry : entries) {
-            timeline = timeline.fold(entry);
-            cursors.add(cursors.getLast().after(entry));
+        if (!entries.isEmpty()) {
+            present = present.after(entries);
+            bus.tell(Addresses.PRESENTS, present);
+            tell();
         }
-        Frame frame = Frame.between(present, timeline, cursors.getLast());
-        present.isPast();
-        present = frame.after();
-        recent.add(frame);
-        bus.tell(Addresses.FRAMES, frame);
+    }
+
+    /** What comes alone is told at once. What comes within a tick of that waits for its end, and is told together. */
+    private void tell() {
+        if (ticking) {
+            untold = true;
+            return;
+        }
+        bus.tell(Addresses.DUE, present);
+        if (tickMillis > 0) {
+            ticking = true;
+            vertx.setTimer(tickMillis, unused -> tickOver());
+        }
+    }
+
+    private void tickOver() {
+        ticking = false;
+        if (untold) {
+            untold = false;
+            tell();
+        }
     }
 
     private void appendWaiting() {
@@ -210,7 +232,7 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     private Receipt kept(Entry entry, boolean first) {
-        return new Receipt.Kept(entry, cursors.get(Math.toIntExact(entry.seq())), first);
+        return new Receipt.Kept(entry, present.cursorAt(entry.seq()), first);
     }
 
     private void awaitRule() {

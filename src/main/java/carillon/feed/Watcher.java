@@ -1,19 +1,16 @@
 package carillon.feed;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * One who watches, over whatever transport. It keeps a cursor and no queue: while its socket is full it is told nothing, and once
- * the socket has drained it goes on from its cursor.
+ * One who watches, over whatever transport. It keeps the moment at which it stands and no queue: while its socket is full it is told
+ * nothing, and once the socket has drained one message brings it from there to the present.
  */
 abstract class Watcher {
-    private Cursor cursor;
-    private boolean behind = true;
-
-    Watcher(Cursor cursor) {
-        this.cursor = cursor;
-    }
+    private @Nullable Moment standing;
 
     /** Writes one message of the protocol. */
-    abstract void send(Messages.Kind kind, Cursor at, String message);
+    abstract void send(Told told);
 
     /** Whether the transport cannot take more for now. */
     abstract boolean isFull();
@@ -24,39 +21,16 @@ abstract class Watcher {
     /** Ends the connection because the server goes. */
     abstract void end();
 
-    Cursor cursor() {
-        return cursor;
+    /** From here on it is told what comes after a moment. */
+    void standAt(Moment moment) {
+        standing = moment;
     }
 
-    /** A frame has come. Whoever waits for their socket to drain gets it later. */
-    void next(Frame frame) {
-        if (!behind) {
-            tell(frame);
+    /** Brings it to the present, unless it is there already. Whoever waits for their socket to drain gets there later. */
+    void follow(Present present) {
+        if (standing != null && !standing.cursor().equals(present.cursor()) && !isFull()) {
+            send(present.since(standing));
+            standAt(present.moment());
         }
-    }
-
-    /** From here on it is told what comes after a cursor. */
-    void standAt(Cursor known) {
-        cursor = known;
-        behind = false;
-    }
-
-    void tell(Frame frame) {
-        if (isFull()) {
-            behind = true;
-        }
-        if (!behind) {
-            cursor = frame.after().cursor();
-            send(Messages.Kind.PATCH, cursor, frame.message());
-        }
-    }
-
-    void restart(Present present) {
-        standAt(present.cursor());
-        send(Messages.Kind.SNAPSHOT, cursor, Messages.snapshot(present));
-    }
-
-    boolean isBehind() {
-        return behind;
     }
 }

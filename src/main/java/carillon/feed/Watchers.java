@@ -5,8 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +12,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who watch on one event loop. Joining and hearing of a frame both happen on that loop, so a watcher that joins gets what
- * is there, and then every frame from there on: nothing falls between the two.
+ * Those who watch on one event loop. Joining and hearing of a change both happen on that loop, so a watcher that joins gets what
+ * is there, and then every change from there on: nothing falls between the two.
  *
  * <p>The HTTP server must allow WebSocket messages of a little more than {@value ClientMessage#MAX_BYTES} bytes, so that too long
  * a message is answered as the protocol says, and no compression of them.
@@ -29,8 +27,8 @@ public final class Watchers {
     private final Bus bus;
     private final Clock clock;
     private final Set<Watcher> watchers = new HashSet<>();
-    private final Recent recent = new Recent();
     private @Nullable Present present;
+    private boolean telling;
 
     public Watchers(Vertx vertx, Bus bus, Clock clock) {
         this.vertx = vertx;
@@ -40,30 +38,34 @@ public final class Watchers {
 
     /** Starts to listen. To be called on the event loop that will own the watchers; ready once the future has succeeded. */
     public Future<Void> start() {
-        Deque<Frame> early = new ArrayDeque<>();
-        bus.hear(Addresses.FRAMES, frame -> {
-            if (present == null) {
-                early.add(frame);
-            } else {
-                advance(frame);
-            }
-        });
+        bus.hear(Addresses.PRESENTS, this::advance);
+        bus.hear(Addresses.DUE, unused -> tellSoon());
         vertx.setPeriodic(
                 Messages.HEARTBEAT_SECONDS * 1_000L,
                 unused -> Set.copyOf(watchers).forEach(Watcher::beat));
-        return bus.ask(Addresses.MOMENT, "").map(moment -> {
-            moment.recent().forEach(recent::add);
-            present = moment.present();
-            early.forEach(this::advance);
+        return bus.ask(Addresses.NOW, "").map(now -> {
+            advance(now);
             return null;
         });
     }
 
-    private void advance(Frame frame) {
-        if (frame.after().cursor().seq() > present().cursor().seq()) {
-            present = frame.after();
-            recent.add(frame);
-            watchers.forEach(watcher -> watcher.next(frame));
+    private void advance(Present next) {
+        if (present == null || next.cursor().seq() > present.cursor().seq()) {
+            present = next;
+        }
+    }
+
+    /**
+     * Tells everyone, after all that has come to this loop already. On a loop that cannot keep up with the ticks, several of them have:
+     * then everyone is told once of all of it.
+     */
+    private void tellSoon() {
+        if (!telling) {
+            telling = true;
+            vertx.runOnContext(unused -> {
+                telling = false;
+                watchers.forEach(watcher -> watcher.follow(present()));
+            });
         }
     }
 
@@ -81,15 +83,15 @@ public final class Watchers {
     }
 
     /**
-     * Tells a WebSocket hello, then what it missed since a cursor, or a snapshot, and from then on every frame.
+     * Tells a WebSocket hello, then what it missed since a cursor, or a snapshot, and from then on every change.
      *
      * @param after the cursor as the client sent it; whatever cannot be continued from is answered with a snapshot
      */
     public void watch(ServerWebSocket socket, Optional<String> after) {
-        WebSocketWatcher watcher = new WebSocketWatcher(socket, present().cursor());
+        WebSocketWatcher watcher = new WebSocketWatcher(socket);
         socket.closeHandler(unused -> watchers.remove(watcher));
         socket.exceptionHandler(unused -> watchers.remove(watcher));
-        socket.drainHandler(unused -> catchUp(watcher));
+        socket.drainHandler(unused -> watcher.follow(present()));
         socket.binaryMessageHandler(unused -> socket.close(NOT_TEXT, "text only"));
         socket.textMessageHandler(text -> hear(watcher, socket, text));
         join(watcher, after);
@@ -98,35 +100,27 @@ public final class Watchers {
     /** The same over Server-Sent Events. */
     public void watch(HttpServerRequest request, Optional<String> after) {
         HttpServerResponse response = request.response();
-        EventStreamWatcher watcher = new EventStreamWatcher(response, present().cursor());
+        EventStreamWatcher watcher = new EventStreamWatcher(response);
         response.closeHandler(unused -> watchers.remove(watcher));
         response.exceptionHandler(unused -> watchers.remove(watcher));
-        response.drainHandler(unused -> catchUp(watcher));
+        response.drainHandler(unused -> watcher.follow(present()));
         join(watcher, after);
     }
 
+    /** All of it happens on this loop before the next change is heard of: nothing falls between joining and being told. */
     private void join(Watcher watcher, Optional<String> after) {
+        Present now = present();
         watchers.add(watcher);
-        watcher.send(
-                Messages.Kind.HELLO,
-                present().cursor(),
-                Messages.hello(present().cursor(), clock));
-        after.flatMap(Cursor::parse)
-                .ifPresentOrElse(cursor -> follow(watcher, cursor), () -> watcher.restart(present()));
+        watcher.send(told(Messages.Kind.HELLO, Messages.hello(now.cursor(), clock)));
+        Optional<Cursor> cursor = after.flatMap(Cursor::parse);
+        if (cursor.filter(now.cursor()::equals).isEmpty()) {
+            watcher.send(cursor.flatMap(now::since).orElseGet(now::snapshot));
+        }
+        watcher.standAt(now.moment());
     }
 
-    private void catchUp(Watcher watcher) {
-        if (watcher.isBehind()) {
-            follow(watcher, watcher.cursor());
-        }
-    }
-
-    private void follow(Watcher watcher, Cursor cursor) {
-        watcher.standAt(cursor);
-        if (!cursor.equals(present().cursor())) {
-            recent.after(cursor)
-                    .ifPresentOrElse(frames -> frames.forEach(watcher::tell), () -> watcher.restart(present()));
-        }
+    private Told told(Messages.Kind kind, String json) {
+        return new Told(kind, present().cursor(), json);
     }
 
     private void hear(WebSocketWatcher watcher, ServerWebSocket socket, String text) {
@@ -134,7 +128,7 @@ public final class Watchers {
                 text, present().timeline().edition().cities().keySet())) {
             case ClientMessage.Time time -> {
                 if (!watcher.isFull()) {
-                    watcher.send(Messages.Kind.TIME, watcher.cursor(), Messages.time(time.t0(), clock.instant()));
+                    watcher.send(told(Messages.Kind.TIME, Messages.time(time.t0(), clock.instant())));
                 }
             }
             case ClientMessage.Here unused -> {}
@@ -146,7 +140,7 @@ public final class Watchers {
     public void drain() {
         for (Watcher watcher : Set.copyOf(watchers)) {
             long retryAfter = ThreadLocalRandom.current().nextLong(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS);
-            watcher.send(Messages.Kind.BYE, watcher.cursor(), Messages.bye(retryAfter));
+            watcher.send(told(Messages.Kind.BYE, Messages.bye(retryAfter)));
             watcher.end();
         }
         watchers.clear();

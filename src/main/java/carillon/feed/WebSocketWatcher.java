@@ -12,15 +12,14 @@ final class WebSocketWatcher extends Watcher {
     private final ServerWebSocket socket;
     private int unanswered;
 
-    WebSocketWatcher(ServerWebSocket socket, Cursor cursor) {
-        super(cursor);
+    WebSocketWatcher(ServerWebSocket socket) {
         this.socket = socket;
         socket.pongHandler(unused -> unanswered = 0);
     }
 
     @Override
-    void send(Messages.Kind kind, Cursor at, String message) {
-        socket.writeTextMessage(message);
+    void send(Told told) {
+        socket.writeTextMessage(told.json());
     }
 
     /** A socket that is being closed takes nothing more. Asked about its queue it would throw, and whoever comes after it gets no frame. */

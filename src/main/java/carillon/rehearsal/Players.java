@@ -51,9 +51,8 @@ public final class Players extends VerticleBase {
         script.programme().stream()
                 .filter(line -> !line.at().isBefore(earliest))
                 .forEach(lines::add);
-        bus.hear(Addresses.FRAMES, frame -> follow(frame.after().timeline()));
-        return bus.ask(Addresses.MOMENT, "")
-                .onSuccess(moment -> follow(moment.present().timeline()));
+        bus.hear(Addresses.PRESENTS, present -> follow(present.timeline()));
+        return bus.ask(Addresses.NOW, "").onSuccess(present -> follow(present.timeline()));
     }
 
     private void follow(Timeline timeline) {

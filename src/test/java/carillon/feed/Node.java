@@ -18,7 +18,9 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -32,8 +34,8 @@ final class Node implements AutoCloseable {
     private final PgJournal journal;
     private final Bus bus;
     private final Context client;
-    private final BlockingQueue<Frame> coming = new LinkedBlockingQueue<>();
-    private final List<Frame> frames = new ArrayList<>();
+    private final Queue<Present> presents = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Present> due = new LinkedBlockingQueue<>();
 
     private Node(DatabaseAddress address) {
         vertx = Vertx.vertx();
@@ -47,12 +49,23 @@ final class Node implements AutoCloseable {
         return start(address, world, journal -> journal);
     }
 
+    /** A node that leaves those who watch alone for that long after it told them something. */
+    static Node start(DatabaseAddress address, InstantSource world, long tickMillis) {
+        return start(address, world, journal -> journal, tickMillis);
+    }
+
     /** A node that sees its journal through something. */
     static Node start(DatabaseAddress address, InstantSource world, UnaryOperator<Journal> through) {
+        return start(address, world, through, 0);
+    }
+
+    private static Node start(
+            DatabaseAddress address, InstantSource world, UnaryOperator<Journal> through, long tickMillis) {
         Node node = new Node(address);
-        node.bus.hear(Addresses.FRAMES, node.coming::add);
+        node.bus.hear(Addresses.PRESENTS, node.presents::add);
+        node.bus.hear(Addresses.DUE, node.due::add);
         now(node.vertx.deployVerticle(new TimelineVerticle(
-                Weekend.edition(), false, through.apply(node.journal), Clock.ofWorld(world), node.bus)));
+                Weekend.edition(), false, through.apply(node.journal), Clock.ofWorld(world), node.bus, tickMillis)));
         return node;
     }
 
@@ -75,18 +88,24 @@ final class Node implements AutoCloseable {
         return answered.future();
     }
 
-    Moment moment() {
-        return now(bus.ask(Addresses.MOMENT, ""));
+    Present present() {
+        return now(bus.ask(Addresses.NOW, ""));
     }
 
-    /** The frames up to that position, from the first; waits for those that have not come yet. */
-    List<Frame> framesTo(long seq) throws InterruptedException {
-        while (frames.isEmpty() || frames.getLast().after().cursor().seq() < seq) {
-            Frame next = coming.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertThat(next).as("after " + frames.size() + " frames").isNotNull();
-            frames.add(next);
-        }
-        return List.copyOf(frames);
+    /** What everyone who watches was told of until it came to that position; waits for what has not come yet. */
+    List<Present> dueTo(long seq) throws InterruptedException {
+        List<Present> told = new ArrayList<>();
+        do {
+            Present next = due.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(next).as("after " + told.size()).isNotNull();
+            told.add(next);
+        } while (told.getLast().cursor().seq() < seq);
+        return told;
+    }
+
+    /** Every present there was so far. */
+    List<Present> presents() {
+        return List.copyOf(presents);
     }
 
     /** What is in the journal. */

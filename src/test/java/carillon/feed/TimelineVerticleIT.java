@@ -34,6 +34,8 @@ class TimelineVerticleIT {
     /** As soon before the start that a timer set now is over at once. */
     private static final Instant JUST_BEFORE = START.minusMillis(50);
 
+    private static final long NEVER_MILLIS = 1L << 30;
+
     private final AtomicReference<Instant> world = new AtomicReference<>(JUST_BEFORE);
     private final DatabaseAddress address = TestDatabase.empty();
 
@@ -65,11 +67,8 @@ class TimelineVerticleIT {
         return (Receipt.Kept) now(receipt);
     }
 
-    private static void assertUnbroken(List<Frame> frames) {
-        for (int i = 1; i < frames.size(); i++) {
-            assertThat(frames.get(i).before())
-                    .isEqualTo(frames.get(i - 1).after().cursor());
-        }
+    private static List<Long> positions(List<Present> presents) {
+        return presents.stream().map(present -> present.cursor().seq()).toList();
     }
 
     private static List<Long> oneTo(long last) {
@@ -91,11 +90,11 @@ class TimelineVerticleIT {
             assertThat(answered)
                     .extracting(Entry::id)
                     .isEqualTo(said.stream().map(Command::id).toList());
-            List<Frame> frames = node.framesTo(500);
-            assertUnbroken(frames);
-            assertThat(frames).as("appended together").hasSizeLessThan(250);
+            List<Present> presents = node.dueTo(500);
+            assertThat(positions(presents)).isSorted().doesNotHaveDuplicates();
+            assertThat(presents).as("appended together").hasSizeLessThan(250);
             assertThat(((Receipt.Kept) receipts.getLast()).cursor())
-                    .isEqualTo(frames.getLast().after().cursor());
+                    .isEqualTo(presents.getLast().cursor());
         }
     }
 
@@ -145,14 +144,10 @@ class TimelineVerticleIT {
                     here.all(notes(50)));
             now(Future.join(posted));
 
-            List<Frame> framesHere = here.framesTo(451);
-            List<Frame> framesThere = there.framesTo(451);
+            Present presentHere = here.dueTo(451).getLast();
+            Present presentThere = there.dueTo(451).getLast();
 
             assertThat(here.entries()).extracting(Entry::seq).isEqualTo(oneTo(451));
-            assertUnbroken(framesHere);
-            assertUnbroken(framesThere);
-            Present presentHere = here.moment().present();
-            Present presentThere = there.moment().present();
             assertThat(presentHere.cursor()).isEqualTo(presentThere.cursor());
             assertThat(presentHere.document()).isEqualTo(presentThere.document());
             Receipt.Kept receiptHere = kept(here.says(both));
@@ -168,13 +163,40 @@ class TimelineVerticleIT {
     void aNodeThatStartsLaterHasTheSameCursorAndDocument() {
         try (Node here = node()) {
             now(here.all(notes(30)));
-            Present present = here.moment().present();
+            Present present = here.present();
 
             try (Node later = node()) {
-                assertThat(later.moment().present().cursor()).isEqualTo(present.cursor());
-                assertThat(later.moment().present().document()).isEqualTo(present.document());
-                assertThat(later.moment().recent()).hasSize(30);
+                Present restored = later.present();
+                assertThat(restored.document()).isEqualTo(present.document());
+                for (int seq = 0; seq <= 30; seq++) {
+                    assertThat(restored.cursorAt(seq)).isEqualTo(present.cursorAt(seq));
+                }
             }
+        }
+    }
+
+    @Test
+    void whatComesAloneIsToldAtOnceAndWhatFollowsWaitsForTheTick() throws Exception {
+        try (Node node = Node.start(address, world::get, NEVER_MILLIS)) {
+            now(node.says(note("seule")));
+            now(node.all(notes(20)));
+
+            assertThat(positions(node.presents())).endsWith(21L);
+            assertThat(positions(node.dueTo(1))).containsExactly(1L);
+        }
+    }
+
+    @Test
+    void whatComesWithinATickIsToldTogetherAtItsEnd() throws Exception {
+        try (Node node = Node.start(address, world::get, 50)) {
+            for (Command note : notes(100)) {
+                now(node.says(note));
+            }
+
+            List<Present> told = node.dueTo(100);
+
+            assertThat(positions(told)).isSorted().doesNotHaveDuplicates().startsWith(1L);
+            assertThat(told).hasSizeLessThan(node.presents().size());
         }
     }
 
@@ -186,11 +208,11 @@ class TimelineVerticleIT {
                 Node there = Node.start(address, worldThere::get, TroubledJournal::deaf)) {
             now(there.all(quorum()));
             world.set(START);
-            here.framesTo(6);
-            assertThat(there.moment().present().cursor().seq()).isEqualTo(5);
+            here.dueTo(6);
+            assertThat(there.present().cursor().seq()).isEqualTo(5);
 
             worldThere.set(START.plusMillis(3));
-            there.framesTo(6);
+            there.dueTo(6);
 
             now(here.says(note("après")));
             assertThat(here.entries()).hasSize(7);
@@ -207,11 +229,10 @@ class TimelineVerticleIT {
 
         world.set(START.plusSeconds(300));
         try (Node after = node()) {
-            after.framesTo(6);
+            after.dueTo(6);
 
             assertRule(after.entries().getLast(), new Decision.MilestoneStarted(MEETUP), START, START.plusSeconds(300));
-            assertThat(after.moment()
-                            .present()
+            assertThat(after.present()
                             .timeline()
                             .document()
                             .at("/milestones/meetup-video/expected")
@@ -228,7 +249,7 @@ class TimelineVerticleIT {
 
         world.set(END.plusSeconds(60));
         try (Node after = node()) {
-            after.framesTo(7);
+            after.dueTo(7);
 
             assertRule(after.entries().get(5), new Decision.MilestoneStarted(MEETUP), START, END.plusSeconds(60));
             assertRule(after.entries().get(6), new Decision.MilestoneEnded(MEETUP), END, END.plusSeconds(60));
@@ -245,7 +266,7 @@ class TimelineVerticleIT {
             assertThat(phase(node)).isEqualTo("planned");
 
             now(node.says(quorum().getLast()));
-            node.framesTo(7);
+            node.dueTo(7);
 
             assertRule(
                     node.entries().getLast(),
@@ -261,7 +282,7 @@ class TimelineVerticleIT {
             Command note = note("peut-être");
 
             assertThat(now(node.says(note))).isEqualTo(new Receipt.Unavailable());
-            node.framesTo(1);
+            node.dueTo(1);
 
             assertThat(kept(node.says(note)).first()).isFalse();
             assertThat(node.entries()).hasSize(1);
@@ -289,8 +310,7 @@ class TimelineVerticleIT {
     }
 
     private static String phase(Node node) {
-        return node.moment()
-                .present()
+        return node.present()
                 .timeline()
                 .document()
                 .at("/milestones/meetup-video/state")

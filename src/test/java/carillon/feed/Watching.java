@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
@@ -65,11 +64,11 @@ final class Watching implements AutoCloseable {
         }
     }
 
-    /** It starts where a course stands, with these frames behind it. */
-    Watching(Course course, List<Frame> recent) {
+    /** It starts where a course stands. */
+    Watching(Course course) {
         vertx.exceptionHandler(failures::add);
-        Moment moment = new Moment(course.present(), recent);
-        bus.answer(Addresses.MOMENT, unused -> Future.succeededFuture(moment));
+        Present present = course.present();
+        bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
         deployment = now(vertx.deployVerticle(loop));
     }
 
@@ -81,8 +80,15 @@ final class Watching implements AutoCloseable {
         return Objects.requireNonNull(loop.server).actualPort();
     }
 
-    void tell(Frame frame) {
-        bus.tell(Addresses.FRAMES, frame);
+    /** The timeline goes on; those who watch are not to know yet. */
+    void goesOn(Present present) {
+        bus.tell(Addresses.PRESENTS, present);
+    }
+
+    /** The timeline goes on, and everyone who watches is to know. */
+    void tell(Present present) {
+        goesOn(present);
+        bus.tell(Addresses.DUE, present);
     }
 
     /** Says goodbye to everyone. */

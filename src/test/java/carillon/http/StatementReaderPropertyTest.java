@@ -60,8 +60,9 @@ class StatementReaderPropertyTest {
                 scalars,
                 scalars,
                 inner.list().ofMaxSize(3).map(list -> json.arrayNode().addAll(list)),
-                Arbitraries.maps(names(), inner).ofMaxSize(3).map(members -> json.objectNode()
-                        .setAll(members)));
+                Arbitraries.maps(names(), inner)
+                        .ofMaxSize(3)
+                        .map(members -> json.objectNode().setAll(members)));
     }
 
     private static Arbitrary<String> names() {

@@ -27,6 +27,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 
 /** What holds for every weekend, whatever is said and in whatever order it arrives. */
 class TimelinePropertyTest {
@@ -61,16 +63,47 @@ class TimelinePropertyTest {
         }
     }
 
-    @Property(tries = 500)
-    void aPatchOverManyEntriesEqualsThemAll(@ForAll("weekends") List<Said> said) {
-        Timeline before = Timeline.of(EDITION, false);
-        Timeline after = folded(said);
+    @Property(tries = 300)
+    void patchesComposeFromAnyStateOverAnyOtherToAnyThird(
+            @ForAll("weekends") List<Said> said, @ForAll @Size(3) List<@IntRange(min = 0, max = 40) Integer> stops) {
+        Chronicle chronicle = chronicle(said);
+        List<Timeline> states = stops.stream()
+                .sorted()
+                .map(seq -> chronicle.at(Math.min(seq, said.size())))
+                .toList();
+        JsonNode first = states.getFirst().document();
 
-        JsonNode patched = after.patchSince(before)
-                .map(patch -> MergePatch.apply(before.document(), patch))
-                .orElse(before.document());
+        JsonNode inOneStep = patched(first, states.getFirst(), states.getLast());
+        JsonNode overTheSecond = patched(patched(first, states.get(0), states.get(1)), states.get(1), states.get(2));
 
-        assertThat(patched).isEqualTo(after.document());
+        assertThat(inOneStep)
+                .isEqualTo(overTheSecond)
+                .isEqualTo(states.getLast().document());
+    }
+
+    private static JsonNode patched(JsonNode document, Timeline before, Timeline after) {
+        return after.patchSince(before)
+                .map(patch -> MergePatch.apply(document, patch))
+                .orElse(document);
+    }
+
+    @Property(tries = 100)
+    void theChronicleKnowsEveryStateThereWas(
+            @ForAll("weekends") List<Said> said, @ForAll @IntRange(max = 30) int times) {
+        List<JsonNode> documents = new ArrayList<>();
+        Chronicle chronicle = Chronicle.of(Timeline.of(EDITION, false));
+        documents.add(chronicle.now().document());
+        for (int round = 0; round < times; round++) {
+            for (Said one : said) {
+                Said again = new Said(UUID.randomUUID(), one.observedAt(), one.statement());
+                chronicle = chronicle.plus(entry(chronicle.now().seq() + 1, again));
+                documents.add(chronicle.now().document());
+            }
+        }
+
+        for (int seq = 0; seq < documents.size(); seq += 37) {
+            assertThat(chronicle.at(seq).document()).isEqualTo(documents.get(seq));
+        }
     }
 
     @Property(tries = 500)
@@ -132,11 +165,15 @@ class TimelinePropertyTest {
     }
 
     private static Timeline folded(List<Said> said) {
-        Timeline timeline = Timeline.of(EDITION, false);
+        return chronicle(said).now();
+    }
+
+    private static Chronicle chronicle(List<Said> said) {
+        Chronicle chronicle = Chronicle.of(Timeline.of(EDITION, false));
         for (Said one : said) {
-            timeline = timeline.fold(entry(timeline.seq() + 1, one));
+            chronicle = chronicle.plus(entry(chronicle.now().seq() + 1, one));
         }
-        return timeline;
+        return chronicle;
     }
 
     private static Entry entry(long seq, Said said) {
