@@ -98,6 +98,38 @@ class SharedDatabaseIT {
     }
 
     @Test
+    void ofThreeServersOneIsKilledAndEveryDocumentIsTheSame() throws Exception {
+        List<RunningServer> three = List.of(server(), server(), server());
+        List<FeedClient> watchers = new ArrayList<>();
+        for (RunningServer server : three) {
+            watchers.add(FeedClient.connect(server.feed("")));
+        }
+        for (int n = 0; n < 30; n++) {
+            new Program(three.get(n % 3)).noted("avant " + n);
+        }
+
+        three.get(0).kill();
+
+        FeedClient orphan = watchers.removeFirst();
+        FeedClient moved =
+                FeedClient.connect(three.get(1).feed("?after=" + orphan.cursor()), orphan.document(), orphan.cursor());
+        watchers.add(moved);
+        String last = "";
+        for (int n = 0; n < 30; n++) {
+            last = new Program(three.get(1 + n % 2)).noted("après " + n);
+        }
+
+        JsonNode end = new Program(three.get(1)).documentAt(last);
+        assertThat(new Program(three.get(2)).documentAt(last)).isEqualTo(end);
+        for (FeedClient watcher : watchers) {
+            watcher.follow(last);
+            assertThat(watcher.document()).isEqualTo(end);
+        }
+        assertThat(moved.types()).as("its cursor was good elsewhere").doesNotContain("snapshot");
+        assertThat(new Program(three.get(2)).journal()).hasSize(60);
+    }
+
+    @Test
     void bothServersShowTheSameRehearsalsClock() throws Exception {
         Program here = new Program(server());
         Program there = new Program(server());

@@ -25,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** One who watches: holds the document, applies what comes, and can stop reading for a while. */
 final class Reader {
@@ -37,7 +38,7 @@ final class Reader {
     private final List<String> types = new ArrayList<>();
     private final CompletableFuture<Short> closed = new CompletableFuture<>();
     /** Held on to: a client that nobody refers to closes its connections. */
-    private Object client;
+    private Supplier<Future<Void>> leaving;
 
     private ReadStream<?> stream;
     private JsonNode document = JsonNodeFactory.instance.objectNode();
@@ -78,7 +79,7 @@ final class Reader {
                         .setReceiveBufferSize(RECEIVE_BUFFER_BYTES)
                         .setMaxFrameSize(MAX_MESSAGE_BYTES)
                         .setMaxMessageSize(MAX_MESSAGE_BYTES));
-        reader.client = client;
+        reader.leaving = client::close;
         ClientWebSocket socket = client.webSocket();
         socket.textMessageHandler(text -> reader.coming.add(new Message("", parsed(text))));
         socket.closeHandler(unused -> reader.closed.complete(socket.closeStatusCode()));
@@ -98,7 +99,7 @@ final class Reader {
         Reader reader = new Reader();
         HttpClient client =
                 watching.vertx().createHttpClient(new HttpClientOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES));
-        reader.client = client;
+        reader.leaving = client::close;
         HttpClientRequest request = now(client.request(HttpMethod.GET, watching.port(), "127.0.0.1", "/feed"));
         request.putHeader("Accept", "text/event-stream");
         if (!lastEventId.isEmpty()) {
@@ -142,6 +143,18 @@ final class Reader {
 
     void readOn() {
         stream.resume();
+    }
+
+    /** Goes without a word, with what was taken so far. */
+    void leave() {
+        now(leaving.get());
+    }
+
+    /** Takes what has come already. */
+    void takeWhatIsThere() throws InterruptedException {
+        while (!coming.isEmpty()) {
+            take();
+        }
     }
 
     /** Takes the next message and applies it; a position that does not lie ahead is a fault. */
