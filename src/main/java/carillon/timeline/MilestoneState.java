@@ -14,17 +14,20 @@ import org.pcollections.PMap;
  * What is known of one milestone: what was decided, and what each city answered to the roll call.
  *
  * @param phase worked out from the decisions
+ * @param recounted when something that the roll call rests on was last taken back, which leaves no other trace; {@link Instant#MIN}
+ *     where nothing was
  */
-record MilestoneState(Milestone milestone, History decisions, PMap<CityId, History> answers, Phase phase) {
+record MilestoneState(
+        Milestone milestone, History decisions, PMap<CityId, History> answers, Phase phase, Instant recounted) {
 
     static MilestoneState of(Milestone milestone) {
         return new MilestoneState(
-                milestone, History.NONE, HashTreePMap.empty(), Phase.of(milestone.at(), History.NONE));
+                milestone, History.NONE, HashTreePMap.empty(), Phase.of(milestone.at(), History.NONE), Instant.MIN);
     }
 
     MilestoneState decided(Entry entry) {
         History now = decisions.plus(entry);
-        return new MilestoneState(milestone, now, answers, Phase.of(milestone.at(), now));
+        return new MilestoneState(milestone, now, answers, Phase.of(milestone.at(), now), recounted);
     }
 
     MilestoneState answered(Entry entry) {
@@ -37,8 +40,12 @@ record MilestoneState(Milestone milestone, History decisions, PMap<CityId, Histo
         return withAnswers(city, answersOf(city).minus(entry));
     }
 
+    MilestoneState recounted(Instant at) {
+        return new MilestoneState(milestone, decisions, answers, phase, at.isAfter(recounted) ? at : recounted);
+    }
+
     private MilestoneState withAnswers(CityId city, History history) {
-        return new MilestoneState(milestone, decisions, answers.plus(city, history), phase);
+        return new MilestoneState(milestone, decisions, answers.plus(city, history), phase, recounted);
     }
 
     History answersOf(CityId city) {

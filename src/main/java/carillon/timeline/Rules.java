@@ -3,7 +3,6 @@ package carillon.timeline;
 import carillon.edition.EditionId;
 import carillon.journal.Author;
 import carillon.journal.Decision;
-import carillon.journal.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,7 +15,7 @@ import java.util.stream.Stream;
  * on, once as many cities as its quorum say yes and it is not held; it ends after its duration.
  *
  * <p>A rule is due when its last condition came true <em>for a server that is up</em>: an answer counts from the instant
- * it was accepted, not from when a phone without network noted it. So a server that was away applies on its return exactly
+ * it was accepted, not from when a phone without network noted it, and so does taking one back. So a server that was away applies on its return exactly
  * what it would have applied, with the instants at which it would have done so. The id of what it says is derived from the
  * milestone and the start it is about: however many nodes apply it, and however often, it is journalled once.
  */
@@ -55,14 +54,18 @@ final class Rules {
         };
     }
 
+    /**
+     * Never ahead of a decision, nor of one that a clock some seconds ahead dates later: what a rule says must take its place behind
+     * all that it rests on, or it has no effect and is due for ever.
+     */
     private static Optional<Instant> startDue(MilestoneState state, RollCall roll, Instant expected) {
         Instant decided = state.decisions()
                 .entries()
-                .map(Entry::at)
+                .flatMap(entry -> Stream.of(entry.at(), entry.observedAt()))
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
         return roll.quorumSince()
-                .map(heard -> Stream.of(expected, heard, decided)
+                .map(heard -> Stream.of(expected, heard, decided, state.recounted())
                         .max(Comparator.naturalOrder())
                         .orElseThrow());
     }

@@ -140,7 +140,7 @@ public final class Timeline {
                 cities,
                 milestones);
         return switch (entry.statement()) {
-            case CheckIn.Retracted taken -> next.withoutTrace(taken.ref());
+            case CheckIn.Retracted taken -> next.withoutTrace(taken.ref(), entry.at());
             case CheckIn checkIn -> takenBack ? next : next.spoken(checkIn, entry);
             case Decision.OfMilestone decision -> next.decided(decision, entry);
             case Decision.Announcement unused -> next;
@@ -154,16 +154,33 @@ public final class Timeline {
                 : next;
     }
 
-    private Timeline withoutTrace(UUID ref) {
+    private Timeline withoutTrace(UUID ref, Instant at) {
         Timeline next = with(retracted.plus(ref), cities, milestones);
         Entry taken = retracted.contains(ref) ? null : entries.get(ref);
         if (taken == null || !(taken.statement() instanceof CheckIn checkIn)) {
             return next;
         }
         next = next.withCity(checkIn.city(), city -> city.minus(taken, letsGo(milestones)));
-        return checkIn instanceof CheckIn.Ready ready
-                ? next.withMilestone(ready.milestone(), milestone -> milestone.withdrawn(taken))
-                : next;
+        return switch (checkIn) {
+            case CheckIn.Ready ready ->
+                next.withMilestone(
+                        ready.milestone(),
+                        milestone -> milestone.withdrawn(taken).recounted(at));
+            case CheckIn.CityOpened doors -> next.recountedWith(doors.city(), at);
+            case CheckIn.CityClosed doors -> next.recountedWith(doors.city(), at);
+            default -> next;
+        };
+    }
+
+    /** Its doors say who is waited for, at every milestone that this city attends. */
+    private Timeline recountedWith(CityId city, Instant at) {
+        Timeline next = this;
+        for (MilestoneState state : milestones.values()) {
+            if (state.milestone().cities().contains(city)) {
+                next = next.withMilestone(state.milestone().id(), milestone -> milestone.recounted(at));
+            }
+        }
+        return next;
     }
 
     private Timeline decided(Decision.OfMilestone decision, Entry entry) {

@@ -9,12 +9,14 @@ import carillon.journal.Answer;
 import carillon.journal.Author;
 import carillon.journal.CheckIn;
 import carillon.journal.Decision;
+import carillon.journal.Entry;
 import carillon.journal.Statement;
 import carillon.journal.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who is waited for at 18:00, and when it starts. The weekend's quorum is five of seven cities. */
@@ -50,6 +52,40 @@ class RollCallTest {
         ready(CITIES.get(4), Answer.YES);
 
         assertThat(timeline.due().orElseThrow().at()).isEqualTo(now);
+    }
+
+    @Test
+    void aNoThatIsTakenBackAfterSixStartsItThenAndNotInThePast() {
+        CITIES.subList(0, 5).forEach(city -> ready(city, Answer.YES));
+        UUID mistake = ready(CITIES.getFirst(), Answer.NO);
+        now = SIX.plusSeconds(240);
+        say(new CheckIn.Retracted(CITIES.getFirst(), mistake, null));
+
+        assertThat(timeline.due().orElseThrow().at()).isEqualTo(now);
+    }
+
+    @Test
+    void doorsThatWereClosedByMistakeStartItWhenThatIsTakenBack() {
+        CITIES.subList(0, 5).forEach(city -> ready(city, Answer.YES));
+        UUID mistake = say(new CheckIn.CityClosed(CITIES.getFirst()));
+        now = SIX.plusSeconds(240);
+        say(new CheckIn.Retracted(CITIES.getFirst(), mistake, null));
+
+        assertThat(timeline.due().orElseThrow().at()).isEqualTo(now);
+    }
+
+    @Test
+    void aRuleTakesItsPlaceBehindADecisionThatAClockAheadDatesLater() {
+        say(new Decision.MilestoneCancelled(MEETUP, WHY));
+        now = SIX.minusSeconds(40);
+        say(new Decision.MilestonePostponed(MEETUP, SIX), SIX.plusSeconds(10));
+        CITIES.forEach(city -> say(new CheckIn.Ready(city, MEETUP, Answer.YES, null), SIX.plusSeconds(20)));
+        Due due = timeline.due().orElseThrow();
+
+        now = due.at();
+        timeline = timeline.fold(accepted(due.command()));
+
+        assertThat(meetup().path("state").asText()).isEqualTo("live");
     }
 
     @Test
@@ -128,14 +164,23 @@ class RollCallTest {
                 .isInstanceOf(Verdict.Accepted.class);
     }
 
-    private void ready(CityId city, Answer answer) {
-        say(new CheckIn.Ready(city, MEETUP, answer, null));
+    private UUID ready(CityId city, Answer answer) {
+        return say(new CheckIn.Ready(city, MEETUP, answer, null));
     }
 
-    private void say(Statement said) {
+    private UUID say(Statement said) {
+        return say(said, null);
+    }
+
+    private UUID say(Statement said, @Nullable Instant observedAt) {
         now = now.plusSeconds(1);
-        Verdict verdict = timeline.decide(new Command(UUID.randomUUID(), new Author.Program(), said, null), now);
-        timeline = timeline.fold(((Verdict.Accepted) verdict).entry());
+        Entry entry = accepted(new Command(UUID.randomUUID(), new Author.Program(), said, observedAt));
+        timeline = timeline.fold(entry);
+        return entry.id();
+    }
+
+    private Entry accepted(Command command) {
+        return ((Verdict.Accepted) timeline.decide(command, now)).entry();
     }
 
     private JsonNode meetup() {
