@@ -63,20 +63,32 @@ final class Server {
         try {
             server.start(out);
         } catch (Exception e) {
-            Runtime.getRuntime().removeShutdownHook(stopping);
-            server.stop();
-            throw e;
+            if (forget(stopping)) {
+                server.stop();
+                throw e;
+            }
         }
         new CountDownLatch(1).await();
+    }
+
+    /** False where the process is being stopped already, which is then why it could not start, and no fault. */
+    private static boolean forget(Thread stopping) {
+        try {
+            return Runtime.getRuntime().removeShutdownHook(stopping);
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private void start(PrintWriter out) throws Exception {
         Vertx vertx = Vertx.vertx();
         stopLater(vertx::close);
-        Database database = await(settings.database()
+        Future<Database> opening = settings.database()
                 .map(address -> Database.external(vertx, address))
-                .orElseGet(() -> Database.embedded(vertx, settings.data())));
-        stopLater(database::close);
+                .orElseGet(() -> Database.embedded(vertx, settings.data()));
+        // Before it is there: its PostgreSQL runs some time before anybody here is told.
+        stopLater(() -> opening.compose(Database::close, notOpened -> Future.succeededFuture()));
+        Database database = await(opening);
         PgJournal journal = await(journal(new Journals(database)));
         stopLater(journal::close);
         Edition edition = settings.edition();
@@ -123,7 +135,7 @@ final class Server {
     }
 
     private void greet(PrintWriter out, Secret link) {
-        String here = "http://localhost:" + settings.port();
+        String here = "http://" + reachableHost(settings.host()) + ":" + settings.port();
         out.printf("%n  %s%n", settings.edition().title());
         settings.rehearsal()
                 .ifPresent(rehearsal -> out.printf(
@@ -134,6 +146,14 @@ final class Server {
         out.printf("  Coordinate   %s/join/%s%n", here, link.value());
         out.printf("               (this link works once, within a day: it makes you coordinator)%n%n");
         out.flush();
+    }
+
+    /** Whoever listens on every address is found on this machine; whoever listens on one only is found there. */
+    static String reachableHost(String host) {
+        return switch (host) {
+            case "0.0.0.0", "::", "[::]", "127.0.0.1", "::1" -> "localhost";
+            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+        };
     }
 
     private void stopLater(Supplier<Future<?>> stop) {

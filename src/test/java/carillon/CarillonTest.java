@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -38,6 +39,18 @@ class CarillonTest {
     @AfterEach
     void nothingEverShowsAStackTrace() {
         assertThat(out + "\n" + err).doesNotContain("\tat ", "Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.0.0.0, localhost",
+        "::, localhost",
+        "127.0.0.1, localhost",
+        "192.0.2.7, 192.0.2.7",
+        "2001:db8::7, [2001:db8::7]"
+    })
+    void theGreetingLeadsToWhereTheServerListens(String host, String reachable) {
+        assertThat(Server.reachableHost(host)).isEqualTo(reachable);
     }
 
     @Test

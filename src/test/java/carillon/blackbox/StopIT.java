@@ -2,14 +2,42 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** However it was started, it ends when it is to, and leaves no process behind. */
 class StopIT {
+    @Test
+    void aServerThatIsStoppedWhileItStartsSaysNothingAndLeavesNoDatabaseBehind(@TempDir Path data) throws Exception {
+        Path running = data.resolve("postgres").resolve("postmaster.pid");
+        RunningServer.start(data, RunningServer.freePort(), "--config", "src/test/config/carillon.yaml")
+                .close();
+        assertThat(running).doesNotExist();
+        Process server =
+                RunningServer.launch(data, RunningServer.freePort(), "--config", "src/test/config/carillon.yaml");
+        while (!Files.exists(running)) {
+            assertThat(server.isAlive()).isTrue();
+            Thread.onSpinWait();
+        }
+
+        server.toHandle().destroy(); // which, unlike the process's own, leaves its output open
+
+        assertThat(server.inputReader().readAllAsString()).isEmpty();
+        assertThat(server.waitFor()).isZero();
+        assertThat(running).doesNotExist();
+        assertThat(ProcessHandle.allProcesses().filter(process -> worksOn(process, data.resolve("postgres"))))
+                .isEmpty();
+    }
+
+    private static boolean worksOn(ProcessHandle process, Path cluster) {
+        return process.info().arguments().stream().flatMap(Stream::of).anyMatch(cluster.toString()::equals);
+    }
+
     @Test
     void aServerThatWasStartedByAnotherProcessEndsWithIt(@TempDir Path data) throws Exception {
         Process shell = new ProcessBuilder(
