@@ -12,8 +12,8 @@ import { age, clockTime, list, say } from "./words.js";
 const POSTPONEMENTS = [5, 10, 15];
 const DONE_SHOWN = 6;
 
-/** Something to be looked at once more before it is done. */
-interface Proposal { words: string; effects: string[]; decision: Decision }
+/** Something to be looked at once more before it is done; `seen` is the cursor of what it was made of. */
+interface Proposal { words: string; effects: string[]; decision: Decision; seen?: string | undefined }
 
 /** Something that was decided here, and what takes it back. */
 interface Done { words: string; at: number; undo: Decision | undefined }
@@ -115,7 +115,7 @@ export class ControlPage extends Page {
   }
 
   #propose(proposal: Proposal): void {
-    this.#proposal = proposal;
+    this.#proposal = { ...proposal, seen: this.feed.view.cursor };
     this.#failure = undefined;
     this.requestUpdate();
   }
@@ -138,13 +138,13 @@ export class ControlPage extends Page {
     </form></dialog>`;
   }
 
-  async #decide({ words, decision }: Proposal): Promise<void> {
+  async #decide({ words, decision, seen = this.feed.view.cursor }: Proposal): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
-    const { timeline, cursor } = this.feed.view;
+    const timeline = this.feed.view.timeline;
     const before = decision.milestone === undefined ? undefined : timeline!.milestones[decision.milestone];
     try {
-      this.#failure = await decide(this.edition, decision, cursor, Math.floor(this.now));
+      this.#failure = await decide(this.edition, decision, seen, Math.floor(this.now));
       if (this.#failure === undefined) this.#done = [{ words, at: this.now, undo: inverse(decision, before, this.now) }, ...this.#done].slice(0, DONE_SHOWN);
     } catch {
       this.#failure = say("notSent");

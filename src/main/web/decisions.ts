@@ -1,3 +1,4 @@
+import { leavesOpen } from "./answer.js";
 import type { Milestone } from "./document.js";
 import { language } from "./words.js";
 import { uuid } from "./uuid.js";
@@ -35,7 +36,7 @@ async function put(edition: string, id: string, body: string): Promise<string | 
     body,
     signal: AbortSignal.timeout(ANSWER_MILLIS),
   }).catch(() => undefined);
-  if (answer === undefined || answer.status === 503 || answer.status === 429) return UNANSWERED;
+  if (answer === undefined || leavesOpen(answer)) return UNANSWERED;
   if (answer.ok) return undefined;
   const problem = (await answer.json().catch(() => ({}))) as { detail?: string; errors?: { detail: string }[] };
   return problem.errors?.[0]?.detail ?? problem.detail ?? String(answer.status);

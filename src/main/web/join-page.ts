@@ -1,5 +1,5 @@
 import { html, LitElement } from "lit";
-import { join, whoAmI } from "./session.js";
+import { join } from "./session.js";
 import { say } from "./words.js";
 
 /** Turns a link into a session. The link leaves the address and the history at once, for it is a secret. */
@@ -19,12 +19,13 @@ export class JoinPage extends LitElement {
     this.#failure = undefined;
     this.requestUpdate();
     try {
-      this.#failure = await join(this.#invite);
+      const joined = await join(this.#invite);
+      if (typeof joined === "object") location.replace(joined.role === "coordinator" ? "/control" : "/desk");
+      else this.#failure = joined;
     } catch {
       this.#failure = say("cutOff");
     }
-    if (this.#failure === undefined) location.replace((await whoAmI())?.role === "coordinator" ? "/control" : "/desk");
-    else this.requestUpdate();
+    this.requestUpdate();
   }
 
   override render() {

@@ -1,3 +1,4 @@
+import { leavesOpen } from "./answer.js";
 import { uuid } from "./uuid.js";
 
 /**
@@ -92,7 +93,7 @@ export class Outbox extends EventTarget {
     } catch {
       return false;
     }
-    if (answer.status === 503 || answer.status === 429) return false;
+    if (leavesOpen(answer)) return false;
     if (answer.ok) {
       this.#mark(post.id, "kept");
       if (post.body.type === "retracted") this.#mark(String(post.body["ref"]), "undone");

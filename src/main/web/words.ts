@@ -27,7 +27,7 @@ export function say(key: keyof Words, facts: Record<string, string | number> = {
 
 export function clockTime(millis: number, zone: string, seconds = false): string {
   return new Intl.DateTimeFormat(language, {
-    hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined, hour12: false, timeZone: zone,
+    hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined, hourCycle: "h23", timeZone: zone,
   }).format(millis);
 }
 

@@ -6,8 +6,13 @@ import carillon.blackbox.RunningServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +120,54 @@ class PagesIT {
         control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
 
         assertThat(news(watcher).first()).containsText("À Lyon et Paris : Le car part à 20 h");
+    }
+
+    @Test
+    @Order(3)
+    void whoeverDecidesOnWhatAnotherHasChangedMeanwhileIsToldWhat() throws Exception {
+        Page control = desk.context().newPage();
+        control.navigate("http://localhost:" + port + "/control");
+        control.getByRole(AriaRole.BUTTON, name("10 min")).click();
+        assertThat(control.locator("dialog")).containsText("Reporter");
+
+        decide("{\"type\":\"milestone.held\",\"milestone\":\"meetup-video\",\"reason\":\"Paris cherche un câble\"}");
+        assertThat(control.locator(".hold")).containsText("Paris cherche un câble");
+        control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
+
+        assertThat(control.getByRole(AriaRole.ALERT)).containsText("retenu");
+        assertThat(control.locator(".rendezvous .moment")).containsText("18:00");
+        decide("{\"type\":\"milestone.released\",\"milestone\":\"meetup-video\"}");
+    }
+
+    private void decide(String decision) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(
+                        server.at("/api/v1/editions/nuit-du-code-citoyen-2017/decisions/" + UUID.randomUUID()))
+                .header("Authorization", "Bearer " + RunningServer.TOKEN)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(decision))
+                .build();
+        try (HttpClient coordinator = HttpClient.newHttpClient()) {
+            coordinator.send(request, HttpResponse.BodyHandlers.discarding());
+        }
+    }
+
+    @Test
+    @Order(3)
+    void aDeskGoesOnThroughTheTroubleOfAServerOrAProxy() {
+        Page troubled = desk.context().newPage();
+        troubled.route("**/api/v1/session", route -> route.fulfill(status(503)));
+        troubled.route("**/check-ins/**", route -> route.fulfill(status(502)), new Page.RouteOptions().setTimes(1));
+        troubled.navigate("http://localhost:" + port + "/desk");
+        troubled.getByLabel("Une nouvelle à partager").fill("Tout va bien ici");
+        troubled.locator("form", hasText("nouvelle")).getByRole(AriaRole.BUTTON).click();
+
+        assertThat(troubled.locator(".posts li").first()).containsText("Tout va bien ici");
+        assertThat(troubled.locator(".posts li").first()).containsText("gardé");
+        troubled.close();
+    }
+
+    private static Route.FulfillOptions status(int status) {
+        return new Route.FulfillOptions().setStatus(status);
     }
 
     @Test

@@ -13,11 +13,14 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a hall sees and hears of the shared moment. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,6 +67,18 @@ class WallIT {
         assertThat((boolean) wall.evaluate("() => document.querySelector('.hall').offsetHeight <= innerHeight"))
                 .as("nothing scrolls")
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en", "ar"})
+    void afterMidnightItIsZeroOClockInEveryLanguage(String language, @TempDir Path data) throws Exception {
+        int port = RunningServer.freePort();
+        try (RunningServer server = server(data, port, "2017-03-05T00:05:00+01:00")) {
+            Page wall = browser.person(1280, 720, "fr-FR").newPage();
+            wall.navigate(server.at("/wall?lang=" + language).toString());
+
+            assertThat(wall.locator("header time")).containsText(Pattern.compile("^00:0[5-9]"));
+        }
     }
 
     @Test
