@@ -6,9 +6,11 @@ import carillon.edition.Edition;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.TimelineVerticle;
+import carillon.http.Assets;
 import carillon.http.Door;
 import carillon.http.EdgeVerticle;
 import carillon.http.Measurements;
+import carillon.http.TimelineAnswers;
 import carillon.journal.Database;
 import carillon.journal.Journals;
 import carillon.journal.PgJournal;
@@ -107,6 +109,8 @@ final class Server {
                 settings.adminToken().map(Secret::new),
                 new Measurements(),
                 settings.metricsOpen(),
+                Assets.read(),
+                new TimelineAnswers(vertx),
                 () -> reachable(database));
         String edges = await(vertx.deployVerticle(
                 () -> new EdgeVerticle(door, settings.host(), settings.port()),

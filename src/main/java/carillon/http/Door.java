@@ -17,6 +17,8 @@ import java.util.function.Supplier;
  * @param adminToken a coordinator's, for programs; absent where none was set
  * @param measurements what the metrics show
  * @param metricsOpen whether everybody may read the metrics, or this machine only
+ * @param assets the files that are served
+ * @param answers what the timeline is answered with
  * @param reachable whether the database answers now
  */
 public record Door(
@@ -28,4 +30,6 @@ public record Door(
         Optional<Secret> adminToken,
         Measurements measurements,
         boolean metricsOpen,
+        Assets assets,
+        TimelineAnswers answers,
         Supplier<Future<Boolean>> reachable) {}

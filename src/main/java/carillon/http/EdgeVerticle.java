@@ -45,8 +45,6 @@ public final class EdgeVerticle extends VerticleBase {
 
     private static HttpServerOptions options() {
         return new HttpServerOptions()
-                .setCompressionSupported(true)
-                .setCompressionLevel(4)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setMaxWebSocketFrameSize(MAX_MESSAGE_BYTES)
@@ -81,7 +79,7 @@ public final class EdgeVerticle extends VerticleBase {
         new RoomCodes(door.edition()).mount(router);
         Descriptions.mount(router);
         operations.mount(router);
-        Pages.mount(router);
+        new Pages(door.assets()).mount(router);
         return router;
     }
 

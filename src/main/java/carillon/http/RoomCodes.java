@@ -7,6 +7,9 @@ import io.nayuki.qrcodegen.QrCode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,8 @@ final class RoomCodes {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final Edition edition;
+    /** What somebody has asked for on this event loop: one for each milestone at most. */
+    private final Map<URI, Asset> drawn = new HashMap<>();
 
     RoomCodes(Edition edition) {
         this.edition = edition;
@@ -32,11 +37,13 @@ final class RoomCodes {
     private void room(RoutingContext context) {
         URI room = room(context.pathParam("milestone"))
                 .orElseThrow(() -> Problem.of(404, "not-found").failure());
-        context.response()
-                .putHeader("Content-Type", "image/svg+xml")
-                .putHeader("Cache-Control", "max-age=3600")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .end(svg(QrCode.encodeText(room.toString(), QrCode.Ecc.QUARTILE)));
+        context.response().putHeader("X-Content-Type-Options", "nosniff");
+        drawn.computeIfAbsent(room, RoomCodes::draw).answer(context, "max-age=3600");
+    }
+
+    private static Asset draw(URI room) {
+        String svg = svg(QrCode.encodeText(room.toString(), QrCode.Ecc.QUARTILE));
+        return Asset.of("image/svg+xml", svg.getBytes(StandardCharsets.US_ASCII));
     }
 
     private Optional<URI> room(String id) {

@@ -1,15 +1,18 @@
 package carillon.http;
 
 import carillon.edition.Edition;
+import carillon.feed.Cursor;
 import carillon.feed.Present;
 import carillon.feed.Watchers;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,19 +56,39 @@ final class Timelines {
         Routes.json(context, answer);
     }
 
-    /** The tag is the cursor's alone, and weak: {@code now} beside the document differs each time. */
+    /** The tag is the cursor's alone, and weak: {@code now} behind the document differs each time. */
     private void timeline(RoutingContext context) {
-        Present present = watchers.present();
-        String tag = "W/\"" + present.cursor() + "\"";
-        HttpServerResponse response = context.response().putHeader("ETag", tag).putHeader("Cache-Control", "no-cache");
-        @Nullable String known = context.request().getHeader("If-None-Match");
-        if (known != null && known.contains("\"" + present.cursor() + "\"")) {
-            response.setStatusCode(304).end();
-            return;
+        Negotiation.coding(context).ifPresent(coding -> {
+            Present present = watchers.present();
+            if (!Negotiation.isKnown(context, tag(present.cursor()), Negotiation.REVALIDATED)) {
+                door.answers()
+                        .at(present.cursor(), present::document, coding)
+                        .onSuccess(answer -> write(context, coding, answer))
+                        .onFailure(context::fail);
+            }
+        });
+    }
+
+    private static EntityTag tag(Cursor cursor) {
+        return EntityTag.weak(cursor.toString());
+    }
+
+    private void write(RoutingContext context, ContentCoding coding, TimelineAnswers.Answer answer) {
+        String now = ",\"now\":\"" + door.clock().instant() + "\"}";
+        byte[] ending = answer.ending().apply(now.getBytes(StandardCharsets.UTF_8));
+        HttpServerResponse response = context.response()
+                .putHeader("ETag", tag(answer.cursor()).toString())
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Content-Length", Integer.toString(answer.beginning().length() + ending.length));
+        if (coding == ContentCoding.GZIP) {
+            response.putHeader("Content-Encoding", "gzip");
         }
-        response.putHeader("Content-Type", "application/json");
-        response.end("{\"cursor\":\"" + present.cursor() + "\",\"now\":\""
-                + door.clock().instant() + "\",\"timeline\":" + present.document() + "}");
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.write(answer.beginning());
+            response.end(Buffer.buffer(ending));
+        }
     }
 
     private void feed(RoutingContext context) {

@@ -69,7 +69,17 @@ class DescriptionsTest {
             Clock clock = Clock.ofWorld(InstantSource.system());
             Bus bus = new Bus(vertx);
             Door door = new Door(
-                    Weekend.edition(), bus, clock, null, null, Optional.empty(), new Measurements(), false, null);
+                    Weekend.edition(),
+                    bus,
+                    clock,
+                    null,
+                    null,
+                    Optional.empty(),
+                    new Measurements(),
+                    false,
+                    Assets.read(),
+                    new TimelineAnswers(vertx),
+                    null);
             Router router = EdgeVerticle.router(vertx, door, new Watchers(vertx, bus, clock), new Operations(door));
             return router.getRoutes().stream()
                     .filter(route -> route.getPath() != null && route.methods() != null)

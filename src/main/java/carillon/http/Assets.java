@@ -1,0 +1,117 @@
+package carillon.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every file that is served, under its address, read once when the server starts. What the pages load stands under {@code /web/};
+ * the others may link to it, and are given the address that carries the hash of what it leads to.
+ */
+public final class Assets {
+    /** The one page for which all others stand: what is in it depends on the address. */
+    static final String SHELL = "/";
+
+    private static final String FOLDER = "/web/";
+
+    /** Which address has a file of the class path's folder, whose name there is the last part. */
+    private static final List<String> ADDRESSES =
+            List.of("/web/carillon.css", "/web/icon.svg", "/web/pages.js", "/web/pages.js.map");
+
+    private static final String SHELL_NAME = "index.html";
+    private static final Pattern LINK = Pattern.compile("\"(/web/[A-Za-z0-9._-]+)\"");
+
+    private final Map<String, Asset> assets;
+
+    private Assets(Map<String, Asset> assets) {
+        this.assets = Map.copyOf(assets);
+    }
+
+    /**
+     * Reads all of them. This takes a while, and no event loop's time.
+     *
+     * @throws IllegalStateException where one is missing, or links to what is not there
+     */
+    public static Assets read() {
+        Map<String, Asset> assets = new HashMap<>();
+        ADDRESSES.stream()
+                .filter(address -> address.startsWith(FOLDER))
+                .forEach(address -> assets.put(address, asset(name(address), bytes(name(address)))));
+        Map<String, Asset> linked = Map.copyOf(assets);
+        ADDRESSES.stream()
+                .filter(address -> !address.startsWith(FOLDER))
+                .forEach(address -> assets.put(address, linking(name(address), linked)));
+        assets.put(SHELL, linking(SHELL_NAME, linked));
+        Descriptions.NAMES.forEach(name -> assets.put(
+                Descriptions.address(name), asset(name, Descriptions.text(name).getBytes(StandardCharsets.UTF_8))));
+        return new Assets(assets);
+    }
+
+    private static String name(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    private static Asset linking(String name, Map<String, Asset> linked) {
+        String text = new String(bytes(name), StandardCharsets.UTF_8);
+        return asset(name, linking(text, linked, name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String linking(String text, Map<String, Asset> linked, String name) {
+        return LINK.matcher(text).replaceAll(link -> {
+            @Nullable Asset target = linked.get(link.group(1));
+            if (target == null) {
+                throw new IllegalStateException(name + " links to " + link.group(1) + ", which is not there");
+            }
+            return "\"" + link.group(1) + "?" + query(target) + "\"";
+        });
+    }
+
+    /** The query of an address that will lead to this very content. */
+    static String query(Asset asset) {
+        return "v=" + asset.hash();
+    }
+
+    private static Asset asset(String name, byte[] content) {
+        return Asset.of(type(name), content);
+    }
+
+    private static byte[] bytes(String name) {
+        try (@Nullable InputStream in = Assets.class.getResourceAsStream("/web/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the class path has no web/" + name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String type(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "css" -> "text/css;charset=utf-8";
+            case "html" -> "text/html;charset=utf-8";
+            case "js" -> "text/javascript;charset=utf-8";
+            case "map" -> "application/json";
+            case "yaml" -> "application/yaml";
+            case "svg" -> "image/svg+xml";
+            default -> throw new IllegalStateException("no media type is known for " + name);
+        };
+    }
+
+    /** Where there are files, the shell's address among them. */
+    Iterable<String> addresses() {
+        return assets.keySet();
+    }
+
+    /** The file at one of {@link #addresses}. */
+    Asset at(String address) {
+        return Objects.requireNonNull(assets.get(address), address);
+    }
+}

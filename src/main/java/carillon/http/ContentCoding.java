@@ -1,0 +1,51 @@
+package carillon.http;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How an answer is coded on its way (RFC 9110, section 8.4.1). */
+enum ContentCoding {
+    GZIP,
+    IDENTITY;
+
+    private static final Pattern WISH = Pattern.compile(
+            "([!#$%&'*+.^_`|~0-9A-Za-z-]++)\\s*+" + "(?:;\\s*+[qQ]=(0(?:\\.[0-9]{0,3}+)?+|1(?:\\.0{0,3}+)?+))?+");
+
+    /** Below any weight that can be written, for what nobody asked for and nobody forbade. */
+    private static final double UNASKED = 0.000_1;
+
+    /**
+     * Which one a request wants most (RFC 9110, section 12.5.3), the shorter of two that it wants as much; empty where it can
+     * take neither. What cannot be read there is passed over.
+     *
+     * @param acceptEncoding the values of the header of that name; none where it is absent
+     */
+    static Optional<ContentCoding> best(List<String> acceptEncoding) {
+        double gzip = -1;
+        double identity = -1;
+        double others = -1;
+        for (String value : acceptEncoding) {
+            for (String part : value.split(",", -1)) {
+                Matcher wish = WISH.matcher(part.strip());
+                if (wish.matches()) {
+                    double weight = wish.group(2) == null ? 1 : Double.parseDouble(wish.group(2));
+                    switch (wish.group(1).toLowerCase(Locale.ROOT)) {
+                        case "gzip", "x-gzip" -> gzip = weight;
+                        case "identity" -> identity = weight;
+                        case "*" -> others = weight;
+                        default -> {}
+                    }
+                }
+            }
+        }
+        double forGzip = gzip >= 0 ? gzip : others;
+        double forIdentity = identity >= 0 ? identity : others >= 0 ? others : UNASKED;
+        if (forGzip > 0 && forGzip >= forIdentity) {
+            return Optional.of(GZIP);
+        }
+        return forIdentity > 0 ? Optional.of(IDENTITY) : Optional.empty();
+    }
+}

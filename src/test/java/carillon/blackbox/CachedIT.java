@@ -1,0 +1,188 @@
+package carillon.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is sent once and kept: conditional and compressed answers, of the pages, their files and the timeline. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CachedIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern SCRIPT = Pattern.compile("src=\"(/web/pages\\.js\\?[^\"]+)\"");
+    private static final String TIMELINE = "/api/v1/editions/" + RunningServer.EDITION + "/timeline";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private RunningServer server;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
+        server = RunningServer.start(
+                data,
+                RunningServer.freePort(),
+                "--config",
+                "src/test/config/carillon.yaml",
+                "--clock",
+                "2017-03-04T16:40:00Z");
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/wall", "/desk", "/web/pages.js", "/api/v1/openapi.yaml", TIMELINE})
+    void whoHasItAlreadyIsToldSoAndWhoWantsItCompressedGetsTheSame(String path) throws Exception {
+        HttpResponse<byte[]> plain = get(path);
+        HttpResponse<byte[]> packed = get(path, "Accept-Encoding", "gzip, br");
+        String tag = header(packed, "ETag");
+
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(header(packed, "Content-Encoding")).isEqualTo("gzip");
+        assertThat(header(packed, "Content-Type")).isEqualTo(header(plain, "Content-Type"));
+        assertThat(packed.body().length).isLessThan(plain.body().length);
+        assertThat(withoutNow(unpacked(packed.body()))).isEqualTo(withoutNow(text(plain.body())));
+        assertThat(header(plain, "Vary")).isEqualTo("Accept-Encoding");
+        assertThat(header(packed, "Vary")).isEqualTo("Accept-Encoding");
+
+        HttpResponse<byte[]> again = get(path, "Accept-Encoding", "gzip", "If-None-Match", "\"other\", " + tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(header(again, "ETag")).isEqualTo(tag);
+        assertThat(header(again, "Vary")).isEqualTo("Accept-Encoding");
+        assertThat(get(path, "If-None-Match", "*").statusCode()).isEqualTo(304);
+        assertThat(get(path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/web/pages.js", "/api/v1/openapi.yaml", TIMELINE})
+    void headSaysWhatGetWouldAndSendsNothing(String path) throws Exception {
+        for (String coding : new String[] {"gzip", "identity"}) {
+            HttpResponse<byte[]> whole = get(path, "Accept-Encoding", coding);
+            HttpResponse<byte[]> head = http.send(
+                    request(path, "Accept-Encoding", coding)
+                            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.body()).isEmpty();
+            for (String name : new String[] {"ETag", "Content-Type", "Content-Length", "Cache-Control", "Vary"}) {
+                assertThat(head.headers().firstValue(name))
+                        .as(name)
+                        .isEqualTo(whole.headers().firstValue(name));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/web/pages.js", "/api/v1/openapi.yaml", TIMELINE})
+    void whoTakesNoCodingThatThereIsGetsAProblem(String path) throws Exception {
+        HttpResponse<byte[]> answer = get(path, "Accept-Encoding", "br, identity;q=0");
+
+        assertThat(answer.statusCode()).isEqualTo(406);
+        assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void bytesThatDifferHaveTagsThatDiffer() throws Exception {
+        assertThat(header(get("/web/pages.js"), "ETag"))
+                .isNotEqualTo(header(get("/web/pages.js", "Accept-Encoding", "gzip"), "ETag"))
+                .doesNotStartWith("W/");
+    }
+
+    @Test
+    void theFilesThatAPageLoadsAreKeptForGoodUnderTheirHashAndUnderNoOther() throws Exception {
+        Matcher script = SCRIPT.matcher(text(get("/").body()));
+        assertThat(script.find()).isTrue();
+        String address = script.group(1);
+
+        assertThat(header(get(address), "Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+        for (String other : new String[] {"", "?", "?v=", "?v=0123456789abcdef", "?v=%20", "?w=1"}) {
+            HttpResponse<byte[]> answer = get("/web/pages.js" + other);
+            assertThat(header(answer, "Cache-Control")).isEqualTo("no-cache");
+            assertThat(answer.body()).isEqualTo(get(address).body());
+        }
+    }
+
+    @Test
+    void whatIsNoFileIsNotFound() throws Exception {
+        for (String path :
+                new String[] {"/web/", "/web", "/web/index.html", "/web/%2e%2e/web/pages.js", "/web/x/pages.js"}) {
+            assertThat(get(path).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void theTimelineHasAnotherTagOnceSomethingWasSaid() throws Exception {
+        HttpResponse<byte[]> before = get(TIMELINE, "Accept-Encoding", "gzip");
+        HttpResponse<byte[]> kept = http.send(
+                HttpRequest.newBuilder(server.inEdition("/check-ins/" + UUID.randomUUID()))
+                        .header("Authorization", "Bearer " + RunningServer.TOKEN)
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString(
+                                "{\"type\":\"note\",\"city\":\"lyon\",\"text\":\"du neuf\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        String cursor = JSON.readTree(kept.body()).path("cursor").asText();
+        FeedClient watcher = FeedClient.connect(server.feed(""));
+        watcher.follow(cursor);
+
+        HttpResponse<byte[]> after = get(TIMELINE, "Accept-Encoding", "gzip", "If-None-Match", header(before, "ETag"));
+
+        assertThat(after.statusCode()).isEqualTo(200);
+        JsonNode answer = JSON.readTree(unpacked(after.body()));
+        assertThat(header(after, "ETag"))
+                .isEqualTo("W/\"" + answer.path("cursor").asText() + "\"");
+        assertThat(unpacked(after.body())).contains("du neuf");
+        assertThat(answer.path("now").asText()).startsWith("2017-03-04T");
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.at("/") + path.substring(1)));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<byte[]> get(String path, String... headers) throws Exception {
+        return http.send(request(path, headers).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElseThrow();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static String unpacked(byte[] gzip) throws IOException {
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return text(in.readAllBytes());
+        }
+    }
+
+    /** Two answers of the timeline differ in this alone. */
+    private static String withoutNow(String text) {
+        return text.replaceAll(",\"now\":\"[^\"]+\"}$", "}");
+    }
+}

@@ -1,0 +1,63 @@
+package carillon.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+class AssetsTest {
+    private static final Assets ASSETS = Assets.read();
+
+    @Test
+    void everyFileForThePagesIsServed() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target", "classes", "web"))) {
+            List<String> names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("index.html"))
+                    .toList();
+
+            assertThat(ASSETS.addresses())
+                    .extracting(address -> address.substring(address.lastIndexOf('/') + 1))
+                    .containsAll(names);
+        }
+    }
+
+    @Test
+    void everyLinkOfTheShellNamesWhatItLeadsToByItsHash() {
+        String shell = ASSETS.at(Assets.SHELL).identity().bytes().toString();
+
+        assertThat(Pattern.compile("\"(/web/[^\"]+)\"").matcher(shell).results().map(link -> link.group(1)))
+                .isNotEmpty()
+                .allSatisfy(link -> {
+                    String address = link.substring(0, link.indexOf('?'));
+                    assertThat(link).isEqualTo(address + "?" + Assets.query(ASSETS.at(address)));
+                });
+    }
+
+    @Test
+    void theCompressedFormIsShorterHasATagOfItsOwnAndTheSameContent() throws IOException {
+        Asset pages = ASSETS.at("/web/pages.js");
+        Asset.Form gzip = pages.gzip().orElseThrow();
+
+        assertThat(gzip.bytes().length()).isLessThan(pages.identity().bytes().length());
+        assertThat(gzip.tag()).isNotEqualTo(pages.identity().tag());
+        try (GZIPInputStream in =
+                new GZIPInputStream(new ByteArrayInputStream(gzip.bytes().getBytes()))) {
+            assertThat(in.readAllBytes()).isEqualTo(pages.identity().bytes().getBytes());
+        }
+    }
+
+    @Test
+    void whatWouldGrowIsNotCompressed() {
+        assertThat(Asset.of("text/plain", "a".getBytes(StandardCharsets.US_ASCII))
+                        .gzip())
+                .isEmpty();
+    }
+}

@@ -1,0 +1,130 @@
+package carillon.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.feed.Cursor;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TimelineAnswersTest {
+    private static final Cursor SEVENTH = new Cursor(7, "0123456789abcdef");
+    private static final Cursor EIGHTH = new Cursor(8, "fedcba9876543210");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final TimelineAnswers answers = new TimelineAnswers(vertx);
+    private final AtomicInteger written = new AtomicInteger();
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
+
+    private String document() {
+        return "{\"written\":" + written.incrementAndGet() + "}";
+    }
+
+    @ParameterizedTest
+    @EnumSource(ContentCoding.class)
+    void anAnswerIsOneJsonObjectHoweverItIsCoded(ContentCoding coding) throws IOException {
+        TimelineAnswers.Answer answer =
+                answers.at(SEVENTH, this::document, coding).await();
+
+        assertThat(text(answer, coding, ",\"now\":1}"))
+                .isEqualTo("{\"cursor\":\"7-0123456789abcdef\",\"timeline\":{\"written\":1},\"now\":1}");
+        assertThat(text(answer, coding, ",\"now\":2}")).endsWith("\"now\":2}");
+    }
+
+    @Test
+    void whoeverAsksWhileItIsMadeWaitsForTheSame() {
+        CountDownLatch all = new CountDownLatch(1);
+        List<Future<TimelineAnswers.Answer>> asked = Stream.generate(() -> answers.at(
+                        SEVENTH,
+                        () -> {
+                            awaited(all);
+                            return document();
+                        },
+                        ContentCoding.GZIP))
+                .limit(50)
+                .toList();
+        all.countDown();
+
+        Future.all(asked).await();
+
+        assertThat(asked)
+                .extracting(Future::result)
+                .allSatisfy(one -> assertThat(one).isSameAs(asked.getFirst().result()));
+        assertThat(written).hasValue(1);
+    }
+
+    @Test
+    void itIsWrittenOnceForAllCodingsAndAgainForANewerCursor() {
+        answers.at(SEVENTH, this::document, ContentCoding.GZIP).await();
+        answers.at(SEVENTH, this::document, ContentCoding.IDENTITY).await();
+        assertThat(written).hasValue(1);
+
+        assertThat(answers.at(EIGHTH, this::document, ContentCoding.GZIP)
+                        .await()
+                        .cursor())
+                .isEqualTo(EIGHTH);
+        assertThat(written).hasValue(2);
+    }
+
+    @Test
+    void anEventLoopThatIsBehindAnswersWhatIsNewest() {
+        answers.at(EIGHTH, this::document, ContentCoding.GZIP).await();
+
+        assertThat(answers.at(SEVENTH, this::document, ContentCoding.GZIP)
+                        .await()
+                        .cursor())
+                .isEqualTo(EIGHTH);
+        assertThat(written).hasValue(1);
+    }
+
+    @Test
+    void whoeverAsksIsAnsweredOnTheirOwnEventLoop() {
+        for (Context loop : List.of(vertx.getOrCreateContext(), vertx.getOrCreateContext())) {
+            Promise<Context> answered = Promise.promise();
+            loop.runOnContext(unused -> answers.at(SEVENTH, this::document, ContentCoding.GZIP)
+                    .onSuccess(answer -> answered.complete(Vertx.currentContext())));
+
+            assertThat(answered.future().await()).isSameAs(loop);
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String text(TimelineAnswers.Answer answer, ContentCoding coding, String now) throws IOException {
+        byte[] ending = answer.ending().apply(now.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = Buffer.buffer()
+                .appendBuffer(answer.beginning())
+                .appendBytes(ending)
+                .getBytes();
+        if (coding == ContentCoding.IDENTITY) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
