@@ -1,5 +1,5 @@
-import type { ServerClock } from "./clock.js";
 import type { Milestone } from "./document.js";
+import type { ServerClock } from "./feed.js";
 import { hasStruck, isAwaited } from "./moment.js";
 
 /** The bells of a shared moment, in the order in which they ring. */

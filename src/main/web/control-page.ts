@@ -45,7 +45,7 @@ export class ControlPage extends Page {
     if (timeline === undefined || this.#session === undefined) return html`${this.top(say("control"))}<main><p class="quiet">${say("connecting")}</p></main>`;
     const found = currentMilestone(timeline);
     return html`${this.top(say("control"))}
-      <main class="control ${this.feed.view.connected ? "" : "stale"}">
+      <main class="control ${this.isOld ? "stale" : ""}">
         ${this.#failure === undefined ? "" : html`<p class="refused" role="alert">${this.#failure}</p>`}
         ${found === undefined ? "" : html`
           <div class="decide">${rendezvous(timeline, found[1], this.now, "")}${this.#actions(timeline, ...found)}</div>`}

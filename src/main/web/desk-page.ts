@@ -39,6 +39,7 @@ export class DeskPage extends Page {
     }
     const id = this.#session.city ?? (this.#city in timeline.cities ? this.#city : Object.keys(timeline.cities)[0]!);
     const city = timeline.cities[id]!;
+    this.feed.city = id;
     return html`
       ${this.top(this.#session.role === "coordinator" ? say("coordinator") : say("signedInAs", { city: city.name }))}
       <main class="desk">

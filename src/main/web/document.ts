@@ -34,18 +34,3 @@ export interface Timeline {
   milestones: Record<string, Milestone>;
   notices: Record<string, Notice>;
 }
-
-/** Applies a JSON merge patch (RFC 7396); neither argument is changed. */
-export function merge(target: unknown, patch: unknown): unknown {
-  if (!isObject(patch)) return patch;
-  const result: Record<string, unknown> = isObject(target) ? { ...target } : {};
-  for (const [name, value] of Object.entries(patch)) {
-    if (value === null) delete result[name];
-    else result[name] = merge(result[name], value);
-  }
-  return result;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}

@@ -1,4 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
+import type { Timeline } from "./document.js";
 import type { Feed } from "./feed.js";
 import type { Ticker } from "./clock.js";
 import type { Ringing } from "./ringing.js";
@@ -11,7 +12,7 @@ export async function firstEdition(): Promise<string> {
 
 /** What all pages share: they follow the feed, show its clock, and say when they are cut off or only rehearse. */
 export abstract class Page extends LitElement {
-  feed!: Feed;
+  feed!: Feed<Timeline>;
   ticker!: Ticker;
   ringing!: Ringing;
   edition!: string;
@@ -37,17 +38,32 @@ export abstract class Page extends LitElement {
 
   get now(): number { return this.feed.clock.now(); }
 
+  /** Whether what is shown may be old: because this page is cut off from the server, or the server from its database. */
+  get isOld(): boolean {
+    const { connected, staleSince } = this.feed.view;
+    return !connected || staleSince !== undefined;
+  }
+
+  /** From when the picture is, where the server has lost its database. */
+  protected staleness(zone: string): TemplateResult | string {
+    const since = this.feed.view.staleSince;
+    if (since === undefined) return "";
+    const at = Date.parse(since);
+    return html`<p class="age">${say("staleSince", { age: age(this.now - at), at: clockTime(at, zone) })}</p>`;
+  }
+
   protected top(heading: string): TemplateResult {
-    const { timeline, connected, heardAt } = this.feed.view;
+    const { timeline, connected, heardAt, staleSince } = this.feed.view;
     const zone = timeline?.edition.timezone ?? "Europe/Paris";
     return html`
       ${timeline?.edition.rehearsal ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>` : ""}
       <header class="top">
         <div><a class="brand" href="/">Carillon</a><h1>${heading}</h1></div>
         <time class="clock">${timeline === undefined ? "" : clockTime(this.now, zone, true)}</time>
-        <p class="link ${connected ? "" : "cut"}" role="status">
-          ${connected ? say("live") : heardAt === undefined ? say("connecting") : say("cutOff")}</p>
+        <p class="link ${this.isOld ? "cut" : ""}" role="status">
+          ${connected ? say(staleSince === undefined ? "live" : "noDatabase") : heardAt === undefined ? say("connecting") : say("cutOff")}</p>
         ${!connected && heardAt !== undefined ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
+        ${this.staleness(zone)}
         <nav class="languages" aria-label=${say("language")}>
           ${languages.map((tag) => html`<a href="?lang=${tag}" lang=${tag} hreflang=${tag} aria-current=${tag === language ? "true" : "false"}>${tag}</a>`)}
         </nav>

@@ -1,6 +1,7 @@
 import { Ticker } from "./clock.js";
 import { ControlPage } from "./control-page.js";
 import { DeskPage } from "./desk-page.js";
+import type { Timeline } from "./document.js";
 import { Feed } from "./feed.js";
 import { JoinPage } from "./join-page.js";
 import { Outbox } from "./outbox.js";
@@ -17,7 +18,7 @@ async function open(): Promise<void> {
     return;
   }
   const edition = await knownEdition();
-  const feed = new Feed(edition);
+  const feed = new Feed<Timeline>(edition);
   const shared = { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) };
   const [heading, page] = pageAt(location.pathname, edition);
   document.title = `${heading} · Carillon`;

@@ -1,5 +1,6 @@
 import { BellEvent, Bells, type Bell } from "./bells.js";
 import { Chime } from "./chime.js";
+import type { Timeline } from "./document.js";
 import type { Feed } from "./feed.js";
 import { title } from "./news.js";
 import { currentMilestone } from "./programme.js";
@@ -15,12 +16,12 @@ const WISH = "carillon.bells";
  */
 export class Ringing extends EventTarget {
   readonly #chime = new Chime();
-  readonly #feed: Feed;
+  readonly #feed: Feed<Timeline>;
   readonly #bells: Bells;
   #titleTimer: ReturnType<typeof setTimeout> | undefined;
   #title: string | undefined;
 
-  constructor(feed: Feed) {
+  constructor(feed: Feed<Timeline>) {
     super();
     this.#feed = feed;
     this.#bells = new Bells(feed.clock);

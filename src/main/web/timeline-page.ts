@@ -6,7 +6,7 @@ import { Page } from "./page.js";
 import { currentMilestone, hourless, millis, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, isSilent, rendezvous, silence } from "./rendezvous.js";
 import { axis, draw, hours, share, type Axis, type Drawn } from "./timeline-layout.js";
-import { clockTime, say } from "./words.js";
+import { clockTime, count, say } from "./words.js";
 
 const NEWS_SHOWN = 40;
 const MY_CITY = "carillon.city";
@@ -17,14 +17,20 @@ export class TimelinePage extends Page {
   #zoom = 1;
   #mine = localStorage.getItem(MY_CITY) ?? "";
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#watchFrom();
+  }
+
   override render() {
     const timeline = this.feed.view.timeline;
     if (timeline === undefined) return html`${this.top("…")}<main><p class="quiet">${say("connecting")}</p></main>`;
     return html`
       ${this.top(timeline.edition.title)}
-      <main class=${this.feed.view.connected ? "" : "stale"}>
+      <main class=${this.isOld ? "stale" : ""}>
         ${this.#rendezvous(timeline)}
         ${this.#chart(timeline)}
+        ${this.#watchers(this.feed.view.presence?.total)}
         <section class="cities" aria-label=${say("allCities")}>${this.#ordered(timeline).map(([id, city]) => this.#card(id, city))}</section>
         <section class="news" aria-labelledby="news"><h2 id="news">${say("news")}</h2>${this.#news(timeline)}</section>
       </main>`;
@@ -106,8 +112,13 @@ export class TimelinePage extends Page {
           ${following === undefined ? "" : html`<dt>${say("next")}</dt>
             <dd><time>${clockTime(start(following.slot)!, city.timezone)}</time> ${following.slot.title} ${lateness(minutesLate(following.slot))}</dd>`}
         </dl>
+        ${this.#watchers(this.feed.view.presence?.cities[id])}
         <p class="heard">${isSilent({ lastHeard }, this.now) ? silence({ lastHeard }, this.now) : ""}</p>
       </article>`;
+  }
+
+  #watchers(n: number | undefined): TemplateResult | string {
+    return n === undefined ? "" : html`<p class="watchers">${count("watchers", n)}</p>`;
   }
 
   #news(timeline: Timeline): TemplateResult {
@@ -122,7 +133,12 @@ export class TimelinePage extends Page {
   #choose(id: string): void {
     this.#mine = this.#mine === id ? "" : id;
     localStorage.setItem(MY_CITY, this.#mine);
+    this.#watchFrom();
     this.requestUpdate();
+  }
+
+  #watchFrom(): void {
+    this.feed.city = this.#mine === "" ? undefined : this.#mine;
   }
 
   #changeZoom(by: number): void {

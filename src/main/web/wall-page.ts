@@ -5,7 +5,7 @@ import { newestFirst, sentence, title } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, readyCount, stateOf } from "./rendezvous.js";
-import { age, clockTime, countdown, dayName, say } from "./words.js";
+import { age, clockTime, count, countdown, dayName, say } from "./words.js";
 
 const NEWS_SHOWN = 4;
 const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
@@ -22,6 +22,7 @@ export class WallPage extends Page {
   override connectedCallback(): void {
     super.connectedCallback();
     document.documentElement.classList.add("wall");
+    this.feed.city = this.#city ?? undefined;
     this.addEventListener("pointerdown", () => void this.ringing.allow());
     document.addEventListener("keydown", () => void this.ringing.allow());
     document.addEventListener("visibilitychange", () => void this.#stayAwake());
@@ -35,7 +36,7 @@ export class WallPage extends Page {
   }
 
   override render() {
-    const { timeline, connected, heardAt } = this.feed.view;
+    const { timeline, connected, heardAt, presence } = this.feed.view;
     if (timeline === undefined) return html`<main class="hall"><p class="waiting">${say("connecting")}</p></main>`;
     const here = this.#city === null ? undefined : timeline.cities[this.#city];
     const zone = here?.timezone ?? timeline.edition.timezone;
@@ -52,8 +53,11 @@ export class WallPage extends Page {
         ${here === undefined ? this.#everywhere(timeline) : this.#here(here)}
         <section class="elsewhere"><h2>${say("elsewhere")}</h2><ul>${this.#news(timeline, zone)}</ul></section>
       </div>
-      <footer role="status">${connected ? "" : html`<p class="alone-since">${say("aloneSince", { age: age(Date.now() - (heardAt ?? Date.now())) })}</p>`}
-        ${this.ringing.sounds ? "" : html`<p>${say("allowSound")}</p>`}</footer>
+      <footer>
+        <div role="status">${connected ? "" : html`<p class="alone-since">${say("aloneSince", { age: age(Date.now() - (heardAt ?? Date.now())) })}</p>`}
+          ${this.ringing.sounds ? "" : html`<p>${say("allowSound")}</p>`}</div>
+        ${this.staleness(zone)}
+        ${presence === undefined ? "" : html`<p class="watchers">${count("watchers", presence.total)}</p>`}</footer>
     </main>`;
   }
 

@@ -25,6 +25,13 @@ export function say(key: keyof Words, facts: Record<string, string | number> = {
   return catalogue[key].replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ""));
 }
 
+/** How many there are, in words: each form of the sentence stands after the plural rule it is for, such as `one`, and a bar parts them. */
+export function count(key: keyof Words, n: number): string {
+  const forms = new Map(catalogue[key].split("|").map((form) => form.split("=", 2) as [string, string]));
+  const form = forms.get(new Intl.PluralRules(language).select(n)) ?? forms.get("other")!;
+  return form.replace("{n}", new Intl.NumberFormat(language).format(n));
+}
+
 export function clockTime(millis: number, zone: string, seconds = false): string {
   return new Intl.DateTimeFormat(language, {
     hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined, hourCycle: "h23", timeZone: zone,

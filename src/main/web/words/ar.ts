@@ -3,6 +3,8 @@ export const ar: Words = {
   timeline: "مسار عطلة نهاية الأسبوع", desk: "مكتب المدينة", rehearsal: "تدريب",
   rehearsalMeans: "لا شيء مما يظهر هنا يحدث فعلًا.",
   live: "مباشر", cutOff: "انقطع الاتصال بالخادم", lastKnown: "آخر الأخبار منذ {age}", connecting: "جارٍ الاتصال…",
+  noDatabase: "فقد الخادم قاعدة بياناته", staleSince: "لا يصل الخادم إلى قاعدة بياناته منذ {age}: ما ترونه يعود إلى الساعة {at}.",
+  watchers: "zero=لا أحد يتابع الآن|one=شخص واحد يتابع الآن|two=شخصان يتابعان الآن|few={n} أشخاص يتابعون الآن|many={n} شخصًا يتابعون الآن|other={n} شخص يتابعون الآن",
   now: "الآن", next: "بعد ذلك", nothingOn: "لا شيء معلن الآن", noHours: "بلا مواعيد معلنة",
   news: "ما يقال", noNews: "لم يُقل شيء بعد.", myCity: "مدينتي", allCities: "كل المدن",
   people: "{n} أشخاص", silent: "بلا أخبار منذ {age}", neverHeard: "لا أخبار بعد",

@@ -3,6 +3,8 @@ export const en: Words = {
   timeline: "The weekend, live", desk: "City desk", rehearsal: "Rehearsal",
   rehearsalMeans: "Nothing shown here takes place for real.",
   live: "Live", cutOff: "Cut off from the server", lastKnown: "Last heard {age} ago", connecting: "Connecting…",
+  noDatabase: "The server has lost its database", staleSince: "The server has not reached its database for {age}: what you see dates from {at}.",
+  watchers: "one={n} person is watching|other={n} people are watching",
   now: "Now", next: "Next", nothingOn: "Nothing announced right now", noHours: "no hours announced",
   news: "What is being said", noNews: "Nothing has been said yet.", myCity: "My city", allCities: "All cities",
   people: "{n} people", silent: "not heard from for {age}", neverHeard: "not heard from yet",

@@ -2,6 +2,8 @@ export const fr = {
   timeline: "Fil du week-end", desk: "Bureau de la ville", rehearsal: "Répétition",
   rehearsalMeans: "Rien de ce qui s’affiche n’a lieu pour de vrai.",
   live: "En direct", cutOff: "Coupé du serveur", lastKnown: "Dernières nouvelles il y a {age}", connecting: "Connexion…",
+  noDatabase: "Le serveur a perdu sa base", staleSince: "Le serveur ne joint plus sa base depuis {age} : ce que vous voyez date de {at}.",
+  watchers: "one={n} personne regarde|other={n} personnes regardent",
   now: "Maintenant", next: "Ensuite", nothingOn: "Rien d’annoncé en ce moment", noHours: "horaires non annoncés",
   news: "Ce qui se dit", noNews: "Rien n’a encore été dit.", myCity: "Ma ville", allCities: "Toutes les villes",
   people: "{n} personnes", silent: "sans nouvelles depuis {age}", neverHeard: "pas encore de nouvelles",
