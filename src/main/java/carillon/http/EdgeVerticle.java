@@ -80,6 +80,7 @@ public final class EdgeVerticle extends VerticleBase {
         Descriptions.mount(router);
         operations.mount(router);
         new Pages(door.assets()).mount(router);
+        ClientFiles.mount(router, door.edition());
         return router;
     }
 
