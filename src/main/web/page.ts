@@ -61,7 +61,7 @@ export abstract class Page extends LitElement {
         <div><a class="brand" href="/">Carillon</a><h1>${heading}</h1></div>
         <time class="clock">${timeline === undefined ? "" : clockTime(this.now, zone, true)}</time>
         <p class="link ${this.isOld ? "cut" : ""}" role="status">
-          ${connected ? say(staleSince === undefined ? "live" : "noDatabase") : heardAt === undefined ? say("connecting") : say("cutOff")}</p>
+          ${!connected ? say(heardAt === undefined ? "connecting" : "cutOff") : staleSince === undefined ? say("live") : say("noDatabase")}</p>
         ${!connected && heardAt !== undefined ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
         ${this.staleness(zone)}
         <nav class="languages" aria-label=${say("language")}>

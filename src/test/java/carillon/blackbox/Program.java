@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.UUID;
 
 /** A program that speaks to a server over HTTP, with the server's own token. */
-final class Program {
+public final class Program {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RunningServer server;
 
-    Program(RunningServer server) {
+    public Program(RunningServer server) {
         this.server = server;
     }
 
@@ -48,7 +48,7 @@ final class Program {
     }
 
     /** Has Lyon note something; gives the cursor of it. */
-    String noted(String text) throws IOException, InterruptedException {
+    public String noted(String text) throws IOException, InterruptedException {
         HttpResponse<String> answer = note(UUID.randomUUID(), text);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return parsed(answer.body()).path("cursor").asText();

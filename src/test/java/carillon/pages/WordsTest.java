@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Esbuild checks no types, so this does what a TypeScript compiler would: the pages say nothing that one language lacks. */
@@ -66,11 +67,13 @@ class WordsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The first argument of every {@code say(…)}, up to a comma or bracket that is not inside another. */
+    /** The first argument of every {@code say(…)} and {@code count(…)}, up to a comma or bracket that is not inside another. */
     private static List<String> asked() {
         List<String> arguments = new ArrayList<>();
-        for (MatchResult call :
-                Pattern.compile("(?<![#.\\w])say\\(").matcher(SOURCES).results().toList()) {
+        for (MatchResult call : Pattern.compile("(?<![#.\\w])(?:say|count)\\(")
+                .matcher(SOURCES)
+                .results()
+                .toList()) {
             int depth = 0;
             int end = call.end();
             while (depth > 0 || ",)".indexOf(SOURCES.charAt(end)) < 0) {
@@ -99,6 +102,15 @@ class WordsTest {
             assertThat(word).isNotBlank();
             assertThat(all(PLACEHOLDER, word)).as(key).isEqualTo(all(PLACEHOLDER, french.get(key)));
         });
+    }
+
+    /** The rules are those of the Unicode CLDR. French and English know `many` and such, but not for numbers below a million. */
+    @ParameterizedTest
+    @CsvSource({"fr, one other", "en, one other", "ar, zero one two few many other"})
+    void whatIsCountedHasAFormForEveryPluralRule(String language, String rules) throws IOException {
+        assertThat(words(language).get("watchers").split("\\|"))
+                .extracting(form -> form.replaceAll("=.*", ""))
+                .containsExactly(rules.split(" "));
     }
 
     @Test
