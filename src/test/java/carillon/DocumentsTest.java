@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,6 +52,12 @@ class DocumentsTest {
                         .map(link -> link.group(1))
                         .filter(link -> !link.startsWith("http")))
                 .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+    }
+
+    @Test
+    void theExampleIsShownAsItIsServed() {
+        assertThat(text(Path.of("docs", "client.md")))
+                .contains("```html\n" + text(Path.of("src/main/resources/client/example.html")) + "```");
     }
 
     @ParameterizedTest
