@@ -14,8 +14,15 @@ import java.util.stream.Stream;
 final class Benchmark {
     private static final Path GROUND = Path.of("target", "bench").toAbsolutePath();
 
-    private static final List<Measure> MEASURES =
-            List.of(new StartUp(), new PostToPatch(), new ManyPosters(), new ManyWatchers(1_000));
+    private static final List<Measure> MEASURES = List.of(
+            new StartUp(),
+            new PostToPatch(),
+            new ManyPosters(),
+            new Firehose(),
+            new Steady(),
+            new IdleMemory(),
+            new ComeBack(),
+            new FirstPaint());
 
     private Benchmark() {}
 

@@ -1,8 +1,5 @@
 package carillon.bench;
 
-import java.io.IOException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongConsumer;
@@ -11,12 +8,9 @@ import java.util.stream.LongStream;
 
 /** Many who watch the same. It knows for each mark when it was posted, and when the last of them had seen it. */
 final class Crowd {
-    private static final long PATIENCE_SECONDS = 60;
-
     private final AtomicIntegerArray missing;
     private final AtomicLongArray postedNanos;
     private final AtomicLongArray lastSeenNanos;
-    private final CountDownLatch unseen;
 
     /** A crowd of that many, before any of the marks from 1 on was posted. */
     Crowd(int watchers, int marks) {
@@ -24,7 +18,6 @@ final class Crowd {
                 IntStream.range(0, marks).map(unused -> watchers).toArray());
         postedNanos = new AtomicLongArray(marks);
         lastSeenNanos = new AtomicLongArray(marks);
-        unseen = new CountDownLatch(marks);
     }
 
     /** One more watcher, to be told of marks by one thread at a time. */
@@ -42,25 +35,23 @@ final class Crowd {
     }
 
     private void seenByOneMore(int index) {
-        if (missing.decrementAndGet(index) == 0) {
-            lastSeenNanos.set(index, System.nanoTime());
-            unseen.countDown();
-        }
+        // Each notes its time first: whoever sees that nobody is missing sees the last one's time, too.
+        lastSeenNanos.setPlain(index, System.nanoTime());
+        missing.decrementAndGet(index);
     }
 
     void posted(long mark) {
         postedNanos.set((int) mark - 1, System.nanoTime());
     }
 
-    void awaitAllSeen() throws IOException, InterruptedException {
-        if (!unseen.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException("somebody has not seen everything: " + unseen.getCount() + " notes");
-        }
+    /** Whether all have seen that mark, and so all before it. */
+    boolean hasSeen(long mark) {
+        return missing.get((int) mark - 1) == 0;
     }
 
-    /** The time from post to last watcher, for the marks from that one on. */
-    Distribution postToLast(long firstMark) {
-        return Distribution.ofNanos(LongStream.range(firstMark - 1, missing.length())
+    /** The time from post to last watcher, for the marks from the first to the last. */
+    Distribution postToLast(long first, long last) {
+        return Distribution.ofNanos(LongStream.rangeClosed(first - 1, last - 1)
                 .map(index -> lastSeenNanos.get((int) index) - postedNanos.get((int) index)));
     }
 }

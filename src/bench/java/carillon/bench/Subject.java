@@ -3,88 +3,78 @@ package carillon.bench;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** The packaged server that is measured, a process of its own, where the cities do not play: only who measures speaks. */
-final class Subject implements AutoCloseable {
+final class Subject implements Server {
     static final String TOKEN = "a-token-for-measurements-of-more-than-32-characters";
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long LOOK_MILLIS = 2;
-    private static final long START_SECONDS = 60;
-    private static final long STOP_SECONDS = 15;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Process process;
+    private final ServerProcess process;
     private final int port;
-    private final String edition;
-    private final String city;
+    private final JsonNode announced;
     private final long startNanos;
 
-    private Subject(Process process, int port, JsonNode timeline, long startNanos) {
+    private Subject(ServerProcess process, int port, JsonNode announced, long startNanos) {
         this.process = process;
         this.port = port;
-        this.edition = timeline.at("/timeline/edition/id").asText();
-        this.city = timeline.at("/timeline/cities").fieldNames().next();
+        this.announced = announced;
         this.startNanos = startNanos;
     }
 
-    /** Starts it, and looks every {@value #LOOK_MILLIS} ms until it shows the timeline. */
+    /** Starts it with the edition that the settings name, and waits until it shows the timeline. */
     static Subject start(Path data) throws IOException, InterruptedException {
-        int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-jar",
-                        Path.of("target", "carillon.jar").toString(),
-                        "serve",
-                        "--data",
-                        data.toString(),
-                        "--port",
-                        Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        data.resolveSibling("server.log").toFile()));
-        builder.environment().put("CARILLON_ADMIN_TOKEN", TOKEN);
-        builder.environment().put("CARILLON_SIMULATE", "false");
-        long began = System.nanoTime();
-        Process process = builder.start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-        while (process.isAlive() && System.nanoTime() - began < TimeUnit.SECONDS.toNanos(START_SECONDS)) {
-            try {
-                JsonNode timeline = timeline(port);
-                return new Subject(process, port, timeline, System.nanoTime() - began);
-            } catch (ConnectException e) {
-                Thread.sleep(LOOK_MILLIS);
-            }
-        }
-        process.destroy();
-        throw new IOException("the server did not start: " + data.resolveSibling("server.log") + " says why");
+        return start(data, List.of());
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+    /** Starts it with another edition. */
+    static Subject start(Path data, Path edition) throws IOException, InterruptedException {
+        return start(data, List.of("--edition", edition.toString()));
     }
 
-    private static JsonNode timeline(int port) throws IOException, InterruptedException {
+    private static Subject start(Path data, List<String> options) throws IOException, InterruptedException {
+        int port = ServerProcess.freePort();
+        List<String> command = new ArrayList<>();
+        command.add(ServerProcess.java("java"));
+        command.addAll(jvmOptions());
+        command.addAll(List.of("-jar", Path.of("target", "carillon.jar").toString(), "serve"));
+        command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
+        command.addAll(options);
+        ServerProcess process = ServerProcess.start(
+                command,
+                Map.of("CARILLON_ADMIN_TOKEN", TOKEN, "CARILLON_SIMULATE", "false"),
+                data.resolveSibling("server.log"));
+        JsonNode answer = process.await(() -> firstTimeline(port));
+        return new Subject(process, port, answer.path("timeline"), process.sinceStartNanos());
+    }
+
+    /** What {@code -Dbench.jvm} says, to be tried out on the server's Java. */
+    private static List<String> jvmOptions() {
+        String options = System.getProperty("bench.jvm", "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    }
+
+    private static JsonNode firstTimeline(int port) throws IOException, InterruptedException {
         String editions = "http://localhost:" + port + "/api/v1/editions";
         String edition = read(editions).at("/editions/0/id").asText();
         return read(editions + "/" + edition + "/timeline");
     }
 
     private static JsonNode read(String uri) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(uri))
-                .timeout(Duration.ofSeconds(START_SECONDS))
-                .build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(uri)).timeout(PATIENCE).build();
         HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
             throw new IOException(uri + " answers " + response.statusCode());
@@ -97,36 +87,71 @@ final class Subject implements AutoCloseable {
         return startNanos;
     }
 
-    int port() {
+    /** The timeline as it was at the start. */
+    JsonNode announced() {
+        return announced;
+    }
+
+    /** What the server answers now to who asks for the timeline. */
+    JsonNode timeline() throws IOException, InterruptedException {
+        return read("http://localhost:" + port + inEdition("/timeline"));
+    }
+
+    /** How many bytes who opens a page gets as the timeline, compressed. */
+    int compressedTimelineBytes() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + inEdition("/timeline")))
+                .header("Accept-Encoding", "gzip")
+                .timeout(PATIENCE)
+                .build();
+        HttpResponse<byte[]> response = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (!response.headers().firstValue("Content-Encoding").orElse("").equals("gzip")) {
+            throw new IOException("the timeline came uncompressed, with status " + response.statusCode());
+        }
+        return response.body().length;
+    }
+
+    @Override
+    public int port() {
         return port;
     }
 
     /** A path in the edition that is served. */
     String inEdition(String path) {
-        return "/api/v1/editions/" + edition + path;
+        return "/api/v1/editions/" + announced.at("/edition/id").asText() + path;
     }
 
-    /** A city that somebody can speak for. */
-    String city() {
-        return city;
+    @Override
+    public String postPath() {
+        return inEdition("/check-ins/" + UUID.randomUUID());
     }
 
-    ProcessHandle process() {
-        return process.toHandle();
+    @Override
+    public String city() {
+        return announced.path("cities").fieldNames().next();
     }
 
-    /** As by a service manager, and waits for the end. */
+    @Override
+    public String feedPath() {
+        return inEdition("/feed");
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.CARILLON;
+    }
+
+    @Override
+    public ProcessHandle process() {
+        return process.handle();
+    }
+
+    @Override
+    public long collectGarbage() throws IOException {
+        return process.collectJavaGarbage();
+    }
+
     @Override
     public void close() throws IOException {
-        process.destroy();
-        try {
-            if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        process.destroyForcibly();
-        throw new IOException("the server did not stop within " + STOP_SECONDS + " s");
+        process.close();
     }
 }

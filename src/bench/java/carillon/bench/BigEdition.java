@@ -1,0 +1,162 @@
+package carillon.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** An edition file for a national event: very many cities, each with a full programme of its own. The same seed gives the same file. */
+final class BigEdition {
+    private static final int MINUTES_IN_SLOT = 30;
+    private static final int FIRST_MINUTE = 9 * 60;
+    private static final int MINUTES_IN_HOUR = 60;
+    private static final int SLOTS_BEFORE_MILESTONE = 16;
+    private static final List<String> KINDS =
+            List.of("brainstorm", "pitch", "work", "workshop", "talk", "meal", "break", "social", "restitution");
+    private static final List<String> ACTIVITIES = List.of(
+            "Atelier",
+            "Conférence",
+            "Présentation",
+            "Table ronde",
+            "Démonstration",
+            "Initiation",
+            "Retour d'expérience",
+            "Tempête d'idées",
+            "Travail en équipe",
+            "Visite guidée",
+            "Débat",
+            "Restitution");
+    private static final List<String> SUBJECTS = List.of(
+            "budget participatif",
+            "données ouvertes",
+            "cartographie libre",
+            "transports",
+            "qualité de l'air",
+            "accessibilité des écoles",
+            "logement vacant",
+            "marchés publics",
+            "alimentation locale",
+            "énergie citoyenne",
+            "mémoire du quartier",
+            "santé de proximité",
+            "jardins partagés",
+            "compteurs d'eau",
+            "vote et délibération");
+    private static final List<String> ANGLES = List.of(
+            "pour commencer",
+            "en pratique",
+            "côté collectivités",
+            "avec les associations",
+            "premiers résultats",
+            "ce qui reste à faire",
+            "à plusieurs villes",
+            "avec les habitants",
+            "sans écrire de code");
+    private static final List<String> PLACES = List.of(
+            "Médiathèque",
+            "Maison des associations",
+            "Tiers-lieu",
+            "Hôtel de ville",
+            "Campus",
+            "Ancienne gare",
+            "Halle");
+    private static final List<String> NAMES = List.of(
+            "Jean Jaurès", "Louise Michel", "des Tanneurs", "du Port", "Simone Veil", "de la République", "des Lilas");
+    private static final List<String> BEGINNINGS = List.of(
+            "Saint-Aubin",
+            "Villeneuve",
+            "Montfort",
+            "Châteauneuf",
+            "Beaumont",
+            "La Roche",
+            "Neuville",
+            "Clermont",
+            "Bourg",
+            "Pont");
+    private static final List<String> ENDINGS = List.of(
+            "sur-Loire",
+            "le-Grand",
+            "en-Vexin",
+            "les-Bains",
+            "du-Lac",
+            "la-Forêt",
+            "sur-Mer",
+            "des-Prés",
+            "le-Vieux",
+            "en-Plaine");
+
+    private final Random random = new Random(1);
+    private final StringBuilder yaml = new StringBuilder();
+
+    private BigEdition() {}
+
+    /** The file, in which every city also takes part in one shared moment. */
+    static String yaml(int cities, int slots) {
+        return new BigEdition().written(cities, slots);
+    }
+
+    private String written(int cities, int slots) {
+        yaml.append("""
+                edition: grande-nuit
+                title: Grande nuit des villes
+                timezone: Europe/Paris
+                from: 2017-03-04
+                to: 2017-03-05
+                languages: [fr, en]
+                milestones:
+                  ensemble:
+                    title: { fr: Toutes les villes ensemble, en: All cities together }
+                    at: 2017-03-04T18:00:00+01:00
+                    duration: PT30M
+                    opens: PT15M
+                    room: https://example.org/ensemble
+                    cities: all
+                    quorum: 60
+                cities:
+                """);
+        for (int city = 0; city < cities; city++) {
+            city(city, slots);
+        }
+        return yaml.toString();
+    }
+
+    private void city(int number, int slots) {
+        String name = BEGINNINGS.get(number % BEGINNINGS.size()) + "-"
+                + ENDINGS.get(number / BEGINNINGS.size() % ENDINGS.size());
+        line("  city-%03d:", number);
+        line("    name: %s", name);
+        line("    venue: %s %s", oneOf(PLACES), oneOf(NAMES));
+        line("    address: %d rue %s, %s", 1 + random.nextInt(200), oneOf(NAMES), name);
+        line("    timezone: Europe/Paris");
+        line("    position: [%.5f, %.5f]", 42.5 + random.nextDouble() * 8, -4 + random.nextDouble() * 11);
+        line("    links: { site: \"https://example.org/villes/%d\" }", number);
+        line("    programme:");
+        for (int slot = 0; slot < slots; slot++) {
+            if (slot == SLOTS_BEFORE_MILESTONE) {
+                line("      - { milestone: ensemble }");
+            }
+            // After the shared moment the evening goes on where the afternoon stopped, half an hour later.
+            int minute = FIRST_MINUTE + MINUTES_IN_SLOT * (slot < SLOTS_BEFORE_MILESTONE ? slot : slot + 3);
+            line(
+                    "      - { id: s%02d, day: 2017-03-04, at: \"%s\", until: \"%s\", kind: %s, title: \"%s : %s, %s\" }",
+                    slot,
+                    clock(minute),
+                    clock(minute + MINUTES_IN_SLOT - 5 * random.nextInt(3)),
+                    oneOf(KINDS),
+                    oneOf(ACTIVITIES),
+                    oneOf(SUBJECTS),
+                    oneOf(ANGLES));
+        }
+    }
+
+    private static String clock(int minute) {
+        return String.format(Locale.ROOT, "%02d:%02d", minute / MINUTES_IN_HOUR, minute % MINUTES_IN_HOUR);
+    }
+
+    private String oneOf(List<String> all) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    private void line(String format, Object... values) {
+        yaml.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
