@@ -8,10 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +47,9 @@ final class AudienceLoop implements AutoCloseable {
             channel.configureBlocking(false);
             Line line = new Line(channel, server, watcher, joined);
             boolean connected = channel.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
-            SelectionKey key =
-                    channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, line);
+            channel.register(selector, connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT, line);
             if (connected) {
-                ((Line) key.attachment()).connected();
+                line.connected();
             }
         } catch (IOException e) {
             failed(e);
@@ -60,19 +58,12 @@ final class AudienceLoop implements AutoCloseable {
 
     /** Cuts everybody off, without a word to the server; returns when it is done. */
     void cutOff() throws InterruptedException {
-        AtomicReference<@Nullable Thread> waiting = new AtomicReference<>(Thread.currentThread());
+        CountDownLatch done = new CountDownLatch(1);
         execute(() -> {
-            List<SelectionKey> keys = new ArrayList<>(selector.keys());
-            keys.forEach(AudienceLoop::close);
-            @Nullable Thread waiter = waiting.getAndSet(null);
-            java.util.concurrent.locks.LockSupport.unpark(waiter);
+            selector.keys().forEach(AudienceLoop::close);
+            done.countDown();
         });
-        while (waiting.get() != null) {
-            java.util.concurrent.locks.LockSupport.park(this);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-        }
+        done.await();
     }
 
     /** How many sockets the server has closed. */

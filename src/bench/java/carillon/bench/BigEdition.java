@@ -12,82 +12,34 @@ final class BigEdition {
     private static final int SLOTS_BEFORE_MILESTONE = 16;
     private static final List<String> KINDS =
             List.of("brainstorm", "pitch", "work", "workshop", "talk", "meal", "break", "social", "restitution");
-    private static final List<String> ACTIVITIES = List.of(
-            "Atelier",
-            "Conférence",
-            "Présentation",
-            "Table ronde",
-            "Démonstration",
-            "Initiation",
-            "Retour d'expérience",
-            "Tempête d'idées",
-            "Travail en équipe",
-            "Visite guidée",
-            "Débat",
-            "Restitution");
-    private static final List<String> SUBJECTS = List.of(
-            "budget participatif",
-            "données ouvertes",
-            "cartographie libre",
-            "transports",
-            "qualité de l'air",
-            "accessibilité des écoles",
-            "logement vacant",
-            "marchés publics",
-            "alimentation locale",
-            "énergie citoyenne",
-            "mémoire du quartier",
-            "santé de proximité",
-            "jardins partagés",
-            "compteurs d'eau",
-            "vote et délibération");
-    private static final List<String> ANGLES = List.of(
-            "pour commencer",
-            "en pratique",
-            "côté collectivités",
-            "avec les associations",
-            "premiers résultats",
-            "ce qui reste à faire",
-            "à plusieurs villes",
-            "avec les habitants",
-            "sans écrire de code");
-    private static final List<String> PLACES = List.of(
-            "Médiathèque",
-            "Maison des associations",
-            "Tiers-lieu",
-            "Hôtel de ville",
-            "Campus",
-            "Ancienne gare",
-            "Halle");
-    private static final List<String> NAMES = List.of(
-            "Jean Jaurès", "Louise Michel", "des Tanneurs", "du Port", "Simone Veil", "de la République", "des Lilas");
-    private static final List<String> BEGINNINGS = List.of(
-            "Saint-Aubin",
-            "Villeneuve",
-            "Montfort",
-            "Châteauneuf",
-            "Beaumont",
-            "La Roche",
-            "Neuville",
-            "Clermont",
-            "Bourg",
-            "Pont");
-    private static final List<String> ENDINGS = List.of(
-            "sur-Loire",
-            "le-Grand",
-            "en-Vexin",
-            "les-Bains",
-            "du-Lac",
-            "la-Forêt",
-            "sur-Mer",
-            "des-Prés",
-            "le-Vieux",
-            "en-Plaine");
+    private static final List<String> ACTIVITIES =
+            words("Atelier|Conférence|Présentation|Table ronde|Démonstration|Initiation|Retour d'expérience|"
+                    + "Tempête d'idées|Travail en équipe|Visite guidée|Débat|Restitution");
+    private static final List<String> SUBJECTS =
+            words("budget participatif|données ouvertes|cartographie libre|transports|qualité de l'air|"
+                    + "accessibilité des écoles|logement vacant|marchés publics|alimentation locale|"
+                    + "énergie citoyenne|mémoire du quartier|santé de proximité|jardins partagés|compteurs d'eau|"
+                    + "vote et délibération");
+    private static final List<String> ANGLES =
+            words("pour commencer|en pratique|côté collectivités|avec les associations|premiers résultats|"
+                    + "ce qui reste à faire|à plusieurs villes|avec les habitants|sans écrire de code");
+    private static final List<String> PLACES =
+            words("Médiathèque|Maison des associations|Tiers-lieu|Hôtel de ville|Campus|Ancienne gare|Halle");
+    private static final List<String> NAMES =
+            words("Jean Jaurès|Louise Michel|des Tanneurs|du Port|Simone Veil|de la République|des Lilas");
+    private static final List<String> BEGINNINGS =
+            words("Saint-Aubin|Villeneuve|Montfort|Châteauneuf|Beaumont|La Roche|Neuville|Clermont|Bourg|Pont");
+    private static final List<String> ENDINGS =
+            words("sur-Loire|le-Grand|en-Vexin|les-Bains|du-Lac|la-Forêt|sur-Mer|des-Prés|le-Vieux|en-Plaine");
 
     private final Random random = new Random(1);
     private final StringBuilder yaml = new StringBuilder();
 
     private BigEdition() {}
+
+    private static List<String> words(String separatedByBars) {
+        return List.of(separatedByBars.split("\\|", -1));
+    }
 
     /** The file, in which every city also takes part in one shared moment. */
     static String yaml(int cities, int slots) {

@@ -13,17 +13,6 @@ import org.jspecify.annotations.Nullable;
  * {@link AudienceLoop}, whose buffer and table it uses; it keeps bytes of its own only where a frame has come in part.
  */
 final class Line {
-    private static final int CONTINUATION = 0x0;
-    private static final int TEXT = 0x1;
-    private static final int CLOSE = 0x8;
-    private static final int PING = 0x9;
-    private static final int PONG = 0xA;
-    private static final int FIN = 0x80;
-    private static final int MASKED = 0x80;
-    private static final int LENGTH_BITS = 0x7F;
-    private static final int TWO_BYTES = 126;
-    private static final int EIGHT_BYTES = 127;
-    private static final int UNSIGNED_SHORT = 0xFFFF;
     private static final byte[] NOTHING = {};
     private static final byte[] HEAD_END = {'\r', '\n', '\r', '\n'};
 
@@ -67,18 +56,26 @@ final class Line {
             return false;
         }
         buffer.flip();
-        boolean open = (upgraded || upgrade(buffer)) && frames(buffer, table);
-        if (!buffer.hasRemaining()) {
-            return open || !upgraded;
+        if (!upgraded && !upgrade(buffer)) {
+            keepRest(buffer);
+            return true;
         }
+        boolean open = frames(buffer, table);
+        keepRest(buffer);
+        return open;
+    }
+
+    private void keepRest(ByteBuffer buffer) throws IOException {
         if (buffer.remaining() == buffer.capacity()) {
             throw new IOException("a message is larger than " + buffer.capacity() + " bytes");
         }
-        rest = new byte[buffer.remaining()];
-        buffer.get(rest);
-        return open || !upgraded;
+        if (buffer.hasRemaining()) {
+            rest = new byte[buffer.remaining()];
+            buffer.get(rest);
+        }
     }
 
+    /** Reads the answer to the handshake; false where it has not come whole. */
     private boolean upgrade(ByteBuffer buffer) throws IOException {
         byte[] head = new byte[buffer.remaining()];
         buffer.get(buffer.position(), head);
@@ -92,7 +89,7 @@ final class Line {
                 upgraded = true;
                 Optional<String> greeting = server.dialect().greeting();
                 if (greeting.isPresent()) {
-                    send(frame(TEXT, greeting.get().getBytes(StandardCharsets.UTF_8)));
+                    send(FrameHead.fromClient(FrameHead.TEXT, greeting.get().getBytes(StandardCharsets.UTF_8)));
                 }
                 if (server.dialect().joinsAtOnce()) {
                     joined();
@@ -107,7 +104,7 @@ final class Line {
     private boolean frames(ByteBuffer buffer, MessageTable table) throws IOException {
         while (true) {
             buffer.mark();
-            @Nullable Head head = Head.read(buffer);
+            @Nullable FrameHead head = FrameHead.read(buffer);
             if (head == null || buffer.remaining() < head.length()) {
                 buffer.reset();
                 return true;
@@ -115,49 +112,22 @@ final class Line {
             int end = buffer.position() + head.length();
             ByteBuffer payload = buffer.slice(buffer.position(), head.length());
             buffer.position(end);
-            if (head.opcode() == CLOSE) {
+            if (head.opcode() == FrameHead.CLOSE) {
                 return false;
             }
             take(head, payload, table);
         }
     }
 
-    private record Head(boolean last, int opcode, int length) {
-        static @Nullable Head read(ByteBuffer buffer) throws IOException {
-            if (buffer.remaining() < 2) {
-                return null;
-            }
-            int first = buffer.get();
-            int length = buffer.get() & LENGTH_BITS;
-            if (buffer.remaining() < lengthBytes(length)) {
-                return null;
-            }
-            if (length == TWO_BYTES) {
-                length = buffer.getShort() & UNSIGNED_SHORT;
-            } else if (length == EIGHT_BYTES) {
-                length = Math.toIntExact(buffer.getLong());
-            }
-            return new Head((first & FIN) != 0, first & 0xF, length);
-        }
-
-        private static int lengthBytes(int length) {
-            return switch (length) {
-                case TWO_BYTES -> Short.BYTES;
-                case EIGHT_BYTES -> Long.BYTES;
-                default -> 0;
-            };
-        }
-    }
-
-    private void take(Head head, ByteBuffer payload, MessageTable table) throws IOException {
+    private void take(FrameHead head, ByteBuffer payload, MessageTable table) throws IOException {
         switch (head.opcode()) {
-            case PING -> {
+            case FrameHead.PING -> {
                 byte[] bytes = new byte[payload.remaining()];
                 payload.get(bytes);
-                send(frame(PONG, bytes));
+                send(FrameHead.fromClient(FrameHead.PONG, bytes));
             }
-            case PONG -> {}
-            case TEXT, CONTINUATION -> {
+            case FrameHead.PONG -> {}
+            case FrameHead.TEXT, FrameHead.CONTINUATION -> {
                 if (head.last() && fragments.length == 0) {
                     heard(table.find(payload));
                     return;
@@ -178,7 +148,7 @@ final class Line {
     private void heard(Message message) throws IOException {
         Optional<String> answer = server.dialect().answer(message);
         if (answer.isPresent()) {
-            send(frame(TEXT, answer.get().getBytes(StandardCharsets.UTF_8)));
+            send(FrameHead.fromClient(FrameHead.TEXT, answer.get().getBytes(StandardCharsets.UTF_8)));
         }
         if (!told && server.dialect().joinedBy(message)) {
             joined();
@@ -189,19 +159,6 @@ final class Line {
     private void joined() {
         told = true;
         joined.run();
-    }
-
-    /** A client must mask what it sends; a mask of zeros changes nothing. */
-    private static ByteBuffer frame(int opcode, byte[] payload) {
-        if (payload.length >= TWO_BYTES) {
-            throw new IllegalArgumentException("a watcher has nothing to say that is this long");
-        }
-        return ByteBuffer.allocate(2 + Integer.BYTES + payload.length)
-                .put((byte) (FIN | opcode))
-                .put((byte) (MASKED | payload.length))
-                .putInt(0)
-                .put(payload)
-                .flip();
     }
 
     /** What a watcher sends is so little that a socket always takes it. */
