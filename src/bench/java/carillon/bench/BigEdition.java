@@ -74,30 +74,33 @@ final class BigEdition {
     private void city(int number, int slots) {
         String name = BEGINNINGS.get(number % BEGINNINGS.size()) + "-"
                 + ENDINGS.get(number / BEGINNINGS.size() % ENDINGS.size());
-        line("  city-%03d:", number);
-        line("    name: %s", name);
-        line("    venue: %s %s", oneOf(PLACES), oneOf(NAMES));
-        line("    address: %d rue %s, %s", 1 + random.nextInt(200), oneOf(NAMES), name);
+        line("  city-" + number + ":");
+        line("    name: " + name);
+        line("    venue: " + oneOf(PLACES) + " " + oneOf(NAMES));
+        line("    address: " + (1 + random.nextInt(200)) + " rue " + oneOf(NAMES) + ", " + name);
         line("    timezone: Europe/Paris");
-        line("    position: [%.5f, %.5f]", 42.5 + random.nextDouble() * 8, -4 + random.nextDouble() * 11);
-        line("    links: { site: \"https://example.org/villes/%d\" }", number);
+        line("    position: [" + degrees(42.5, 8) + ", " + degrees(-4, 11) + "]");
+        line("    links: { site: \"https://example.org/villes/" + number + "\" }");
         line("    programme:");
         for (int slot = 0; slot < slots; slot++) {
             if (slot == SLOTS_BEFORE_MILESTONE) {
                 line("      - { milestone: ensemble }");
             }
-            // After the shared moment the evening goes on where the afternoon stopped, half an hour later.
-            int minute = FIRST_MINUTE + MINUTES_IN_SLOT * (slot < SLOTS_BEFORE_MILESTONE ? slot : slot + 3);
-            line(
-                    "      - { id: s%02d, day: 2017-03-04, at: \"%s\", until: \"%s\", kind: %s, title: \"%s : %s, %s\" }",
-                    slot,
-                    clock(minute),
-                    clock(minute + MINUTES_IN_SLOT - 5 * random.nextInt(3)),
-                    oneOf(KINDS),
-                    oneOf(ACTIVITIES),
-                    oneOf(SUBJECTS),
-                    oneOf(ANGLES));
+            slot(slot);
         }
+    }
+
+    private void slot(int number) {
+        // After the shared moment the evening goes on where the afternoon stopped, an hour and a half later.
+        int minute = FIRST_MINUTE + MINUTES_IN_SLOT * (number < SLOTS_BEFORE_MILESTONE ? number : number + 3);
+        int until = minute + MINUTES_IN_SLOT - 5 * random.nextInt(3);
+        line("      - { id: s" + number + ", day: 2017-03-04, at: \"" + clock(minute) + "\", until: \"" + clock(until)
+                + "\", kind: " + oneOf(KINDS) + ", title: \"" + oneOf(ACTIVITIES) + " : " + oneOf(SUBJECTS) + ", "
+                + oneOf(ANGLES) + "\" }");
+    }
+
+    private String degrees(double least, double range) {
+        return String.format(Locale.ROOT, "%.5f", least + random.nextDouble() * range);
     }
 
     private static String clock(int minute) {
@@ -108,7 +111,7 @@ final class BigEdition {
         return all.get(random.nextInt(all.size()));
     }
 
-    private void line(String format, Object... values) {
-        yaml.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private void line(String text) {
+        yaml.append(text).append('\n');
     }
 }

@@ -1,12 +1,14 @@
 package carillon.bench;
 
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A watcher of Carillon who keeps the document, and comes back with a cursor. */
 final class Onlooker implements Watcher {
     private final Gallery gallery;
     private volatile @Nullable Picture picture;
-    private volatile int snapshots;
+    private final AtomicInteger snapshots = new AtomicInteger();
 
     /** One who has seen nothing yet, of the thread that the gallery belongs to. */
     Onlooker(Gallery gallery) {
@@ -15,31 +17,28 @@ final class Onlooker implements Watcher {
 
     @Override
     public String path(String usual) {
-        @Nullable Picture known = picture;
-        return known == null ? usual : usual + "?after=" + known.cursor();
+        return picture().map(known -> usual + "?after=" + known.cursor()).orElse(usual);
     }
 
     @Override
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // Written by the thread of the gallery alone.
     public void heard(Message message) {
         picture = gallery.after(picture, message);
         if (message.beginsWith("{\"type\":\"snapshot\"")) {
-            snapshots++;
+            snapshots.incrementAndGet();
         }
     }
 
-    @Nullable
-    Picture picture() {
-        return picture;
+    /** The document it has; absent for who has seen nothing yet. */
+    Optional<Picture> picture() {
+        return Optional.ofNullable(picture);
     }
 
     boolean isAt(String cursor) {
-        @Nullable Picture known = picture;
-        return known != null && known.cursor().equals(cursor);
+        return picture().filter(known -> known.cursor().equals(cursor)).isPresent();
     }
 
     /** How many snapshots it got so far. */
     int snapshots() {
-        return snapshots;
+        return snapshots.get();
     }
 }

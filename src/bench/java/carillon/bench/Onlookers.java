@@ -29,7 +29,7 @@ final class Onlookers {
     /** Lets them in, and waits until each has the document. */
     void join() throws IOException, InterruptedException {
         audience.join(all);
-        audience.await("all have the document", () -> all.stream().allMatch(one -> one.picture() != null));
+        audience.await("all have the document", () -> all.stream().allMatch(one -> one.picture().isPresent()));
     }
 
     /** All who were cut off come back at the same time. */
@@ -48,11 +48,7 @@ final class Onlookers {
         awaitPresent();
         JsonNode expected = subject.timeline().path("timeline");
         Set<Picture> pictures = Collections.newSetFromMap(new IdentityHashMap<>());
-        all.forEach(one -> {
-            if (one.picture() instanceof Picture picture) {
-                pictures.add(picture);
-            }
-        });
+        all.forEach(one -> one.picture().ifPresent(pictures::add));
         int contradictions =
                 galleries.stream().mapToInt(Gallery::contradictions).sum();
         if (contradictions > 0

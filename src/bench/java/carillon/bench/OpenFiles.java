@@ -22,7 +22,7 @@ final class OpenFiles {
 
     /** What to do about a limit that is too low for so many watchers; empty where it is not. */
     static Optional<String> tooFewFor(int watchers) {
-        long needed = watchers + RESERVE;
+        long needed = (long) watchers + RESERVE;
         return limit() < needed
                 ? Optional.of("ulimit -n allows " + limit() + " open files, set it to " + needed + " or more")
                 : Optional.empty();
