@@ -79,14 +79,14 @@ final class Firehose implements Measure {
                 Duration cpu = Footprint.cpu(subject.process());
                 Duration own = Footprint.cpu(ProcessHandle.current());
                 long began = System.nanoTime();
-                post(SECONDS, mix, poster, subject);
-                long posted = System.nanoTime();
+                int checkIns = post(SECONDS, mix, poster, subject);
+                long answered = System.nanoTime();
                 onlookers.awaitPresent();
-                behindMillis.add((System.nanoTime() - posted) / 1e6);
-                double millions = (double) WATCHERS * CHECK_INS_PER_SECOND * SECONDS / 1e6;
+                behindMillis.add((System.nanoTime() - answered) / 1e6);
+                double millions = (double) WATCHERS * checkIns / 1e6;
                 cpuPerMillion.add(seconds(Footprint.cpu(subject.process()).minus(cpu)) / millions);
                 ownCpu.add(seconds(Footprint.cpu(ProcessHandle.current()).minus(own)) / millions);
-                rate.add(CHECK_INS_PER_SECOND * SECONDS / ((posted - began) / 1e9));
+                rate.add(checkIns / ((answered - began) / 1e9));
                 onlookers.checkDocuments();
             }
             String crowd =
@@ -111,11 +111,11 @@ final class Firehose implements Measure {
         return duration.toNanos() / 1e9;
     }
 
-    /** Posts for that long, or longer where the server does not keep up; returns when all was acknowledged. */
-    private static void post(int seconds, Mix mix, Poster poster, Subject subject) throws Exception {
+    /** Posts for that long, less where the server does not keep up; returns how much, once all was acknowledged. */
+    private static int post(int seconds, Mix mix, Poster poster, Subject subject) throws Exception {
         Semaphore places = new Semaphore(AT_ONCE);
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        Pace.keep(CHECK_INS_PER_SECOND, seconds, () -> {
+        int posted = Pace.keep(CHECK_INS_PER_SECOND, seconds, () -> {
             acquire(places, 1);
             Mix.Next next = mix.next();
             poster.post(subject.inEdition("/check-ins/" + next.id()), next.body())
@@ -128,6 +128,7 @@ final class Firehose implements Measure {
         if (first != null) {
             throw new IOException("a check-in was not accepted", first);
         }
+        return posted;
     }
 
     private static void acquire(Semaphore places, int permits) throws IOException, InterruptedException {

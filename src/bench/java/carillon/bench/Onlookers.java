@@ -29,7 +29,9 @@ final class Onlookers {
     /** Lets them in, and waits until each has the document. */
     void join() throws IOException, InterruptedException {
         audience.join(all);
-        audience.await("all have the document", () -> all.stream().allMatch(one -> one.picture().isPresent()));
+        audience.await(
+                "all have the document",
+                () -> all.stream().allMatch(one -> one.picture().isPresent()));
     }
 
     /** All who were cut off come back at the same time. */
