@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 record FrameHead(boolean last, int opcode, int length) {
     static final int CONTINUATION = 0x0;
     static final int TEXT = 0x1;
+    static final int BINARY = 0x2;
     static final int CLOSE = 0x8;
     static final int PING = 0x9;
     static final int PONG = 0xA;

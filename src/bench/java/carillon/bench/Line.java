@@ -127,7 +127,7 @@ final class Line {
                 send(FrameHead.fromClient(FrameHead.PONG, bytes));
             }
             case FrameHead.PONG -> {}
-            case FrameHead.TEXT, FrameHead.CONTINUATION -> {
+            case FrameHead.TEXT, FrameHead.BINARY, FrameHead.CONTINUATION -> {
                 if (head.last() && fragments.length == 0) {
                     heard(table.find(payload));
                     return;

@@ -75,7 +75,8 @@ final class Peer implements Server {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/collect-garbage"))
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
+        try (HttpClient http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return Long.parseLong(
                     http.send(request, HttpResponse.BodyHandlers.ofString()).body());
         } catch (InterruptedException e) {
