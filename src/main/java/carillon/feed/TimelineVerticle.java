@@ -246,7 +246,12 @@ public final class TimelineVerticle extends VerticleBase {
         if (clock.instant().isBefore(due.at())) {
             turn();
         } else {
-            take(due.command()).onSuccess(receipt -> LOG.log(System.Logger.Level.INFO, "a rule was due: {0}", receipt));
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "due at {0} by rule: {1}",
+                    due.at(),
+                    due.command().statement().type());
+            take(due.command());
         }
     }
 }
