@@ -71,7 +71,17 @@ public final class TimelineVerticle extends VerticleBase {
     public Future<?> start() {
         bus.answer(Addresses.COMMANDS, this::take);
         bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
-        journal.onAppended(this::heard);
+        journal.watch(new Journal.Listener() {
+            @Override
+            public void appended(long newHead) {
+                heard(newHead);
+            }
+
+            @Override
+            public void lost() {
+                // What fails is noticed when it is asked for.
+            }
+        });
         busy = true;
         return read().onSuccess(unused -> {
             behind = false;

@@ -2,7 +2,6 @@ package carillon.journal;
 
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
  * The journal of one edition, or of one rehearsal of it: the truth from which everything else is worked out. Positions
@@ -30,10 +29,23 @@ public interface Journal {
     Future<List<Entry>> after(long seq, int limit);
 
     /**
-     * Wakes the listener, on the context it was set from, after anybody has appended, and whenever something may have been
-     * missed (after the connection was lost and found again). It only wakes: read {@link #after} to know what came.
+     * Watches this journal, from here on. The listener is told on the context it was set from.
      *
-     * @param listener takes the position of the last entry; {@link Long#MAX_VALUE} where that is not known
+     * <p>Where watching has begun already, {@link Listener#appended} comes at once: something may have been said before.
      */
-    void onAppended(LongConsumer listener);
+    void watch(Listener listener);
+
+    /** Hears what becomes of a journal. */
+    interface Listener {
+        /**
+         * Somebody has appended, or something may have been missed: this comes each time watching begins, also after
+         * {@link #lost}. It only wakes: read {@link Journal#after} to know what came.
+         *
+         * @param head the position of the last entry; {@link Long#MAX_VALUE} where that is not known
+         */
+        void appended(long head);
+
+        /** Nothing is heard of the journal any more. It comes once; watching is tried again until {@link #appended} comes. */
+        void lost();
+    }
 }

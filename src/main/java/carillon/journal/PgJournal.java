@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -14,16 +15,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in PostgreSQL. Appending is one statement, and so one transaction and one round trip: it locks the journal's row,
  * goes on only if the head is where the caller believes it to be, writes all entries, and notifies. PostgreSQL delivers the
  * notification once the transaction has committed; it only wakes, and readers read the table.
+ *
+ * <p>Signals are notifications that say it all, and leave nothing behind.
  */
-public final class PgJournal implements Journal {
+public final class PgJournal implements Journal, Signals {
     private static final String UNIQUE_VIOLATION = "23505";
 
     /** The update waits for whoever holds the row, then looks at the head again: only one of two rivals finds it in place. */
@@ -44,10 +46,16 @@ public final class PgJournal implements Journal {
             from entry where journal = $1 and seq > $2 order by seq limit $3
             """;
 
+    /** In one transaction, so that all are delivered or none. */
+    private static final String SIGNAL = """
+            select pg_notify('carillon_signals', $1::bigint || ' ' || signal)
+            from unnest($2::text[]) as signal
+            """;
+
     private final Database database;
     private final long id;
     private final Anchor anchor;
-    private final List<Wakeups> listening = new CopyOnWriteArrayList<>();
+    private @Nullable Listening listening;
 
     PgJournal(Database database, long id, Anchor anchor) {
         this.database = database;
@@ -139,14 +147,49 @@ public final class PgJournal implements Journal {
     }
 
     @Override
-    public void onAppended(LongConsumer listener) {
+    public void watch(Listener listener) {
         Context context = database.vertx().getOrCreateContext();
-        LongConsumer wake = head -> context.runOnContext(unused -> listener.accept(head));
-        listening.add(new Wakeups(database, id, wake).start());
+        listening().watch(new Listener() {
+            @Override
+            public void appended(long head) {
+                context.runOnContext(unused -> listener.appended(head));
+            }
+
+            @Override
+            public void lost() {
+                context.runOnContext(unused -> listener.lost());
+            }
+        });
+    }
+
+    @Override
+    public Future<Void> send(List<String> signals) {
+        for (String signal : signals) {
+            if (signal.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+                throw new IllegalArgumentException("more than " + MAX_BYTES + " bytes: " + signal);
+            }
+        }
+        Tuple said = Tuple.tuple().addLong(id).addArrayOfString(signals.toArray(String[]::new));
+        return database.ask(connection -> connection.preparedQuery(SIGNAL).execute(said))
+                .mapEmpty();
+    }
+
+    @Override
+    public void onSignal(Consumer<String> listener) {
+        Context context = database.vertx().getOrCreateContext();
+        listening().onSignal(signal -> context.runOnContext(unused -> listener.accept(signal)));
+    }
+
+    /** On the event loop of whoever listens first; the others are told on their own. */
+    private synchronized Listening listening() {
+        if (listening == null) {
+            listening = new Listening(database, id).start();
+        }
+        return listening;
     }
 
     /** Stops listening. */
-    public Future<Void> close() {
-        return Future.join(listening.stream().map(Wakeups::close).toList()).mapEmpty();
+    public synchronized Future<Void> close() {
+        return listening == null ? Future.succeededFuture() : listening.close();
     }
 }

@@ -7,7 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
 
 /** A real journal with one thing wrong. */
 class TroubledJournal implements Journal {
@@ -21,7 +20,7 @@ class TroubledJournal implements Journal {
     static Journal deaf(Journal journal) {
         return new TroubledJournal(journal) {
             @Override
-            public void onAppended(LongConsumer listener) {}
+            public void watch(Listener listener) {}
         };
     }
 
@@ -61,7 +60,7 @@ class TroubledJournal implements Journal {
     }
 
     @Override
-    public void onAppended(LongConsumer listener) {
-        journal.onAppended(listener);
+    public void watch(Listener listener) {
+        journal.watch(listener);
     }
 }

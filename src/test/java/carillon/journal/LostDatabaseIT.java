@@ -9,8 +9,6 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,14 +40,13 @@ class LostDatabaseIT {
 
     @Test
     void whileItIsAwayNothingIsAcknowledgedAndWhenItIsBackEverythingGoesOn() throws Exception {
-        var heard = new LinkedBlockingQueue<Long>();
-        theirs.onAppended(heard::add);
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(Long.MAX_VALUE);
+        Heard heard = Heard.of(theirs);
         assertThat(now(mine.append(List.of(PgJournalIT.entry(1))))).isTrue();
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(heard.next()).isEqualTo(1);
 
         server.stop();
 
+        assertThat(heard.next()).isEqualTo(Heard.LOST);
         assertThatThrownBy(() -> now(mine.append(List.of(PgJournalIT.entry(2)))))
                 .isInstanceOf(JournalUnavailable.class);
         assertThatThrownBy(() -> now(mine.after(0, 10))).isInstanceOf(JournalUnavailable.class);
@@ -58,19 +55,17 @@ class LostDatabaseIT {
 
         assertThat(now(mine.append(List.of(PgJournalIT.entry(2))))).isTrue();
         assertThat(now(mine.after(0, 10))).hasSize(2);
-        assertThat(heard.poll(10, TimeUnit.SECONDS))
-                .as("woken for what may have been missed")
-                .isEqualTo(Long.MAX_VALUE);
-        heard.clear();
+        long first = heard.next();
+        assertThat(first).as("woken for what may have been missed").isEqualTo(Heard.BEGINS);
         assertThat(now(mine.append(List.of(PgJournalIT.entry(3))))).isTrue();
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).as("listening again").isEqualTo(3);
+        for (long head = heard.next(); head != 3; head = heard.next()) {
+            assertThat(head).as("heard again before the second was appended").isEqualTo(2);
+        }
     }
 
     @Test
     void aDatabaseThatFreezesKeepsNobodyWaiting() throws Exception {
-        var heard = new LinkedBlockingQueue<Long>();
-        mine.onAppended(heard::add);
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(Long.MAX_VALUE);
+        Heard heard = Heard.of(mine);
         assertThat(now(mine.append(List.of(PgJournalIT.entry(1))))).isTrue();
 
         server.freeze();
@@ -87,11 +82,10 @@ class LostDatabaseIT {
         List<Entry> kept = eventually();
         assertThat(kept).hasSizeBetween(1, 2);
         long next = kept.size() + 1;
-        heard.clear();
         assertThat(now(mine.append(List.of(PgJournalIT.entry(next))))).isTrue();
-        for (Long head = heard.poll(15, TimeUnit.SECONDS); head == null || head < next; ) {
-            assertThat(head).as("hears of it").isNotNull();
-            head = heard.poll(15, TimeUnit.SECONDS);
+        long head = heard.next();
+        while (head < next) {
+            head = heard.next();
         }
     }
 
@@ -100,9 +94,7 @@ class LostDatabaseIT {
         try (Relay relay = new Relay(server.address().port())) {
             Database far = now(Database.external(TestDatabase.vertx(), at(relay.port())));
             PgJournal journal = now(new Journals(far).ofEvent(TestDatabase.edition()));
-            var heard = new LinkedBlockingQueue<Long>();
-            journal.onAppended(heard::add);
-            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(Long.MAX_VALUE);
+            Heard heard = Heard.of(journal);
             // As many as there may be, all used.
             now(Future.join(
                     IntStream.range(0, 12).mapToObj(n -> journal.after(0, 10)).toList()));
@@ -114,7 +106,8 @@ class LostDatabaseIT {
             }
 
             assertThat(now(journal.append(List.of(PgJournalIT.entry(1))))).isTrue();
-            assertThat(heard.poll(25, TimeUnit.SECONDS)).as("listening anew").isEqualTo(Long.MAX_VALUE);
+            assertThat(heard.next()).isEqualTo(Heard.LOST);
+            assertThat(heard.next()).as("listening anew").isEqualTo(Heard.BEGINS);
             now(far.close());
         }
     }

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
@@ -173,15 +171,26 @@ class PgJournalIT {
         EditionId edition = TestDatabase.edition();
         PgJournal mine = journal(here, edition);
         PgJournal theirs = journal(there, edition);
-        var heard = new LinkedBlockingQueue<Long>();
-        theirs.onAppended(heard::add);
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).as("listening begins").isEqualTo(Long.MAX_VALUE);
+        Heard heard = Heard.of(theirs);
 
         now(journal(here, TestDatabase.edition()).append(List.of(entry(1))));
         now(mine.append(List.of(entry(1), entry(2))));
 
-        assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(2);
-        assertThat(heard).isEmpty();
+        assertThat(heard.next()).isEqualTo(2);
+        assertThat(heard.nothingMore()).isTrue();
         now(theirs.close());
+    }
+
+    @Test
+    void whoeverBeginsToWatchLaterIsWokenTooForWhatWasSaidBefore() throws InterruptedException {
+        PgJournal journal = journal(here, TestDatabase.edition());
+        Heard first = Heard.of(journal);
+
+        Heard second = Heard.of(journal);
+
+        now(journal.append(List.of(entry(1))));
+        assertThat(first.next()).isEqualTo(1);
+        assertThat(second.next()).isEqualTo(1);
+        now(journal.close());
     }
 }

@@ -3,24 +3,29 @@ package carillon.journal;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgNotification;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /**
- * Listens for appends to one journal, on a connection of its own.
+ * Listens for what is said of one journal, on a connection of its own: appends, and the signals that nodes send each other.
  *
  * <p>PostgreSQL tells only those who listen at that moment, so whatever was said before, or while the connection was lost, was not
- * heard. Hence the one rule here: each time listening begins, everybody is woken and reads what they missed. A connection can also
- * die without a sound; it is asked for a sign of life now and then, and cut where none comes.
+ * heard. Hence the one rule here: each time listening begins, everybody is woken and reads what they missed. (Signals that were
+ * missed are gone.) A connection can also die without a sound; it is asked for a sign of life now and then, and cut where none comes.
  *
  * <p>(The client's own subscriber never tries again when its first connection fails, and waits a minute for one that hangs.)
  */
-final class Wakeups {
-    private static final System.Logger LOG = System.getLogger(Wakeups.class.getName());
-    private static final String LISTEN = "listen carillon";
+final class Listening {
+    private static final System.Logger LOG = System.getLogger(Listening.class.getName());
+    private static final String APPENDS = "carillon";
+    private static final String SIGNALS = "carillon_signals";
+    private static final String LISTEN = "listen " + APPENDS + "; listen " + SIGNALS;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 3_000;
     private static final long SIGN_OF_LIFE_MILLIS = 10_000;
@@ -28,26 +33,46 @@ final class Wakeups {
     private final Pool pool;
     private final Context context;
     private final String journal;
-    private final LongConsumer wake;
 
     // Only touched on the context.
+    private final List<Journal.Listener> watching = new ArrayList<>();
+    private final List<Consumer<String>> signalled = new ArrayList<>();
+    private State state = State.BEGINNING;
     private long pauseMillis = FIRST_PAUSE_MILLIS;
     private boolean closed;
 
-    /**
-     * @param wake takes the position of the last entry, {@link Long#MAX_VALUE} where that is not known; called on a thread of
-     *     Vert.x, it must not block
-     */
-    Wakeups(Database database, long journal, LongConsumer wake) {
+    private enum State {
+        BEGINNING,
+        LISTENING,
+        LOST
+    }
+
+    Listening(Database database, long journal) {
         this.pool = database.newPool(1);
         this.context = database.vertx().getOrCreateContext();
         this.journal = journal + " ";
-        this.wake = wake;
     }
 
-    Wakeups start() {
-        context.runOnContext(unused -> listen());
+    Listening start() {
+        onContext(this::listen);
         return this;
+    }
+
+    /** The listener is called on a thread of Vert.x and must not block. */
+    void watch(Journal.Listener listener) {
+        onContext(() -> {
+            watching.add(listener);
+            switch (state) {
+                case BEGINNING -> {}
+                case LISTENING -> listener.appended(Long.MAX_VALUE);
+                case LOST -> listener.lost();
+            }
+        });
+    }
+
+    /** Takes every signal from here on; it is called on a thread of Vert.x and must not block. */
+    void onSignal(Consumer<String> listener) {
+        onContext(() -> signalled.add(listener));
     }
 
     private void listen() {
@@ -62,17 +87,25 @@ final class Wakeups {
         PgConnection connection = PgConnection.cast(lent);
         // Without a handler the client prints it; the connection closes all the same, and that is told below.
         connection.exceptionHandler(failure -> LOG.log(Level.DEBUG, "while listening", failure));
-        connection.notificationHandler(said -> {
-            if (said.getPayload().startsWith(journal)) {
-                wake.accept(Long.parseLong(said.getPayload().substring(journal.length())));
-            }
-        });
+        connection.notificationHandler(said -> onContext(() -> told(said)));
         return Patience.on(connection, connection.query(LISTEN).execute())
                 .map(connection)
                 .onFailure(failure -> Patience.cut(connection));
     }
 
+    private void told(PgNotification said) {
+        if (said.getPayload().startsWith(journal)) {
+            String content = said.getPayload().substring(journal.length());
+            switch (said.getChannel()) {
+                case APPENDS -> watching.forEach(listener -> listener.appended(Long.parseLong(content)));
+                case SIGNALS -> signalled.forEach(listener -> listener.accept(content));
+                default -> throw new IllegalStateException("nobody listens to " + said.getChannel());
+            }
+        }
+    }
+
     private void heard(PgConnection connection) {
+        state = State.LISTENING;
         pauseMillis = FIRST_PAUSE_MILLIS;
         long asking = context.owner().setPeriodic(SIGN_OF_LIFE_MILLIS, unused -> askForLife(connection));
         Runnable lost = once(() -> {
@@ -83,9 +116,9 @@ final class Wakeups {
             again();
         });
         connection.closeHandler(unused -> onContext(lost));
+        watching.forEach(listener -> listener.appended(Long.MAX_VALUE));
         // It may have been lost before there was anybody to tell.
         askForLife(connection).onFailure(failure -> onContext(lost));
-        wake.accept(Long.MAX_VALUE);
     }
 
     private static Future<?> askForLife(PgConnection connection) {
@@ -103,10 +136,15 @@ final class Wakeups {
     }
 
     private void again() {
-        if (!closed) {
-            context.owner().setTimer(pauseMillis, unused -> onContext(this::listen));
-            pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
+        if (closed) {
+            return;
         }
+        if (state != State.LOST) {
+            state = State.LOST;
+            watching.forEach(Journal.Listener::lost);
+        }
+        context.owner().setTimer(pauseMillis, unused -> onContext(this::listen));
+        pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, 2 * pauseMillis);
     }
 
     private void onContext(Runnable step) {
