@@ -18,5 +18,12 @@ public final class Addresses {
     /** It is time to tell everyone who watches; always after the present in question was told at {@link #PRESENTS}. */
     static final Bus.Topic<Present> DUE = new Bus.Topic<>("carillon.due", Present.class);
 
+    /** How many watch on one event loop, whenever that changes. */
+    public static final Bus.Topic<Attendance.Attended> ATTENDANCE =
+            new Bus.Topic<>("carillon.attendance", Attendance.Attended.class);
+
+    /** How many watch, on all nodes, whenever that has changed. */
+    public static final Bus.Topic<Presence> PRESENCE = new Bus.Topic<>("carillon.presence", Presence.class);
+
     private Addresses() {}
 }

@@ -1,0 +1,37 @@
+package carillon.feed;
+
+import io.vertx.core.Vertx;
+
+/**
+ * A step that is taken at once when it is wanted, but not again before some time has passed; wanted meanwhile, however often, it is
+ * taken once at the end of that time. To be used on one event loop.
+ */
+final class Paced {
+    private final Vertx vertx;
+    private final long pauseMillis;
+    private final Runnable step;
+    private boolean pausing;
+    private boolean wanted;
+
+    Paced(Vertx vertx, long pauseMillis, Runnable step) {
+        this.vertx = vertx;
+        this.pauseMillis = pauseMillis;
+        this.step = step;
+    }
+
+    void want() {
+        if (pausing) {
+            wanted = true;
+            return;
+        }
+        pausing = true;
+        wanted = false;
+        vertx.setTimer(pauseMillis, unused -> {
+            pausing = false;
+            if (wanted) {
+                want();
+            }
+        });
+        step.run();
+    }
+}
