@@ -5,6 +5,7 @@ import carillon.access.Secret;
 import carillon.edition.Edition;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
+import carillon.feed.PresenceVerticle;
 import carillon.feed.TimelineVerticle;
 import carillon.http.Assets;
 import carillon.http.Door;
@@ -99,6 +100,9 @@ final class Server {
         boolean rehearsed = settings.rehearsal().isPresent();
         await(vertx.deployVerticle(
                 new TimelineVerticle(edition, rehearsed, journal, clock, bus, settings.tickMillis())));
+        String presence =
+                await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
+        stopLater(() -> vertx.undeploy(presence));
         Access access = new Access(database, edition.id(), world);
         Door door = new Door(
                 edition,

@@ -18,12 +18,19 @@ public final class Addresses {
     /** It is time to tell everyone who watches; always after the present in question was told at {@link #PRESENTS}. */
     static final Bus.Topic<Present> DUE = new Bus.Topic<>("carillon.due", Present.class);
 
+    /** Whether this node hears of the journal, whenever that changes. */
+    static final Bus.Topic<Staleness> STALENESS = new Bus.Topic<>("carillon.staleness", Staleness.class);
+
+    /** The same, for whoever starts to listen to {@link #STALENESS}; what is asked does not matter. */
+    static final Bus.Question<String, Staleness> STALENESS_NOW =
+            new Bus.Question<>("carillon.staleness-now", String.class, Staleness.class);
+
     /** How many watch on one event loop, whenever that changes. */
-    public static final Bus.Topic<Attendance.Attended> ATTENDANCE =
+    static final Bus.Topic<Attendance.Attended> ATTENDANCE =
             new Bus.Topic<>("carillon.attendance", Attendance.Attended.class);
 
     /** How many watch, on all nodes, whenever that has changed. */
-    public static final Bus.Topic<Presence> PRESENCE = new Bus.Topic<>("carillon.presence", Presence.class);
+    static final Bus.Topic<Presence> PRESENCE = new Bus.Topic<>("carillon.presence", Presence.class);
 
     private Addresses() {}
 }

@@ -18,6 +18,8 @@ final class Messages {
         HELLO,
         SNAPSHOT,
         PATCH,
+        PRESENCE,
+        STALE,
         TIME,
         BYE;
 
@@ -27,7 +29,7 @@ final class Messages {
         }
     }
 
-    static String hello(Cursor cursor, Clock clock) {
+    static String hello(Cursor cursor, Clock clock, Staleness staleness) {
         ObjectNode hello = message(Kind.HELLO)
                 .put("cursor", cursor.toString())
                 .put("now", clock.instant().toString())
@@ -35,6 +37,7 @@ final class Messages {
         if (clock.anchor().speed() != 1) {
             hello.put("speed", clock.anchor().speed());
         }
+        staleness.since().ifPresent(since -> hello.put("stale", since.toString()));
         return hello.toString();
     }
 
@@ -44,6 +47,19 @@ final class Messages {
                 .put("cursor", present.cursor().toString())
                 .toString();
         return message.substring(0, message.length() - 1) + ",\"timeline\":" + present.document() + "}";
+    }
+
+    static String presence(Presence presence) {
+        ObjectNode message = message(Kind.PRESENCE).put("total", presence.total());
+        ObjectNode cities = message.putObject("cities");
+        presence.cities().forEach((city, count) -> cities.put(city.value(), count));
+        return message.toString();
+    }
+
+    static String stale(Staleness staleness) {
+        ObjectNode message = message(Kind.STALE);
+        staleness.since().ifPresent(since -> message.put("since", since.toString()));
+        return message.toString();
     }
 
     static String time(JsonNode t0, Instant now) {

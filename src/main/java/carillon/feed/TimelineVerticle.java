@@ -13,6 +13,7 @@ import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Owns the timeline of one edition on this node.
@@ -26,6 +27,9 @@ import java.util.List;
  * <p>An append that finds that the journal has moved on wrote nothing: what came is read, and the same commands are decided
  * again. An append that failed may or may not have been kept: so the journal is read before anything else is decided, and whoever
  * says the same again under the same id learns what became of it.
+ *
+ * <p>Where the journal is lost (an append or a read failed, or nobody would tell of another node's), those who watch are told so,
+ * and told again once all of it has been read and the next append will be heard of.
  *
  * <p>A rule is posted like any command when its time has come. The timer is set anew whenever the timeline has come to rest.
  */
@@ -47,6 +51,10 @@ public final class TimelineVerticle extends VerticleBase {
     private boolean behind = true;
     private long head;
     private boolean resting;
+    /** Nobody would wake us. */
+    private boolean deaf;
+
+    private Staleness staleness = Staleness.NONE;
     private long timer = -1;
     private boolean ticking;
     private boolean untold;
@@ -70,16 +78,19 @@ public final class TimelineVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         bus.answer(Addresses.COMMANDS, this::take);
+        bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
         bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
         journal.watch(new Journal.Listener() {
             @Override
             public void appended(long newHead) {
+                deaf = false;
                 heard(newHead);
             }
 
             @Override
             public void lost() {
-                // What fails is noticed when it is asked for.
+                deaf = true;
+                becomesStale();
             }
         });
         busy = true;
@@ -129,11 +140,31 @@ public final class TimelineVerticle extends VerticleBase {
                         System.Logger.Level.WARNING,
                         "cannot read the journal: {0}",
                         read.cause().getMessage());
+                becomesStale();
                 rest();
             } else {
+                isUpToDate();
                 turn();
             }
         });
+    }
+
+    private void becomesStale() {
+        if (staleness.since().isEmpty()) {
+            becomes(new Staleness(Optional.of(clock.instant())));
+        }
+    }
+
+    /** All that there is has been read; but as long as nobody would wake us, the next entry would be missed. */
+    private void isUpToDate() {
+        if (staleness.since().isPresent() && !deaf && head <= present.cursor().seq()) {
+            becomes(Staleness.NONE);
+        }
+    }
+
+    private void becomes(Staleness next) {
+        staleness = next;
+        bus.tell(Addresses.STALENESS, next);
     }
 
     /** Nothing can be accepted now: says so to all who wait, and tries again after a while. */
@@ -213,6 +244,7 @@ public final class TimelineVerticle extends VerticleBase {
                         "cannot append: {0}",
                         append.cause().getMessage());
                 behind = true;
+                becomesStale();
                 batch.forEach(one -> one.receipt().complete(new Receipt.Unavailable()));
             } else if (append.result()) {
                 advance(accepted);

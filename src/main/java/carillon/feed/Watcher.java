@@ -1,5 +1,6 @@
 package carillon.feed;
 
+import carillon.edition.CityId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Watcher {
     private @Nullable Moment standing;
+    private Aside known = Aside.NOTHING;
+    private @Nullable CityId city;
 
     /** Writes one message of the protocol. */
     abstract void send(Told told);
@@ -32,5 +35,35 @@ abstract class Watcher {
             send(present.since(standing));
             standAt(present.moment());
         }
+    }
+
+    /** From here on it is told what differs from that. */
+    void knows(Aside aside) {
+        known = aside;
+    }
+
+    /** Tells it what it does not know. Whoever waits for their socket to drain is told then. */
+    void hear(Aside newest) {
+        if (!newest.equals(known) && !isFull()) {
+            sendUnlessKnown(newest.staleness(), known.staleness());
+            sendUnlessKnown(newest.presence(), known.presence());
+            known = newest;
+        }
+    }
+
+    private void sendUnlessKnown(@Nullable Told newest, @Nullable Told before) {
+        if (newest != null && !newest.equals(before)) {
+            send(newest);
+        }
+    }
+
+    /** From where it watches; null where it has not said so. */
+    @Nullable
+    CityId city() {
+        return city;
+    }
+
+    void isIn(CityId said) {
+        city = said;
     }
 }

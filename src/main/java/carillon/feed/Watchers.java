@@ -27,26 +27,40 @@ public final class Watchers {
     private final Bus bus;
     private final Clock clock;
     private final Set<Watcher> watchers = new HashSet<>();
+    private final Attendance attendance;
     private @Nullable Present present;
+    private Staleness staleness = Staleness.NONE;
+    private Aside aside = Aside.NOTHING;
     private boolean telling;
 
     public Watchers(Vertx vertx, Bus bus, Clock clock) {
         this.vertx = vertx;
         this.bus = bus;
         this.clock = clock;
+        this.attendance = new Attendance(vertx, bus);
     }
 
     /** Starts to listen. To be called on the event loop that will own the watchers; ready once the future has succeeded. */
     public Future<Void> start() {
         bus.hear(Addresses.PRESENTS, this::advance);
         bus.hear(Addresses.DUE, unused -> tellSoon());
+        bus.hear(Addresses.STALENESS, this::becomes);
+        bus.hear(
+                Addresses.PRESENCE,
+                presence -> tell(aside.withPresence(told(Messages.Kind.PRESENCE, Messages.presence(presence)))));
         vertx.setPeriodic(
                 Messages.HEARTBEAT_SECONDS * 1_000L,
                 unused -> Set.copyOf(watchers).forEach(Watcher::beat));
-        return bus.ask(Addresses.NOW, "").map(now -> {
-            advance(now);
-            return null;
-        });
+        return bus.ask(Addresses.NOW, "")
+                .map(now -> {
+                    advance(now);
+                    return now;
+                })
+                .compose(unused -> bus.ask(Addresses.STALENESS_NOW, ""))
+                .map(now -> {
+                    staleness = now;
+                    return null;
+                });
     }
 
     private void advance(Present next) {
@@ -69,6 +83,21 @@ public final class Watchers {
         }
     }
 
+    private void becomes(Staleness now) {
+        staleness = now;
+        tell(aside.withStaleness(told(Messages.Kind.STALE, Messages.stale(now))));
+    }
+
+    private void tell(Aside newest) {
+        aside = newest;
+        watchers.forEach(watcher -> watcher.hear(newest));
+    }
+
+    /** Whether this node hears of its journal, as this loop knows it. */
+    public Staleness staleness() {
+        return staleness;
+    }
+
     /** The timeline now, as this loop knows it. */
     public Present present() {
         if (present == null) {
@@ -89,9 +118,9 @@ public final class Watchers {
      */
     public void watch(ServerWebSocket socket, Optional<String> after) {
         WebSocketWatcher watcher = new WebSocketWatcher(socket);
-        socket.closeHandler(unused -> watchers.remove(watcher));
-        socket.exceptionHandler(unused -> watchers.remove(watcher));
-        socket.drainHandler(unused -> watcher.follow(present()));
+        socket.closeHandler(unused -> leave(watcher));
+        socket.exceptionHandler(unused -> leave(watcher));
+        socket.drainHandler(unused -> catchUp(watcher));
         socket.binaryMessageHandler(unused -> socket.close(NOT_TEXT, "text only"));
         socket.textMessageHandler(text -> hear(watcher, socket, text));
         join(watcher, after);
@@ -101,9 +130,9 @@ public final class Watchers {
     public void watch(HttpServerRequest request, Optional<String> after) {
         HttpServerResponse response = request.response();
         EventStreamWatcher watcher = new EventStreamWatcher(response);
-        response.closeHandler(unused -> watchers.remove(watcher));
-        response.exceptionHandler(unused -> watchers.remove(watcher));
-        response.drainHandler(unused -> watcher.follow(present()));
+        response.closeHandler(unused -> leave(watcher));
+        response.exceptionHandler(unused -> leave(watcher));
+        response.drainHandler(unused -> catchUp(watcher));
         join(watcher, after);
     }
 
@@ -111,12 +140,26 @@ public final class Watchers {
     private void join(Watcher watcher, Optional<String> after) {
         Present now = present();
         watchers.add(watcher);
-        watcher.send(told(Messages.Kind.HELLO, Messages.hello(now.cursor(), clock)));
+        attendance.comes();
+        watcher.send(told(Messages.Kind.HELLO, Messages.hello(now.cursor(), clock, staleness)));
         Optional<Cursor> cursor = after.flatMap(Cursor::parse);
         if (cursor.filter(now.cursor()::equals).isEmpty()) {
             watcher.send(cursor.flatMap(now::since).orElseGet(now::snapshot));
         }
         watcher.standAt(now.moment());
+        watcher.knows(aside.inHello());
+        watcher.hear(aside);
+    }
+
+    private void catchUp(Watcher watcher) {
+        watcher.follow(present());
+        watcher.hear(aside);
+    }
+
+    private void leave(Watcher watcher) {
+        if (watchers.remove(watcher)) {
+            attendance.goes(watcher.city());
+        }
     }
 
     private Told told(Messages.Kind kind, String json) {
@@ -131,7 +174,12 @@ public final class Watchers {
                     watcher.send(told(Messages.Kind.TIME, Messages.time(time.t0(), clock.instant())));
                 }
             }
-            case ClientMessage.Here unused -> {}
+            case ClientMessage.Here here -> {
+                if (watchers.contains(watcher)) {
+                    attendance.isIn(watcher.city(), here.city());
+                    watcher.isIn(here.city());
+                }
+            }
             case ClientMessage.Bad bad -> socket.close(bad.code(), bad.reason());
         }
     }
@@ -142,7 +190,7 @@ public final class Watchers {
             long retryAfter = ThreadLocalRandom.current().nextLong(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS);
             watcher.send(told(Messages.Kind.BYE, Messages.bye(retryAfter)));
             watcher.end();
+            leave(watcher);
         }
-        watchers.clear();
     }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -56,28 +57,33 @@ final class Timelines {
         Routes.json(context, answer);
     }
 
-    /** The tag is the cursor's alone, and weak: {@code now} behind the document differs each time. */
+    /** The tag is the cursor's and the staleness's alone, and weak: {@code now} behind the document differs each time. */
     private void timeline(RoutingContext context) {
         Negotiation.coding(context).ifPresent(coding -> {
             Present present = watchers.present();
-            if (!Negotiation.isKnown(context, tag(present.cursor()), Negotiation.REVALIDATED)) {
+            Optional<Instant> stale = watchers.staleness().since();
+            EntityTag tag = EntityTag.weak(present.cursor()
+                    + stale.map(since -> "-stale-" + since.toEpochMilli()).orElse(""));
+            if (!Negotiation.isKnown(context, tag, Negotiation.REVALIDATED)) {
                 door.answers()
                         .at(present.cursor(), present::document, coding)
-                        .onSuccess(answer -> write(context, coding, answer))
+                        .onSuccess(answer -> write(context, coding, answer, tag, stale))
                         .onFailure(context::fail);
             }
         });
     }
 
-    private static EntityTag tag(Cursor cursor) {
-        return EntityTag.weak(cursor.toString());
-    }
-
-    private void write(RoutingContext context, ContentCoding coding, TimelineAnswers.Answer answer) {
-        String now = ",\"now\":\"" + door.clock().instant() + "\"}";
+    private void write(
+            RoutingContext context,
+            ContentCoding coding,
+            TimelineAnswers.Answer answer,
+            EntityTag tag,
+            Optional<Instant> stale) {
+        String now = ",\"now\":\"" + door.clock().instant() + "\""
+                + stale.map(since -> ",\"stale\":\"" + since + "\"").orElse("") + "}";
         byte[] ending = answer.ending().apply(now.getBytes(StandardCharsets.UTF_8));
         HttpServerResponse response = context.response()
-                .putHeader("ETag", tag(answer.cursor()).toString())
+                .putHeader("ETag", tag.toString())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Content-Length", Integer.toString(answer.beginning().length() + ending.length));
         if (coding == ContentCoding.GZIP) {

@@ -97,6 +97,8 @@ class DescribedIT {
             }
             described.check("Timeline", watcher.document());
         }
+        watcher.say("{\"type\":\"here\",\"city\":\"lyon\"}");
+        described.checkMessage("presence", watcher.presence(1, "{\"lyon\":1}"));
         watcher.say("{\"type\":\"time\",\"t0\":1}");
         described.checkMessage("time", watcher.take());
         for (String line : get("/api/v1/editions/" + RunningServer.EDITION + "/journal")
@@ -104,6 +106,20 @@ class DescribedIT {
                 .split("\n")) {
             described.check("JournalLine", JSON.readTree(line));
         }
+    }
+
+    /** The server of this test never loses its database: SharedDatabaseIT says that these are what it then says. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "stale | {'type':'stale','since':'2017-03-04T16:41:00.123Z'}",
+                "stale | {'type':'stale'}",
+                "hello | {'type':'hello','cursor':'0-0123456789abcdef','now':'2017-03-04T16:42:00Z','heartbeat':20,'stale':'2017-03-04T16:41:00Z'}",
+            })
+    void whatItSaysWithoutItsDatabaseIsDescribed(String name, String message) throws Exception {
+        described.checkMessage(name, JSON.readTree(message.replace('\'', '"')));
     }
 
     @ParameterizedTest(name = "{0} is a {1}")

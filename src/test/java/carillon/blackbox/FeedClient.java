@@ -26,7 +26,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A client that knows only the protocol: it holds a document and a cursor, and applies what comes.
+ * A client that knows only the protocol: it holds a document and a cursor, and applies what comes. What is told beside the timeline
+ * (who watches, and whether the server has lost its journal) comes at any time, and is kept apart.
  *
  * <p>(Java's own WebSocket client now and then loses what comes in one piece with the handshake's answer, which here is most of a
  * snapshot.)
@@ -35,6 +36,9 @@ final class FeedClient {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_MESSAGE_BYTES = 16 << 20;
     private static final long PATIENCE_SECONDS = 20;
+
+    /** A server that is killed is missed only after a while. */
+    private static final long PRESENCE_SECONDS = 40;
 
     /** What stands for a connection that ended without a close code (RFC 6455, section 7.4.1). */
     private static final Short ABNORMAL = 1006;
@@ -46,6 +50,8 @@ final class FeedClient {
                     .setMaxMessageSize(MAX_MESSAGE_BYTES));
 
     private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+    private final BlockingQueue<JsonNode> presences = new LinkedBlockingQueue<>();
+    private final BlockingQueue<JsonNode> stales = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final List<String> types = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
@@ -56,7 +62,7 @@ final class FeedClient {
     private FeedClient(JsonNode document, String cursor) {
         this.document = document;
         this.cursor = cursor;
-        socket.textMessageHandler(messages::add);
+        socket.textMessageHandler(this::sort);
         socket.exceptionHandler(closed::completeExceptionally);
         socket.closeHandler(unused -> closed.complete(
                 Objects.requireNonNullElse(socket.closeStatusCode(), ABNORMAL).intValue()));
@@ -70,6 +76,38 @@ final class FeedClient {
         FeedClient client = new FeedClient(document, cursor);
         now(client.socket.connect(new WebSocketConnectOptions().setAbsoluteURI(uri.toString())));
         return client;
+    }
+
+    private void sort(String text) {
+        JsonNode message = parsed(text);
+        switch (message.path("type").asText()) {
+            case "presence" -> presences.add(message);
+            case "stale" -> stales.add(message);
+            default -> messages.add(text);
+        }
+    }
+
+    /** Waits until it is told that so many watch, and from where; gives the message. */
+    JsonNode presence(int total, String cities) throws InterruptedException {
+        List<JsonNode> before = new ArrayList<>();
+        while (true) {
+            JsonNode next = presences.poll(PRESENCE_SECONDS, TimeUnit.SECONDS);
+            if (next == null) {
+                throw new AssertionError("never told of " + total + " " + cities + ", only: " + before);
+            }
+            if (next.path("total").asInt() == total
+                    && next.path("cities").toString().equals(cities)) {
+                return next;
+            }
+            before.add(next);
+        }
+    }
+
+    /** The next word on whether the server has lost its journal. */
+    JsonNode stale() throws InterruptedException {
+        JsonNode next = stales.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(next).as("told whether the server has lost its journal").isNotNull();
+        return next;
     }
 
     void say(String text) {

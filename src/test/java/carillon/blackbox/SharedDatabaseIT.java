@@ -130,6 +130,75 @@ class SharedDatabaseIT {
     }
 
     @Test
+    void eachServerTellsHowManyWatchOnAllOfThem() throws Exception {
+        RunningServer here = server();
+        RunningServer there = server();
+        FeedClient one = FeedClient.connect(here.feed(""));
+        FeedClient two = FeedClient.connect(there.feed(""));
+        FeedClient three = FeedClient.connect(there.feed(""));
+        one.say("{\"type\":\"here\",\"city\":\"lyon\"}");
+        two.say("{\"type\":\"here\",\"city\":\"lyon\"}");
+        one.presence(3, "{\"lyon\":2}");
+        two.presence(3, "{\"lyon\":2}");
+
+        two.say("{\"type\":\"here\",\"city\":\"tunis\"}");
+        one.presence(3, "{\"lyon\":1,\"tunis\":1}");
+        three.leave();
+        one.presence(2, "{\"lyon\":1,\"tunis\":1}");
+        two.presence(2, "{\"lyon\":1,\"tunis\":1}");
+
+        there.kill();
+
+        one.presence(1, "{\"lyon\":1}");
+    }
+
+    @Test
+    void whoStopsIsNotCountedFromThenOn() throws Exception {
+        RunningServer here = server();
+        RunningServer there = server();
+        FeedClient staying = FeedClient.connect(here.feed(""));
+        FeedClient.connect(there.feed(""));
+        staying.presence(2, "{}");
+
+        long began = System.nanoTime();
+        there.close();
+
+        staying.presence(1, "{}");
+        assertThat(Duration.ofNanos(System.nanoTime() - began))
+                .as("sooner than a server that falls silent is missed")
+                .isLessThan(Duration.ofSeconds(14));
+    }
+
+    @Test
+    void whoWatchesIsToldThatTheDatabaseIsLostAndThatItIsBack() throws Exception {
+        RunningServer here = server();
+        RunningServer there = server();
+        FeedClient watchingHere = FeedClient.connect(here.feed(""));
+        FeedClient watchingThere = FeedClient.connect(there.feed(""));
+        watchingHere.follow(new Program(there).noted("avant"));
+        assertThat(new Program(here).timeline().has("stale")).isFalse();
+        Instant before = new Program(here).now();
+
+        database.stop();
+
+        JsonNode lost = watchingHere.stale();
+        assertThat(Instant.parse(lost.path("since").asText())).isBetween(before, new Program(here).now());
+        assertThat(watchingThere.stale().has("since")).isTrue();
+        assertThat(FeedClient.connect(here.feed("")).take().path("stale")).isEqualTo(lost.path("since"));
+        assertThat(new Program(here).timeline().path("stale")).isEqualTo(lost.path("since"));
+
+        database.startAgain();
+
+        assertThat(watchingHere.stale().has("since")).isFalse();
+        assertThat(watchingThere.stale().has("since")).isFalse();
+        String after = new Program(here).noted("après");
+        watchingHere.follow(after);
+        watchingThere.follow(after);
+        assertThat(FeedClient.connect(here.feed("")).take().has("stale")).isFalse();
+        assertThat(new Program(here).timeline().has("stale")).isFalse();
+    }
+
+    @Test
     void bothServersShowTheSameRehearsalsClock() throws Exception {
         Program here = new Program(server());
         Program there = new Program(server());

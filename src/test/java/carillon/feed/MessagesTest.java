@@ -2,11 +2,14 @@ package carillon.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.edition.CityId;
 import carillon.journal.Anchor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -21,7 +24,8 @@ class MessagesTest {
 
     @Test
     void helloSaysWhereTheFeedStandsAndHowOftenItBeats() throws Exception {
-        assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), Clock.ofWorld(() -> NOW))))
+        assertThat(JSON.readTree(
+                        Messages.hello(new Cursor(7, "0123456789abcdef"), Clock.ofWorld(() -> NOW), Staleness.NONE)))
                 .isEqualTo(expected("{'type':'hello','cursor':'7-0123456789abcdef',"
                         + "'now':'2017-03-04T16:40:00.250Z','heartbeat':20}"));
     }
@@ -30,10 +34,36 @@ class MessagesTest {
     void helloSaysHowFastARehearsalsClockRuns() throws Exception {
         Clock fast = new Clock(() -> NOW, new Anchor(NOW, NOW, 30));
 
-        assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), fast))
+        assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), fast, Staleness.NONE))
                         .path("speed")
                         .asDouble())
                 .isEqualTo(30);
+    }
+
+    @Test
+    void helloSaysSinceWhenTheJournalIsLost() throws Exception {
+        Staleness lost = new Staleness(Optional.of(NOW));
+
+        assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), Clock.ofWorld(() -> NOW), lost))
+                        .path("stale")
+                        .asText())
+                .isEqualTo(NOW.toString());
+    }
+
+    @Test
+    void staleSaysSinceWhenAndThatItIsOver() throws Exception {
+        assertThat(JSON.readTree(Messages.stale(new Staleness(Optional.of(NOW)))))
+                .isEqualTo(expected("{'type':'stale','since':'2017-03-04T16:40:00.250Z'}"));
+        assertThat(JSON.readTree(Messages.stale(Staleness.NONE))).isEqualTo(expected("{'type':'stale'}"));
+    }
+
+    @Test
+    void presenceLeavesOutCitiesWithNobody() {
+        Presence presence =
+                Presence.of(4, Map.of(new CityId("tunis"), 1, new CityId("lyon"), 2, new CityId("nice"), 0));
+
+        assertThat(Messages.presence(presence))
+                .isEqualTo("{\"type\":\"presence\",\"total\":4,\"cities\":{\"lyon\":2,\"tunis\":1}}");
     }
 
     @Test

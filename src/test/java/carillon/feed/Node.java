@@ -36,6 +36,7 @@ final class Node implements AutoCloseable {
     private final Context client;
     private final Queue<Present> presents = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Present> due = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Staleness> staleness = new LinkedBlockingQueue<>();
 
     private Node(DatabaseAddress address) {
         vertx = Vertx.vertx();
@@ -64,6 +65,7 @@ final class Node implements AutoCloseable {
         Node node = new Node(address);
         node.bus.hear(Addresses.PRESENTS, node.presents::add);
         node.bus.hear(Addresses.DUE, node.due::add);
+        node.bus.hear(Addresses.STALENESS, node.staleness::add);
         now(node.vertx.deployVerticle(new TimelineVerticle(
                 Weekend.edition(), false, through.apply(node.journal), Clock.ofWorld(world), node.bus, tickMillis)));
         return node;
@@ -101,6 +103,13 @@ final class Node implements AutoCloseable {
             told.add(next);
         } while (told.getLast().cursor().seq() < seq);
         return told;
+    }
+
+    /** What everyone who watches is told next of whether the journal is lost. */
+    Staleness staleness() throws InterruptedException {
+        Staleness next = staleness.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(next).isNotNull();
+        return next;
     }
 
     /** Every present there was so far. */

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.parsetools.RecordParser;
@@ -134,6 +135,20 @@ final class Reader {
         } catch (JsonProcessingException e) {
             throw new AssertionError(text, e);
         }
+    }
+
+    /** Says something, over a WebSocket. */
+    void say(String text) {
+        now(((WebSocket) stream).writeTextMessage(text));
+    }
+
+    /** Takes messages until it is told that so many watch; gives the message. */
+    JsonNode followPresence(int total) throws InterruptedException {
+        Message next = take();
+        while (!next.type().equals("presence") || next.json().path("total").asInt() != total) {
+            next = take();
+        }
+        return next.json();
     }
 
     /** Takes no more bytes from its socket. */

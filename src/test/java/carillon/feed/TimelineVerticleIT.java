@@ -12,6 +12,7 @@ import carillon.journal.CheckIn;
 import carillon.journal.DatabaseAddress;
 import carillon.journal.Decision;
 import carillon.journal.Entry;
+import carillon.journal.Journal;
 import carillon.journal.Statement;
 import carillon.journal.TestDatabase;
 import carillon.journal.Text;
@@ -19,6 +20,7 @@ import carillon.timeline.Command;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -286,6 +288,34 @@ class TimelineVerticleIT {
 
             assertThat(kept(node.says(note)).first()).isFalse();
             assertThat(node.entries()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anAppendThatFailsMakesItStaleUntilTheJournalIsRead() throws Exception {
+        try (Node node = Node.start(address, world::get, TroubledJournal::cutShort)) {
+            now(node.says(note("peut-être")));
+
+            assertThat(node.staleness()).isEqualTo(new Staleness(Optional.of(JUST_BEFORE)));
+            assertThat(node.staleness()).isEqualTo(Staleness.NONE);
+        }
+    }
+
+    @Test
+    void aNodeThatNobodyWouldWakeIsStaleUntilItListensAgainAndHasReadWhatItMissed() throws Exception {
+        var told = new AtomicReference<Journal.Listener>();
+        try (Node deaf = Node.start(address, world::get, journal -> TroubledJournal.heardBy(journal, told::set));
+                Node other = node()) {
+            told.get().lost();
+            told.get().lost();
+            assertThat(deaf.staleness().since()).hasValue(JUST_BEFORE);
+            now(other.says(note("manquée")));
+            now(deaf.says(note("par elle-même")));
+
+            told.get().appended(Long.MAX_VALUE);
+
+            assertThat(deaf.staleness()).isEqualTo(Staleness.NONE);
+            assertThat(deaf.present().cursor().seq()).isEqualTo(2);
         }
     }
 

@@ -3,10 +3,13 @@ package carillon.feed;
 import carillon.journal.Entry;
 import carillon.journal.Journal;
 import carillon.journal.JournalUnavailable;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /** A real journal with one thing wrong. */
 class TroubledJournal implements Journal {
@@ -21,6 +24,27 @@ class TroubledJournal implements Journal {
         return new TroubledJournal(journal) {
             @Override
             public void watch(Listener listener) {}
+        };
+    }
+
+    /** Whoever watches is told only what a test tells them. */
+    static Journal heardBy(Journal journal, Consumer<Listener> told) {
+        return new TroubledJournal(journal) {
+            @Override
+            public void watch(Listener listener) {
+                Context context = Vertx.currentContext();
+                told.accept(new Listener() {
+                    @Override
+                    public void appended(long head) {
+                        context.runOnContext(unused -> listener.appended(head));
+                    }
+
+                    @Override
+                    public void lost() {
+                        context.runOnContext(unused -> listener.lost());
+                    }
+                });
+            }
         };
     }
 

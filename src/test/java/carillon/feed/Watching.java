@@ -10,10 +10,14 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 final class Watching implements AutoCloseable {
     private static final int SEND_BUFFER_BYTES = 8 * 1024;
     private static final int LEAVE_SECONDS = 3;
+    private static final long PATIENCE_SECONDS = 20;
     private static final InstantSource CLOCK = InstantSource.fixed(Course.NOON);
 
     private final Vertx vertx = Vertx.vertx();
@@ -30,6 +35,8 @@ final class Watching implements AutoCloseable {
     private final Loop loop = new Loop();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final String deployment;
+    private final BlockingQueue<Presence> attended = new LinkedBlockingQueue<>();
+    private volatile Staleness staleness = Staleness.NONE;
 
     /** One event loop and those who watch on it. */
     private final class Loop extends VerticleBase {
@@ -69,6 +76,8 @@ final class Watching implements AutoCloseable {
         vertx.exceptionHandler(failures::add);
         Present present = course.present();
         bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
+        bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
+        bus.hear(Addresses.ATTENDANCE, told -> attended.add(told.presence()));
         deployment = now(vertx.deployVerticle(loop));
     }
 
@@ -89,6 +98,28 @@ final class Watching implements AutoCloseable {
     void tell(Present present) {
         goesOn(present);
         bus.tell(Addresses.DUE, present);
+    }
+
+    /** So many watch, on all nodes. */
+    void tell(Presence presence) {
+        bus.tell(Addresses.PRESENCE, presence);
+    }
+
+    /** The journal is lost, or found again. */
+    void tell(Staleness next) {
+        staleness = next;
+        bus.tell(Addresses.STALENESS, next);
+    }
+
+    /** Waits until so many are counted here. */
+    void counts(Presence wanted) throws InterruptedException {
+        List<Presence> before = new ArrayList<>();
+        Presence next = attended.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        while (!wanted.equals(next)) {
+            assertThat(next).as("counted before: " + before).isNotNull();
+            before.add(next);
+            next = attended.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        }
     }
 
     /** Says goodbye to everyone. */
