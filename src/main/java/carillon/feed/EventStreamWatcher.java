@@ -16,21 +16,19 @@ final class EventStreamWatcher extends Watcher {
         response.putHeader("Content-Encoding", "identity");
     }
 
-    /**
-     * The browser comes back with the last id it saw. So only what brings the document to a cursor carries it: a hello that did
-     * would skip what was to follow it.
-     */
     @Override
     void send(Told told) {
-        Messages.Kind kind = told.kind();
-        boolean moves = kind == Messages.Kind.PATCH || kind == Messages.Kind.SNAPSHOT;
-        response.write("event: " + kind.word() + "\n" + (moves ? "id: " + told.at() + "\n" : "") + "data: "
-                + told.json() + "\n\n");
+        response.write(told.event());
     }
 
     @Override
     boolean isFull() {
         return response.closed() || response.ended() || response.writeQueueFull();
+    }
+
+    @Override
+    void onDrained(Runnable drained) {
+        response.drainHandler(unused -> drained.run());
     }
 
     @Override

@@ -12,11 +12,14 @@ abstract class Watcher {
     private Aside known = Aside.NOTHING;
     private @Nullable CityId city;
 
-    /** Writes one message of the protocol. */
+    /** Writes one message of the protocol, whether the transport is full or not. */
     abstract void send(Told told);
 
     /** Whether the transport cannot take more for now. */
     abstract boolean isFull();
+
+    /** What to do, on the event loop, whenever the transport was full and can take more again. To be called once. */
+    abstract void onDrained(Runnable drained);
 
     /** Keeps the connection alive, and closes it where the other side is gone. */
     abstract void beat();

@@ -120,7 +120,6 @@ public final class Watchers {
         WebSocketWatcher watcher = new WebSocketWatcher(socket);
         socket.closeHandler(unused -> leave(watcher));
         socket.exceptionHandler(unused -> leave(watcher));
-        socket.drainHandler(unused -> catchUp(watcher));
         socket.binaryMessageHandler(unused -> socket.close(NOT_TEXT, "text only"));
         socket.textMessageHandler(text -> hear(watcher, socket, text));
         join(watcher, after);
@@ -132,7 +131,6 @@ public final class Watchers {
         EventStreamWatcher watcher = new EventStreamWatcher(response);
         response.closeHandler(unused -> leave(watcher));
         response.exceptionHandler(unused -> leave(watcher));
-        response.drainHandler(unused -> catchUp(watcher));
         join(watcher, after);
     }
 
@@ -141,6 +139,7 @@ public final class Watchers {
         Present now = present();
         watchers.add(watcher);
         attendance.comes();
+        watcher.onDrained(() -> catchUp(watcher));
         watcher.send(told(Messages.Kind.HELLO, Messages.hello(now.cursor(), clock, staleness)));
         Optional<Cursor> cursor = after.flatMap(Cursor::parse);
         if (cursor.filter(now.cursor()::equals).isEmpty()) {
