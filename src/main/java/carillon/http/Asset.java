@@ -77,7 +77,12 @@ record Asset(String type, String hash, Form identity, Optional<Form> gzip) {
                 if (form.coding() == ContentCoding.GZIP) {
                     context.response().putHeader("Content-Encoding", "gzip");
                 }
-                context.response().putHeader("Content-Type", type).end(form.bytes());
+                // Said here, because a HEAD is to be told it too.
+                context.response()
+                        .putHeader("Content-Type", type)
+                        .putHeader(
+                                "Content-Length", Integer.toString(form.bytes().length()))
+                        .end(form.bytes());
             }
         });
     }
