@@ -1,19 +1,25 @@
 package carillon.feed;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /** A watcher over Server-Sent Events (HTML Living Standard, section 9.2). */
 final class EventStreamWatcher extends Watcher {
     private final HttpServerResponse response;
+    private final Channel channel;
+    private final Stall stall = new Stall();
 
-    EventStreamWatcher(HttpServerResponse response) {
-        this.response = response;
+    EventStreamWatcher(HttpServerRequest request) {
+        response = request.response();
+        channel =
+                ((ConnectionBase) request.connection()).channelHandlerContext().channel();
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream;charset=utf-8");
         response.putHeader("Cache-Control", "no-store");
         response.putHeader("X-Accel-Buffering", "no");
-        // Compression would keep events back until its window fills.
-        response.putHeader("Content-Encoding", "identity");
     }
 
     @Override
@@ -26,14 +32,15 @@ final class EventStreamWatcher extends Watcher {
         return response.closed() || response.ended() || response.writeQueueFull();
     }
 
-    @Override
-    void onDrained(Runnable drained) {
-        response.drainHandler(unused -> drained.run());
-    }
-
+    /** Nobody answers an event stream; that a full one gets no emptier is the only sign that nobody is there. */
     @Override
     void beat() {
-        response.write(":\n\n");
+        if (!isFull()) {
+            stall.over();
+            response.write(":\n\n");
+        } else if (stall.look(channel) >= MAX_MISSED) {
+            ChannelFuture unused = channel.close();
+        }
     }
 
     @Override

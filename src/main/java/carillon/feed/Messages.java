@@ -23,6 +23,11 @@ final class Messages {
         TIME,
         BYE;
 
+        /** Whether it is written for one reader only. */
+        boolean isForOne() {
+            return this == HELLO || this == TIME || this == BYE;
+        }
+
         /** The word in the protocol. */
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One message of the feed, the same for everybody who gets it. Its bytes are made once for each transport, by whoever first needs them, and shared by
  * all sockets of the node.
  *
- * <p>The bytes lie outside the heap, where the system can send them from without a copy for each socket, and belong to nobody: a
+ * <p>The bytes of what is for many lie outside the heap, where the system can send them from without a copy for each socket, and belong to nobody: a
  * socket takes a view of them, and they are freed with this object by the garbage collector. To count the views instead would
  * cost every event loop a contended write for every socket, and one view forgotten would keep the bytes for ever.
  */
@@ -67,7 +67,7 @@ final class Told {
         if (frame == null) {
             byte[] text = json.getBytes(StandardCharsets.UTF_8);
             int length = text.length;
-            ByteBuf bytes = outside(MAX_HEADER_BYTES + length);
+            ByteBuf bytes = room(MAX_HEADER_BYTES + length);
             bytes.writeByte(FINAL_TEXT);
             if (length <= MAX_LENGTH_IN_HEADER) {
                 bytes.writeByte(length);
@@ -97,14 +97,16 @@ final class Told {
             boolean moves = kind == Messages.Kind.PATCH || kind == Messages.Kind.SNAPSHOT;
             String head = "event: " + kind.word() + "\n" + (moves ? "id: " + at + "\n" : "") + "data: ";
             byte[] text = (head + json + "\n\n").getBytes(StandardCharsets.UTF_8);
-            ByteBuf bytes = outside(text.length).writeBytes(text);
+            ByteBuf bytes = room(text.length).writeBytes(text);
             made = BufferInternal.buffer(bytes);
             event = made;
         }
         return made;
     }
 
-    private static ByteBuf outside(int capacity) {
-        return Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(capacity)).clear();
+    private ByteBuf room(int capacity) {
+        return kind.isForOne()
+                ? Unpooled.buffer(capacity)
+                : Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(capacity)).clear();
     }
 }

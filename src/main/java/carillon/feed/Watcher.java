@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * nothing, and once the socket has drained one message brings it from there to the present.
  */
 abstract class Watcher {
+    /** How many beats of the heart may pass without a sign of life. */
+    static final int MAX_MISSED = 2;
+
     private @Nullable Moment standing;
     private Aside known = Aside.NOTHING;
     private @Nullable CityId city;
@@ -17,9 +20,6 @@ abstract class Watcher {
 
     /** Whether the transport cannot take more for now. */
     abstract boolean isFull();
-
-    /** What to do, on the event loop, whenever the transport was full and can take more again. To be called once. */
-    abstract void onDrained(Runnable drained);
 
     /** Keeps the connection alive, and closes it where the other side is gone. */
     abstract void beat();

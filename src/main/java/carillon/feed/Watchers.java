@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Those who watch on one event loop. Joining and hearing of a change both happen on that loop, so a watcher that joins gets what
  * is there, and then every change from there on: nothing falls between the two.
  *
- * <p>The HTTP server must allow WebSocket messages of a little more than {@value ClientMessage#MAX_BYTES} bytes, so that too long
- * a message is answered as the protocol says, and no compression of them.
+ * <p>The HTTP server must allow no compression of WebSocket messages.
  */
 public final class Watchers {
-    private static final short NOT_TEXT = 1003;
     private static final long MIN_RETRY_MILLIS = 250;
     private static final long MAX_RETRY_MILLIS = 3_000;
 
@@ -117,20 +115,16 @@ public final class Watchers {
      * @param after the cursor as the client sent it; whatever cannot be continued from is answered with a snapshot
      */
     public void watch(ServerWebSocket socket, Optional<String> after) {
-        WebSocketWatcher watcher = new WebSocketWatcher(socket);
-        socket.closeHandler(unused -> leave(watcher));
-        socket.exceptionHandler(unused -> leave(watcher));
-        socket.binaryMessageHandler(unused -> socket.close(NOT_TEXT, "text only"));
-        socket.textMessageHandler(text -> hear(watcher, socket, text));
-        join(watcher, after);
+        join(new WebSocketWatcher(socket, vertx.getOrCreateContext(), this), after);
     }
 
     /** The same over Server-Sent Events. */
     public void watch(HttpServerRequest request, Optional<String> after) {
+        EventStreamWatcher watcher = new EventStreamWatcher(request);
         HttpServerResponse response = request.response();
-        EventStreamWatcher watcher = new EventStreamWatcher(response);
         response.closeHandler(unused -> leave(watcher));
         response.exceptionHandler(unused -> leave(watcher));
+        response.drainHandler(unused -> catchUp(watcher));
         join(watcher, after);
     }
 
@@ -139,7 +133,6 @@ public final class Watchers {
         Present now = present();
         watchers.add(watcher);
         attendance.comes();
-        watcher.onDrained(() -> catchUp(watcher));
         watcher.send(told(Messages.Kind.HELLO, Messages.hello(now.cursor(), clock, staleness)));
         Optional<Cursor> cursor = after.flatMap(Cursor::parse);
         if (cursor.filter(now.cursor()::equals).isEmpty()) {
@@ -150,12 +143,12 @@ public final class Watchers {
         watcher.hear(aside);
     }
 
-    private void catchUp(Watcher watcher) {
+    void catchUp(Watcher watcher) {
         watcher.follow(present());
         watcher.hear(aside);
     }
 
-    private void leave(Watcher watcher) {
+    void leave(Watcher watcher) {
         if (watchers.remove(watcher)) {
             attendance.goes(watcher.city());
         }
@@ -165,7 +158,7 @@ public final class Watchers {
         return new Told(kind, present().cursor(), json);
     }
 
-    private void hear(WebSocketWatcher watcher, ServerWebSocket socket, String text) {
+    void hear(WebSocketWatcher watcher, String text) {
         switch (ClientMessage.parse(
                 text, present().timeline().edition().cities().keySet())) {
             case ClientMessage.Time time -> {
@@ -179,7 +172,7 @@ public final class Watchers {
                     watcher.isIn(here.city());
                 }
             }
-            case ClientMessage.Bad bad -> socket.close(bad.code(), bad.reason());
+            case ClientMessage.Bad bad -> watcher.close(bad.code(), bad.reason());
         }
     }
 

@@ -1,72 +1,80 @@
 package carillon.feed;
 
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 
-/**
- * A watcher over a WebSocket (RFC 6455). What it is told is a whole frame already, and goes past the encoder straight to the
- * channel; so the channel alone knows whether the socket is full.
- */
-final class WebSocketWatcher extends Watcher {
+/** A watcher over a WebSocket. What it is told is a whole frame already, which all who are told the same share. */
+final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listener {
     private static final short RESTART = 1012;
     private static final short POLICY = 1008;
-    private static final int MAX_UNANSWERED = 2;
 
-    private final ServerWebSocket socket;
-    private final ChannelHandlerContext channel;
+    private final WebSocketChannel channel;
+    private final Context loop;
+    private final Watchers watchers;
+    private final Stall stall = new Stall();
     private int unanswered;
 
-    WebSocketWatcher(ServerWebSocket socket) {
-        this.socket = socket;
-        this.channel = ((WebSocketInternal) socket).channelHandlerContext();
-        socket.pongHandler(unused -> unanswered = 0);
+    /** A socket whose handshake has just been done, on the loop of those watchers. */
+    WebSocketWatcher(ServerWebSocket socket, Context loop, Watchers watchers) {
+        this.loop = loop;
+        this.watchers = watchers;
+        this.channel = WebSocketChannel.takeOver(socket, this);
     }
 
-    /** What becomes of it is not waited for: a channel that cannot write closes itself. */
+    @Override
+    public void said(String text) {
+        loop.runOnContext(unused -> watchers.hear(this, text));
+    }
+
+    @Override
+    public void drained() {
+        loop.runOnContext(unused -> watchers.catchUp(this));
+    }
+
+    @Override
+    public void gone() {
+        loop.runOnContext(unused -> watchers.leave(this));
+    }
+
     @Override
     void send(Told told) {
-        ChannelFuture unused = channel.writeAndFlush(told.webSocketFrame(), channel.voidPromise());
+        channel.write(told.webSocketFrame());
     }
 
-    /** A socket that is being closed takes nothing more. */
     @Override
     boolean isFull() {
-        return socket.isClosed() || !channel.channel().isWritable();
+        return channel.isFull();
     }
 
     @Override
-    void onDrained(Runnable drained) {
-        channel.pipeline().addBefore(channel.name(), null, new ChannelInboundHandlerAdapter() {
-            @Override
-            public void channelWritabilityChanged(ChannelHandlerContext context) {
-                context.fireChannelWritabilityChanged();
-                if (context.channel().isWritable()) {
-                    // Not at once: this may be the channel's answer to a write that is still being done.
-                    context.executor().execute(drained);
-                }
-            }
-        });
+    public void answered() {
+        unanswered = 0;
     }
 
-    /** Where the socket is full as well, nobody would ever read why it is closed. */
+    /** A full channel takes no ping; it shows that somebody reads by getting emptier. */
     @Override
     void beat() {
-        if (unanswered < MAX_UNANSWERED) {
-            unanswered++;
-            socket.writePing(Buffer.buffer());
-        } else if (isFull()) {
-            ChannelFuture unused = channel.close();
+        if (channel.isFull()) {
+            if (stall.look(channel.channel()) >= MAX_MISSED) {
+                channel.cut();
+            }
+            return;
+        }
+        stall.over();
+        if (unanswered >= MAX_MISSED) {
+            channel.close(POLICY, "no answer to two pings");
         } else {
-            socket.close(POLICY, "no answer to two pings");
+            unanswered++;
+            channel.ping();
         }
     }
 
     @Override
     void end() {
-        socket.close(RESTART, "restart");
+        channel.close(RESTART, "restart");
+    }
+
+    void close(short code, String reason) {
+        channel.close(code, reason);
     }
 }

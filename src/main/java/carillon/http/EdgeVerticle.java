@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the event loops that share the port, with the sockets it has accepted. */
 public final class EdgeVerticle extends VerticleBase {
-    private static final int MAX_MESSAGE_BYTES = 64 * 1024;
     private static final int IDLE_SECONDS = 90;
     private static final int LEAVE_SECONDS = 3;
 
@@ -47,8 +46,6 @@ public final class EdgeVerticle extends VerticleBase {
         return new HttpServerOptions()
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
-                .setMaxWebSocketFrameSize(MAX_MESSAGE_BYTES)
-                .setMaxWebSocketMessageSize(MAX_MESSAGE_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }

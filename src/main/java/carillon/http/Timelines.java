@@ -1,7 +1,6 @@
 package carillon.http;
 
 import carillon.edition.Edition;
-import carillon.feed.Cursor;
 import carillon.feed.Present;
 import carillon.feed.Watchers;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
