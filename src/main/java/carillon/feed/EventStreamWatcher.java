@@ -2,9 +2,7 @@ package carillon.feed;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.impl.ConnectionBase;
 
 /** A watcher over Server-Sent Events (HTML Living Standard, section 9.2). */
 final class EventStreamWatcher extends Watcher {
@@ -12,10 +10,9 @@ final class EventStreamWatcher extends Watcher {
     private final Channel channel;
     private final Stall stall = new Stall();
 
-    EventStreamWatcher(HttpServerRequest request) {
-        response = request.response();
-        channel =
-                ((ConnectionBase) request.connection()).channelHandlerContext().channel();
+    EventStreamWatcher(HttpServerResponse response, Channel channel) {
+        this.response = response;
+        this.channel = channel;
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream;charset=utf-8");
         response.putHeader("Cache-Control", "no-store");

@@ -1,10 +1,11 @@
 package carillon.feed;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -110,22 +111,32 @@ public final class Watchers {
     }
 
     /**
-     * Tells a WebSocket hello, then what it missed since a cursor, or a snapshot, and from then on every change.
+     * Makes a WebSocket of a request and tells it hello, then what it missed since a cursor, or a snapshot, and from then on every
+     * change.
      *
      * @param after the cursor as the client sent it; whatever cannot be continued from is answered with a snapshot
+     * @return fails where the handshake does
      */
-    public void watch(ServerWebSocket socket, Optional<String> after) {
-        join(new WebSocketWatcher(socket, vertx.getOrCreateContext(), this), after);
+    public Future<Void> watchOverWebSocket(HttpServerRequest request, Optional<String> after) {
+        Channel channel = channelOf(request);
+        return request.toWebSocket().map(unused -> {
+            join(new WebSocketWatcher(channel, vertx.getOrCreateContext(), this), after);
+            return null;
+        });
     }
 
     /** The same over Server-Sent Events. */
-    public void watch(HttpServerRequest request, Optional<String> after) {
-        EventStreamWatcher watcher = new EventStreamWatcher(request);
+    public void watchOverEventStream(HttpServerRequest request, Optional<String> after) {
         HttpServerResponse response = request.response();
+        EventStreamWatcher watcher = new EventStreamWatcher(response, channelOf(request));
         response.closeHandler(unused -> leave(watcher));
         response.exceptionHandler(unused -> leave(watcher));
         response.drainHandler(unused -> catchUp(watcher));
         join(watcher, after);
+    }
+
+    private static Channel channelOf(HttpServerRequest request) {
+        return ((ConnectionBase) request.connection()).channelHandlerContext().channel();
     }
 
     /** All of it happens on this loop before the next change is heard of: nothing falls between joining and being told. */

@@ -20,8 +20,6 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.http.ServerWebSocket;
-import io.vertx.core.internal.http.WebSocketInternal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -85,18 +83,17 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
 
     /** To be called as soon as the handshake is done. What has come already is heard, too. */
-    static WebSocketChannel takeOver(ServerWebSocket socket, Listener listener) {
-        ChannelHandlerContext before = ((WebSocketInternal) socket).channelHandlerContext();
-        ChannelPipeline pipeline = before.pipeline();
+    static WebSocketChannel takeOver(Channel channel, Listener listener) {
+        ChannelPipeline pipeline = channel.pipeline();
         List<ChannelHandler> handlers = pipeline.names().stream()
                 .map(pipeline::get)
                 .filter(ChannelHandler.class::isInstance)
                 .toList();
-        WebSocketChannel mine = new WebSocketChannel(before.channel(), listener);
+        WebSocketChannel mine = new WebSocketChannel(channel, listener);
         pipeline.addLast(new WebSocket13FrameDecoder(FRAMES), mine);
         // From the end: what a decoder has not read yet goes to whoever comes after it.
         handlers.reversed().forEach(pipeline::remove);
-        before.channel().config().setAutoRead(true);
+        channel.config().setAutoRead(true);
         return mine;
     }
 

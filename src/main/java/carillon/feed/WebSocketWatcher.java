@@ -1,7 +1,7 @@
 package carillon.feed;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Context;
-import io.vertx.core.http.ServerWebSocket;
 
 /** A watcher over a WebSocket. What it is told is a whole frame already, which all who are told the same share. */
 final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listener {
@@ -15,7 +15,7 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
     private int unanswered;
 
     /** A socket whose handshake has just been done, on the loop of those watchers. */
-    WebSocketWatcher(ServerWebSocket socket, Context loop, Watchers watchers) {
+    WebSocketWatcher(Channel socket, Context loop, Watchers watchers) {
         this.loop = loop;
         this.watchers = watchers;
         this.channel = WebSocketChannel.takeOver(socket, this);

@@ -100,14 +100,12 @@ final class Timelines {
         HttpServerRequest request = context.request();
         Optional<String> after = Optional.ofNullable(request.getParam("after"));
         if (request.canUpgradeToWebSocket()) {
-            request.toWebSocket()
-                    .onSuccess(socket -> watchers.watch(socket, after))
-                    .onFailure(context::fail);
+            watchers.watchOverWebSocket(request, after).onFailure(context::fail);
             return;
         }
         @Nullable String accept = request.getHeader("Accept");
         if (accept != null && accept.contains(EVENT_STREAM)) {
-            watchers.watch(
+            watchers.watchOverEventStream(
                     request,
                     Optional.ofNullable(request.getHeader("Last-Event-ID")).or(() -> after));
         } else {

@@ -63,10 +63,10 @@ final class Watching implements AutoCloseable {
 
         private void watch(HttpServerRequest request) {
             if (request.canUpgradeToWebSocket()) {
-                request.toWebSocket()
-                        .onSuccess(socket -> watchers.watch(socket, Optional.ofNullable(request.getParam("after"))));
+                watchers.watchOverWebSocket(request, Optional.ofNullable(request.getParam("after")))
+                        .onFailure(failures::add);
             } else {
-                watchers.watch(request, Optional.ofNullable(request.getHeader("Last-Event-ID")));
+                watchers.watchOverEventStream(request, Optional.ofNullable(request.getHeader("Last-Event-ID")));
             }
         }
     }
