@@ -30,19 +30,20 @@ public final class Watchers {
     private @Nullable Present present;
     private Staleness staleness = Staleness.NONE;
     private Aside aside = Aside.NOTHING;
-    private boolean telling;
+    private final Telling telling;
 
     public Watchers(Vertx vertx, Bus bus, Clock clock) {
         this.vertx = vertx;
         this.bus = bus;
         this.clock = clock;
         this.attendance = new Attendance(vertx, bus);
+        this.telling = new Telling(vertx, watchers, watcher -> watcher.follow(present()));
     }
 
     /** Starts to listen. To be called on the event loop that will own the watchers; ready once the future has succeeded. */
     public Future<Void> start() {
         bus.hear(Addresses.PRESENTS, this::advance);
-        bus.hear(Addresses.DUE, unused -> tellSoon());
+        bus.hear(Addresses.DUE, unused -> telling.isDue());
         bus.hear(Addresses.STALENESS, this::becomes);
         bus.hear(
                 Addresses.PRESENCE,
@@ -65,20 +66,6 @@ public final class Watchers {
     private void advance(Present next) {
         if (present == null || next.cursor().seq() > present.cursor().seq()) {
             present = next;
-        }
-    }
-
-    /**
-     * Tells everyone, after all that has come to this loop already. On a loop that cannot keep up with the ticks, several of them have:
-     * then everyone is told once of all of it.
-     */
-    private void tellSoon() {
-        if (!telling) {
-            telling = true;
-            vertx.runOnContext(unused -> {
-                telling = false;
-                watchers.forEach(watcher -> watcher.follow(present()));
-            });
         }
     }
 

@@ -1,0 +1,109 @@
+package carillon.feed;
+
+import static carillon.journal.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TellingTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final List<Watcher> watchers = new ArrayList<>();
+    private final List<Watcher> told = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        now(vertx.close());
+    }
+
+    private void crowd(int size) {
+        IntStream.range(0, size).forEach(unused -> watchers.add(new Deaf()));
+    }
+
+    /** One who cannot be told anything; only whose turn it was counts here. */
+    private static final class Deaf extends Watcher {
+        @Override
+        void send(Told unused) {}
+
+        @Override
+        boolean isFull() {
+            return true;
+        }
+
+        @Override
+        void beat() {}
+
+        @Override
+        void end() {}
+    }
+
+    @Test
+    void aRoundTellsEveryoneOnceAndLetsOthersHaveTheirTurnBetween() {
+        crowd(4 * Telling.SLICE);
+        Promise<Integer> othersTurn = Promise.promise();
+        Promise<Void> over = Promise.promise();
+        Telling telling = new Telling(vertx, watchers, watcher -> {
+            told.add(watcher);
+            if (told.size() == 1) {
+                vertx.runOnContext(unused -> othersTurn.complete(told.size()));
+            }
+            if (told.size() == watchers.size()) {
+                over.complete();
+            }
+        });
+
+        vertx.runOnContext(unused -> telling.isDue());
+
+        now(over.future());
+        assertThat(now(othersTurn.future())).isEqualTo(Telling.SLICE);
+        assertThat(told).isEqualTo(watchers);
+    }
+
+    @Test
+    void whatBecomesDueDuringARoundMakesOneMore() {
+        crowd(2 * Telling.SLICE);
+        Promise<Void> twice = Promise.promise();
+        Telling[] telling = new Telling[1];
+        telling[0] = new Telling(vertx, watchers, watcher -> {
+            told.add(watcher);
+            if (told.size() < watchers.size()) {
+                telling[0].isDue();
+            }
+            if (told.size() == 2 * watchers.size()) {
+                twice.complete();
+            }
+        });
+
+        vertx.runOnContext(unused -> telling[0].isDue());
+
+        now(twice.future());
+        assertThat(told.subList(watchers.size(), told.size())).isEqualTo(watchers);
+    }
+
+    @Test
+    void whoLeavesHasNoPartInTheNextRound() {
+        crowd(3);
+        Promise<Void> twice = Promise.promise();
+        Telling[] telling = new Telling[1];
+        telling[0] = new Telling(vertx, watchers, watcher -> {
+            told.add(watcher);
+            if (told.size() == 3) {
+                watchers.removeFirst();
+                telling[0].isDue();
+            }
+            if (told.size() == 5) {
+                twice.complete();
+            }
+        });
+
+        vertx.runOnContext(unused -> telling[0].isDue());
+
+        now(twice.future());
+        assertThat(told.subList(3, 5)).isEqualTo(watchers);
+    }
+}
