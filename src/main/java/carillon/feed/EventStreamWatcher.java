@@ -41,7 +41,7 @@ final class EventStreamWatcher extends Watcher {
     }
 
     @Override
-    void end() {
+    void end(Leave leave) {
         response.end();
     }
 }

@@ -71,9 +71,9 @@ final class Messages {
         return message(Kind.TIME).put("now", now.toString()).set("t0", t0).toString();
     }
 
-    static String bye(long retryAfterMillis) {
+    static String bye(Leave leave, long retryAfterMillis) {
         return message(Kind.BYE)
-                .put("reason", "restart")
+                .put("reason", leave.word())
                 .put("retryAfter", retryAfterMillis)
                 .toString();
     }

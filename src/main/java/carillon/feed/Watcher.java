@@ -24,8 +24,8 @@ abstract class Watcher {
     /** Keeps the connection alive, and closes it where the other side is gone. */
     abstract void beat();
 
-    /** Ends the connection because the server goes. */
-    abstract void end();
+    /** Ends the connection for that reason. */
+    abstract void end(Leave leave);
 
     /** From here on it is told what comes after a moment. */
     void standAt(Moment moment) {

@@ -9,7 +9,6 @@ import io.vertx.core.net.impl.ConnectionBase;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * <p>The HTTP server must allow no compression of WebSocket messages.
  */
 public final class Watchers {
-    private static final long MIN_RETRY_MILLIS = 250;
-    private static final long MAX_RETRY_MILLIS = 3_000;
+    /** How many may watch on one event loop; each takes some 5 KB, and a file descriptor of the process. */
+    private static final int MAX_WATCHERS = 50_000;
 
     private final Vertx vertx;
     private final Bus bus;
     private final Clock clock;
+    private final int most;
     private final Set<Watcher> watchers = new HashSet<>();
     private final Attendance attendance;
     private @Nullable Present present;
@@ -33,6 +33,12 @@ public final class Watchers {
     private final Telling telling;
 
     public Watchers(Vertx vertx, Bus bus, Clock clock) {
+        this(vertx, bus, clock, MAX_WATCHERS);
+    }
+
+    /** Watchers of which there may be that many; whoever comes then is sent away. */
+    Watchers(Vertx vertx, Bus bus, Clock clock, int most) {
+        this.most = most;
         this.vertx = vertx;
         this.bus = bus;
         this.clock = clock;
@@ -129,9 +135,13 @@ public final class Watchers {
     /** All of it happens on this loop before the next change is heard of: nothing falls between joining and being told. */
     private void join(Watcher watcher, Optional<String> after) {
         Present now = present();
+        watcher.send(told(Messages.Kind.HELLO, Messages.hello(now.cursor(), clock, staleness)));
+        if (watchers.size() >= most) {
+            sendAway(watcher, Leave.OVERLOAD);
+            return;
+        }
         watchers.add(watcher);
         attendance.comes();
-        watcher.send(told(Messages.Kind.HELLO, Messages.hello(now.cursor(), clock, staleness)));
         Optional<Cursor> cursor = after.flatMap(Cursor::parse);
         if (cursor.filter(now.cursor()::equals).isEmpty()) {
             watcher.send(cursor.flatMap(now::since).orElseGet(now::snapshot));
@@ -177,10 +187,13 @@ public final class Watchers {
     /** Says goodbye to everyone, each to come back at another time, and ends their connections. */
     public void drain() {
         for (Watcher watcher : Set.copyOf(watchers)) {
-            long retryAfter = ThreadLocalRandom.current().nextLong(MIN_RETRY_MILLIS, MAX_RETRY_MILLIS);
-            watcher.send(told(Messages.Kind.BYE, Messages.bye(retryAfter)));
-            watcher.end();
+            sendAway(watcher, Leave.RESTART);
             leave(watcher);
         }
+    }
+
+    private void sendAway(Watcher watcher, Leave leave) {
+        watcher.send(told(Messages.Kind.BYE, Messages.bye(leave, leave.retryAfterMillis())));
+        watcher.end(leave);
     }
 }

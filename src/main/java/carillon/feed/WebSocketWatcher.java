@@ -5,7 +5,6 @@ import io.vertx.core.Context;
 
 /** A watcher over a WebSocket. What it is told is a whole frame already, which all who are told the same share. */
 final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listener {
-    private static final short RESTART = 1012;
     private static final short POLICY = 1008;
 
     private final WebSocketChannel channel;
@@ -70,8 +69,8 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
     }
 
     @Override
-    void end() {
-        channel.close(RESTART, "restart");
+    void end(Leave leave) {
+        channel.close(leave.closeCode(), leave.word());
     }
 
     void close(short code, String reason) {

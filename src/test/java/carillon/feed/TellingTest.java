@@ -39,7 +39,7 @@ class TellingTest {
         void beat() {}
 
         @Override
-        void end() {}
+        void end(Leave unused) {}
     }
 
     @Test

@@ -258,4 +258,25 @@ class WatchersTest {
         assertThat(socket.closeCode()).isEqualTo(1012);
         assertThat(events.closeCode()).isZero();
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoComesWhenThereAreTooManyIsToldToComeBackLater(Transport transport) throws Exception {
+        List<Reader> there = new ArrayList<>();
+        for (int n = 0; n < Watching.MOST; n++) {
+            there.add(transport.joined(watching));
+        }
+
+        Reader oneTooMany = transport.join(watching);
+        assertThat(oneTooMany.take().type()).isEqualTo("hello");
+        Reader.Message bye = oneTooMany.take();
+        assertThat(bye.json().path("reason").asText()).isEqualTo("overload");
+        assertThat(bye.json().path("retryAfter").asLong()).isBetween(5_000L, 30_000L);
+        assertThat(oneTooMany.closeCode()).isIn(1013, 0);
+
+        tell(1);
+        for (Reader reader : there) {
+            assertUpToDate(reader);
+        }
+    }
 }

@@ -27,6 +27,10 @@ import java.util.concurrent.TimeUnit;
 final class Watching implements AutoCloseable {
     private static final int SEND_BUFFER_BYTES = 8 * 1024;
     private static final int LEAVE_SECONDS = 3;
+
+    /** How many may watch. */
+    static final int MOST = 40;
+
     private static final long PATIENCE_SECONDS = 20;
     private static final InstantSource CLOCK = InstantSource.fixed(Course.NOON);
 
@@ -45,7 +49,7 @@ final class Watching implements AutoCloseable {
 
         @Override
         public Future<?> start() {
-            watchers = new Watchers(vertx, bus, Clock.ofWorld(CLOCK));
+            watchers = new Watchers(vertx, bus, Clock.ofWorld(CLOCK), MOST);
             server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(SEND_BUFFER_BYTES))
                     .requestHandler(this::watch);
             return watchers.start().compose(unused -> server.listen(0, "127.0.0.1"));

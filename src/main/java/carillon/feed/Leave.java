@@ -1,0 +1,35 @@
+package carillon.feed;
+
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Why the server asks somebody to go, and when to come back: a little different for everyone, so that not all come back at once. */
+enum Leave {
+    RESTART((short) 1012, 250, 3_000),
+    OVERLOAD((short) 1013, 5_000, 30_000);
+
+    private final short closeCode;
+    private final long minRetryMillis;
+    private final long maxRetryMillis;
+
+    Leave(short closeCode, long minRetryMillis, long maxRetryMillis) {
+        this.closeCode = closeCode;
+        this.minRetryMillis = minRetryMillis;
+        this.maxRetryMillis = maxRetryMillis;
+    }
+
+    /** The word in the protocol. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The code with which a WebSocket is closed (IANA, WebSocket Close Code Number Registry). */
+    short closeCode() {
+        return closeCode;
+    }
+
+    /** When one of them is to come back. */
+    long retryAfterMillis() {
+        return ThreadLocalRandom.current().nextLong(minRetryMillis, maxRetryMillis);
+    }
+}
