@@ -6,10 +6,12 @@ import carillon.timeline.Chronicle;
 import carillon.timeline.Timeline;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -75,6 +77,32 @@ public final class Present {
     /** The cursor after the entry at a position; 0 is before the first. */
     Cursor cursorAt(long seq) {
         return cursors.get(Math.toIntExact(seq));
+    }
+
+    /**
+     * What was seen at an instant: all that had been accepted by then. Where it names a {@code next} it will never be anything else,
+     * for nothing is accepted before what was accepted already.
+     */
+    public Past past(Instant instant) {
+        long seq = chronicle.positionAt(instant);
+        return new Past(cursorAt(seq), chronicle.nextAfter(seq), () -> documentAt(seq));
+    }
+
+    /**
+     * A state that the timeline was in.
+     *
+     * @param next when something was said next; nothing where this is the present
+     * @param document writes it out as JSON, which may take long
+     */
+    public record Past(Cursor cursor, Optional<Instant> next, Supplier<String> document) {}
+
+    private String documentAt(long seq) {
+        return seq == cursor().seq() ? document() : chronicle.at(seq).document().toString();
+    }
+
+    /** What was said after a position and still holds ({@link Chronicle#statements}). */
+    public ObjectNode statements(long after, int most) {
+        return chronicle.statements(after, most);
     }
 
     Moment moment() {

@@ -69,6 +69,7 @@ public final class EdgeVerticle extends VerticleBase {
         router.route(Routes.API + "/*").handler(Routes::refuseForms);
         router.route(Routes.API + "/*").handler(BodyHandler.create(false).setBodyLimit(Routes.MAX_BODY_BYTES));
         new Timelines(door, watchers).mount(router);
+        new StatementPages(watchers).mount(router);
         new Posting(door, gate).mount(router);
         new Sessions(door, gate).mount(router);
         new Invitations(door, gate).mount(router);

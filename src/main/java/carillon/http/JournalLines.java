@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** The journal as it is, with who said what, for coordinators: one JSON object a line. */
 final class JournalLines {
@@ -30,7 +30,8 @@ final class JournalLines {
 
     private void lines(RoutingContext context) {
         gate.coordinator(context.request())
-                .map(unused -> after(context))
+                .map(unused ->
+                        Routes.position(Optional.ofNullable(context.request().getParam("after"))))
                 .compose(after -> door.journal().after(after, PAGE))
                 .compose(first -> {
                     HttpServerResponse response = context.response().setChunked(true);
@@ -39,17 +40,6 @@ final class JournalLines {
                 })
                 .onSuccess(unused -> context.response().end())
                 .onFailure(context::fail);
-    }
-
-    private static long after(RoutingContext context) {
-        @Nullable String after = context.request().getParam("after");
-        if (after == null) {
-            return 0;
-        }
-        if (!after.matches("[0-9]{1,18}")) {
-            throw Problem.of(400, "bad-request").failure();
-        }
-        return Long.parseLong(after);
     }
 
     private Future<Void> write(HttpServerResponse response, List<Entry> page) {

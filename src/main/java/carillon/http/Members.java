@@ -72,6 +72,19 @@ final class Members {
         return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
     }
 
+    /** Reads an instant with any offset (docs/protocol.md); nothing where it is none, or of a year out of reach. */
+    static Optional<Instant> parseInstant(String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant();
+            int year = instant.atOffset(ZoneOffset.UTC).getYear();
+            return year >= FIRST_YEAR && year <= LAST_YEAR
+                    ? Optional.of(instant.truncatedTo(ChronoUnit.MILLIS))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
     JsonNode node() {
         return object;
     }
@@ -133,18 +146,8 @@ final class Members {
     }
 
     Optional<Instant> instant(String name) {
-        try {
-            if (object.path(name).isTextual()) {
-                OffsetDateTime time = OffsetDateTime.parse(object.path(name).asText());
-                int year = time.toInstant().atOffset(ZoneOffset.UTC).getYear();
-                if (year >= FIRST_YEAR && year <= LAST_YEAR) {
-                    return Optional.of(time.toInstant().truncatedTo(ChronoUnit.MILLIS));
-                }
-            }
-        } catch (DateTimeException e) {
-            // Answered below like everything that is not an instant.
-        }
-        return wrongType(name, "2017-03-04T17:00:00Z (RFC 3339)");
+        Optional<Instant> instant = parseInstant(object.path(name).asText());
+        return instant.isPresent() ? instant : wrongType(name, "2017-03-04T17:00:00Z (RFC 3339)");
     }
 
     Optional<Cursor> cursor(String name) {

@@ -21,7 +21,7 @@ final class Pages {
     }
 
     void mount(Router router) {
-        List.of("/", "/wall")
+        List.of("/", "/wall", "/report")
                 .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> shell(context, "*")));
         List.of("/desk", "/control", "/join/:token")
                 .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> shell(context, "'none'")));

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,15 @@ final class Routes {
         } else {
             context.next();
         }
+    }
+
+    /** A position in the journal, as a query names it; 0, ahead of everything, where it names none. */
+    static long position(Optional<String> after) {
+        String digits = after.orElse("0");
+        if (!digits.matches("[0-9]{1,18}")) {
+            throw Problem.of(400, "bad-request").failure();
+        }
+        return Long.parseLong(digits);
     }
 
     static void requireJson(RoutingContext context) {

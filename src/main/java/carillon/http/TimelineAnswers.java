@@ -1,11 +1,12 @@
 package carillon.http;
 
 import carillon.feed.Cursor;
+import carillon.feed.Present;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
-import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -13,16 +14,34 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the timeline is answered with, for all event loops of the node. Only {@code now} differs between two answers at one cursor,
- * so it comes last, and all that stands ahead of it is made once: when somebody first asks, on a worker thread, while whoever else
- * asks waits for the same. Only what belongs to the newest cursor is kept.
+ * What the timeline is answered with, for all event loops of the node. Only {@code now} and such differ between two answers at one
+ * cursor, so they come last, and all that stands ahead of them is made once: when somebody first asks, on a worker thread, while
+ * whoever else asks waits for the same.
+ *
+ * <p>Of the present, only what belongs to the newest cursor is kept; of the past, what was asked for last. A state of the past takes
+ * longer to make, and whoever likes can ask for thousands of them. So the past has threads of its own, which leave the present alone,
+ * and only so many states are made at once: one more is refused.
  */
 public final class TimelineAnswers {
+    /** States of the past that are kept, each of them up to a megabyte. */
+    static final int KEPT_PASTS = 16;
+
+    /** States of the past that are being made, or wait for it. */
+    static final int MAX_PASTS_MAKING = 64;
+
+    private static final int WORKERS = 2;
+
     private final Vertx vertx;
-    private @Nullable AtCursor newest;
+    private final WorkerExecutor forThePresent;
+    private final WorkerExecutor forThePast;
+    private @Nullable WrittenTimeline newest;
+    private final Map<Cursor, WrittenTimeline> pasts = new LinkedHashMap<>(KEPT_PASTS, 0.75f, true);
+    private int making;
 
     public TimelineAnswers(Vertx vertx) {
         this.vertx = vertx;
+        forThePresent = vertx.createSharedWorkerExecutor("carillon-present", WORKERS);
+        forThePast = vertx.createSharedWorkerExecutor("carillon-past", WORKERS);
     }
 
     /**
@@ -32,16 +51,58 @@ public final class TimelineAnswers {
      * @return on the context of whoever asks
      */
     Future<Answer> at(Cursor cursor, Supplier<String> document, ContentCoding coding) {
-        return Future.fromCompletionStage(newest(cursor, document).answer(coding), vertx.getOrCreateContext());
+        return onOwnContext(newest(cursor, document).answer(coding));
     }
 
-    private synchronized AtCursor newest(Cursor cursor, Supplier<String> document) {
-        AtCursor kept = newest;
-        if (kept == null || kept.cursor.seq() < cursor.seq()) {
-            kept = new AtCursor(vertx, cursor, document);
+    /**
+     * The answer at a state of the past, and at no other.
+     *
+     * @return on the context of whoever asks; fails with the problem {@code busy} where too many are being made
+     */
+    Future<Answer> past(Present.Past past, ContentCoding coding) {
+        try {
+            return onOwnContext(written(past).answer(coding));
+        } catch (Problem.Failure busy) {
+            return Future.failedFuture(busy);
+        }
+    }
+
+    private Future<Answer> onOwnContext(CompletionStage<Answer> answer) {
+        return Future.fromCompletionStage(answer, vertx.getOrCreateContext());
+    }
+
+    private synchronized WrittenTimeline newest(Cursor cursor, Supplier<String> document) {
+        WrittenTimeline kept = newest;
+        if (kept == null || kept.cursor().seq() < cursor.seq()) {
+            kept = new WrittenTimeline(forThePresent, cursor, document);
             newest = kept;
         }
         return kept;
+    }
+
+    private synchronized WrittenTimeline written(Present.Past past) {
+        WrittenTimeline kept = pasts.get(past.cursor());
+        if (kept != null) {
+            return kept;
+        }
+        if (making >= MAX_PASTS_MAKING) {
+            throw Problem.of(503, "busy").failure();
+        }
+        making++;
+        WrittenTimeline made = new WrittenTimeline(forThePast, past.cursor(), past.document());
+        if (pasts.size() >= KEPT_PASTS) {
+            pasts.remove(pasts.keySet().iterator().next());
+        }
+        pasts.put(past.cursor(), made);
+        made.answer(ContentCoding.IDENTITY).whenComplete((answer, failure) -> made(past.cursor(), failure));
+        return made;
+    }
+
+    private synchronized void made(Cursor cursor, @Nullable Throwable failure) {
+        making--;
+        if (failure != null) {
+            pasts.remove(cursor);
+        }
     }
 
     /**
@@ -51,44 +112,4 @@ public final class TimelineAnswers {
      * @param ending makes of the text that comes last the bytes to send behind the beginning
      */
     record Answer(Cursor cursor, Buffer beginning, UnaryOperator<byte[]> ending) {}
-
-    /** The text at one cursor, and the answers in the codings that somebody has asked for. */
-    private static final class AtCursor {
-        private final Vertx vertx;
-        private final Cursor cursor;
-        private final CompletionStage<byte[]> text;
-        private final Map<ContentCoding, CompletionStage<Answer>> answers = new EnumMap<>(ContentCoding.class);
-
-        AtCursor(Vertx vertx, Cursor cursor, Supplier<String> document) {
-            this.vertx = vertx;
-            this.cursor = cursor;
-            text = vertx.executeBlocking(() -> text(cursor, document), false).toCompletionStage();
-        }
-
-        private static byte[] text(Cursor cursor, Supplier<String> document) {
-            String text = "{\"cursor\":\"" + cursor + "\",\"timeline\":" + document.get();
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
-
-        synchronized CompletionStage<Answer> answer(ContentCoding coding) {
-            return answers.computeIfAbsent(coding, unused -> switch (coding) {
-                case IDENTITY -> text.thenApply(this::identity);
-                case GZIP -> text.thenCompose(this::gzip);
-            });
-        }
-
-        private Answer identity(byte[] bytes) {
-            return new Answer(cursor, Buffer.buffer(bytes), UnaryOperator.identity());
-        }
-
-        private CompletionStage<Answer> gzip(byte[] bytes) {
-            return vertx.executeBlocking(
-                            () -> {
-                                SplicedGzip spliced = SplicedGzip.of(bytes);
-                                return new Answer(cursor, Buffer.buffer(spliced.opening()), spliced::ending);
-                            },
-                            false)
-                    .toCompletionStage();
-        }
-    }
 }

@@ -56,8 +56,34 @@ final class Timelines {
         Routes.json(context, answer);
     }
 
-    /** The tag is the cursor's and the staleness's alone, and weak: {@code now} behind the document differs each time. */
     private void timeline(RoutingContext context) {
+        @Nullable String at = context.request().getParam("at");
+        if (at == null) {
+            present(context);
+        } else {
+            past(context, LookingBack.instant(at));
+        }
+    }
+
+    private void past(RoutingContext context, Instant at) {
+        Negotiation.coding(context).ifPresent(coding -> {
+            Present present = watchers.present();
+            Present.Past past = present.past(at);
+            if (!LookingBack.isKnown(context, present, past)) {
+                door.answers()
+                        .past(past, coding)
+                        .onSuccess(answer -> write(
+                                context,
+                                coding,
+                                answer,
+                                LookingBack.ending(at, door.clock().instant(), past)))
+                        .onFailure(context::fail);
+            }
+        });
+    }
+
+    /** The tag is the cursor's and the staleness's alone, and weak: {@code now} behind the document differs each time. */
+    private void present(RoutingContext context) {
         Negotiation.coding(context).ifPresent(coding -> {
             Present present = watchers.present();
             Optional<Instant> stale = watchers.staleness().since();
@@ -66,23 +92,21 @@ final class Timelines {
             if (!Negotiation.isKnown(context, tag, Negotiation.REVALIDATED)) {
                 door.answers()
                         .at(present.cursor(), present::document, coding)
-                        .onSuccess(answer -> write(context, coding, answer, tag, stale))
+                        .onSuccess(answer -> write(context, coding, answer, ending(stale)))
                         .onFailure(context::fail);
             }
         });
     }
 
-    private void write(
-            RoutingContext context,
-            ContentCoding coding,
-            TimelineAnswers.Answer answer,
-            EntityTag tag,
-            Optional<Instant> stale) {
-        String now = ",\"now\":\"" + door.clock().instant() + "\""
+    private String ending(Optional<Instant> stale) {
+        return ",\"now\":\"" + door.clock().instant() + "\""
                 + stale.map(since -> ",\"stale\":\"" + since + "\"").orElse("") + "}";
-        byte[] ending = answer.ending().apply(now.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void write(
+            RoutingContext context, ContentCoding coding, TimelineAnswers.Answer answer, String last) {
+        byte[] ending = answer.ending().apply(last.getBytes(StandardCharsets.UTF_8));
         HttpServerResponse response = context.response()
-                .putHeader("ETag", tag.toString())
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Content-Length", Integer.toString(answer.beginning().length() + ending.length));
         if (coding == ContentCoding.GZIP) {

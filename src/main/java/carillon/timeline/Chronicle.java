@@ -1,6 +1,9 @@
 package carillon.timeline;
 
 import carillon.journal.Entry;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 
@@ -57,5 +60,48 @@ public final class Chronicle {
             timeline = timeline.fold(entries.get(Math.toIntExact(timeline.seq())));
         }
         return timeline;
+    }
+
+    /**
+     * The position at which the timeline stood at an instant, by when things were said: that of the last entry accepted by then. A
+     * search by halves, which an entry's {@code at} allows, for it is never before the one ahead of it.
+     *
+     * @return from 0, before anything was said, to {@code now().seq()}
+     */
+    public long positionAt(Instant instant) {
+        int before = 0;
+        int after = entries.size();
+        while (before < after) {
+            int middle = (before + after) >>> 1;
+            if (entries.get(middle).at().isAfter(instant)) {
+                after = middle;
+            } else {
+                before = middle + 1;
+            }
+        }
+        return before;
+    }
+
+    /** When something was said next after a position; nothing where that is the last one. */
+    public Optional<Instant> nextAfter(long seq) {
+        return seq < now.seq() ? Optional.of(entries.get(Math.toIntExact(seq)).at()) : Optional.empty();
+    }
+
+    /**
+     * What was said at some positions and still holds, without who said it: by position, in the form of a notice, with its {@code id}.
+     *
+     * @param after the position ahead of the first
+     * @param most at how many positions to look, whatever is found there
+     */
+    public ObjectNode statements(long after, int most) {
+        ObjectNode statements = Document.node();
+        long last = Math.min(now.seq(), after + most);
+        for (long seq = after + 1; seq <= last; seq++) {
+            Entry entry = entries.get(Math.toIntExact(seq - 1));
+            if (Notices.isPublic(entry.statement()) && !now.isRetracted(entry.id())) {
+                statements.set(Long.toString(seq), Notices.statement(entry));
+            }
+        }
+        return statements;
     }
 }

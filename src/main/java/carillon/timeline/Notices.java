@@ -20,6 +20,16 @@ final class Notices {
         return !(statement instanceof CheckIn.Headcount || statement instanceof CheckIn.Retracted);
     }
 
+    /** Whether everybody may read it one by one: a headcount is no news, and yet part of the whole. */
+    static boolean isPublic(Statement statement) {
+        return tells(statement) || statement instanceof CheckIn.Headcount;
+    }
+
+    /** A notice with the id under which it was said; of a headcount, too. */
+    static ObjectNode statement(Entry entry) {
+        return notice(entry).put("id", entry.id().toString());
+    }
+
     static ObjectNode notice(Entry entry) {
         ObjectNode notice = JsonNodeFactory.instance.objectNode();
         notice.put("at", entry.at().toString());
@@ -53,7 +63,7 @@ final class Notices {
             case Decision.OfMilestone decision -> milestone(notice, decision);
             case CheckIn.CityOpened unused -> {}
             case CheckIn.CityClosed unused -> {}
-            case CheckIn.Headcount unused -> {}
+            case CheckIn.Headcount headcount -> notice.put("count", headcount.count());
             case CheckIn.Retracted unused -> {}
         }
         return notice;

@@ -101,6 +101,12 @@ class DescribedIT {
         described.checkMessage("presence", watcher.presence(1, "{\"lyon\":1}"));
         watcher.say("{\"type\":\"time\",\"t0\":1}");
         described.checkMessage("time", watcher.take());
+        String edition = "/api/v1/editions/" + RunningServer.EDITION;
+        described.check("Statements", JSON.readTree(get(edition + "/statements").body()));
+        JsonNode announced =
+                JSON.readTree(get(edition + "/timeline?at=2017-03-04T16:40:00Z").body());
+        assertThat(announced.has("next")).isTrue();
+        described.check("TimelineAnswer", announced);
         for (String line : get("/api/v1/editions/" + RunningServer.EDITION + "/journal")
                 .body()
                 .split("\n")) {
@@ -126,6 +132,9 @@ class DescribedIT {
     @CsvSource({
         "/api/v1/editions, Editions",
         "/api/v1/editions/nuit-du-code-citoyen-2017/timeline, TimelineAnswer",
+        "/api/v1/editions/nuit-du-code-citoyen-2017/timeline?at=2017-03-04T17:45+01:00, TimelineAnswer",
+        "/api/v1/editions/nuit-du-code-citoyen-2017/timeline?at=hier, Problem",
+        "/api/v1/editions/nuit-du-code-citoyen-2017/statements?after=0, Statements",
         "/api/v1/editions/nuit-du-code-citoyen-2017/invitations, Invitations",
         "/api/v1/session, Session",
         "/health/live, Health",

@@ -3,6 +3,7 @@ package carillon.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.feed.Cursor;
+import carillon.feed.Present;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -12,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -104,6 +106,77 @@ class TimelineAnswersTest {
 
             assertThat(answered.future().await()).isSameAs(loop);
         }
+    }
+
+    @Test
+    void aStateOfThePastIsWrittenOnceForAllWhoAskForIt() {
+        for (ContentCoding coding : ContentCoding.values()) {
+            assertThat(answers.past(past(3), coding).await().cursor()).isEqualTo(past(3).cursor());
+            assertThat(answers.past(past(4), coding).await().cursor()).isEqualTo(past(4).cursor());
+        }
+
+        assertThat(written).hasValue(2);
+    }
+
+    @Test
+    void ofThePastWhatWasAskedForLastIsKeptAndNoMore() {
+        answers.past(past(0), ContentCoding.GZIP).await();
+        for (int seq = 1; seq <= TimelineAnswers.KEPT_PASTS; seq++) {
+            answers.past(past(seq), ContentCoding.GZIP).await();
+        }
+        written.set(0);
+
+        answers.past(past(1), ContentCoding.GZIP).await();
+        assertThat(written).hasValue(0);
+        answers.past(past(0), ContentCoding.GZIP).await();
+        assertThat(written).hasValue(1);
+    }
+
+    @Test
+    void whoeverAsksForTooMuchOfThePastIsRefusedAndThePresentIsAnswered() {
+        CountDownLatch release = new CountDownLatch(1);
+        List<Future<TimelineAnswers.Answer>> asked = Stream.iterate(0, seq -> seq + 1)
+                .limit(TimelineAnswers.MAX_PASTS_MAKING)
+                .map(seq -> answers.past(heldBack(seq, release), ContentCoding.IDENTITY))
+                .toList();
+
+        assertThat(answers.past(past(1_000), ContentCoding.IDENTITY).cause())
+                .isInstanceOfSatisfying(
+                        Problem.Failure.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo("busy"));
+        assertThat(answers.at(EIGHTH, this::document, ContentCoding.GZIP)
+                        .await()
+                        .cursor())
+                .isEqualTo(EIGHTH);
+        release.countDown();
+        Future.all(asked).await();
+        assertThat(answers.past(past(1_000), ContentCoding.IDENTITY).await().cursor())
+                .isEqualTo(past(1_000).cursor());
+    }
+
+    @Test
+    void whatCouldNotBeWrittenIsTriedAgain() {
+        Present.Past broken = new Present.Past(SEVENTH, Optional.empty(), () -> {
+            throw new IllegalStateException("once");
+        });
+        assertThat(answers.past(broken, ContentCoding.GZIP).otherwiseEmpty().await())
+                .isNull();
+
+        assertThat(answers.past(new Present.Past(SEVENTH, Optional.empty(), this::document), ContentCoding.GZIP)
+                        .await()
+                        .cursor())
+                .isEqualTo(SEVENTH);
+    }
+
+    private Present.Past past(long seq) {
+        return new Present.Past(new Cursor(seq, "0123456789abcdef"), Optional.empty(), this::document);
+    }
+
+    private Present.Past heldBack(long seq, CountDownLatch release) {
+        return new Present.Past(new Cursor(seq, "0123456789abcdef"), Optional.empty(), () -> {
+            awaited(release);
+            return document();
+        });
     }
 
     private static void awaited(CountDownLatch latch) {

@@ -106,6 +106,55 @@ class TimelinePropertyTest {
         }
     }
 
+    @Property(tries = 100)
+    void whatWasSeenAtAnInstantIsWhatHadBeenAcceptedByThen(
+            @ForAll("weekends") List<Said> said, @ForAll @Size(40) List<@IntRange(max = 3) Integer> pauses) {
+        List<Entry> entries = new ArrayList<>();
+        Instant at = MORNING;
+        for (int i = 0; i < said.size(); i++) {
+            at = at.plusMillis(pauses.get(i % pauses.size()));
+            Said one = said.get(i);
+            entries.add(new Entry(i + 1, one.id(), at, new Author.Program(), one.statement(), one.observedAt()));
+        }
+        Chronicle chronicle = Chronicle.of(Timeline.of(EDITION, false));
+        for (Entry entry : entries) {
+            chronicle = chronicle.plus(entry);
+        }
+
+        for (Instant asked = MORNING.minusMillis(1); asked.isBefore(at.plusMillis(3)); asked = asked.plusMillis(1)) {
+            Instant then = asked;
+            List<Entry> later =
+                    entries.stream().filter(entry -> entry.at().isAfter(then)).toList();
+            long position = chronicle.positionAt(then);
+
+            assertThat(position).isEqualTo(entries.size() - later.size());
+            assertThat(chronicle.nextAfter(position))
+                    .isEqualTo(later.stream().map(Entry::at).findFirst());
+        }
+    }
+
+    @Property(tries = 200)
+    void theStatementsOfAllPagesAreTheNoticesThatHoldAndTheHeadcounts(
+            @ForAll("weekends") List<Said> said, @ForAll @IntRange(min = 1, max = 9) int page) {
+        Chronicle chronicle = chronicle(said);
+        ObjectNode all = Document.node();
+        for (long after = 0; after < chronicle.now().seq(); after += page) {
+            all.setAll(chronicle.statements(after, page));
+        }
+
+        assertThat(chronicle.statements(chronicle.now().seq(), page)).isEmpty();
+        ObjectNode notices = Document.node();
+        all.properties().forEach(one -> {
+            ObjectNode statement = (ObjectNode) one.getValue();
+            boolean counts = statement.path("type").asText().equals("headcount");
+            assertThat(statement.has("count")).isEqualTo(counts);
+            if (!counts) {
+                notices.set(one.getKey(), statement.without("id"));
+            }
+        });
+        assertThat(notices).isEqualTo(chronicle.now().document().path("notices"));
+    }
+
     @Property(tries = 500)
     void aRetractedCheckInLeavesNoTrace(@ForAll("weekends") List<Said> said, @ForAll("checkIns") CheckIn taken) {
         Said mistake = new Said(UUID.randomUUID(), MORNING.plusSeconds(3_600), taken);

@@ -1,0 +1,58 @@
+package carillon.http;
+
+import carillon.feed.Present;
+import carillon.feed.Watchers;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+
+/** All that was said and still holds, for everybody, without who said it (docs/protocol.md, "Looking back"). */
+final class StatementPages {
+    /** How many positions of the journal one page covers. */
+    private static final int POSITIONS = 500;
+
+    private final Watchers watchers;
+
+    StatementPages(Watchers watchers) {
+        this.watchers = watchers;
+    }
+
+    void mount(Router router) {
+        String statements = Routes.EDITION + "/statements";
+        router.route(statements).handler(Routes::openToAll);
+        router.options(statements).handler(Routes::preflight);
+        router.get(statements).method(HttpMethod.HEAD).handler(this::page);
+    }
+
+    /** Also an early page changes when something on it is taken back, so it has the tag of the whole. */
+    private void page(RoutingContext context) {
+        long after = Routes.position(Optional.ofNullable(context.request().getParam("after")));
+        Present present = watchers.present();
+        long head = present.cursor().seq();
+        if (Negotiation.isKnown(context, EntityTag.weak(present.cursor() + "." + after), Negotiation.REVALIDATED)) {
+            return;
+        }
+        ObjectNode answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("cursor", present.cursor().toString());
+        answer.set("statements", present.statements(after, POSITIONS));
+        if (after < head - POSITIONS) {
+            answer.put("next", after + POSITIONS);
+        }
+        Buffer body = Buffer.buffer(answer.toString());
+        HttpServerResponse response = context.response()
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Content-Length", Integer.toString(body.length()));
+        // Over HTTP/2, Vert.x would send a body to a HEAD as well.
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end();
+        } else {
+            response.end(body);
+        }
+    }
+}
