@@ -1,5 +1,5 @@
 import type { Milestone } from "./document.js";
-import type { ServerClock } from "./feed.js";
+import type { Clock } from "./feed.js";
 import { hasStruck, isAwaited } from "./moment.js";
 
 /** The bells of a shared moment, in the order in which they ring. */
@@ -20,13 +20,13 @@ export class BellEvent extends Event {
  * starts; where the cities are ready it comes by the clock alone, so that all walls strike together whatever their network does.
  */
 export class Bells extends EventTarget {
-  readonly #clock: ServerClock;
+  readonly #clock: Clock;
   readonly #rung = new Set<string>();
   #id = "";
   #milestone: Milestone | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(clock: ServerClock) {
+  constructor(clock: Clock) {
     super();
     this.#clock = clock;
   }

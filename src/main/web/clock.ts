@@ -1,4 +1,4 @@
-import type { ServerClock } from "./feed.js";
+import type { Clock } from "./feed.js";
 
 const TICKS_A_SECOND_AT_MOST = 4;
 
@@ -7,10 +7,10 @@ const TICKS_A_SECOND_AT_MOST = 4;
  * screens of a hall change together.
  */
 export class Ticker {
-  readonly #clock: ServerClock;
+  readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
 
-  constructor(clock: ServerClock) {
+  constructor(clock: Clock) {
     this.#clock = clock;
     this.#next();
   }

@@ -15,6 +15,21 @@ export interface View<Timeline> {
   presence: Presence | undefined;
 }
 
+/** A clock that a page goes by, in milliseconds; it may run faster than this device's. */
+export interface Clock {
+  now(): number;
+  readonly speed: number;
+  /** How long to wait here until it shows an instant; negative where it has. */
+  wait(instant: number): number;
+}
+
+/** What a page shows: a view that changes, and says so by `change`. */
+export interface Followed<Timeline> extends EventTarget {
+  readonly view: View<Timeline>;
+  readonly clock: Clock;
+  city: string | undefined;
+}
+
 const ANSWER_MILLIS = 10_000;
 const ANSWER_AFTER_SLEEP_MILLIS = 3_000;
 const HELLO_MILLIS = 8_000;
@@ -43,7 +58,7 @@ const EVENTS = ["hello", "snapshot", "patch", "presence", "stale", "bye"];
  *
  * This file needs no other.
  */
-export class Feed<Timeline = any> extends EventTarget {
+export class Feed<Timeline = any> extends EventTarget implements Followed<Timeline> {
   readonly clock = new ServerClock();
   readonly #edition: string;
   readonly #closing = new AbortController();
@@ -345,7 +360,7 @@ export class Feed<Timeline = any> extends EventTarget {
  *
  * A rehearsal's clock may run at another speed; then all distances are in its own time.
  */
-export class ServerClock {
+export class ServerClock implements Clock {
   readonly #origin = Date.now();
   #speed = 1;
   #low = 0;

@@ -1,6 +1,7 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import type { Timeline } from "./document.js";
-import type { Feed } from "./feed.js";
+import type { Followed } from "./feed.js";
+import { Replay } from "./replay.js";
 import type { Ticker } from "./clock.js";
 import type { Ringing } from "./ringing.js";
 import { age, clockTime, language, languages, say } from "./words.js";
@@ -12,7 +13,7 @@ export async function firstEdition(): Promise<string> {
 
 /** What all pages share: they follow the feed, show its clock, and say when they are cut off or only rehearse. */
 export abstract class Page extends LitElement {
-  feed!: Feed<Timeline>;
+  feed!: Followed<Timeline>;
   ticker!: Ticker;
   ringing!: Ringing;
   edition!: string;
@@ -44,6 +45,9 @@ export abstract class Page extends LitElement {
     return !connected || staleSince !== undefined;
   }
 
+  /** Whether it shows what is over. */
+  get isReplay(): boolean { return this.feed instanceof Replay; }
+
   /** From when the picture is, where the server has lost its database. */
   protected staleness(zone: string): TemplateResult | string {
     const since = this.feed.view.staleSince;
@@ -61,12 +65,19 @@ export abstract class Page extends LitElement {
         <div><a class="brand" href="/">Carillon</a><h1>${heading}</h1></div>
         <time class="clock">${timeline === undefined ? "" : clockTime(this.now, zone, true)}</time>
         <p class="link ${this.isOld ? "cut" : ""}" role="status">
-          ${!connected ? say(heardAt === undefined ? "connecting" : "cutOff") : staleSince === undefined ? say("live") : say("noDatabase")}</p>
+          ${!connected ? say(heardAt === undefined ? "connecting" : "cutOff") : this.isReplay ? say("replay") : staleSince === undefined ? say("live") : say("noDatabase")}</p>
         ${!connected && heardAt !== undefined ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
         ${this.staleness(zone)}
         <nav class="languages" aria-label=${say("language")}>
-          ${languages.map((tag) => html`<a href="?lang=${tag}" lang=${tag} hreflang=${tag} aria-current=${tag === language ? "true" : "false"}>${tag}</a>`)}
+          ${languages.map((tag) => html`<a href=${inLanguage(tag)} lang=${tag} hreflang=${tag} aria-current=${tag === language ? "true" : "false"}>${tag}</a>`)}
         </nav>
       </header>`;
   }
+}
+
+/** The address of this page in another language, whatever else it says. */
+function inLanguage(tag: string): string {
+  const query = new URLSearchParams(location.search);
+  query.set("lang", tag);
+  return `?${query}`;
 }

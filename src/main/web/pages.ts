@@ -2,10 +2,14 @@ import { Ticker } from "./clock.js";
 import { ControlPage } from "./control-page.js";
 import { DeskPage } from "./desk-page.js";
 import type { Timeline } from "./document.js";
-import { Feed } from "./feed.js";
+import { Feed, ServerClock } from "./feed.js";
 import { JoinPage } from "./join-page.js";
 import { Outbox } from "./outbox.js";
+import { readInstant } from "./local-time.js";
 import { firstEdition } from "./page.js";
+import { ReplayBar } from "./replay-bar.js";
+import { Replay } from "./replay.js";
+import { ReportPage } from "./report-page.js";
 import { Ringing } from "./ringing.js";
 import { TimelinePage } from "./timeline-page.js";
 import { WallPage } from "./wall-page.js";
@@ -18,6 +22,11 @@ async function open(): Promise<void> {
     return;
   }
   const edition = await knownEdition();
+  const at = location.pathname === "/" ? readInstant(new URLSearchParams(location.search).get("at")) : undefined;
+  if (at !== undefined) {
+    openReplay(edition, at);
+    return;
+  }
   const feed = new Feed<Timeline>(edition);
   const shared = { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) };
   const [heading, page] = pageAt(location.pathname, edition);
@@ -25,10 +34,20 @@ async function open(): Promise<void> {
   document.body.replaceChildren(Object.assign(page, shared));
 }
 
+/** What is over rings no bell: its bells listen to nothing. */
+function openReplay(edition: string, at: number): void {
+  const replay = new Replay(edition, at);
+  const silent = Object.assign(new EventTarget(), { view: replay.view, clock: replay.clock, city: undefined });
+  const shared = { edition, feed: replay, ticker: new Ticker(new ServerClock()), ringing: new Ringing(silent) };
+  document.title = `${say("replay")} · Carillon`;
+  document.body.replaceChildren(Object.assign(new ReplayBar(), { replay }), Object.assign(new TimelinePage(), shared));
+}
+
 function pageAt(path: string, edition: string): [string, HTMLElement] {
   switch (path) {
     case "/desk": return [say("desk"), Object.assign(new DeskPage(), { outbox: new Outbox(edition, language) })];
     case "/control": return [say("control"), new ControlPage()];
+    case "/report": return [say("report"), new ReportPage()];
     case "/wall": return [say("wall"), new WallPage()];
     default: return [say("timeline"), new TimelinePage()];
   }

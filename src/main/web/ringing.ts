@@ -1,7 +1,7 @@
 import { BellEvent, Bells, type Bell } from "./bells.js";
 import { Chime } from "./chime.js";
 import type { Timeline } from "./document.js";
-import type { Feed } from "./feed.js";
+import type { Followed } from "./feed.js";
 import { title } from "./news.js";
 import { currentMilestone } from "./programme.js";
 import { say } from "./words.js";
@@ -16,12 +16,12 @@ const WISH = "carillon.bells";
  */
 export class Ringing extends EventTarget {
   readonly #chime = new Chime();
-  readonly #feed: Feed<Timeline>;
+  readonly #feed: Followed<Timeline>;
   readonly #bells: Bells;
   #titleTimer: ReturnType<typeof setTimeout> | undefined;
   #title: string | undefined;
 
-  constructor(feed: Feed<Timeline>) {
+  constructor(feed: Followed<Timeline>) {
     super();
     this.#feed = feed;
     this.#bells = new Bells(feed.clock);

@@ -5,6 +5,7 @@ import { newestFirst, sentence } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone, hourless, millis, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, isSilent, rendezvous, silence } from "./rendezvous.js";
+import { lookingBack } from "./report-page.js";
 import { axis, draw, hours, share, type Axis, type Drawn } from "./timeline-layout.js";
 import { clockTime, count, say } from "./words.js";
 
@@ -32,6 +33,7 @@ export class TimelinePage extends Page {
         ${this.#chart(timeline)}
         ${this.#watchers(this.feed.view.presence?.total)}
         <section class="cities" aria-label=${say("allCities")}>${this.#ordered(timeline).map(([id, city]) => this.#card(id, city))}</section>
+        ${lookingBack(timeline, this.now, this.isReplay)}
         <section class="news" aria-labelledby="news"><h2 id="news">${say("news")}</h2>${this.#news(timeline)}</section>
       </main>`;
   }
@@ -42,7 +44,7 @@ export class TimelinePage extends Page {
 
   #rendezvous(timeline: Timeline): TemplateResult | string {
     const found = currentMilestone(timeline);
-    return found === undefined ? "" : rendezvous(timeline, found[1], this.now, faceList(faces(timeline, found[1], this.now), this.now), this.#bells());
+    return found === undefined ? "" : rendezvous(timeline, found[1], this.now, faceList(faces(timeline, found[1], this.now), this.now), this.isReplay ? "" : this.#bells());
   }
 
   #bells(): TemplateResult {

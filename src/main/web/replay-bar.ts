@@ -1,0 +1,105 @@
+import { html, LitElement, type TemplateResult } from "lit";
+import type { Timeline } from "./document.js";
+import { midnights, withOffset } from "./local-time.js";
+import { title } from "./news.js";
+import type { Replay } from "./replay.js";
+import { clockTime, dayName, say } from "./words.js";
+
+const MINUTE = 60_000;
+const JUMP_MINUTES = 10;
+const SPEEDS = [1, 10, 60];
+const PAGE_MINUTES = 60;
+
+/** Says that what stands below is not now, and moves it: a slider over the whole event, and a player. */
+export class ReplayBar extends LitElement {
+  replay!: Replay;
+  #address = "";
+
+  override createRenderRoot() { return this; }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.replay.addEventListener("change", this.#changed);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.replay.removeEventListener("change", this.#changed);
+  }
+
+  readonly #changed = () => {
+    this.requestUpdate();
+    this.#share();
+  };
+
+  /** The address shows what is seen, to the minute while it runs: browsers let it change only so often. */
+  #share(): void {
+    const timeline = this.replay.view.timeline;
+    if (timeline === undefined) return;
+    const at = this.replay.playing ? Math.floor(this.replay.at / MINUTE) * MINUTE : this.replay.at;
+    const query = new URLSearchParams(location.search);
+    query.delete("at");
+    const others = query.size === 0 ? "" : `&${query}`;
+    const address = `${location.pathname}?at=${withOffset(at, timeline.edition.timezone)}${others}`;
+    if (address === this.#address) return;
+    this.#address = address;
+    history.replaceState(history.state, "", address);
+  }
+
+  override render() {
+    const { replay } = this;
+    const timeline = replay.view.timeline;
+    return html`<section class="replay" aria-label=${say("replay")} aria-busy=${replay.settled ? "false" : "true"}>
+      <p class="replay-what"><strong>${say("replay")}</strong>
+        ${timeline === undefined ? "" : html`<span>${say("replay.asSeen")} <time>${this.#words(replay.at, timeline)}</time></span>`}
+        <a href="/">${say("replay.toLive")}</a></p>
+      ${timeline === undefined ? "" : this.#controls(timeline)}
+    </section>`;
+  }
+
+  #words(at: number, timeline: Timeline): string {
+    const zone = timeline.edition.timezone;
+    return `${dayName(at, zone)}, ${clockTime(at, zone)}`;
+  }
+
+  #controls(timeline: Timeline): TemplateResult {
+    const { replay } = this;
+    const days = midnights(timeline.edition.from, timeline.edition.to, timeline.edition.timezone);
+    const [from, to] = [days[0]!, days.at(-1)!];
+    const place = (at: number) => `inset-inline-start:${((at - from) / (to - from) * 100).toFixed(2)}%`;
+    return html`
+      <div class="replay-controls">
+        <button class="replay-play" @click=${() => replay.playing ? replay.pause() : replay.play()}>
+          <span aria-hidden="true">${replay.playing ? "❚❚" : "▶"}</span> ${say(replay.playing ? "replay.pause" : "replay.play")}</button>
+        <span class="replay-pair">
+          <button @click=${() => this.#jump(-JUMP_MINUTES)}>${say("early", { n: JUMP_MINUTES })}</button>
+          <button @click=${() => this.#jump(JUMP_MINUTES)}>${say("late", { n: JUMP_MINUTES })}</button></span>
+        <span class="replay-pair" role="group" aria-label=${say("replay.speed")}>${SPEEDS.map((speed) => html`
+          <button aria-pressed=${replay.speed === speed ? "true" : "false"} @click=${() => { replay.speed = speed; }}>×${speed}</button>`)}</span>
+      </div>
+      <div class="replay-slider">
+        <input type="range" min=${from} max=${to} step=${MINUTE} .value=${String(Math.floor(replay.at / MINUTE) * MINUTE)}
+          aria-label=${say("replay.instant")} aria-valuetext=${this.#words(replay.at, timeline)}
+          @input=${(event: Event) => replay.seek(Number((event.target as HTMLInputElement).value))}
+          @keydown=${(event: KeyboardEvent) => this.#page(event)}>
+        <div class="replay-marks" aria-hidden="true">
+          ${days.slice(0, -1).map((day) => html`<i class="day" style=${place(day)}>${dayName(day, timeline.edition.timezone)}</i>`)}
+          ${Object.values(timeline.milestones).map((one) => html`<i class="moment-mark" title=${title(one.title)} style=${place(Date.parse(one.expected))}>◆</i>`)}
+        </div>
+      </div>`;
+  }
+
+  #jump(minutes: number): void {
+    this.replay.seek((Math.floor(this.replay.at / MINUTE) + minutes) * MINUTE);
+  }
+
+  /** A page is an hour: a tenth of the weekend, which is what browsers take, leads nowhere. */
+  #page(event: KeyboardEvent): void {
+    const pages = event.key === "PageUp" ? 1 : event.key === "PageDown" ? -1 : 0;
+    if (pages === 0) return;
+    event.preventDefault();
+    this.#jump(pages * PAGE_MINUTES);
+  }
+}
+
+customElements.define("replay-bar", ReplayBar);

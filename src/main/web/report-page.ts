@@ -1,0 +1,194 @@
+import { html, type TemplateResult } from "lit";
+import type { City, Milestone, Slot, Times, Timeline } from "./document.js";
+import { midnight, withOffset } from "./local-time.js";
+import { faces } from "./moment.js";
+import { sentence, title } from "./news.js";
+import { Page } from "./page.js";
+import { items, millis, start } from "./programme.js";
+import { faceList } from "./rendezvous.js";
+import { calls, course, days, headcounts, punctuality, readMilestone, readStatements, type Course, type Said } from "./report.js";
+import { age, clockTime, count, dayName, say } from "./words.js";
+
+const AGAIN_MILLIS = 10_000;
+const DAY = 86_400_000;
+
+/** What the event was like, to be quoted and printed: it names no person. */
+export class ReportPage extends Page {
+  #said: Said[] | undefined;
+  /** Each shared moment that began, as it was seen when it did. */
+  #begun: Record<string, Milestone | undefined> = {};
+  #cursor: string | undefined;
+  #reading = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.feed.addEventListener("change", this.#read);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.feed.removeEventListener("change", this.#read);
+  }
+
+  /** While things are still being said it reads all of it again, now and then. */
+  readonly #read = async () => {
+    const { cursor, timeline } = this.feed.view;
+    if (this.#reading || timeline === undefined || cursor === this.#cursor) return;
+    this.#reading = true;
+    try {
+      const said = await readStatements(this.edition);
+      const begun = Object.keys(timeline.milestones).map(async (id) => {
+        const { started } = course(id, said);
+        return [id, started === undefined ? undefined : await readMilestone(this.edition, id, started.at)] as const;
+      });
+      this.#begun = Object.fromEntries(await Promise.all(begun));
+      this.#said = said;
+      this.#cursor = cursor;
+      this.requestUpdate();
+    } catch (failure) {
+      console.warn("the report cannot be read yet", failure);
+    }
+    setTimeout(() => {
+      this.#reading = false;
+      void this.#read();
+    }, AGAIN_MILLIS);
+  };
+
+  override render() {
+    const { timeline } = this.feed.view;
+    const said = this.#said;
+    if (timeline === undefined || said === undefined) return html`${this.top(say("report"))}<main><p class="quiet">${say("connecting")}</p></main>`;
+    return html`
+      ${this.top(`${timeline.edition.title} · ${say("report")}`)}
+      <main class="report">
+        ${this.#summary(timeline, said)}
+        ${Object.entries(timeline.milestones).map(([id, one]) => this.#moment(timeline, id, one, course(id, said)))}
+        <section aria-labelledby="report-cities"><h2 id="report-cities">${say("report.plannedActual")}</h2>
+          ${Object.entries(timeline.cities).map(([id, city]) => this.#city(id, city))}</section>
+        ${this.#headcounts(timeline, said)}
+        ${this.#calls(timeline, said)}
+        <section aria-labelledby="report-said"><h2 id="report-said">${say("news")}</h2>${this.#list(timeline, said.filter((one) => one.type !== "headcount"))}</section>
+      </main>`;
+  }
+
+  #summary(timeline: Timeline, said: Said[]): TemplateResult {
+    const counted = headcounts(timeline, said);
+    const { started, onTime } = punctuality(timeline);
+    const wanted = calls(said);
+    const longest = Math.max(0, ...wanted.map((one) => (one.until ?? this.now) - one.since));
+    return html`<section class="report-summary">
+      ${isOver(timeline, this.now) ? "" : html`<p class="quiet">${say("report.soFar", { at: this.#at(this.now, timeline.edition.timezone) })}</p>`}
+      <ul>
+        <li>${[count("report.cities", Object.keys(timeline.cities).length),
+          ...(counted.length === 0 ? [] : [count("report.people", counted.reduce((sum, one) => sum + one.most, 0))])].join(" · ")}</li>
+        ${Object.entries(timeline.milestones).map(([id, one]) => html`<li>${this.#howItWent(timeline, id, one, course(id, said))}</li>`)}
+        ${started === 0 ? "" : html`<li>${say("report.onTime", { n: onTime, all: started })}</li>`}
+        <li>${wanted.length === 0 ? say("report.noCalls") : html`${count("report.calls", wanted.length)} ${say("report.longest", { age: age(longest) })}`}</li>
+      </ul>
+      <button class="report-print" @click=${() => print()}>${say("report.print")}</button>
+    </section>`;
+  }
+
+  #howItWent(timeline: Timeline, id: string, milestone: Milestone, { started, ended, held, postponed }: Course): string {
+    const zone = timeline.edition.timezone;
+    const name = { milestone: title(milestone.title) };
+    const before = [
+      ...(held === 0 ? [] : [count("report.held", held)]), ...(postponed === 0 ? [] : [count("report.postponed", postponed)]),
+    ];
+    if (started === undefined) {
+      return [say(milestone.state === "cancelled" ? "report.cancelled" : "report.notStarted", name), ...before].join(" ");
+    }
+    const at = Date.parse(started.observedAt);
+    const late = Math.round((at - Date.parse(milestone.planned)) / 60_000);
+    const ready = this.#begun[id]?.readyCount ?? milestone.readyCount;
+    return [
+      say(late > 0 ? "report.startedLate" : late < 0 ? "report.startedEarly" : "report.startedOnTime", {
+        ...name, at: this.#at(at, zone), by: age(Math.abs(late) * 60_000),
+      }),
+      count("report.ready", ready), ...before,
+      ...(ended === undefined ? [] : [say("report.ended", { at: clockTime(Date.parse(ended.observedAt), zone) })]),
+    ].join(" ");
+  }
+
+  #moment(timeline: Timeline, id: string, milestone: Milestone, told: Course): TemplateResult {
+    const begun = this.#begun[id];
+    const at = told.started === undefined ? this.now : Date.parse(told.started.observedAt);
+    return html`<section aria-labelledby="report-${id}"><h2 id="report-${id}">${title(milestone.title)}</h2>
+      <p>${this.#howItWent(timeline, id, milestone, told)}</p>
+      ${begun === undefined ? "" : html`<h3>${say("report.atStart")}</h3>${faceList(faces(timeline, begun, at), at)}`}
+      ${this.#list(timeline, told.events)}</section>`;
+  }
+
+  #city(id: string, city: City): TemplateResult {
+    return html`<section class="report-city" aria-labelledby="report-city-${id}">
+      <h3 id="report-city-${id}">${city.name} <small>${city.venue}</small></h3>
+      <table><thead><tr>${(["report.slot", "report.planned", "report.actual", "report.difference"] as const).map((key) => html`<th scope="col">${say(key)}</th>`)}</tr></thead>
+        ${days(city).map(([day, slots]) => html`<tbody>
+          <tr><th colspan="4" scope="rowgroup">${dayName(midnight(day, city.timezone), city.timezone)}</th></tr>
+          ${slots.map(({ slot }) => this.#slot(slot, city.timezone))}</tbody>`)}
+      </table></section>`;
+  }
+
+  #slot(slot: Slot, zone: string): TemplateResult {
+    const [planned, actual] = [millis(slot.planned?.start), millis(slot.actual?.start)];
+    const late = planned === undefined || actual === undefined ? undefined : Math.round((actual - planned) / 60_000);
+    return html`<tr class=${slot.state}><th scope="row">${slot.title}</th>
+      <td>${slot.planned === undefined ? `${say(`part.${slot.part!}`)}` : times(slot.planned, zone)}</td>
+      <td>${slot.actual === undefined || slot.state === "skipped" ? say(`slot.${slot.state}`) : times(slot.actual, zone)}</td>
+      <td>${late === undefined ? "–" : late === 0 ? say("report.asPlanned") : late > 0 ? say("late", { n: late }) : say("early", { n: -late })}</td></tr>`;
+  }
+
+  #headcounts(timeline: Timeline, said: Said[]): TemplateResult | string {
+    const counted = headcounts(timeline, said);
+    return counted.length === 0 ? "" : html`<section aria-labelledby="report-people"><h2 id="report-people">${say("report.headcounts")}</h2>
+      <p class="quiet">${say("report.headcountsMean")}</p>
+      <table><thead><tr><th scope="col">${say("city")}</th><th scope="col">${say("report.most")}</th><th scope="col">${say("report.last")}</th></tr></thead>
+        <tbody>${counted.map(({ city, most, last }) => html`<tr><th scope="row">${timeline.cities[city]!.name}</th><td>${most}</td><td>${last}</td></tr>`)}</tbody></table></section>`;
+  }
+
+  #calls(timeline: Timeline, said: Said[]): TemplateResult | string {
+    const wanted = calls(said);
+    return wanted.length === 0 ? "" : html`<section aria-labelledby="report-calls"><h2 id="report-calls">${say("report.helpCalls")}</h2>
+      <table><thead><tr><th scope="col">${say("city")}</th><th scope="col">${say("report.wanted")}</th><th scope="col">${say("report.since")}</th><th scope="col">${say("report.openFor")}</th></tr></thead>
+        <tbody>${wanted.map((one) => html`<tr><th scope="row">${timeline.cities[one.city]?.name ?? one.city}</th><td>${one.text}</td>
+          <td>${this.#at(one.since, timeline.edition.timezone)}</td>
+          <td>${one.until === undefined ? say("report.stillOpen") : age(one.until - one.since)}</td></tr>`)}</tbody></table></section>`;
+  }
+
+  /** In the order in which it happened, under the days. */
+  #list(timeline: Timeline, said: Said[]): TemplateResult {
+    const zone = timeline.edition.timezone;
+    if (said.length === 0) return html`<p class="quiet">${say("noNews")}</p>`;
+    return html`${[...Map.groupBy(said, (one) => dayName(Date.parse(one.observedAt), zone))].map(([day, ofDay]) => html`
+      <h3>${day}</h3><ol class="report-list">${ofDay.map((one) => html`
+        <li><time datetime=${one.observedAt}>${clockTime(Date.parse(one.observedAt), zone)}</time>
+          <span>${sentence(one, timeline)}${one.type === "ready" && one.text !== undefined ? html` <i>${one.text}</i>` : ""}</span></li>`)}</ol>`)}`;
+  }
+
+  #at(instant: number, zone: string): string {
+    return `${dayName(instant, zone)}, ${clockTime(instant, zone)}`;
+  }
+}
+
+function times({ start, end }: Times, zone: string): string {
+  const shown = [start, end].map((one) => one === undefined ? "" : clockTime(Date.parse(one), zone));
+  return end === undefined ? shown[0]! : shown.join("–");
+}
+
+/** Whether the last day of the event is over. */
+function isOver(timeline: Timeline, now: number): boolean {
+  return now >= midnight(timeline.edition.to, timeline.edition.timezone) + DAY;
+}
+
+/** Where the timeline leads to what was: its replay from the first slot on, and the report once the event is over. */
+export function lookingBack(timeline: Timeline, now: number, isReplay: boolean): TemplateResult | string {
+  const starts = Object.values(timeline.cities).flatMap((city) => items(city)).map(({ slot }) => start(slot) ?? Number.POSITIVE_INFINITY);
+  const first = Math.min(...starts);
+  const over = isOver(timeline, now);
+  if (!over && (isReplay || now < first)) return "";
+  return html`<nav class="looking-back" aria-label=${say("report.lookBack")}>
+    ${isReplay || !Number.isFinite(first) ? "" : html`<a href="/?at=${withOffset(first, timeline.edition.timezone)}">${say("replay.again")}</a>`}
+    ${over ? html`<a href="/report">${say("report")}</a>` : ""}</nav>`;
+}
+
+customElements.define("report-page", ReportPage);
