@@ -64,7 +64,7 @@ export abstract class Page extends LitElement {
       <header class="top">
         <div><a class="brand" href="/">Carillon</a><h1>${heading}</h1></div>
         <time class="clock">${timeline === undefined ? "" : clockTime(this.now, zone, true)}</time>
-        <p class="link ${this.isOld ? "cut" : ""}" role="status">
+        <p class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}" role="status">
           ${!connected ? say(heardAt === undefined ? "connecting" : "cutOff") : this.isReplay ? say("replay") : staleSince === undefined ? say("live") : say("noDatabase")}</p>
         ${!connected && heardAt !== undefined ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
         ${this.staleness(zone)}

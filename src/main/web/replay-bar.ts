@@ -9,11 +9,13 @@ const MINUTE = 60_000;
 const JUMP_MINUTES = 10;
 const SPEEDS = [1, 10, 60];
 const PAGE_MINUTES = 60;
+const SHARE_MILLIS = 400;
 
 /** Says that what stands below is not now, and moves it: a slider over the whole event, and a player. */
 export class ReplayBar extends LitElement {
   replay!: Replay;
   #address = "";
+  #sharing: ReturnType<typeof setTimeout> | undefined;
 
   override createRenderRoot() { return this; }
 
@@ -25,15 +27,18 @@ export class ReplayBar extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.replay.removeEventListener("change", this.#changed);
+    clearTimeout(this.#sharing);
+    this.#sharing = undefined;
   }
 
   readonly #changed = () => {
     this.requestUpdate();
-    this.#share();
+    this.#sharing ??= setTimeout(() => this.#share(), SHARE_MILLIS);
   };
 
-  /** The address shows what is seen, to the minute while it runs: browsers let it change only so often. */
+  /** The address shows what is seen, to the minute while it runs. Browsers let it change only so often. */
   #share(): void {
+    this.#sharing = undefined;
     const timeline = this.replay.view.timeline;
     if (timeline === undefined) return;
     const at = this.replay.playing ? Math.floor(this.replay.at / MINUTE) * MINUTE : this.replay.at;
@@ -75,7 +80,7 @@ export class ReplayBar extends LitElement {
           <button @click=${() => this.#jump(-JUMP_MINUTES)}>${say("early", { n: JUMP_MINUTES })}</button>
           <button @click=${() => this.#jump(JUMP_MINUTES)}>${say("late", { n: JUMP_MINUTES })}</button></span>
         <span class="replay-pair" role="group" aria-label=${say("replay.speed")}>${SPEEDS.map((speed) => html`
-          <button aria-pressed=${replay.speed === speed ? "true" : "false"} @click=${() => { replay.speed = speed; }}>×${speed}</button>`)}</span>
+          <button aria-pressed=${replay.speed === speed ? "true" : "false"} @click=${() => { replay.speed = speed; }}><bdi dir="ltr">×${speed}</bdi></button>`)}</span>
       </div>
       <div class="replay-slider">
         <input type="range" min=${from} max=${to} step=${MINUTE} .value=${String(Math.floor(replay.at / MINUTE) * MINUTE)}

@@ -150,7 +150,7 @@ export class ReportPage extends Page {
     const wanted = calls(said);
     return wanted.length === 0 ? "" : html`<section aria-labelledby="report-calls"><h2 id="report-calls">${say("report.helpCalls")}</h2>
       <table><thead><tr><th scope="col">${say("city")}</th><th scope="col">${say("report.wanted")}</th><th scope="col">${say("report.since")}</th><th scope="col">${say("report.openFor")}</th></tr></thead>
-        <tbody>${wanted.map((one) => html`<tr><th scope="row">${timeline.cities[one.city]?.name ?? one.city}</th><td>${one.text}</td>
+        <tbody>${wanted.map((one) => html`<tr><th scope="row">${timeline.cities[one.city]?.name ?? one.city}</th><td dir="auto">${one.text}</td>
           <td>${this.#at(one.since, timeline.edition.timezone)}</td>
           <td>${one.until === undefined ? say("report.stillOpen") : age(one.until - one.since)}</td></tr>`)}</tbody></table></section>`;
   }
@@ -162,7 +162,7 @@ export class ReportPage extends Page {
     return html`${[...Map.groupBy(said, (one) => dayName(Date.parse(one.observedAt), zone))].map(([day, ofDay]) => html`
       <h3>${day}</h3><ol class="report-list">${ofDay.map((one) => html`
         <li><time datetime=${one.observedAt}>${clockTime(Date.parse(one.observedAt), zone)}</time>
-          <span>${sentence(one, timeline)}${one.type === "ready" && one.text !== undefined ? html` <i>${one.text}</i>` : ""}</span></li>`)}</ol>`)}`;
+          <span>${sentence(one, timeline)}${one.type === "ready" && one.text !== undefined ? html` <i dir="auto">${one.text}</i>` : ""}</span></li>`)}</ol>`)}`;
   }
 
   #at(instant: number, zone: string): string {
@@ -170,9 +170,10 @@ export class ReportPage extends Page {
   }
 }
 
-function times({ start, end }: Times, zone: string): string {
+/** From left to right in every language, as clocks are. */
+function times({ start, end }: Times, zone: string): TemplateResult {
   const shown = [start, end].map((one) => one === undefined ? "" : clockTime(Date.parse(one), zone));
-  return end === undefined ? shown[0]! : shown.join("–");
+  return html`<bdi dir="ltr">${end === undefined ? shown[0] : shown.join("–")}</bdi>`;
 }
 
 /** Whether the last day of the event is over. */

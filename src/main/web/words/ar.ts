@@ -95,7 +95,7 @@ export const ar: Words = {
   "report.onTime": "فقرات بدأت في حدود خمس دقائق من الموعد المعلن: {n} من {all}.",
   "report.noCalls": "لا نداء للمساعدة.",
   "report.calls": "zero=لا نداء للمساعدة.|one=نداء واحد للمساعدة.|two=نداءان للمساعدة.|few={n} نداءات للمساعدة.|many={n} نداء للمساعدة.|other={n} نداء للمساعدة.",
-  "report.longest": "بقي أطولها مفتوحا {age}.",
+  "report.longest": "أطول انتظار: {age}.",
   "report.atStart": "عند البداية",
   "report.plannedActual": "المعلن والفعلي",
   "report.slot": "الفقرة",

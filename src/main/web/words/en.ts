@@ -95,7 +95,7 @@ export const en: Words = {
   "report.onTime": "Slots begun within five minutes of the announced time: {n} of {all}.",
   "report.noCalls": "No call for help.",
   "report.calls": "one={n} call for help.|other={n} calls for help.",
-  "report.longest": "The longest was open for {age}.",
+  "report.longest": "Longest wait: {age}.",
   "report.atStart": "At the start",
   "report.plannedActual": "Announced and actual",
   "report.slot": "Slot",

@@ -94,7 +94,7 @@ export const fr = {
   "report.onTime": "Créneaux commencés à moins de cinq minutes de l’heure annoncée : {n} sur {all}.",
   "report.noCalls": "Aucun appel à l’aide.",
   "report.calls": "one={n} appel à l’aide.|other={n} appels à l’aide.",
-  "report.longest": "Le plus long est resté ouvert {age}.",
+  "report.longest": "Plus longue attente : {age}.",
   "report.atStart": "Au commencement",
   "report.plannedActual": "Annoncé et réel",
   "report.slot": "Créneau",

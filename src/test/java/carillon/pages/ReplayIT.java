@@ -1,0 +1,182 @@
+package carillon.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.blackbox.RunningServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A Saturday evening that one page has watched live, and others look at again. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReplayIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Notes what the page holds and what it shows of it, by cursor. */
+    private static final String RECORD = """
+            () => {
+              const page = document.querySelector('timeline-page');
+              globalThis.recorded = {};
+              globalThis.held = async () => {
+                await page.updateComplete;
+                const { cursor, timeline } = page.feed.view;
+                const news = [...document.querySelectorAll('.news li')].map((one) => one.innerText);
+                return { cursor, timeline: JSON.stringify(timeline), news: JSON.stringify(news) };
+              };
+              const note = async () => {
+                const now = await held();
+                recorded[now.cursor] = now;
+              };
+              page.feed.addEventListener('change', note);
+              void note();
+            }
+            """;
+
+    private Browser browser;
+    private RunningServer server;
+    private Map<String, Map<String, String>> recorded;
+    private JsonNode statements;
+
+    @BeforeAll
+    @SuppressWarnings("unchecked")
+    void watchTheEvening(@TempDir Path data) throws Exception {
+        browser = Browser.open();
+        server = RunningServer.start(
+                data,
+                RunningServer.freePort(),
+                "--config",
+                "src/test/config/carillon.yaml",
+                "--clock",
+                "2017-03-04T17:20:00+01:00",
+                "--speed",
+                "90",
+                "--simulate");
+        Page live = page("/");
+        assertThat(live.locator(".city")).hasCount(7);
+        live.evaluate(RECORD);
+        assertThat(live.locator(".rendezvous .moment")).containsText("en cours");
+        recorded = (Map<String, Map<String, String>>) live.evaluate("() => globalThis.recorded");
+        statements = JSON.readTree((String) live.evaluate("""
+                async () => (await fetch('/api/v1/editions/nuit-du-code-citoyen-2017/statements')).text()
+                """)).path("statements");
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void whatIsSeenAgainIsWhatWasSeenLive() throws Exception {
+        Page replay = page("/?at=2017-03-04T17:41+01:00");
+        assertThat(replay.locator(".city")).hasCount(7);
+        replay.evaluate(RECORD);
+        List<String> cursors = recorded.keySet().stream()
+                .filter(cursor -> !cursor.startsWith("0-"))
+                .toList();
+        assertThat(cursors).hasSizeGreaterThan(3);
+        for (String cursor : cursors) {
+            String at = statements
+                    .path(cursor.substring(0, cursor.indexOf('-')))
+                    .path("at")
+                    .asText();
+            replay.evaluate("at => document.querySelector('replay-bar').replay.seek(Date.parse(at))", at);
+            replay.waitForFunction(
+                    "cursor => document.querySelector('timeline-page').feed.view.cursor === cursor", cursor);
+            @SuppressWarnings("unchecked")
+            Map<String, String> seen = (Map<String, String>) replay.evaluate("() => held()");
+
+            Map<String, String> then = recorded.get(cursor);
+            assertThat(JSON.readTree(seen.get("timeline"))).isEqualTo(JSON.readTree(then.get("timeline")));
+            assertThat(seen.get("news")).isEqualTo(then.get("news"));
+        }
+    }
+
+    @Test
+    void theSliderGoesByKeysAndSaysInWordsWhereItIs() {
+        Page replay = page("/?at=2017-03-04T17:41+01:00");
+        var slider = replay.getByRole(AriaRole.SLIDER);
+        assertThat(slider).hasAttribute("aria-valuetext", "samedi 4 mars, 17:41");
+        slider.focus();
+
+        replay.keyboard().press("ArrowLeft");
+        assertThat(slider).hasAttribute("aria-valuetext", "samedi 4 mars, 17:40");
+        replay.keyboard().press("PageDown");
+        assertThat(slider).hasAttribute("aria-valuetext", "samedi 4 mars, 16:40");
+        assertThat(replay.locator(".news .quiet")).isVisible();
+        replay.keyboard().press("Home");
+        assertThat(slider).hasAttribute("aria-valuetext", "vendredi 3 mars, 00:00");
+
+        assertThat(replay).hasURL(Pattern.compile(".*\\?at=2017-03-03T00:00\\+01:00$"));
+    }
+
+    @Test
+    void thePresentIsTheEnd() {
+        Page replay = page("/?at=2017-03-04T17:41+01:00");
+        replay.getByRole(AriaRole.SLIDER).press("End");
+
+        assertThat(replay.locator(".replay")).hasAttribute("aria-busy", "false");
+        assertThat(replay.locator(".replay time")).containsText("samedi 4 mars");
+        replay.getByText("Revenir au direct").click();
+        assertThat(replay.getByRole(AriaRole.STATUS).first()).containsText("En direct");
+    }
+
+    @Test
+    void itPlaysSixtyTimesAsFastThroughTheStrikeWithoutABellAndItsAddressIsShared() {
+        Page replay = page("/?at=2017-03-04T17:58+01:00");
+        assertThat(replay.getByRole(AriaRole.STATUS).first()).containsText("Rediffusion");
+        assertThat(button(replay, "Cloches")).hasCount(0);
+        button(replay, "×60").click();
+        button(replay, "Lire").click();
+        assertThat(replay.locator(".rendezvous .moment")).containsText("en cours");
+        button(replay, "Pause").click();
+        assertThat(replay.locator(".replay")).hasAttribute("aria-busy", "false");
+        assertThat(replay.locator("html")).not().hasAttribute("data-rang", Pattern.compile(".*"));
+        assertThat(replay).hasTitle("Rediffusion · Carillon");
+        String shown = replay.locator(".replay time").innerText();
+        assertThat(replay).hasURL(Pattern.compile(".*\\?at=2017-03-04T" + shown.replaceFirst(".*, ", "") + ".*"));
+
+        Page friend = page("/" + replay.url().substring(replay.url().indexOf('?')));
+
+        assertThat(friend.locator(".replay time")).hasText(shown);
+        assertThat(friend.locator(".news li"))
+                .hasText(replay.locator(".news li").allInnerTexts().toArray(String[]::new));
+        assertThat(friend.locator(".rendezvous .moment")).containsText("en cours");
+    }
+
+    @Test
+    void anotherLanguageShowsTheSameInstant() {
+        Page replay = page("/?at=2017-03-04T17:41+01:00");
+        assertThat(replay.locator(".city")).hasCount(7);
+        replay.locator(".languages a[lang=en]").click();
+
+        assertThat(replay.locator("html")).hasAttribute("lang", "en");
+        assertThat(replay.locator(".replay time")).hasText("Saturday, March 4, 17:41");
+    }
+
+    private Page page(String path) {
+        Page page = browser.person(1280, 720, "fr-FR").newPage();
+        page.navigate(server.at("/") + path.substring(1));
+        return page;
+    }
+
+    private static com.microsoft.playwright.Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+}

@@ -1,0 +1,143 @@
+package carillon.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.blackbox.RunningServer;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a journalist finds on Monday. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportIT {
+    private static final String CALL = UUID.randomUUID().toString();
+    private static final int NOTES = 230;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Browser browser;
+    private RunningServer server;
+
+    @BeforeAll
+    void aWeekendIsOver(@TempDir Path data) throws Exception {
+        browser = Browser.open();
+        server = RunningServer.start(
+                data,
+                RunningServer.freePort(),
+                "--config",
+                "src/test/config/carillon.yaml",
+                "--clock",
+                "2017-03-06T08:00:00+01:00");
+        say("check-ins", "{'type':'city.opened','city':'lyon','observedAt':'2017-03-05T08:45:00+01:00'}");
+        say(
+                "check-ins",
+                "{'type':'slot.started','city':'lyon','slot':'reveil','observedAt':'2017-03-05T09:12:00+01:00'}");
+        say("check-ins", "{'type':'headcount','city':'lyon','count':64,'observedAt':'2017-03-05T10:00:00+01:00'}");
+        say("check-ins", "{'type':'headcount','city':'lyon','count':12,'observedAt':'2017-03-05T18:00:00+01:00'}");
+        say("check-ins", "{'type':'headcount','city':'lille','count':150,'observedAt':'2017-03-05T12:00:00+01:00'}");
+        say(
+                "check-ins/" + CALL,
+                "{'type':'help.wanted','city':'lyon','text':'Un micro','observedAt':'2017-03-05T16:00:00+01:00'}");
+        say(
+                "check-ins",
+                "{'type':'help.settled','city':'lyon','ref':'" + CALL + "','observedAt':'2017-03-05T16:09:00+01:00'}");
+        say("check-ins", "{'type':'ready','city':'lyon','milestone':'meetup-video','ready':'yes'}");
+        say("check-ins", "{'type':'ready','city':'lille','milestone':'meetup-video','ready':'yes'}");
+        say("decisions", "{'type':'milestone.held','milestone':'meetup-video','reason':'On attend Lyon'}");
+        say("decisions", "{'type':'milestone.released','milestone':'meetup-video'}");
+        say("decisions", "{'type':'milestone.started','milestone':'meetup-video'}");
+        for (int note = 1; note <= NOTES; note++) {
+            say("check-ins", "{'type':'note','city':'lyon','text':'Nouvelle numéro " + note + "'}");
+        }
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private void say(String path, String body) throws Exception {
+        String where = path.contains("/") ? path : path + "/" + UUID.randomUUID();
+        HttpRequest request = HttpRequest.newBuilder(server.at("/api/v1/editions/nuit-du-code-citoyen-2017/" + where))
+                .header("Authorization", "Bearer " + RunningServer.TOKEN)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+                .build();
+        HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    @Test
+    void theTimelineLeadsToTheReportOnceTheEventIsOver() {
+        Page page = page("/", "fr-FR");
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Compte rendu"))
+                .click();
+
+        assertThat(page.locator("h1")).containsText("Compte rendu");
+    }
+
+    @Test
+    void itSaysInPlainSentencesHowItWent() {
+        Page page = page("/report", "fr-FR");
+        var summary = page.locator(".report-summary");
+
+        assertThat(summary).containsText("7 villes · 214 personnes");
+        assertThat(summary).containsText("« Meetup vidéo entre les villes » a commencé");
+        assertThat(summary).containsText("2 villes étaient prêtes. Il a été retenu une fois.");
+        assertThat(summary).containsText("1 appel à l’aide. Plus longue attente : 9");
+        assertThat(summary).containsText("0 sur 1");
+        assertThat(summary).not().containsText("Ce n’est pas fini");
+    }
+
+    @Test
+    void everyCityHasItsPlannedAndActualTimes() {
+        Page page = page("/report", "fr-FR");
+        assertThat(page.locator(".report-city")).hasCount(7);
+        var slot = page.locator(".report-city tr", new Page.LocatorOptions().setHasText("Étirements"));
+
+        assertThat(slot.locator("td").nth(0)).containsText("09:00");
+        assertThat(slot.locator("td").nth(1)).containsText("09:12");
+        assertThat(slot.locator("td").nth(2)).hasText("+12 min");
+    }
+
+    @Test
+    void whatTheDocumentNoLongerKeepsIsThereAndNobodyIsNamed() {
+        Page page = page("/report", "fr-FR");
+        var said = page.locator("[aria-labelledby=report-said] li");
+
+        assertThat(said.filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Nouvelle numéro")))
+                .hasCount(NOTES);
+        assertThat(page.locator("[aria-labelledby=report-said]")).containsText("Lyon ouvre ses portes");
+        assertThat(page.locator("main")).not().containsText("session");
+    }
+
+    @Test
+    void itReadsFromRightToLeftAndFitsASmallPhone() {
+        Page page = browser.person(320, 640, "ar-TN").newPage();
+        page.navigate(server.at("/report").toString());
+
+        assertThat(page.locator(".report-summary")).containsText("7 مدن");
+        assertThat((boolean) page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .isTrue();
+    }
+
+    private Page page(String path, String language) {
+        Page page = browser.person(1280, 720, language).newPage();
+        page.navigate(server.at(path).toString());
+        return page;
+    }
+}
