@@ -3,7 +3,7 @@ import type { Timeline } from "./document.js";
 import { midnights, withOffset } from "./local-time.js";
 import { title } from "./news.js";
 import type { Replay } from "./replay.js";
-import { clockTime, dayName, say } from "./words.js";
+import { clockTime, dayName, language, say } from "./words.js";
 
 const MINUTE = 60_000;
 const JUMP_MINUTES = 10;
@@ -88,7 +88,7 @@ export class ReplayBar extends LitElement {
           @input=${(event: Event) => replay.seek(Number((event.target as HTMLInputElement).value))}
           @keydown=${(event: KeyboardEvent) => this.#page(event)}>
         <div class="replay-marks" aria-hidden="true">
-          ${days.slice(0, -1).map((day) => html`<i class="day" style=${place(day)}>${dayName(day, timeline.edition.timezone)}</i>`)}
+          ${days.slice(0, -1).map((day) => html`<i class="day" style=${place(day)}>${shortDay(day, timeline.edition.timezone)}</i>`)}
           ${Object.values(timeline.milestones).map((one) => html`<i class="moment-mark" title=${title(one.title)} style=${place(Date.parse(one.expected))}>◆</i>`)}
         </div>
       </div>`;
@@ -105,6 +105,10 @@ export class ReplayBar extends LitElement {
     event.preventDefault();
     this.#jump(pages * PAGE_MINUTES);
   }
+}
+
+function shortDay(day: number, zone: string): string {
+  return new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", timeZone: zone }).format(day);
 }
 
 customElements.define("replay-bar", ReplayBar);

@@ -67,7 +67,7 @@ export class ReportPage extends Page {
           ${Object.entries(timeline.cities).map(([id, city]) => this.#city(id, city))}</section>
         ${this.#headcounts(timeline, said)}
         ${this.#calls(timeline, said)}
-        <section aria-labelledby="report-said"><h2 id="report-said">${say("news")}</h2>${this.#list(timeline, said.filter((one) => one.type !== "headcount"))}</section>
+        <section aria-labelledby="report-said"><h2 id="report-said">${say("report.said")}</h2>${this.#list(timeline, said.filter((one) => one.type !== "headcount"))}</section>
       </main>`;
   }
 

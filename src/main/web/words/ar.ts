@@ -107,6 +107,7 @@ export const ar: Words = {
   "report.headcountsMean": "المجموع في أعلى الصفحة هو مجموع أكبر تعداد لكل مدينة.",
   "report.most": "الأكثر",
   "report.last": "آخر تعداد",
+  "report.said": "ما قيل",
   "report.helpCalls": "نداءات المساعدة",
   "report.wanted": "الطلب",
   "report.since": "منذ",

@@ -107,6 +107,7 @@ export const en: Words = {
   "report.headcountsMean": "The total at the top adds up the greatest headcount of each city.",
   "report.most": "At most",
   "report.last": "Last headcount",
+  "report.said": "What was said",
   "report.helpCalls": "Calls for help",
   "report.wanted": "Wanted",
   "report.since": "Since",

@@ -106,6 +106,7 @@ export const fr = {
   "report.headcountsMean": "Le total en tête de page additionne le plus grand comptage de chaque ville.",
   "report.most": "Au plus",
   "report.last": "Dernier comptage",
+  "report.said": "Ce qui s’est dit",
   "report.helpCalls": "Appels à l’aide",
   "report.wanted": "Demande",
   "report.since": "Depuis",

@@ -61,7 +61,7 @@ public final class TimelineAnswers {
      */
     Future<Answer> past(Present.Past past, ContentCoding coding) {
         try {
-            return onOwnContext(written(past).answer(coding));
+            return onOwnContext(written(past).answer(coding)).onFailure(unused -> forget(past.cursor()));
         } catch (Problem.Failure busy) {
             return Future.failedFuture(busy);
         }
@@ -94,15 +94,17 @@ public final class TimelineAnswers {
             pasts.remove(pasts.keySet().iterator().next());
         }
         pasts.put(past.cursor(), made);
-        made.answer(ContentCoding.IDENTITY).whenComplete((answer, failure) -> made(past.cursor(), failure));
+        made.answer(ContentCoding.IDENTITY).whenComplete((answer, failure) -> oneLessToMake());
         return made;
     }
 
-    private synchronized void made(Cursor cursor, @Nullable Throwable failure) {
+    private synchronized void oneLessToMake() {
         making--;
-        if (failure != null) {
-            pasts.remove(cursor);
-        }
+    }
+
+    /** What could not be made is tried again when it is asked for again. */
+    private synchronized void forget(Cursor cursor) {
+        pasts.remove(cursor);
     }
 
     /**
