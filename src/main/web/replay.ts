@@ -79,8 +79,9 @@ export class Replay extends EventTarget implements Followed<Timeline> {
     this.#go();
   }
 
+  /** At a whole second, so that an address can name just what is seen. */
   pause(): void {
-    this.#from = this.at;
+    this.#from = Math.floor(this.at / 1000) * 1000;
     this.#startedAt = undefined;
     this.#go();
   }
