@@ -6,7 +6,8 @@ import { title } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone, onNow } from "./programme.js";
 import { answerOf, isSilent, rendezvous, silence, stateOf } from "./rendezvous.js";
-import { inviteTeam, signOut, whoAmI, type Session } from "./session.js";
+import { whoAmI, type Session } from "./identity.js";
+import { inviteTeam, signOut } from "./session.js";
 import { age, clockTime, list, say } from "./words.js";
 
 const POSTPONEMENTS = [5, 10, 15];

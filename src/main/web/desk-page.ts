@@ -1,66 +1,188 @@
-import { html, type TemplateResult } from "lit";
+import { html, type PropertyValues, type TemplateResult } from "lit";
+import { likelyButton, panelOf, quickButtons, type Dock, type Panel } from "./desk-dock.js";
+import { latestOf, logOf, whatWasSaid, type Log } from "./desk-log.js";
+import { DeskVoice } from "./desk-voice.js";
 import type { City, Timeline } from "./document.js";
-import { sentence, title } from "./news.js";
-import { Outbox, type Post } from "./outbox.js";
+import { foreseen } from "./foreseen.js";
+import { whoAmI, type Session } from "./identity.js";
+import { title } from "./news.js";
+import { takeOver } from "./old-outbox.js";
+import type { Outbox } from "./outbox.js";
 import { Page } from "./page.js";
-import { currentMilestone, items, likelyNext, minutesLate, start, type Item, type Step } from "./programme.js";
-import { signOut, whoAmI, type Session } from "./session.js";
-import { clockTime, language, say } from "./words.js";
+import type { Body, Post } from "./posts.js";
+import { currentMilestone, items, minutesLate, start, type Item } from "./programme.js";
+import { keepSession, lastSession, onSessionElsewhere, signOut } from "./session.js";
+import { clockTime, count, language, say } from "./words.js";
 
-const DELAYS = [5, 10, 15, 30];
 const CITY = "carillon.desk.city";
-const SESSION = "carillon.desk.session";
-const POSTS_SHOWN = 12;
+const SETTLING_MILLIS = 600;
 
-/** The desk of one city: says what happens there, with one large button for what most likely comes next. */
+/** The desk of one city: says what happens there, with one large button for what most likely comes next, with or without network. */
 export class DeskPage extends Page {
   outbox!: Outbox;
-  #session: Session | undefined | null = stored();
+  #session: Session | undefined;
+  /** `unknown` until the server has said; `over` where it does not know the session any more, which loses nothing that was said. */
+  #standing: "unknown" | "known" | "over" | "none" = "unknown";
   #city = localStorage.getItem(CITY) ?? "";
-  #delaying = "";
+  #panel: Panel | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  #wasConnected = false;
+  #spoken = "";
+  #trouble = "";
+  #focusNext: string | undefined;
+  #ears: (() => void) | undefined;
+  readonly #voice = new DeskVoice((sentence) => { this.#spoken = sentence; this.requestUpdate(); });
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.outbox.addEventListener("change", () => this.requestUpdate());
-    whoAmI().then((session) => {
-      this.#session = session ?? null;
-      localStorage.setItem(SESSION, JSON.stringify(this.#session));
-      this.requestUpdate();
-    }, () => undefined);
+    this.outbox.addEventListener("told", (event) => this.#tell((event as CustomEvent<Post>).detail));
+    this.outbox.addEventListener("unwelcome", () => void this.#askWhoIAm());
+    this.feed.addEventListener("change", () => this.#followFeed());
+    this.#ears = onSessionElsewhere(() => { this.#become(lastSession()); void this.#askWhoIAm(); });
+    this.#become(lastSession());
+    void takeOver(this.edition, language, this.#session).then(() => this.outbox.hurry());
+    void this.#askWhoIAm();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#ears?.();
+    this.outbox.close();
+  }
+
+  #become(session: Session | undefined): void {
+    this.#session = session;
+    this.outbox.session = session;
+    this.requestUpdate();
+  }
+
+  async #askWhoIAm(): Promise<void> {
+    const session = await whoAmI().catch(() => "unsaid" as const);
+    if (session === "unsaid") return;
+    if (session === undefined) {
+      this.#standing = this.#session === undefined ? "none" : "over";
+      this.outbox.session = undefined;
+    } else {
+      this.#standing = "known";
+      keepSession(session);
+      if (session.role !== this.outbox.session?.role || session.city !== this.outbox.session?.city) this.#become(session);
+    }
+    this.requestUpdate();
+  }
+
+  /** The server is there again: what waits may go, and somebody may have joined meanwhile. */
+  #followFeed(): void {
+    const { connected } = this.feed.view;
+    if (connected && !this.#wasConnected) {
+      if (this.#standing !== "known") void this.#askWhoIAm();
+      this.outbox.hurry();
+    }
+    this.#wasConnected = connected;
+  }
+
+  #tell(post: Post): void {
+    const timeline = this.feed.view.timeline;
+    if (timeline !== undefined && post.body.type !== "retracted") this.#voice.tell(post, (one) => whatWasSaid(one, timeline));
   }
 
   override render() {
-    const timeline = this.feed.view.timeline;
-    if (this.#session === null) {
-      return html`${this.top(say("desk"))}<main class="alone"><h2>${say("noSession")}</h2><p>${say("askInvite")}</p></main>`;
-    }
-    if (timeline === undefined || this.#session === undefined) {
-      return html`${this.top(say("desk"))}<main><p class="quiet">${say("connecting")}</p></main>`;
-    }
+    const known = this.feed.view.timeline;
+    if (this.#session === undefined) return this.#standing === "none" ? this.#nobody() : this.#opening();
+    if (known === undefined) return this.#opening();
+    const seen = this.feed.view.cursor?.split("-")[0];
+    const timeline = foreseen(known, [...this.outbox.posts].reverse(), seen === undefined ? undefined : Number(seen));
+    const coordinates = this.#session.role === "coordinator";
     const id = this.#session.city ?? (this.#city in timeline.cities ? this.#city : Object.keys(timeline.cities)[0]!);
     const city = timeline.cities[id]!;
     this.feed.city = id;
+    const log: Log = { outbox: this.outbox, timeline, undo: (post) => void this.#undo(post) };
+    const dock: Dock = {
+      id, city, now: this.now, panel: this.#panel, settling: this.#settling !== undefined,
+      post: (body) => void this.#postLikely(body), postAndClose: (body) => void this.#postAndClose(body), turn: (panel) => this.#turn(panel),
+    };
     return html`
-      ${this.top(this.#session.role === "coordinator" ? say("coordinator") : say("signedInAs", { city: city.name }))}
+      ${this.top(coordinates ? say("coordinator") : say("signedInAs", { city: city.name }))}
       <main class="desk">
-        ${this.#session.role === "coordinator" ? this.#cityChoice(timeline, id) : ""}
-        ${this.#likely(city, id)}
-        ${this.#readiness(timeline, id)}
-        ${this.#posts(timeline)}
-        ${this.#programme(city, id)}
-        ${this.#headcount(city, id)}
-        ${this.#words(id, "note", say("note"))}
-        ${this.#words(id, "help.wanted", say("help"))}
+        ${this.#standing === "over" ? this.#sessionOver() : ""}
+        ${coordinates ? this.#cityChoice(timeline, id) : ""}
         ${Object.entries(city.help).map(([ref, call]) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${call.text}
-          <button @click=${() => this.#say({ type: "help.settled", city: id, ref })}>${say("settled")}</button></p>`)}
-        ${this.#doors(city, id)}
-        ${this.#session.role === "coordinator" ? html`<p><a href="/control">${say("control")}</a></p>` : ""}
-        <button class="quiet" @click=${() => this.#leave()}>${say("signOut")}</button>
-      </main>`;
+          <button @click=${() => void this.#post({ type: "help.settled", city: id, ref })}>${say("settled")}</button></p>`)}
+        ${this.#readiness(timeline, id)}
+        ${this.#programme(city, id)}
+        ${logOf(log)}
+        <div class="doors">
+          ${city.state === "open"
+            ? html`<button @click=${() => void this.#post({ type: "city.closed", city: id })}>${say("closeDoors")}</button>`
+            : html`<button @click=${() => void this.#post({ type: "city.opened", city: id })}>${say("openDoors")}</button>`}
+          ${coordinates ? html`<a class="button" href="/control">${say("control")}</a>` : ""}
+          <button class="quiet" @click=${() => void this.#leave()}>${say("signOut")}</button>
+        </div>
+      </main>
+      <section class="dock" aria-label=${say("sayNow")}>
+        <p class="spoken" role="status">${this.#spoken}</p>
+        ${this.#trouble === "" ? "" : html`<p class="refused" role="alert">${this.#trouble}</p>`}
+        ${panelOf(dock)}
+        ${latestOf(log)}
+        ${quickButtons(dock)}
+        ${likelyButton(dock)}
+      </section>`;
   }
 
-  #say(body: Record<string, unknown> & { type: string }): void {
-    this.outbox.add(body, Math.floor(this.now));
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const to = this.#focusNext;
+    this.#focusNext = undefined;
+    if (to !== undefined) this.querySelector<HTMLElement>(to)?.focus();
+  }
+
+  #opening(): TemplateResult {
+    return html`${this.top(say("desk"))}<main><p class="quiet">${say("connecting")}</p></main>`;
+  }
+
+  #nobody(): TemplateResult {
+    const waiting = this.outbox.stranded.length;
+    return html`${this.top(say("desk"))}<main class="alone"><h2>${say("noSession")}</h2><p>${say("askInvite")}</p>
+      ${waiting === 0 ? "" : html`<p>${count("many.stranded", waiting)}</p>`}</main>`;
+  }
+
+  #sessionOver(): TemplateResult {
+    const waiting = this.outbox.stranded.length;
+    return html`<section class="refused"><p>${say("sessionOver")}</p>${waiting === 0 ? "" : html`<p>${count("many.stranded", waiting)}</p>`}</section>`;
+  }
+
+  /** @returns whether it is on this device now */
+  async #post(body: Body): Promise<boolean> {
+    return this.#orTrouble(this.outbox.add(body, Math.floor(this.now), this.#session));
+  }
+
+  async #orTrouble(work: Promise<void>): Promise<boolean> {
+    const trouble = await work.then(() => "", () => say("notWritten"));
+    this.#trouble = trouble;
+    this.requestUpdate();
+    return trouble === "";
+  }
+
+  async #postLikely(body: Body): Promise<void> {
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => { this.#settling = undefined; this.requestUpdate(); }, SETTLING_MILLIS);
+    this.requestUpdate();
+    await this.#post(body);
+  }
+
+  async #postAndClose(body: Body): Promise<void> {
+    if (await this.#post(body)) this.#turn(undefined);
+  }
+
+  async #undo(post: Post): Promise<void> {
+    this.#focusNext = "#likely";
+    await this.#orTrouble(this.outbox.undo(post, Math.floor(this.now), this.#session));
+  }
+
+  #turn(panel: Panel | undefined): void {
+    this.#focusNext = panel === undefined ? `#say-${this.#panel?.kind}` : ".panel input, .panel textarea, .panel button";
+    this.#panel = panel;
+    this.requestUpdate();
   }
 
   #cityChoice(timeline: Timeline, id: string): TemplateResult {
@@ -72,27 +194,9 @@ export class DeskPage extends Page {
 
   #choose(city: string): void {
     this.#city = city;
+    this.#panel = undefined;
     localStorage.setItem(CITY, city);
     this.requestUpdate();
-  }
-
-  #likely(city: City, id: string): TemplateResult {
-    const step = likelyNext(city, this.now);
-    const [words, post] = this.#action(step, id);
-    return post === undefined
-      ? html`<p class="quiet">${words}</p>`
-      : html`<button class="likely" @click=${() => this.#say(post)}>${words}
-          ${step.kind === "start" && start(step.item.slot) !== undefined
-            ? html`<small>${say("expectedAt", { at: clockTime(start(step.item.slot)!, city.timezone) })}</small>` : ""}</button>`;
-  }
-
-  #action(step: Step, city: string): [string, (Record<string, unknown> & { type: string })?] {
-    switch (step.kind) {
-      case "open": return [say("openDoors"), { type: "city.opened", city }];
-      case "start": return [say("startSlot", { slot: step.item.slot.title }), { type: "slot.started", city, slot: step.item.id }];
-      case "finish": return [say("finishSlot", { slot: step.item.slot.title }), { type: "slot.finished", city, slot: step.item.id }];
-      case "nothing": return [say("nothingNext")];
-    }
   }
 
   #readiness(timeline: Timeline, id: string): TemplateResult | string {
@@ -101,10 +205,10 @@ export class DeskPage extends Page {
     const [milestone, one] = found;
     const mine = one.cities[id];
     if (mine === undefined || one.state === "done" || one.state === "cancelled") return "";
-    const answer = (ready: "yes" | "no") => (event: Event) => {
+    const answer = (ready: "yes" | "no") => async (event: Event) => {
       const note = (event.target as HTMLElement).closest("section")!.querySelector("input")!;
-      this.#say({ type: "ready", city: id, milestone, ready, ...(note.value.trim() && { note: note.value.trim() }) });
-      note.value = "";
+      const text = note.value.trim();
+      if (await this.#post({ type: "ready", city: id, milestone, ready, ...(text && { note: text }) })) note.value = "";
     };
     return html`<section class="card" aria-labelledby="ready">
       <h2 id="ready">${say("areYouReady", { milestone: title(one.title), at: clockTime(Date.parse(one.expected), timeline.cities[id]!.timezone) })}</h2>
@@ -123,91 +227,30 @@ export class DeskPage extends Page {
   #item({ id: slot, slot: one }: Item, city: City, id: string): TemplateResult {
     const at = start(one);
     const late = minutesLate(one);
-    const post = (type: string) => () => this.#say({ type, city: id, slot });
+    const post = (type: string) => () => void this.#post({ type, city: id, slot });
     return html`<li class=${one.state}>
       <p><time>${at === undefined ? say(`part.${one.part ?? "day"}`) : clockTime(at, city.timezone)}</time> <b>${one.title}</b>
         <small>${say(`slot.${one.state}`)} ${late > 0 ? say("late", { n: late }) : ""}</small></p>
       ${one.state === "planned" ? html`<div class="actions">
         <button @click=${post("slot.started")} aria-label=${say("startSlot", { slot: one.title })}>${say("start")}</button>
-        ${at === undefined ? "" : html`<button aria-expanded=${this.#delaying === slot ? "true" : "false"} @click=${() => this.#unfold(slot)}>${say("delay")}…</button>`}
-        <button @click=${post("slot.skipped")}>${say("skip")}</button></div>
-        ${this.#delaying === slot && at !== undefined ? html`<div class="actions delays">${DELAYS.map((minutes) => html`
-          <button @click=${() => this.#delay(id, slot, at + minutes * 60_000)}>${say("late", { n: minutes })}</button>`)}</div>` : ""}` : ""}
+        ${at === undefined ? "" : html`<button @click=${() => this.#turn({ kind: "delay", slot })}
+          aria-label="${say("delay")} : ${one.title}">${say("delay")}…</button>`}
+        <button @click=${post("slot.skipped")} aria-label="${say("skip")} : ${one.title}">${say("skip")}</button></div>` : ""}
       ${one.state === "running" ? html`<div class="actions"><button @click=${post("slot.finished")} aria-label=${say("finishSlot", { slot: one.title })}>${say("finish")}</button></div>` : ""}
     </li>`;
   }
 
-  #unfold(slot: string): void {
-    this.#delaying = this.#delaying === slot ? "" : slot;
-    this.requestUpdate();
-  }
-
-  #delay(city: string, slot: string, at: number): void {
-    this.#delaying = "";
-    this.#say({ type: "slot.delayed", city, slot, start: new Date(at).toISOString() });
-  }
-
-  #headcount(city: City, id: string): TemplateResult {
-    const submit = (event: SubmitEvent) => {
-      event.preventDefault();
-      const input = (event.target as HTMLFormElement).querySelector("input")!;
-      if (input.value !== "") this.#say({ type: "headcount", city: id, count: Number(input.value) });
-      input.value = "";
-    };
-    return html`<form class="card line" @submit=${submit}><label class="field">${say("headcount")}
-      <input type="number" inputmode="numeric" min="0" max="100000" step="1" required placeholder=${city.headcount ?? ""}></label>
-      <button>${say("send")}</button></form>`;
-  }
-
-  #words(city: string, type: string, label: string): TemplateResult {
-    const submit = (event: SubmitEvent) => {
-      event.preventDefault();
-      const input = (event.target as HTMLFormElement).querySelector("textarea")!;
-      if (input.value.trim() !== "") this.#say({ type, city, text: input.value.trim() });
-      input.value = "";
-    };
-    return html`<form class="card line" @submit=${submit}><label class="field">${label}
-      <textarea rows="2" maxlength="500" required></textarea></label><button>${say("send")}</button></form>`;
-  }
-
-  #doors(city: City, id: string): TemplateResult {
-    return city.state === "open"
-      ? html`<button @click=${() => this.#say({ type: "city.closed", city: id })}>${say("closeDoors")}</button>`
-      : html`<button @click=${() => this.#say({ type: "city.opened", city: id })}>${say("openDoors")}</button>`;
-  }
-
-  #posts(timeline: Timeline): TemplateResult {
-    const posts = this.outbox.posts.filter((post) => post.body.type !== "retracted" || post.state === "refused");
-    return html`<section class="card posts" aria-labelledby="posts"><h2 id="posts">${say("posts")}</h2>
-      ${posts.length === 0 ? html`<p class="quiet">${say("noPosts")}</p>` : ""}
-      <ol>${posts.slice(0, POSTS_SHOWN).map((post) => html`<li class=${post.state}>
-        <p><time>${clockTime(Date.parse(post.body.observedAt), timeline.edition.timezone)}</time> ${words(post, timeline)}
-          <strong>${say(`post.${post.state}`)}</strong></p>
-        ${post.why === undefined ? "" : html`<p class="why" role="alert">${post.why}</p>`}
-        ${post.state === "kept" && post.body.type !== "retracted"
-          ? html`<button @click=${() => this.#say({ type: "retracted", city: post.body["city"], ref: post.id })}>${say("undo")}</button>` : ""}
-        ${post.state === "refused" || post.state === "undone" ? html`<button @click=${() => this.outbox.dismiss(post.id)}>${say("dismiss")}</button>` : ""}
-      </li>`)}</ol></section>`;
-  }
-
   async #leave(): Promise<void> {
-    await signOut();
-    localStorage.removeItem(SESSION);
-    location.reload();
+    const waiting = this.outbox.waiting.length;
+    if (waiting > 0 && !confirm(count("signOutWaiting", waiting))) return;
+    try {
+      await signOut();
+      location.reload();
+    } catch {
+      this.#trouble = say("signOutNeedsNetwork");
+      this.requestUpdate();
+    }
   }
-}
-
-/** The session as it was last known, so that the desk answers before the server does. */
-function stored(): Session | undefined {
-  return (JSON.parse(localStorage.getItem(SESSION) ?? "null") as Session | null) ?? undefined;
-}
-
-function words(post: Post, timeline: Timeline): string {
-  const body = post.body as Record<string, string>;
-  const city = timeline.cities[body["city"] ?? ""]?.name ?? "";
-  if (post.body.type === "headcount") return say("said.headcount", { city, n: new Intl.NumberFormat(language).format(Number(body["count"])) });
-  if (post.body.type === "retracted") return say("said.retracted");
-  return sentence({ ...body, type: post.body.type, at: "", observedAt: "" }, timeline);
 }
 
 customElements.define("desk-page", DeskPage);

@@ -7,6 +7,8 @@ export interface View<Timeline> {
   /** Where the document stands in the journal; undefined before there is one. */
   cursor: string | undefined;
   connected: boolean;
+  /** Whether the first attempt is under way: it is not connected, and not cut off either. */
+  opening: boolean;
   /** When the server was last heard, in milliseconds of this device's clock; undefined before the first time. */
   heardAt: number | undefined;
   /** Since when, by the server's clock, the server itself has not reached its journal; undefined where it does. */
@@ -28,6 +30,16 @@ export interface Followed<Timeline> extends EventTarget {
   readonly view: View<Timeline>;
   readonly clock: Clock;
   city: string | undefined;
+}
+
+/** What a page may keep for the time when it opens without network. */
+export interface Remembered<Timeline> {
+  timeline: Timeline;
+  /** Absent where the document is to be shown, but not to be continued from. */
+  cursor?: string;
+  heardAt: number;
+  /** The server's clock when this device's showed `here`, and how fast it runs. */
+  clock: { here: number; now: number; speed: number };
 }
 
 const ANSWER_MILLIS = 10_000;
@@ -68,6 +80,7 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   #staleSince: string | undefined;
   #presence: Presence | undefined;
   #connected = false;
+  #opening = true;
 
   #socket: WebSocket | undefined;
   #events: EventSource | undefined;
@@ -89,9 +102,13 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   #asking: ReturnType<typeof setTimeout> | undefined;
   #trying: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param server where Carillon is, with the path ahead of its `api/` if there is one */
-  constructor(edition: string, server: string = location.origin) {
+  /**
+   * @param server where Carillon is, with the path ahead of its `api/` if there is one
+   * @param remembered what was known when this edition was last followed here
+   */
+  constructor(edition: string, server: string = location.origin, remembered?: Remembered<Timeline>) {
     super();
+    if (remembered !== undefined) this.#recall(remembered);
     this.#edition = new URL(`api/v1/editions/${edition}/`, new URL(server.replace(/\/*$/, "/"), document.baseURI)).href;
     const { signal } = this.#closing;
     addEventListener("online", () => this.#wake(), { signal });
@@ -104,9 +121,24 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
 
   get view(): View<Timeline> {
     return {
-      timeline: this.#timeline, cursor: this.#cursor, connected: this.#connected, heardAt: this.#heardAt,
+      timeline: this.#timeline, cursor: this.#cursor, connected: this.#connected, opening: this.#opening, heardAt: this.#heardAt,
       staleSince: this.#staleSince, presence: this.#presence,
     };
+  }
+
+  /** What to give to the next one for this edition; undefined before anything is known. */
+  get remembered(): Remembered<Timeline> | undefined {
+    const [timeline, cursor, heardAt] = [this.#timeline, this.#cursor, this.#heardAt];
+    if (timeline === undefined || cursor === undefined || heardAt === undefined) return undefined;
+    return { timeline, cursor, heardAt, clock: { here: Date.now(), now: this.clock.now(), speed: this.clock.speed } };
+  }
+
+  #recall({ timeline, cursor, heardAt, clock }: Remembered<Timeline>): void {
+    this.#timeline = timeline;
+    this.#cursor = cursor;
+    this.#heardAt = heardAt;
+    this.clock.runsAt(clock.speed);
+    this.clock.learn(clock.here, clock.now, clock.here);
   }
 
   /** The city that this watcher is counted for, on this connection and those to come. Over Server-Sent Events it cannot be told. */
@@ -182,6 +214,7 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   }
 
   #lost(waitMillis?: number): void {
+    this.#opening = false;
     if (this.#connected && Date.now() - this.#connectedAt >= STEADY_MILLIS) this.#failures = 0;
     this.#hangUp();
     this.#failures++;
@@ -327,6 +360,7 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
 
   #greeted(hello: any): void {
     this.#connected = true;
+    this.#opening = false;
     this.#connectedAt = Date.now();
     this.#staleSince = hello.stale;
     this.#cityTold = undefined;

@@ -1,116 +1,179 @@
-import { leavesOpen } from "./answer.js";
+import { deliver } from "./delivery.js";
+import type { Session } from "./identity.js";
+import { change, isSaidAs, postsOf, write, type Body, type Post } from "./posts.js";
 import { uuid } from "./uuid.js";
 
 /**
- * What was said at the desk and is on its way. Each post has its id and the time it happened from the moment of the tap, and is kept
- * on this device until the server has answered: so a reload loses nothing, a repetition does nothing, and what is sent late keeps its
- * own time. Posts go out one after the other, in the order in which they were made.
+ * What was said at the desk, for a page that shows it. Each post has its id and the time it happened from the moment of the tap, and is
+ * on this device's disk before it is shown as waiting; so a reload or an empty battery loses nothing, a repetition does nothing, and
+ * what is sent late keeps its own time. It goes out when the network, the page or the feed is back, and now and then in between.
+ *
+ * All tabs show the same posts: whoever changes one tells the others. Says `change` whenever they are others than before, `told` about
+ * a post whose state has changed, and `unwelcome` where the server does not know the session any more.
  */
-
-export interface Post {
-  id: string;
-  body: Record<string, unknown> & { type: string; observedAt: string };
-  state: "sending" | "kept" | "refused" | "undone";
-  why?: string;
-}
-
-const ANSWERED_KEPT = 50;
-const RETRY_MILLIS = 2_000;
-const ANSWER_MILLIS = 15_000;
-
 export class Outbox extends EventTarget {
   readonly #edition: string;
   readonly #language: string;
-  #posts: Post[];
+  readonly #otherTabs = new BroadcastChannel("carillon.posts");
+  readonly #closing = new AbortController();
+  #posts: Post[] = [];
+  #session: Session | undefined;
+  #reading: Promise<void> | undefined;
+  #readAgain = false;
+  #wasRead = false;
   #busy = false;
+  #again = false;
+  #failures = 0;
+  #retrying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(edition: string, language: string) {
     super();
     this.#edition = edition;
     this.#language = language;
-    this.#posts = JSON.parse(localStorage.getItem(this.#key) ?? "[]") as Post[];
-    addEventListener("online", () => void this.#send());
-    addEventListener("storage", (event) => {
-      if (event.key !== this.#key) return;
-      this.#posts = JSON.parse(event.newValue ?? "[]") as Post[];
-      this.dispatchEvent(new Event("change"));
-    });
-    void this.#send();
+    const { signal } = this.#closing;
+    addEventListener("online", () => this.hurry(), { signal });
+    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.hurry(); }, { signal });
+    this.#otherTabs.onmessage = () => void this.#read().then(() => this.#send());
+    void this.#read();
   }
 
-  get #key(): string { return `carillon.outbox.${this.#edition}`; }
+  /** As whom the posts are said and sent; nobody where it is undefined. */
+  get session(): Session | undefined { return this.#session; }
+
+  set session(session: Session | undefined) {
+    this.#session = session;
+    this.hurry();
+  }
 
   /** The newest first. */
   get posts(): readonly Post[] { return [...this.#posts].reverse(); }
 
-  get waiting(): boolean { return this.#posts.some((post) => post.state === "sending"); }
+  /** What waits, and whoever speaks here may send. */
+  get waiting(): readonly Post[] { return this.#posts.filter((post) => post.state === "waiting" && isSaidAs(post, this.#session)); }
 
-  add(body: Record<string, unknown> & { type: string }, at: number): void {
-    this.#posts.push({ id: uuid(at), body: { ...body, observedAt: new Date(at).toISOString() }, state: "sending" });
-    this.#forgetOld();
+  /** What waits for somebody else to join on this device. */
+  get stranded(): readonly Post[] { return this.#posts.filter((post) => post.state === "waiting" && !isSaidAs(post, this.#session)); }
+
+  /** Answers once it is on this device's disk; fails where it could not be written, and then nothing was said. */
+  async add(body: Body, at: number, as = this.#session): Promise<void> {
+    if (as === undefined) throw new Error("nobody has joined");
+    await write({
+      id: uuid(at), edition: this.#edition, role: as.role, ...(as.city !== undefined && { city: as.city }), language: this.#language,
+      body: { ...body, observedAt: new Date(at).toISOString() }, state: "waiting", tried: false,
+    });
     this.#changed();
+    await this.#read();
     void this.#send();
   }
 
-  /** Of what the server has answered only the newest is kept; what is still on its way is never dropped. */
-  #forgetOld(): void {
-    const answered = this.#posts.filter((post) => post.state !== "sending").slice(-ANSWERED_KEPT);
-    this.#posts = this.#posts.filter((post) => post.state === "sending" || answered.includes(post));
+  /** Takes a post back: here, while it has never been on its way; otherwise by a retraction that goes out after it. */
+  async undo(post: Post, at: number, as = this.#session): Promise<void> {
+    const now = await change(post.id, (known) => (known.state === "waiting" && !known.tried ? { ...known, state: "undone" } : known));
+    if (now?.state === "waiting" || now?.state === "kept") {
+      await this.add({ type: "retracted", city: post.body["city"], ref: post.id }, at, as);
+      return;
+    }
+    this.#changed();
+    await this.#read();
   }
 
-  dismiss(id: string): void {
-    this.#posts = this.#posts.filter((post) => post.id !== id || post.state === "sending");
+  /** Clears away what the server has answered. */
+  async dismiss(id: string): Promise<void> {
+    await change(id, (known) => (known.state === "waiting" ? known : undefined));
     this.#changed();
+    await this.#read();
+  }
+
+  /** Something says that the network may be there: tries at once. */
+  hurry(): void {
+    this.#failures = 0;
+    void this.#send();
+  }
+
+  close(): void {
+    this.#closing.abort();
+    this.#otherTabs.close();
+    clearTimeout(this.#retrying);
+  }
+
+  #changed(): void {
+    this.#otherTabs.postMessage("changed");
+  }
+
+  /** One at a time, and the last begins after whatever it was asked for. */
+  #read(): Promise<void> {
+    this.#readAgain = true;
+    this.#reading ??= this.#readAll();
+    return this.#reading;
+  }
+
+  async #readAll(): Promise<void> {
+    while (this.#readAgain) {
+      this.#readAgain = false;
+      const before = new Map(this.#posts.map((post) => [post.id, post.state]));
+      this.#posts = await postsOf(this.#edition).catch(() => this.#posts);
+      this.dispatchEvent(new Event("change"));
+      for (const post of this.#posts) {
+        if (this.#wasRead && before.get(post.id) !== post.state) this.dispatchEvent(new CustomEvent("told", { detail: post }));
+      }
+      this.#wasRead = true;
+    }
+    this.#reading = undefined;
   }
 
   async #send(): Promise<void> {
+    clearTimeout(this.#retrying);
+    this.#again = true;
     if (this.#busy) return;
     this.#busy = true;
-    for (let post = this.#first(); post !== undefined; post = this.#first()) {
-      const answered = await this.#put(post);
-      if (!answered) {
-        setTimeout(() => void this.#send(), RETRY_MILLIS * (0.75 + Math.random() / 2));
-        break;
-      }
+    while (this.#again) {
+      this.#again = false;
+      await this.#sendAll().catch(() => this.#retryLater());
     }
     this.#busy = false;
   }
 
-  #first(): Post | undefined {
-    return this.#posts.find((post) => post.state === "sending");
-  }
-
-  /** Whether the server has said what became of it. */
-  async #put(post: Post): Promise<boolean> {
-    let answer: Response;
-    try {
-      answer = await fetch(`/api/v1/editions/${this.#edition}/check-ins/${post.id}`, {
-        method: "PUT",
-        headers: { "Content-Type": "application/json", "Accept-Language": this.#language },
-        body: JSON.stringify(post.body),
-        signal: AbortSignal.timeout(ANSWER_MILLIS),
-      });
-    } catch {
-      return false;
+  async #sendAll(): Promise<void> {
+    await this.#read();
+    const session = this.#session;
+    if (session === undefined || this.waiting.length === 0) return;
+    if (!navigator.onLine) {
+      this.#whenThePageIsGone();
+      return;
     }
-    if (leavesOpen(answer)) return false;
-    if (answer.ok) {
-      this.#mark(post.id, "kept");
-      if (post.body.type === "retracted") this.#mark(String(post.body["ref"]), "undone");
-    } else {
-      const problem = (await answer.json().catch(() => ({}))) as { detail?: string; errors?: { detail: string }[] };
-      this.#mark(post.id, "refused", problem.errors?.[0]?.detail ?? problem.detail ?? String(answer.status));
+    const { outcome, retryAfterMillis } = await deliver(session, () => {
+      this.#changed();
+      void this.#read();
+    });
+    if (outcome === "done") {
+      this.#failures = 0;
+      this.#askToStay();
+      return;
     }
-    return true;
+    if (outcome === "unwelcome") this.dispatchEvent(new Event("unwelcome"));
+    this.#whenThePageIsGone();
+    this.#retryLater(retryAfterMillis);
   }
 
-  #mark(id: string, state: Post["state"], why?: string): void {
-    this.#posts = this.#posts.map((post) => (post.id === id ? { ...post, state, ...(why && { why }) } : post));
-    this.#changed();
+  #retryLater(atLeastMillis = 0): void {
+    const most = Math.min(MOST_RETRY_MILLIS, FIRST_RETRY_MILLIS * 2 ** this.#failures++);
+    clearTimeout(this.#retrying);
+    this.#retrying = setTimeout(() => void this.#send(), Math.max(atLeastMillis, most) * (0.75 + Math.random() / 2));
   }
 
-  #changed(): void {
-    localStorage.setItem(this.#key, JSON.stringify(this.#posts));
-    this.dispatchEvent(new Event("change"));
+  /** Where the browser can, the service worker delivers once there is a network, also when no page is open any more. */
+  #whenThePageIsGone(): void {
+    void navigator.serviceWorker?.getRegistration()
+      .then((worker) => (worker as ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync?.register("posts"))
+      .catch(() => undefined);
+  }
+
+  /** A desk that was used asks the browser not to clear its storage when space runs short. */
+  #askToStay(): void {
+    if (!this.#posts.some((post) => post.state === "kept")) return;
+    void navigator.storage?.persisted?.().then((stays) => stays || navigator.storage.persist()).catch(() => undefined);
   }
 }
+
+const FIRST_RETRY_MILLIS = 2_000;
+const MOST_RETRY_MILLIS = 30_000;

@@ -57,7 +57,7 @@ export abstract class Page extends LitElement {
   }
 
   protected top(heading: string): TemplateResult {
-    const { timeline, connected, heardAt, staleSince } = this.feed.view;
+    const { timeline, connected, opening, heardAt, staleSince } = this.feed.view;
     const zone = timeline?.edition.timezone ?? "Europe/Paris";
     return html`
       ${timeline?.edition.rehearsal ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>` : ""}
@@ -65,7 +65,7 @@ export abstract class Page extends LitElement {
         <div><a class="brand" href="/">Carillon</a><h1>${heading}</h1></div>
         <time class="clock">${timeline === undefined ? "" : clockTime(this.now, zone, true)}</time>
         <p class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}" role="status">
-          ${!connected ? say(heardAt === undefined ? "connecting" : "cutOff") : this.isReplay ? say("replay") : staleSince === undefined ? say("live") : say("noDatabase")}</p>
+          ${!connected ? say(opening || heardAt === undefined ? "connecting" : "cutOff") : this.isReplay ? say("replay") : staleSince === undefined ? say("live") : say("noDatabase")}</p>
         ${!connected && heardAt !== undefined ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
         ${this.staleness(zone)}
         <nav class="languages" aria-label=${say("language")}>

@@ -4,6 +4,7 @@ import { DeskPage } from "./desk-page.js";
 import type { Timeline } from "./document.js";
 import { Feed, ServerClock } from "./feed.js";
 import { JoinPage } from "./join-page.js";
+import { recall, remember } from "./memory.js";
 import { Outbox } from "./outbox.js";
 import { readInstant } from "./local-time.js";
 import { firstEdition } from "./page.js";
@@ -27,7 +28,8 @@ async function open(): Promise<void> {
     openReplay(edition, at);
     return;
   }
-  const feed = new Feed<Timeline>(edition);
+  const feed = new Feed<Timeline>(edition, location.origin, await recall<Timeline>(edition));
+  remember(feed, edition);
   const shared = { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) };
   const [heading, page] = pageAt(location.pathname, edition);
   document.title = `${heading} · Carillon`;
@@ -53,19 +55,32 @@ function pageAt(path: string, edition: string): [string, HTMLElement] {
   }
 }
 
-/** The edition is asked for once; a page that opens while the server is away uses the one it knew. */
+const EDITION = "carillon.edition";
+
+/** A page opens with the edition it knew, and again where the server has another one now. */
 async function knownEdition(): Promise<string> {
-  const key = "carillon.edition";
-  try {
-    const edition = await firstEdition();
-    localStorage.setItem(key, edition);
-    return edition;
-  } catch (failure) {
-    const known = localStorage.getItem(key);
-    if (known !== null) return known;
-    await new Promise((again) => setTimeout(again, 2_000));
-    return knownEdition();
+  const known = localStorage.getItem(EDITION);
+  if (known === null) return askedEdition();
+  void askedEdition().then((edition) => { if (edition !== known) location.reload(); });
+  return known;
+}
+
+async function askedEdition(): Promise<string> {
+  for (;;) {
+    const edition = await firstEdition().catch(() => undefined);
+    if (edition !== undefined) {
+      localStorage.setItem(EDITION, edition);
+      return edition;
+    }
+    await new Promise((again) => setTimeout(again, EDITION_RETRY_MILLIS));
   }
 }
 
-void open();
+const EDITION_RETRY_MILLIS = 2_000;
+
+/** Keeps the pages themselves on this device (`sw.ts`). Where the browser cannot, or not without encryption, they need the network. */
+function keepPages(): void {
+  void navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => undefined);
+}
+
+void open().then(keepPages);

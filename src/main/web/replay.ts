@@ -46,7 +46,7 @@ export class Replay extends EventTarget implements Followed<Timeline> {
 
   get view(): View<Timeline> {
     return {
-      timeline: this.#answer?.timeline, cursor: this.#answer?.cursor, connected: this.#connected, heardAt: this.#heardAt,
+      timeline: this.#answer?.timeline, cursor: this.#answer?.cursor, connected: this.#connected, opening: false, heardAt: this.#heardAt,
       staleSince: undefined, presence: undefined,
     };
   }

@@ -1,13 +1,23 @@
+import type { Session } from "./identity.js";
 import { language } from "./words.js";
 
-export interface Session { role: "organizer" | "coordinator"; edition: string; city?: string }
+const KEPT = "carillon.desk.session";
 
-/** Nothing where nobody is signed in; fails where the server cannot say, which is no reason to send anybody away. */
-export async function whoAmI(): Promise<Session | undefined> {
-  const answer = await fetch("/api/v1/session");
-  if (answer.ok) return (await answer.json()) as Session;
-  if (answer.status === 401) return undefined;
-  throw new Error(`who am I: ${answer.status}`);
+/** The session as it was last known, so that the desk answers before the server does. */
+export function lastSession(): Session | undefined {
+  return (JSON.parse(localStorage.getItem(KEPT) ?? "null") as Session | null) ?? undefined;
+}
+
+export function keepSession(session: Session | undefined): void {
+  if (session === undefined) localStorage.removeItem(KEPT);
+  else localStorage.setItem(KEPT, JSON.stringify(session));
+}
+
+/** Calls back when another tab has joined or signed out. */
+export function onSessionElsewhere(listener: () => void): () => void {
+  const heard = (event: StorageEvent) => { if (event.key === KEPT) listener(); };
+  addEventListener("storage", heard);
+  return () => removeEventListener("storage", heard);
 }
 
 /** Exchanges an invitation for a session; the reason, in words, where it is refused. */
@@ -17,11 +27,16 @@ export async function join(invite: string): Promise<Session | string> {
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body: JSON.stringify({ invite }),
   });
-  return answer.ok ? ((await answer.json()) as Session) : ((await answer.json()) as { detail: string }).detail;
+  if (!answer.ok) return ((await answer.json()) as { detail: string }).detail;
+  const session = (await answer.json()) as Session;
+  keepSession(session);
+  return session;
 }
 
 export async function signOut(): Promise<void> {
-  await fetch("/api/v1/session", { method: "DELETE" });
+  const answer = await fetch("/api/v1/session", { method: "DELETE" });
+  if (!answer.ok && answer.status !== 401) throw new Error(`sign out: ${answer.status}`);
+  keepSession(undefined);
 }
 
 /** A link for the team of a city. */

@@ -22,10 +22,23 @@ public final class Assets {
     private static final String FOLDER = "/web/";
 
     /** Which address has a file of the class path's folder, whose name there is the last part. */
-    private static final List<String> ADDRESSES =
-            List.of("/web/carillon.css", "/web/icon.svg", "/web/pages.js", "/web/pages.js.map");
+    private static final List<String> ADDRESSES = List.of(
+            "/manifest.webmanifest",
+            "/web/carillon.css",
+            "/web/icon-192.png",
+            "/web/icon-512.png",
+            "/web/icon-maskable-512.png",
+            "/web/icon-maskable.svg",
+            "/web/icon.svg",
+            "/web/pages.js",
+            "/web/pages.js.map");
 
     private static final String SHELL_NAME = "index.html";
+
+    /** The service worker keeps a shell and all that it links to, and so has the shell's hash for a version. */
+    private static final String SERVICE_WORKER = "/sw.js";
+
+    private static final String SHELL_HASH = "%SHELL%";
     private static final Pattern LINK = Pattern.compile("\"(/web/[A-Za-z0-9._-]+)\"");
 
     private final Map<String, Asset> assets;
@@ -48,7 +61,9 @@ public final class Assets {
         ADDRESSES.stream()
                 .filter(address -> !address.startsWith(FOLDER))
                 .forEach(address -> assets.put(address, linking(name(address), linked)));
-        assets.put(SHELL, linking(SHELL_NAME, linked));
+        Asset shell = linking(SHELL_NAME, linked);
+        assets.put(SHELL, shell);
+        assets.put(SERVICE_WORKER, serviceWorker(name(SERVICE_WORKER), shell));
         Descriptions.NAMES.forEach(name -> assets.put(
                 Descriptions.address(name), asset(name, Descriptions.text(name).getBytes(StandardCharsets.UTF_8))));
         return new Assets(assets);
@@ -61,6 +76,14 @@ public final class Assets {
     private static Asset linking(String name, Map<String, Asset> linked) {
         String text = new String(bytes(name), StandardCharsets.UTF_8);
         return asset(name, linking(text, linked, name).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Asset serviceWorker(String name, Asset shell) {
+        String text = new String(bytes(name), StandardCharsets.UTF_8);
+        if (!text.contains(SHELL_HASH)) {
+            throw new IllegalStateException(name + " has no place for the shell's hash");
+        }
+        return asset(name, text.replace(SHELL_HASH, shell.hash()).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String linking(String text, Map<String, Asset> linked, String name) {
@@ -101,6 +124,8 @@ public final class Assets {
             case "map" -> "application/json";
             case "yaml" -> "application/yaml";
             case "svg" -> "image/svg+xml";
+            case "png" -> "image/png";
+            case "webmanifest" -> "application/manifest+json";
             default -> throw new IllegalStateException("no media type is known for " + name);
         };
     }

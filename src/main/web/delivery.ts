@@ -1,0 +1,96 @@
+import { leavesOpen } from "./answer.js";
+import type { Session } from "./identity.js";
+import { change, isSaidAs, postsOf, type Post } from "./posts.js";
+
+/**
+ * Takes to the server what waits on this device: one after the other, the oldest first, each until it is answered. Pages do it, and the
+ * service worker when the network comes back after they are gone. A lock keeps it to one of them at a time; where a browser has none,
+ * two may send the same post, which does nothing the second time.
+ */
+
+export interface Delivery {
+  /** `unanswered`: some are left for later. `unwelcome`: the server does not know the speaker any more. */
+  outcome: "done" | "unanswered" | "unwelcome";
+  retryAfterMillis?: number;
+}
+
+const LOCK = "carillon.delivery";
+const ANSWER_MILLIS = 15_000;
+const MOST_RETRY_AFTER_SECONDS = 60;
+
+type Answer =
+  | { kind: "kept"; seq: number }
+  | { kind: "refused"; code: string; why: string }
+  | { kind: "unwelcome" }
+  | { kind: "open"; retryAfterMillis?: number };
+
+export async function deliver(session: Session, changed: () => void): Promise<Delivery> {
+  const work = () => deliverAll(session, changed);
+  return await (navigator.locks === undefined ? work() : navigator.locks.request(LOCK, work));
+}
+
+async function deliverAll(session: Session, changed: () => void): Promise<Delivery> {
+  for (;;) {
+    const next = (await postsOf(session.edition)).find((post) => post.state === "waiting" && isSaidAs(post, session));
+    if (next === undefined) return { outcome: "done" };
+    // Written down ahead of the attempt: from here on, taking it back needs the server.
+    const post = await change(next.id, (known) => (known.tried || known.state !== "waiting" ? known : { ...known, tried: true }));
+    if (post?.state !== "waiting") continue;
+    const answer = await put(post);
+    switch (answer.kind) {
+      case "kept": await kept(post, answer.seq); break;
+      case "refused": await refused(post, answer); break;
+      case "unwelcome": return { outcome: "unwelcome" };
+      case "open": return { outcome: "unanswered", ...answer };
+    }
+    changed();
+  }
+}
+
+async function kept(post: Post, seq: number): Promise<void> {
+  await change(post.id, (known) => ({ ...known, state: "kept", seq }));
+  if (post.body.type === "retracted") await undone(post);
+}
+
+async function refused(post: Post, { code, why }: { code: string; why: string }): Promise<void> {
+  // What somebody else has taken back already is taken back; what was refused needs no taking back.
+  const target = post.body.type === "retracted" ? await change(String(post.body["ref"]), (known) => known) : undefined;
+  if (post.body.type === "retracted" && (code === "already-retracted" || target?.state === "refused")) {
+    await change(post.id, () => undefined);
+    if (code === "already-retracted") await undone(post);
+  } else {
+    await change(post.id, (known) => ({ ...known, state: "refused", why }));
+  }
+}
+
+async function undone(retraction: Post): Promise<void> {
+  await change(String(retraction.body["ref"]), (known) => ({ ...known, state: "undone" }));
+}
+
+async function put(post: Post): Promise<Answer> {
+  try {
+    const answer = await fetch(`/api/v1/editions/${post.edition}/check-ins/${post.id}`, {
+      method: "PUT",
+      headers: { "Content-Type": "application/json", "Accept-Language": post.language },
+      body: JSON.stringify(post.body),
+      signal: AbortSignal.timeout(ANSWER_MILLIS),
+    });
+    return await read(answer, post);
+  } catch {
+    return { kind: "open" };
+  }
+}
+
+/** Only an answer that Carillon alone can give counts: on the Wi-Fi of a hotel, anything may be answered by its sign-in page. */
+async function read(answer: Response, post: Post): Promise<Answer> {
+  const said = (await answer.json()) as { id?: string; seq?: number; code?: string; detail?: string; errors?: { detail: string }[] };
+  if (answer.ok && said.id === post.id && said.seq !== undefined) return { kind: "kept", seq: said.seq };
+  if (leavesOpen(answer) || said.code === undefined || answer.ok) return open(answer);
+  if (answer.status === 401 || said.code === "not-your-city") return { kind: "unwelcome" };
+  return { kind: "refused", code: said.code, why: said.errors?.[0]?.detail ?? said.detail ?? said.code };
+}
+
+function open(answer: Response): Answer {
+  const seconds = Number(answer.headers.get("Retry-After") ?? Number.NaN);
+  return seconds >= 0 ? { kind: "open", retryAfterMillis: 1_000 * Math.min(seconds, MOST_RETRY_AFTER_SECONDS) } : { kind: "open" };
+}

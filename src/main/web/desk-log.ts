@@ -1,0 +1,76 @@
+import { html, type TemplateResult } from "lit";
+import type { Timeline } from "./document.js";
+import { sentence } from "./news.js";
+import type { Outbox } from "./outbox.js";
+import { isSaidAs, type Post } from "./posts.js";
+import { clockTime, count, language, say } from "./words.js";
+
+const SHOWN = 12;
+
+/** What was said at this desk, and what has become of each. */
+export interface Log {
+  outbox: Outbox;
+  timeline: Timeline;
+  undo(post: Post): void;
+}
+
+/** Whether a post stands for itself: a retraction shows in what it takes back, unless it was refused. */
+export function isShown(post: Post): boolean {
+  return post.body.type !== "retracted" || post.state === "refused";
+}
+
+/** A post as a plain sentence. */
+export function whatWasSaid(post: Post, timeline: Timeline): string {
+  const body = post.body as Record<string, string>;
+  const city = timeline.cities[body["city"] ?? ""]?.name ?? "";
+  if (post.body.type === "headcount") return say("said.headcount", { city, n: new Intl.NumberFormat(language).format(Number(body["count"])) });
+  if (post.body.type === "retracted") return say("said.retracted");
+  return sentence({ ...body, type: post.body.type, at: "", observedAt: "" }, timeline);
+}
+
+/** How it stands with a post, in a word or two. */
+export function standing(post: Post, { outbox, timeline }: Log): string {
+  if (isBeingUndone(post, outbox)) return say("post.undoing");
+  if (post.state === "waiting" && !isSaidAs(post, outbox.session)) {
+    return post.city === undefined ? say("waitsForCoordinator") : say("waitsForTeam", { city: timeline.cities[post.city]?.name ?? post.city });
+  }
+  return say(`post.${post.state}`);
+}
+
+/** Whether its retraction has still to go out. */
+function isBeingUndone(post: Post, outbox: Outbox): boolean {
+  return outbox.posts.some((other) => other.state === "waiting" && other.body.type === "retracted" && other.body["ref"] === post.id);
+}
+
+/** What can be done about a post: taken back, or cleared away. */
+export function remedy(post: Post, log: Log): TemplateResult | string {
+  const what = whatWasSaid(post, log.timeline);
+  if (post.state === "refused" || post.state === "undone") {
+    return html`<button class="quiet" aria-label="${say("dismiss")} : ${what}" @click=${() => void log.outbox.dismiss(post.id)}>${say("dismiss")}</button>`;
+  }
+  if (isBeingUndone(post, log.outbox)) return "";
+  return html`<button class="undo" aria-label="${say("undo")} : ${what}" @click=${() => log.undo(post)}>${say("undo")}</button>`;
+}
+
+export function logOf(log: Log): TemplateResult {
+  const posts = log.outbox.posts.filter(isShown);
+  return html`<section class="card posts" aria-labelledby="posts"><h2 id="posts">${say("posts")}</h2>
+    ${posts.length === 0 ? html`<p class="quiet">${say("noPosts")}</p>` : ""}
+    <ol>${posts.slice(0, SHOWN).map((post) => html`<li class=${post.state}>
+      <p><time>${clockTime(Date.parse(post.body.observedAt), log.timeline.edition.timezone)}</time> ${whatWasSaid(post, log.timeline)}
+        <strong>${standing(post, log)}</strong></p>
+      ${remedy(post, log)}
+      ${post.why === undefined ? "" : html`<p class="why">${post.why}</p>`}</li>`)}</ol></section>`;
+}
+
+/** The newest of all, and how many wait beside it: under the thumb, to be taken back at once. */
+export function latestOf(log: Log): TemplateResult | string {
+  const post = log.outbox.posts.find(isShown);
+  if (post === undefined) return "";
+  const waiting = log.outbox.posts.filter((other) => other.state === "waiting").length;
+  return html`<div class="latest ${post.state}">
+    <p><strong>${standing(post, log)}</strong> <span>${whatWasSaid(post, log.timeline)}</span>
+      ${waiting > 1 ? html`<em>${count("many.waiting", waiting)}</em>` : ""}
+      ${post.why === undefined ? "" : html`<span class="why">${post.why}</span>`}</p>
+    ${remedy(post, log)}</div>`;
+}

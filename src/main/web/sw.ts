@@ -1,0 +1,94 @@
+import { deliver } from "./delivery.js";
+import { whoAmI } from "./identity.js";
+
+/**
+ * Opens the pages without network, after one visit: it keeps the shell and whatever the shell loads. It keeps no answer of the API, which
+ * would be a second truth, and leaves links to join alone, which are secrets.
+ *
+ * No page ever mixes two versions. The version is the hash of the shell, which names each of its files by the file's own hash; a cache
+ * holds one shell with its files, is filled as a whole or not at all, and never changes afterwards. A newer shell from the network finds
+ * its files on the network, until its own version has been installed. What a page needs it loads when it opens, so an old cache may
+ * go at once.
+ */
+
+interface Waiting extends Event { waitUntil(work: Promise<unknown>): void }
+interface Fetching extends Waiting { readonly request: Request; respondWith(answer: Promise<Response>): void }
+interface Syncing extends Waiting { readonly tag: string }
+interface Worker {
+  addEventListener(type: "install" | "activate", listener: (event: Waiting) => void): void;
+  addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
+  addEventListener(type: "sync", listener: (event: Syncing) => void): void;
+  skipWaiting(): Promise<void>;
+  readonly clients: { claim(): Promise<void> };
+}
+const worker = self as unknown as Worker;
+
+/** The server puts the hash of its shell here. */
+const VERSION = "%SHELL%";
+const CACHES = "carillon-pages-";
+const CACHE = CACHES + VERSION;
+const FILE = /"(\/web\/[^"]+\?v=[^"]+)"/g;
+const NETWORK_MILLIS = 3_000;
+
+/** The same shell, with its policy on who may frame it: so a page is kept under an address with the policy of its own. */
+const SHELLS: Record<string, string> = { "/": "/", "/wall": "/", "/desk": "/desk", "/control": "/desk" };
+
+worker.addEventListener("install", (event) => event.waitUntil(install().then(() => worker.skipWaiting())));
+worker.addEventListener("activate", (event) => event.waitUntil(clearOld().then(() => worker.clients.claim())));
+worker.addEventListener("sync", (event) => { if (event.tag === "posts") event.waitUntil(deliverAll()); });
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname, search } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  const shell = Object.hasOwn(SHELLS, pathname) ? SHELLS[pathname] : undefined;
+  if (request.mode === "navigate" && shell !== undefined) event.respondWith(page(request, shell));
+  else if (pathname.startsWith("/web/") && search.startsWith("?v=")) event.respondWith(file(request));
+});
+
+async function install(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  for (const address of new Set(Object.values(SHELLS))) {
+    const answer = await fetch(address, { cache: "no-cache" });
+    // While servers of two versions stand behind one address, the shell may be the other's: then this comes again later.
+    if (!answer.ok || !(answer.headers.get("ETag") ?? VERSION).includes(VERSION)) throw new Error(`${address} is of another version`);
+    const text = await answer.clone().text();
+    await cache.addAll([...text.matchAll(FILE)].map((link) => link[1]!));
+    await cache.put(address, answer);
+  }
+}
+
+async function clearOld(): Promise<void> {
+  const old = (await caches.keys()).filter((name) => name.startsWith(CACHES) && name !== CACHE);
+  await Promise.all(old.map((name) => caches.delete(name)));
+}
+
+async function file(request: Request): Promise<Response> {
+  return (await (await caches.open(CACHE)).match(request)) ?? fetch(request);
+}
+
+/** The newest, where the network brings it soon; otherwise the one that is here. */
+async function page(request: Request, shell: string): Promise<Response> {
+  const kept = await (await caches.open(CACHE)).match(shell);
+  if (kept === undefined) return fetch(request);
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), NETWORK_MILLIS);
+  try {
+    const answer = await fetch(request, { signal: late.signal });
+    return answer.status >= 500 ? kept : answer;
+  } catch {
+    return kept;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The network is back, and perhaps no page is open. Where something is left the browser asks again, after a pause of its own. */
+async function deliverAll(): Promise<void> {
+  const session = await whoAmI();
+  if (session === undefined) return;
+  const otherTabs = new BroadcastChannel("carillon.posts");
+  const { outcome } = await deliver(session, () => otherTabs.postMessage("changed"));
+  otherTabs.close();
+  if (outcome === "unanswered") throw new Error("some posts are left");
+}
