@@ -54,6 +54,14 @@ public final class Program {
         return parsed(answer.body()).path("cursor").asText();
     }
 
+    /** A link to the desk of a city, which serves once. */
+    public URI invitation(String city) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                post("/invitations", "{\"role\":\"organizer\",\"city\":\"" + city + "\",\"uses\":1}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return server.at(URI.create(parsed(answer.body()).path("link").asText()).getPath());
+    }
+
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return send(signed(server.inEdition(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -88,7 +96,7 @@ public final class Program {
     }
 
     /** The lines of the journal. */
-    List<JsonNode> journal() throws IOException, InterruptedException {
+    public List<JsonNode> journal() throws IOException, InterruptedException {
         HttpResponse<String> lines = send(signed(server.inEdition("/journal?after=0")));
         assertThat(lines.statusCode()).as(lines.body()).isEqualTo(200);
         return lines.body().lines().map(Program::parsed).toList();

@@ -25,11 +25,22 @@ final class Browser implements AutoCloseable {
             ############################################################################
             """;
 
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
     private final Playwright playwright;
+    private final Path executable;
     private final com.microsoft.playwright.Browser browser;
 
-    private Browser(Playwright playwright, com.microsoft.playwright.Browser browser) {
+    private Browser(Playwright playwright, Path executable, com.microsoft.playwright.Browser browser) {
         this.playwright = playwright;
+        this.executable = executable;
         this.browser = browser;
     }
 
@@ -48,18 +59,12 @@ final class Browser implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Browser(
                 playwright,
+                executable.get(),
                 playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(executable.get())
-                                .setArgs(List.of(
-                                        "--no-sandbox",
-                                        "--disable-gpu",
-                                        "--disable-quic",
-                                        "--no-first-run",
-                                        "--disable-background-networking",
-                                        "--disable-component-update",
-                                        "--disable-sync"))));
+                                .setArgs(ARGUMENTS)));
     }
 
     private static Optional<Path> executable() {
@@ -74,6 +79,30 @@ final class Browser implements AutoCloseable {
         return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale(language));
+    }
+
+    /** A phone whose storage is in a directory, and there still when the phone comes back. */
+    com.microsoft.playwright.BrowserContext phone(Path directory) {
+        return playwright
+                .chromium()
+                .launchPersistentContext(
+                        directory,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(executable)
+                                .setArgs(ARGUMENTS)
+                                .setViewportSize(390, 844)
+                                .setLocale("fr-FR"));
+    }
+
+    /** As by an empty battery: nothing of that phone has a chance to tidy up. */
+    static void cutPower(Path directory) {
+        ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("--user-data-dir=" + directory))
+                .forEach(process -> {
+                    process.destroyForcibly();
+                    process.onExit().join();
+                });
     }
 
     @Override

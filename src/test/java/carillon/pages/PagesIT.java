@@ -83,6 +83,7 @@ class PagesIT {
     @Order(2)
     void whatWasSaidByMistakeIsUndone() {
         Page watcher = timeline(1366, 768, "fr-FR");
+        desk.getByRole(AriaRole.BUTTON, name("Combien")).click();
         desk.getByLabel("Combien êtes-vous ?").fill("64");
         desk.locator("form", hasText("Combien")).getByRole(AriaRole.BUTTON).click();
         assertThat(watcher.locator(".city", hasText("Lyon"))).containsText("64 personnes");
@@ -97,7 +98,7 @@ class PagesIT {
     void aRefusalSaysWhy() {
         desk.evaluate("""
                 () => document.querySelector('desk-page').outbox.add(
-                    { type: 'slot.started', city: 'lyon', slot: 'pitchs' }, document.querySelector('desk-page').now)
+                    { type: 'slot.started', city: 'lyon', slot: 'pitchs' }, Math.floor(document.querySelector('desk-page').now))
                 """);
 
         assertThat(posts().first()).containsText("refusé");
@@ -158,6 +159,7 @@ class PagesIT {
         troubled.route("**/api/v1/session", route -> route.fulfill(status(503)));
         troubled.route("**/check-ins/**", route -> route.fulfill(status(502)), new Page.RouteOptions().setTimes(1));
         troubled.navigate("http://localhost:" + port + "/desk");
+        troubled.getByRole(AriaRole.BUTTON, name("Nouvelle")).click();
         troubled.getByLabel("Une nouvelle à partager").fill("Tout va bien ici");
         troubled.locator("form", hasText("nouvelle")).getByRole(AriaRole.BUTTON).click();
 
@@ -176,9 +178,10 @@ class PagesIT {
         Page watcher = timeline(1366, 768, "fr-FR");
         server.close();
         assertThat(watcher.getByRole(AriaRole.STATUS)).containsText("Coupé du serveur");
+        desk.getByRole(AriaRole.BUTTON, name("Nouvelle")).click();
         desk.getByLabel("Une nouvelle à partager").fill("On continue sans réseau");
         desk.locator("form", hasText("nouvelle")).getByRole(AriaRole.BUTTON).click();
-        assertThat(posts().first()).containsText("en route");
+        assertThat(posts().first()).containsText("en attente");
 
         server = start();
 
@@ -195,11 +198,12 @@ class PagesIT {
         desk.evaluate("""
                 () => {
                   const { outbox, now } = document.querySelector('desk-page');
-                  outbox.add({ type: 'note', city: 'lyon', text: 'La toute première' }, now);
-                  for (let n = 1; n <= 60; n++) outbox.add({ type: 'headcount', city: 'lyon', count: n }, now + n);
+                  const at = Math.floor(now);
+                  outbox.add({ type: 'note', city: 'lyon', text: 'La toute première' }, at);
+                  for (let n = 1; n <= 60; n++) outbox.add({ type: 'headcount', city: 'lyon', count: n }, at + n);
                 }
                 """);
-        assertThat(posts().first()).containsText("en route");
+        assertThat(posts().first()).containsText("en attente");
 
         desk.context().setOffline(false);
 

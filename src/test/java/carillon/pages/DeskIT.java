@@ -1,0 +1,352 @@
+package carillon.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.blackbox.Program;
+import carillon.blackbox.RunningServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The desk of a city in a noisy hall: without network, with an empty battery, in two tabs and on two phones. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeskIT {
+    private RunningServer server;
+    private Program program;
+    private Browser browser;
+
+    @BeforeAll
+    void open(@TempDir Path directory) throws Exception {
+        browser = Browser.open();
+        server = RunningServer.start(
+                directory,
+                RunningServer.freePort(),
+                "--config",
+                "src/test/config/carillon.yaml",
+                "--clock",
+                "2017-03-04T09:25:00Z");
+        program = new Program(server);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void twentyPostsInAnAirplaneWithAReloadInTheMiddleArriveOnceAndInOrderWithTheirOwnTimes() throws Exception {
+        Page desk = joined(phone(), "lyon");
+        desk.context().setOffline(true);
+        count(desk, 1, 10);
+
+        desk.reload();
+        assertThat(desk.locator("h1")).containsText("Équipe de Lyon");
+        assertThat(desk.locator(".top .age")).containsText("Dernières nouvelles");
+        count(desk, 11, 20);
+        assertThat(desk.locator(".latest")).containsText("20 messages en attente");
+        List<String> times = times(desk);
+        assertThat(journal("lyon")).isEmpty();
+        desk.context().setOffline(false);
+
+        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".posts .waiting")).hasCount(0);
+        assertThat(journal("lyon"))
+                .extracting(entry -> entry.path("count").asInt())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
+        assertThat(journal("lyon"))
+                .extracting(entry -> millis(entry.path("observedAt").asText()))
+                .isSorted()
+                .containsExactlyElementsOf(times.stream().map(DeskIT::millis).toList());
+    }
+
+    private static void count(Page desk, int first, int last) {
+        for (int people = first; people <= last; people++) {
+            desk.getByRole(AriaRole.BUTTON, exactly("Combien")).click();
+            desk.getByLabel("Combien êtes-vous ?").fill(Integer.toString(people));
+            desk.keyboard().press("Enter");
+            assertThat(desk.locator(".latest")).containsText(people + " personnes");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> times(Page desk) {
+        return (List<String>)
+                desk.evaluate(
+                        "() => [...document.querySelector('desk-page').outbox.posts].reverse().map((post) => post.body.observedAt)");
+    }
+
+    private static long millis(String instant) {
+        return java.time.Instant.parse(instant).toEpochMilli();
+    }
+
+    @Test
+    void twoTabsOfOneDeskShowTheSameAndSendEachPostOnce() throws Exception {
+        Page one = joined(phone(), "paris");
+        Page other = one.context().newPage();
+        other.navigate(server.at("/desk").toString());
+        assertThat(other.locator(".likely")).isVisible();
+        one.context().setOffline(true);
+
+        say(one, "Depuis le premier onglet");
+        assertThat(other.locator(".latest")).containsText("Depuis le premier onglet");
+        say(other, "Depuis le second onglet");
+        assertThat(one.locator(".latest")).containsText("2 messages en attente");
+        one.context().setOffline(false);
+
+        for (Page tab : List.of(one, other)) {
+            assertThat(tab.locator(".latest")).containsText("gardé");
+            assertThat(tab.locator(".posts .kept")).hasCount(2);
+        }
+        assertThat(journal("paris"))
+                .extracting(entry -> entry.path("text").asText())
+                .containsExactly("Depuis le premier onglet", "Depuis le second onglet");
+    }
+
+    @Test
+    void twoPhonesOfOneCityAgreeAndWhatComesTooLateIsRefusedWithTheReason() throws Exception {
+        Page one = joined(phone(), "lille");
+        Page other = joined(phone(), "lille");
+        likely(one, "Ouvrir les portes");
+        assertThat(other.locator(".likely")).containsText("Commencer « Brainstorming");
+
+        other.context().setOffline(true);
+        likely(one, "Commencer « Brainstorming");
+        assertThat(one.locator(".latest")).containsText("gardé");
+        likely(other, "Commencer « Brainstorming");
+        assertThat(other.locator(".likely")).containsText("Terminer « Brainstorming");
+        assertThat(other.locator(".latest")).containsText("en attente");
+        other.context().setOffline(false);
+
+        assertThat(other.locator(".latest")).containsText("refusé");
+        assertThat(other.locator(".latest")).containsText("déjà en cours depuis");
+        assertThat(other.locator(".dock").getByRole(AriaRole.STATUS)).containsText("Refusé : Lille");
+        assertThat(other.locator(".likely")).containsText("Terminer « Brainstorming");
+        other.locator(".latest")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Effacer"))
+                .click();
+        assertThat(other.locator(".posts li")).hasCount(0);
+    }
+
+    @Test
+    void theKeyboardAloneLeadsFromJoiningToUndoing() throws Exception {
+        Page desk = phone().newPage();
+        desk.navigate(program.invitation("toulouse").toString());
+        assertThat(desk.locator(".likely")).containsText("Ouvrir les portes");
+
+        tabTo(desk, "likely");
+        desk.keyboard().press("Enter");
+        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".likely")).isFocused();
+        tabTo(desk, "say-delay");
+        desk.keyboard().press("Enter");
+        desk.keyboard().press("Tab");
+        desk.keyboard().press("Escape");
+        assertThat(desk.locator("#say-delay")).isFocused();
+        desk.keyboard().press("Enter");
+        desk.keyboard().press("Space");
+        assertThat(desk.locator(".latest")).containsText("commencera à");
+        assertThat(desk.locator("#say-delay")).isFocused();
+        desk.keyboard().press("Shift+Tab");
+        desk.keyboard().press("Enter");
+
+        assertThat(desk.locator(".latest")).containsText("annulé");
+        assertThat(desk.locator(".likely")).isFocused();
+        assertThat(journal("toulouse"))
+                .extracting(entry -> entry.path("type").asText())
+                .containsSubsequence("city.opened", "slot.delayed", "retracted");
+    }
+
+    private static void tabTo(Page page, String id) {
+        for (int presses = 0; presses < 80; presses++) {
+            if (id.equals(page.evaluate("() => document.activeElement.id"))) {
+                return;
+            }
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the keyboard never came to " + id);
+    }
+
+    @Test
+    void anEmptyBatteryRightAfterTheTapLosesNothing(@TempDir Path phone) throws Exception {
+        try (BrowserContext before = browser.phone(phone)) {
+            joined(before, "rennes");
+        }
+        // Not closed: it is gone, and nothing of it answers any more.
+        BrowserContext during = browser.phone(phone);
+        during.setOffline(true);
+        Page held = during.newPage();
+        held.navigate(server.at("/desk").toString());
+        likely(held, "Ouvrir les portes");
+        assertThat(held.locator(".latest")).containsText("en attente");
+        Browser.cutPower(phone);
+
+        try (BrowserContext after = browser.phone(phone)) {
+            Page desk = after.newPage();
+            desk.navigate(server.at("/desk").toString());
+
+            assertThat(desk.locator(".latest")).containsText("Rennes ouvre ses portes");
+            assertThat(desk.locator(".latest")).containsText("gardé");
+            assertThat(journal("rennes"))
+                    .extracting(entry -> entry.path("type").asText())
+                    .containsExactly("city.opened");
+        }
+    }
+
+    @Test
+    void whatIsUndoneBeforeItWasSentNeverArrives() throws Exception {
+        Page desk = joined(phone(), "montpellier");
+        desk.context().setOffline(true);
+        likely(desk, "Ouvrir les portes");
+        assertThat(desk.locator(".latest")).containsText("en attente");
+        undo(desk);
+        assertThat(desk.locator(".latest")).containsText("annulé");
+        assertThat(desk.locator(".likely")).containsText("Ouvrir les portes");
+        say(desk, "On arrive");
+        desk.context().setOffline(false);
+
+        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(journal("montpellier"))
+                .extracting(entry -> entry.path("type").asText())
+                .containsExactly("note");
+
+        desk.context().setOffline(true);
+        undo(desk);
+        assertThat(desk.locator(".latest")).containsText("annulation en attente");
+        desk.context().setOffline(false);
+
+        assertThat(desk.locator(".latest strong")).hasText("annulé");
+        assertThat(journal("montpellier"))
+                .extracting(entry -> entry.path("type").asText())
+                .containsExactly("note", "retracted");
+    }
+
+    @Test
+    void whatWaitsWhenTheSessionEndsGoesOutOnceTheSameTeamHasJoinedAgainAndAsNobodyElse() throws Exception {
+        Page desk = joined(phone(), "tunis");
+        BrowserContext phone = desk.context();
+        phone.setOffline(true);
+        say(desk, "La salle est pleine");
+        phone.clearCookies();
+        phone.setOffline(false);
+        assertThat(desk.locator("main")).containsText("Votre invitation ne vaut plus");
+        say(desk, "Toujours pleine");
+        assertThat(desk.locator(".latest")).containsText("attend que l’équipe de Tunis se connecte");
+
+        desk.navigate(program.invitation("toulouse").toString());
+        assertThat(desk.locator("h1")).containsText("Toulouse");
+        assertThat(desk.locator(".posts")).containsText("attend que l’équipe de Tunis se connecte");
+        say(desk, "Ici Toulouse");
+        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(journal("tunis")).isEmpty();
+        desk.navigate(program.invitation("tunis").toString());
+
+        assertThat(desk.locator("h1")).containsText("Tunis");
+        assertThat(desk.locator(".posts .waiting")).hasCount(0);
+        assertThat(journal("tunis"))
+                .extracting(entry -> entry.path("text").asText())
+                .containsExactly("La salle est pleine", "Toujours pleine");
+    }
+
+    @Test
+    void afterOneVisitEveryPageOpensWithoutNetworkAndNoAnswerOfTheServerIsKept() throws Exception {
+        Page page = phone().newPage();
+        page.navigate(server.at("/openapi.yaml").toString());
+        page.evaluate("() => caches.open('carillon-pages-of-last-year')");
+        page.navigate(server.at("/").toString());
+        assertThat(page.locator(".city")).hasCount(7);
+        keepsItsPages(page);
+        page.context().setOffline(true);
+
+        for (String address : List.of("/", "/wall", "/desk", "/?lang=en")) {
+            page.navigate(server.at(address).toString());
+            assertThat(page.locator(".brand, .hall").first()).isVisible();
+        }
+        assertThat(page.locator(".city")).hasCount(7);
+        assertThat(page.locator(".top .age")).containsText("Last heard");
+        assertThat(kept(page)).noneMatch(address -> address.contains("/api/") || address.contains("/join"));
+        assertThat(page.evaluate("() => caches.keys().then((names) => names.length)"))
+                .isEqualTo(1);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> kept(Page page) {
+        return (List<String>) page.evaluate("""
+                async () => {
+                  const requests = await Promise.all((await caches.keys()).map(async (name) => (await caches.open(name)).keys()));
+                  return requests.flat().map((request) => request.url);
+                }
+                """);
+    }
+
+    private BrowserContext phone() {
+        return browser.person(390, 844, "fr-FR");
+    }
+
+    /** A desk that has been opened with an invitation, on a phone that keeps the pages now. */
+    private Page joined(BrowserContext phone, String city) throws IOException, InterruptedException {
+        Page desk = phone.newPage();
+        desk.navigate(program.invitation(city).toString());
+        assertThat(desk.locator(".likely")).isVisible();
+        keepsItsPages(desk);
+        return desk;
+    }
+
+    private static void keepsItsPages(Page page) {
+        page.waitForFunction("() => navigator.serviceWorker.controller?.state === 'activated'");
+        page.waitForFunction("""
+                () => new Promise((answer) => {
+                  const request = indexedDB.open('carillon');
+                  request.onsuccess = () => {
+                    const known = request.result.transaction('known').objectStore('known').count();
+                    known.onsuccess = () => { request.result.close(); answer(known.result > 0); };
+                  };
+                })
+                """);
+    }
+
+    private static void likely(Page desk, String words) {
+        desk.locator(".likely", new Page.LocatorOptions().setHasText(words)).click();
+    }
+
+    private static void say(Page desk, String text) {
+        desk.getByRole(AriaRole.BUTTON, exactly("Nouvelle")).click();
+        desk.getByLabel("Une nouvelle à partager").fill(text);
+        desk.locator(".panel")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Envoyer"))
+                .click();
+        assertThat(desk.locator(".latest")).containsText(text);
+    }
+
+    private static void undo(Page desk) {
+        desk.locator(".latest")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Annuler"))
+                .click();
+    }
+
+    private List<JsonNode> journal(String city) throws IOException, InterruptedException {
+        return program.journal().stream()
+                .filter(entry -> entry.path("city").asText().equals(city))
+                .toList();
+    }
+
+    private static Page.GetByRoleOptions exactly(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
