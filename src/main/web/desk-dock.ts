@@ -5,6 +5,7 @@ import type { Body } from "./posts.js";
 import { nearestAt, timeOfDay } from "./time-of-day.js";
 import { clockTime, say } from "./words.js";
 
+const MINUTE_MILLIS = 60_000;
 const DELAYS_MINUTES = [5, 10, 15, 30];
 
 /** What is open above the row of things to say; a delay is about one slot. */
@@ -82,19 +83,21 @@ function delay(dock: Dock, slot: string): TemplateResult | string {
   const at = start(dock.city.slots[slot]!);
   if (at === undefined || state !== "planned") return "";
   const zone = dock.city.timezone;
+  // Nothing begins later in the past: what is overdue is late from now on.
+  const from = Math.max(at, Math.floor(dock.now / MINUTE_MILLIS) * MINUTE_MILLIS);
   const until = (instant: number) => dock.postAndClose({ type: "slot.delayed", city: dock.id, slot, start: new Date(instant).toISOString() });
   const exact = (event: SubmitEvent) => {
     event.preventDefault();
     const { value } = (event.target as HTMLFormElement).querySelector("input")!;
-    if (value !== "") until(nearestAt(value, zone, at));
+    if (value !== "") until(nearestAt(value, zone, from));
   };
   return html`<p id="delay-of">${say("delayOf", { slot: title, at: clockTime(at, zone) })}</p>
     <div class="delays" role="group" aria-labelledby="delay-of">${DELAYS_MINUTES.map((minutes) => {
-      const later = at + minutes * 60_000;
+      const later = from + minutes * MINUTE_MILLIS;
       return html`<button @click=${() => until(later)}>${say("late", { n: minutes })}<small>${clockTime(later, zone)}</small></button>`;
     })}</div>
     <form class="line" @submit=${exact}><label class="field">${say("exactTime")}
-      <input type="time" required .value=${timeOfDay(at, zone)}></label><button>${say("send")}</button></form>`;
+      <input type="time" required .defaultValue=${timeOfDay(from, zone)}></label><button>${say("send")}</button></form>`;
 }
 
 function headcount(dock: Dock): TemplateResult {

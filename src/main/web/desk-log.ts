@@ -42,6 +42,10 @@ function isBeingUndone(post: Post, outbox: Outbox): boolean {
   return outbox.posts.some((other) => other.state === "waiting" && other.body.type === "retracted" && other.body["ref"] === post.id);
 }
 
+function look(post: Post): string {
+  return post.state === "waiting" ? "unsent" : post.state;
+}
+
 /** What can be done about a post: taken back, or cleared away. */
 export function remedy(post: Post, log: Log): TemplateResult | string {
   const what = whatWasSaid(post, log.timeline);
@@ -56,7 +60,7 @@ export function logOf(log: Log): TemplateResult {
   const posts = log.outbox.posts.filter(isShown);
   return html`<section class="card posts" aria-labelledby="posts"><h2 id="posts">${say("posts")}</h2>
     ${posts.length === 0 ? html`<p class="quiet">${say("noPosts")}</p>` : ""}
-    <ol>${posts.slice(0, SHOWN).map((post) => html`<li class=${post.state}>
+    <ol>${posts.slice(0, SHOWN).map((post) => html`<li class=${look(post)}>
       <p><time>${clockTime(Date.parse(post.body.observedAt), log.timeline.edition.timezone)}</time> ${whatWasSaid(post, log.timeline)}
         <strong>${standing(post, log)}</strong></p>
       ${remedy(post, log)}
@@ -68,7 +72,7 @@ export function latestOf(log: Log): TemplateResult | string {
   const post = log.outbox.posts.find(isShown);
   if (post === undefined) return "";
   const waiting = log.outbox.posts.filter((other) => other.state === "waiting").length;
-  return html`<div class="latest ${post.state}">
+  return html`<div class="latest ${look(post)}">
     <p><strong>${standing(post, log)}</strong> <span>${whatWasSaid(post, log.timeline)}</span>
       ${waiting > 1 ? html`<em>${count("many.waiting", waiting)}</em>` : ""}
       ${post.why === undefined ? "" : html`<span class="why">${post.why}</span>`}</p>

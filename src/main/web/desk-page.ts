@@ -133,7 +133,7 @@ export class DeskPage extends Page {
     super.updated(changed);
     const to = this.#focusNext;
     this.#focusNext = undefined;
-    if (to !== undefined) this.querySelector<HTMLElement>(to)?.focus();
+    if (to !== undefined) this.querySelector<HTMLElement>(to)?.focus({ preventScroll: true });
   }
 
   #opening(): TemplateResult {
@@ -234,7 +234,7 @@ export class DeskPage extends Page {
       ${one.state === "planned" ? html`<div class="actions">
         <button @click=${post("slot.started")} aria-label=${say("startSlot", { slot: one.title })}>${say("start")}</button>
         ${at === undefined ? "" : html`<button @click=${() => this.#turn({ kind: "delay", slot })}
-          aria-label="${say("delay")} : ${one.title}">${say("delay")}…</button>`}
+          aria-label="${say("delayShort")} : ${one.title}">${say("delayShort")}…</button>`}
         <button @click=${post("slot.skipped")} aria-label="${say("skip")} : ${one.title}">${say("skip")}</button></div>` : ""}
       ${one.state === "running" ? html`<div class="actions"><button @click=${post("slot.finished")} aria-label=${say("finishSlot", { slot: one.title })}>${say("finish")}</button></div>` : ""}
     </li>`;

@@ -66,7 +66,7 @@ class DeskIT {
         desk.context().setOffline(false);
 
         assertThat(desk.locator(".latest")).containsText("gardé");
-        assertThat(desk.locator(".posts .waiting")).hasCount(0);
+        assertThat(desk.locator(".posts .unsent")).hasCount(0);
         assertThat(journal("lyon"))
                 .extracting(entry -> entry.path("count").asInt())
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 20).boxed().toList());
@@ -258,7 +258,7 @@ class DeskIT {
         desk.navigate(program.invitation("tunis").toString());
 
         assertThat(desk.locator("h1")).containsText("Tunis");
-        assertThat(desk.locator(".posts .waiting")).hasCount(0);
+        assertThat(desk.locator(".posts .unsent")).hasCount(0);
         assertThat(journal("tunis"))
                 .extracting(entry -> entry.path("text").asText())
                 .containsExactly("La salle est pleine", "Toujours pleine");
