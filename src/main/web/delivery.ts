@@ -48,7 +48,7 @@ async function deliverAll(session: Session, changed: () => void): Promise<Delive
 }
 
 async function kept(post: Post, seq: number): Promise<void> {
-  await change(post.id, (known) => ({ ...known, state: "kept", seq }));
+  await change(post.id, (known) => ({ ...known, state: "kept", seq }), "relaxed");
   if (post.body.type === "retracted") await undone(post);
 }
 
@@ -59,12 +59,12 @@ async function refused(post: Post, { code, why }: { code: string; why: string })
     await change(post.id, () => undefined);
     if (code === "already-retracted") await undone(post);
   } else {
-    await change(post.id, (known) => ({ ...known, state: "refused", why }));
+    await change(post.id, (known) => ({ ...known, state: "refused", why }), "relaxed");
   }
 }
 
 async function undone(retraction: Post): Promise<void> {
-  await change(String(retraction.body["ref"]), (known) => ({ ...known, state: "undone" }));
+  await change(String(retraction.body["ref"]), (known) => ({ ...known, state: "undone" }), "relaxed");
 }
 
 async function put(post: Post): Promise<Answer> {

@@ -49,8 +49,14 @@ export function write(post: Post): Promise<void> {
   });
 }
 
-/** Makes another post of it in one step, where no other tab can come between. Answers what is there then, if anything. */
-export function change(id: string, into: (post: Post) => Post | undefined): Promise<Post | undefined> {
+/**
+ * Makes another post of it in one step, where no other tab can come between. Answers what is there then, if anything.
+ *
+ * @param durability relaxed where losing the change would only have something sent again, which does nothing
+ */
+export function change(
+  id: string, into: (post: Post) => Post | undefined, durability: IDBTransactionDurability = "strict",
+): Promise<Post | undefined> {
   return within<Post | undefined>(POSTS, "readwrite", (store, give) => {
     const found: IDBRequest<(Post & { order: number }) | undefined> = store.index("id").get(id);
     found.onsuccess = () => {
@@ -61,7 +67,7 @@ export function change(id: string, into: (post: Post) => Post | undefined): Prom
       if (changed === undefined) store.delete(post.order);
       else store.put(changed);
     };
-  });
+  }, durability);
 }
 
 /** Whether a session may send it: only the role and the city it was said as. */
