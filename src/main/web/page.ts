@@ -11,6 +11,11 @@ export async function firstEdition(): Promise<string> {
   return ((await answer.json()) as { editions: { id: string }[] }).editions[0]!.id;
 }
 
+/** The sign is the shell's icon, under the address that its hash is in. */
+function mark(): string {
+  return document.querySelector<HTMLLinkElement>('link[rel="icon"]')?.href ?? "";
+}
+
 /** What all pages share: they follow the feed, show its clock, and say when they are cut off or only rehearse. */
 export abstract class Page extends LitElement {
   feed!: Followed<Timeline>;
@@ -62,7 +67,7 @@ export abstract class Page extends LitElement {
     return html`
       ${timeline?.edition.rehearsal ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>` : ""}
       <header class="top">
-        <div><a class="brand" href="/">Carillon</a><h1>${heading}</h1></div>
+        <div><a class="brand" href="/"><img src=${mark()} alt="" width="20" height="20">Carillon</a><h1>${heading}</h1></div>
         <time class="clock">${timeline === undefined ? "" : clockTime(this.now, zone, true)}</time>
         <p class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}" role="status">
           ${!connected ? say(opening || heardAt === undefined ? "connecting" : "cutOff") : this.isReplay ? say("replay") : staleSince === undefined ? say("live") : say("noDatabase")}</p>

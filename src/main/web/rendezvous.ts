@@ -2,24 +2,29 @@ import { html, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "./document.js";
 import { hasStruck, isAwaited, type Face } from "./moment.js";
 import { title } from "./news.js";
-import { age, clockTime, dayName, say } from "./words.js";
+import { beside } from "./times.js";
+import { age, clockTime, countdown, dayName, say } from "./words.js";
 
 /** A shared moment, for every page that shows it. */
 
+const HOUR = 3_600_000;
+/** More cities than this have no room for a sentence each: those of whom nothing is to be said show their sign and name. */
+const MANY = 12;
 export const SILENT_MILLIS = 40 * 60_000;
 
-const MARKS: Record<Face["answer"], string> = { yes: "✓", no: "✕", unknown: "?", gone: "–" };
+export const MARKS: Record<Face["answer"], string> = { yes: "✓", no: "✕", unknown: "?", gone: "–" };
 
 export function rendezvous(timeline: Timeline, milestone: Milestone, now: number, roll: TemplateResult | string, more: TemplateResult | string = ""): TemplateResult {
   const at = Date.parse(milestone.expected);
   const zone = timeline.edition.timezone;
+  const state = stateOf(milestone, now);
   return html`
-    <section class="rendezvous ${stateOf(milestone, now)}" aria-labelledby="rendezvous">
+    <section class="rendezvous ${state}" aria-labelledby="rendezvous">
       <div>
         <h2 id="rendezvous">${title(milestone.title)}</h2>
-        <p class="moment">${dayName(at, zone)}, ${clockTime(at, zone)}
-          · <strong aria-live="polite">${say(`milestone.${stateOf(milestone, now)}`)}</strong>
-          ${hasStruck(milestone, now) || !isAwaited(milestone) ? "" : html`<span class="countdown">${at >= now ? say("startsIn", { age: age(at - now) }) : say("overdue", { age: age(now - at) })}</span>`}</p>
+        <p class="moment">${dayName(at, zone)}, ${clockTime(at, zone)} ${beside(at, zone)}
+          · <strong aria-live="polite">${say(`milestone.${state}`)}</strong></p>
+        ${hasStruck(milestone, now) || !isAwaited(milestone) ? "" : html`<p class="countdown ${at < now ? "over" : ""}">${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}</p>`}
         ${milestone.hold === undefined ? "" : html`<p class="hold">${milestone.hold.reason}</p>`}
         <p>${readyCount(milestone)}</p>${more}
       </div>
@@ -27,11 +32,21 @@ export function rendezvous(timeline: Timeline, milestone: Milestone, now: number
     </section>`;
 }
 
+/** By the second in the last hour, when a hall counts along. */
+function toGo(millis: number): string {
+  return millis < HOUR ? countdown(millis) : age(millis);
+}
+
 export function faceList(all: Face[], now: number): TemplateResult {
-  return html`<ul class="faces">${all.map((face) => html`<li class="face ${face.answer}">
+  return html`<ul class="faces ${all.length > MANY ? "many" : ""}">${all.map((face) => html`<li class="face ${face.answer} ${isPlain(face, now) ? "plain" : ""}">
     <span class="mark" aria-hidden="true">${MARKS[face.answer]}</span> <b>${face.name}</b> <span>${face.answer === "unknown" && isSilent(face, now) ? silence(face, now) : answerOf(face)}</span>
     ${face.note === undefined ? "" : html`<i>${face.note}</i>`}
     ${face.late === 0 ? "" : html`<em>${say("willBeLate", { n: face.late })}</em>`}</li>`)}</ul>`;
+}
+
+/** Whether a sign and a name say it all. */
+function isPlain(face: Face, now: number): boolean {
+  return face.answer !== "no" && face.late === 0 && face.note === undefined && (face.lastHeard === undefined || !isSilent(face, now));
 }
 
 /** A moment that strikes by the clock is live at that instant, before the server's word has come. */

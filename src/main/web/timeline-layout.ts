@@ -1,62 +1,128 @@
 import type { City, Slot, Timeline } from "./document.js";
-import { end, items, millis, start } from "./programme.js";
+import { end, items, millis, start, type Item } from "./programme.js";
+import { dayOf, days, midnight } from "./times.js";
 
-/** Where things stand on the time axis, as shares of its width: pure arithmetic, no element. */
+/** Where things stand on the time axis, in hours from its beginning: pure arithmetic, no element. */
 
 export interface Axis { from: number; to: number }
-export interface Bar { left: number; width: number }
+/** In hours of the axis. An open bar ends where the next thing begins, for nobody said when. */
+export interface Bar { from: number; to: number; open: boolean }
 export interface Drawn {
   id: string; slot: Slot; lane: number;
-  planned?: Bar; shown?: Bar;
+  /** What was announced; for a slot without hours its part of the day. */
+  announced: Bar | undefined;
+  /** What is expected or happened, where that is not just what was announced. */
+  shown: Bar | undefined;
 }
+export interface Mark { at: number; millis: number }
 
 const HOUR = 3_600_000;
+/** Below this, what is expected is drawn as what was announced. */
+const MOVED_MILLIS = 30_000;
+const NARROWEST_MARK_PIXELS = 58;
+const STEPS = [0.25, 0.5, 1, 2, 3, 6, 12, 24];
+/** What people call the parts of a day, as hours. They are drawn with faded ends, for nobody announced these. */
+const PARTS: Record<NonNullable<Slot["part"]>, [number, number]> = {
+  morning: [7, 12], afternoon: [12, 18], evening: [18, 24], day: [8, 24],
+};
 
-/** A window of hours around now, kept within the edition. */
-export function axis(timeline: Timeline, now: number, hours: number): Axis {
-  const all = Object.values(timeline.cities).flatMap((city) => items(city).map(({ slot }) => start(slot)).filter((at) => at !== undefined));
-  const first = Math.min(...all) - HOUR;
-  const last = Math.max(...all) + 3 * HOUR;
-  const from = Math.min(Math.max(now - hours * HOUR * 0.4, first), Math.max(first, last - hours * HOUR));
-  return { from: Math.floor(from / (HOUR / 2)) * (HOUR / 2), to: from + hours * HOUR };
+/** From the first thing of the edition to its last, in whole hours, with some air. */
+export function axis(timeline: Timeline): Axis {
+  let from = Infinity;
+  let to = -Infinity;
+  for (const city of Object.values(timeline.cities)) {
+    const all = items(city);
+    for (const { slot } of all) {
+      const band = partOf(slot, city);
+      const first = Math.min(band?.[0] ?? Infinity, millis(slot.planned?.start) ?? Infinity, start(slot) ?? Infinity);
+      const last = Math.max(band?.[1] ?? -Infinity, end(slot, all) ?? -Infinity, plannedEnd(slot, all) ?? -Infinity);
+      from = Math.min(from, first);
+      to = Math.max(to, last);
+    }
+  }
+  for (const milestone of Object.values(timeline.milestones)) {
+    from = Math.min(from, Date.parse(milestone.planned), Date.parse(milestone.expected));
+    to = Math.max(to, Date.parse(milestone.endsAt));
+  }
+  if (from > to) [from, to] = [Date.parse(timeline.edition.from), Date.parse(timeline.edition.to) + 24 * HOUR];
+  return { from: Math.floor(from / HOUR - 1) * HOUR, to: Math.ceil(to / HOUR + 1) * HOUR };
 }
 
-export function share(at: number, { from, to }: Axis): number {
-  return (at - from) / (to - from);
+/** An instant in hours of the axis. */
+export function hoursAt(at: number, axis: Axis): number {
+  return (at - axis.from) / HOUR;
 }
 
-export function hours({ from, to }: Axis, step: number): number[] {
-  const marks: number[] = [];
-  for (let at = Math.ceil(from / (step * HOUR)) * step * HOUR; at < to; at += step * HOUR) marks.push(at);
-  return marks;
+export function length(axis: Axis): number {
+  return hoursAt(axis.to, axis);
 }
 
-function bar(from: number, to: number, axis: Axis): Bar | undefined {
-  const left = Math.max(0, share(from, axis));
-  const right = Math.min(1, share(to, axis));
-  return right <= left ? undefined : { left, width: right - left };
+/** How many hours lie between two marks, so that their times can be read beside each other. */
+export function stepAt(pixelsPerHour: number): number {
+  return STEPS.find((step) => step * pixelsPerHour >= NARROWEST_MARK_PIXELS) ?? STEPS.at(-1)!;
 }
 
-/** The slots of a city that fall into the window; those that overlap stand in lanes of their own. */
+/** The marks of the axis, counted from midnight in a zone. */
+export function marks(axis: Axis, step: number, zone: string): Mark[] {
+  const all: Mark[] = [];
+  const first = midnight(dayOf(axis.from, zone), zone);
+  for (let at = first + Math.ceil((axis.from - first) / (step * HOUR)) * step * HOUR; at < axis.to; at += step * HOUR) {
+    all.push({ at: hoursAt(at, axis), millis: at });
+  }
+  return all;
+}
+
+/** The days of the axis in a zone, each as far as it is on it. */
+export function dayBars(axis: Axis, zone: string): (Bar & { millis: number })[] {
+  return days(dayOf(axis.from, zone), dayOf(axis.to - 1, zone)).map((day) => {
+    const from = Math.max(axis.from, midnight(day, zone));
+    const to = Math.min(axis.to, midnight(dayOf(midnight(day, zone) + 36 * HOUR, zone), zone));
+    return { ...bar(from, to, axis), millis: from };
+  });
+}
+
+function bar(from: number, to: number, axis: Axis, open = false): Bar {
+  return { from: hoursAt(from, axis), to: hoursAt(to, axis), open };
+}
+
+/** When a slot was to end: as announced, or when the next one with hours was to begin on the same day. */
+export function plannedEnd(slot: Slot, all: Item[]): number | undefined {
+  const from = millis(slot.planned?.start);
+  if (from === undefined) return undefined;
+  const next = all.map((other) => other.slot).find(({ day, planned }) => day === slot.day && (millis(planned?.start) ?? 0) > from);
+  return millis(slot.planned?.end) ?? Math.min(millis(next?.planned?.start) ?? from + HOUR, from + 4 * HOUR);
+}
+
+function partOf(slot: Slot, city: City): [number, number] | undefined {
+  if (slot.part === undefined) return undefined;
+  const [from, to] = PARTS[slot.part];
+  const day = midnight(slot.day, city.timezone);
+  return [day + from * HOUR, day + to * HOUR];
+}
+
+/** The slots of a city; those that overlap stand in lanes of their own. */
 export function draw(city: City, now: number, axis: Axis): Drawn[] {
   const all = items(city);
   const lanes: number[] = [];
   const drawn: Drawn[] = [];
   for (const { id, slot } of all) {
     const from = start(slot);
-    if (from === undefined) continue;
-    const until = Math.max(end(slot, all) ?? from, slot.state === "running" ? now : 0);
-    const shown = bar(from, until, axis);
-    const plannedStart = millis(slot.planned?.start);
-    const length = until - from;
-    const planned = plannedStart === undefined ? undefined : bar(plannedStart, millis(slot.planned?.end) ?? plannedStart + length, axis);
-    if (shown === undefined && planned === undefined) continue;
-    const begins = Math.min(from, plannedStart ?? from);
-    let lane = lanes.findIndex((free) => free <= begins);
+    const plannedFrom = millis(slot.planned?.start);
+    const part = partOf(slot, city);
+    const announced = part !== undefined ? bar(...part, axis)
+      : plannedFrom === undefined ? undefined : bar(plannedFrom, plannedEnd(slot, all)!, axis, slot.planned?.end === undefined);
+    const isMoved = slot.state !== "planned" || (from !== undefined && Math.abs(from - (plannedFrom ?? Infinity)) > MOVED_MILLIS);
+    const until = from === undefined ? undefined : Math.max(end(slot, all) ?? from, slot.state === "running" ? now : from);
+    const shown = !isMoved || from === undefined ? undefined
+      : bar(from, until!, axis, slot.actual?.end === undefined && slot.expected?.end === undefined);
+    if (announced === undefined && shown === undefined) continue;
+    const begins = Math.min(announced?.from ?? Infinity, shown?.from ?? Infinity);
+    // An announcement that nobody kept does not push what happened meanwhile out of its lane.
+    const ends = shown?.to ?? announced!.to;
+    let lane = lanes.findIndex((free) => free <= (shown?.from ?? begins) + 0.01);
     if (lane < 0) lane = lanes.length;
-    lanes[lane] = Math.max(until, begins);
-    const moved = planned !== undefined && (shown === undefined || Math.abs(planned.left - shown.left) > 0.002);
-    drawn.push({ id, slot, lane, ...(moved && { planned }), ...(shown && { shown }) });
+    lanes[lane] = Math.max(ends, lanes[lane] ?? 0);
+    drawn.push({ id, slot, lane, announced, shown });
   }
   return drawn;
 }

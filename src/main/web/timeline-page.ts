@@ -1,45 +1,58 @@
 import { html, type TemplateResult } from "lit";
-import type { City, Milestone, Timeline } from "./document.js";
+import { guard } from "lit/directives/guard.js";
+import { cityCard } from "./city-card.js";
+import type { City, Notice, Timeline } from "./document.js";
+import { LastLook } from "./last-look.js";
 import { faces } from "./moment.js";
 import { newestFirst, sentence } from "./news.js";
 import { Page } from "./page.js";
-import { currentMilestone, hourless, millis, minutesLate, next, onNow, start } from "./programme.js";
-import { faceList, isSilent, rendezvous, silence } from "./rendezvous.js";
+import { currentMilestone } from "./programme.js";
+import { faceList, rendezvous } from "./rendezvous.js";
 import { lookingBack } from "./report-page.js";
-import { axis, draw, hours, share, type Axis, type Drawn } from "./timeline-layout.js";
+import { table } from "./timeline-table.js";
+import "./timeline-chart.js";
 import { clockTime, count, say } from "./words.js";
 
 const NEWS_SHOWN = 40;
+const CHANGES_SHOWN = 12;
 const MY_CITY = "carillon.city";
-const ZOOMS = [4, 8, 14, 30];
+const AS_TABLE = "carillon.table";
+const MINUTE = 60_000;
 
-/** The timeline of the weekend: every city on one axis, and what is said. */
+/**
+ * The timeline of the weekend: every city on one axis, and what is said. Where there is little room, my city and what changed since I
+ * last looked come first, and the picture last.
+ */
 export class TimelinePage extends Page {
-  #zoom = 1;
+  readonly #narrow = matchMedia("(max-width: 40rem)");
   #mine = localStorage.getItem(MY_CITY) ?? "";
+  #asTable = localStorage.getItem(AS_TABLE) === "yes";
+  #look!: LastLook;
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#look = new LastLook(this.edition);
+    this.#narrow.addEventListener("change", () => this.requestUpdate());
     this.#watchFrom();
   }
 
   override render() {
     const timeline = this.feed.view.timeline;
-    if (timeline === undefined) return html`${this.top("…")}<main><p class="quiet">${say("connecting")}</p></main>`;
+    if (timeline === undefined) return html`<div class="shell" aria-busy="true"><p role="status">${say("connecting")}</p></div>`;
+    const changes = this.#look.changes(timeline);
+    const mine = timeline.cities[this.#mine];
     return html`
       ${this.top(timeline.edition.title)}
-      <main class=${this.isOld ? "stale" : ""}>
+      <main class="weekend ${this.isOld ? "stale" : ""}">
         ${this.#rendezvous(timeline)}
-        ${this.#chart(timeline)}
-        ${this.#watchers(this.feed.view.presence?.total)}
-        <section class="cities" aria-label=${say("allCities")}>${this.#ordered(timeline).map(([id, city]) => this.#card(id, city))}</section>
+        ${this.#narrow.matches
+          ? html`${mine === undefined ? "" : html`<section class="cities" aria-label=${say("myCity")}>${this.#card(this.#mine, mine)}</section>`}
+            ${this.#changes(timeline, changes)}
+            ${this.#cities(timeline, this.#mine)}${this.#picture(timeline)}`
+          : html`${this.#picture(timeline)}${this.#cities(timeline)}`}
         ${lookingBack(timeline, this.now, this.isReplay)}
-        <section class="news" aria-labelledby="news"><h2 id="news">${say("news")}</h2>${this.#news(timeline)}</section>
+        ${this.#news(timeline, changes)}
       </main>`;
-  }
-
-  #ordered(timeline: Timeline): [string, City][] {
-    return Object.entries(timeline.cities).sort(([a], [b]) => Number(b === this.#mine) - Number(a === this.#mine));
   }
 
   #rendezvous(timeline: Timeline): TemplateResult | string {
@@ -53,105 +66,78 @@ export class TimelinePage extends Page {
       : html`<button aria-pressed="false" @click=${() => this.ringing.allow()}>${say("bells")}</button>`;
   }
 
-  #chart(timeline: Timeline): TemplateResult {
-    const window = axis(timeline, this.now, ZOOMS[this.#zoom]!);
-    const zone = timeline.edition.timezone;
-    const step = ZOOMS[this.#zoom]! > 12 ? 3 : 1;
-    const at = (instant: number) => `inset-inline-start:${(share(instant, window) * 100).toFixed(3)}%`;
+  #picture(timeline: Timeline): TemplateResult {
+    const choice = (label: string, asTable: boolean) => html`
+      <button aria-pressed=${this.#asTable === asTable ? "true" : "false"} @click=${() => this.#showAs(asTable)}>${label}</button>`;
     return html`
-      <section class="chart" aria-hidden="true">
-        <div class="zoom"><button @click=${() => this.#changeZoom(-1)} tabindex="-1">+</button><button @click=${() => this.#changeZoom(1)} tabindex="-1">−</button></div>
-        <div class="axis"><span></span><div class="track">${hours(window, step).map((mark) => html`<time style=${at(mark)}>${clockTime(mark, zone)}</time>`)}</div></div>
-        <div class="lines"><span></span><div class="track">
-          ${hours(window, step).map((mark) => html`<i class="hour" style=${at(mark)}></i>`)}
-          ${Object.values(timeline.milestones).map((one) => this.#band(one, window))}</div></div>
-        ${Object.values(timeline.cities).map((city) => this.#row(city, window))}
-        <div class="lines"><span></span><div class="track">
-          ${share(this.now, window) >= 0 && share(this.now, window) <= 1 ? html`<i class="now" style=${at(this.now)}><b>${say("now")}</b></i>` : ""}
-        </div></div>
+      <section class="picture" aria-label=${say("timeline")}>
+        <div class="views" role="group" aria-label=${say("showAs")}>${choice(say("chart"), false)}${choice(say("table"), true)}</div>
+        ${this.#asTable ? table(timeline) : html`<timeline-chart .timeline=${timeline} .now=${this.now} .mine=${this.#mine}></timeline-chart>`}
+        <p class="watchers">${this.#watchers(this.feed.view.presence?.total)}</p>
       </section>`;
   }
 
-  #band(milestone: Milestone, window: Axis): TemplateResult | string {
-    const from = Math.max(0, share(Date.parse(milestone.expected), window));
-    const to = Math.min(1, share(Date.parse(milestone.endsAt), window));
-    return to <= from ? "" : html`<i class="band ${milestone.state}" style="inset-inline-start:${from * 100}%;width:${(to - from) * 100}%"></i>`;
-  }
-
-  #row(city: City, window: Axis): TemplateResult {
-    const drawn = draw(city, this.now, window);
-    const lanes = Math.max(1, ...drawn.map((one) => one.lane + 1));
-    return html`<div class="row" style="--lanes:${lanes}">
-      <span class="name"><b>${city.name}</b><small>${say(city.state)}</small></span>
-      <div class="track">
-        ${hourless(city, this.now).map(({ slot }) => html`<i class="hourless ${slot.state}"><b>${slot.title}</b></i>`)}
-        ${drawn.map((one) => this.#slot(one))}
-      </div></div>`;
-  }
-
-  #slot({ slot, lane, planned, shown }: Drawn): TemplateResult {
-    const place = (bar: { left: number; width: number }) => `inset-inline-start:${bar.left * 100}%;width:${bar.width * 100}%;--lane:${lane}`;
-    return html`
-      ${planned === undefined ? "" : html`<i class="announced" style=${place(planned)}></i>`}
-      ${shown === undefined ? "" : html`<i class="shown ${slot.state}" style=${place(shown)}><b>${slot.title}</b></i>`}`;
+  /** Mine first. */
+  #cities(timeline: Timeline, but = ""): TemplateResult {
+    const ordered = Object.entries(timeline.cities).filter(([id]) => id !== but)
+      .sort(([a], [b]) => Number(b === this.#mine) - Number(a === this.#mine));
+    return html`<section class="cities" aria-label=${say("allCities")}>${ordered.map(([id, city]) => this.#card(id, city))}</section>`;
   }
 
   #card(id: string, city: City): TemplateResult {
-    const current = onNow(city, this.now);
-    const following = next(city, this.now);
-    const lastHeard = millis(city.lastHeard);
-    return html`
-      <article class="city ${id === this.#mine ? "mine" : ""}" aria-labelledby="city-${id}">
-        <h2 id="city-${id}">${city.name} <small>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</small></h2>
-        <button class="pin" aria-pressed=${id === this.#mine ? "true" : "false"} @click=${() => this.#choose(id)}>${say("myCity")}</button>
-        <p class="venue">${city.venue}</p>
-        ${Object.values(city.help).map((call) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${call.text}</p>`)}
-        <dl>
-          <dt>${say("now")}</dt><dd>${current.length === 0 ? say("nothingOn") : ""}
-            ${current.map(({ slot }) => slot.part === undefined
-              ? html`<span class="on ${slot.state}">${slot.title} ${lateness(minutesLate(slot))}</span>`
-              : html`<span>${slot.title} <small>(${say(`part.${slot.part}`)}, ${say("noHours")})</small></span>`)}</dd>
-          ${following === undefined ? "" : html`<dt>${say("next")}</dt>
-            <dd><time>${clockTime(start(following.slot)!, city.timezone)}</time> ${following.slot.title} ${lateness(minutesLate(following.slot))}</dd>`}
-        </dl>
-        ${this.#watchers(this.feed.view.presence?.cities[id])}
-        <p class="heard">${isSilent({ lastHeard }, this.now) ? silence({ lastHeard }, this.now) : ""}</p>
-      </article>`;
+    const reading = { id, now: this.now, isMine: id === this.#mine, watchers: this.feed.view.presence?.cities[id], choose: this.#choose };
+    return html`${guard([city, id, Math.floor(this.now / MINUTE), reading.isMine, reading.watchers], () => cityCard(city, reading))}`;
   }
 
-  #watchers(n: number | undefined): TemplateResult | string {
-    return n === undefined ? "" : html`<p class="watchers">${count("watchers", n)}</p>`;
+  #watchers(n: number | undefined): string {
+    return n === undefined ? "" : count("watchers", n);
   }
 
-  #news(timeline: Timeline): TemplateResult {
-    const notices = newestFirst(timeline).slice(0, NEWS_SHOWN);
-    if (notices.length === 0) return html`<p class="quiet">${say("noNews")}</p>`;
-    return html`<ol aria-live="polite" aria-relevant="additions">${notices.map(([seq, notice]) => html`
-      <li data-seq=${seq} class=${notice.type.replace(".", "-")}>
-        <time>${clockTime(Date.parse(notice.observedAt), timeline.edition.timezone)}</time> ${sentence(notice, timeline)}
-        ${notice.type === "ready" && notice.text !== undefined ? html`<i>${notice.text}</i>` : ""}</li>`)}</ol>`;
+  #changes(timeline: Timeline, changes: [string, Notice][]): TemplateResult {
+    return html`<section class="news changes" aria-labelledby="changes">
+      <h2 id="changes">${say("changes")}</h2>
+      ${changes.length === 0 ? html`<p class="quiet">${say("nothingNew")}</p>` : html`
+        <p class="count">${count("newNotices", changes.length)} <button @click=${this.#allSeen}>${say("allSeen")}</button></p>
+        <ol>${changes.slice(0, CHANGES_SHOWN).map(([seq, notice]) => this.#notice(timeline, seq, notice, false))}</ol>`}</section>`;
   }
 
-  #choose(id: string): void {
+  #news(timeline: Timeline, changes: [string, Notice][]): TemplateResult {
+    const fresh = new Set(this.#narrow.matches ? [] : changes.map(([seq]) => seq));
+    return html`<section class="news" aria-labelledby="news"><h2 id="news">${say("news")}</h2>
+      ${fresh.size === 0 ? "" : html`<p class="count">${count("newNotices", fresh.size)} <button @click=${this.#allSeen}>${say("allSeen")}</button></p>`}
+      ${guard([timeline.notices, timeline.cities, fresh.size], () => {
+        const notices = newestFirst(timeline).slice(0, NEWS_SHOWN);
+        return notices.length === 0 ? html`<p class="quiet">${say("noNews")}</p>`
+          : html`<ol aria-live="polite" aria-relevant="additions">${notices.map(([seq, notice]) => this.#notice(timeline, seq, notice, fresh.has(seq)))}</ol>`;
+      })}</section>`;
+  }
+
+  #notice(timeline: Timeline, seq: string, notice: Notice, isNew: boolean): TemplateResult {
+    return html`<li data-seq=${seq} class="${notice.type.replace(".", "-")} ${isNew ? "new" : ""}">
+      <time>${clockTime(Date.parse(notice.observedAt), timeline.edition.timezone)}</time> ${isNew ? html`<mark>${say("newNotice")}</mark> ` : ""}${sentence(notice, timeline)}
+      ${notice.type === "ready" && notice.text !== undefined ? html`<i>${notice.text}</i>` : ""}</li>`;
+  }
+
+  readonly #allSeen = (): void => {
+    this.#look.all();
+    this.requestUpdate();
+  };
+
+  #showAs(asTable: boolean): void {
+    this.#asTable = asTable;
+    localStorage.setItem(AS_TABLE, asTable ? "yes" : "");
+    this.requestUpdate();
+  }
+
+  readonly #choose = (id: string): void => {
     this.#mine = this.#mine === id ? "" : id;
     localStorage.setItem(MY_CITY, this.#mine);
     this.#watchFrom();
     this.requestUpdate();
-  }
+  };
 
   #watchFrom(): void {
     this.feed.city = this.#mine === "" ? undefined : this.#mine;
   }
-
-  #changeZoom(by: number): void {
-    this.#zoom = Math.min(ZOOMS.length - 1, Math.max(0, this.#zoom + by));
-    this.requestUpdate();
-  }
 }
-
-function lateness(minutes: number): TemplateResult | string {
-  if (minutes === 0) return "";
-  return html`<em class="late">${minutes > 0 ? say("late", { n: minutes }) : say("early", { n: -minutes })}</em>`;
-}
-
 customElements.define("timeline-page", TimelinePage);

@@ -126,4 +126,13 @@ export const ar: Words = {
   "report.since": "منذ",
   "report.openFor": "مدة الانتظار",
   "report.stillOpen": "ما زال مفتوحا",
+  chart: "مخطط", table: "جدول", showAs: "طريقة العرض", zoomIn: "تكبير", zoomOut: "تصغير", wholeEvent: "عرض الكل", toNow: "العودة إلى الآن",
+  chartKeys: "الأسهم: من فقرة إلى أخرى. زائد وناقص: تكبير وتصغير. صفر: عرض الكل. مفتاح البداية: الآن.",
+  slot: "الفقرة", announced: "المعلن", foreseen: "المتوقع", actual: "الفعلي", lateness: "الفارق", slotState: "الحالة", onTime: "في الموعد",
+  tableCaption: "كل فقرات كل المدن، بتوقيت كل مدينة",
+  announcedFor: "أُعلن {at}", beganAt: "بدأ عند {at}", endedAt: "انتهى عند {at}",
+  lateBy: "zero=بلا تأخير|one=تأخير دقيقة واحدة|two=تأخير دقيقتين|few=تأخير {n} دقائق|many=تأخير {n} دقيقة|other=تأخير {n} دقيقة",
+  earlyBy: "zero=في الموعد|one=تبكير دقيقة واحدة|two=تبكير دقيقتين|few=تبكير {n} دقائق|many=تبكير {n} دقيقة|other=تبكير {n} دقيقة",
+  ownTime: "{at} بتوقيتك", changes: "منذ آخر زيارة لك", nothingNew: "لا جديد.", allSeen: "اطّلعت على الكل", newNotice: "جديد",
+  newNotices: "zero=لا رسائل جديدة|one=رسالة جديدة واحدة|two=رسالتان جديدتان|few={n} رسائل جديدة|many={n} رسالة جديدة|other={n} رسالة جديدة",
 };

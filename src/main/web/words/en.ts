@@ -126,4 +126,12 @@ export const en: Words = {
   "report.since": "Since",
   "report.openFor": "Open for",
   "report.stillOpen": "still open",
+  chart: "Chart", table: "Table", showAs: "Show as", zoomIn: "Zoom in", zoomOut: "Zoom out", wholeEvent: "Show all", toNow: "Back to now",
+  chartKeys: "Arrow keys: from slot to slot. Plus and minus: zoom. Zero: show all. Home: now.",
+  slot: "Slot", announced: "Announced", foreseen: "Expected", actual: "Actual", lateness: "Difference", slotState: "State", onTime: "on time",
+  tableCaption: "Every slot of every city, in each city’s own time",
+  announcedFor: "announced {at}", beganAt: "began at {at}", endedAt: "ended at {at}",
+  lateBy: "one={n} minute late|other={n} minutes late", earlyBy: "one={n} minute early|other={n} minutes early",
+  ownTime: "{at} your time", changes: "Since you last looked", nothingNew: "Nothing new.", allSeen: "All seen", newNotice: "new",
+  newNotices: "one={n} new message|other={n} new messages",
 };

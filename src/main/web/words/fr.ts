@@ -125,5 +125,13 @@ export const fr = {
   "report.since": "Depuis",
   "report.openFor": "Ouvert pendant",
   "report.stillOpen": "toujours ouvert",
+  chart: "Frise", table: "Tableau", showAs: "Montrer comme", zoomIn: "Agrandir", zoomOut: "Réduire", wholeEvent: "Tout voir", toNow: "Revenir à maintenant",
+  chartKeys: "Flèches : d’un créneau à l’autre. Plus et moins : agrandir et réduire. Zéro : tout voir. Début : maintenant.",
+  slot: "Créneau", announced: "Annoncé", foreseen: "Attendu", actual: "Réel", lateness: "Écart", slotState: "État", onTime: "à l’heure",
+  tableCaption: "Tous les créneaux de toutes les villes, aux heures de chaque ville",
+  announcedFor: "annoncé {at}", beganAt: "commencé à {at}", endedAt: "terminé à {at}",
+  lateBy: "one={n} minute de retard|other={n} minutes de retard", earlyBy: "one={n} minute d’avance|other={n} minutes d’avance",
+  ownTime: "{at} chez vous", changes: "Depuis votre dernière visite", nothingNew: "Rien de nouveau.", allSeen: "Tout est vu", newNotice: "nouveau",
+  newNotices: "one={n} nouveau message|other={n} nouveaux messages",
 };
 export type Words = typeof fr;

@@ -31,7 +31,8 @@ public final class Assets {
             "/web/icon-maskable.svg",
             "/web/icon.svg",
             "/web/pages.js",
-            "/web/pages.js.map");
+            "/web/pages.js.map",
+            "/web/tokens.css");
 
     private static final String SHELL_NAME = "index.html";
 

@@ -1,0 +1,49 @@
+import { html, type TemplateResult } from "lit";
+import type { City, Slot } from "./document.js";
+import { millis, minutesLate, next, onNow, start } from "./programme.js";
+import { isSilent, silence } from "./rendezvous.js";
+import { beside } from "./times.js";
+import { clockTime, count, say } from "./words.js";
+
+/** What a card says of its city beside what is in the document. */
+export interface Reading {
+  id: string;
+  now: number;
+  isMine: boolean;
+  /** How many follow this city; undefined where it is not known. */
+  watchers: number | undefined;
+  choose: (id: string) => void;
+}
+
+/** A city at a glance: what runs, what comes next, and what it needs. */
+export function cityCard(city: City, { id, now, isMine, watchers, choose }: Reading): TemplateResult {
+  const following = next(city, now);
+  const lastHeard = millis(city.lastHeard);
+  return html`
+    <article class="city ${isMine ? "mine" : ""} ${Object.keys(city.help).length > 0 ? "calls" : ""}" aria-labelledby="city-${id}">
+      <h2 id="city-${id}">${city.name} <small>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</small></h2>
+      <button class="pin" aria-pressed=${isMine ? "true" : "false"} @click=${() => choose(id)}>${say("myCity")}</button>
+      <p class="venue">${city.venue}</p>
+      ${Object.values(city.help).map((call) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${call.text}</p>`)}
+      <dl>
+        <dt>${say("now")}</dt><dd>${current(city, now)}</dd>
+        ${following === undefined ? "" : html`<dt>${say("next")}</dt>
+          <dd><time>${clockTime(start(following.slot)!, city.timezone)}</time> ${following.slot.title} ${lateness(following.slot)} ${beside(start(following.slot)!, city.timezone)}</dd>`}
+      </dl>
+      <p class="watchers">${watchers === undefined ? "" : count("watchers", watchers)}</p>
+      ${isSilent({ lastHeard }, now) ? html`<p class="heard">${silence({ lastHeard }, now)}</p>` : ""}
+    </article>`;
+}
+
+function current(city: City, now: number): TemplateResult[] | string {
+  const all = onNow(city, now);
+  return all.length === 0 ? say("nothingOn") : all.map(({ slot }) => slot.part === undefined
+    ? html`<span class="on ${slot.state}">${slot.title} ${lateness(slot)}</span>`
+    : html`<span>${slot.title} <small>(${say(`part.${slot.part}`)}, ${say("noHours")})</small></span>`);
+}
+
+function lateness(slot: Slot): TemplateResult | string {
+  const minutes = minutesLate(slot);
+  if (minutes === 0) return "";
+  return html`<em class="late">${minutes > 0 ? say("late", { n: minutes }) : say("early", { n: -minutes })}</em>`;
+}
