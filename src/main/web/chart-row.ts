@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { City, Milestone } from "./document.js";
 import type { Face } from "./moment.js";
 import { title } from "./news.js";
-import { minutesLate } from "./programme.js";
+import { minutesLate, WORTH_NOTICE_MINUTES } from "./programme.js";
 import { answerOf, MARKS } from "./rendezvous.js";
 import { describe } from "./slot-words.js";
 import { draw, hoursAt, type Axis, type Bar, type Drawn } from "./timeline-layout.js";
@@ -15,9 +15,6 @@ export interface RowFacts {
   isMine: boolean;
   marks: { milestone: Milestone; face: Face }[];
 }
-
-/** From how many minutes on a delay is written beside its slot; below, its distance says it. */
-const WORTH_WORDS_MINUTES = 5;
 
 export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): TemplateResult {
   const drawn = draw(city, quarter, axis);
@@ -38,8 +35,8 @@ function slotCell({ slot, lane, announced, shown }: Drawn, city: City, moments: 
   const begins = (shown ?? announced)!.from;
   const isUnderMark = moments.some((moment) => begins > moment - 0.2 && begins < moment + 0.12);
   const words = [`${slot.title}, ${city.name}`, ...describe(slot, city)].join(" · ");
-  const label = html`<span class="label">${slot.title}${Math.abs(late) < WORTH_WORDS_MINUTES ? "" : html` <em>${say(late > 0 ? "late" : "early", { n: Math.abs(late) })}</em>`}</span>`;
-  return html`<div class="slot ${slot.state} ${slot.part === undefined ? "" : "hourless"} ${isUnderMark ? "under" : ""}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words}
+  const label = html`<span class="label"><bdi>${slot.title}</bdi>${Math.abs(late) < WORTH_NOTICE_MINUTES ? "" : html`<em>${say(late > 0 ? "late" : "early", { n: Math.abs(late) })}</em>`}</span>`;
+  return html`<div class="slot ${slot.state} ${slot.part === undefined ? "" : "hourless"} ${isUnderMark ? "under" : ""} ${late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words}
       data-at=${from.toFixed(3)} style="--a:${from.toFixed(3)};--b:${to.toFixed(3)};--lane:${lane}">
     ${announced === undefined ? "" : html`<i class="announced ${announced.open ? "open" : ""}" style=${place(announced, from)}>${shown === undefined ? label : ""}</i>`}
     ${shown === undefined ? "" : html`<i class="shown ${shown.open ? "open" : ""}" style="${place(shown, from)};--start:${shown.from.toFixed(3)}">${slot.state === "running" ? html`<i class="past"></i>` : ""}${label}</i>`}
@@ -57,6 +54,6 @@ function readiness(milestone: Milestone, face: Face, axis: Axis, city: City): Te
   const words = [`${title(milestone.title)}, ${clockTime(at, city.timezone)}`, `${face.name} : ${answerOf(face)}`,
     ...(face.note === undefined ? [] : [face.note]), ...(face.late === 0 ? [] : [say("willBeLate", { n: face.late })])].join(" · ");
   const hours = hoursAt(at, axis);
-  return html`<div class="readiness ${face.answer} ${milestone.state}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words} data-at=${hours.toFixed(3)} style="--a:${hours.toFixed(4)}">
+  return html`<div class="readiness ${face.answer} ${milestone.state} ${face.late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words} data-at=${hours.toFixed(3)} style="--a:${hours.toFixed(4)}">
     ${face.late === 0 ? "" : html`<i class="distance" style="--p:0;--q:${(face.late / 60).toFixed(3)}"></i>`}<b>${MARKS[face.answer]}</b></div>`;
 }

@@ -49,6 +49,9 @@ export function next(city: City, now: number): Item | undefined {
   return items(city).find(({ slot }) => slot.state === "planned" && (start(slot) ?? -Infinity) > now);
 }
 
+/** A delay below this is no news: it is told, and does not stand out. */
+export const WORTH_NOTICE_MINUTES = 5;
+
 /** How many minutes later than planned a slot started or is expected; 0 where it is on time. */
 export function minutesLate(slot: Slot): number {
   const planned = millis(slot.planned?.start);

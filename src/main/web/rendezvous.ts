@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "./document.js";
 import { hasStruck, isAwaited, type Face } from "./moment.js";
 import { title } from "./news.js";
+import { WORTH_NOTICE_MINUTES } from "./programme.js";
 import { beside } from "./times.js";
 import { age, clockTime, countdown, dayName, say } from "./words.js";
 
@@ -26,7 +27,7 @@ export function rendezvous(timeline: Timeline, milestone: Milestone, now: number
           · <strong aria-live="polite">${say(`milestone.${state}`)}</strong></p>
         ${hasStruck(milestone, now) || !isAwaited(milestone) ? "" : html`<p class="countdown ${at < now ? "over" : ""}">${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}</p>`}
         ${milestone.hold === undefined ? "" : html`<p class="hold">${milestone.hold.reason}</p>`}
-        <p>${readyCount(milestone)}</p>${more}
+        <p class="ready-count">${readyCount(milestone)}</p>${more}
       </div>
       ${roll}
     </section>`;
@@ -38,10 +39,10 @@ function toGo(millis: number): string {
 }
 
 export function faceList(all: Face[], now: number): TemplateResult {
-  return html`<ul class="faces ${all.length > MANY ? "many" : ""}">${all.map((face) => html`<li class="face ${face.answer} ${isPlain(face, now) ? "plain" : ""}">
+  return html`<ul class="faces ${all.length > MANY ? "many" : ""}" tabindex=${all.length > MANY ? 0 : nothing}>${all.map((face) => html`<li class="face ${face.answer} ${isPlain(face, now) ? "plain" : ""}">
     <span class="mark" aria-hidden="true">${MARKS[face.answer]}</span> <b>${face.name}</b> <span>${face.answer === "unknown" && isSilent(face, now) ? silence(face, now) : answerOf(face)}</span>
-    ${face.note === undefined ? "" : html`<i>${face.note}</i>`}
-    ${face.late === 0 ? "" : html`<em>${say("willBeLate", { n: face.late })}</em>`}</li>`)}</ul>`;
+    ${face.note === undefined ? "" : html`<i dir="auto">${face.note}</i>`}
+    ${face.late === 0 ? "" : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}>${say("willBeLate", { n: face.late })}</em>`}</li>`)}</ul>`;
 }
 
 /** Whether a sign and a name say it all. */

@@ -13,6 +13,8 @@ import { ownTime } from "./times.js";
 import { clockTime, dayName, say } from "./words.js";
 
 const QUARTER_MILLIS = 15 * 60_000;
+/** Half of what the time of now and another take up, beside each other. */
+const NOW_PIXELS = 44;
 const ZOOM_STEP = 1.5;
 
 /**
@@ -43,6 +45,7 @@ export class TimelineChart extends LitElement {
   override render() {
     const zone = this.timeline.edition.timezone;
     const spacing = stepAt(this.#window?.pixelsPerHour ?? 100);
+    const hidden = this.#underNow(spacing);
     const name = (text: string) => html`<span class="name">${text}</span>`;
     return html`
       <div class="tools" role="toolbar" aria-label=${say("chart")}>
@@ -57,7 +60,7 @@ export class TimelineChart extends LitElement {
         <div class="canvas" role="grid" aria-label=${say("chart")}>
           <div class="axis" aria-hidden="true">${name("")}<div class="track">
             ${guard([this.#axis.from, this.#axis.to], () => dayBars(this.#axis, zone).map((day) => html`<span class="day" style="--a:${day.from};--b:${day.to}"><b>${dayName(day.millis, zone)}</b></span>`))}
-            ${guard([this.#axis.from, this.#axis.to, spacing], () => marks(this.#axis, spacing, zone).map((mark) => html`<time style="--a:${mark.at}">${clockTime(mark.millis, zone)}${this.#beside(mark.millis, zone)}</time>`))}
+            ${guard([this.#axis.from, this.#axis.to, spacing, hidden], () => marks(this.#axis, spacing, zone).filter(({ millis }) => millis !== hidden).map((mark) => html`<time style="--a:${mark.at}">${clockTime(mark.millis, zone)}${this.#beside(mark.millis, zone)}</time>`))}
             ${this.#milestones((one) => html`<span class="flag ${stateOf(one, this.now)}" style="--a:${hoursAt(Date.parse(one.expected), this.#axis)}"><b>${clockTime(Date.parse(one.expected), zone)}</b> ${title(one.title)}</span>`)}
             <span class="now-time">${clockTime(this.now, zone)}</span>
           </div></div>
@@ -71,6 +74,12 @@ export class TimelineChart extends LitElement {
       </div>
       <p class="tip" role="tooltip" hidden></p>
       <p id="chart-keys" class="keys">${say("chartKeys")}</p>`;
+  }
+
+  /** The mark whose time would be half under that of now. */
+  #underNow(spacing: number): number | undefined {
+    const pixels = (at: number) => Math.abs(at - this.now) / 3_600_000 * (this.#window?.pixelsPerHour ?? 100);
+    return marks(this.#axis, spacing, this.timeline.edition.timezone).map(({ millis }) => millis).find((at) => pixels(at) < NOW_PIXELS);
   }
 
   #milestones(draw: (milestone: Milestone) => TemplateResult): TemplateResult[] {

@@ -97,14 +97,14 @@ export class TimelinePage extends Page {
     return html`<section class="news changes" aria-labelledby="changes">
       <h2 id="changes">${say("changes")}</h2>
       ${changes.length === 0 ? html`<p class="quiet">${say("nothingNew")}</p>` : html`
-        <p class="count">${count("newNotices", changes.length)} <button @click=${this.#allSeen}>${say("allSeen")}</button></p>
+        <p class="tally">${count("newNotices", changes.length)} <button @click=${this.#allSeen}>${say("allSeen")}</button></p>
         <ol>${changes.slice(0, CHANGES_SHOWN).map(([seq, notice]) => this.#notice(timeline, seq, notice, false))}</ol>`}</section>`;
   }
 
   #news(timeline: Timeline, changes: [string, Notice][]): TemplateResult {
     const fresh = new Set(this.#narrow.matches ? [] : changes.map(([seq]) => seq));
     return html`<section class="news" aria-labelledby="news"><h2 id="news">${say("news")}</h2>
-      ${fresh.size === 0 ? "" : html`<p class="count">${count("newNotices", fresh.size)} <button @click=${this.#allSeen}>${say("allSeen")}</button></p>`}
+      ${fresh.size === 0 ? "" : html`<p class="tally">${count("newNotices", fresh.size)} <button @click=${this.#allSeen}>${say("allSeen")}</button></p>`}
       ${guard([timeline.notices, timeline.cities, fresh.size], () => {
         const notices = newestFirst(timeline).slice(0, NEWS_SHOWN);
         return notices.length === 0 ? html`<p class="quiet">${say("noNews")}</p>`
