@@ -1,0 +1,263 @@
+package carillon.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.blackbox.RunningServer;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The weekend as a picture, as a table, and as a phone's list: seven cities some minutes before their shared moment. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TimelinePageIT {
+    private static final String EDITION = "nuit-du-code-citoyen-2017";
+
+    private Browser browser;
+    private RunningServer server;
+
+    @BeforeAll
+    void open(@TempDir Path data) throws Exception {
+        browser = Browser.open();
+        server = RunningServer.start(
+                data,
+                RunningServer.freePort(),
+                "--config",
+                "src/test/config/carillon.yaml",
+                "--clock",
+                "2017-03-04T17:50:00+01:00",
+                "--simulate");
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void theKeyboardGoesFromTheHourToTheWeekendAndBackToNow() {
+        Page page = laptop();
+        Locator box = page.locator(".scroll");
+        box.focus();
+        double first = hour(page);
+
+        page.keyboard().press("+");
+        assertThat(hour(page)).isGreaterThan(first);
+        for (int i = 0; i < 12; i++) {
+            page.keyboard().press("+");
+        }
+        assertThat(hoursSeen(page)).isCloseTo(1, org.assertj.core.data.Offset.offset(0.01));
+        page.keyboard().press("-");
+        assertThat(hoursSeen(page)).isGreaterThan(1.2);
+
+        page.keyboard().press("0");
+        assertThat((double) page.evaluate("() => document.querySelector('.scroll').scrollWidth * 1.0"))
+                .isLessThan((int) page.evaluate("() => document.querySelector('.scroll').clientWidth") + 2.0);
+        assertThat(page.locator(".day")).hasCount(3);
+
+        page.keyboard().press("+");
+        page.keyboard().press("+");
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("Home");
+        assertThat(nowIsSeen(page)).isTrue();
+    }
+
+    @Test
+    void aWheelOverTheAxisZoomsAroundThePointerAndElsewhereOnlyWithControl() {
+        Page page = laptop();
+        double first = hour(page);
+        page.mouse().move(900, middle(page.locator(".axis")));
+        double under = timeUnder(page, 900);
+        page.mouse().wheel(0, -200);
+        page.waitForCondition(() -> hour(page) > first);
+        assertThat(timeUnder(page, 900)).isCloseTo(under, org.assertj.core.data.Offset.offset(0.05));
+
+        double second = hour(page);
+        page.mouse().move(900, middle(page.locator(".row").first()));
+        page.keyboard().down("Control");
+        page.mouse().wheel(0, 200);
+        page.keyboard().up("Control");
+        page.waitForCondition(() -> hour(page) < second);
+    }
+
+    @Test
+    void everyMarkHasItsWordsAndTheKeyboardReachesThem() {
+        Page page = laptop();
+        Locator cells = page.locator("[role=gridcell]");
+        assertThat(cells.count()).isGreaterThan(40);
+        assertThat(
+                        (int)
+                                page.evaluate(
+                                        "() => [...document.querySelectorAll('[role=gridcell]')]"
+                                                + ".filter(cell => cell.ariaLabel.length < 10 || cell.ariaLabel !== cell.dataset.words).length"))
+                .isZero();
+        assertThat(page.locator("[role=gridcell][tabindex='0']")).hasCount(1);
+
+        page.locator(".scroll").focus();
+        page.keyboard().press("Tab");
+        page.keyboard().press("ArrowRight");
+        page.keyboard().press("ArrowDown");
+        Locator tip = page.getByRole(AriaRole.TOOLTIP);
+        assertThat(tip).containsText(Pattern.compile("Lyon · .*annoncé"));
+        assertThat(page.locator(":focus")).hasAttribute("aria-label", tip.innerText());
+        page.keyboard().press("Escape");
+        assertThat(tip).isHidden();
+
+        page.locator(".readiness.no").hover();
+        assertThat(tip).containsText("Tunis : pas prête · Le vidéoprojecteur ne s’allume pas.");
+    }
+
+    @Test
+    void whatHasNoHoursIsGivenNone() {
+        Page page = laptop();
+
+        assertThat(page.locator(".row", hasText("Montpellier")).locator(".hourless"))
+                .hasAttribute("aria-label", Pattern.compile("la journée, horaires non annoncés"));
+    }
+
+    @Test
+    void theTableSaysWhatTheChartShows() {
+        Page page = laptop();
+        page.getByRole(AriaRole.BUTTON, named("Tableau")).click();
+
+        Locator table = page.getByRole(AriaRole.TABLE, named("Tous les créneaux"));
+        assertThat(table.locator("thead th[scope=col]")).hasCount(7);
+        assertThat(table.locator("th[scope=rowgroup]")).hasCount(7);
+        assertThat(table.locator("tr", new Locator.LocatorOptions().setHasText("Session de pitchs"))
+                        .first())
+                .containsText("16 minutes de retard");
+        page.reload();
+        assertThat(table).isVisible();
+    }
+
+    @Test
+    void aPhoneStartsWithMyCityAndWhatChangedSinceILastLooked() {
+        BrowserContext person = browser.person(390, 844, "fr-FR");
+        person.addInitScript("localStorage.setItem('carillon.city', 'toulouse');"
+                + "localStorage.getItem('carillon.seen." + EDITION + "') ?? localStorage.setItem('carillon.seen."
+                + EDITION
+                + "', '20');");
+        Page page = opened(person);
+
+        assertThat(page.locator(".city").first()).containsText("Toulouse");
+        assertThat(page.locator("main > *").nth(0)).hasClass(Pattern.compile("rendezvous"));
+        assertThat(page.locator("main > *").nth(1)).hasAttribute("aria-label", "Ma ville");
+        Locator changes = page.locator("main > *").nth(2);
+        assertThat(changes).containsText(Pattern.compile("\\d+ nouveaux messages"));
+        assertThat(changes.locator("li").first()).isVisible();
+
+        changes.getByRole(AriaRole.BUTTON).click();
+        assertThat(changes).not().containsText("nouveaux messages");
+    }
+
+    @Test
+    void aReaderElsewhereSeesTheirOwnTimeBesideTheCitys() {
+        BrowserContext person = browser.person(1366, 768, "fr-FR");
+        Page page = person.newPage();
+        JsonObject zone = new JsonObject();
+        zone.addProperty("timezoneId", "America/Montreal");
+        person.newCDPSession(page).send("Emulation.setTimezoneOverride", zone);
+        page.navigate(server.at("/").toString());
+
+        assertThat(page.locator(".rendezvous .moment")).containsText("18:00 (12:00 chez vous)");
+        assertThat(page.locator(".readiness").first()).isVisible();
+        assertThat(page.locator(".slot.running").first())
+                .hasAttribute("aria-label", Pattern.compile("\\d\\d:\\d\\d chez vous"));
+    }
+
+    @Test
+    void nothingScrollsSidewaysOnTheNarrowestPhoneInArabic() {
+        Page page = opened(browser.person(320, 640, "ar-TN"));
+
+        assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+                .isEqualTo(320);
+        assertThat(nowIsSeen(page)).isTrue();
+    }
+
+    @Test
+    void nothingMovesWhileThePageOpens() {
+        Page page = laptop();
+        page.locator(".readiness").first().waitFor();
+
+        assertThat(((Number) page.evaluate("""
+                        () => new Promise((seen) => {
+                          new PerformanceObserver((list) => seen(list.getEntries().reduce((sum, shift) => sum + shift.value, 0)))
+                            .observe({ type: 'layout-shift', buffered: true });
+                          requestAnimationFrame(() => requestAnimationFrame(() => seen(0)));
+                        })
+                        """)).doubleValue()).isLessThan(0.02);
+    }
+
+    private Page laptop() {
+        return opened(browser.person(1366, 768, "fr-FR"));
+    }
+
+    private Page opened(BrowserContext person) {
+        Page page = person.newPage();
+        page.navigate(server.at("/").toString());
+        assertThat(page.locator(".city")).hasCount(7);
+        assertThat(page.locator(".row")).hasCount(7);
+        return page;
+    }
+
+    /** How wide an hour is, in pixels. */
+    private static double hour(Page page) {
+        return ((Number) page.evaluate(
+                        "() => parseFloat(document.querySelector('.canvas').style.getPropertyValue('--hour'))"))
+                .doubleValue();
+    }
+
+    private static double hoursSeen(Page page) {
+        return ((Number)
+                                page.evaluate(
+                                        "() => document.querySelector('.scroll').clientWidth - document.querySelector('.name').offsetWidth"))
+                        .doubleValue()
+                / hour(page);
+    }
+
+    private static double middle(Locator element) {
+        var box = element.boundingBox();
+        return box.y + box.height / 2;
+    }
+
+    /** The hour of the axis under a place on the screen. */
+    private static double timeUnder(Page page, int x) {
+        return ((Number) page.evaluate(
+                                "x => x - document.querySelector('.axis .track').getBoundingClientRect().left", x))
+                        .doubleValue()
+                / hour(page);
+    }
+
+    private static boolean nowIsSeen(Page page) {
+        return (boolean) page.evaluate("""
+                () => {
+                  const now = document.querySelector('.now-time').getBoundingClientRect();
+                  const box = document.querySelector('.scroll').getBoundingClientRect();
+                  return now.left > box.left && now.right < box.right;
+                }
+                """);
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.LocatorOptions hasText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+}
