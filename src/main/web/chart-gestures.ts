@@ -24,7 +24,7 @@ export function gestures(box: HTMLElement, window: ChartWindow, changed: () => v
   box.addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse" && event.button === 0) drag(event); });
 
   function zoom(factor: number, clientX: number): void {
-    window.zoom(factor, fromAxis(clientX));
+    window.zoomAt(factor, fromAxis(clientX));
     changed();
   }
 

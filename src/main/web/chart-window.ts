@@ -74,8 +74,18 @@ export class ChartWindow {
     this.#scrollTo(this.#scroll + share * this.width);
   }
 
-  /** @param at what stays in its place, in pixels from where the axis begins to be seen; by default now where it is seen, or the middle */
-  zoom(factor: number, at = this.#anchor()): void {
+  /** Keeps now in its place where it is seen, or else the middle. */
+  zoom(factor: number): void {
+    this.#zoomAt(factor, this.#anchor());
+  }
+
+  /** Keeps what is under a hand in its place, so many pixels from where the axis begins to be seen. */
+  zoomAt(factor: number, pixels: number): void {
+    this.#follows = false;
+    this.#zoomAt(factor, pixels);
+  }
+
+  #zoomAt(factor: number, at: number): void {
     const hours = (this.#scroll + at) / this.#pixelsPerHour;
     this.#pixelsPerHour = this.#within(this.#pixelsPerHour * factor);
     this.#apply();
@@ -83,8 +93,7 @@ export class ChartWindow {
   }
 
   showAll(): void {
-    this.#follows = false;
-    this.zoom(0, 0);
+    this.zoomAt(0, 0);
   }
 
   /** From when to when is seen, in hours of the axis. */

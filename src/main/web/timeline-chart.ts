@@ -35,8 +35,14 @@ export class TimelineChart extends LitElement {
   #measured: Timeline | undefined;
   #axis!: Axis;
   #window: ChartWindow | undefined;
+  readonly #gone = new AbortController();
 
   override createRenderRoot() { return this; }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#gone.abort();
+  }
 
   protected override willUpdate(): void {
     if (this.#measured === this.timeline) return;
@@ -50,7 +56,7 @@ export class TimelineChart extends LitElement {
     const hidden = this.#underNow(spacing);
     const name = (text: string) => html`<span class="name">${text}</span>`;
     return html`
-      <div class="tools" role="toolbar" aria-label=${say("chart")}>
+      <div class="tools" role="group" aria-label=${say("chart")}>
         <button @click=${() => this.#zoom(1 / ZOOM_STEP)} aria-label=${say("zoomOut")}>−</button>
         <button @click=${() => this.#zoom(ZOOM_STEP)} aria-label=${say("zoomIn")}>+</button>
         <button @click=${() => this.#showAll()}>${say("wholeEvent")}</button>
@@ -115,7 +121,7 @@ export class TimelineChart extends LitElement {
     this.#window = new ChartWindow(box, this.querySelector<HTMLElement>(".canvas")!, this.#axis);
     gestures(box, this.#window, () => this.requestUpdate());
     new ResizeObserver(() => this.#zoom(1)).observe(box);
-    addEventListener("beforeprint", () => this.#print());
+    addEventListener("beforeprint", () => this.#print(), { signal: this.#gone.signal });
     this.querySelector('[role="gridcell"]')?.setAttribute("tabindex", "0");
     this.requestUpdate();
   }
