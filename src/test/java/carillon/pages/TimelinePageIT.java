@@ -70,7 +70,7 @@ class TimelinePageIT {
                                 page.evaluate(
                                         "() => document.querySelector('.scroll').scrollWidth - document.querySelector('.scroll').clientWidth"))
                 .isLessThan(2);
-        assertThat(page.locator(".day")).hasCount(3);
+        assertThat(page.locator(".day", hasText("dimanche 5 mars"))).isVisible();
 
         page.keyboard().press("+");
         page.keyboard().press("+");
