@@ -1,18 +1,18 @@
 package carillon.feed;
 
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpServerResponse;
 
 /** A watcher over Server-Sent Events (HTML Living Standard, section 9.2). */
 final class EventStreamWatcher extends Watcher {
     private final HttpServerResponse response;
-    private final Channel channel;
+    private final ChannelHandlerContext connection;
     private final Stall stall = new Stall();
 
-    EventStreamWatcher(HttpServerResponse response, Channel channel) {
+    EventStreamWatcher(HttpServerResponse response, ChannelHandlerContext connection) {
         this.response = response;
-        this.channel = channel;
+        this.connection = connection;
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream;charset=utf-8");
         response.putHeader("Cache-Control", "no-store");
@@ -35,8 +35,9 @@ final class EventStreamWatcher extends Watcher {
         if (!isFull()) {
             stall.over();
             response.write(":\n\n");
-        } else if (stall.look(channel) >= MAX_MISSED) {
-            ChannelFuture unused = channel.close();
+        } else if (stall.look(connection.channel()) >= MAX_MISSED) {
+            // Past Vert.x, which would close it after all that still waits to be written.
+            ChannelFuture unused = connection.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package carillon.feed;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -54,9 +55,7 @@ public final class Watchers {
         bus.hear(
                 Addresses.PRESENCE,
                 presence -> tell(aside.withPresence(told(Messages.Kind.PRESENCE, Messages.presence(presence)))));
-        vertx.setPeriodic(
-                Messages.HEARTBEAT_SECONDS * 1_000L,
-                unused -> Set.copyOf(watchers).forEach(Watcher::beat));
+        vertx.setPeriodic(Messages.HEARTBEAT_SECONDS * 1_000L, unused -> beat());
         return bus.ask(Addresses.NOW, "")
                 .map(now -> {
                     advance(now);
@@ -67,6 +66,11 @@ public final class Watchers {
                     staleness = now;
                     return null;
                 });
+    }
+
+    /** Keeps every connection alive, and closes those on which nobody is any more. */
+    void beat() {
+        Set.copyOf(watchers).forEach(Watcher::beat);
     }
 
     private void advance(Present next) {
@@ -111,7 +115,7 @@ public final class Watchers {
      * @return fails where the handshake does
      */
     public Future<Void> watchOverWebSocket(HttpServerRequest request, Optional<String> after) {
-        Channel channel = channelOf(request);
+        Channel channel = connectionOf(request).channel();
         return request.toWebSocket().map(unused -> {
             join(new WebSocketWatcher(channel, vertx.getOrCreateContext(), this), after);
             return null;
@@ -121,15 +125,15 @@ public final class Watchers {
     /** The same over Server-Sent Events. */
     public void watchOverEventStream(HttpServerRequest request, Optional<String> after) {
         HttpServerResponse response = request.response();
-        EventStreamWatcher watcher = new EventStreamWatcher(response, channelOf(request));
+        EventStreamWatcher watcher = new EventStreamWatcher(response, connectionOf(request));
         response.closeHandler(unused -> leave(watcher));
         response.exceptionHandler(unused -> leave(watcher));
         response.drainHandler(unused -> catchUp(watcher));
         join(watcher, after);
     }
 
-    private static Channel channelOf(HttpServerRequest request) {
-        return ((ConnectionBase) request.connection()).channelHandlerContext().channel();
+    private static ChannelHandlerContext connectionOf(HttpServerRequest request) {
+        return ((ConnectionBase) request.connection()).channelHandlerContext();
     }
 
     /** All of it happens on this loop before the next change is heard of: nothing falls between joining and being told. */

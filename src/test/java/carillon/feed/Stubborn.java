@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 /** A WebSocket client that says what it must not, and then does not go when it is shown the door (RFC 6455, section 5). */
 final class Stubborn implements AutoCloseable {
     private static final int CLOSE = 8;
+    private static final int LENGTH_IN_16_BITS = 126;
+    private static final int LENGTH_IN_64_BITS = 127;
     private static final int PATIENCE_MILLIS = 20_000;
 
     private final Socket socket;
@@ -33,6 +35,23 @@ final class Stubborn implements AutoCloseable {
     void sayGoodbye() throws IOException {
         // A close frame with code 1000, masked with zeroes.
         write("\u0088\u0082\0\0\0\0\u0003\u00e8");
+    }
+
+    /** Reads frame after frame until the server says goodbye, and answers none of them; gives the code. */
+    int closeCode() throws IOException {
+        while (true) {
+            int kind = in.readUnsignedByte() & 0xF;
+            int length = in.readUnsignedByte();
+            if (length == LENGTH_IN_16_BITS) {
+                length = in.readUnsignedShort();
+            } else if (length == LENGTH_IN_64_BITS) {
+                length = Math.toIntExact(in.readLong());
+            }
+            if (kind == CLOSE) {
+                return in.readUnsignedShort();
+            }
+            in.skipNBytes(length);
+        }
     }
 
     @Override

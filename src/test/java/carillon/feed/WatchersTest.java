@@ -279,4 +279,41 @@ class WatchersTest {
             assertUpToDate(reader);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoTakesNothingAtAllIsGivenUpAfterThreeBeats(Transport transport) throws Exception {
+        Reader gone = transport.joined(watching);
+        Reader there = transport.joined(watching);
+        gone.stopReading();
+        for (int told = 0; told < MANY; told++) {
+            tell(1);
+            there.follow(course.cursor());
+        }
+
+        watching.beat();
+        watching.beat();
+        watching.awaitCount(2);
+        watching.beat();
+        watching.awaitCount(1);
+
+        tell(1);
+        assertUpToDate(there);
+    }
+
+    @Test
+    void whoAnswersNoPingIsToldSoAndWhoDoesStays() throws Exception {
+        Reader there = Transport.WEB_SOCKET.joined(watching);
+        try (Stubborn silent = new Stubborn(watching.port())) {
+            for (int beats = 0; beats < 3; beats++) {
+                watching.beat();
+                tell(1);
+                there.follow(course.cursor());
+            }
+
+            assertThat(silent.closeCode()).isEqualTo(1008);
+        }
+        tell(1);
+        assertUpToDate(there);
+    }
 }

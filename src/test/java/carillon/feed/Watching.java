@@ -4,6 +4,7 @@ import static carillon.journal.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -19,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The part of a node that people watch, on a port of its own, told what happens by whoever tests it. Its sockets take little, so that a
@@ -61,8 +63,8 @@ final class Watching implements AutoCloseable {
             return server.shutdown(LEAVE_SECONDS, TimeUnit.SECONDS);
         }
 
-        void drain() {
-            context.runOnContext(unused -> watchers.drain());
+        void onLoop(Consumer<Watchers> step) {
+            context.runOnContext(unused -> step.accept(watchers));
         }
 
         private void watch(HttpServerRequest request) {
@@ -126,9 +128,36 @@ final class Watching implements AutoCloseable {
         }
     }
 
+    /** The heart beats once for everyone. */
+    void beat() {
+        Promise<Void> done = Promise.promise();
+        loop.onLoop(watchers -> {
+            watchers.beat();
+            done.complete();
+        });
+        now(done.future());
+    }
+
+    /** Waits until so many watch. */
+    void awaitCount(int expected) {
+        Promise<Void> reached = Promise.promise();
+        lookForCount(expected, reached);
+        now(reached.future());
+    }
+
+    private void lookForCount(int expected, Promise<Void> reached) {
+        loop.onLoop(watchers -> {
+            if (watchers.count() == expected) {
+                reached.complete();
+            } else {
+                lookForCount(expected, reached);
+            }
+        });
+    }
+
     /** Says goodbye to everyone. */
     void drain() {
-        loop.drain();
+        loop.onLoop(Watchers::drain);
     }
 
     @Override
