@@ -1,8 +1,10 @@
+import { CarillonLive } from "./carillon-live.js";
 import { Feed, type View } from "./feed.js";
+import { home } from "./home.js";
 
 /**
- * What `/carillon.js` gives to other people's pages: one global, `Carillon`. It is a classic script, so that it knows where it came
- * from, which is where the feed is; as a module it does not, and is told `server`.
+ * What `/carillon.js` gives to other people's pages: one global, `Carillon`, and one element, `<carillon-live>`. It is a classic script,
+ * so that it knows where it came from, which is where the feed is; as a module it does not, and is told `server`.
  */
 
 export interface Following {
@@ -13,9 +15,6 @@ export interface Following {
   onchange?: (view: View<any>) => void;
 }
 
-const source = (document.currentScript as HTMLScriptElement | null)?.src;
-const home = source ? new URL(".", source).href : undefined;
-
 function follow(edition: string, { server = home, city, onchange }: Following = {}): Feed {
   const feed = new Feed(edition, server);
   feed.city = city;
@@ -24,3 +23,4 @@ function follow(edition: string, { server = home, city, onchange }: Following = 
 }
 
 Object.assign(globalThis, { Carillon: { follow } });
+if (customElements.get("carillon-live") === undefined) customElements.define("carillon-live", CarillonLive);

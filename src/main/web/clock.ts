@@ -9,6 +9,7 @@ const TICKS_A_SECOND_AT_MOST = 4;
 export class Ticker {
   readonly #clock: Clock;
   readonly #listeners = new Set<() => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -18,12 +19,18 @@ export class Ticker {
   add(listener: () => void): void { this.#listeners.add(listener); }
   remove(listener: () => void): void { this.#listeners.delete(listener); }
 
+  /** For good: no timer stays behind. */
+  stop(): void {
+    this.#listeners.clear();
+    clearTimeout(this.#timer);
+  }
+
   #next(): void {
     const step = 1000 * Math.max(1, Math.ceil(this.#clock.speed / TICKS_A_SECOND_AT_MOST));
     const now = this.#clock.now();
-    setTimeout(() => {
-      this.#listeners.forEach((listener) => listener());
+    this.#timer = setTimeout(() => {
       this.#next();
+      this.#listeners.forEach((listener) => listener());
     }, Math.max(20, this.#clock.wait(Math.floor(now / step) * step + step)));
   }
 }

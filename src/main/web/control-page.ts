@@ -16,8 +16,8 @@ const DONE_SHOWN = 6;
 /** Something to be looked at once more before it is done; `seen` is the cursor of what it was made of. */
 interface Proposal { words: string; effects: string[]; decision: Decision; seen?: string | undefined }
 
-/** Something that was decided here, and what takes it back. */
-interface Done { words: string; at: number; undo: Decision | undefined }
+/** Something that was decided here, and what takes it back, one after the other. */
+interface Done { words: string; at: number; undo: Decision[] }
 
 /** The coordinators' page: all cities against the shared moment, and what can be done about it. Nothing irreversible happens in one tap. */
 export class ControlPage extends Page {
@@ -100,7 +100,7 @@ export class ControlPage extends Page {
   }
 
   #missing(timeline: Timeline, milestone: Milestone): string[] {
-    return faces(timeline, milestone, this.now).filter((face) => face.answer === "no" || face.answer === "unknown").map((face) => `${face.name} : ${answerOf(face)}`);
+    return faces(timeline, milestone, this.now).filter((face) => face.answer === "no" || face.answer === "unknown").map((face) => say("about", { what: face.name, detail: answerOf(face) }));
   }
 
   #hold(event: SubmitEvent, milestone: string, name: string): void {
@@ -111,8 +111,7 @@ export class ControlPage extends Page {
     if (!held && reason === "") return;
     void this.#decide(held
       ? { words: say("said.milestone.released", { milestone: name }), effects: [], decision: { type: "milestone.released", milestone } }
-      : { words: say("said.milestone.held", { milestone: name, text: reason }), effects: [], decision: { type: "milestone.held", milestone, reason } });
-    form.reset();
+      : { words: say("said.milestone.held", { milestone: name, text: reason }), effects: [], decision: { type: "milestone.held", milestone, reason } }).then((holds) => { if (holds) form.reset(); });
   }
 
   #propose(proposal: Proposal): void {
@@ -139,8 +138,9 @@ export class ControlPage extends Page {
     </form></dialog>`;
   }
 
-  async #decide({ words, decision, seen = this.feed.view.cursor }: Proposal): Promise<void> {
-    if (this.#busy) return;
+  /** Whether it holds now; where it does not, whatever was typed stays where it is. */
+  async #decide({ words, decision, seen = this.feed.view.cursor }: Proposal): Promise<boolean> {
+    if (this.#busy) return false;
     this.#busy = true;
     const timeline = this.feed.view.timeline;
     const before = decision.milestone === undefined ? undefined : timeline!.milestones[decision.milestone];
@@ -150,7 +150,22 @@ export class ControlPage extends Page {
     } catch {
       this.#failure = say("notSent");
     }
+    const holds = this.#failure === undefined;
+    if (holds && decision.type === "announcement") this.querySelector<HTMLFormElement>("form.announcement")?.reset();
     this.#busy = false;
+    this.requestUpdate();
+    return holds;
+  }
+
+  /** What takes a decision back may be two; the second builds on the first, and so has not seen what was there before it. */
+  async #undo({ words, undo: [first, second] }: Done): Promise<void> {
+    const holds = await this.#decide({ words: say("about", { what: say("undo"), detail: words }), effects: [], decision: first! });
+    if (!holds || second === undefined) return;
+    try {
+      this.#failure = await decide(this.edition, second, undefined, Math.floor(this.now));
+    } catch {
+      this.#failure = say("notSent");
+    }
     this.requestUpdate();
   }
 
@@ -158,7 +173,7 @@ export class ControlPage extends Page {
     if (this.#done.length === 0) return "";
     return html`<section class="card posts" aria-labelledby="decided"><h2 id="decided">${say("decided")}</h2><ol>${this.#done.map((done, i) => html`
       <li><p><time>${clockTime(done.at, timeline.edition.timezone)}</time> ${done.words}</p>
-        ${i === 0 && done.undo !== undefined ? html`<button @click=${() => this.#decide({ words: `${say("undo")} : ${done.words}`, effects: [], decision: done.undo! })}>${say("undo")}</button>` : ""}</li>`)}</ol></section>`;
+        ${i === 0 && done.undo.length > 0 ? html`<button @click=${() => this.#undo(done)}>${say("undo")}</button>` : ""}</li>`)}</ol></section>`;
   }
 
   #calls(timeline: Timeline): TemplateResult[] {
@@ -174,13 +189,13 @@ export class ControlPage extends Page {
         const lastHeard = city.lastHeard === undefined ? undefined : Date.parse(city.lastHeard);
         return html`<li class=${face?.answer ?? ""}>
           <b>${city.name}</b> <span>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</span>
-          <span>${onNow(city, this.now).map(({ slot }) => slot.title).join(", ")}</span>
+          <span>${onNow(city, this.now).map(({ slot }) => slot.title).join(" · ")}</span>
           <span>${face === undefined ? "" : answerOf(face)}${face?.note === undefined ? "" : html` <i>${face.note}</i>`}
             ${face === undefined || face.late === 0 ? "" : html`<em class="late">${say("willBeLate", { n: face.late })}</em>`}</span>
           <span class=${isSilent({ lastHeard }, this.now) ? "silent" : "heard"}>${lastHeard === undefined || isSilent({ lastHeard }, this.now)
             ? silence({ lastHeard }, this.now) : say("heard", { age: age(this.now - lastHeard) })}</span>
           ${this.#links.has(id)
-            ? html`<input readonly aria-label=${say("linkMade", { city: city.name })} .value=${this.#links.get(id)!} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>`
+            ? html`<input readonly data-city=${id} aria-label=${say("linkMade", { city: city.name })} .value=${this.#links.get(id)!} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>`
             : html`<button aria-label=${say("makeLink", { city: city.name })} @click=${() => this.#invite(id)}>${say("invite")}</button>`}</li>`;
       })}</ul></section>`;
   }
@@ -188,6 +203,9 @@ export class ControlPage extends Page {
   async #invite(city: string): Promise<void> {
     this.#links.set(city, await inviteTeam(this.edition, city).catch(() => say("notSent")));
     this.requestUpdate();
+    await this.updateComplete;
+    // The link stands where the button stood that had the focus; having it, it is selected, ready to be copied.
+    this.querySelector<HTMLInputElement>(`input[data-city="${CSS.escape(city)}"]`)?.focus();
   }
 
   #announcement(timeline: Timeline): TemplateResult {
@@ -200,13 +218,12 @@ export class ControlPage extends Page {
       if (text === "") return;
       const all = cities.length === 0 || cities.length === Object.keys(timeline.cities).length;
       this.#propose({
-        words: `« ${text} »`,
+        words: say("quoted", { text }),
         effects: [all ? say("toAll") : say("toSome", { cities: list(cities.map((id) => timeline.cities[id]!.name)) }), say("cannotBeUndone")],
         decision: { type: "announcement", text, ...(!all && { cities }) },
       });
-      form.reset();
     };
-    return html`<form class="card" @submit=${submit}><label class="field">${say("announce")}<textarea name="text" rows="2" maxlength="500" required></textarea></label>
+    return html`<form class="card announcement" @submit=${submit}><label class="field">${say("announce")}<textarea name="text" rows="2" maxlength="500" required></textarea></label>
       <fieldset><legend>${say("onlyTo")}</legend>${Object.entries(timeline.cities).map(([id, city]) => html`<label><input type="checkbox" name="city" value=${id}> ${city.name}</label>`)}</fieldset>
       <button>${say("look")}</button></form>`;
   }

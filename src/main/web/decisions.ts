@@ -42,15 +42,19 @@ async function put(edition: string, id: string, body: string): Promise<string | 
   return problem.errors?.[0]?.detail ?? problem.detail ?? String(answer.status);
 }
 
-/** What takes a decision back, given the milestone as it was before it; nothing where it cannot be taken back. */
-export function inverse(decision: Decision, before: Milestone | undefined, now: number): Decision | undefined {
+/**
+ * What takes a decision back, given the milestone as it was before it, one after the other; nothing where it cannot be taken back. What
+ * was held when it was moved or cancelled is held again, for the same reason.
+ */
+export function inverse(decision: Decision, before: Milestone | undefined, now: number): Decision[] {
   const milestone = decision.milestone;
-  if (milestone === undefined || before === undefined) return undefined;
+  if (milestone === undefined || before === undefined) return [];
+  const hold: Decision[] = before.hold === undefined ? [] : [{ type: "milestone.held", milestone, reason: before.hold.reason }];
   switch (decision.type) {
-    case "milestone.held": return { type: "milestone.released", milestone };
-    case "milestone.released": return { type: "milestone.held", milestone, reason: before.hold?.reason };
-    case "milestone.postponed":
-    case "milestone.cancelled": return Date.parse(before.expected) > now ? { type: "milestone.postponed", milestone, to: before.expected } : undefined;
-    default: return undefined;
+    case "milestone.held": return [{ type: "milestone.released", milestone }];
+    case "milestone.released": return hold;
+    case "milestone.postponed": return Date.parse(before.expected) > now ? [{ type: "milestone.postponed", milestone, to: before.expected }] : [];
+    case "milestone.cancelled": return Date.parse(before.expected) > now ? [{ type: "milestone.postponed", milestone, to: before.expected }, ...hold] : [];
+    default: return [];
   }
 }

@@ -3,7 +3,7 @@ import type { Timeline } from "./document.js";
 import { sentence } from "./news.js";
 import type { Outbox } from "./outbox.js";
 import { isSaidAs, type Post } from "./posts.js";
-import { clockTime, count, language, say } from "./words.js";
+import { clockTime, count, say } from "./words.js";
 
 const SHOWN = 12;
 
@@ -23,7 +23,7 @@ export function isShown(post: Post): boolean {
 export function whatWasSaid(post: Post, timeline: Timeline): string {
   const body = post.body as Record<string, string>;
   const city = timeline.cities[body["city"] ?? ""]?.name ?? "";
-  if (post.body.type === "headcount") return say("said.headcount", { city, n: new Intl.NumberFormat(language).format(Number(body["count"])) });
+  if (post.body.type === "headcount") return say("said.headcount", { city, n: Number(body["count"]) });
   if (post.body.type === "retracted") return say("said.retracted");
   return sentence({ ...body, type: post.body.type, at: "", observedAt: "" }, timeline);
 }

@@ -4,6 +4,7 @@ import { DeskPage } from "./desk-page.js";
 import type { Timeline } from "./document.js";
 import { Feed, ServerClock } from "./feed.js";
 import { JoinPage } from "./join-page.js";
+import { LiveRegion } from "./live-region.js";
 import { recall, remember } from "./memory.js";
 import { Outbox } from "./outbox.js";
 import { readInstant } from "./local-time.js";
@@ -34,6 +35,8 @@ async function open(): Promise<void> {
   const [heading, page] = pageAt(location.pathname, edition);
   document.title = `${heading} · Carillon`;
   document.body.replaceChildren(Object.assign(page, shared));
+  // The desk tells what becomes of its own posts.
+  if (!(page instanceof DeskPage)) document.body.append(Object.assign(new LiveRegion(), { feed }));
 }
 
 /** What is over rings no bell: its bells listen to nothing. */

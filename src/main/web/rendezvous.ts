@@ -24,10 +24,10 @@ export function rendezvous(timeline: Timeline, milestone: Milestone, now: number
       <div>
         <h2 id="rendezvous">${title(milestone.title)}</h2>
         <p class="moment">${dayName(at, zone)}, ${clockTime(at, zone)} ${beside(at, zone)}
-          · <strong aria-live="polite">${say(`milestone.${state}`)}</strong></p>
+          · <strong>${say(`milestone.${state}`)}</strong></p>
         ${hasStruck(milestone, now) || !isAwaited(milestone) ? "" : html`<p class="countdown ${at < now ? "over" : ""}">${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}</p>`}
         ${milestone.hold === undefined ? "" : html`<p class="hold">${milestone.hold.reason}</p>`}
-        <p class="ready-count">${readyCount(milestone)}</p>${more}
+        <p class="ready-count">${readyCount(milestone)}</p>${room(milestone, now)}${more}
       </div>
       ${roll}
     </section>`;
@@ -36,6 +36,13 @@ export function rendezvous(timeline: Timeline, milestone: Milestone, now: number
 /** By the second in the last hour, when a hall counts along. */
 function toGo(millis: number): string {
   return millis < HOUR ? countdown(millis) : age(millis);
+}
+
+/** The way into the video room, once it is open. */
+function room(milestone: Milestone, now: number): TemplateResult | string {
+  const open = now >= Date.parse(milestone.opensAt) && milestone.state !== "done" && milestone.state !== "cancelled";
+  return !open || milestone.room === undefined || !/^https?:/.test(milestone.room) ? ""
+    : html`<p><a class="room" href=${milestone.room} rel="noreferrer">${say("enterRoom")}</a></p>`;
 }
 
 export function faceList(all: Face[], now: number): TemplateResult {

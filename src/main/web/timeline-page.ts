@@ -108,7 +108,7 @@ export class TimelinePage extends Page {
       ${guard([timeline.notices, timeline.cities, fresh.size], () => {
         const notices = newestFirst(timeline).slice(0, NEWS_SHOWN);
         return notices.length === 0 ? html`<p class="quiet">${say("noNews")}</p>`
-          : html`<ol aria-live="polite" aria-relevant="additions">${notices.map(([seq, notice]) => this.#notice(timeline, seq, notice, fresh.has(seq)))}</ol>`;
+          : html`<ol>${notices.map(([seq, notice]) => this.#notice(timeline, seq, notice, fresh.has(seq)))}</ol>`;
       })}</section>`;
   }
 

@@ -5,7 +5,7 @@ import { newestFirst, sentence, title } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, readyCount, stateOf } from "./rendezvous.js";
-import { age, clockTime, count, countdown, dayName, say } from "./words.js";
+import { age, clockTime, count, countdown, dayName, list, say } from "./words.js";
 
 const NEWS_SHOWN = 4;
 const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
@@ -54,7 +54,7 @@ export class WallPage extends Page {
         <section class="elsewhere"><h2>${say("elsewhere")}</h2><ul>${this.#news(timeline, zone)}</ul></section>
       </div>
       <footer>
-        <div role="status">${connected ? "" : html`<p class="alone-since">${say("aloneSince", { age: age(Date.now() - (heardAt ?? Date.now())) })}</p>`}
+        <div>${connected ? "" : html`<p class="alone-since">${say("aloneSince", { age: age(Date.now() - (heardAt ?? Date.now())) })}</p>`}
           ${this.ringing.sounds ? "" : html`<p>${say("allowSound")}</p>`}</div>
         ${this.staleness(zone)}
         ${presence === undefined ? "" : html`<p class="watchers">${count("watchers", presence.total)}</p>`}</footer>
@@ -71,8 +71,8 @@ export class WallPage extends Page {
         ${!counts ? html`<p class="big word">${state === "live" ? say("itIsTime") : say(`milestone.${state}`)}</p>`
           : at - this.now > DAY_MILLIS ? html`<p class="big word">${dayName(at, timeline.edition.timezone)}</p>`
           : html`<p class="big ${at < this.now ? "over" : ""}">${at < this.now ? "+" : ""}${countdown(Math.abs(at - this.now))}</p>`}
-        ${milestone.hold === undefined ? "" : html`<p class="hold">${say("milestone.held")} : ${milestone.hold.reason}</p>`}
-        <p class="zones">${zones(timeline, milestone).map(({ cities, zone }) => html`<span><b>${clockTime(at, zone)}</b> ${cities.join(", ")}</span>`)}</p>
+        ${milestone.hold === undefined ? "" : html`<p class="hold">${say("about", { what: say("milestone.held"), detail: milestone.hold.reason })}</p>`}
+        <p class="zones">${zones(timeline, milestone).map(({ cities, zone }) => html`<span><b>${clockTime(at, zone)}</b> ${list(cities)}</span>`)}</p>
       </div>
       ${milestone.room === undefined ? "" : html`<figure>
         <img src="/api/v1/editions/${timeline.edition.id}/milestones/${id}/room.svg" alt=${say("roomCode")}>
@@ -94,12 +94,12 @@ export class WallPage extends Page {
 
   #everywhere(timeline: Timeline): TemplateResult {
     return html`<section class="here"><h2>${say("now")}</h2><ul>${Object.values(timeline.cities).map((city) => html`
-      <li><b>${city.name}</b> ${onNow(city, this.now).map(({ slot }) => slot.title).join(", ") || say("nothingOn")}</li>`)}</ul></section>`;
+      <li><b>${city.name}</b> ${onNow(city, this.now).map(({ slot }) => slot.title).join(" · ") || say("nothingOn")}</li>`)}</ul></section>`;
   }
 
   #news(timeline: Timeline, zone: string): TemplateResult[] {
     return newestFirst(timeline).filter(([, notice]) => notice.city !== this.#city || this.#city === null).slice(0, NEWS_SHOWN)
-      .map(([, notice]) => html`<li><time>${clockTime(Date.parse(notice.observedAt), zone)}</time> ${sentence(notice, timeline)}</li>`);
+      .map(([, notice]) => html`<li class=${notice.type === "announcement" ? "whole" : ""}><time>${clockTime(Date.parse(notice.observedAt), zone)}</time> ${sentence(notice, timeline)}</li>`);
   }
 }
 customElements.define("wall-page", WallPage);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocket;
+import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,6 +33,17 @@ class ClientIT {
     private static final Path EXAMPLE = Path.of("src", "main", "resources", "client", "example.html");
     private static final String FOLLOW = "() => { globalThis.feed = Carillon.follow('nuit-du-code-citoyen-2017'); }";
 
+    /** A page that would spoil everything that a style sheet reaches. */
+    private static final String EMBEDDED = """
+            <!doctype html><html lang="fr"><title>.</title>
+            <style>* { font: 5px serif !important; } p, table, h2 { display: none !important; }</style>
+            <script src="%s"></script>
+            <main><h1>Embedded</h1>
+            <carillon-live></carillon-live>
+            <carillon-live show="city" city="lyon" lang="ar"></carillon-live>
+            <carillon-live show="countdown" edition="nuit-du-code-citoyen-2017" lang="en"></carillon-live></main>
+            """;
+
     private RunningServer server;
     private Browser browser;
     private HttpServer elsewhere;
@@ -49,6 +62,7 @@ class ClientIT {
         serve("/", Files.readString(EXAMPLE).replace("/carillon.js", script()));
         serve("/empty", "<!doctype html><title>.</title><script src=\"%s\"></script>".formatted(script()));
         serve("/module", "<!doctype html><script type=\"module\" src=\"%s\"></script>".formatted(script()));
+        serve("/embedded", EMBEDDED.formatted(script()));
         elsewhere.start();
     }
 
@@ -112,6 +126,41 @@ class ClientIT {
         assertThat(sockets)
                 .as("the one that was closed, and the one that followed")
                 .hasSize(2);
+    }
+
+    @Test
+    void theElementShowsTheTimelineACityOrTheCountdownOnAnyPage() throws Exception {
+        Page page = page("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/embedded");
+        Locator live = page.locator("carillon-live");
+
+        assertThat(live.nth(0).getByRole(AriaRole.ROW)).hasCount(8);
+        assertThat(live.nth(0).getByRole(AriaRole.ROWHEADER).first()).isVisible();
+        assertThat(live.nth(1).locator("section")).hasAttribute("dir", "rtl");
+        assertThat(live.nth(1)).containsText("الآن");
+        assertThat(live.nth(2).getByRole(AriaRole.TIMER)).containsText(":");
+        assertThat(new Axe().violations(page)).isEmpty();
+
+        new Program(server).noted("On nous voit partout");
+
+        assertThat(live.nth(0).locator("[aria-live=polite]")).hasText("Lyon : On nous voit partout");
+        assertThat(live.nth(1).locator("[aria-live=polite]")).isEmpty();
+    }
+
+    @Test
+    void elementsShareAFeedThatEndsWithTheLastOfThem() {
+        Page page = browser.person(1280, 720, "fr-FR").newPage();
+        List<WebSocket> sockets = new ArrayList<>();
+        page.onWebSocket(sockets::add);
+        page.navigate("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/embedded");
+        assertThat(page.locator("carillon-live .live")).hasCount(3);
+        assertThat(sockets)
+                .as("one for those that name the edition, one for those that do not")
+                .hasSize(2);
+
+        page.evaluate("() => document.querySelectorAll('carillon-live').forEach((one) => one.remove())");
+
+        page.waitForCondition(() -> sockets.stream().allMatch(WebSocket::isClosed));
+        assertThat(sockets).hasSize(2);
     }
 
     @Test

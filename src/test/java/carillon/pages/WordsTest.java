@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Esbuild checks no types, so this does what a TypeScript compiler would: the pages say nothing that one language lacks. */
@@ -30,10 +31,20 @@ class WordsTest {
     private static final Path PAGES = Path.of("src", "main", "web");
     private static final Pattern WORD = Pattern.compile("(?:\"([\\w.]+)\"|\\b(\\w+)): \"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern COUNTED = Pattern.compile("^(zero|one|two|few|many|other)=");
+
+    /** A number and a whole word; units such as min are written the same for any number. */
+    private static final Pattern NUMBERED = Pattern.compile("\\{(?:n|minutes|count)} \\p{L}{4,}");
+
     private static final Pattern QUOTED = Pattern.compile("\"([\\w.]+)\"");
 
     /** The beginning of a key whose end is a type or a state: {@code `slot.${one.state}`}. */
     private static final Pattern FAMILY = Pattern.compile("`([a-z]+\\.(?:[a-z]+\\.)*)\\$\\{");
+
+    private static final List<String> CITY_STATES = List.of("expected", "open", "closed");
+
+    /** Two words of any language, side by side. */
+    private static final Pattern SENTENCE = Pattern.compile("\\p{L}{2,}[ \\u00a0]\\p{L}{2,}");
 
     private static final String SOURCES = sources();
 
@@ -52,7 +63,10 @@ class WordsTest {
 
     private static Map<String, String> words(String language) throws IOException {
         Map<String, String> words = new LinkedHashMap<>();
-        Matcher found = WORD.matcher(Files.readString(PAGES.resolve("words").resolve(language + ".ts")));
+        Path catalogues = PAGES.resolve("words");
+        Matcher found =
+                WORD.matcher(Files.readString(catalogues.resolve("shared").resolve(language + ".ts"))
+                        + Files.readString(catalogues.resolve(language + ".ts")));
         while (found.find()) {
             String key = found.group(1) == null ? found.group(2) : found.group(1);
             assertThat(words.put(key, found.group(3))).as(key + " stands once").isNull();
@@ -67,10 +81,10 @@ class WordsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The first argument of every {@code say(…)} and {@code count(…)}, up to a comma or bracket that is not inside another. */
+    /** The first argument of every {@code say(…)}, {@code count(…)} and the like, up to a comma or bracket that is not inside another. */
     private static List<String> asked() {
         List<String> arguments = new ArrayList<>();
-        for (MatchResult call : Pattern.compile("(?<![#.\\w])(?:say|count)\\(")
+        for (MatchResult call : Pattern.compile("(?<![#\\w])(?:say|count|head)\\(")
                 .matcher(SOURCES)
                 .results()
                 .toList()) {
@@ -108,9 +122,18 @@ class WordsTest {
     @ParameterizedTest
     @CsvSource({"fr, one other", "en, one other", "ar, zero one two few many other"})
     void whatIsCountedHasAFormForEveryPluralRule(String language, String rules) throws IOException {
-        assertThat(words(language).get("watchers").split("\\|"))
-                .extracting(form -> form.replaceAll("=.*", ""))
-                .containsExactly(rules.split(" "));
+        assertThat(words(language)).allSatisfy((key, word) -> {
+            if (COUNTED.matcher(word).find()) {
+                assertThat(word.split("\\|"))
+                        .as(key)
+                        .extracting(form -> form.replaceAll("=.*", ""))
+                        .containsExactly(rules.split(" "));
+            } else {
+                assertThat(word)
+                        .as("a word that follows a number agrees with it")
+                        .doesNotContainPattern(NUMBERED);
+            }
+        });
     }
 
     @Test
@@ -124,15 +147,36 @@ class WordsTest {
         assertThat(words("fr").keySet()).containsAll(literal);
     }
 
+    /** A key is asked for by its name, by the beginning of its name, or it names itself: a city's state is the key of its word. */
     @Test
     void noWordIsThereForNothing() throws IOException {
         Set<String> families = all(FAMILY, SOURCES);
         Set<String> literal = all(QUOTED, SOURCES);
+        Set<String> asked = asked().stream()
+                .flatMap(argument -> all(QUOTED, argument).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(words("fr").keySet().stream()
-                        .filter(key ->
-                                !literal.contains(key) && families.stream().noneMatch(key::startsWith)))
+                        .filter(key -> !(asked.contains(key)
+                                || CITY_STATES.contains(key)
+                                || (literal.contains(key) && key.contains("."))
+                                || families.stream().anyMatch(key::startsWith))))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sourceFiles")
+    void noSentenceStandsInTheCode(Path file) throws IOException {
+        assertThat(CodeText.of(Files.readString(file)).stream()
+                        .filter(text -> SENTENCE.matcher(text).find()))
+                .as(file.toString())
+                .isEmpty();
+    }
+
+    static Stream<Path> sourceFiles() throws IOException {
+        try (Stream<Path> files = Files.list(PAGES)) {
+            return files.filter(file -> file.toString().endsWith(".ts")).sorted().toList().stream();
+        }
     }
 
     @Test

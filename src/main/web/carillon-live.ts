@@ -1,0 +1,108 @@
+import { Announcer } from "./announcer.js";
+import type { Notice, Timeline } from "./document.js";
+import { element } from "./element.js";
+import { home } from "./home.js";
+import { LIVE_STYLE } from "./live-style.js";
+import { board, cityCard, countdownCard } from "./live-views.js";
+import { SharedFeed, type SharedFeedFollower } from "./shared-feed.js";
+import { Wording } from "./wording.js";
+import { shared as ar } from "./words/shared/ar.js";
+import { shared as en } from "./words/shared/en.js";
+import { shared as fr, type SharedWords } from "./words/shared/fr.js";
+
+const CATALOGUES: Record<string, SharedWords> = { fr, en, ar };
+
+/**
+ * `<carillon-live>` on any page: the timeline as a board of all cities, one city, or the countdown to the shared moment. It stands in a
+ * shadow tree, so that neither page nor element can upset the other's looks, and shares its feed with every other one on the page.
+ */
+export class CarillonLive extends HTMLElement implements SharedFeedFollower {
+  static readonly observedAttributes = ["edition", "show", "city", "lang", "server"];
+  readonly #root = this.attachShadow({ mode: "open" });
+  readonly #body = element("section");
+  readonly #region = element("p", { class: "hidden", "aria-live": "polite" });
+  #shared: SharedFeed | undefined;
+  #wording!: Wording<keyof SharedWords>;
+  #announcer: Announcer | undefined;
+
+  constructor() {
+    super();
+    const style = new CSSStyleSheet();
+    style.replaceSync(LIVE_STYLE);
+    this.#root.adoptedStyleSheets = [style];
+    this.#root.append(this.#body, this.#region);
+  }
+
+  connectedCallback(): void { this.#begin(); }
+
+  disconnectedCallback(): void { this.#end(); }
+
+  attributeChangedCallback(): void {
+    if (this.#shared === undefined) return;
+    this.#end();
+    this.#begin();
+  }
+
+  get #show(): string { return this.getAttribute("show") ?? "timeline"; }
+
+  #begin(): void {
+    const language = [this.closest("[lang]")?.getAttribute("lang"), ...navigator.languages]
+      .map((tag) => (tag ?? "").slice(0, 2).toLowerCase()).find((tag) => tag in CATALOGUES) ?? "fr";
+    this.#wording = new Wording(language, CATALOGUES[language]!);
+    for (const part of [this.#body, this.#region]) {
+      part.lang = language;
+      part.dir = this.#wording.direction;
+    }
+    this.#announcer = new Announcer(this.#wording, (sentence) => { this.#region.textContent = sentence; }, (notice) => this.#tells(notice));
+    this.#shared = SharedFeed.of(this.#server, this.getAttribute("edition") ?? undefined);
+    this.#shared.add(this);
+    this.follow();
+  }
+
+  #end(): void {
+    this.#shared?.remove(this);
+    this.#shared = undefined;
+    this.#announcer?.stop();
+  }
+
+  /** Each change is told once on a page: by the board if there is one, else by the element that it is about. */
+  #tells(notice: Notice): boolean {
+    const boards = [...this.#shared?.followers ?? []].filter((one) => (one as CarillonLive).#show === "timeline");
+    if (boards.length > 0) return boards[0] === this;
+    return this.#show === "city" ? notice.city === this.getAttribute("city") : notice.city === undefined;
+  }
+
+  follow(): void {
+    const feed = this.#shared?.feed;
+    const view = feed?.view;
+    const timeline = view?.timeline;
+    if (timeline !== undefined) this.#announcer?.see(timeline);
+    const wording = this.#wording;
+    const state = view?.heardAt === undefined ? "connecting" : view.connected && view.staleSince === undefined ? "live" : "cutOff";
+    this.#put([
+      ...(timeline?.edition.rehearsal ? [element("p", { class: "rehearsal" }, wording.say("rehearsal"))] : []),
+      ...(timeline === undefined ? [] : this.#views(timeline, feed!.clock.now())),
+      element("p", { class: `state ${state}` }, wording.say(state), " · ", element("a", { href: this.#server }, "Carillon")),
+    ]);
+  }
+
+  get #server(): string { return new URL((this.getAttribute("server") ?? home ?? "/").replace(/\/*$/, "/"), document.baseURI).href; }
+
+  #views(timeline: Timeline, now: number): HTMLElement[] {
+    switch (this.#show) {
+      case "city": return cityCard(timeline, this.getAttribute("city") ?? "", now, this.#wording);
+      case "countdown": return countdownCard(timeline, now, this.#wording);
+      default: return board(timeline, now, this.#wording);
+    }
+  }
+
+  /** Only what differs is exchanged, so that whoever reads or selects something is not disturbed by a clock. */
+  #put(parts: HTMLElement[]): void {
+    parts.forEach((part, i) => {
+      const old = this.#body.children[i];
+      if (old === undefined) this.#body.append(part);
+      else if (!old.isEqualNode(part)) old.replaceWith(part);
+    });
+    while (this.#body.children.length > parts.length) this.#body.lastElementChild!.remove();
+  }
+}

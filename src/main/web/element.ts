@@ -1,0 +1,10 @@
+/** An element with its attributes and what stands in it; an absent part leaves no trace. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name, attributes: Record<string, string> = {}, ...parts: (Node | string | undefined)[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  made.append(...parts.filter((part) => part !== undefined));
+  made.normalize();
+  return made;
+}

@@ -1,0 +1,29 @@
+import { Announcer } from "./announcer.js";
+import type { Timeline } from "./document.js";
+import type { View } from "./feed.js";
+import { wording } from "./words.js";
+
+/** The page's one live region for what happens: unseen, polite, and never moved by a clock. */
+export class LiveRegion extends HTMLElement {
+  feed!: EventTarget & { readonly view: View<Timeline> };
+  readonly #announcer = new Announcer(wording, (sentence) => { this.textContent = sentence; });
+
+  connectedCallback(): void {
+    this.setAttribute("aria-live", "polite");
+    this.setAttribute("aria-atomic", "true");
+    Object.assign(this.style, { position: "absolute", inlineSize: "1px", blockSize: "1px", overflow: "hidden", clipPath: "inset(50%)", insetBlockStart: "0" });
+    this.feed.addEventListener("change", this.#see);
+    this.#see();
+  }
+
+  disconnectedCallback(): void {
+    this.feed.removeEventListener("change", this.#see);
+    this.#announcer.stop();
+  }
+
+  readonly #see = () => {
+    const timeline = this.feed.view.timeline;
+    if (timeline !== undefined) this.#announcer.see(timeline);
+  };
+}
+customElements.define("live-region", LiveRegion);

@@ -1,0 +1,83 @@
+import type { City, Milestone, Slot, Timeline } from "./document.js";
+import { element } from "./element.js";
+import { hasStruck, isAwaited } from "./moment.js";
+import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
+import type { Wording } from "./wording.js";
+import type { SharedWords } from "./words/shared/fr.js";
+
+/** What `<carillon-live>` shows, made of the document and an instant. */
+
+type Words = Wording<keyof SharedWords>;
+const DAY_MILLIS = 24 * 3_600_000;
+
+/** All cities as a departure board, under the shared moment. */
+export function board(timeline: Timeline, now: number, words: Words): HTMLElement[] {
+  const head = (key: keyof SharedWords) => element("th", { scope: "col" }, words.say(key));
+  return [
+    element("h2", {}, timeline.edition.title),
+    ...countdownCard(timeline, now, words, "h3"),
+    element("table", {},
+      element("caption", { class: "hidden" }, words.say("allCities")),
+      element("thead", {}, element("tr", {}, head("city"), head("now"), head("next"))),
+      element("tbody", {}, ...Object.values(timeline.cities).map((city) => element("tr", {},
+        element("th", { scope: "row" }, `${city.name} `, element("small", {}, words.say(city.state))),
+        element("td", {}, ...current(city, now, words)),
+        element("td", {}, ...following(city, now, words)))))),
+  ];
+}
+
+/** Nothing where the edition has no such city. */
+export function cityCard(timeline: Timeline, id: string, now: number, words: Words): HTMLElement[] {
+  const city = timeline.cities[id];
+  if (city === undefined) return [];
+  const after = following(city, now, words);
+  return [
+    element("h2", {}, `${city.name} `, element("small", {}, words.say(city.state))),
+    element("p", { class: "quiet" }, city.venue),
+    element("dl", {},
+      element("dt", {}, words.say("now")), element("dd", {}, ...current(city, now, words)),
+      ...(after.length === 0 ? [] : [element("dt", {}, words.say("next")), element("dd", {}, ...after)])),
+  ];
+}
+
+/** The shared moment: when, how long still, and how many cities are ready. Nothing where the edition has none. */
+export function countdownCard(timeline: Timeline, now: number, words: Words, heading: "h2" | "h3" = "h2"): HTMLElement[] {
+  const milestone = currentMilestone(timeline)?.[1];
+  if (milestone === undefined) return [];
+  const at = Date.parse(milestone.expected);
+  const { timezone } = timeline.edition;
+  return [
+    element(heading, {}, words.title(milestone.title)),
+    element("p", {}, `${words.dayName(at, timezone)}, ${words.clockTime(at, timezone)} · ${words.say(`milestone.${stateOf(milestone, now)}`)}`),
+    ...left(milestone, at, now, words),
+    element("p", { class: "quiet" }, words.say("readyCount", {
+      n: milestone.readyCount, all: Object.keys(milestone.cities).length, quorum: milestone.quorum,
+    })),
+  ];
+}
+
+/** By the second, on the day. */
+function left(milestone: Milestone, at: number, now: number, words: Words): HTMLElement[] {
+  if (!isAwaited(milestone) || hasStruck(milestone, now) || Math.abs(at - now) > DAY_MILLIS) return [];
+  return [element("p", { class: "countdown", role: "timer" }, `${at < now ? "+" : ""}${words.countdown(Math.abs(at - now))}`)];
+}
+
+function stateOf(milestone: Milestone, now: number): Milestone["state"] {
+  return milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
+}
+
+function current(city: City, now: number, words: Words): (HTMLElement | string)[] {
+  const slots = onNow(city, now);
+  return slots.length === 0 ? [words.say("nothingOn")] : slots.map(({ slot }) => element("p", {}, slot.title, lateness(slot, words)));
+}
+
+function following(city: City, now: number, words: Words): HTMLElement[] {
+  const slot = next(city, now)?.slot;
+  if (slot === undefined) return [];
+  return [element("p", {}, element("time", {}, words.clockTime(start(slot)!, city.timezone)), ` ${slot.title}`, lateness(slot, words))];
+}
+
+function lateness(slot: Slot, words: Words): HTMLElement | undefined {
+  const minutes = minutesLate(slot);
+  return minutes > 0 ? element("em", {}, words.say("late", { n: minutes })) : undefined;
+}

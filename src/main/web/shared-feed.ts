@@ -1,0 +1,73 @@
+import { Ticker } from "./clock.js";
+import type { Timeline } from "./document.js";
+import { Feed } from "./feed.js";
+
+const RETRY_MILLIS = 5_000;
+
+/** One feed and one timer for all elements of a page that show the same edition; both end when the last of them has gone. */
+export class SharedFeed {
+  static readonly #open = new Map<string, SharedFeed>();
+  readonly #key: string;
+  readonly #followers = new Set<SharedFeedFollower>();
+  #ended = false;
+  #feed: Feed<Timeline> | undefined;
+  #ticker: Ticker | undefined;
+
+  /** @param edition the server's first, where none is named */
+  static of(server: string, edition: string | undefined): SharedFeed {
+    const key = `${server} ${edition ?? ""}`;
+    const known = this.#open.get(key) ?? new SharedFeed(key, server, edition);
+    this.#open.set(key, known);
+    return known;
+  }
+
+  private constructor(key: string, server: string, edition: string | undefined) {
+    this.#key = key;
+    void this.#begin(server, edition);
+  }
+
+  /** Undefined until it is known which edition to follow. */
+  get feed(): Feed<Timeline> | undefined { return this.#feed; }
+
+  get followers(): ReadonlySet<SharedFeedFollower> { return this.#followers; }
+
+  add(follower: SharedFeedFollower): void { this.#followers.add(follower); }
+
+  /** An element that is only moved on its page leaves and comes back at once. */
+  remove(follower: SharedFeedFollower): void {
+    this.#followers.delete(follower);
+    queueMicrotask(() => { if (this.#followers.size === 0) this.#end(); });
+  }
+
+  async #begin(server: string, named: string | undefined): Promise<void> {
+    const edition = named ?? await this.#firstEdition(server);
+    if (edition === undefined || this.#ended) return;
+    const feed = this.#feed = new Feed<Timeline>(edition, server);
+    const all = () => this.#followers.forEach((follower) => follower.follow());
+    feed.addEventListener("change", all);
+    this.#ticker = new Ticker(feed.clock);
+    this.#ticker.add(all);
+  }
+
+  async #firstEdition(server: string): Promise<string | undefined> {
+    while (!this.#ended) {
+      const answer = await fetch(`${server}api/v1/editions`).then((one) => one.json()).catch(() => undefined) as { editions?: { id: string }[] } | undefined;
+      const first = answer?.editions?.[0]?.id;
+      if (first !== undefined) return first;
+      await new Promise((again) => setTimeout(again, RETRY_MILLIS));
+    }
+    return undefined;
+  }
+
+  #end(): void {
+    this.#ended = true;
+    this.#feed?.close();
+    this.#ticker?.stop();
+    SharedFeed.#open.delete(this.#key);
+  }
+}
+
+export interface SharedFeedFollower {
+  /** Told whenever the view has changed or a second has passed. */
+  follow(): void;
+}

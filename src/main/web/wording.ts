@@ -1,0 +1,92 @@
+/** What a sentence is filled in with. A number is written as the language writes it. */
+export type Facts = Record<string, string | number>;
+
+const FORM = /^(zero|one|two|few|many|other)=/;
+const ISOLATE = "\u2068";
+const END_OF_ISOLATE = "\u2069";
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
+const LEFT_TO_RIGHT = /[A-Za-z\u00c0-\u058f]/;
+
+/**
+ * A language as one catalogue has it: sentences with their facts filled in, and numbers, times and lists as that language writes them.
+ *
+ * A sentence that counts has a form for each plural rule of its language, the most general last: `one={n} city|other={n} cities`. The fact `n` chooses. A fact
+ * that runs the other way than the language does, such as the name of Lyon in Arabic, is isolated, or it would take what stands beside
+ * it along.
+ */
+export class Wording<Key extends string> {
+  readonly language: string;
+  readonly #catalogue: Record<Key, string>;
+  readonly #plurals: Intl.PluralRules;
+  readonly #numbers: Intl.NumberFormat;
+  readonly #foreign: RegExp;
+
+  constructor(language: string, catalogue: Record<Key, string>) {
+    this.language = language;
+    this.#catalogue = catalogue;
+    this.#plurals = new Intl.PluralRules(language);
+    this.#numbers = new Intl.NumberFormat(language);
+    this.#foreign = this.direction === "rtl" ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
+  }
+
+  get direction(): "rtl" | "ltr" { return this.language === "ar" ? "rtl" : "ltr"; }
+
+  say(key: Key, facts: Facts = {}): string {
+    return this.#form(this.#catalogue[key], facts["n"]).replace(/\{(\w+)\}/g, (_, name: string) => this.#fact(facts[name] ?? ""));
+  }
+
+  #form(sentence: string, n: string | number | undefined): string {
+    if (!FORM.test(sentence)) return sentence;
+    const forms = sentence.split("|");
+    const rule = `${this.#plurals.select(Number(n))}=`;
+    return (forms.find((form) => form.startsWith(rule)) ?? forms.at(-1)!).replace(FORM, "");
+  }
+
+  #fact(fact: string | number): string {
+    return typeof fact === "number" ? this.#numbers.format(fact) : this.#isolated(fact);
+  }
+
+  #isolated(text: string): string {
+    return this.#foreign.test(text) && !text.includes(ISOLATE) ? ISOLATE + text + END_OF_ISOLATE : text;
+  }
+
+  clockTime(millis: number, zone: string, seconds = false): string {
+    return new Intl.DateTimeFormat(this.language, {
+      hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined, hourCycle: "h23", timeZone: zone,
+    }).format(millis);
+  }
+
+  dayName(millis: number, zone: string): string {
+    return new Intl.DateTimeFormat(this.language, { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(millis);
+  }
+
+  /** Several names as one phrase. */
+  list(names: string[]): string {
+    return new Intl.ListFormat(this.language).format(names.map((name) => this.#isolated(name)));
+  }
+
+  /** A length of time in words, as coarse as it may be: seconds under two minutes, then minutes, then hours. */
+  age(millis: number): string {
+    const seconds = Math.max(0, Math.round(millis / 1000));
+    const unit = (n: number, name: string) =>
+      new Intl.NumberFormat(this.language, { style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: 0 }).format(n);
+    if (seconds < 120) return unit(seconds, "second");
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60) return unit(minutes, "minute");
+    return `${unit(Math.floor(minutes / 60), "hour")} ${minutes % 60 === 0 ? "" : unit(minutes % 60, "minute")}`.trim();
+  }
+
+  /** A time to go, as a clock that runs backwards: minutes and seconds, with hours ahead of them where there are any. */
+  countdown(millis: number): string {
+    const seconds = Math.ceil(millis / 1000);
+    const two = new Intl.NumberFormat(this.language, { minimumIntegerDigits: 2, useGrouping: false });
+    const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
+    const hours = Math.floor(seconds / 3600);
+    return [...(hours > 0 ? [hours] : []), ...parts].map((part) => two.format(part)).join(":");
+  }
+
+  /** A title in this language, or else in French, or else in any. */
+  title(titles: Record<string, string>): string {
+    return titles[this.language] ?? titles["fr"] ?? Object.values(titles)[0] ?? "";
+  }
+}

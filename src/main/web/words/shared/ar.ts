@@ -1,0 +1,18 @@
+import type { SharedWords } from "./fr.js";
+export const shared: SharedWords = {
+  rehearsal: "تدريب", connecting: "جارٍ الاتصال…", live: "مباشر", cutOff: "انقطع الاتصال بالخادم",
+  now: "الآن", next: "بعد ذلك", nothingOn: "لا شيء معلن الآن", city: "المدينة", allCities: "كل المدن",
+  expected: "منتظرة", open: "مفتوحة", closed: "مغلقة", late: "+{n} د",
+  "milestone.planned": "مقرر", "milestone.held": "معلّق", "milestone.live": "جارٍ", "milestone.done": "انتهى", "milestone.cancelled": "أُلغي",
+  readyCount: "الجاهزة: {n} من {all}، النصاب {quorum}",
+  "said.city.opened": "{city} تفتح أبوابها", "said.city.closed": "{city} تغلق أبوابها",
+  "said.slot.started": "{city}: تبدأ «{slot}»", "said.slot.finished": "{city}: انتهت «{slot}»",
+  "said.slot.skipped": "{city}: لن تُعقد «{slot}»", "said.slot.delayed": "{city}: ستبدأ «{slot}» عند {at}",
+  "said.note": "{city}: {text}", "said.ready.yes": "{city} جاهزة لـ«{milestone}»", "said.ready.no": "{city} غير جاهزة لـ«{milestone}»",
+  "said.help.wanted": "{city} تطلب المساعدة: {text}", "said.help.settled": "{city}: وصلت المساعدة",
+  "said.milestone.started": "يبدأ «{milestone}»", "said.milestone.ended": "انتهى «{milestone}»",
+  "said.milestone.held": "«{milestone}» معلّق: {text}", "said.milestone.released": "رُفع تعليق «{milestone}»",
+  "said.milestone.postponed": "أُجّل «{milestone}» إلى {at}", "said.milestone.cancelled": "أُلغي «{milestone}»: {text}",
+  "said.announcement": "إلى كل المدن: {text}", "said.announcement.some": "إلى {cities}: {text}",
+  moreNews: "zero=ولا أخبار أخرى.|one=وخبر آخر.|two=وخبران آخران.|few=و{n} أخبار أخرى.|many=و{n} خبرًا آخر.|other=و{n} خبر آخر.",
+};

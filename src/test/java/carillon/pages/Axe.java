@@ -1,0 +1,42 @@
+package carillon.pages;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Finds what keeps people out of a page, by the rules of WCAG 2.2 up to AA that a program can judge. */
+final class Axe {
+    private static final String RUN = """
+            async () => {
+              const { violations } = await axe.run(document, {
+                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+                rules: { 'target-size': { enabled: true } },
+                resultTypes: ['violations'],
+              });
+              return violations.flatMap(({ id, nodes }) => nodes.map((node) =>
+                `${id}: ${node.target.join(' ')} ${(node.any[0] ?? node.all[0] ?? node.none[0])?.message ?? ''}`));
+            }
+            """;
+
+    private final String source;
+
+    Axe() throws IOException {
+        try (InputStream script = Axe.class.getResourceAsStream("/axe.min.js")) {
+            source = new String(
+                    java.util.Objects.requireNonNull(script, "axe-core is on the class path")
+                            .readAllBytes(),
+                    StandardCharsets.UTF_8);
+        }
+    }
+
+    /** What is wrong with a page as it stands now, one line for each place. */
+    @SuppressWarnings("unchecked") // A list of strings is what the script gives.
+    List<String> violations(Page page) {
+        if (!(boolean) page.evaluate("() => globalThis.axe !== undefined")) {
+            page.evaluate(source);
+        }
+        return (List<String>) page.evaluate(RUN);
+    }
+}

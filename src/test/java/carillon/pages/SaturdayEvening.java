@@ -1,0 +1,91 @@
+package carillon.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.blackbox.RunningServer;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+
+/** A server twenty minutes before the shared moment, when there is something of everything to be seen, and a coordinator. */
+final class SaturdayEvening implements AutoCloseable {
+    private static final List<String> SAID = List.of(
+            "{\"type\":\"city.opened\",\"city\":\"lyon\"}",
+            "{\"type\":\"city.opened\",\"city\":\"paris\"}",
+            "{\"type\":\"city.opened\",\"city\":\"tunis\"}",
+            "{\"type\":\"headcount\",\"city\":\"lyon\",\"count\":64}",
+            "{\"type\":\"slot.started\",\"city\":\"lille\",\"slot\":\"travail\",\"observedAt\":\"2017-03-04T15:45:00Z\"}",
+            "{\"type\":\"note\",\"city\":\"tunis\",\"text\":\"وصل كل المشاركين\"}",
+            "{\"type\":\"ready\",\"city\":\"lyon\",\"milestone\":\"meetup-video\",\"ready\":\"yes\"}",
+            "{\"type\":\"ready\",\"city\":\"paris\",\"milestone\":\"meetup-video\",\"ready\":\"no\",\"note\":\"Pas de vidéoprojecteur\"}",
+            "{\"type\":\"help.wanted\",\"city\":\"paris\",\"text\":\"Il nous faut un vidéoprojecteur\"}");
+
+    private final RunningServer server;
+    private final Browser browser;
+    private final List<Cookie> coordinator;
+
+    SaturdayEvening(Browser browser, Path data) throws Exception {
+        this.browser = browser;
+        server = RunningServer.start(
+                data,
+                RunningServer.freePort(),
+                "--config",
+                "src/test/config/carillon.yaml",
+                "--clock",
+                "2017-03-04T17:40:00+01:00");
+        for (String said : SAID) {
+            say(said);
+        }
+        try (BrowserContext first = browser.person(1280, 720, "fr-FR")) {
+            Page page = first.newPage();
+            page.navigate(server.coordinatorLink().replaceFirst("http://[^/]+", address()));
+            page.waitForURL("**/control");
+            coordinator = first.cookies();
+        }
+    }
+
+    String address() {
+        return server.at("").toString();
+    }
+
+    RunningServer server() {
+        return server;
+    }
+
+    /** A coordinator's browser of their own. */
+    BrowserContext coordinator(int width, int height, String language) {
+        BrowserContext person = browser.person(width, height, language);
+        person.addCookies(coordinator);
+        return person;
+    }
+
+    static void dress(Page page, ColorScheme scheme) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+    }
+
+    void say(String checkIn) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        server.at("/api/v1/editions/nuit-du-code-citoyen-2017/check-ins/" + UUID.randomUUID()))
+                .header("Authorization", "Bearer " + RunningServer.TOKEN)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(checkIn))
+                .build();
+        try (HttpClient program = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = program.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}
