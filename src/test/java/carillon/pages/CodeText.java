@@ -12,7 +12,8 @@ final class CodeText {
     private static final Pattern READ_ATTRIBUTE = Pattern.compile("(?:aria-label|alt|title|placeholder)=\"([^\"]*)\"");
     private static final Pattern TAG = Pattern.compile("<[/a-zA-Z!](?:[^<>\"]|\"[^\"]*\")*>");
     private static final Pattern BEFORE_WHAT_IS_NOT_READ = Pattern.compile(
-            "(?:Error\\(|console\\.\\w+\\(|_STYLE = |style(?:\\.\\w+)? ?= ?)$", Pattern.CASE_INSENSITIVE);
+            "(?:Error\\(|console\\.\\w+\\(|(?:querySelector(?:All)?|closest|matches)(?:<[^<>]*>)?\\(|_STYLE = |style(?:\\.\\w+)? ?= ?)$",
+            Pattern.CASE_INSENSITIVE);
 
     /** What a regular expression follows, where a division could not. */
     private static final String BEFORE_EXPRESSION = "(,=:[!&|?{};\n";
