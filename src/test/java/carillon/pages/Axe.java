@@ -10,6 +10,10 @@ import java.util.List;
 final class Axe {
     private static final String RUN = """
             async () => {
+              // A colour on its way to another one is neither.
+              await new Promise(requestAnimationFrame);
+              await Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity)
+                .map((one) => one.finished.catch(() => undefined)));
               const { violations } = await axe.run(document, {
                 runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
                 rules: { 'target-size': { enabled: true } },

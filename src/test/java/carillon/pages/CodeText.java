@@ -6,13 +6,15 @@ import java.util.regex.Pattern;
 
 /**
  * What somebody could come to read or hear of a TypeScript file: its strings, and of its templates what stands outside of tags and in
- * the attributes that are read. Left out is what only developers see: comments, errors that are thrown, style sheets.
+ * the attributes that are read. Left out is what only developers see: comments, errors that are thrown, style sheets and
+ * selectors.
  */
 final class CodeText {
     private static final Pattern READ_ATTRIBUTE = Pattern.compile("(?:aria-label|alt|title|placeholder)=\"([^\"]*)\"");
     private static final Pattern TAG = Pattern.compile("<[/a-zA-Z!](?:[^<>\"]|\"[^\"]*\")*>");
+    private static final Pattern SELECTOR = Pattern.compile("^[.#][a-z]");
     private static final Pattern BEFORE_WHAT_IS_NOT_READ = Pattern.compile(
-            "(?:Error\\(|console\\.\\w+\\(|(?:querySelector(?:All)?|closest|matches)(?:<[^<>]*>)?\\(|_STYLE = |style(?:\\.\\w+)? ?= ?)$",
+            "(?:Error\\(|console\\.\\w+\\(|_STYLE = |style(?:\\.\\w+)? ?= ?)$",
             Pattern.CASE_INSENSITIVE);
 
     /** What a regular expression follows, where a division could not. */
@@ -102,7 +104,7 @@ final class CodeText {
     }
 
     private void read(int begin, String text) {
-        if (!BEFORE_WHAT_IS_NOT_READ.matcher(source.substring(0, begin)).find()) {
+        if (!SELECTOR.matcher(text).find() && !BEFORE_WHAT_IS_NOT_READ.matcher(source.substring(0, begin)).find()) {
             texts.add(text);
         }
     }
