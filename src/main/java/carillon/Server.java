@@ -13,6 +13,7 @@ import carillon.http.EdgeVerticle;
 import carillon.http.Measurements;
 import carillon.http.TimelineAnswers;
 import carillon.journal.Database;
+import carillon.journal.JournalUnavailable;
 import carillon.journal.Journals;
 import carillon.journal.PgJournal;
 import carillon.rehearsal.Players;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
 final class Server {
     private static final int STOP_SECONDS = 9;
     private static final int READY_SECONDS = 2;
+    private static final int TRIES = 6;
 
     /** The same rehearsal for everyone, so that what was practised can be practised again. */
     private static final long SEED = 2017;
@@ -92,13 +94,13 @@ final class Server {
         // Before it is there: its PostgreSQL runs some time before anybody here is told.
         stopLater(() -> opening.compose(Database::close, notOpened -> Future.succeededFuture()));
         Database database = await(opening);
-        PgJournal journal = await(journal(new Journals(database)));
+        PgJournal journal = insist(() -> journal(new Journals(database)));
         stopLater(journal::close);
         Edition edition = settings.edition();
         Clock clock = new Clock(world, journal.anchor());
         Bus bus = new Bus(vertx);
         boolean rehearsed = settings.rehearsal().isPresent();
-        await(vertx.deployVerticle(
+        insist(() -> vertx.deployVerticle(
                 new TimelineVerticle(edition, rehearsed, journal, clock, bus, settings.tickMillis())));
         String presence =
                 await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
@@ -123,7 +125,7 @@ final class Server {
         if (settings.rehearsal().filter(Settings.Rehearsal::simulate).isPresent()) {
             await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
         }
-        greet(out, await(access.oneTimeLink()));
+        greet(out, insist(access::oneTimeLink));
     }
 
     private Future<PgJournal> journal(Journals journals) {
@@ -181,6 +183,22 @@ final class Server {
                 } catch (ExecutionException | TimeoutException e) {
                     System.getLogger(Server.class.getName())
                             .log(System.Logger.Level.WARNING, "while stopping: {0}", e.toString());
+                }
+            }
+        }
+    }
+
+    /**
+     * Asks the database again where it did not answer in time. It was there a moment ago, when its tables were looked at; while this
+     * server starts, or another on the same machine, it may take longer than it usually may.
+     */
+    private <T> T insist(Supplier<Future<T>> asking) throws Exception {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                return await(asking.get());
+            } catch (JournalUnavailable e) {
+                if (left == 0) {
+                    throw e;
                 }
             }
         }
