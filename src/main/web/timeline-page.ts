@@ -39,7 +39,8 @@ export class TimelinePage extends Page {
   override render() {
     const timeline = this.feed.view.timeline;
     if (timeline === undefined) return html`<div class="shell" aria-busy="true"><p role="status">${say("connecting")}</p></div>`;
-    const changes = this.#look.changes(timeline);
+    // What is over is no news, and looking at it says nothing of what this reader has seen live.
+    const changes = this.isReplay ? [] : this.#look.changes(timeline);
     const mine = timeline.cities[this.#mine];
     return html`
       ${this.top(timeline.edition.title)}
@@ -47,7 +48,7 @@ export class TimelinePage extends Page {
         ${this.#rendezvous(timeline)}
         ${this.#narrow.matches
           ? html`${mine === undefined ? "" : html`<section class="cities" aria-label=${say("myCity")}>${this.#card(this.#mine, mine)}</section>`}
-            ${this.#changes(timeline, changes)}
+            ${this.isReplay ? "" : this.#changes(timeline, changes)}
             ${this.#cities(timeline, this.#mine)}${this.#picture(timeline)}`
           : html`${this.#picture(timeline)}${this.#cities(timeline)}`}
         ${lookingBack(timeline, this.now, this.isReplay)}

@@ -104,17 +104,18 @@ class SharedDatabaseIT {
         for (RunningServer server : three) {
             watchers.add(FeedClient.connect(server.feed("")));
         }
+        String last = "";
         for (int n = 0; n < 30; n++) {
-            new Program(three.get(n % 3)).noted("avant " + n);
+            last = new Program(three.get(n % 3)).noted("avant " + n);
         }
+        FeedClient orphan = watchers.removeFirst();
+        orphan.follow(last);
 
         three.get(0).kill();
 
-        FeedClient orphan = watchers.removeFirst();
         FeedClient moved =
                 FeedClient.connect(three.get(1).feed("?after=" + orphan.cursor()), orphan.document(), orphan.cursor());
         watchers.add(moved);
-        String last = "";
         for (int n = 0; n < 30; n++) {
             last = new Program(three.get(1 + n % 2)).noted("après " + n);
         }
