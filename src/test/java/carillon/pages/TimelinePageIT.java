@@ -34,7 +34,7 @@ class TimelinePageIT {
                 "--config",
                 "src/test/config/carillon.yaml",
                 "--clock",
-                "2017-03-04T17:50:00+01:00",
+                "2017-03-04T17:52:00+01:00",
                 "--simulate");
     }
 

@@ -1,0 +1,177 @@
+package carillon.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The server's end of a WebSocket, frame by frame (RFC 6455, section 5). */
+class WebSocketChannelTest {
+    private static final int FINAL = 0x80;
+    private static final int CONTINUED = 0x0;
+    private static final int TEXT = 0x1;
+    private static final int BINARY = 0x2;
+    private static final int CLOSE = 0x8;
+    private static final int PING = 0x9;
+    private static final int PONG = 0xA;
+
+    private final EmbeddedChannel wire = new EmbeddedChannel();
+    private final List<String> heard = new ArrayList<>();
+    private final WebSocketChannel channel = WebSocketChannel.takeOver(wire, new WebSocketChannel.Listener() {
+        @Override
+        public void said(String text) {
+            heard.add(text);
+        }
+
+        @Override
+        public void answered() {
+            heard.add("answered");
+        }
+
+        @Override
+        public void drained() {
+            heard.add("drained");
+        }
+
+        @Override
+        public void gone() {
+            heard.add("gone");
+        }
+    });
+
+    /** A frame of a client, masked with zeroes, which leave it as it is. */
+    private void says(int kind, byte[] content) {
+        ByteBuf frame = Unpooled.buffer().writeByte(kind);
+        if (content.length <= 125) {
+            frame.writeByte(0x80 | content.length);
+        } else {
+            frame.writeByte(0x80 | 126).writeShort(content.length);
+        }
+        wire.writeInbound(frame.writeInt(0).writeBytes(content));
+    }
+
+    private void says(int kind, String content) {
+        says(kind, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void assertAnswer(int kind, byte[] content) {
+        ByteBuf frame = wire.readOutbound();
+        assertThat(frame.readUnsignedByte()).isEqualTo((short) (FINAL | kind));
+        assertThat(frame.readUnsignedByte()).isEqualTo((short) content.length);
+        byte[] said = new byte[content.length];
+        frame.readBytes(said);
+        assertThat(said).isEqualTo(content);
+    }
+
+    private void assertClosedWith(int code) {
+        ByteBuf frame = wire.readOutbound();
+        assertThat(frame.readUnsignedByte()).isEqualTo((short) (FINAL | CLOSE));
+        frame.skipBytes(1);
+        assertThat(frame.readUnsignedShort()).isEqualTo(code);
+        assertThat(channel.isFull()).isTrue();
+    }
+
+    @Test
+    void aMessageInPartsIsOneMessageWhateverComesBetween() {
+        says(TEXT, "de l’");
+        says(FINAL | PING, "?");
+        says(CONTINUED, "autre ");
+        says(FINAL | CONTINUED, "côté");
+        says(FINAL | TEXT, "et encore");
+
+        assertThat(heard).containsExactly("de l’autre côté", "et encore");
+        assertAnswer(PONG, "?".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aPongIsASignOfLife() {
+        channel.ping();
+        assertAnswer(PING, new byte[0]);
+
+        says(FINAL | PONG, "");
+
+        assertThat(heard).containsExactly("answered");
+    }
+
+    @Test
+    void aGoodbyeIsReturnedAndEndsIt() {
+        says(FINAL | CLOSE, new byte[] {0x03, (byte) 0xe8});
+
+        assertAnswer(CLOSE, new byte[] {0x03, (byte) 0xe8});
+        assertThat(wire.isOpen()).isFalse();
+        assertThat(heard).containsExactly("gone");
+    }
+
+    @Test
+    void whoIsShownTheDoorMayLeaveByThemselves() {
+        channel.close((short) 1012, "restart");
+        assertClosedWith(1012);
+        assertThat(wire.isOpen()).isTrue();
+
+        says(FINAL | TEXT, "encore un mot");
+        says(FINAL | CLOSE, new byte[] {0x03, (byte) 0xf4});
+
+        assertThat(wire.isOpen()).isFalse();
+        assertThat(heard).containsExactly("gone");
+    }
+
+    @Test
+    void whoDoesNotLeaveIsPutOut() {
+        channel.close((short) 1008, "neither time nor here");
+
+        wire.advanceTimeBy(10, TimeUnit.SECONDS);
+        wire.runScheduledPendingTasks();
+
+        assertThat(wire.isOpen()).isFalse();
+    }
+
+    @Test
+    void whatIsNotTextIsRefused() {
+        says(FINAL | BINARY, "0101");
+
+        assertClosedWith(1003);
+    }
+
+    @Test
+    void whatIsNotUtf8IsRefused() {
+        says(FINAL | TEXT, new byte[] {'"', (byte) 0xff, '"'});
+
+        assertClosedWith(1007);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aFrameThatIsTooLongIsRefused() {
+        says(FINAL | TEXT, "x".repeat(4_097));
+
+        assertClosedWith(1009);
+    }
+
+    @Test
+    void aMessageThatGrowsTooLongIsRefused() {
+        says(TEXT, "x".repeat(4_000));
+        says(FINAL | CONTINUED, "x".repeat(97));
+
+        assertClosedWith(1009);
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void aFrameThatIsNotMaskedIsNoFrameOfAClient() {
+        wire.writeInbound(
+                Unpooled.buffer().writeByte(FINAL | TEXT).writeByte(1).writeByte('1'));
+
+        assertClosedWith(1002);
+    }
+
+    @Test
+    void whatVertxHadInTheChannelIsGone() {
+        assertThat(wire.pipeline().names()).hasSize(3);
+    }
+}
