@@ -164,8 +164,7 @@ class WebSocketChannelTest {
 
     @Test
     void aFrameThatIsNotMaskedIsNoFrameOfAClient() {
-        wire.writeInbound(
-                Unpooled.buffer().writeByte(FINAL | TEXT).writeByte(1).writeByte('1'));
+        wire.writeInbound(Unpooled.buffer().writeByte(FINAL | TEXT).writeByte(1).writeByte('1'));
 
         assertClosedWith(1002);
     }
