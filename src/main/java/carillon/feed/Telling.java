@@ -6,37 +6,44 @@ import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Rounds of telling everyone who watches on one event loop. Writing to thousands of sockets takes tens of milliseconds, and on the same
- * loop somebody wants to post. So a round goes on a few watchers at a time, with everybody else's turn between; and after it the loop
- * is left alone for {@value #REST} times as long as it took. Whatever becomes due meanwhile goes into the next round: the more there
- * is to do, the more goes into one patch, and the feed never takes more than a quarter of a loop.
+ * loop somebody wants to post. So a round goes on a few watchers at a time, with everybody else's turn between. A round that told of
+ * one thing leaves no rest behind it: people wait for the next. The more one round told of at once, the more is being said, and the
+ * loop is then left alone for up to {@value #MAX_REST} times as long as the round took: whatever becomes due meanwhile goes into the next.
+ * So a busy feed takes a quarter of a loop, and tells more in one patch instead of more often.
  *
  * <p>All of it happens on that loop.
  */
 final class Telling {
     /** How many are told before others get their turn. */
-    static final int SLICE = 256;
+    static final int SLICE = 512;
 
-    private static final int REST = 3;
+    private static final int MAX_REST = 3;
 
     private final Vertx vertx;
     private final Collection<Watcher> watchers;
     private final Consumer<Watcher> tell;
+    private final LongSupplier position;
     private final Queue<Watcher> left = new ArrayDeque<>();
     private boolean busy;
     private boolean due;
     private long spentNanos;
+    private long toldTo;
+    private long rests;
 
     /**
      * @param watchers those who are there when a round begins; whoever has left since is told nothing
      * @param tell brings one of them to the present
+     * @param position where the present stands in the journal
      */
-    Telling(Vertx vertx, Collection<Watcher> watchers, Consumer<Watcher> tell) {
+    Telling(Vertx vertx, Collection<Watcher> watchers, Consumer<Watcher> tell, LongSupplier position) {
         this.vertx = vertx;
         this.watchers = watchers;
         this.tell = tell;
+        this.position = position;
     }
 
     /** Tells everyone, as soon as that may be. */
@@ -52,6 +59,9 @@ final class Telling {
     private void begin() {
         due = false;
         spentNanos = 0;
+        long standing = position.getAsLong();
+        rests = Math.clamp(standing - toldTo - 1, 0, MAX_REST);
+        toldTo = standing;
         left.addAll(watchers);
         slice();
     }
@@ -63,7 +73,7 @@ final class Telling {
         }
         spentNanos += System.nanoTime() - began;
         if (left.isEmpty()) {
-            after(TimeUnit.NANOSECONDS.toMillis(REST * spentNanos), this::rested);
+            after(TimeUnit.NANOSECONDS.toMillis(rests * spentNanos), this::rested);
         } else {
             // A timer, not the next task: the loop runs all its tasks before it looks at its sockets again.
             after(1, this::slice);

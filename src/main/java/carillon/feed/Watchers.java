@@ -44,7 +44,11 @@ public final class Watchers {
         this.bus = bus;
         this.clock = clock;
         this.attendance = new Attendance(vertx, bus);
-        this.telling = new Telling(vertx, watchers, watcher -> watcher.follow(present()));
+        this.telling = new Telling(
+                vertx,
+                watchers,
+                watcher -> watcher.follow(present()),
+                () -> present().cursor().seq());
     }
 
     /** Starts to listen. To be called on the event loop that will own the watchers; ready once the future has succeeded. */

@@ -47,15 +47,19 @@ class TellingTest {
         crowd(4 * Telling.SLICE);
         Promise<Integer> othersTurn = Promise.promise();
         Promise<Void> over = Promise.promise();
-        Telling telling = new Telling(vertx, watchers, watcher -> {
-            told.add(watcher);
-            if (told.size() == 1) {
-                vertx.runOnContext(unused -> othersTurn.complete(told.size()));
-            }
-            if (told.size() == watchers.size()) {
-                over.complete();
-            }
-        });
+        Telling telling = new Telling(
+                vertx,
+                watchers,
+                watcher -> {
+                    told.add(watcher);
+                    if (told.size() == 1) {
+                        vertx.runOnContext(unused -> othersTurn.complete(told.size()));
+                    }
+                    if (told.size() == watchers.size()) {
+                        over.complete();
+                    }
+                },
+                () -> 1);
 
         vertx.runOnContext(unused -> telling.isDue());
 
@@ -69,15 +73,19 @@ class TellingTest {
         crowd(2 * Telling.SLICE);
         Promise<Void> twice = Promise.promise();
         Telling[] telling = new Telling[1];
-        telling[0] = new Telling(vertx, watchers, watcher -> {
-            told.add(watcher);
-            if (told.size() < watchers.size()) {
-                telling[0].isDue();
-            }
-            if (told.size() == 2 * watchers.size()) {
-                twice.complete();
-            }
-        });
+        telling[0] = new Telling(
+                vertx,
+                watchers,
+                watcher -> {
+                    told.add(watcher);
+                    if (told.size() < watchers.size()) {
+                        telling[0].isDue();
+                    }
+                    if (told.size() == 2 * watchers.size()) {
+                        twice.complete();
+                    }
+                },
+                () -> 1);
 
         vertx.runOnContext(unused -> telling[0].isDue());
 
@@ -90,16 +98,20 @@ class TellingTest {
         crowd(3);
         Promise<Void> twice = Promise.promise();
         Telling[] telling = new Telling[1];
-        telling[0] = new Telling(vertx, watchers, watcher -> {
-            told.add(watcher);
-            if (told.size() == 3) {
-                watchers.removeFirst();
-                telling[0].isDue();
-            }
-            if (told.size() == 5) {
-                twice.complete();
-            }
-        });
+        telling[0] = new Telling(
+                vertx,
+                watchers,
+                watcher -> {
+                    told.add(watcher);
+                    if (told.size() == 3) {
+                        watchers.removeFirst();
+                        telling[0].isDue();
+                    }
+                    if (told.size() == 5) {
+                        twice.complete();
+                    }
+                },
+                () -> 1);
 
         vertx.runOnContext(unused -> telling[0].isDue());
 
