@@ -31,7 +31,12 @@ class ReplayIT {
               globalThis.held = async () => {
                 await page.updateComplete;
                 const { cursor, timeline } = page.feed.view;
-                const news = [...document.querySelectorAll('.news li')].map((one) => one.innerText);
+                // What is new to a reader is marked live; in a replay nothing is.
+                const news = [...document.querySelectorAll('.news li')].map((one) => {
+                  const said = one.cloneNode(true);
+                  said.querySelector('mark')?.remove();
+                  return said.textContent.replace(/\\s+/g, ' ').trim();
+                });
                 return { cursor, timeline: JSON.stringify(timeline), news: JSON.stringify(news) };
               };
               const note = async () => {
