@@ -259,6 +259,7 @@ class DeskIT {
         desk.navigate(program.invitation("tunis").toString());
 
         assertThat(desk.locator("h1")).containsText("Tunis");
+        assertThat(desk.locator(".posts")).containsText("Toujours pleine");
         assertThat(desk.locator(".posts .unsent")).hasCount(0);
         assertThat(journal("tunis"))
                 .extracting(entry -> entry.path("text").asText())
