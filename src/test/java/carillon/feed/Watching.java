@@ -138,6 +138,13 @@ final class Watching implements AutoCloseable {
         now(done.future());
     }
 
+    /** How many watch now. */
+    int count() {
+        Promise<Integer> count = Promise.promise();
+        loop.onLoop(watchers -> count.complete(watchers.count()));
+        return now(count.future());
+    }
+
     /** Waits until so many watch. */
     void awaitCount(int expected) {
         Promise<Void> reached = Promise.promise();
