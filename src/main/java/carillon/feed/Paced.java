@@ -13,6 +13,9 @@ final class Paced {
     private boolean pausing;
     private boolean wanted;
 
+    /**
+     * @param pauseMillis how long after a step the next one waits; 0 for not at all
+     */
     Paced(Vertx vertx, long pauseMillis, Runnable step) {
         this.vertx = vertx;
         this.pauseMillis = pauseMillis;
@@ -24,14 +27,18 @@ final class Paced {
             wanted = true;
             return;
         }
-        pausing = true;
         wanted = false;
-        vertx.setTimer(pauseMillis, unused -> {
-            pausing = false;
-            if (wanted) {
-                want();
-            }
-        });
+        if (pauseMillis > 0) {
+            pausing = true;
+            vertx.setTimer(pauseMillis, unused -> rested());
+        }
         step.run();
+    }
+
+    private void rested() {
+        pausing = false;
+        if (wanted) {
+            want();
+        }
     }
 }

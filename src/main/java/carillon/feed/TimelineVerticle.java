@@ -13,7 +13,9 @@ import io.vertx.core.VerticleBase;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Owns the timeline of one edition on this node.
@@ -44,6 +46,7 @@ public final class TimelineVerticle extends VerticleBase {
     private final Clock clock;
     private final Bus bus;
     private final long tickMillis;
+    private @Nullable Paced telling;
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private Present present;
@@ -56,8 +59,6 @@ public final class TimelineVerticle extends VerticleBase {
 
     private Staleness staleness = Staleness.NONE;
     private long timer = -1;
-    private boolean ticking;
-    private boolean untold;
 
     private record Waiting(Command command, Promise<Receipt> receipt) {}
 
@@ -77,6 +78,8 @@ public final class TimelineVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        // What comes alone is told at once. What comes within a tick of that waits for its end, and is told together.
+        telling = new Paced(vertx, tickMillis, () -> bus.tell(Addresses.DUE, present));
         bus.answer(Addresses.COMMANDS, this::take);
         bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
         bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
@@ -189,28 +192,7 @@ public final class TimelineVerticle extends VerticleBase {
         if (!entries.isEmpty()) {
             present = present.after(entries);
             bus.tell(Addresses.PRESENTS, present);
-            tell();
-        }
-    }
-
-    /** What comes alone is told at once. What comes within a tick of that waits for its end, and is told together. */
-    private void tell() {
-        if (ticking) {
-            untold = true;
-            return;
-        }
-        bus.tell(Addresses.DUE, present);
-        if (tickMillis > 0) {
-            ticking = true;
-            vertx.setTimer(tickMillis, unused -> tickOver());
-        }
-    }
-
-    private void tickOver() {
-        ticking = false;
-        if (untold) {
-            untold = false;
-            tell();
+            Objects.requireNonNull(telling).want();
         }
     }
 
