@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import { decide, inverse, type Decision } from "./decisions.js";
 import type { Milestone, Timeline } from "./document.js";
-import { faces, isAwaited, type Face } from "./moment.js";
+import { faces, isAwaited, stateOf, type Face } from "./moment.js";
 import { title } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone, onNow } from "./programme.js";
-import { answerOf, isSilent, rendezvous, silence, stateOf } from "./rendezvous.js";
+import { answerOf, isSilent, rendezvous, silence } from "./rendezvous.js";
 import { whoAmI, type Session } from "./identity.js";
 import { inviteTeam, signOut } from "./session.js";
 import { age, clockTime, list, say } from "./words.js";

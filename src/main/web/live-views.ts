@@ -1,6 +1,6 @@
 import type { City, Milestone, Slot, Timeline } from "./document.js";
 import { element } from "./element.js";
-import { hasStruck, isAwaited } from "./moment.js";
+import { hasStruck, isAwaited, stateOf } from "./moment.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import type { Wording } from "./wording.js";
 import type { SharedWords } from "./words/shared/fr.js";
@@ -60,10 +60,6 @@ export function countdownCard(timeline: Timeline, now: number, words: Words, hea
 function left(milestone: Milestone, at: number, now: number, words: Words): HTMLElement[] {
   if (!isAwaited(milestone) || hasStruck(milestone, now) || Math.abs(at - now) > DAY_MILLIS) return [];
   return [element("p", { class: "countdown", role: "timer" }, `${at < now ? "+" : ""}${words.countdown(Math.abs(at - now))}`)];
-}
-
-function stateOf(milestone: Milestone, now: number): Milestone["state"] {
-  return milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
 }
 
 function current(city: City, now: number, words: Words): (HTMLElement | string)[] {

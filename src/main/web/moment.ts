@@ -54,6 +54,11 @@ export function hasStruck(milestone: Milestone, now: number): boolean {
     || (milestone.state === "planned" && milestone.readyCount >= milestone.quorum && now >= Date.parse(milestone.expected));
 }
 
+/** A moment that strikes by the clock is live at that instant, before the server's word has come. */
+export function stateOf(milestone: Milestone, now: number): Milestone["state"] {
+  return milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
+}
+
 /** The zones that take part and the time in each, one for all cities that share a time. */
 export function zones(timeline: Timeline, milestone: Milestone): { cities: string[]; zone: string }[] {
   const byTime = new Map<string, { cities: string[]; zone: string }>();

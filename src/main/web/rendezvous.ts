@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "./document.js";
-import { hasStruck, isAwaited, type Face } from "./moment.js";
+import { hasStruck, isAwaited, stateOf, type Face } from "./moment.js";
 import { title } from "./news.js";
 import { WORTH_NOTICE_MINUTES } from "./programme.js";
 import { beside } from "./times.js";
@@ -55,11 +55,6 @@ export function faceList(all: Face[], now: number): TemplateResult {
 /** Whether a sign and a name say it all. */
 function isPlain(face: Face, now: number): boolean {
   return face.answer !== "no" && face.late === 0 && face.note === undefined && (face.lastHeard === undefined || !isSilent(face, now));
-}
-
-/** A moment that strikes by the clock is live at that instant, before the server's word has come. */
-export function stateOf(milestone: Milestone, now: number): Milestone["state"] {
-  return milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
 }
 
 export function readyCount(milestone: Milestone): string {

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Timeline } from "./document.js";
-import { faces, isAwaited, zones } from "./moment.js";
+import { faces, isAwaited, stateOf, zones } from "./moment.js";
 import { newestFirst, sentence, title } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
-import { faceList, readyCount, stateOf } from "./rendezvous.js";
+import { faceList, readyCount } from "./rendezvous.js";
 import { age, clockTime, count, countdown, dayName, list, say } from "./words.js";
 
 const NEWS_SHOWN = 4;

@@ -93,10 +93,13 @@ final class Server {
                 .orElseGet(() -> Database.embedded(vertx, settings.data()));
         // Before it is there: its PostgreSQL runs some time before anybody here is told.
         stopLater(() -> opening.compose(Database::close, notOpened -> Future.succeededFuture()));
+        // What takes a while and needs no database, while that starts.
+        Edition edition = settings.edition();
+        Assets assets = Assets.read(edition);
+        Measurements measurements = new Measurements();
         Database database = await(opening);
         PgJournal journal = insist(() -> journal(new Journals(database)));
         stopLater(journal::close);
-        Edition edition = settings.edition();
         Clock clock = new Clock(world, journal.anchor());
         Bus bus = new Bus(vertx);
         boolean rehearsed = settings.rehearsal().isPresent();
@@ -113,9 +116,9 @@ final class Server {
                 access,
                 journal,
                 settings.adminToken().map(Secret::new),
-                new Measurements(),
+                measurements,
                 settings.metricsOpen(),
-                Assets.read(),
+                assets,
                 new TimelineAnswers(vertx),
                 () -> reachable(database));
         String edges = await(vertx.deployVerticle(

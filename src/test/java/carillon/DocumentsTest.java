@@ -57,7 +57,7 @@ class DocumentsTest {
     @Test
     void theExampleIsShownAsItIsServed() {
         assertThat(text(Path.of("docs", "client.md")))
-                .contains("```html\n" + text(Path.of("src/main/resources/client/example.html")) + "```");
+                .contains("```html\n" + text(Path.of("src/main/resources/web/example.html")) + "```");
     }
 
     @ParameterizedTest

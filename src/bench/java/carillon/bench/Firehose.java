@@ -43,22 +43,22 @@ final class Firehose implements Measure {
         }
         figures.clear();
         Spread carillon = carillon(ground.resolve("data"));
-        for (Contender peer : Contender.peers()) {
-            String what =
-                    String.format(Locale.ROOT, "CPU for a million updates at %d/s: %s", PEER_POSTS_PER_SECOND, peer);
-            Optional<String> absent = peer.missing(WATCHERS);
-            if (absent.isPresent()) {
-                figures.add(new Figure(what, "skipped: " + absent.get()));
-                continue;
-            }
-            Spread cpu = peer(peer, ground);
-            figures.add(new Figure(what, cpu.written("%.2f") + " s"));
-            figures.add(new Figure(
-                    "Carillon's in terms of that of " + peer,
-                    String.format(Locale.ROOT, "1/%.1f", cpu.median() / carillon.median()),
-                    peer == Contender.WS ? "at most 1/20" : ""));
-        }
+        figures.addAll(Contender.inTurn(
+                Contender.peers(), WATCHERS, Firehose::what, peer -> figures(peer, peer(peer, ground), carillon)));
         return List.copyOf(figures);
+    }
+
+    private static String what(Contender peer) {
+        return String.format(Locale.ROOT, "CPU for a million updates at %d/s: %s", PEER_POSTS_PER_SECOND, peer);
+    }
+
+    private static List<Figure> figures(Contender peer, Spread cpu, Spread carillon) {
+        return List.of(
+                new Figure(what(peer), cpu.written("%.2f") + " s"),
+                new Figure(
+                        "Carillon's in terms of that of " + peer,
+                        String.format(Locale.ROOT, "1/%.1f", cpu.median() / carillon.median()),
+                        peer == Contender.WS ? "at most 1/20" : ""));
     }
 
     private Spread carillon(Path data) throws Exception {
@@ -67,12 +67,11 @@ final class Firehose implements Measure {
         Spread behindMillis = new Spread();
         Spread ownCpu = new Spread();
         try (Subject subject = Subject.start(data);
-                Client client = new Client();
+                Poster poster = new Poster(subject);
                 Audience audience = new Audience(subject)) {
             Onlookers onlookers = new Onlookers(WATCHERS, subject, audience);
             onlookers.join();
             Mix mix = new Mix(subject.announced());
-            Poster poster = new Poster(client, subject);
             post(WARM_UP_SECONDS, mix, poster, subject);
             onlookers.checkDocuments();
             for (int i = 0; i < ROUNDS; i++) {

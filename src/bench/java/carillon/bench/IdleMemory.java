@@ -2,7 +2,6 @@ package carillon.bench;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,19 +25,18 @@ final class IdleMemory implements Measure {
 
     @Override
     public List<Figure> take(Path ground) throws Exception {
-        List<Figure> figures = new ArrayList<>();
-        for (Contender contender : Contender.values()) {
-            String what = String.format(Locale.ROOT, "memory an idle watcher, of %,d: %s", WATCHERS, contender);
-            Optional<String> missing = contender.missing(WATCHERS);
-            figures.add(
-                    missing.isPresent()
-                            ? new Figure(what, "skipped: " + missing.get())
-                            : figure(what, contender, ground));
-        }
-        return figures;
+        return Contender.inTurn(
+                List.of(Contender.values()),
+                WATCHERS,
+                IdleMemory::what,
+                contender -> List.of(figure(contender, ground)));
     }
 
-    private static Figure figure(String what, Contender contender, Path ground) throws Exception {
+    private static String what(Contender contender) {
+        return String.format(Locale.ROOT, "memory an idle watcher, of %,d: %s", WATCHERS, contender);
+    }
+
+    private static Figure figure(Contender contender, Path ground) throws Exception {
         Spread resident = new Spread();
         Spread live = new Spread();
         for (int i = 0; i < ROUNDS; i++) {
@@ -60,7 +58,7 @@ final class IdleMemory implements Measure {
         }
         String heap = live.written("%.1f") + " KB live heap";
         return new Figure(
-                what,
+                what(contender),
                 resident.isEmpty() ? heap : resident.written("%.1f") + " KB resident, " + heap,
                 contender == Contender.CARILLON ? "at most 12 KB resident" : "");
     }

@@ -15,7 +15,6 @@ final class Relaying implements AutoCloseable {
 
     private final int watchers;
     private final Server server;
-    private final Client client = new Client();
     private final Audience audience;
     private final Poster poster;
     private final Crowd crowd;
@@ -39,7 +38,7 @@ final class Relaying implements AutoCloseable {
         this.watchers = watchers;
         server = contender.start(ground);
         audience = new Audience(server);
-        poster = new Poster(client, server);
+        poster = new Poster(server);
         crowd = new Crowd(watchers, MAX_NOTES);
         audience.join(IntStream.range(0, watchers)
                 .mapToObj(unused -> (Watcher) new MarkWatcher(crowd.member()))
@@ -63,7 +62,7 @@ final class Relaying implements AutoCloseable {
             crowd.posted(mark);
             answers.add(poster.post(mark));
         });
-        client.await(Future.all(answers));
+        Poster.await(Future.all(answers));
         audience.await("all have seen all notes", () -> crowd.hasSeen(marks.getLast()));
         Duration cpu = Footprint.cpu(server.process()).minus(before);
         if (audience.closedByServer() > 0) {
@@ -75,7 +74,7 @@ final class Relaying implements AutoCloseable {
     @Override
     public void close() throws IOException {
         audience.close();
-        client.close();
+        poster.close();
         server.close();
     }
 }

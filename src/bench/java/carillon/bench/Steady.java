@@ -1,10 +1,8 @@
 package carillon.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How long it takes until the last of many watchers has what was posted, with every contender in turn. */
 final class Steady implements Measure {
@@ -21,20 +19,16 @@ final class Steady implements Measure {
 
     @Override
     public List<Figure> take(Path ground) throws Exception {
-        List<Figure> figures = new ArrayList<>();
-        for (Contender contender : Contender.values()) {
-            String what = String.format(
-                    Locale.ROOT, "post to last of %,d watchers, %d posts/s: %s", WATCHERS, POSTS_PER_SECOND, contender);
-            Optional<String> missing = contender.missing(WATCHERS);
-            figures.add(
-                    missing.isPresent()
-                            ? new Figure(what, "skipped: " + missing.get())
-                            : figure(what, contender, ground));
-        }
-        return figures;
+        return Contender.inTurn(
+                List.of(Contender.values()), WATCHERS, Steady::what, contender -> List.of(figure(contender, ground)));
     }
 
-    private static Figure figure(String what, Contender contender, Path ground) throws Exception {
+    private static String what(Contender contender) {
+        return String.format(
+                Locale.ROOT, "post to last of %,d watchers, %d posts/s: %s", WATCHERS, POSTS_PER_SECOND, contender);
+    }
+
+    private static Figure figure(Contender contender, Path ground) throws Exception {
         Spread median = new Spread();
         Spread p90 = new Spread();
         Spread p99 = new Spread();
@@ -51,6 +45,8 @@ final class Steady implements Measure {
         String value = String.format(
                 Locale.ROOT, "median %.0f, p90 %.0f, p99 %s ms", median.median(), p90.median(), p99.written("%.0f"));
         return new Figure(
-                what, value, contender == Contender.CARILLON ? "p99 at most 150 ms, and at most that of ws" : "");
+                what(contender),
+                value,
+                contender == Contender.CARILLON ? "p99 at most 150 ms, and at most that of ws" : "");
     }
 }

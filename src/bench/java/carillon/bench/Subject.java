@@ -36,19 +36,26 @@ final class Subject implements Server {
 
     /** Starts it with the edition that the settings name, and waits until it shows the timeline. */
     static Subject start(Path data) throws IOException, InterruptedException {
-        return start(data, List.of());
+        return start(data, List.of(), List.of());
+    }
+
+    /** Starts it with options for Java. */
+    static Subject startWithJava(Path data, List<String> jvmOptions) throws IOException, InterruptedException {
+        return start(data, jvmOptions, List.of());
     }
 
     /** Starts it with another edition. */
     static Subject start(Path data, Path edition) throws IOException, InterruptedException {
-        return start(data, List.of("--edition", edition.toString()));
+        return start(data, List.of(), List.of("--edition", edition.toString()));
     }
 
-    private static Subject start(Path data, List<String> options) throws IOException, InterruptedException {
+    private static Subject start(Path data, List<String> jvmOptions, List<String> options)
+            throws IOException, InterruptedException {
         int port = ServerProcess.freePort();
         List<String> command = new ArrayList<>();
         command.add(ServerProcess.java("java"));
-        command.addAll(jvmOptions());
+        command.addAll(jvmOptionsToTry());
+        command.addAll(jvmOptions);
         command.addAll(List.of("-jar", Path.of("target", "carillon.jar").toString(), "serve"));
         command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
         command.addAll(options);
@@ -61,7 +68,7 @@ final class Subject implements Server {
     }
 
     /** What {@code -Dbench.jvm} says, to be tried out on the server's Java. */
-    private static List<String> jvmOptions() {
+    private static List<String> jvmOptionsToTry() {
         String options = System.getProperty("bench.jvm", "").strip();
         return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
     }

@@ -1,8 +1,6 @@
 package carillon.http;
 
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -79,16 +77,8 @@ record Asset(String type, String hash, Form identity, Optional<Form> gzip) {
                 if (form.coding() == ContentCoding.GZIP) {
                     context.response().putHeader("Content-Encoding", "gzip");
                 }
-                HttpServerResponse response = context.response()
-                        .putHeader("Content-Type", type)
-                        .putHeader(
-                                "Content-Length", Integer.toString(form.bytes().length()));
-                // Over HTTP/2, Vert.x would send a body to a HEAD as well.
-                if (context.request().method().equals(HttpMethod.HEAD)) {
-                    response.end();
-                } else {
-                    response.end(form.bytes());
-                }
+                context.response().putHeader("Content-Type", type);
+                Routes.end(context, form.bytes());
             }
         });
     }

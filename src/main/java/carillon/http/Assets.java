@@ -1,5 +1,6 @@
 package carillon.http;
 
+import carillon.edition.Edition;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,6 +24,9 @@ public final class Assets {
 
     /** Which address has a file of the class path's folder, whose name there is the last part. */
     private static final List<String> ADDRESSES = List.of(
+            Routes.API + "/asyncapi.yaml",
+            Routes.API + "/openapi.yaml",
+            "/carillon.js",
             "/manifest.webmanifest",
             "/web/carillon.css",
             "/web/icon-192.png",
@@ -40,6 +44,11 @@ public final class Assets {
     private static final String SERVICE_WORKER = "/sw.js";
 
     private static final String SHELL_HASH = "%SHELL%";
+
+    /** The example for other people's pages follows the edition that is served, in place of the one in its file. */
+    private static final String EXAMPLE = "/example.html";
+
+    private static final String EXAMPLE_EDITION = "nuit-du-code-citoyen-2017";
     private static final Pattern LINK = Pattern.compile("\"(/web/[A-Za-z0-9._-]+)\"");
 
     private final Map<String, Asset> assets;
@@ -49,11 +58,11 @@ public final class Assets {
     }
 
     /**
-     * Reads all of them. This takes a while, and no event loop's time.
+     * Reads all of them, for a server of that edition. This takes a while, and no event loop's time.
      *
      * @throws IllegalStateException where one is missing, or links to what is not there
      */
-    public static Assets read() {
+    public static Assets read(Edition edition) {
         Map<String, Asset> assets = new HashMap<>();
         ADDRESSES.stream()
                 .filter(address -> address.startsWith(FOLDER))
@@ -64,9 +73,8 @@ public final class Assets {
                 .forEach(address -> assets.put(address, linking(name(address), linked)));
         Asset shell = linking(SHELL_NAME, linked);
         assets.put(SHELL, shell);
-        assets.put(SERVICE_WORKER, serviceWorker(name(SERVICE_WORKER), shell));
-        Descriptions.NAMES.forEach(name -> assets.put(
-                Descriptions.address(name), asset(name, Descriptions.text(name).getBytes(StandardCharsets.UTF_8))));
+        assets.put(SERVICE_WORKER, filled(name(SERVICE_WORKER), SHELL_HASH, shell.hash()));
+        assets.put(EXAMPLE, filled(name(EXAMPLE), EXAMPLE_EDITION, edition.id().value()));
         return new Assets(assets);
     }
 
@@ -79,12 +87,12 @@ public final class Assets {
         return asset(name, linking(text, linked, name).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Asset serviceWorker(String name, Asset shell) {
+    private static Asset filled(String name, String gap, String filling) {
         String text = new String(bytes(name), StandardCharsets.UTF_8);
-        if (!text.contains(SHELL_HASH)) {
-            throw new IllegalStateException(name + " has no place for the shell's hash");
+        if (!text.contains(gap)) {
+            throw new IllegalStateException(name + " has no place for " + gap);
         }
-        return asset(name, text.replace(SHELL_HASH, shell.hash()).getBytes(StandardCharsets.UTF_8));
+        return asset(name, text.replace(gap, filling).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String linking(String text, Map<String, Asset> linked, String name) {

@@ -75,10 +75,9 @@ public final class EdgeVerticle extends VerticleBase {
         new Invitations(door, gate).mount(router);
         new JournalLines(door, gate).mount(router);
         new RoomCodes(door.edition()).mount(router);
-        Descriptions.mount(router);
         operations.mount(router);
+        Published.mount(router);
         new Pages(door.assets()).mount(router);
-        ClientFiles.mount(router, door.edition());
         return router;
     }
 

@@ -4,6 +4,7 @@ import carillon.edition.Language;
 import carillon.feed.Clock;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -58,8 +59,8 @@ final class Problems {
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Content-Language", language.tag())
                 .putHeader("Cache-Control", "no-store")
-                .putHeader("Vary", "Accept-Language")
-                .end(json(problem, language).toString());
+                .putHeader("Vary", "Accept-Language");
+        Routes.end(context, Buffer.buffer(json(problem, language).toString()));
     }
 
     private static Problem problem(RoutingContext context, int status) {

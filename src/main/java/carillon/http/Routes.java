@@ -4,6 +4,7 @@ import carillon.edition.Edition;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -82,7 +83,29 @@ final class Routes {
 
     static void json(RoutingContext context, JsonNode json) {
         context.response().putHeader("Content-Type", "application/json").putHeader("Cache-Control", "no-store");
-        context.response().end(json.toString());
+        end(context, Buffer.buffer(json.toString()));
+    }
+
+    /**
+     * Ends an answer with a body, of which whoever asked for the head alone is told the length: over HTTP/2, Vert.x would send them the
+     * body as well.
+     */
+    static void end(RoutingContext context, Buffer body) {
+        end(context, Buffer.buffer(), body);
+    }
+
+    /** The same with a body in two parts, of which the first is not copied. */
+    static void end(RoutingContext context, Buffer beginning, Buffer ending) {
+        HttpServerResponse response = context.response();
+        response.putHeader("Content-Length", Integer.toString(beginning.length() + ending.length()));
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end();
+            return;
+        }
+        if (beginning.length() > 0) {
+            response.write(beginning);
+        }
+        response.end(ending);
     }
 
     /** Anybody may read this from any page: it is public and carries no credentials. */

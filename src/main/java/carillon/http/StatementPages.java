@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -44,15 +43,7 @@ final class StatementPages {
         if (after < head - POSITIONS) {
             answer.put("next", after + POSITIONS);
         }
-        Buffer body = Buffer.buffer(answer.toString());
-        HttpServerResponse response = context.response()
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Content-Length", Integer.toString(body.length()));
-        // Over HTTP/2, Vert.x would send a body to a HEAD as well.
-        if (context.request().method().equals(HttpMethod.HEAD)) {
-            response.end();
-        } else {
-            response.end(body);
-        }
+        context.response().putHeader("Content-Type", "application/json");
+        Routes.end(context, Buffer.buffer(answer.toString()));
     }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -105,19 +104,12 @@ final class Timelines {
 
     private static void write(
             RoutingContext context, ContentCoding coding, TimelineAnswers.Answer answer, String last) {
-        byte[] ending = answer.ending().apply(last.getBytes(StandardCharsets.UTF_8));
-        HttpServerResponse response = context.response()
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Content-Length", Integer.toString(answer.beginning().length() + ending.length));
+        context.response().putHeader("Content-Type", "application/json");
         if (coding == ContentCoding.GZIP) {
-            response.putHeader("Content-Encoding", "gzip");
+            context.response().putHeader("Content-Encoding", "gzip");
         }
-        if (context.request().method().equals(HttpMethod.HEAD)) {
-            response.end();
-        } else {
-            response.write(answer.beginning());
-            response.end(Buffer.buffer(ending));
-        }
+        byte[] ending = answer.ending().apply(last.getBytes(StandardCharsets.UTF_8));
+        Routes.end(context, answer.beginning(), Buffer.buffer(ending));
     }
 
     private void feed(RoutingContext context) {

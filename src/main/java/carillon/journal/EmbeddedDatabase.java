@@ -110,6 +110,7 @@ final class EmbeddedDatabase {
                 .setServerConfig("fsync", "on") // the library says -F before it
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")
+                .setServerConfig("scram_iterations", "1") // what is as random as a key needs no stretching
                 .setServerConfig("listen_addresses", HOST)
                 .setServerConfig("unix_socket_directories", "")
                 .setServerConfig("max_connections", "60")

@@ -75,15 +75,11 @@ class CachedIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/web/pages.js", "/api/v1/openapi.yaml", TIMELINE})
+    @ValueSource(strings = {"/", "/web/pages.js", "/carillon.js", "/api/v1/openapi.yaml", "/api/v1/editions", TIMELINE})
     void headSaysWhatGetWouldAndSendsNothing(String path) throws Exception {
         for (String coding : new String[] {"gzip", "identity"}) {
             HttpResponse<byte[]> whole = get(path, "Accept-Encoding", coding);
-            HttpResponse<byte[]> head = http.send(
-                    request(path, "Accept-Encoding", coding)
-                            .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                            .build(),
-                    HttpResponse.BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> head = head(path, "Accept-Encoding", coding);
 
             assertThat(head.statusCode()).isEqualTo(200);
             assertThat(head.body()).isEmpty();
@@ -93,6 +89,17 @@ class CachedIT {
                         .isEqualTo(whole.headers().firstValue(name));
             }
         }
+    }
+
+    @Test
+    void headOfWhatIsNotThereSendsNothingEither() throws Exception {
+        HttpResponse<byte[]> whole = get("/nowhere");
+        HttpResponse<byte[]> head = head("/nowhere");
+
+        assertThat(head.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(head.statusCode()).isEqualTo(404);
+        assertThat(header(head, "Content-Length")).isEqualTo(String.valueOf(whole.body().length));
+        assertThat(head.body()).isEmpty();
     }
 
     @ParameterizedTest
@@ -161,6 +168,14 @@ class CachedIT {
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.at("/") + path.substring(1)));
         return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<byte[]> head(String path, String... headers) throws Exception {
+        return http.send(
+                request(path, headers)
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {

@@ -17,7 +17,7 @@ class FeedDescriptionTest {
     private static final JsonNode ASYNC_API = parsed();
 
     private static JsonNode parsed() {
-        try (InputStream in = FeedDescriptionTest.class.getResourceAsStream("/carillon/http/asyncapi.yaml")) {
+        try (InputStream in = FeedDescriptionTest.class.getResourceAsStream("/web/asyncapi.yaml")) {
             return new YAMLMapper().readTree(in);
         } catch (IOException e) {
             throw new AssertionError(e);

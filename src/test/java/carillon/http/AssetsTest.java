@@ -2,6 +2,7 @@ package carillon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.edition.Weekend;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 class AssetsTest {
-    private static final Assets ASSETS = Assets.read();
+    private static final Assets ASSETS = Assets.read(Weekend.edition());
 
     @Test
     void everyFileForThePagesIsServed() throws IOException {

@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -45,8 +46,9 @@ class DescriptionsTest {
 
     private static JsonNode parsed(String name) {
         try {
-            return new YAMLMapper().readTree(Descriptions.text(name));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            Asset description = Assets.read(Weekend.edition()).at(Routes.API + "/" + name);
+            return new YAMLMapper().readTree(description.identity().bytes().getBytes());
+        } catch (IOException e) {
             throw new AssertionError(name, e);
         }
     }
@@ -77,7 +79,7 @@ class DescriptionsTest {
                     Optional.empty(),
                     new Measurements(),
                     false,
-                    Assets.read(),
+                    Assets.read(Weekend.edition()),
                     new TimelineAnswers(vertx),
                     null);
             Router router = EdgeVerticle.router(vertx, door, new Watchers(vertx, bus, clock), new Operations(door));
