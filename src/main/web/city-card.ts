@@ -3,7 +3,7 @@ import type { City, Slot } from "./document.js";
 import { millis, minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "./programme.js";
 import { isSilent, silence } from "./rendezvous.js";
 import { beside } from "./times.js";
-import { clockTime, count, say } from "./words.js";
+import { clockTime, count, say, wording } from "./words.js";
 
 /** What a card says of its city beside what is in the document. */
 export interface Reading {
@@ -39,7 +39,7 @@ function current(city: City, now: number): TemplateResult[] | string {
   const all = onNow(city, now);
   return all.length === 0 ? say("nothingOn") : all.map(({ slot }) => slot.part === undefined
     ? html`<span class="on ${slot.state}">${slot.title} ${lateness(slot)}</span>`
-    : html`<span>${slot.title} <small>(${say(`part.${slot.part}`)}, ${say("noHours")})</small></span>`);
+    : html`<span>${slot.title} <small>(${say(`part.${slot.part}`)}${wording.comma}${say("noHours")})</small></span>`);
 }
 
 function lateness(slot: Slot): TemplateResult | string {

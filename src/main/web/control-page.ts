@@ -8,7 +8,7 @@ import { currentMilestone, onNow } from "./programme.js";
 import { answerOf, isSilent, rendezvous, silence } from "./rendezvous.js";
 import { whoAmI, type Session } from "./identity.js";
 import { inviteTeam, signOut } from "./session.js";
-import { age, clockTime, list, say } from "./words.js";
+import { age, clockTime, list, say, wording } from "./words.js";
 
 const POSTPONEMENTS = [5, 10, 15];
 const DONE_SHOWN = 6;
@@ -178,7 +178,7 @@ export class ControlPage extends Page {
 
   #calls(timeline: Timeline): TemplateResult[] {
     return Object.values(timeline.cities).flatMap((city) => Object.values(city.help).map((call) => html`
-      <p class="help"><strong>${city.name}, ${say("helpWanted")}</strong> ${call.text} <small>${age(this.now - Date.parse(call.since))}</small></p>`));
+      <p class="help"><strong>${city.name}${wording.comma}${say("helpWanted")}</strong> <bdi>${call.text}</bdi> <small>${age(this.now - Date.parse(call.since))}</small></p>`));
   }
 
   #cities(timeline: Timeline, milestone: Milestone | undefined): TemplateResult {

@@ -48,7 +48,7 @@ export function countdownCard(timeline: Timeline, now: number, words: Words, hea
   const { timezone } = timeline.edition;
   return [
     element(heading, {}, words.title(milestone.title)),
-    element("p", {}, `${words.dayName(at, timezone)}, ${words.clockTime(at, timezone)} · ${words.say(`milestone.${stateOf(milestone, now)}`)}`),
+    element("p", {}, `${words.dayAndTime(at, timezone)} · ${words.say(`milestone.${stateOf(milestone, now)}`)}`),
     ...left(milestone, at, now, words),
     element("p", { class: "quiet" }, words.say("readyCount", {
       n: milestone.readyCount, all: Object.keys(milestone.cities).length, quorum: milestone.quorum,

@@ -1,9 +1,13 @@
+import { dateFormat, ISO } from "./formats.js";
+
 /** The clock of a zone, as numbers and as text: what `Intl` shows, read back. */
+
+const DAY_MILLIS = 86_400_000;
 
 /** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
 export function offset(instant: number, zone: string): number {
   const seconds = Math.floor(instant / 1000) * 1000;
-  const shown = new Intl.DateTimeFormat("sv", { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).format(seconds);
+  const shown = dateFormat(ISO, { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).format(seconds);
   return Date.parse(`${shown.replace(" ", "T")}Z`) - seconds;
 }
 
@@ -13,13 +17,19 @@ export function midnight(day: string, zone: string): number {
   return utc - offset(utc - offset(utc, zone), zone);
 }
 
+/** The day that it is in a zone at an instant, such as `2017-03-04`. */
+export function dayOf(instant: number, zone: string): string { return dateFormat(ISO, { timeZone: zone }).format(instant); }
+
+/** The days from one to another, both counted. */
+export function days(first: string, last: string): string[] {
+  const all: string[] = [];
+  for (let day = Date.parse(first); day <= Date.parse(last); day += DAY_MILLIS) all.push(new Date(day).toISOString().slice(0, 10));
+  return all;
+}
+
 /** The beginnings of all days from the first to the one after the last. */
 export function midnights(first: string, last: string, zone: string): number[] {
-  const days: number[] = [];
-  for (let day = Date.parse(first); day <= Date.parse(last) + 86_400_000; day += 86_400_000) {
-    days.push(midnight(new Date(day).toISOString().slice(0, 10), zone));
-  }
-  return days;
+  return days(first, new Date(Date.parse(last) + DAY_MILLIS).toISOString()).map((day) => midnight(day, zone));
 }
 
 /** An instant as people write it: `2017-03-04T18:05+01:00`, with seconds where there are any. */

@@ -1,4 +1,5 @@
 import type { City, Milestone, Timeline } from "./document.js";
+import { dateFormat, ISO } from "./formats.js";
 import { items, millis } from "./programme.js";
 
 /** How the cities stand towards a shared moment: pure functions of the document and an instant. */
@@ -64,7 +65,7 @@ export function zones(timeline: Timeline, milestone: Milestone): { cities: strin
   const byTime = new Map<string, { cities: string[]; zone: string }>();
   for (const id of Object.keys(milestone.cities)) {
     const city = timeline.cities[id]!;
-    const time = new Intl.DateTimeFormat("sv", { timeZone: city.timezone, dateStyle: "short", timeStyle: "short" }).format(Date.parse(milestone.expected));
+    const time = dateFormat(ISO, { timeZone: city.timezone, dateStyle: "short", timeStyle: "short" }).format(Date.parse(milestone.expected));
     const same = byTime.get(time);
     if (same === undefined) byTime.set(time, { cities: [city.name], zone: city.timezone });
     else same.cities.push(city.name);

@@ -1,4 +1,5 @@
 import type { City, Instant, Milestone, Slot, Timeline } from "./document.js";
+import { dayOf } from "./local-time.js";
 
 /** What can be read off a city's programme: pure functions of the document and an instant. */
 
@@ -41,7 +42,7 @@ export function onNow(city: City, now: number): Item[] {
 
 /** What is announced for today without hours. */
 export function hourless(city: City, now: number): Item[] {
-  const today = new Intl.DateTimeFormat("sv", { timeZone: city.timezone }).format(now);
+  const today = dayOf(now, city.timezone);
   return items(city).filter(({ slot }) => slot.part !== undefined && slot.day === today);
 }
 

@@ -4,7 +4,7 @@ import { hasStruck, isAwaited, stateOf, type Face } from "./moment.js";
 import { title } from "./news.js";
 import { WORTH_NOTICE_MINUTES } from "./programme.js";
 import { beside } from "./times.js";
-import { age, clockTime, countdown, dayName, say } from "./words.js";
+import { age, countdown, dayAndTime, say } from "./words.js";
 
 /** A shared moment, for every page that shows it. */
 
@@ -23,7 +23,7 @@ export function rendezvous(timeline: Timeline, milestone: Milestone, now: number
     <section class="rendezvous ${state}" aria-labelledby="rendezvous">
       <div>
         <h2 id="rendezvous">${title(milestone.title)}</h2>
-        <p class="moment">${dayName(at, zone)}, ${clockTime(at, zone)} ${beside(at, zone)}
+        <p class="moment">${dayAndTime(at, zone)} ${beside(at, zone)}
           · <strong>${say(`milestone.${state}`)}</strong></p>
         ${hasStruck(milestone, now) || !isAwaited(milestone) ? "" : html`<p class="countdown ${at < now ? "over" : ""}">${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}</p>`}
         ${milestone.hold === undefined ? "" : html`<p class="hold">${milestone.hold.reason}</p>`}

@@ -1,9 +1,10 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import type { Timeline } from "./document.js";
+import { dateFormat } from "./formats.js";
 import { midnights, withOffset } from "./local-time.js";
 import { title } from "./news.js";
 import type { Replay } from "./replay.js";
-import { clockTime, dayName, language, say } from "./words.js";
+import { dayAndTime, language, say } from "./words.js";
 
 const MINUTE = 60_000;
 const JUMP_MINUTES = 10;
@@ -56,15 +57,10 @@ export class ReplayBar extends LitElement {
     const timeline = replay.view.timeline;
     return html`<section class="replay" aria-label=${say("replay")} aria-busy=${replay.settled ? "false" : "true"}>
       <p class="replay-what"><strong>${say("replay")}</strong>
-        ${timeline === undefined ? "" : html`<span>${say("replay.asSeen")} <time>${this.#words(replay.at, timeline)}</time></span>`}
+        ${timeline === undefined ? "" : html`<span>${say("replay.asSeen")} <time>${dayAndTime(replay.at, timeline.edition.timezone)}</time></span>`}
         <a href="/">${say("replay.toLive")}</a></p>
       ${timeline === undefined ? "" : this.#controls(timeline)}
     </section>`;
-  }
-
-  #words(at: number, timeline: Timeline): string {
-    const zone = timeline.edition.timezone;
-    return `${dayName(at, zone)}, ${clockTime(at, zone)}`;
   }
 
   #controls(timeline: Timeline): TemplateResult {
@@ -84,7 +80,7 @@ export class ReplayBar extends LitElement {
       </div>
       <div class="replay-slider">
         <input type="range" min=${from} max=${to} step=${MINUTE} .value=${String(Math.floor(replay.at / MINUTE) * MINUTE)}
-          aria-label=${say("replay.instant")} aria-valuetext=${this.#words(replay.at, timeline)}
+          aria-label=${say("replay.instant")} aria-valuetext=${dayAndTime(replay.at, timeline.edition.timezone)}
           @input=${(event: Event) => replay.seek(Number((event.target as HTMLInputElement).value))}
           @keydown=${(event: KeyboardEvent) => this.#page(event)}>
         <div class="replay-marks" aria-hidden="true">
@@ -108,7 +104,7 @@ export class ReplayBar extends LitElement {
 }
 
 function shortDay(day: number, zone: string): string {
-  return new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", timeZone: zone }).format(day);
+  return dateFormat(language, { weekday: "short", day: "numeric", timeZone: zone }).format(day);
 }
 
 customElements.define("replay-bar", ReplayBar);

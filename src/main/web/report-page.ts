@@ -7,7 +7,7 @@ import { Page } from "./page.js";
 import { items, millis, start } from "./programme.js";
 import { faceList } from "./rendezvous.js";
 import { calls, course, days, headcounts, punctuality, readMilestone, readStatements, type Course, type Said } from "./report.js";
-import { age, clockTime, count, dayName, say } from "./words.js";
+import { age, clockTime, count, dayAndTime, dayName, say } from "./words.js";
 
 const AGAIN_MILLIS = 10_000;
 const DAY = 86_400_000;
@@ -77,7 +77,7 @@ export class ReportPage extends Page {
     const wanted = calls(said);
     const longest = Math.max(0, ...wanted.map((one) => (one.until ?? this.now) - one.since));
     return html`<section class="report-summary">
-      ${isOver(timeline, this.now) ? "" : html`<p class="quiet">${say("report.soFar", { at: this.#at(this.now, timeline.edition.timezone) })}</p>`}
+      ${isOver(timeline, this.now) ? "" : html`<p class="quiet">${say("report.soFar", { at: dayAndTime(this.now, timeline.edition.timezone) })}</p>`}
       <ul>
         <li>${[count("report.cities", Object.keys(timeline.cities).length),
           ...(counted.length === 0 ? [] : [count("report.people", counted.reduce((sum, one) => sum + one.most, 0))])].join(" · ")}</li>
@@ -103,7 +103,7 @@ export class ReportPage extends Page {
     const ready = this.#begun[id]?.readyCount ?? milestone.readyCount;
     return [
       say(late > 0 ? "report.startedLate" : late < 0 ? "report.startedEarly" : "report.startedOnTime", {
-        ...name, at: this.#at(at, zone), by: age(Math.abs(late) * 60_000),
+        ...name, at: dayAndTime(at, zone), by: age(Math.abs(late) * 60_000),
       }),
       count("report.ready", ready), ...before,
       ...(ended === undefined ? [] : [say("report.ended", { at: clockTime(Date.parse(ended.observedAt), zone) })]),
@@ -151,7 +151,7 @@ export class ReportPage extends Page {
     return wanted.length === 0 ? "" : html`<section aria-labelledby="report-calls"><h2 id="report-calls">${say("report.helpCalls")}</h2>
       <table><thead><tr><th scope="col">${say("city")}</th><th scope="col">${say("report.wanted")}</th><th scope="col">${say("report.since")}</th><th scope="col">${say("report.openFor")}</th></tr></thead>
         <tbody>${wanted.map((one) => html`<tr><th scope="row">${timeline.cities[one.city]?.name ?? one.city}</th><td dir="auto">${one.text}</td>
-          <td>${this.#at(one.since, timeline.edition.timezone)}</td>
+          <td>${dayAndTime(one.since, timeline.edition.timezone)}</td>
           <td>${one.until === undefined ? say("report.stillOpen") : age(one.until - one.since)}</td></tr>`)}</tbody></table></section>`;
   }
 
@@ -163,10 +163,6 @@ export class ReportPage extends Page {
       <h3>${day}</h3><ol class="report-list">${ofDay.map((one) => html`
         <li><time datetime=${one.observedAt}>${clockTime(Date.parse(one.observedAt), zone)}</time>
           <span>${sentence(one, timeline)}${one.type === "ready" && one.text !== undefined ? html` <i dir="auto">${one.text}</i>` : ""}</span></li>`)}</ol>`)}`;
-  }
-
-  #at(instant: number, zone: string): string {
-    return `${dayName(instant, zone)}, ${clockTime(instant, zone)}`;
   }
 }
 

@@ -1,8 +1,10 @@
+import { dateFormat, ISO } from "./formats.js";
+
 const DAY_MINUTES = 24 * 60;
 
 /** The time of day that clocks in a zone show, as forms have it: `09:05`. */
 export function timeOfDay(instant: number, zone: string): string {
-  return new Intl.DateTimeFormat("sv", { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(instant);
+  return dateFormat(ISO, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(instant);
 }
 
 /** The instant nearest to another at which clocks in a zone show a time of day. */

@@ -1,6 +1,6 @@
 import type { City, Slot, Timeline } from "./document.js";
+import { dayOf, days, midnight } from "./local-time.js";
 import { end, items, millis, start, type Item } from "./programme.js";
-import { dayOf, days, midnight } from "./times.js";
 
 /** Where things stand on the time axis, in hours from its beginning: pure arithmetic, no element. */
 

@@ -1,3 +1,5 @@
+import { dateFormat, numberFormat } from "./formats.js";
+
 /** What a sentence is filled in with. A number is written as the language writes it. */
 export type Facts = Record<string, string | number>;
 
@@ -19,6 +21,7 @@ export class Wording<Key extends string> {
   readonly #catalogue: Record<Key, string>;
   readonly #plurals: Intl.PluralRules;
   readonly #numbers: Intl.NumberFormat;
+  readonly #lists: Intl.ListFormat;
   readonly #foreign: RegExp;
 
   constructor(language: string, catalogue: Record<Key, string>) {
@@ -26,10 +29,14 @@ export class Wording<Key extends string> {
     this.#catalogue = catalogue;
     this.#plurals = new Intl.PluralRules(language);
     this.#numbers = new Intl.NumberFormat(language);
+    this.#lists = new Intl.ListFormat(language);
     this.#foreign = this.direction === "rtl" ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
   }
 
   get direction(): "rtl" | "ltr" { return this.language === "ar" ? "rtl" : "ltr"; }
+
+  /** What stands between two things said of one. */
+  get comma(): string { return this.language === "ar" ? "، " : ", "; }
 
   say(key: Key, facts: Facts = {}): string {
     return this.#form(this.#catalogue[key], facts["n"]).replace(/\{(\w+)\}/g, (_, name: string) => this.#fact(facts[name] ?? ""));
@@ -51,25 +58,27 @@ export class Wording<Key extends string> {
   }
 
   clockTime(millis: number, zone: string, seconds = false): string {
-    return new Intl.DateTimeFormat(this.language, {
+    return dateFormat(this.language, {
       hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined, hourCycle: "h23", timeZone: zone,
     }).format(millis);
   }
 
   dayName(millis: number, zone: string): string {
-    return new Intl.DateTimeFormat(this.language, { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(millis);
+    return dateFormat(this.language, { weekday: "long", day: "numeric", month: "long", timeZone: zone }).format(millis);
   }
+
+  dayAndTime(millis: number, zone: string): string { return this.dayName(millis, zone) + this.comma + this.clockTime(millis, zone); }
 
   /** Several names as one phrase. */
   list(names: string[]): string {
-    return new Intl.ListFormat(this.language).format(names.map((name) => this.#isolated(name)));
+    return this.#lists.format(names.map((name) => this.#isolated(name)));
   }
 
   /** A length of time in words, as coarse as it may be: seconds under two minutes, then minutes, then hours. */
   age(millis: number): string {
     const seconds = Math.max(0, Math.round(millis / 1000));
     const unit = (n: number, name: string) =>
-      new Intl.NumberFormat(this.language, { style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: 0 }).format(n);
+      numberFormat(this.language, { style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: 0 }).format(n);
     if (seconds < 120) return unit(seconds, "second");
     const minutes = Math.floor(seconds / 60);
     if (minutes < 60) return unit(minutes, "minute");
@@ -79,7 +88,7 @@ export class Wording<Key extends string> {
   /** A time to go, as a clock that runs backwards: minutes and seconds, with hours ahead of them where there are any. */
   countdown(millis: number): string {
     const seconds = Math.ceil(millis / 1000);
-    const two = new Intl.NumberFormat(this.language, { minimumIntegerDigits: 2, useGrouping: false });
+    const two = numberFormat(this.language, { minimumIntegerDigits: 2, useGrouping: false });
     const parts = [Math.floor(seconds / 60) % 60, seconds % 60];
     const hours = Math.floor(seconds / 3600);
     return [...(hours > 0 ? [hours] : []), ...parts].map((part) => two.format(part)).join(":");

@@ -31,6 +31,8 @@ export function clockTime(millis: number, zone: string, seconds = false): string
 
 export function dayName(millis: number, zone: string): string { return wording.dayName(millis, zone); }
 
+export function dayAndTime(millis: number, zone: string): string { return wording.dayAndTime(millis, zone); }
+
 export function list(names: string[]): string { return wording.list(names); }
 
 export function age(millis: number): string { return wording.age(millis); }

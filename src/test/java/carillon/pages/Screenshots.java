@@ -22,6 +22,8 @@ final class Screenshots {
             new Screen("phone", 390, 844, true),
             new Screen("laptop", 1366, 768, true),
             new Screen("projector", 1920, 1080, false));
+    private static final String ALL_AT_ONCE =
+            "* { content-visibility: visible !important; } .dock { position: static !important; }";
     private static final List<String> LANGUAGES = List.of("fr-FR", "ar-TN");
 
     private final SaturdayEvening evening;
@@ -53,6 +55,9 @@ final class Screenshots {
             Page page = person.newPage();
             for (EveryPage one : EveryPage.values()) {
                 one.open(page, evening.address());
+                // A picture is not scrolled: what waits to be seen is drawn at once, and what floats would stand in its
+                // midst.
+                page.addStyleTag(new Page.AddStyleTagOptions().setContent(ALL_AT_ONCE));
                 for (Screen screen : SCREENS) {
                     page.setViewportSize(screen.width(), screen.height());
                     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
