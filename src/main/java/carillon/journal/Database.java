@@ -9,6 +9,11 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -25,6 +30,12 @@ public final class Database {
     private static final int CONNECTIONS = 6;
     private static final int WAITING = 2_000;
     private static final long CLOSE_SECONDS = 3;
+
+    /** The version of the last script in {@code db/migration}. */
+    static final String NEWEST_MIGRATION = "2";
+
+    private static final String LAST_MIGRATION =
+            "select version from flyway_schema_history where success order by installed_rank desc limit 1";
 
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
@@ -92,7 +103,11 @@ public final class Database {
         });
     }
 
+    /** Flyway takes half a second to find that there is nothing to do, which is so each time but the first. */
     private static void migrate(DatabaseAddress address) {
+        if (isUpToDate(address)) {
+            return;
+        }
         FLYWAY.setLevel(Level.WARNING);
         try {
             Flyway.configure()
@@ -105,6 +120,17 @@ public final class Database {
                     "The database at " + address + " cannot be used: " + firstLine(e)
                             + " Check that it runs, its address, user and password, and that it is PostgreSQL 15 or later.",
                     e);
+        }
+    }
+
+    private static boolean isUpToDate(DatabaseAddress address) {
+        try (Connection connection =
+                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery(LAST_MIGRATION)) {
+            return last.next() && NEWEST_MIGRATION.equals(last.getString("version"));
+        } catch (SQLException e) {
+            return false; // There is nothing yet, or nobody answers: Flyway does the one and tells the other.
         }
     }
 
