@@ -94,7 +94,7 @@ export class WallPage extends Page {
 
   #everywhere(timeline: Timeline): TemplateResult {
     return html`<section class="here"><h2>${say("now")}</h2><ul>${Object.values(timeline.cities).map((city) => html`
-      <li><b>${city.name}</b> ${onNow(city, this.now).map(({ slot }) => slot.title).join(" · ") || say("nothingOn")}</li>`)}</ul></section>`;
+      <li dir="auto"><b>${city.name}</b> ${onNow(city, this.now).map(({ slot }) => slot.title).join(" · ") || say("nothingOn")}</li>`)}</ul></section>`;
   }
 
   #news(timeline: Timeline, zone: string): TemplateResult[] {
