@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The client on other people's pages (docs/client.md). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientIT {
-    private static final Path EXAMPLE = Path.of("src", "main", "resources", "client", "example.html");
+    private static final Path EXAMPLE = Path.of("src", "main", "resources", "web", "example.html");
     private static final String FOLLOW = "() => { globalThis.feed = Carillon.follow('nuit-du-code-citoyen-2017'); }";
 
     /** A page that would spoil everything that a style sheet reaches. */
