@@ -1,5 +1,6 @@
 import type { City, Milestone, Slot, Timeline } from "./document.js";
 import { element } from "./element.js";
+import { DAY_MILLIS } from "./local-time.js";
 import { hasStruck, isAwaited, stateOf } from "./moment.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import type { Wording } from "./wording.js";
@@ -8,7 +9,6 @@ import type { SharedWords } from "./words/shared/fr.js";
 /** What `<carillon-live>` shows, made of the document and an instant. */
 
 type Words = Wording<keyof SharedWords>;
-const DAY_MILLIS = 24 * 3_600_000;
 
 /** All cities as a departure board, under the shared moment. */
 export function board(timeline: Timeline, now: number, words: Words): HTMLElement[] {

@@ -2,7 +2,7 @@ import { dateFormat, ISO } from "./formats.js";
 
 /** The clock of a zone, as numbers and as text: what `Intl` shows, read back. */
 
-const DAY_MILLIS = 86_400_000;
+export const DAY_MILLIS = 86_400_000;
 
 /** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
 export function offset(instant: number, zone: string): number {

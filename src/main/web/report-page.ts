@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Slot, Times, Timeline } from "./document.js";
-import { midnight, withOffset } from "./local-time.js";
+import { DAY_MILLIS, midnight, withOffset } from "./local-time.js";
 import { faces } from "./moment.js";
 import { sentence, title } from "./news.js";
 import { Page } from "./page.js";
@@ -10,7 +10,6 @@ import { calls, course, days, headcounts, punctuality, readMilestone, readStatem
 import { age, clockTime, count, dayAndTime, dayName, say } from "./words.js";
 
 const AGAIN_MILLIS = 10_000;
-const DAY = 86_400_000;
 
 /** What the event was like, to be quoted and printed: it names no person. */
 export class ReportPage extends Page {
@@ -174,7 +173,7 @@ function times({ start, end }: Times, zone: string): TemplateResult {
 
 /** Whether the last day of the event is over. */
 function isOver(timeline: Timeline, now: number): boolean {
-  return now >= midnight(timeline.edition.to, timeline.edition.timezone) + DAY;
+  return now >= midnight(timeline.edition.to, timeline.edition.timezone) + DAY_MILLIS;
 }
 
 /** Where the timeline leads to what was: its replay from the first slot on, and the report once the event is over. */

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Timeline } from "./document.js";
+import { DAY_MILLIS } from "./local-time.js";
 import { faces, isAwaited, stateOf, zones } from "./moment.js";
 import { newestFirst, sentence, title } from "./news.js";
 import { Page } from "./page.js";
@@ -9,7 +10,6 @@ import { age, clockTime, count, countdown, dayName, list, say } from "./words.js
 
 const NEWS_SHOWN = 4;
 const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
-const DAY_MILLIS = 24 * 3_600_000;
 
 /**
  * The wall of a hall: nobody touches it, and everybody reads it from afar. It counts on by itself when the network goes, and says

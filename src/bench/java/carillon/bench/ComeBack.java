@@ -26,17 +26,18 @@ final class ComeBack implements Measure {
             return List.of(new Figure(what, "skipped: " + missing.get()));
         }
         try (Subject subject = Subject.start(ground.resolve("data"));
-                Poster poster = new Poster(subject);
+                Client client = new Client();
                 Audience audience = new Audience(subject)) {
             Onlookers onlookers = new Onlookers(WATCHERS, subject, audience);
+            Poster poster = new Poster(client, subject);
             onlookers.join();
             for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-                secondsToComeBack(onlookers, audience, poster);
+                secondsToComeBack(onlookers, audience, poster, client);
             }
             int snapshots = onlookers.snapshots();
             Spread seconds = new Spread();
             for (int i = 0; i < ROUNDS; i++) {
-                seconds.add(secondsToComeBack(onlookers, audience, poster));
+                seconds.add(secondsToComeBack(onlookers, audience, poster, client));
             }
             return List.of(
                     new Figure(what + ": all right again", seconds.written("%.2f") + " s", "at most 5 s"),
@@ -47,10 +48,11 @@ final class ComeBack implements Measure {
         }
     }
 
-    private static double secondsToComeBack(Onlookers onlookers, Audience audience, Poster poster) throws Exception {
+    private static double secondsToComeBack(Onlookers onlookers, Audience audience, Poster poster, Client client)
+            throws Exception {
         audience.cutOff();
         for (int i = 0; i < POSTS_MEANWHILE; i++) {
-            Poster.await(poster.post(poster.nextMark()));
+            client.await(poster.post(poster.nextMark()));
         }
         long began = System.nanoTime();
         onlookers.comeBack();

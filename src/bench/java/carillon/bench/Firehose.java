@@ -67,11 +67,12 @@ final class Firehose implements Measure {
         Spread behindMillis = new Spread();
         Spread ownCpu = new Spread();
         try (Subject subject = Subject.start(data);
-                Poster poster = new Poster(subject);
+                Client client = new Client();
                 Audience audience = new Audience(subject)) {
             Onlookers onlookers = new Onlookers(WATCHERS, subject, audience);
             onlookers.join();
             Mix mix = new Mix(subject.announced());
+            Poster poster = new Poster(client, subject);
             post(WARM_UP_SECONDS, mix, poster, subject);
             onlookers.checkDocuments();
             for (int i = 0; i < ROUNDS; i++) {

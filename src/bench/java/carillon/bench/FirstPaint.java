@@ -24,14 +24,15 @@ final class FirstPaint implements Measure {
         Path edition = ground.resolve("grande-nuit.yaml");
         Files.writeString(edition, BigEdition.yaml(CITIES, SLOTS));
         try (Subject subject = Subject.start(ground.resolve("data"), edition);
-                Poster poster = new Poster(subject)) {
+                Client client = new Client()) {
             String what = String.format(Locale.ROOT, "timeline of %d cities with %d slots each", CITIES, SLOTS);
             int announced = subject.compressedTimelineBytes();
             int snapshot = snapshotBytes(subject);
             Mix mix = new Mix(subject.announced());
+            Poster poster = new Poster(client, subject);
             for (int i = 0; i < CHECK_INS; i++) {
                 Mix.Next next = mix.next();
-                Poster.await(poster.post(subject.inEdition("/check-ins/" + next.id()), next.body()));
+                client.await(poster.post(subject.inEdition("/check-ins/" + next.id()), next.body()));
                 next.acknowledged().run();
             }
             return List.of(

@@ -30,8 +30,9 @@ final class ManyPosters implements Measure {
         Path data = ground.resolve("data");
         try (Subject subject = Subject.start(data);
                 OneByOne oneByOne = new OneByOne(data);
-                Poster poster = new Poster(subject)) {
-            post(poster, WARM_UP_SECONDS);
+                Client client = new Client()) {
+            Poster poster = new Poster(client, subject);
+            post(poster, client, WARM_UP_SECONDS);
             oneByOne.commit(WARM_UP_SECONDS);
             long posts = 0;
             long commits = 0;
@@ -39,7 +40,7 @@ final class ManyPosters implements Measure {
             for (int turn = 0; turn < TURNS; turn++) {
                 commits += oneByOne.commit(TURN_SECONDS);
                 long before = Footprint.cpu(subject.process()).toNanos();
-                posts += post(poster, TURN_SECONDS);
+                posts += post(poster, client, TURN_SECONDS);
                 cpuNanos += Footprint.cpu(subject.process()).toNanos() - before;
             }
             return figures(posts, commits, cpuNanos);
@@ -47,7 +48,7 @@ final class ManyPosters implements Measure {
     }
 
     /** Posts for that long; returns how many were acknowledged. */
-    private static long post(Poster poster, int seconds) throws Exception {
+    private static long post(Poster poster, Client client, int seconds) throws Exception {
         AtomicLong acknowledged = new AtomicLong();
         AtomicBoolean over = new AtomicBoolean();
         List<Future<Void>> posters = new ArrayList<>();
@@ -57,7 +58,7 @@ final class ManyPosters implements Measure {
         TimeUnit.SECONDS.sleep(seconds);
         long inTime = acknowledged.get();
         over.set(true);
-        Poster.await(Future.all(posters));
+        client.await(Future.all(posters));
         return inTime;
     }
 

@@ -35,25 +35,27 @@ final class PostToPatch implements Measure {
     public List<Figure> take(Path ground) throws Exception {
         List<Figure> figures = new ArrayList<>();
         try (Subject subject = Subject.start(ground.resolve("data"));
-                Client client = new Client();
-                Poster poster = new Poster(subject)) {
+                Client client = new Client()) {
+            Poster poster = new Poster(client, subject);
             for (Watch watch : Watch.values()) {
                 BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-                Poster.await(watch.open(client, subject, mark -> arrivals.add(new Arrival(mark, System.nanoTime()))));
-                posted(WARM_UP, 0, poster, arrivals);
+                client.await(watch.open(client, subject, mark -> arrivals.add(new Arrival(mark, System.nanoTime()))));
+                posted(WARM_UP, 0, poster, client, arrivals);
                 figures.add(new Figure(
                         "post to patch over " + watch + ", " + LONE_POSTS + " notes, each alone",
-                        posted(LONE_POSTS, PAUSE_MILLIS, poster, arrivals).medianP90P99(),
+                        posted(LONE_POSTS, PAUSE_MILLIS, poster, client, arrivals)
+                                .medianP90P99(),
                         "median at most 20 ms"));
                 figures.add(new Figure(
                         "post to patch over " + watch + ", " + POSTS_IN_A_ROW + " notes, each within a tick of another",
-                        posted(POSTS_IN_A_ROW, 0, poster, arrivals).medianP90P99()));
+                        posted(POSTS_IN_A_ROW, 0, poster, client, arrivals).medianP90P99()));
             }
         }
         return figures;
     }
 
-    private static Distribution posted(int times, long pauseMillis, Poster poster, BlockingQueue<Arrival> arrivals)
+    private static Distribution posted(
+            int times, long pauseMillis, Poster poster, Client client, BlockingQueue<Arrival> arrivals)
             throws Exception {
         long[] nanos = new long[times];
         for (int i = 0; i < times; i++) {
@@ -62,7 +64,7 @@ final class PostToPatch implements Measure {
             long began = System.nanoTime();
             var answer = poster.post(mark);
             nanos[i] = arrival(mark, arrivals) - began;
-            Poster.await(answer);
+            client.await(answer);
         }
         return Distribution.ofNanos(LongStream.of(nanos));
     }

@@ -15,6 +15,7 @@ final class Relaying implements AutoCloseable {
 
     private final int watchers;
     private final Server server;
+    private final Client client = new Client();
     private final Audience audience;
     private final Poster poster;
     private final Crowd crowd;
@@ -38,7 +39,7 @@ final class Relaying implements AutoCloseable {
         this.watchers = watchers;
         server = contender.start(ground);
         audience = new Audience(server);
-        poster = new Poster(server);
+        poster = new Poster(client, server);
         crowd = new Crowd(watchers, MAX_NOTES);
         audience.join(IntStream.range(0, watchers)
                 .mapToObj(unused -> (Watcher) new MarkWatcher(crowd.member()))
@@ -62,7 +63,7 @@ final class Relaying implements AutoCloseable {
             crowd.posted(mark);
             answers.add(poster.post(mark));
         });
-        Poster.await(Future.all(answers));
+        client.await(Future.all(answers));
         audience.await("all have seen all notes", () -> crowd.hasSeen(marks.getLast()));
         Duration cpu = Footprint.cpu(server.process()).minus(before);
         if (audience.closedByServer() > 0) {
@@ -74,7 +75,7 @@ final class Relaying implements AutoCloseable {
     @Override
     public void close() throws IOException {
         audience.close();
-        poster.close();
+        client.close();
         server.close();
     }
 }

@@ -52,9 +52,10 @@ final class StartUp implements Measure {
 
     private static void fill(Path data) throws Exception {
         try (Subject subject = Subject.start(data);
-                Poster poster = new Poster(subject)) {
+                Client client = new Client()) {
+            Poster poster = new Poster(client, subject);
             for (int i = 0; i < ENTRIES; i++) {
-                Poster.await(poster.post(poster.nextMark()));
+                client.await(poster.post(poster.nextMark()));
             }
         }
     }

@@ -46,7 +46,7 @@ public final class Assets {
     private static final String SHELL_HASH = "%SHELL%";
 
     /** The example for other people's pages follows the edition that is served, in place of the one in its file. */
-    private static final String EXAMPLE = "/example.html";
+    static final String EXAMPLE = "/example.html";
 
     private static final String EXAMPLE_EDITION = "nuit-du-code-citoyen-2017";
     private static final Pattern LINK = Pattern.compile("\"(/web/[A-Za-z0-9._-]+)\"");

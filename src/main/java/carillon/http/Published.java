@@ -28,7 +28,7 @@ final class Published {
             });
             router.options(address).handler(Routes::preflight);
         }
-        router.route("/example.html").handler(context -> {
+        router.route(Assets.EXAMPLE).handler(context -> {
             context.response().putHeader("Content-Security-Policy", EXAMPLE_POLICY);
             context.next();
         });

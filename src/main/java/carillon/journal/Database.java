@@ -37,6 +37,9 @@ public final class Database {
     private static final String LAST_MIGRATION =
             "select version from flyway_schema_history where success order by installed_rank desc limit 1";
 
+    /** Where nothing was ever migrated (PostgreSQL, appendix A). */
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
 
     /** Flyway reports every step it takes, which is for whoever debugs a migration. */
@@ -103,19 +106,19 @@ public final class Database {
         });
     }
 
-    /** Flyway takes half a second to find that there is nothing to do, which is so each time but the first. */
+    /** Flyway takes about a second to find that there is nothing to do, which is so each time but the first. */
     private static void migrate(DatabaseAddress address) {
-        if (isUpToDate(address)) {
-            return;
-        }
         FLYWAY.setLevel(Level.WARNING);
         try {
+            if (isUpToDate(address)) {
+                return;
+            }
             Flyway.configure()
                     .dataSource(address.jdbcUrl(), address.user(), address.password())
                     .locations("classpath:db/migration")
                     .load()
                     .migrate();
-        } catch (FlywayException e) {
+        } catch (SQLException | FlywayException e) {
             throw new DatabaseRefused(
                     "The database at " + address + " cannot be used: " + firstLine(e)
                             + " Check that it runs, its address, user and password, and that it is PostgreSQL 15 or later.",
@@ -123,14 +126,17 @@ public final class Database {
         }
     }
 
-    private static boolean isUpToDate(DatabaseAddress address) {
+    private static boolean isUpToDate(DatabaseAddress address) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
                 Statement statement = connection.createStatement();
                 ResultSet last = statement.executeQuery(LAST_MIGRATION)) {
             return last.next() && NEWEST_MIGRATION.equals(last.getString("version"));
         } catch (SQLException e) {
-            return false; // There is nothing yet, or nobody answers: Flyway does the one and tells the other.
+            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
+                return false;
+            }
+            throw e;
         }
     }
 
