@@ -6,8 +6,7 @@ import type { City, Timeline } from "./document.js";
 import { foreseen } from "./foreseen.js";
 import { whoAmI, type Session } from "./identity.js";
 import { title } from "./news.js";
-import { takeOver } from "./old-outbox.js";
-import type { Outbox } from "./outbox.js";
+import { Outbox } from "./outbox.js";
 import { Page } from "./page.js";
 import type { Body, Post } from "./posts.js";
 import { currentMilestone, items, minutesLate, start, type Item } from "./programme.js";
@@ -35,13 +34,13 @@ export class DeskPage extends Page {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.outbox = new Outbox(this.edition, language);
     this.outbox.addEventListener("change", () => this.requestUpdate());
     this.outbox.addEventListener("told", (event) => this.#tell((event as CustomEvent<Post>).detail));
     this.outbox.addEventListener("unwelcome", () => void this.#askWhoIAm());
     this.feed.addEventListener("change", () => this.#followFeed());
     this.#ears = onSessionElsewhere(() => { this.#become(lastSession()); void this.#askWhoIAm(); });
     this.#become(lastSession());
-    void takeOver(this.edition, language, this.#session).then(() => this.outbox.hurry());
     void this.#askWhoIAm();
   }
 

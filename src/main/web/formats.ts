@@ -1,7 +1,12 @@
-/** Formats of `Intl`, each made once: to make one takes milliseconds, and the pages write hundreds of times each second. There are as many as there are zones and ways to write. */
+/**
+ * Formats of `Intl`, each made once and not before it is wanted: to make one takes milliseconds, and the pages write hundreds of times
+ * each second. There are as many as there are zones and ways to write.
+ */
 
 const dates = new Map<string, Intl.DateTimeFormat>();
 const numbers = new Map<string, Intl.NumberFormat>();
+const plurals = new Map<string, Intl.PluralRules>();
+const lists = new Map<string, Intl.ListFormat>();
 
 export function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   return once(dates, language, options, () => new Intl.DateTimeFormat(language, options));
@@ -9,6 +14,14 @@ export function dateFormat(language: string, options: Intl.DateTimeFormatOptions
 
 export function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   return once(numbers, language, options, () => new Intl.NumberFormat(language, options));
+}
+
+export function pluralRules(language: string): Intl.PluralRules {
+  return once(plurals, language, {}, () => new Intl.PluralRules(language));
+}
+
+export function listFormat(language: string): Intl.ListFormat {
+  return once(lists, language, {}, () => new Intl.ListFormat(language));
 }
 
 /** The language in which dates are as ISO 8601 has them, for what programs read. */

@@ -1,15 +1,12 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import type { Timeline } from "./document.js";
 import type { Followed } from "./feed.js";
-import { Replay } from "./replay.js";
 import type { Ticker } from "./clock.js";
 import type { Ringing } from "./ringing.js";
 import { age, clockTime, language, languages, say } from "./words.js";
 
-export async function firstEdition(): Promise<string> {
-  const answer = await fetch("/api/v1/editions");
-  return ((await answer.json()) as { editions: { id: string }[] }).editions[0]!.id;
-}
+/** What was heard more recently than this is as good as now. */
+const OLD_MILLIS = 3_000;
 
 /** The sign is the shell's icon, under the address that its hash is in. */
 function mark(): string {
@@ -22,6 +19,8 @@ export abstract class Page extends LitElement {
   ticker!: Ticker;
   ringing!: Ringing;
   edition!: string;
+  /** Whether it shows what is over. */
+  isReplay = false;
 
   /** Light DOM: labels, ids and forms cross elements, and one style sheet serves all. */
   override createRenderRoot() { return this; }
@@ -50,9 +49,6 @@ export abstract class Page extends LitElement {
     return !connected || staleSince !== undefined;
   }
 
-  /** Whether it shows what is over. */
-  get isReplay(): boolean { return this.feed instanceof Replay; }
-
   /** From when the picture is, where the server has lost its database. */
   protected staleness(zone: string): TemplateResult | string {
     const since = this.feed.view.staleSince;
@@ -71,7 +67,7 @@ export abstract class Page extends LitElement {
         <time class="clock">${timeline === undefined ? "" : clockTime(this.now, zone, true)}</time>
         <p class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}" role="status">
           ${!connected ? say(opening || heardAt === undefined ? "connecting" : "cutOff") : this.isReplay ? say("replay") : staleSince === undefined ? say("live") : say("noDatabase")}</p>
-        ${!connected && heardAt !== undefined ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
+        ${!connected && heardAt !== undefined && Date.now() - heardAt >= OLD_MILLIS ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
         ${this.staleness(zone)}
         <nav class="languages" aria-label=${say("language")}>
           ${languages.map((tag) => html`<a href=${inLanguage(tag)} lang=${tag} hreflang=${tag} aria-current=${tag === language ? "true" : "false"}>${tag}</a>`)}

@@ -1,89 +1,55 @@
 import { Ticker } from "./clock.js";
-import { ControlPage } from "./control-page.js";
-import { DeskPage } from "./desk-page.js";
 import type { Timeline } from "./document.js";
-import { Feed, ServerClock } from "./feed.js";
-import { JoinPage } from "./join-page.js";
+import { Feed } from "./feed.js";
+import { firstDocument } from "./first-document.js";
 import { LiveRegion } from "./live-region.js";
-import { recall, remember } from "./memory.js";
-import { Outbox } from "./outbox.js";
 import { readInstant } from "./local-time.js";
-import { firstEdition } from "./page.js";
-import { ReplayBar } from "./replay-bar.js";
-import { Replay } from "./replay.js";
-import { ReportPage } from "./report-page.js";
+import { recall, remember } from "./memory.js";
 import { Ringing } from "./ringing.js";
 import { TimelinePage } from "./timeline-page.js";
-import { WallPage } from "./wall-page.js";
-import { language, say } from "./words.js";
+import { say } from "./words.js";
+
+const RETRY_MILLIS = 5_000;
+
+/** Which edition the server has, as the shell says. */
+const edition = document.querySelector<HTMLMetaElement>('meta[name="edition"]')!.content;
 
 /** Puts the page on that the address asks for. */
 async function open(): Promise<void> {
-  if (location.pathname.startsWith("/join")) {
-    document.body.replaceChildren(new JoinPage());
-    return;
+  const { pathname, search } = location;
+  const at = readInstant(new URLSearchParams(search).get("at"));
+  if (pathname === "/" && at === undefined) return follow(say("timeline"), new TimelinePage());
+  const { ControlPage, DeskPage, JoinPage, replayPage, ReportPage, WallPage } = await import("./other-pages.js");
+  switch (pathname) {
+    case "/": return show(say("replay"), ...replayPage(edition, at!));
+    case "/desk": return follow(say("desk"), new DeskPage());
+    case "/control": return follow(say("control"), new ControlPage());
+    case "/report": return follow(say("report"), new ReportPage());
+    case "/wall": return follow(say("wall"), new WallPage());
+    default: document.body.replaceChildren(new JoinPage());
   }
-  const edition = await knownEdition();
-  const at = location.pathname === "/" ? readInstant(new URLSearchParams(location.search).get("at")) : undefined;
-  if (at !== undefined) {
-    openReplay(edition, at);
-    return;
-  }
-  const feed = new Feed<Timeline>(edition, location.origin, await recall<Timeline>(edition));
+}
+
+async function follow(title: string, page: HTMLElement): Promise<void> {
+  const feed = new Feed<Timeline>(edition, location.origin, await recall<Timeline>(edition) ?? await firstDocument(edition));
   remember(feed, edition);
-  const shared = { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) };
-  const [heading, page] = pageAt(location.pathname, edition);
-  document.title = `${heading} · Carillon`;
-  document.body.replaceChildren(Object.assign(page, shared));
+  show(title, Object.assign(page, { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) }));
   // The desk tells what becomes of its own posts.
-  if (!(page instanceof DeskPage)) document.body.append(Object.assign(new LiveRegion(), { feed }));
+  if (location.pathname !== "/desk") document.body.append(Object.assign(new LiveRegion(), { feed }));
 }
 
-/** What is over rings no bell: its bells listen to nothing. */
-function openReplay(edition: string, at: number): void {
-  const replay = new Replay(edition, at);
-  const silent = Object.assign(new EventTarget(), { view: replay.view, clock: replay.clock, city: undefined });
-  const shared = { edition, feed: replay, ticker: new Ticker(new ServerClock()), ringing: new Ringing(silent) };
-  document.title = `${say("replay")} · Carillon`;
-  document.body.replaceChildren(Object.assign(new ReplayBar(), { replay }), Object.assign(new TimelinePage(), shared));
+function show(title: string, ...page: HTMLElement[]): void {
+  document.title = `${title} · Carillon`;
+  document.body.replaceChildren(...page);
 }
-
-function pageAt(path: string, edition: string): [string, HTMLElement] {
-  switch (path) {
-    case "/desk": return [say("desk"), Object.assign(new DeskPage(), { outbox: new Outbox(edition, language) })];
-    case "/control": return [say("control"), new ControlPage()];
-    case "/report": return [say("report"), new ReportPage()];
-    case "/wall": return [say("wall"), new WallPage()];
-    default: return [say("timeline"), new TimelinePage()];
-  }
-}
-
-const EDITION = "carillon.edition";
-
-/** A page opens with the edition it knew, and again where the server has another one now. */
-async function knownEdition(): Promise<string> {
-  const known = localStorage.getItem(EDITION);
-  if (known === null) return askedEdition();
-  void askedEdition().then((edition) => { if (edition !== known) location.reload(); });
-  return known;
-}
-
-async function askedEdition(): Promise<string> {
-  for (;;) {
-    const edition = await firstEdition().catch(() => undefined);
-    if (edition !== undefined) {
-      localStorage.setItem(EDITION, edition);
-      return edition;
-    }
-    await new Promise((again) => setTimeout(again, EDITION_RETRY_MILLIS));
-  }
-}
-
-const EDITION_RETRY_MILLIS = 2_000;
 
 /** Keeps the pages themselves on this device (`sw.ts`). Where the browser cannot, or not without encryption, they need the network. */
 function keepPages(): void {
   void navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => undefined);
 }
 
-void open().then(keepPages);
+// A part that does not come was lost on its way, or a newer server has it no more, and its shell names others.
+open().then(keepPages, (failure: unknown) => {
+  console.warn("the page cannot be opened yet", failure);
+  setTimeout(() => location.reload(), RETRY_MILLIS);
+});

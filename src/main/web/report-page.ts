@@ -1,10 +1,11 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Slot, Times, Timeline } from "./document.js";
-import { DAY_MILLIS, midnight, withOffset } from "./local-time.js";
+import { midnight } from "./local-time.js";
+import { isOver } from "./looking-back.js";
 import { faces } from "./moment.js";
 import { sentence, title } from "./news.js";
 import { Page } from "./page.js";
-import { items, millis, start } from "./programme.js";
+import { millis } from "./programme.js";
 import { faceList } from "./rendezvous.js";
 import { calls, course, days, headcounts, punctuality, readMilestone, readStatements, type Course, type Said } from "./report.js";
 import { age, clockTime, count, dayAndTime, dayName, say } from "./words.js";
@@ -169,22 +170,6 @@ export class ReportPage extends Page {
 function times({ start, end }: Times, zone: string): TemplateResult {
   const shown = [start, end].map((one) => one === undefined ? "" : clockTime(Date.parse(one), zone));
   return html`<bdi dir="ltr">${end === undefined ? shown[0] : shown.join("–")}</bdi>`;
-}
-
-/** Whether the last day of the event is over. */
-function isOver(timeline: Timeline, now: number): boolean {
-  return now >= midnight(timeline.edition.to, timeline.edition.timezone) + DAY_MILLIS;
-}
-
-/** Where the timeline leads to what was: its replay from the first slot on, and the report once the event is over. */
-export function lookingBack(timeline: Timeline, now: number, isReplay: boolean): TemplateResult | string {
-  const starts = Object.values(timeline.cities).flatMap((city) => items(city)).map(({ slot }) => start(slot) ?? Number.POSITIVE_INFINITY);
-  const first = Math.min(...starts);
-  const over = isOver(timeline, now);
-  if (!over && (isReplay || now < first)) return "";
-  return html`<nav class="looking-back" aria-label=${say("report.lookBack")}>
-    ${isReplay || !Number.isFinite(first) ? "" : html`<a href="/?at=${withOffset(first, timeline.edition.timezone)}">${say("replay.again")}</a>`}
-    ${over ? html`<a href="/report">${say("report")}</a>` : ""}</nav>`;
 }
 
 customElements.define("report-page", ReportPage);

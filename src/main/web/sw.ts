@@ -23,11 +23,11 @@ interface Worker {
 }
 const worker = self as unknown as Worker;
 
-/** The server puts the hash of its shell here. */
+/** The server puts the hash of its shell here, and the addresses of all files that its pages load, at once or later. */
 const VERSION = "%SHELL%";
+const FILES = "%FILES%".split(" ");
 const CACHES = "carillon-pages-";
 const CACHE = CACHES + VERSION;
-const FILE = /"(\/web\/[^"]+\?v=[^"]+)"/g;
 const NETWORK_MILLIS = 3_000;
 
 /** The same shell, with its policy on who may frame it: so a page is kept under an address with the policy of its own. */
@@ -39,21 +39,20 @@ worker.addEventListener("sync", (event) => { if (event.tag === "posts") event.wa
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname, search } = new URL(request.url);
+  const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   const shell = Object.hasOwn(SHELLS, pathname) ? SHELLS[pathname] : undefined;
   if (request.mode === "navigate" && shell !== undefined) event.respondWith(page(request, shell));
-  else if (pathname.startsWith("/web/") && search.startsWith("?v=")) event.respondWith(file(request));
+  else if (pathname.startsWith("/web/")) event.respondWith(file(request));
 });
 
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE);
+  await cache.addAll(FILES);
   for (const address of new Set(Object.values(SHELLS))) {
     const answer = await fetch(address, { cache: "no-cache" });
     // While servers of two versions stand behind one address, the shell may be the other's: then this comes again later.
     if (!answer.ok || !(answer.headers.get("ETag") ?? VERSION).includes(VERSION)) throw new Error(`${address} is of another version`);
-    const text = await answer.clone().text();
-    await cache.addAll([...text.matchAll(FILE)].map((link) => link[1]!));
     await cache.put(address, answer);
   }
 }

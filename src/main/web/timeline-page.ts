@@ -3,12 +3,12 @@ import { guard } from "lit/directives/guard.js";
 import { cityCard } from "./city-card.js";
 import type { City, Notice, Timeline } from "./document.js";
 import { LastLook } from "./last-look.js";
+import { lookingBack } from "./looking-back.js";
 import { faces } from "./moment.js";
 import { newestFirst, sentence } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone } from "./programme.js";
 import { faceList, rendezvous } from "./rendezvous.js";
-import { lookingBack } from "./report-page.js";
 import { table } from "./timeline-table.js";
 import "./timeline-chart.js";
 import { clockTime, count, say } from "./words.js";
@@ -28,6 +28,8 @@ export class TimelinePage extends Page {
   #mine = localStorage.getItem(MY_CITY) ?? "";
   #asTable = localStorage.getItem(AS_TABLE) === "yes";
   #look!: LastLook;
+  /** How many of the sections are drawn; undefined before the timeline is known. */
+  #drawn: number | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -41,19 +43,45 @@ export class TimelinePage extends Page {
     if (timeline === undefined) return html`<div class="shell" aria-busy="true"><p role="status">${say("connecting")}</p></div>`;
     // What is over is no news, and looking at it says nothing of what this reader has seen live.
     const changes = this.isReplay ? [] : this.#look.changes(timeline);
-    const mine = timeline.cities[this.#mine];
+    const sections = this.#sections(timeline, changes);
+    const drawn = this.#drawn ?? 1;
     return html`
       ${this.top(timeline.edition.title)}
-      <main class="weekend ${this.isOld ? "stale" : ""}">
-        ${this.#rendezvous(timeline)}
-        ${this.#narrow.matches
-          ? html`${mine === undefined ? "" : html`<section class="cities" aria-label=${say("myCity")}>${this.#card(this.#mine, mine)}</section>`}
-            ${this.isReplay ? "" : this.#changes(timeline, changes)}
-            ${this.#cities(timeline, this.#mine)}${this.#picture(timeline)}`
-          : html`${this.#picture(timeline)}${this.#cities(timeline)}`}
-        ${lookingBack(timeline, this.now, this.isReplay)}
-        ${this.#news(timeline, changes)}
+      <main class="weekend ${this.isOld ? "stale" : ""}" aria-busy=${drawn < sections.length ? "true" : "false"}>
+        ${sections.slice(0, drawn).map((draw) => draw())}
       </main>`;
+  }
+
+  #sections(timeline: Timeline, changes: [string, Notice][]): (() => TemplateResult | string)[] {
+    const moment = () => this.#rendezvous(timeline);
+    const picture = () => this.#picture(timeline);
+    const back = () => lookingBack(timeline, this.now, this.isReplay);
+    const news = () => this.#news(timeline, changes);
+    if (!this.#narrow.matches) return [moment, picture, () => this.#cities(timeline), back, news];
+    const mine = timeline.cities[this.#mine];
+    return [
+      moment,
+      () => mine === undefined ? "" : html`<section class="cities" aria-label=${say("myCity")}>${this.#card(this.#mine, mine)}</section>`,
+      () => this.isReplay ? "" : this.#changes(timeline, changes),
+      () => this.#cities(timeline, this.#mine),
+      picture, back, news,
+    ];
+  }
+
+  override updated(): void {
+    if (this.#drawn === undefined && this.feed.view.timeline !== undefined) void this.#drawAll();
+  }
+
+  /** One section more with each picture: so a slow phone soon shows what a screen begins with, and answers while it draws the rest. */
+  async #drawAll(): Promise<void> {
+    this.#drawn = 1;
+    for (let drawn = 2; this.querySelector("main")!.ariaBusy === "true"; drawn++) {
+      await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+      this.#drawn = drawn;
+      this.requestUpdate();
+      await this.updateComplete;
+    }
+    this.#drawn = Number.POSITIVE_INFINITY;
   }
 
   #rendezvous(timeline: Timeline): TemplateResult | string {

@@ -1,4 +1,4 @@
-import { dateFormat, numberFormat } from "./formats.js";
+import { dateFormat, listFormat, numberFormat, pluralRules } from "./formats.js";
 
 /** What a sentence is filled in with. A number is written as the language writes it. */
 export type Facts = Record<string, string | number>;
@@ -19,17 +19,11 @@ const LEFT_TO_RIGHT = /[A-Za-z\u00c0-\u058f]/;
 export class Wording<Key extends string> {
   readonly language: string;
   readonly #catalogue: Record<Key, string>;
-  readonly #plurals: Intl.PluralRules;
-  readonly #numbers: Intl.NumberFormat;
-  readonly #lists: Intl.ListFormat;
   readonly #foreign: RegExp;
 
   constructor(language: string, catalogue: Record<Key, string>) {
     this.language = language;
     this.#catalogue = catalogue;
-    this.#plurals = new Intl.PluralRules(language);
-    this.#numbers = new Intl.NumberFormat(language);
-    this.#lists = new Intl.ListFormat(language);
     this.#foreign = this.direction === "rtl" ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
   }
 
@@ -45,12 +39,12 @@ export class Wording<Key extends string> {
   #form(sentence: string, n: string | number | undefined): string {
     if (!FORM.test(sentence)) return sentence;
     const forms = sentence.split("|");
-    const rule = `${this.#plurals.select(Number(n))}=`;
+    const rule = `${pluralRules(this.language).select(Number(n))}=`;
     return (forms.find((form) => form.startsWith(rule)) ?? forms.at(-1)!).replace(FORM, "");
   }
 
   #fact(fact: string | number): string {
-    return typeof fact === "number" ? this.#numbers.format(fact) : this.#isolated(fact);
+    return typeof fact === "number" ? numberFormat(this.language, {}).format(fact) : this.#isolated(fact);
   }
 
   #isolated(text: string): string {
@@ -71,7 +65,7 @@ export class Wording<Key extends string> {
 
   /** Several names as one phrase. */
   list(names: string[]): string {
-    return this.#lists.format(names.map((name) => this.#isolated(name)));
+    return listFormat(this.language).format(names.map((name) => this.#isolated(name)));
   }
 
   /** A length of time in words, as coarse as it may be: seconds under two minutes, then minutes, then hours. */

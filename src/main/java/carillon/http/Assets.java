@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,23 +40,30 @@ public final class Assets {
             "/web/pages.js.map",
             "/web/tokens.css");
 
+    private static final String PAGES = FOLDER + "pages.js";
     private static final String SHELL_NAME = "index.html";
+    private static final String SHELL_EDITION = "%EDITION%";
+    private static final String SHELL_PARTS = "%PARTS%";
 
-    /** The service worker keeps a shell and all that it links to, and so has the shell's hash for a version. */
+    /** The service worker keeps a shell and all that its pages load, and so has the shell's hash for a version. */
     private static final String SERVICE_WORKER = "/sw.js";
 
     private static final String SHELL_HASH = "%SHELL%";
+    private static final String FILES = "%FILES%";
 
     /** The example for other people's pages follows the edition that is served, in place of the one in its file. */
     static final String EXAMPLE = "/example.html";
 
     private static final String EXAMPLE_EDITION = "nuit-du-code-citoyen-2017";
     private static final Pattern LINK = Pattern.compile("\"(/web/[A-Za-z0-9._-]+)\"");
+    private static final Pattern LINKED = Pattern.compile("\"(/web/[^\"]+)\"");
 
     private final Map<String, Asset> assets;
+    private final Scripts scripts;
 
-    private Assets(Map<String, Asset> assets) {
+    private Assets(Map<String, Asset> assets, Scripts scripts) {
         this.assets = Map.copyOf(assets);
+        this.scripts = scripts;
     }
 
     /**
@@ -63,40 +72,63 @@ public final class Assets {
      * @throws IllegalStateException where one is missing, or links to what is not there
      */
     public static Assets read(Edition edition) {
+        Scripts scripts = Scripts.of(PAGES, address -> text(name(address)));
         Map<String, Asset> assets = new HashMap<>();
-        ADDRESSES.stream()
-                .filter(address -> address.startsWith(FOLDER))
+        Stream.concat(
+                        ADDRESSES.stream().filter(address -> address.startsWith(FOLDER)),
+                        scripts.parts().flatMap(part -> Stream.of(part, part + ".map")))
                 .forEach(address -> assets.put(address, asset(name(address), bytes(name(address)))));
         Map<String, Asset> linked = Map.copyOf(assets);
         ADDRESSES.stream()
                 .filter(address -> !address.startsWith(FOLDER))
-                .forEach(address -> assets.put(address, linking(name(address), linked)));
-        Asset shell = linking(SHELL_NAME, linked);
-        assets.put(SHELL, shell);
-        assets.put(SERVICE_WORKER, filled(name(SERVICE_WORKER), SHELL_HASH, shell.hash()));
-        assets.put(EXAMPLE, filled(name(EXAMPLE), EXAMPLE_EDITION, edition.id().value()));
-        return new Assets(assets);
+                .forEach(address -> assets.put(address, asset(name(address), linking(name(address), linked))));
+        String shell = shell(edition, scripts, linked);
+        assets.put(SHELL, asset(SHELL_NAME, shell));
+        String files = Stream.concat(
+                        LINKED.matcher(shell).results().map(link -> link.group(1)), scripts.later().stream())
+                .collect(Collectors.joining(" "));
+        String hash = Objects.requireNonNull(assets.get(SHELL)).hash();
+        assets.put(
+                SERVICE_WORKER,
+                asset(
+                        name(SERVICE_WORKER),
+                        filled(text(name(SERVICE_WORKER)), Map.of(SHELL_HASH, hash, FILES, files))));
+        assets.put(
+                EXAMPLE,
+                asset(
+                        name(EXAMPLE),
+                        filled(
+                                text(name(EXAMPLE)),
+                                Map.of(EXAMPLE_EDITION, edition.id().value()))));
+        return new Assets(assets, scripts);
+    }
+
+    private static String shell(Edition edition, Scripts scripts, Map<String, Asset> linked) {
+        String parts = scripts.atOnce().stream()
+                .map(part -> "<link rel=\"modulepreload\" href=\"" + part + "\">")
+                .collect(Collectors.joining("\n"));
+        return filled(
+                linking(SHELL_NAME, linked),
+                Map.of(SHELL_PARTS, parts, SHELL_EDITION, edition.id().value()));
     }
 
     private static String name(String address) {
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
-    private static Asset linking(String name, Map<String, Asset> linked) {
-        String text = new String(bytes(name), StandardCharsets.UTF_8);
-        return asset(name, linking(text, linked, name).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Asset filled(String name, String gap, String filling) {
-        String text = new String(bytes(name), StandardCharsets.UTF_8);
-        if (!text.contains(gap)) {
-            throw new IllegalStateException(name + " has no place for " + gap);
+    private static String filled(String text, Map<String, String> gaps) {
+        String filled = text;
+        for (Map.Entry<String, String> gap : gaps.entrySet()) {
+            if (!text.contains(gap.getKey())) {
+                throw new IllegalStateException("there is no place for " + gap.getKey());
+            }
+            filled = filled.replace(gap.getKey(), gap.getValue());
         }
-        return asset(name, text.replace(gap, filling).getBytes(StandardCharsets.UTF_8));
+        return filled;
     }
 
-    private static String linking(String text, Map<String, Asset> linked, String name) {
-        return LINK.matcher(text).replaceAll(link -> {
+    private static String linking(String name, Map<String, Asset> linked) {
+        return LINK.matcher(text(name)).replaceAll(link -> {
             @Nullable Asset target = linked.get(link.group(1));
             if (target == null) {
                 throw new IllegalStateException(name + " links to " + link.group(1) + ", which is not there");
@@ -110,8 +142,16 @@ public final class Assets {
         return "v=" + asset.hash();
     }
 
+    private static Asset asset(String name, String content) {
+        return asset(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static Asset asset(String name, byte[] content) {
         return Asset.of(type(name), content);
+    }
+
+    private static String text(String name) {
+        return new String(bytes(name), StandardCharsets.UTF_8);
     }
 
     private static byte[] bytes(String name) {
@@ -142,6 +182,11 @@ public final class Assets {
     /** Where there are files, the shell's address among them. */
     Iterable<String> addresses() {
         return assets.keySet();
+    }
+
+    /** The scripts of the pages, of which the shell names those that are wanted at once. */
+    Scripts scripts() {
+        return scripts;
     }
 
     /** The file at one of {@link #addresses}. */

@@ -4,6 +4,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The pages: one shell for all of them, and the files it loads; and whatever else is served as it is. */
 final class Pages {
@@ -16,8 +18,14 @@ final class Pages {
 
     private final Assets assets;
 
+    /** Of the scripts, all pages but the timeline want these too: so browsers need not read the first to know (RFC 8288). */
+    private final List<String> later;
+
     Pages(Assets assets) {
         this.assets = assets;
+        this.later = assets.scripts().later().stream()
+                .map(part -> "<" + part + ">; rel=modulepreload")
+                .toList();
     }
 
     void mount(Router router) {
@@ -25,16 +33,18 @@ final class Pages {
                 .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> shell(context, "*")));
         List.of("/desk", "/control", "/join/:token")
                 .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> shell(context, "'none'")));
+        Set<String> parts = assets.scripts().parts().collect(Collectors.toUnmodifiableSet());
         for (String address : assets.addresses()) {
             if (!address.equals(Assets.SHELL)) {
                 Asset asset = assets.at(address);
-                router.get(address).method(HttpMethod.HEAD).handler(context -> file(context, asset));
+                boolean isPart = parts.contains(address);
+                router.get(address).method(HttpMethod.HEAD).handler(context -> file(context, asset, isPart));
             }
         }
     }
 
-    private static void file(RoutingContext context, Asset asset) {
-        boolean named = Assets.query(asset).equals(context.request().query());
+    private static void file(RoutingContext context, Asset asset, boolean isPart) {
+        boolean named = isPart || Assets.query(asset).equals(context.request().query());
         context.response().putHeader("X-Content-Type-Options", "nosniff");
         asset.answer(context, named ? FOR_GOOD : Negotiation.REVALIDATED);
     }
@@ -45,6 +55,9 @@ final class Pages {
                 .putHeader("Content-Security-Policy", POLICY + " frame-ancestors " + mayFrame)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer");
+        if (!context.request().path().equals("/")) {
+            context.response().putHeader("Link", later);
+        }
         assets.at(Assets.SHELL).answer(context, Negotiation.REVALIDATED);
     }
 }

@@ -32,14 +32,28 @@ class AssetsTest {
 
     @Test
     void everyLinkOfTheShellNamesWhatItLeadsToByItsHash() {
-        String shell = ASSETS.at(Assets.SHELL).identity().bytes().toString();
-
-        assertThat(Pattern.compile("\"(/web/[^\"]+)\"").matcher(shell).results().map(link -> link.group(1)))
+        assertThat(linksOfTheShell())
+                .filteredOn(link -> !ASSETS.scripts().atOnce().contains(link))
                 .isNotEmpty()
                 .allSatisfy(link -> {
                     String address = link.substring(0, link.indexOf('?'));
                     assertThat(link).isEqualTo(address + "?" + Assets.query(ASSETS.at(address)));
                 });
+    }
+
+    @Test
+    void theShellBeginsToLoadWhateverTheTimelineNeedsAndNothingElse() {
+        assertThat(linksOfTheShell())
+                .containsAll(ASSETS.scripts().atOnce())
+                .doesNotContainAnyElementsOf(ASSETS.scripts().later());
+    }
+
+    @Test
+    void theServiceWorkerKeepsTheShellsFilesAndThePartsThatAreLoadedLater() {
+        String worker = ASSETS.at("/sw.js").identity().bytes().toString();
+
+        assertThat(Stream.concat(linksOfTheShell().stream(), ASSETS.scripts().later().stream()))
+                .allSatisfy(file -> assertThat(worker).contains(file));
     }
 
     @Test
@@ -60,5 +74,14 @@ class AssetsTest {
         assertThat(Asset.of("text/plain", "a".getBytes(StandardCharsets.US_ASCII))
                         .gzip())
                 .isEmpty();
+    }
+
+    private static List<String> linksOfTheShell() {
+        String shell = ASSETS.at(Assets.SHELL).identity().bytes().toString();
+        return Pattern.compile("\"(/web/[^\"]+)\"")
+                .matcher(shell)
+                .results()
+                .map(link -> link.group(1))
+                .toList();
     }
 }

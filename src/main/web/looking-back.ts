@@ -1,0 +1,21 @@
+import { html, type TemplateResult } from "lit";
+import type { Timeline } from "./document.js";
+import { DAY_MILLIS, midnight, withOffset } from "./local-time.js";
+import { items, start } from "./programme.js";
+import { say } from "./words.js";
+
+/** Whether the last day of the event is over. */
+export function isOver(timeline: Timeline, now: number): boolean {
+  return now >= midnight(timeline.edition.to, timeline.edition.timezone) + DAY_MILLIS;
+}
+
+/** Where the timeline leads to what was: its replay from the first slot on, and the report once the event is over. */
+export function lookingBack(timeline: Timeline, now: number, isReplay: boolean): TemplateResult | string {
+  const starts = Object.values(timeline.cities).flatMap((city) => items(city)).map(({ slot }) => start(slot) ?? Number.POSITIVE_INFINITY);
+  const first = Math.min(...starts);
+  const over = isOver(timeline, now);
+  if (!over && (isReplay || now < first)) return "";
+  return html`<nav class="looking-back" aria-label=${say("report.lookBack")}>
+    ${isReplay || !Number.isFinite(first) ? "" : html`<a href="/?at=${withOffset(first, timeline.edition.timezone)}">${say("replay.again")}</a>`}
+    ${over ? html`<a href="/report">${say("report")}</a>` : ""}</nav>`;
+}
