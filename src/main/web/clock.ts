@@ -1,6 +1,6 @@
 import type { Clock } from "./feed.js";
 
-const TICKS_A_SECOND_AT_MOST = 4;
+const TICKS_A_SECOND_AT_MOST = 2;
 
 /**
  * One timer for all clocks on a page: every element that shows time is told when the server's clock begins a new second, so that all
