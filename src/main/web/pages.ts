@@ -14,14 +14,17 @@ const RETRY_MILLIS = 5_000;
 /** Which edition the server has, as the shell says. */
 const edition = document.querySelector<HTMLMetaElement>('meta[name="edition"]')!.content;
 
-/** Puts the page on that the address asks for. */
+/** Puts the page on that the address asks for. The timeline begins before its chart is loaded, and without what only other pages need. */
 async function open(): Promise<void> {
-  const { pathname, search } = location;
-  const at = readInstant(new URLSearchParams(search).get("at"));
-  if (pathname === "/" && at === undefined) return follow(say("timeline"), new TimelinePage());
-  const { ControlPage, DeskPage, JoinPage, replayPage, ReportPage, WallPage } = await import("./other-pages.js");
-  switch (pathname) {
-    case "/": return show(say("replay"), ...replayPage(edition, at!));
+  if (location.pathname === "/") {
+    const at = readInstant(new URLSearchParams(location.search).get("at"));
+    if (at === undefined) await follow(say("timeline"), new TimelinePage());
+    else show(say("replay"), ...await (await import("./other-pages.js")).replayPage(edition, at));
+    await import("./timeline-chart.js");
+    return;
+  }
+  const { ControlPage, DeskPage, JoinPage, ReportPage, WallPage } = await import("./other-pages.js");
+  switch (location.pathname) {
     case "/desk": return follow(say("desk"), new DeskPage());
     case "/control": return follow(say("control"), new ControlPage());
     case "/report": return follow(say("report"), new ReportPage());

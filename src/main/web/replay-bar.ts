@@ -15,6 +15,8 @@ const SHARE_MILLIS = 400;
 /** Says that what stands below is not now, and moves it: a slider over the whole event, and a player. */
 export class ReplayBar extends LitElement {
   replay!: Replay;
+  /** What it shows itself by before there is something to replay, so that it has its size from the beginning; undefined where it is not known. */
+  present: Timeline | undefined;
   #address = "";
   #sharing: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,7 +56,7 @@ export class ReplayBar extends LitElement {
 
   override render() {
     const { replay } = this;
-    const timeline = replay.view.timeline;
+    const timeline = replay.view.timeline ?? this.present;
     return html`<section class="replay" aria-label=${say("replay")} aria-busy=${replay.settled ? "false" : "true"}>
       <p class="replay-what"><strong>${say("replay")}</strong>
         ${timeline === undefined ? "" : html`<span>${say("replay.asSeen")} <time>${dayAndTime(replay.at, timeline.edition.timezone)}</time></span>`}

@@ -10,7 +10,6 @@ import { Page } from "./page.js";
 import { currentMilestone } from "./programme.js";
 import { faceList, rendezvous } from "./rendezvous.js";
 import { table } from "./timeline-table.js";
-import "./timeline-chart.js";
 import { clockTime, count, say } from "./words.js";
 
 const NEWS_SHOWN = 40;
@@ -72,9 +71,13 @@ export class TimelinePage extends Page {
     if (this.#drawn === undefined && this.feed.view.timeline !== undefined) void this.#drawAll();
   }
 
-  /** One section more with each picture: so a slow phone soon shows what a screen begins with, and answers while it draws the rest. */
+  /**
+   * The shared moment at once; and once the chart is loaded, which nobody waits for, one section more with each picture. So a slow phone
+   * soon shows what a screen begins with, and answers while it draws the rest.
+   */
   async #drawAll(): Promise<void> {
     this.#drawn = 1;
+    await customElements.whenDefined("timeline-chart");
     for (let drawn = 2; this.querySelector("main")!.ariaBusy === "true"; drawn++) {
       await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
       this.#drawn = drawn;

@@ -16,14 +16,17 @@ final class Pages {
     /** For an address that names the content by its hash: a year, which is for ever (RFC 9111, RFC 8246). */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
+    private static final String OTHER_PAGES = "/web/other-pages-";
+
     private final Assets assets;
 
-    /** Of the scripts, all pages but the timeline want these too: so browsers need not read the first to know (RFC 8288). */
-    private final List<String> later;
+    /** What every page but the timeline loads: browsers that are told need not read the first script to know (RFC 8288). */
+    private final List<String> soon;
 
     Pages(Assets assets) {
         this.assets = assets;
-        this.later = assets.scripts().later().stream()
+        this.soon = assets.scripts().later().stream()
+                .filter(part -> part.startsWith(OTHER_PAGES))
                 .map(part -> "<" + part + ">; rel=modulepreload")
                 .toList();
     }
@@ -56,7 +59,7 @@ final class Pages {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer");
         if (!context.request().path().equals("/")) {
-            context.response().putHeader("Link", later);
+            context.response().putHeader("Link", soon);
         }
         assets.at(Assets.SHELL).answer(context, Negotiation.REVALIDATED);
     }
