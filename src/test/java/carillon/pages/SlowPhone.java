@@ -16,7 +16,7 @@ final class SlowPhone {
     private static final int ROUND_TRIP_MILLIS = 150;
     private static final int SLOWER = 4;
     /** By then whatever shifts has shifted. */
-    private static final double SETTLED_MILLIS = 3_000;
+    private static final double SETTLED_MILLIS = 5_000;
 
     private static final String WATCH = """
             globalThis.seen = { shift: 0 };
@@ -26,6 +26,7 @@ final class SlowPhone {
               const main = document.querySelector('main');
               const shows = main !== null && main.querySelector('h1, h2') !== null;
               if (shows) seen.shown ??= performance.now();
+              if (shows && main.ariaBusy !== 'true') seen.complete ??= performance.now();
               else requestAnimationFrame(look);
             };
             look();
@@ -35,9 +36,10 @@ final class SlowPhone {
      * @param bytes compressed, of all that was loaded
      * @param paintedMillis until something could be seen
      * @param shownMillis until the page showed what it is for
+     * @param completeMillis until all of it was there
      * @param shift the cumulative layout shift
      */
-    record Measured(long bytes, long paintedMillis, long shownMillis, double shift) {}
+    record Measured(long bytes, long paintedMillis, long shownMillis, long completeMillis, double shift) {}
 
     private SlowPhone() {}
 
@@ -61,6 +63,7 @@ final class SlowPhone {
                 number(page, "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? -1")
                         .longValue(),
                 number(page, "() => seen.shown ?? -1").longValue(),
+                number(page, "() => seen.complete ?? -1").longValue(),
                 number(page, "() => seen.shift").doubleValue());
         page.close();
         return measured;
