@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -227,6 +228,17 @@ class PagesIT {
         page.navigate("http://localhost:" + port + "/join/n-importe-quoi");
 
         assertThat(page.getByRole(AriaRole.ALERT)).containsText("n’est plus valable");
+    }
+
+    @Test
+    @Order(7)
+    void aPageOfWhichAPartIsLostOnItsWayOpensByItselfOnceMore() {
+        Page page = browser.person(1280, 720, "fr-FR").newPage();
+        page.route("**/web/other-pages-*", Route::abort, new Page.RouteOptions().setTimes(2));
+        page.navigate("http://localhost:" + port + "/wall?city=lyon");
+
+        assertThat(page.locator(".hall h1"))
+                .containsText("Lyon", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
     }
 
     private Page timeline(int width, int height, String language) {
