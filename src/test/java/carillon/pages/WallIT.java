@@ -34,6 +34,9 @@ class WallIT {
             navigator.vibrate = (pattern) => { globalThis.shaken.push(pattern.length); return true; };
             """;
 
+    private static final List<List<Integer>> SCREENS = List.of(
+            List.of(1920, 1080), List.of(1366, 768), List.of(1280, 720), List.of(1280, 600), List.of(1024, 768));
+
     private Browser browser;
 
     @BeforeAll
@@ -67,6 +70,27 @@ class WallIT {
         assertThat((boolean) wall.evaluate("() => document.querySelector('.hall').offsetHeight <= innerHeight"))
                 .as("nothing scrolls")
                 .isTrue();
+    }
+
+    @Test
+    void onAScreenOfAnyShapeNothingStandsOnAnythingElse(@TempDir Path data) throws Exception {
+        int port = RunningServer.freePort();
+        Page wall = browser.person(1920, 1080, "fr-FR").newPage();
+        try (RunningServer server = server(data, port, "2017-03-04T17:40:00+01:00")) {
+            wall.navigate(server.at("/wall?city=lyon").toString());
+            assertThat(wall.locator(".face")).hasCount(7);
+            for (List<Integer> screen : SCREENS) {
+                wall.setViewportSize(screen.getFirst(), screen.getLast());
+
+                assertThat((boolean) wall.evaluate("""
+                        () => {
+                            const at = (what) => document.querySelector(what).getBoundingClientRect();
+                            return at('.faces').bottom <= at('.moment').bottom && at('.moment').bottom <= at('.below').top
+                                && at('.below').bottom <= at('.hall footer').top && at('.hall footer').bottom <= innerHeight;
+                        }
+                        """)).as("on %s", screen).isTrue();
+            }
+        }
     }
 
     @ParameterizedTest
