@@ -72,35 +72,33 @@ public final class Assets {
      * @throws IllegalStateException where one is missing, or links to what is not there
      */
     public static Assets read(Edition edition) {
-        Scripts scripts = Scripts.of(PAGES, address -> text(name(address)));
         Map<String, Asset> assets = new HashMap<>();
+        Scripts scripts = Scripts.of(
+                PAGES, address -> file(address, assets).identity().bytes().toString());
         Stream.concat(
                         ADDRESSES.stream().filter(address -> address.startsWith(FOLDER)),
-                        scripts.parts().flatMap(part -> Stream.of(part, part + ".map")))
-                .forEach(address -> assets.put(address, asset(name(address), bytes(name(address)))));
+                        scripts.parts().map(part -> part + ".map"))
+                .forEach(address -> file(address, assets));
         Map<String, Asset> linked = Map.copyOf(assets);
         ADDRESSES.stream()
                 .filter(address -> !address.startsWith(FOLDER))
                 .forEach(address -> assets.put(address, asset(name(address), linking(name(address), linked))));
         String shell = shell(edition, scripts, linked);
-        assets.put(SHELL, asset(SHELL_NAME, shell));
+        Asset asset = asset(SHELL_NAME, shell);
+        assets.put(SHELL, asset);
         String files = Stream.concat(
                         LINKED.matcher(shell).results().map(link -> link.group(1)), scripts.later().stream())
                 .collect(Collectors.joining(" "));
-        String hash = Objects.requireNonNull(assets.get(SHELL)).hash();
-        assets.put(
-                SERVICE_WORKER,
-                asset(
-                        name(SERVICE_WORKER),
-                        filled(text(name(SERVICE_WORKER)), Map.of(SHELL_HASH, hash, FILES, files))));
+        assets.put(SERVICE_WORKER, filled(name(SERVICE_WORKER), Map.of(SHELL_HASH, asset.hash(), FILES, files)));
         assets.put(
                 EXAMPLE,
-                asset(
-                        name(EXAMPLE),
-                        filled(
-                                text(name(EXAMPLE)),
-                                Map.of(EXAMPLE_EDITION, edition.id().value()))));
+                filled(name(EXAMPLE), Map.of(EXAMPLE_EDITION, edition.id().value())));
         return new Assets(assets, scripts);
+    }
+
+    /** Reads a file that is served as it is, unless it is known already. */
+    private static Asset file(String address, Map<String, Asset> known) {
+        return known.computeIfAbsent(address, unread -> asset(name(unread), bytes(name(unread))));
     }
 
     private static String shell(Edition edition, Scripts scripts, Map<String, Asset> linked) {
@@ -108,6 +106,7 @@ public final class Assets {
                 .map(part -> "<link rel=\"modulepreload\" href=\"" + part + "\">")
                 .collect(Collectors.joining("\n"));
         return filled(
+                SHELL_NAME,
                 linking(SHELL_NAME, linked),
                 Map.of(SHELL_PARTS, parts, SHELL_EDITION, edition.id().value()));
     }
@@ -116,11 +115,15 @@ public final class Assets {
         return address.substring(address.lastIndexOf('/') + 1);
     }
 
-    private static String filled(String text, Map<String, String> gaps) {
+    private static Asset filled(String name, Map<String, String> gaps) {
+        return asset(name, filled(name, text(name), gaps));
+    }
+
+    private static String filled(String name, String text, Map<String, String> gaps) {
         String filled = text;
         for (Map.Entry<String, String> gap : gaps.entrySet()) {
             if (!text.contains(gap.getKey())) {
-                throw new IllegalStateException("there is no place for " + gap.getKey());
+                throw new IllegalStateException(name + " has no place for " + gap.getKey());
             }
             filled = filled.replace(gap.getKey(), gap.getValue());
         }
