@@ -163,6 +163,7 @@ class DeskIT {
         desk.keyboard().press("Enter");
         desk.keyboard().press("Space");
         assertThat(desk.locator(".latest")).containsText("commencera à");
+        assertThat(desk.locator(".latest")).containsText("gardé");
         assertThat(desk.locator("#say-delay")).isFocused();
         desk.keyboard().press("Shift+Tab");
         desk.keyboard().press("Enter");
