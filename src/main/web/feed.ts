@@ -108,7 +108,7 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
    */
   constructor(edition: string, server: string = location.origin, remembered?: Remembered<Timeline>) {
     super();
-    if (remembered !== undefined) this.#recall(remembered);
+    if (remembered !== undefined) this.recall(remembered);
     this.#edition = new URL(`api/v1/editions/${edition}/`, new URL(server.replace(/\/*$/, "/"), document.baseURI)).href;
     const { signal } = this.#closing;
     addEventListener("online", () => this.#wake(), { signal });
@@ -133,12 +133,15 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     return { timeline, cursor, heardAt, clock: { here: Date.now(), now: this.clock.now(), speed: this.clock.speed } };
   }
 
-  #recall({ timeline, cursor, heardAt, clock }: Remembered<Timeline>): void {
+  /** Takes up what was known when this edition was last followed here, as long as the server has not been heard. */
+  recall({ timeline, cursor, heardAt, clock }: Remembered<Timeline>): void {
+    if (this.#heardAt !== undefined) return;
     this.#timeline = timeline;
     this.#cursor = cursor;
     this.#heardAt = heardAt;
     this.clock.runsAt(clock.speed);
     this.clock.learn(clock.here, clock.now, clock.here);
+    this.#changed();
   }
 
   /** The city that this watcher is counted for, on this connection and those to come. Over Server-Sent Events it cannot be told. */

@@ -3,7 +3,6 @@ import { KNOWN, within } from "./storage.js";
 
 /** What was last known of an edition, kept on this device so that a page without network opens with it, and with its age. */
 
-const RECALL_MILLIS = 1_000;
 const KEEP_MILLIS = 5_000;
 
 /** The pages' own version: a document for other pages than these is shown, and not continued from. */
@@ -11,15 +10,12 @@ const VERSION = import.meta.url;
 
 interface Known<Timeline> { version: string; remembered: Remembered<Timeline> }
 
-/** Nothing where nothing is known, or the device takes too long to say. */
+/** Nothing where nothing is known, or the device cannot say. */
 export async function recall<Timeline>(edition: string): Promise<Remembered<Timeline> | undefined> {
-  const known = await Promise.race([
-    within<Known<Timeline> | undefined>(KNOWN, "readonly", (store, give) => {
-      const found: IDBRequest<Known<Timeline> | undefined> = store.get(edition);
-      found.onsuccess = () => give(found.result);
-    }).catch(() => undefined),
-    new Promise<undefined>((late) => setTimeout(() => late(undefined), RECALL_MILLIS)),
-  ]);
+  const known = await within<Known<Timeline> | undefined>(KNOWN, "readonly", (store, give) => {
+    const found: IDBRequest<Known<Timeline> | undefined> = store.get(edition);
+    found.onsuccess = () => give(found.result);
+  }).catch(() => undefined);
   if (known === undefined || known.version === VERSION) return known?.remembered;
   const { cursor, ...shown } = known.remembered;
   return shown;

@@ -10,6 +10,7 @@ import { TimelinePage } from "./timeline-page.js";
 import { say } from "./words.js";
 
 const RETRY_MILLIS = 5_000;
+const RECALL_MILLIS = 1_000;
 
 /** Which edition the server has, as the shell says. */
 const edition = document.querySelector<HTMLMetaElement>('meta[name="edition"]')!.content;
@@ -34,7 +35,11 @@ async function open(): Promise<void> {
 }
 
 async function follow(title: string, page: HTMLElement): Promise<void> {
-  const feed = new Feed<Timeline>(edition, location.origin, await recall<Timeline>(edition) ?? await firstDocument(edition));
+  const known = recall<Timeline>(edition);
+  const late = new Promise<undefined>((answer) => setTimeout(() => answer(undefined), RECALL_MILLIS));
+  const feed = new Feed<Timeline>(edition, location.origin, await Promise.race([known, late]) ?? await firstDocument(edition));
+  // A device that is slow to say what it knows keeps nobody waiting; without network, it is all there is.
+  void known.then((remembered) => { if (remembered !== undefined) feed.recall(remembered); });
   remember(feed, edition);
   show(title, Object.assign(page, { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) }));
   // The desk tells what becomes of its own posts.

@@ -288,6 +288,31 @@ class DeskIT {
                 .isEqualTo(1);
     }
 
+    @Test
+    void aDeviceThatIsSlowToSayWhatItKnowsShowsItAllTheSame() {
+        Page first = phone().newPage();
+        first.navigate(server.at("/").toString());
+        keepsItsPages(first);
+        first.context().setOffline(true);
+        first.evaluate("""
+                () => new Promise((begun) => {
+                  const request = indexedDB.open('carillon');
+                  request.onsuccess = () => {
+                    const known = request.result.transaction('known', 'readwrite').objectStore('known');
+                    const hold = () => { if (!window.letGo) known.count().onsuccess = hold; begun(); };
+                    hold();
+                  };
+                })
+                """);
+
+        Page slow = first.context().newPage();
+        slow.navigate(server.at("/").toString());
+        assertThat(slow.getByRole(AriaRole.STATUS)).containsText("Connexion");
+        first.evaluate("() => { window.letGo = true; }");
+
+        assertThat(slow.locator(".city")).hasCount(7);
+    }
+
     @SuppressWarnings("unchecked")
     private static List<String> kept(Page page) {
         return (List<String>) page.evaluate("""
