@@ -1,6 +1,7 @@
 package carillon;
 
 import carillon.edition.EditionFile;
+import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +32,8 @@ public final class Carillon {
     private Carillon() {}
 
     public static void main(String[] arguments) {
+        // Asked whether anybody records its events, Netty starts Java's whole flight recorder to find that nobody does.
+        System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
         // An exception that escaped would leave Vert.x and PostgreSQL running: always exit, whatever happens.
         System.exit(commandLine().execute(arguments));
     }
@@ -109,12 +113,15 @@ public final class Carillon {
                 endWithParent();
             }
             PrintWriter err = commandLine().getErr();
+            // Both take a while to load, and neither needs the other.
+            CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(Vertx::vertx);
             SettingsReader.Outcome outcome = SettingsReader.read(options(), System.getenv());
             outcome.faults().forEach(err::println);
             if (outcome.settings().isEmpty()) {
+                vertx.join().close();
                 return ASKED_WRONGLY;
             }
-            Server.run(outcome.settings().get(), commandLine().getOut());
+            Server.run(outcome.settings().get(), vertx.join(), commandLine().getOut());
             return 0;
         }
 

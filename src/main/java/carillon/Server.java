@@ -6,6 +6,7 @@ import carillon.edition.Edition;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.PresenceVerticle;
+import carillon.feed.Present;
 import carillon.feed.TimelineVerticle;
 import carillon.http.Assets;
 import carillon.http.Door;
@@ -42,21 +43,24 @@ final class Server {
     private static final long SEED = 2017;
 
     private final Settings settings;
+    private final Vertx vertx;
     private final InstantSource world = InstantSource.system();
     private final Deque<Supplier<Future<?>>> stops = new ArrayDeque<>();
 
-    private Server(Settings settings) {
+    private Server(Settings settings, Vertx vertx) {
         this.settings = settings;
+        this.vertx = vertx;
     }
 
     /**
      * Serves until the process is told to stop.
      *
+     * @param vertx closed when it ends
      * @param out where to say that it is up, and where
      * @throws Exception with a sentence for whoever started it, where it cannot serve
      */
-    static void run(Settings settings, PrintWriter out) throws Exception {
-        Server server = new Server(settings);
+    static void run(Settings settings, Vertx vertx, PrintWriter out) throws Exception {
+        Server server = new Server(settings, vertx);
         // From the first moment on: whoever is interrupted while starting leaves no database behind either.
         Thread stopping = new Thread(
                 () -> {
@@ -86,7 +90,6 @@ final class Server {
     }
 
     private void start(PrintWriter out) throws Exception {
-        Vertx vertx = Vertx.vertx();
         stopLater(vertx::close);
         Future<Database> opening = settings.database()
                 .map(address -> Database.external(vertx, address))
@@ -96,15 +99,14 @@ final class Server {
         // What takes a while and needs no database, while that starts.
         Edition edition = settings.edition();
         Assets assets = Assets.read(edition);
+        Present announced = Present.of(edition, settings.rehearsal().isPresent());
         Measurements measurements = new Measurements();
         Database database = await(opening);
         PgJournal journal = insist(() -> journal(new Journals(database)));
         stopLater(journal::close);
         Clock clock = new Clock(world, journal.anchor());
         Bus bus = new Bus(vertx);
-        boolean rehearsed = settings.rehearsal().isPresent();
-        insist(() -> vertx.deployVerticle(
-                new TimelineVerticle(edition, rehearsed, journal, clock, bus, settings.tickMillis())));
+        insist(() -> vertx.deployVerticle(new TimelineVerticle(announced, journal, clock, bus, settings.tickMillis())));
         String presence =
                 await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
         stopLater(() -> vertx.undeploy(presence));

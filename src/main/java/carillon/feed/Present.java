@@ -47,7 +47,7 @@ public final class Present {
     }
 
     /** Before anything was said. */
-    static Present of(Edition edition, boolean rehearsal) {
+    public static Present of(Edition edition, boolean rehearsal) {
         Timeline announced = Timeline.of(edition, rehearsal);
         return new Present(
                 Chronicle.of(announced),

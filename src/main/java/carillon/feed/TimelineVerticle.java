@@ -1,6 +1,5 @@
 package carillon.feed;
 
-import carillon.edition.Edition;
 import carillon.journal.Entry;
 import carillon.journal.Journal;
 import carillon.timeline.Command;
@@ -65,15 +64,15 @@ public final class TimelineVerticle extends VerticleBase {
     /**
      * The owner of an edition's timeline.
      *
+     * @param announced the edition before anything was said
      * @param tickMillis how long those who watch are left alone after they were told something; 0 for not at all
      */
-    public TimelineVerticle(
-            Edition edition, boolean rehearsal, Journal journal, Clock clock, Bus bus, long tickMillis) {
+    public TimelineVerticle(Present announced, Journal journal, Clock clock, Bus bus, long tickMillis) {
         this.journal = journal;
         this.clock = clock;
         this.bus = bus;
         this.tickMillis = tickMillis;
-        this.present = Present.of(edition, rehearsal);
+        this.present = announced;
     }
 
     @Override

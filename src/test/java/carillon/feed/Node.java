@@ -67,7 +67,11 @@ final class Node implements AutoCloseable {
         node.bus.hear(Addresses.DUE, node.due::add);
         node.bus.hear(Addresses.STALENESS, node.staleness::add);
         now(node.vertx.deployVerticle(new TimelineVerticle(
-                Weekend.edition(), false, through.apply(node.journal), Clock.ofWorld(world), node.bus, tickMillis)));
+                Present.of(Weekend.edition(), false),
+                through.apply(node.journal),
+                Clock.ofWorld(world),
+                node.bus,
+                tickMillis)));
         return node;
     }
 
