@@ -58,12 +58,26 @@ public final class Present {
     /** After the next entries of the journal. */
     Present after(List<Entry> entries) {
         Chronicle next = chronicle;
-        PVector<Cursor> through = cursors;
         for (Entry entry : entries) {
             next = next.plus(entry);
-            through = through.plus(through.getLast().after(entry));
+        }
+        return after(entries, next);
+    }
+
+    /** The same for whoever has the chronicle after them already. */
+    Present after(List<Entry> entries, Chronicle next) {
+        PVector<Cursor> through = cursors;
+        Cursor last = cursor();
+        for (Entry entry : entries) {
+            last = last.after(entry);
+            through = through.plus(last);
         }
         return new Present(next, through, announcedCharacters);
+    }
+
+    /** What it stands on, for deciding what comes next. */
+    Chronicle chronicle() {
+        return chronicle;
     }
 
     public Timeline timeline() {

@@ -2,9 +2,9 @@ package carillon.feed;
 
 import carillon.journal.Entry;
 import carillon.journal.Journal;
+import carillon.timeline.Chronicle;
 import carillon.timeline.Command;
 import carillon.timeline.Due;
-import carillon.timeline.Timeline;
 import carillon.timeline.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It does one thing at a time: it reads the journal, or it decides what is waiting and appends it. Commands that come
  * meanwhile wait, and all that wait are decided one after the other, each against what the ones before it made of the timeline,
  * and appended together (group commit). The timeline moves only by entries that are in the journal: by its own once the append
- * has succeeded, by another node's once they are read. Both moves go through {@link #advance}, which takes only the entry after
- * the last; hence no entry is missed and none is told twice.
+ * has succeeded, by another node's once they are read. Both moves are made by a chronicle, which takes only the entry after the
+ * last; hence no entry is missed and none is told twice.
  *
  * <p>An append that finds that the journal has moved on wrote nothing: what came is read, and the same commands are decided
  * again. An append that failed may or may not have been kept: so the journal is read before anything else is decided, and whoever
@@ -182,17 +182,17 @@ public final class TimelineVerticle extends VerticleBase {
 
     private Future<Void> read() {
         return journal.after(present.cursor().seq(), PAGE).compose(entries -> {
-            advance(entries);
+            if (!entries.isEmpty()) {
+                advance(present.after(entries));
+            }
             return entries.size() < PAGE ? Future.succeededFuture() : read();
         });
     }
 
-    private void advance(List<Entry> entries) {
-        if (!entries.isEmpty()) {
-            present = present.after(entries);
-            bus.tell(Addresses.PRESENTS, present);
-            Objects.requireNonNull(telling).want();
-        }
+    private void advance(Present next) {
+        present = next;
+        bus.tell(Addresses.PRESENTS, present);
+        Objects.requireNonNull(telling).want();
     }
 
     private void appendWaiting() {
@@ -202,13 +202,13 @@ public final class TimelineVerticle extends VerticleBase {
         }
         List<Verdict> verdicts = new ArrayList<>();
         List<Entry> accepted = new ArrayList<>();
-        Timeline tentative = present.timeline();
+        Chronicle tentative = present.chronicle();
         for (Waiting one : batch) {
-            Verdict verdict = tentative.decide(one.command(), clock.instant());
+            Verdict verdict = tentative.now().decide(one.command(), clock.instant());
             verdicts.add(verdict);
             if (verdict instanceof Verdict.Accepted yes) {
                 accepted.add(yes.entry());
-                tentative = tentative.fold(yes.entry());
+                tentative = tentative.plus(yes.entry());
             }
         }
         if (accepted.isEmpty()) {
@@ -216,6 +216,7 @@ public final class TimelineVerticle extends VerticleBase {
             turn();
             return;
         }
+        Present next = present.after(accepted, tentative);
         busy = true;
         journal.append(accepted).onComplete(append -> {
             busy = false;
@@ -228,7 +229,7 @@ public final class TimelineVerticle extends VerticleBase {
                 becomesStale();
                 batch.forEach(one -> one.receipt().complete(new Receipt.Unavailable()));
             } else if (append.result()) {
-                advance(accepted);
+                advance(next);
                 answer(batch, verdicts);
             } else {
                 behind = true;

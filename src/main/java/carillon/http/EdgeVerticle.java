@@ -68,9 +68,11 @@ public final class EdgeVerticle extends VerticleBase {
         router.route(Routes.EDITION + "/*").handler(context -> Routes.requireEdition(context, door.edition()));
         router.route(Routes.API + "/*").handler(Routes::refuseForms);
         router.route(Routes.API + "/*").handler(BodyHandler.create(false).setBodyLimit(Routes.MAX_BODY_BYTES));
+        // Each route ahead of the one that is asked for is compared with the address: so what comes by the thousand
+        // comes first.
+        new Posting(door, gate).mount(router);
         new Timelines(door, watchers).mount(router);
         new StatementPages(watchers).mount(router);
-        new Posting(door, gate).mount(router);
         new Sessions(door, gate).mount(router);
         new Invitations(door, gate).mount(router);
         new JournalLines(door, gate).mount(router);

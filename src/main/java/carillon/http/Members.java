@@ -28,7 +28,6 @@ import java.util.regex.Pattern;
 /** The members of a JSON object in a request. It notes every one that is wrong, and goes on. */
 final class Members {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
     private static final ObjectMapper STRICT = JsonMapper.builder()
@@ -68,8 +67,14 @@ final class Members {
         }
     }
 
+    /** Reads one that is written out in full; Java would also take one whose zeros are left out. */
     static Optional<UUID> parseUuid(String text) {
-        return UUID_FORM.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+        try {
+            UUID uuid = UUID.fromString(text);
+            return uuid.toString().equalsIgnoreCase(text) ? Optional.of(uuid) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Reads an instant with any offset (docs/protocol.md); nothing where it is none, or of a year out of reach. */
