@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class ManyPosters implements Measure {
     private static final int POSTERS = 64;
-    private static final int WARM_UP_SECONDS = 10;
+    private static final int WARM_UP_SECONDS = 30;
     private static final int TURNS = 5;
     private static final int TURN_SECONDS = 2;
 

@@ -1,6 +1,8 @@
 package carillon.feed;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.DeliveryOptions;
@@ -8,6 +10,7 @@ import io.vertx.core.eventbus.MessageCodec;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The event bus inside a node, typed. Messages are immutable objects and are passed as they are; they never leave the node.
@@ -40,20 +43,31 @@ public final class Bus {
      */
     public record Topic<T>(String address, Class<T> told) {}
 
-    /** Asks; fails where nobody answers in time. */
+    /** Asks; fails where there is nobody to answer. */
     public <Q, A> Future<A> ask(Question<Q, A> question, Q content) {
-        return vertx.eventBus()
-                .request(question.address(), content, LOCAL)
-                .map(message -> question.answered().cast(message.body()));
+        Asked<Q, A> asked = new Asked<>(content, vertx.getOrCreateContext(), Promise.promise());
+        vertx.eventBus()
+                .<Asked<Q, A>>sender(question.address(), LOCAL)
+                .write(asked)
+                .onFailure(nobody -> asked.answered(null, nobody));
+        return asked.answer().future();
     }
 
-    <Q, A> MessageConsumer<Q> answer(Question<Q, A> question, Function<Q, Future<A>> answer) {
+    <Q, A> MessageConsumer<?> answer(Question<Q, A> question, Function<Q, Future<A>> answer) {
         return vertx.eventBus()
-                .localConsumer(
+                .<Asked<Q, A>>localConsumer(
                         question.address(),
-                        message -> answer.apply(message.body())
-                                .onSuccess(content -> message.reply(content, LOCAL))
-                                .onFailure(failure -> message.fail(0, failure.toString())));
+                        message -> answer.apply(message.body().content()).onComplete(message.body()::answered));
+    }
+
+    /**
+     * A question under way. Its answer goes straight back to where it was asked: a reply of the bus would be given an address and a
+     * timer, for each of thousands of posts in a second.
+     */
+    private record Asked<Q, A>(Q content, Context asker, Promise<A> answer) {
+        void answered(@Nullable A content, @Nullable Throwable failure) {
+            asker.runOnContext(unused -> answer.complete(content, failure));
+        }
     }
 
     <T> void tell(Topic<T> topic, T content) {
