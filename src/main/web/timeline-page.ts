@@ -17,6 +17,9 @@ const CHANGES_SHOWN = 12;
 const MY_CITY = "carillon.city";
 const AS_TABLE = "carillon.table";
 const MINUTE = 60_000;
+/** The chart's place among the sections, of which the first is 1. */
+const CHART_WHERE_WIDE = 2;
+const CHART_WHERE_NARROW = 5;
 
 /**
  * The timeline of the weekend: every city on one axis, and what is said. Where there is little room, my city and what changed since I
@@ -72,13 +75,13 @@ export class TimelinePage extends Page {
   }
 
   /**
-   * The shared moment at once; and once the chart is loaded, which nobody waits for, one section more with each picture. So a slow phone
-   * soon shows what a screen begins with, and answers while it draws the rest.
+   * The shared moment at once, and one section more with each picture; what comes ahead of the chart does not wait until that is loaded.
+   * So a slow phone soon shows what a screen begins with, and answers while it draws the rest.
    */
   async #drawAll(): Promise<void> {
     this.#drawn = 1;
-    await customElements.whenDefined("timeline-chart");
     for (let drawn = 2; this.querySelector("main")!.ariaBusy === "true"; drawn++) {
+      if (drawn === (this.#narrow.matches ? CHART_WHERE_NARROW : CHART_WHERE_WIDE)) await customElements.whenDefined("timeline-chart");
       await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
       this.#drawn = drawn;
       this.requestUpdate();
