@@ -1,4 +1,4 @@
-import { html, noChange, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { decide, inverse, type Decision } from "./decisions.js";
 import type { Milestone, Timeline } from "./document.js";
 import { faces, isAwaited, stateOf, type Face } from "./moment.js";
@@ -50,11 +50,10 @@ export class ControlPage extends Page {
         ${this.#failure === undefined ? "" : html`<p class="refused" role="alert">${this.#failure}</p>`}
         ${found === undefined ? "" : html`
           <div class="decide">${rendezvous(timeline, found[1], this.now, "")}${this.#actions(timeline, ...found)}</div>`}
-        ${this.isUrgent ? noChange : html`
-          ${this.#decisions(timeline)}
-          ${this.#calls(timeline)}
-          ${this.#cities(timeline, found?.[1])}
-          ${this.#announcement(timeline)}`}
+        ${this.#decisions(timeline)}
+        ${this.#calls(timeline)}
+        ${this.#cities(timeline, found?.[1])}
+        ${this.#announcement(timeline)}
         <p><a href="/desk">${say("desk")}</a> · <a href="/wall">${say("wall")}</a> · <button @click=${() => this.#leave()}>${say("signOut")}</button></p>
       </main>
       ${this.#question()}`;

@@ -39,20 +39,7 @@ export abstract class Page extends LitElement {
     this.ringing.removeEventListener("change", this.#tick);
   }
 
-  /** Whether only what counts by the second is drawn. */
-  protected isUrgent = false;
-  #rest: ReturnType<typeof setTimeout> | undefined;
-
-  /** What counts by the second at once, and all of it right after: so a busy device strikes in time, whatever else has changed. */
-  readonly #tick = () => {
-    this.isUrgent = true;
-    this.requestUpdate();
-    this.#rest ??= setTimeout(() => {
-      this.#rest = undefined;
-      this.isUrgent = false;
-      this.requestUpdate();
-    });
-  };
+  readonly #tick = () => this.requestUpdate();
 
   get now(): number { return this.feed.clock.now(); }
 

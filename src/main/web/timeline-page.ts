@@ -1,4 +1,4 @@
-import { html, noChange, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { cityCard } from "./city-card.js";
 import type { City, Notice, Timeline } from "./document.js";
@@ -50,8 +50,7 @@ export class TimelinePage extends Page {
     return html`
       ${this.top(timeline.edition.title)}
       <main class="weekend ${this.isOld ? "stale" : ""}" aria-busy=${drawn < sections.length ? "true" : "false"}>
-        ${sections[0]!()}
-        ${this.isUrgent ? noChange : sections.slice(1, drawn).map((draw) => draw())}
+        ${sections.slice(0, drawn).map((draw) => draw())}
       </main>`;
   }
 

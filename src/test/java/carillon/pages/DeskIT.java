@@ -336,9 +336,13 @@ class DeskIT {
         return desk;
     }
 
+    /** Asked again and again from here: {@code waitForFunction} takes a promise for a yes. */
     private static void keepsItsPages(Page page) {
-        page.waitForFunction("() => navigator.serviceWorker.controller?.state === 'activated'");
-        page.waitForFunction("""
+        // It opens pages from then on, whether or not it has also taken over this one, which it may miss while that is
+        // loading.
+        page.waitForCondition(() -> (Boolean) page.evaluate(
+                "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'"));
+        page.waitForCondition(() -> (Boolean) page.evaluate("""
                 () => new Promise((answer) => {
                   const request = indexedDB.open('carillon');
                   request.onsuccess = () => {
@@ -346,7 +350,7 @@ class DeskIT {
                     known.onsuccess = () => { request.result.close(); answer(known.result > 0); };
                   };
                 })
-                """);
+                """));
     }
 
     private static void likely(Page desk, String words) {
