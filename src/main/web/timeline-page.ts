@@ -17,9 +17,10 @@ const CHANGES_SHOWN = 12;
 const MY_CITY = "carillon.city";
 const AS_TABLE = "carillon.table";
 const MINUTE = 60_000;
-/** The chart's place among the sections, of which the first is 1. */
-const CHART_WHERE_WIDE = 2;
-const CHART_WHERE_NARROW = 5;
+
+type Section = "moment" | "mine" | "changes" | "picture" | "cities" | "back" | "news";
+const WIDE: readonly Section[] = ["moment", "picture", "cities", "back", "news"];
+const NARROW: readonly Section[] = ["moment", "mine", "changes", "cities", "picture", "back", "news"];
 
 /**
  * The timeline of the weekend: every city on one axis, and what is said. Where there is little room, my city and what changed since I
@@ -45,29 +46,27 @@ export class TimelinePage extends Page {
     if (timeline === undefined) return html`<div class="shell" aria-busy="true"><p role="status">${say("connecting")}</p></div>`;
     // What is over is no news, and looking at it says nothing of what this reader has seen live.
     const changes = this.isReplay ? [] : this.#look.changes(timeline);
-    const sections = this.#sections(timeline, changes);
     const drawn = this.#drawn ?? 1;
     return html`
       ${this.top(timeline.edition.title)}
-      <main class="weekend ${this.isOld ? "stale" : ""}" aria-busy=${drawn < sections.length ? "true" : "false"}>
-        ${sections.slice(0, drawn).map((draw) => draw())}
+      <main class="weekend ${this.isOld ? "stale" : ""}" aria-busy=${drawn < this.#sections.length ? "true" : "false"}>
+        ${this.#sections.slice(0, drawn).map((section) => this.#section(section, timeline, changes))}
       </main>`;
   }
 
-  #sections(timeline: Timeline, changes: [string, Notice][]): (() => TemplateResult | string)[] {
-    const moment = () => this.#rendezvous(timeline);
-    const picture = () => this.#picture(timeline);
-    const back = () => lookingBack(timeline, this.now, this.isReplay);
-    const news = () => this.#news(timeline, changes);
-    if (!this.#narrow.matches) return [moment, picture, () => this.#cities(timeline), back, news];
+  get #sections(): readonly Section[] { return this.#narrow.matches ? NARROW : WIDE; }
+
+  #section(section: Section, timeline: Timeline, changes: [string, Notice][]): TemplateResult | string {
     const mine = timeline.cities[this.#mine];
-    return [
-      moment,
-      () => mine === undefined ? "" : html`<section class="cities" aria-label=${say("myCity")}>${this.#card(this.#mine, mine)}</section>`,
-      () => this.isReplay ? "" : this.#changes(timeline, changes),
-      () => this.#cities(timeline, this.#mine),
-      picture, back, news,
-    ];
+    switch (section) {
+      case "moment": return this.#rendezvous(timeline);
+      case "mine": return mine === undefined ? "" : html`<section class="cities" aria-label=${say("myCity")}>${this.#card(this.#mine, mine)}</section>`;
+      case "changes": return this.isReplay ? "" : this.#changes(timeline, changes);
+      case "picture": return this.#picture(timeline);
+      case "cities": return this.#cities(timeline, this.#narrow.matches ? this.#mine : "");
+      case "back": return lookingBack(timeline, this.now, this.isReplay);
+      case "news": return this.#news(timeline, changes);
+    }
   }
 
   override updated(): void {
@@ -81,7 +80,7 @@ export class TimelinePage extends Page {
   async #drawAll(): Promise<void> {
     this.#drawn = 1;
     for (let drawn = 2; this.querySelector("main")!.ariaBusy === "true"; drawn++) {
-      if (drawn === (this.#narrow.matches ? CHART_WHERE_NARROW : CHART_WHERE_WIDE)) await customElements.whenDefined("timeline-chart");
+      if (this.#sections[drawn - 1] === "picture") await customElements.whenDefined("timeline-chart");
       await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
       this.#drawn = drawn;
       this.requestUpdate();
