@@ -39,7 +39,7 @@ async function put(edition: string, id: string, body: string): Promise<string | 
   if (answer === undefined || leavesOpen(answer)) return UNANSWERED;
   if (answer.ok) return undefined;
   const problem = (await answer.json().catch(() => ({}))) as { detail?: string; errors?: { detail: string }[] };
-  return problem.errors?.[0]?.detail ?? problem.detail ?? String(answer.status);
+  return problem.errors?.map((error) => error.detail).join(" ") ?? problem.detail ?? String(answer.status);
 }
 
 /**

@@ -87,7 +87,7 @@ async function read(answer: Response, post: Post): Promise<Answer> {
   if (answer.ok && said.id === post.id && said.seq !== undefined) return { kind: "kept", seq: said.seq };
   if (leavesOpen(answer) || said.code === undefined || answer.ok) return open(answer);
   if (answer.status === 401 || said.code === "not-your-city") return { kind: "unwelcome" };
-  return { kind: "refused", code: said.code, why: said.errors?.[0]?.detail ?? said.detail ?? said.code };
+  return { kind: "refused", code: said.code, why: said.errors?.map((error) => error.detail).join(" ") ?? said.detail ?? said.code };
 }
 
 function open(answer: Response): Answer {

@@ -1,7 +1,7 @@
 package carillon.feed;
 
 import carillon.journal.Entry;
-import carillon.timeline.Refusal;
+import carillon.timeline.Verdict;
 
 /** What became of a command. */
 public sealed interface Receipt {
@@ -15,8 +15,8 @@ public sealed interface Receipt {
      */
     record Kept(Entry entry, Cursor cursor, boolean first) implements Receipt {}
 
-    /** The domain refused it; nothing was kept. */
-    record Refused(Refusal refusal) implements Receipt {}
+    /** The domain refused it, as {@link Verdict.Refused} says; nothing was kept. */
+    record Refused(Verdict.Refused verdict) implements Receipt {}
 
     /** Something else was said before under its id, and stays. */
     record Conflicting(Entry entry) implements Receipt {}

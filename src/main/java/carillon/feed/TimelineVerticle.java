@@ -251,7 +251,7 @@ public final class TimelineVerticle extends VerticleBase {
             case Verdict.Accepted accepted -> kept(accepted.entry(), true);
             case Verdict.Repeated repeated -> kept(repeated.entry(), false);
             case Verdict.Conflicting conflicting -> new Receipt.Conflicting(conflicting.entry());
-            case Verdict.Refused refused -> new Receipt.Refused(refused.refusal());
+            case Verdict.Refused refused -> new Receipt.Refused(refused);
         };
     }
 

@@ -70,7 +70,7 @@ final class Posting {
                 Routes.json(context, json);
             }
             case Receipt.Refused refused ->
-                context.fail(problem(refused.refusal()).failure());
+                context.fail(problem(refused.verdict().refusals()).failure());
             case Receipt.Conflicting unused ->
                 context.fail(Problem.of(409, "other-content").failure());
             case Receipt.Unavailable unused ->
@@ -78,9 +78,17 @@ final class Posting {
         }
     }
 
-    private static Problem problem(Refusal refusal) {
-        String code = refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        Map<String, Object> facts = refusal.facts();
-        return new Problem(422, code, facts, List.of(new Problem.Fault(refusal.pointer(), code, facts)));
+    private static Problem problem(List<Refusal> refusals) {
+        List<Problem.Fault> faults = refusals.stream()
+                .map(refusal -> new Problem.Fault(refusal.pointer(), code(refusal.reason()), refusal.facts()))
+                .toList();
+        Problem.Fault first = faults.getFirst();
+        return faults.size() == 1
+                ? new Problem(422, first.code(), first.facts(), faults)
+                : new Problem(422, "refused", Map.of(), faults);
+    }
+
+    private static String code(Refusal.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

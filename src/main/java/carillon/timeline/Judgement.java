@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +53,9 @@ final class Judgement {
         if (said.isPresent()) {
             return saysTheSame(said.get()) ? new Verdict.Repeated(said.get()) : new Verdict.Conflicting(said.get());
         }
-        @Nullable Refusal refusal = refusal();
-        return refusal == null ? new Verdict.Accepted(entry()) : new Verdict.Refused(refusal);
+        List<Refusal> refusals = Stream.concat(observedOutOfRange(), refusals(command.statement()))
+                .toList();
+        return refusals.isEmpty() ? new Verdict.Accepted(entry()) : new Verdict.Refused(refusals);
     }
 
     private boolean saysTheSame(Entry said) {
@@ -64,160 +67,179 @@ final class Judgement {
                 timeline.seq() + 1, command.id(), now, command.by(), command.statement(), command.observedAt());
     }
 
-    private @Nullable Refusal refusal() {
-        @Nullable Refusal outOfRange = command.by() instanceof Author.Rule ? null : observedOutOfRange();
-        return outOfRange != null ? outOfRange : refusal(command.statement());
-    }
-
-    private @Nullable Refusal observedOutOfRange() {
+    private Stream<Refusal> observedOutOfRange() {
+        if (command.by() instanceof Author.Rule) {
+            return Stream.empty();
+        }
         Instant earliest = now.minus(OBSERVED_BACK);
         Instant latest = now.plus(OBSERVED_AHEAD);
         if (observedAt.isBefore(earliest)) {
-            return new Refusal(Reason.OBSERVED_TOO_EARLY, "/observedAt", Map.of("earliest", earliest));
+            return Stream.of(new Refusal(Reason.OBSERVED_TOO_EARLY, "/observedAt", Map.of("earliest", earliest)));
         }
         return observedAt.isAfter(latest)
-                ? new Refusal(Reason.OBSERVED_TOO_LATE, "/observedAt", Map.of("latest", latest))
-                : null;
+                ? Stream.of(new Refusal(Reason.OBSERVED_TOO_LATE, "/observedAt", Map.of("latest", latest)))
+                : Stream.empty();
     }
 
-    private @Nullable Refusal refusal(Statement statement) {
+    private Stream<Refusal> refusals(Statement statement) {
         return switch (statement) {
             case CheckIn checkIn ->
                 timeline.find(checkIn.city())
                         .map(city -> ofCity(checkIn, city))
-                        .orElseGet(() -> Optional.of(unknownCity(checkIn.city(), "/city")))
-                        .orElse(null);
+                        .orElseGet(() -> ofUnknownCity(checkIn));
             case Decision.OfMilestone decision ->
                 timeline.find(decision.milestone())
                         .map(milestone -> ofMilestone(decision, milestone))
-                        .orElseGet(() -> Optional.of(unknownMilestone(decision.milestone())))
-                        .orElse(null);
+                        .orElseGet(() -> Stream.of(unknownMilestone(decision.milestone())));
             case Decision.Announcement announcement ->
-                announcement.cities() == null ? null : firstUnknown(announcement.cities());
+                announcement.cities() == null ? Stream.empty() : unknown(announcement.cities());
         };
     }
 
-    private @Nullable Refusal firstUnknown(List<CityId> cities) {
-        for (int i = 0; i < cities.size(); i++) {
-            if (timeline.find(cities.get(i)).isEmpty()) {
-                return unknownCity(cities.get(i), "/cities/" + i);
-            }
-        }
-        return null;
+    private Stream<Refusal> unknown(List<CityId> cities) {
+        return IntStream.range(0, cities.size())
+                .filter(i -> timeline.find(cities.get(i)).isEmpty())
+                .mapToObj(i -> unknownCity(cities.get(i), "/cities/" + i));
     }
 
-    private Optional<Refusal> ofCity(CheckIn checkIn, CityState city) {
-        return Optional.ofNullable(
-                switch (checkIn) {
-                    case CheckIn.CityOpened unused -> doors(city, CityState.Doors.OPEN, Reason.CITY_OPEN);
-                    case CheckIn.CityClosed unused -> doors(city, CityState.Doors.CLOSED, Reason.CITY_CLOSED);
-                    case CheckIn.OfSlot of -> ofSlot(of, city);
-                    case CheckIn.Headcount unused -> null;
-                    case CheckIn.Note unused -> null;
-                    case CheckIn.HelpWanted unused -> null;
-                    case CheckIn.Ready ready -> ready(ready);
-                    case CheckIn.HelpSettled settled -> settled(settled, city);
-                    case CheckIn.Retracted retracted -> retracted(retracted);
-                });
+    /** What else is wrong whichever city was meant. */
+    private Stream<Refusal> ofUnknownCity(CheckIn checkIn) {
+        Stream<Refusal> more = switch (checkIn) {
+            case CheckIn.SlotDelayed delayed -> outsideEdition(delayed.start(), "/start");
+            case CheckIn.Ready ready ->
+                timeline.find(ready.milestone()).isEmpty()
+                        ? Stream.of(unknownMilestone(ready.milestone()))
+                        : Stream.empty();
+            default -> Stream.empty();
+        };
+        return Stream.concat(Stream.of(unknownCity(checkIn.city(), "/city")), more);
     }
 
-    private @Nullable Refusal doors(CityState city, CityState.Doors already, Reason reason) {
+    private Stream<Refusal> ofCity(CheckIn checkIn, CityState city) {
+        return switch (checkIn) {
+            case CheckIn.CityOpened unused -> doors(city, CityState.Doors.OPEN, Reason.CITY_OPEN);
+            case CheckIn.CityClosed unused -> doors(city, CityState.Doors.CLOSED, Reason.CITY_CLOSED);
+            case CheckIn.SlotDelayed delayed ->
+                Stream.concat(ofSlot(delayed, city), outsideEdition(delayed.start(), "/start"));
+            case CheckIn.OfSlot of -> ofSlot(of, city);
+            case CheckIn.Headcount unused -> Stream.empty();
+            case CheckIn.Note unused -> Stream.empty();
+            case CheckIn.HelpWanted unused -> Stream.empty();
+            case CheckIn.Ready ready -> ready(ready);
+            case CheckIn.HelpSettled settled -> settled(settled, city);
+            case CheckIn.Retracted retracted -> retracted(retracted);
+        };
+    }
+
+    private Stream<Refusal> doors(CityState city, CityState.Doors already, Reason reason) {
         History then = city.doors().asOf(observedAt);
         return CityState.doorsOf(then) == already
-                ? new Refusal(
+                ? Stream.of(new Refusal(
                         reason,
                         "/type",
                         Map.of(
                                 "city", city.city().id().value(),
-                                "since", then.last().orElseThrow().observedAt()))
-                : null;
+                                "since", then.last().orElseThrow().observedAt())))
+                : Stream.empty();
     }
 
-    private @Nullable Refusal ofSlot(CheckIn.OfSlot said, CityState city) {
+    private Stream<Refusal> ofSlot(CheckIn.OfSlot said, CityState city) {
         if (city.city().slot(said.slot()).isEmpty()) {
-            return new Refusal(
+            return Stream.of(new Refusal(
                     Reason.UNKNOWN_SLOT,
                     "/slot",
-                    Map.of("city", said.city().value(), "slot", said.slot().value()));
+                    Map.of("city", said.city().value(), "slot", said.slot().value())));
         }
         SlotStatus then = SlotStatus.of(city.historyOf(said.slot()).asOf(observedAt));
         Instant since = then.since() == null ? observedAt : then.since();
         Map<String, Object> facts =
                 Map.of("city", said.city().value(), "slot", said.slot().value(), "since", since);
         return switch (then.state()) {
-            case DONE -> new Refusal(Reason.SLOT_DONE, "/slot", facts);
-            case SKIPPED -> new Refusal(Reason.SLOT_SKIPPED, "/slot", facts);
+            case DONE -> Stream.of(new Refusal(Reason.SLOT_DONE, "/slot", facts));
+            case SKIPPED -> Stream.of(new Refusal(Reason.SLOT_SKIPPED, "/slot", facts));
             case RUNNING ->
-                said instanceof CheckIn.SlotFinished ? null : new Refusal(Reason.SLOT_RUNNING, "/slot", facts);
-            case PLANNED ->
-                said instanceof CheckIn.SlotDelayed delayed ? outsideEdition(delayed.start(), "/start") : null;
+                said instanceof CheckIn.SlotFinished
+                        ? Stream.empty()
+                        : Stream.of(new Refusal(Reason.SLOT_RUNNING, "/slot", facts));
+            case PLANNED -> Stream.empty();
         };
     }
 
-    private @Nullable Refusal ready(CheckIn.Ready ready) {
+    private Stream<Refusal> ready(CheckIn.Ready ready) {
         Optional<MilestoneState> found = timeline.find(ready.milestone());
         if (found.isEmpty()) {
-            return unknownMilestone(ready.milestone());
+            return Stream.of(unknownMilestone(ready.milestone()));
         }
         if (!found.get().milestone().cities().contains(ready.city())) {
-            return new Refusal(
+            return Stream.of(new Refusal(
                     Reason.NOT_ATTENDING,
                     "/milestone",
                     Map.of(
                             "city",
                             ready.city().value(),
                             "milestone",
-                            ready.milestone().value()));
+                            ready.milestone().value())));
         }
         return switch (found.get().phaseAsOf(observedAt)) {
-            case Phase.Done done -> ofPhase(Reason.MILESTONE_DONE, ready.milestone(), done.ended());
-            case Phase.Cancelled cancelled -> ofPhase(Reason.MILESTONE_CANCELLED, ready.milestone(), cancelled.since());
-            case Phase.Planned unused -> null;
-            case Phase.Held unused -> null;
-            case Phase.Live unused -> null;
+            case Phase.Done done -> Stream.of(ofPhase(Reason.MILESTONE_DONE, ready.milestone(), done.ended()));
+            case Phase.Cancelled cancelled ->
+                Stream.of(ofPhase(Reason.MILESTONE_CANCELLED, ready.milestone(), cancelled.since()));
+            case Phase.Planned unused -> Stream.empty();
+            case Phase.Held unused -> Stream.empty();
+            case Phase.Live unused -> Stream.empty();
         };
     }
 
-    private @Nullable Refusal settled(CheckIn.HelpSettled settled, CityState city) {
+    private Stream<Refusal> settled(CheckIn.HelpSettled settled, CityState city) {
         Optional<Entry> call = timeline.entry(settled.ref()).filter(entry -> !timeline.isRetracted(entry.id()));
         if (call.isEmpty()
                 || !(call.get().statement() instanceof CheckIn.HelpWanted wanted)
                 || !wanted.city().equals(settled.city())) {
-            return ofRef(Reason.NOT_A_CALL_FOR_HELP, settled.ref());
+            return Stream.of(ofRef(Reason.NOT_A_CALL_FOR_HELP, settled.ref()));
         }
-        return city.openCalls().containsKey(settled.ref()) ? null : ofRef(Reason.HELP_SETTLED, settled.ref());
+        return city.openCalls().containsKey(settled.ref())
+                ? Stream.empty()
+                : Stream.of(ofRef(Reason.HELP_SETTLED, settled.ref()));
     }
 
-    private @Nullable Refusal retracted(CheckIn.Retracted retracted) {
+    private Stream<Refusal> retracted(CheckIn.Retracted retracted) {
         Optional<Entry> taken = timeline.entry(retracted.ref());
         if (taken.isEmpty()
                 || !(taken.get().statement() instanceof CheckIn checkIn)
                 || !checkIn.city().equals(retracted.city())) {
-            return ofRef(Reason.UNKNOWN_REF, retracted.ref());
+            return Stream.of(ofRef(Reason.UNKNOWN_REF, retracted.ref()));
         }
         if (checkIn instanceof CheckIn.Retracted) {
-            return ofRef(Reason.RETRACTION_FINAL, retracted.ref());
+            return Stream.of(ofRef(Reason.RETRACTION_FINAL, retracted.ref()));
         }
-        return timeline.isRetracted(retracted.ref()) ? ofRef(Reason.ALREADY_RETRACTED, retracted.ref()) : null;
+        return timeline.isRetracted(retracted.ref())
+                ? Stream.of(ofRef(Reason.ALREADY_RETRACTED, retracted.ref()))
+                : Stream.empty();
     }
 
-    private Optional<Refusal> ofMilestone(Decision.OfMilestone decision, MilestoneState milestone) {
-        @Nullable Refusal overtaken = overtaken(milestone);
-        if (overtaken != null) {
-            return Optional.of(overtaken);
-        }
-        @Nullable Refusal unfitNow = unfit(decision, milestone.phase());
-        if (unfitNow != null || command.by() instanceof Author.Rule) {
-            return Optional.ofNullable(unfitNow != null ? unfitNow : belowQuorum(decision, milestone));
-        }
-        return Optional.ofNullable(unfit(decision, milestone.phaseAsOf(observedAt)));
+    /** What was overtaken is told alone: whoever looks again may want something else. */
+    private Stream<Refusal> ofMilestone(Decision.OfMilestone decision, MilestoneState milestone) {
+        return overtaken(milestone)
+                .map(Stream::of)
+                .orElseGet(() -> Stream.concat(
+                        unfit(decision, milestone).stream(),
+                        decision instanceof Decision.MilestonePostponed postponed
+                                ? newStart(postponed)
+                                : Stream.empty()));
+    }
+
+    private Optional<Refusal> unfit(Decision.OfMilestone decision, MilestoneState milestone) {
+        return unfit(decision, milestone.phase())
+                .or(() -> command.by() instanceof Author.Rule
+                        ? belowQuorum(decision, milestone)
+                        : unfit(decision, milestone.phaseAsOf(observedAt)));
     }
 
     /** Whoever decides on what they see is told what somebody else, or a rule, has decided since. */
-    private @Nullable Refusal overtaken(MilestoneState milestone) {
+    private Optional<Refusal> overtaken(MilestoneState milestone) {
         @Nullable Long seen = command.seen();
         if (seen == null) {
-            return null;
+            return Optional.empty();
         }
         return milestone
                 .decisions()
@@ -230,68 +252,68 @@ final class Judgement {
                         Map.of(
                                 "milestone", milestone.milestone().id().value(),
                                 "decision", entry.statement().type(),
-                                "since", entry.at())))
-                .orElse(null);
+                                "since", entry.at())));
     }
 
-    private @Nullable Refusal unfit(Decision.OfMilestone decision, Phase phase) {
+    private static Optional<Refusal> unfit(Decision.OfMilestone decision, Phase phase) {
         MilestoneId id = decision.milestone();
         return switch (phase) {
             case Phase.Planned unusedPhase ->
                 switch (decision) {
-                    case Decision.MilestoneReleased unused -> ofMilestone(Reason.MILESTONE_NOT_HELD, id);
-                    case Decision.MilestoneEnded unused -> ofMilestone(Reason.MILESTONE_NOT_LIVE, id);
-                    case Decision.MilestonePostponed postponed -> newStart(postponed);
-                    case Decision.MilestoneStarted unused -> null;
-                    case Decision.MilestoneHeld unused -> null;
-                    case Decision.MilestoneCancelled unused -> null;
+                    case Decision.MilestoneReleased unused -> Optional.of(ofMilestone(Reason.MILESTONE_NOT_HELD, id));
+                    case Decision.MilestoneEnded unused -> Optional.of(ofMilestone(Reason.MILESTONE_NOT_LIVE, id));
+                    case Decision.MilestonePostponed unused -> Optional.empty();
+                    case Decision.MilestoneStarted unused -> Optional.empty();
+                    case Decision.MilestoneHeld unused -> Optional.empty();
+                    case Decision.MilestoneCancelled unused -> Optional.empty();
                 };
             case Phase.Held held ->
                 switch (decision) {
-                    case Decision.MilestoneStarted unused -> ofPhase(Reason.MILESTONE_HELD, id, held.since());
-                    case Decision.MilestoneHeld unused -> ofPhase(Reason.MILESTONE_HELD, id, held.since());
-                    case Decision.MilestoneEnded unused -> ofMilestone(Reason.MILESTONE_NOT_LIVE, id);
-                    case Decision.MilestonePostponed postponed -> newStart(postponed);
-                    case Decision.MilestoneReleased unused -> null;
-                    case Decision.MilestoneCancelled unused -> null;
+                    case Decision.MilestoneStarted unused ->
+                        Optional.of(ofPhase(Reason.MILESTONE_HELD, id, held.since()));
+                    case Decision.MilestoneHeld unused -> Optional.of(ofPhase(Reason.MILESTONE_HELD, id, held.since()));
+                    case Decision.MilestoneEnded unused -> Optional.of(ofMilestone(Reason.MILESTONE_NOT_LIVE, id));
+                    case Decision.MilestonePostponed unused -> Optional.empty();
+                    case Decision.MilestoneReleased unused -> Optional.empty();
+                    case Decision.MilestoneCancelled unused -> Optional.empty();
                 };
             case Phase.Live live ->
                 decision instanceof Decision.MilestoneEnded
-                        ? null
-                        : ofPhase(Reason.MILESTONE_LIVE, id, live.expected());
-            case Phase.Done done -> ofPhase(Reason.MILESTONE_DONE, id, done.ended());
+                        ? Optional.empty()
+                        : Optional.of(ofPhase(Reason.MILESTONE_LIVE, id, live.expected()));
+            case Phase.Done done -> Optional.of(ofPhase(Reason.MILESTONE_DONE, id, done.ended()));
             case Phase.Cancelled cancelled ->
-                decision instanceof Decision.MilestonePostponed postponed
-                        ? newStart(postponed)
-                        : ofPhase(Reason.MILESTONE_CANCELLED, id, cancelled.since());
+                decision instanceof Decision.MilestonePostponed
+                        ? Optional.empty()
+                        : Optional.of(ofPhase(Reason.MILESTONE_CANCELLED, id, cancelled.since()));
         };
     }
 
-    private @Nullable Refusal newStart(Decision.MilestonePostponed postponed) {
-        if (!postponed.to().isAfter(now)) {
-            return new Refusal(
-                    Reason.MILESTONE_PAST,
-                    "/to",
-                    Map.of("milestone", postponed.milestone().value(), "earliest", now));
-        }
-        return outsideEdition(postponed.to(), "/to");
+    private Stream<Refusal> newStart(Decision.MilestonePostponed postponed) {
+        return postponed.to().isAfter(now)
+                ? outsideEdition(postponed.to(), "/to")
+                : Stream.of(new Refusal(
+                        Reason.MILESTONE_PAST,
+                        "/to",
+                        Map.of("milestone", postponed.milestone().value(), "earliest", now)));
     }
 
     /** A rule that was due when it was sent may have been overtaken by what was said since. */
-    private @Nullable Refusal belowQuorum(Decision.OfMilestone decision, MilestoneState milestone) {
+    private Optional<Refusal> belowQuorum(Decision.OfMilestone decision, MilestoneState milestone) {
         boolean missing = decision instanceof Decision.MilestoneStarted
                 && !RollCall.of(milestone, timeline::city).hasQuorum();
-        return missing ? ofMilestone(Reason.QUORUM_NOT_REACHED, decision.milestone()) : null;
+        return missing ? Optional.of(ofMilestone(Reason.QUORUM_NOT_REACHED, decision.milestone())) : Optional.empty();
     }
 
-    private @Nullable Refusal outsideEdition(Instant instant, String pointer) {
+    private Stream<Refusal> outsideEdition(Instant instant, String pointer) {
         Edition edition = timeline.edition();
         ZoneId zone = edition.timezone();
         Instant earliest = edition.from().atStartOfDay(zone).toInstant();
         Instant latest = edition.to().plusDays(1).atStartOfDay(zone).toInstant().plus(AFTER_LAST_DAY);
         return instant.isBefore(earliest) || instant.isAfter(latest)
-                ? new Refusal(Reason.OUTSIDE_EDITION, pointer, Map.of("earliest", earliest, "latest", latest))
-                : null;
+                ? Stream.of(
+                        new Refusal(Reason.OUTSIDE_EDITION, pointer, Map.of("earliest", earliest, "latest", latest)))
+                : Stream.empty();
     }
 
     private static Refusal unknownCity(CityId city, String pointer) {

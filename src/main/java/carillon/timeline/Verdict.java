@@ -1,6 +1,7 @@
 package carillon.timeline;
 
 import carillon.journal.Entry;
+import java.util.List;
 
 /** What the timeline says to a command. */
 public sealed interface Verdict {
@@ -14,6 +15,13 @@ public sealed interface Verdict {
     /** Something else was said before under the same id. */
     record Conflicting(Entry entry) implements Verdict {}
 
-    /** The domain refuses it. */
-    record Refused(Refusal refusal) implements Verdict {}
+    /** The domain refuses it, for these reasons, at least one. */
+    record Refused(List<Refusal> refusals) implements Verdict {
+        public Refused {
+            refusals = List.copyOf(refusals);
+            if (refusals.isEmpty()) {
+                throw new IllegalArgumentException("refused for no reason");
+            }
+        }
+    }
 }

@@ -240,6 +240,18 @@ class RefusalIT {
     }
 
     @Test
+    void everythingThatIsWrongIsToldAtOnce() throws Exception {
+        HttpResponse<String> answer = send(asProgram("/check-ins/" + UUID.randomUUID())
+                .PUT(body("{'type':'ready','city':'nulle-part','milestone':'jamais','ready':'yes',"
+                        + "'observedAt':'2017-03-01T00:00:00Z'}")));
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertIsProblem(answer, "refused");
+        assertThat(JSON.readTree(answer.body()).path("errors").findValuesAsText("pointer"))
+                .containsExactly("/observedAt", "/city", "/milestone");
+    }
+
+    @Test
     void aBodyThatDoesNotSayHowLongItIsMayBeNoLongerEither() throws Exception {
         byte[] tooMuch = new byte[16 * 1024 + 1];
 

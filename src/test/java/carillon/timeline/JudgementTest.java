@@ -14,8 +14,10 @@ import carillon.journal.Statement;
 import carillon.journal.Text;
 import carillon.timeline.Refusal.Reason;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +30,7 @@ class JudgementTest {
     private static final MilestoneId MEETUP = new MilestoneId("meetup-video");
     private static final Instant NOW = Instant.parse("2017-03-04T12:00:00Z");
     private static final Instant LATER = Instant.parse("2017-03-04T19:00:00Z");
+    private static final Instant AFTER_ALL = Instant.parse("2017-03-08T12:00:00Z");
     private static final Text WHY = new Text("pourquoi");
 
     private Timeline timeline = Timeline.of(Weekend.edition(), false);
@@ -122,7 +125,9 @@ class JudgementTest {
             assertThat(verdict)
                     .isInstanceOfSatisfying(
                             Verdict.Refused.class,
-                            no -> assertThat(no.refusal().reason()).isEqualTo(refused));
+                            no -> assertThat(no.refusals())
+                                    .extracting(Refusal::reason)
+                                    .containsExactly(refused));
         }
     }
 
@@ -149,20 +154,46 @@ class JudgementTest {
     void whatHappenedADayAgoOrTomorrowIsRefused() {
         CheckIn note = new CheckIn.Note(LYON, WHY);
 
-        assertThat(refusal(note, NOW.minusSeconds(24 * 3_600 + 1))).isEqualTo(Reason.OBSERVED_TOO_EARLY);
-        assertThat(refusal(note, NOW.plusSeconds(61))).isEqualTo(Reason.OBSERVED_TOO_LATE);
+        assertThat(reasons(note, NOW.minusSeconds(24 * 3_600 + 1))).containsExactly(Reason.OBSERVED_TOO_EARLY);
+        assertThat(reasons(note, NOW.plusSeconds(61))).containsExactly(Reason.OBSERVED_TOO_LATE);
     }
 
     @Test
     void aMilestoneCannotBePostponedIntoThePastNorPastTheWeekend() {
-        assertThat(refusal(new Decision.MilestonePostponed(MEETUP, NOW), null)).isEqualTo(Reason.MILESTONE_PAST);
-        assertThat(refusal(new Decision.MilestonePostponed(MEETUP, Instant.parse("2017-03-08T12:00:00Z")), null))
-                .isEqualTo(Reason.OUTSIDE_EDITION);
+        assertThat(reasons(new Decision.MilestonePostponed(MEETUP, NOW), null)).containsExactly(Reason.MILESTONE_PAST);
+        assertThat(reasons(new Decision.MilestonePostponed(MEETUP, AFTER_ALL), null))
+                .containsExactly(Reason.OUTSIDE_EDITION);
     }
 
-    private Reason refusal(Statement said, Instant observedAt) {
+    @Test
+    void allThatIsWrongIsToldAtOnce() {
+        CityId nowhere = new CityId("nulle-part");
+        MilestoneId never = new MilestoneId("jamais");
+        accept(new CheckIn.SlotFinished(LYON, PITCHS));
+
+        assertThat(told(new CheckIn.Ready(nowhere, never, Answer.YES, null), NOW.plusSeconds(3_600)))
+                .containsExactly("/observedAt", "/city", "/milestone");
+        assertThat(told(new CheckIn.SlotDelayed(LYON, PITCHS, AFTER_ALL), null)).containsExactly("/slot", "/start");
+        assertThat(told(new CheckIn.SlotDelayed(nowhere, PITCHS, AFTER_ALL), null))
+                .containsExactly("/city", "/start");
+        assertThat(told(new Decision.Announcement(WHY, List.of(nowhere, LYON, new CityId("ailleurs"))), null))
+                .containsExactly("/cities/0", "/cities/2");
+        accept(new Decision.MilestoneStarted(MEETUP));
+        assertThat(told(new Decision.MilestonePostponed(MEETUP, AFTER_ALL), null))
+                .containsExactly("/milestone", "/to");
+    }
+
+    private List<Reason> reasons(Statement said, @Nullable Instant observedAt) {
+        return refusals(said, observedAt).stream().map(Refusal::reason).toList();
+    }
+
+    private List<String> told(Statement said, @Nullable Instant observedAt) {
+        return refusals(said, observedAt).stream().map(Refusal::pointer).toList();
+    }
+
+    private List<Refusal> refusals(Statement said, @Nullable Instant observedAt) {
         Verdict verdict = timeline.decide(new Command(UUID.randomUUID(), new Author.Program(), said, observedAt), now);
-        return ((Verdict.Refused) verdict).refusal().reason();
+        return ((Verdict.Refused) verdict).refusals();
     }
 
     private Verdict say(Statement said) {

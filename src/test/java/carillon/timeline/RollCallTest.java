@@ -156,8 +156,8 @@ class RollCallTest {
         Verdict verdict = timeline.decide(new Command(UUID.randomUUID(), new Author.Program(), late, null, seen), now);
 
         assertThat(verdict).isInstanceOfSatisfying(Verdict.Refused.class, no -> {
-            assertThat(no.refusal().reason()).isEqualTo(Refusal.Reason.OVERTAKEN);
-            assertThat(no.refusal().facts()).containsEntry("decision", "milestone.held");
+            assertThat(no.refusals()).extracting(Refusal::reason).containsExactly(Refusal.Reason.OVERTAKEN);
+            assertThat(no.refusals().getFirst().facts()).containsEntry("decision", "milestone.held");
         });
         assertThat(timeline.decide(
                         new Command(UUID.randomUUID(), new Author.Program(), late, null, timeline.seq()), now))
