@@ -85,7 +85,10 @@ public final class Access {
         // One statement, so that an invitation which serves once serves once, whoever comes at the same time.
         return query(
                         """
-                        with spent as (
+                        with over as (
+                            delete from session using invitation
+                            where invitation.id = invitation and edition = $1 and session.expires <= $3
+                        ), spent as (
                             update invitation set used = used + 1
                             where edition = $1 and hash = $2 and used < uses and expires > $3 returning id, city
                         ), begun as (

@@ -107,7 +107,7 @@ final class Invitations {
     /** Where this server is, as the request names it; nothing where it does not, as HTTP/1.0 may. */
     private static String origin(RoutingContext context) {
         @Nullable HostAndPort authority = context.request().authority();
-        return authority == null ? "" : context.request().scheme() + "://" + authority;
+        return authority == null ? "" : Routes.scheme(context.request()) + "://" + authority;
     }
 
     private static ObjectNode json(Invitation invitation) {

@@ -4,11 +4,13 @@ import carillon.edition.Edition;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,14 @@ final class Routes {
         } else {
             context.next();
         }
+    }
+
+    /** How whoever asks came: where TLS ends at a proxy, the proxy says so. To make that up deceives nobody else. */
+    static String scheme(HttpServerRequest request) {
+        @Nullable String forwarded = request.getHeader("X-Forwarded-Proto");
+        return forwarded != null && forwarded.split(",", 2)[0].strip().equalsIgnoreCase("https")
+                ? "https"
+                : Objects.requireNonNull(request.scheme());
     }
 
     /** A position in the journal, as a query names it; 0, ahead of everything, where it names none. */

@@ -60,7 +60,7 @@ final class Sessions {
                 .setHttpOnly(true)
                 .setSameSite(CookieSameSite.LAX)
                 .setPath("/")
-                .setSecure(context.request().isSSL())
+                .setSecure(Routes.scheme(context.request()).equals("https"))
                 .setMaxAge(age.toSeconds());
     }
 

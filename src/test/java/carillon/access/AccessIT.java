@@ -129,6 +129,22 @@ class AccessIT {
     }
 
     @Test
+    void aSessionThatIsOverIsForgottenWhenSomebodySignsIn() {
+        Access.Made invitation =
+                now(access.invite(Optional.empty(), Optional.empty(), TODAY.plus(Duration.ofDays(60)), 3));
+        Access.Begun over = redeemed(invitation).orElseThrow();
+        today = over.speaker().expires().minusSeconds(1);
+        Access.Begun lasts = redeemed(invitation).orElseThrow();
+
+        today = over.speaker().expires();
+        Access.Begun newest = redeemed(invitation).orElseThrow();
+
+        today = TODAY;
+        assertThat(isKnown(over)).as("gone for good, whatever the clock says").isFalse();
+        assertThat(List.of(lasts, newest)).allMatch(this::isKnown);
+    }
+
+    @Test
     void signingOutEndsThatSessionAndNoOther() {
         Access.Made invitation = invited(2);
         Access.Begun left = redeemed(invitation).orElseThrow();

@@ -231,6 +231,26 @@ class ProtocolIT {
     }
 
     @Test
+    void whoComesThroughAProxyThatEndsTlsGetsLinksAndACookieForHttpsOnly() throws Exception {
+        JsonNode invitation = json(send(request("/invitations")
+                .header("X-Forwarded-Proto", "https")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"role\":\"coordinator\"}"))));
+        HttpRequest.Builder session = HttpRequest.newBuilder(server.at("/api/v1/session"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"invite\":\"" + invitation.path("invite").asText() + "\"}"));
+
+        assertThat(invitation.path("link").asText()).startsWith("https://localhost:" + port + "/join/");
+        assertThat(send(session.copy()).headers().firstValue("Set-Cookie").orElseThrow())
+                .doesNotContain("Secure");
+        assertThat(send(session.copy().header("X-Forwarded-Proto", "https, http"))
+                        .headers()
+                        .firstValue("Set-Cookie")
+                        .orElseThrow())
+                .contains("Secure");
+    }
+
+    @Test
     void whoSignsOutHasNoCookieLeft() throws Exception {
         JsonNode invitation = json(
                 send(request("/invitations").POST(HttpRequest.BodyPublishers.ofString("{\"role\":\"coordinator\"}"))));
