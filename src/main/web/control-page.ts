@@ -25,6 +25,8 @@ export class ControlPage extends Page {
   #proposal: Proposal | undefined;
   #done: Done[] = [];
   #failure: string | undefined;
+  /** The reason for what was not accepted, so that nobody types it twice. */
+  #typedReason = "";
   #busy = false;
   #links = new Map<string, string>();
 
@@ -128,12 +130,13 @@ export class ControlPage extends Page {
       event.preventDefault();
       const reason = String(new FormData(event.target as HTMLFormElement).get("reason") ?? "").trim();
       forget();
-      void this.#decide("reason" in proposal.decision ? { ...proposal, decision: { ...proposal.decision, reason } } : proposal);
+      if (!("reason" in proposal.decision)) return void this.#decide(proposal);
+      void this.#decide({ ...proposal, decision: { ...proposal.decision, reason } }).then((holds) => { this.#typedReason = holds ? "" : reason; });
     };
     return html`<dialog aria-labelledby="proposal" @close=${forget}><form @submit=${agree}>
       <h2 id="proposal">${proposal.words}</h2>
       <ul>${proposal.effects.map((effect) => html`<li>${effect}</li>`)}</ul>
-      ${"reason" in proposal.decision ? html`<label class="field">${say("reason")}<input name="reason" required maxlength="500"></label>` : ""}
+      ${"reason" in proposal.decision ? html`<label class="field">${say("reason")}<input name="reason" required maxlength="500" value=${this.#typedReason}></label>` : ""}
       <div class="pair"><button type="button" @click=${forget}>${say("leaveIt")}</button><button class="danger">${say("doIt")}</button></div>
     </form></dialog>`;
   }

@@ -141,6 +141,25 @@ class PagesIT {
         decide("{\"type\":\"milestone.released\",\"milestone\":\"meetup-video\"}");
     }
 
+    @Test
+    @Order(3)
+    void whoeverWasTooLateToCancelNeedNotTypeTheReasonAgain() throws Exception {
+        Page control = desk.context().newPage();
+        control.navigate("http://localhost:" + port + "/control");
+        Locator reason = control.locator("dialog").getByLabel("Raison");
+        control.getByRole(AriaRole.BUTTON, name("Annuler le moment")).click();
+        reason.fill("Pas de réseau à Tunis");
+
+        decide("{\"type\":\"milestone.held\",\"milestone\":\"meetup-video\",\"reason\":\"Lille attend\"}");
+        assertThat(control.locator(".hold")).containsText("Lille attend");
+        control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
+        assertThat(control.getByRole(AriaRole.ALERT)).containsText("retenu");
+        control.getByRole(AriaRole.BUTTON, name("Annuler le moment")).click();
+
+        assertThat(reason).hasValue("Pas de réseau à Tunis");
+        decide("{\"type\":\"milestone.released\",\"milestone\":\"meetup-video\"}");
+    }
+
     private void decide(String decision) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         server.at("/api/v1/editions/nuit-du-code-citoyen-2017/decisions/" + UUID.randomUUID()))
