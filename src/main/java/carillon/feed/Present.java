@@ -3,6 +3,7 @@ package carillon.feed;
 import carillon.edition.Edition;
 import carillon.journal.Entry;
 import carillon.timeline.Chronicle;
+import carillon.timeline.GrowingList;
 import carillon.timeline.Timeline;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PVector;
-import org.pcollections.TreePVector;
 
 /**
  * Where the feed stands: the timeline now, and what brings everybody there.
@@ -33,14 +32,14 @@ public final class Present {
 
     private final Chronicle chronicle;
     /** The cursor at each position, the one before the first entry included. */
-    private final PVector<Cursor> cursors;
+    private final GrowingList<Cursor> cursors;
 
     private final int announcedCharacters;
     private final ConcurrentMap<Cursor, Told> steps = new ConcurrentHashMap<>();
     private @Nullable String document;
     private @Nullable Told snapshot;
 
-    private Present(Chronicle chronicle, PVector<Cursor> cursors, int announcedCharacters) {
+    private Present(Chronicle chronicle, GrowingList<Cursor> cursors, int announcedCharacters) {
         this.chronicle = chronicle;
         this.cursors = cursors;
         this.announcedCharacters = announcedCharacters;
@@ -51,7 +50,7 @@ public final class Present {
         Timeline announced = Timeline.of(edition, rehearsal);
         return new Present(
                 Chronicle.of(announced),
-                TreePVector.singleton(Cursor.of(edition, rehearsal)),
+                GrowingList.<Cursor>empty().plus(Cursor.of(edition, rehearsal)),
                 announced.document().toString().length());
     }
 
@@ -66,7 +65,7 @@ public final class Present {
 
     /** The same for whoever has the chronicle after them already. */
     Present after(List<Entry> entries, Chronicle next) {
-        PVector<Cursor> through = cursors;
+        GrowingList<Cursor> through = cursors;
         Cursor last = cursor();
         for (Entry entry : entries) {
             last = last.after(entry);
@@ -85,7 +84,7 @@ public final class Present {
     }
 
     public Cursor cursor() {
-        return cursors.getLast();
+        return cursorAt(chronicle.now().seq());
     }
 
     /** The cursor after the entry at a position; 0 is before the first. */

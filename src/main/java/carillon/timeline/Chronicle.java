@@ -4,8 +4,6 @@ import carillon.journal.Entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;
-import org.pcollections.TreePMap;
-import org.pcollections.TreePVector;
 
 /**
  * The timeline now, and every state it has been in.
@@ -20,10 +18,10 @@ public final class Chronicle {
     static final int STRIDE = 256;
 
     private final Timeline now;
-    private final TreePVector<Entry> entries;
-    private final TreePMap<Long, Timeline> checkpoints;
+    private final GrowingList<Entry> entries;
+    private final GrowingList<Timeline> checkpoints;
 
-    private Chronicle(Timeline now, TreePVector<Entry> entries, TreePMap<Long, Timeline> checkpoints) {
+    private Chronicle(Timeline now, GrowingList<Entry> entries, GrowingList<Timeline> checkpoints) {
         this.now = now;
         this.entries = entries;
         this.checkpoints = checkpoints;
@@ -31,14 +29,15 @@ public final class Chronicle {
 
     /** The chronicle of a timeline of which nothing was said yet. */
     public static Chronicle of(Timeline start) {
-        return new Chronicle(start, TreePVector.empty(), TreePMap.singleton(0L, start));
+        return new Chronicle(
+                start, GrowingList.empty(), GrowingList.<Timeline>empty().plus(start));
     }
 
     /** The chronicle after an entry, which must be the next one of the journal. */
     public Chronicle plus(Entry entry) {
         Timeline next = now.fold(entry);
         return new Chronicle(
-                next, entries.plus(entry), next.seq() % STRIDE == 0 ? checkpoints.plus(next.seq(), next) : checkpoints);
+                next, entries.plus(entry), next.seq() % STRIDE == 0 ? checkpoints.plus(next) : checkpoints);
     }
 
     /** The timeline after all that was said. */
@@ -55,7 +54,7 @@ public final class Chronicle {
         if (seq == now.seq()) {
             return now;
         }
-        Timeline timeline = checkpoints.floorEntry(seq).getValue();
+        Timeline timeline = checkpoints.get(Math.toIntExact(seq / STRIDE));
         while (timeline.seq() < seq) {
             timeline = timeline.fold(entries.get(Math.toIntExact(timeline.seq())));
         }

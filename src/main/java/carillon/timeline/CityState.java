@@ -6,6 +6,7 @@ import carillon.edition.SlotId;
 import carillon.journal.CheckIn;
 import carillon.journal.Entry;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -19,10 +20,9 @@ import org.pcollections.PMap;
  * What is known of one city: for each thing its organizers can speak of, the check-ins that hold, and the expected times
  * that follow from them.
  *
- * @param heard every check-in that holds, whatever it is about
- * @param said the same, by what it is about
+ * @param said every check-in that holds, by what it is about
  */
-record CityState(City city, History heard, PMap<Subject, History> said, Schedule schedule) {
+record CityState(City city, PMap<Subject, History> said, Schedule schedule) {
 
     /** The doors of the venue. */
     enum Doors {
@@ -59,7 +59,7 @@ record CityState(City city, History heard, PMap<Subject, History> said, Schedule
 
     static CityState of(City city, Function<MilestoneId, Optional<Instant>> letsGo) {
         Schedule planned = Schedule.of(city, unused -> SlotStatus.of(History.NONE), letsGo);
-        return new CityState(city, History.NONE, HashTreePMap.empty(), planned);
+        return new CityState(city, HashTreePMap.empty(), planned);
     }
 
     CityState plus(Entry entry, Function<MilestoneId, Optional<Instant>> letsGo) {
@@ -73,14 +73,13 @@ record CityState(City city, History heard, PMap<Subject, History> said, Schedule
     private CityState changed(
             Entry entry, UnaryOperator<History> change, Function<MilestoneId, Optional<Instant>> letsGo) {
         Subject subject = Subject.of((CheckIn) entry.statement());
-        CityState changed =
-                new CityState(city, change.apply(heard), said.plus(subject, change.apply(about(subject))), schedule);
+        CityState changed = new CityState(city, said.plus(subject, change.apply(about(subject))), schedule);
         return subject instanceof Subject.OfSlot ? changed.rescheduled(letsGo) : changed;
     }
 
     /** The same city after a slot or a milestone in its programme has moved. */
     CityState rescheduled(Function<MilestoneId, Optional<Instant>> letsGo) {
-        return new CityState(city, heard, said, Schedule.of(city, this::statusOf, letsGo));
+        return new CityState(city, said, Schedule.of(city, this::statusOf, letsGo));
     }
 
     private History about(Subject subject) {
@@ -110,7 +109,10 @@ record CityState(City city, History heard, PMap<Subject, History> said, Schedule
     }
 
     Optional<Instant> lastHeard() {
-        return heard.last().map(Entry::observedAt);
+        return said.values().stream()
+                .flatMap(history -> history.last().stream())
+                .map(Entry::observedAt)
+                .max(Comparator.naturalOrder());
     }
 
     Optional<Integer> headcount() {
