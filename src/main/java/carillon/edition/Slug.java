@@ -1,20 +1,26 @@
 package carillon.edition;
 
-import java.util.regex.Pattern;
-
 /** The form of every identifier that people choose: {@code [a-z0-9-]{1,64}} (docs/protocol.md, introduction). */
-final class Slug {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,64}");
+public final class Slug {
+    /** As a regular expression. */
+    public static final String FORM = "[a-z0-9-]{1,64}";
+
+    private static final int MAX_LENGTH = 64;
 
     private Slug() {}
 
-    static boolean accepts(String value) {
-        return FORM.matcher(value).matches();
+    /** Whether it has the {@link #FORM}. */
+    public static boolean accepts(String value) {
+        return !value.isEmpty() && value.length() <= MAX_LENGTH && value.chars().allMatch(Slug::accepts);
+    }
+
+    private static boolean accepts(int character) {
+        return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '-';
     }
 
     static String checked(String value) {
         if (!accepts(value)) {
-            throw new IllegalArgumentException("not a slug of [a-z0-9-]{1,64}: " + value);
+            throw new IllegalArgumentException("not a slug of " + FORM + ": " + value);
         }
         return value;
     }

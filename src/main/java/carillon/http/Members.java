@@ -1,12 +1,13 @@
 package carillon.http;
 
+import carillon.edition.Slug;
 import carillon.feed.Cursor;
 import carillon.journal.Text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
@@ -23,17 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** The members of a JSON object in a request. It notes every one that is wrong, and goes on. */
 final class Members {
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
-    private static final ObjectMapper STRICT = JsonMapper.builder()
+    private static final ObjectReader STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
+            .build()
+            .readerFor(JsonNode.class);
 
     private final JsonNode object;
     private final List<Problem.Fault> faults = new ArrayList<>();
@@ -126,17 +126,16 @@ final class Members {
 
     Optional<String> slug(String name) {
         JsonNode value = object.path(name);
-        return value.isTextual() && SLUG.matcher(value.asText()).matches()
+        return value.isTextual() && Slug.accepts(value.asText())
                 ? Optional.of(value.asText())
-                : wrongType(name, "[a-z0-9-]{1,64}");
+                : wrongType(name, Slug.FORM);
     }
 
     Optional<List<String>> slugs(String name) {
         JsonNode list = object.path(name);
         List<String> slugs = new ArrayList<>();
         list.forEach(one -> slugs.add(one.isTextual() ? one.asText() : ""));
-        if (!list.isArray()
-                || !slugs.stream().allMatch(slug -> SLUG.matcher(slug).matches())) {
+        if (!list.isArray() || !slugs.stream().allMatch(Slug::accepts)) {
             return wrongType(name, "[\"lyon\", …]");
         }
         if (slugs.isEmpty()) {

@@ -3,6 +3,7 @@ package carillon.http;
 import carillon.edition.Edition;
 import carillon.edition.Milestone;
 import carillon.edition.MilestoneId;
+import carillon.edition.Slug;
 import io.nayuki.qrcodegen.QrCode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RoomCodes {
     private static final int QUIET_MODULES = 4;
-    private static final Pattern SLUG = Pattern.compile("[a-z0-9-]{1,64}");
 
     private final Edition edition;
     /** What somebody has asked for on this event loop: one for each milestone at most. */
@@ -47,8 +46,7 @@ final class RoomCodes {
     }
 
     private Optional<URI> room(String id) {
-        @Nullable
-        Milestone milestone = SLUG.matcher(id).matches() ? edition.milestones().get(new MilestoneId(id)) : null;
+        @Nullable Milestone milestone = Slug.accepts(id) ? edition.milestones().get(new MilestoneId(id)) : null;
         return milestone == null ? Optional.empty() : Optional.ofNullable(milestone.room());
     }
 

@@ -1,5 +1,6 @@
 package carillon.timeline;
 
+import java.util.List;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
@@ -14,13 +15,13 @@ import org.pcollections.TreePVector;
 public final class GrowingList<T> {
     private static final int BLOCK = 256;
 
-    /** Each of {@value #BLOCK}. */
-    private final PVector<PVector<T>> full;
+    /** Each of {@value #BLOCK}, in an array. */
+    private final PVector<List<T>> full;
 
     /** Less than that. */
     private final PVector<T> last;
 
-    private GrowingList(PVector<PVector<T>> full, PVector<T> last) {
+    private GrowingList(PVector<List<T>> full, PVector<T> last) {
         this.full = full;
         this.last = last;
     }
@@ -34,7 +35,7 @@ public final class GrowingList<T> {
     public GrowingList<T> plus(T next) {
         PVector<T> grown = last.plus(next);
         return grown.size() == BLOCK
-                ? new GrowingList<>(full.plus(grown), TreePVector.empty())
+                ? new GrowingList<>(full.plus(List.copyOf(grown)), TreePVector.empty())
                 : new GrowingList<>(full, grown);
     }
 
