@@ -101,7 +101,7 @@ export class DeskPage extends Page {
       post: (body) => void this.#postLikely(body), postAndClose: (body) => void this.#postAndClose(body), turn: (panel) => this.#turn(panel),
     };
     return html`
-      ${this.top(coordinates ? say("coordinator") : say("signedInAs", { city: city.name }))}
+      ${this.top(coordinates ? say("desk") : say("signedInAs", { city: city.name }))}
       <main class="desk">
         ${this.#standing === "over" ? this.#sessionOver() : ""}
         ${coordinates ? this.#cityChoice(timeline, id) : ""}

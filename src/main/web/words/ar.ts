@@ -22,7 +22,7 @@ export const ar: Words = {
   posts: "ما قلته", noPosts: "لا شيء بعد.", undo: "تراجع", programme: "البرنامج",
   "post.waiting": "في الانتظار", "post.undoing": "التراجع في الانتظار", "post.kept": "محفوظ", "post.refused": "مرفوض", "post.undone": "أُلغي", dismiss: "امسح",
   noSession: "يُفتح هذا المكتب بدعوة.", askInvite: "اطلب من التنسيق رابط مدينتك وافتحه على هذا الهاتف.",
-  joining: "جارٍ فتح المكتب…", joinFailed: "هذه الدعوة لا تعمل", tryAgain: "أعد المحاولة", signedInAs: "فريق {city}", coordinator: "التنسيق", signOut: "تسجيل الخروج",
+  joining: "جارٍ فتح المكتب…", joinFailed: "هذه الدعوة لا تعمل", tryAgain: "أعد المحاولة", signedInAs: "فريق {city}", signOut: "تسجيل الخروج",
   delayShort: "تأخير", headcountShort: "العدد", noteShort: "خبر", helpShort: "مساعدة", sayElse: "قل شيئًا آخر", sayNow: "ما أقوله الآن",
   delayOf: "كانت «{slot}» متوقعة عند {at}. البداية الجديدة:", exactTime: "أو في هذه الساعة بالضبط",
   waitsForTeam: "بانتظار دخول فريق {city}", waitsForCoordinator: "بانتظار دخول التنسيق",

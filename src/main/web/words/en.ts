@@ -22,7 +22,7 @@ export const en: Words = {
   posts: "What I said", noPosts: "Nothing yet.", undo: "Undo", programme: "Programme",
   "post.waiting": "waiting", "post.undoing": "undo waiting", "post.kept": "kept", "post.refused": "refused", "post.undone": "undone", dismiss: "Clear",
   noSession: "This desk opens with an invitation.", askInvite: "Ask the coordinators for your city’s link, and open it on this phone.",
-  joining: "Opening the desk…", joinFailed: "This invitation does not work", tryAgain: "Try again", signedInAs: "Team of {city}", coordinator: "Coordination", signOut: "Sign out",
+  joining: "Opening the desk…", joinFailed: "This invitation does not work", tryAgain: "Try again", signedInAs: "Team of {city}", signOut: "Sign out",
   delayShort: "Delay", headcountShort: "People", noteShort: "News", helpShort: "Help", sayElse: "Say something else", sayNow: "What I say now",
   delayOf: "“{slot}” was expected at {at}. New start:", exactTime: "or at this exact time",
   waitsForTeam: "waits for the team of {city} to join", waitsForCoordinator: "waits for the coordinators to join",

@@ -21,7 +21,7 @@ export const fr = {
   posts: "Ce que j’ai dit", noPosts: "Rien encore.", undo: "Annuler", programme: "Programme",
   "post.waiting": "en attente", "post.undoing": "annulation en attente", "post.kept": "gardé", "post.refused": "refusé", "post.undone": "annulé", dismiss: "Effacer",
   noSession: "Ce bureau s’ouvre avec une invitation.", askInvite: "Demandez à la coordination le lien de votre ville, et ouvrez-le sur ce téléphone.",
-  joining: "Ouverture du bureau…", joinFailed: "Cette invitation ne marche pas", tryAgain: "Réessayer", signedInAs: "Équipe de {city}", coordinator: "Coordination", signOut: "Se déconnecter",
+  joining: "Ouverture du bureau…", joinFailed: "Cette invitation ne marche pas", tryAgain: "Réessayer", signedInAs: "Équipe de {city}", signOut: "Se déconnecter",
   delayShort: "Retard", headcountShort: "Combien", noteShort: "Nouvelle", helpShort: "Aide", sayElse: "Dire autre chose", sayNow: "Ce que je dis maintenant",
   delayOf: "« {slot} » était attendu à {at}. Nouveau début :", exactTime: "ou à cette heure exacte",
   waitsForTeam: "attend que l’équipe de {city} se connecte", waitsForCoordinator: "attend que la coordination se connecte",
