@@ -231,7 +231,7 @@ class ProtocolIT {
     }
 
     @Test
-    void whoComesThroughAProxyThatEndsTlsGetsLinksAndACookieForHttpsOnly() throws Exception {
+    void whoComesThroughAProxyThatEndsTlsGetsLinksAndACookieForHttpsOnlyAndNoMetrics() throws Exception {
         JsonNode invitation = json(send(request("/invitations")
                 .header("X-Forwarded-Proto", "https")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"role\":\"coordinator\"}"))));
@@ -241,6 +241,13 @@ class ProtocolIT {
                         "{\"invite\":\"" + invitation.path("invite").asText() + "\"}"));
 
         assertThat(invitation.path("link").asText()).startsWith("https://localhost:" + port + "/join/");
+        assertThat(send(HttpRequest.newBuilder(server.at("/metrics"))).statusCode())
+                .as("who asks from this machine")
+                .isEqualTo(200);
+        assertThat(send(HttpRequest.newBuilder(server.at("/metrics")).header("X-Forwarded-For", "192.0.2.1"))
+                        .statusCode())
+                .as("who asks a proxy on this machine")
+                .isEqualTo(404);
         assertThat(send(session.copy()).headers().firstValue("Set-Cookie").orElseThrow())
                 .doesNotContain("Secure");
         assertThat(send(session.copy().header("X-Forwarded-Proto", "https, http"))
