@@ -128,6 +128,8 @@ export class ControlPage extends Page {
     const forget = () => { this.#proposal = undefined; this.requestUpdate(); };
     const agree = (event: SubmitEvent) => {
       event.preventDefault();
+      // While another decision is on its way this one stays in sight, to be confirmed again.
+      if (this.#busy) return;
       const reason = String(new FormData(event.target as HTMLFormElement).get("reason") ?? "").trim();
       forget();
       if (!("reason" in proposal.decision)) return void this.#decide(proposal);

@@ -86,7 +86,9 @@ async function read(answer: Response, post: Post): Promise<Answer> {
   const said = (await answer.json()) as { id?: string; seq?: number; code?: string; detail?: string; errors?: { detail: string }[] };
   if (answer.ok && said.id === post.id && said.seq !== undefined) return { kind: "kept", seq: said.seq };
   if (leavesOpen(answer) || said.code === undefined || answer.ok) return open(answer);
-  if (answer.status === 401 || said.code === "not-your-city") return { kind: "unwelcome" };
+  // What a session that stands for this city may not say for another will never be accepted, and must not hold up the rest.
+  const foreign = post.city !== undefined && post.body["city"] !== post.city;
+  if (answer.status === 401 || (said.code === "not-your-city" && !foreign)) return { kind: "unwelcome" };
   return { kind: "refused", code: said.code, why: said.errors?.map((error) => error.detail).join(" ") ?? said.detail ?? said.code };
 }
 

@@ -52,7 +52,7 @@ export function remedy(post: Post, log: Log): TemplateResult | string {
   if (post.state === "refused" || post.state === "undone") {
     return html`<button class="quiet" aria-label="${say("dismiss")} : ${what}" @click=${() => void log.outbox.dismiss(post.id)}>${say("dismiss")}</button>`;
   }
-  if (isBeingUndone(post, log.outbox)) return "";
+  if (isBeingUndone(post, log.outbox) || !log.outbox.speaksFor(post)) return "";
   return html`<button class="undo" aria-label="${say("undo")} : ${what}" @click=${() => log.undo(post)}>${say("undo")}</button>`;
 }
 

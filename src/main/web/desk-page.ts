@@ -51,6 +51,7 @@ export class DeskPage extends Page {
   }
 
   #become(session: Session | undefined): void {
+    if (session?.city !== this.#session?.city) this.#panel = undefined;
     this.#session = session;
     this.outbox.session = session;
     this.requestUpdate();

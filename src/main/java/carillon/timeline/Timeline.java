@@ -122,7 +122,8 @@ public final class Timeline {
      * The state after an entry, which must be the next one of the journal.
      *
      * <p>It takes every entry, whether or not {@link #decide} would accept it today: what is in the journal was accepted.
-     * One that speaks of a city, slot or milestone which the edition no longer has stays in the journal without effect.
+     * One that speaks of a city, slot or milestone which the edition no longer has stays in the journal; of it, only the
+     * notice and when the city was last heard are seen.
      */
     public Timeline fold(Entry entry) {
         if (entry.seq() != seq + 1) {
