@@ -1,4 +1,4 @@
-import { leavesOpen } from "./answer.js";
+import { leavesOpen, whatIsWrong, type Problem } from "./answer.js";
 import type { Milestone } from "./document.js";
 import { language } from "./words.js";
 import { uuid } from "./uuid.js";
@@ -38,8 +38,7 @@ async function put(edition: string, id: string, body: string): Promise<string | 
   }).catch(() => undefined);
   if (answer === undefined || leavesOpen(answer)) return UNANSWERED;
   if (answer.ok) return undefined;
-  const problem = (await answer.json().catch(() => ({}))) as { detail?: string; errors?: { detail: string }[] };
-  return problem.errors?.map((error) => error.detail).join(" ") ?? problem.detail ?? String(answer.status);
+  return whatIsWrong((await answer.json().catch(() => ({}))) as Problem) ?? String(answer.status);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { leavesOpen } from "./answer.js";
+import { leavesOpen, whatIsWrong, type Problem } from "./answer.js";
 import type { Session } from "./identity.js";
-import { change, isSaidAs, postsOf, type Post } from "./posts.js";
+import { change, isSaidAs, postsOf, speaksFor, type Post } from "./posts.js";
 
 /**
  * Takes to the server what waits on this device: one after the other, the oldest first, each until it is answered. Pages do it, and the
@@ -83,13 +83,12 @@ async function put(post: Post): Promise<Answer> {
 
 /** Only an answer that Carillon alone can give counts: on the Wi-Fi of a hotel, anything may be answered by its sign-in page. */
 async function read(answer: Response, post: Post): Promise<Answer> {
-  const said = (await answer.json()) as { id?: string; seq?: number; code?: string; detail?: string; errors?: { detail: string }[] };
+  const said = (await answer.json()) as Problem & { id?: string; seq?: number };
   if (answer.ok && said.id === post.id && said.seq !== undefined) return { kind: "kept", seq: said.seq };
   if (leavesOpen(answer) || said.code === undefined || answer.ok) return open(answer);
-  // What a session that stands for this city may not say for another will never be accepted, and must not hold up the rest.
-  const foreign = post.city !== undefined && post.body["city"] !== post.city;
-  if (answer.status === 401 || (said.code === "not-your-city" && !foreign)) return { kind: "unwelcome" };
-  return { kind: "refused", code: said.code, why: said.errors?.map((error) => error.detail).join(" ") ?? said.detail ?? said.code };
+  // What a team says for another city will never be accepted, and must not hold up the rest.
+  if (answer.status === 401 || (said.code === "not-your-city" && speaksFor(post.city, post))) return { kind: "unwelcome" };
+  return { kind: "refused", code: said.code, why: whatIsWrong(said) ?? said.code };
 }
 
 function open(answer: Response): Answer {

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Timeline } from "./document.js";
 import { sentence } from "./news.js";
 import type { Outbox } from "./outbox.js";
-import { isSaidAs, type Post } from "./posts.js";
+import { isSaidAs, speaksFor, type Post } from "./posts.js";
 import { clockTime, count, say } from "./words.js";
 
 const SHOWN = 12;
@@ -52,7 +52,7 @@ export function remedy(post: Post, log: Log): TemplateResult | string {
   if (post.state === "refused" || post.state === "undone") {
     return html`<button class="quiet" aria-label="${say("dismiss")} : ${what}" @click=${() => void log.outbox.dismiss(post.id)}>${say("dismiss")}</button>`;
   }
-  if (isBeingUndone(post, log.outbox) || !log.outbox.speaksFor(post)) return "";
+  if (isBeingUndone(post, log.outbox) || !speaksFor(log.outbox.session?.city, post)) return "";
   return html`<button class="undo" aria-label="${say("undo")} : ${what}" @click=${() => log.undo(post)}>${say("undo")}</button>`;
 }
 

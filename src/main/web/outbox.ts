@@ -66,12 +66,6 @@ export class Outbox extends EventTarget {
     void this.#send();
   }
 
-  /** Whether whoever is signed in may take it back: another team on this phone may have said it. */
-  speaksFor(post: Post): boolean {
-    const city = this.#session?.city;
-    return city === undefined || post.body["city"] === city;
-  }
-
   /** Takes a post back: here, while it has never been on its way; otherwise by a retraction that goes out after it. */
   async undo(post: Post, at: number, as = this.#session): Promise<void> {
     const now = await change(post.id, (known) => (known.state === "waiting" && !known.tried ? { ...known, state: "undone" } : known));

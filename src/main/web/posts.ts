@@ -74,3 +74,8 @@ export function change(
 export function isSaidAs(post: Post, session: Session | undefined): boolean {
   return session !== undefined && post.edition === session.edition && post.role === session.role && post.city === session.city;
 }
+
+/** Whether the team of a city may say it, or take it back; coordinators, who have no city, may for all. */
+export function speaksFor(city: string | undefined, post: Post): boolean {
+  return city === undefined || post.body["city"] === city;
+}
