@@ -4,11 +4,11 @@ import carillon.journal.Entry;
 import carillon.journal.Journal;
 import carillon.timeline.Chronicle;
 import carillon.timeline.Command;
-import carillon.timeline.Due;
 import carillon.timeline.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the journal is lost (an append or a read failed, or nobody would tell of another node's), those who watch are told so,
  * and told again once all of it has been read and the next append will be heard of.
  *
- * <p>A rule is posted like any command when its time has come. The timer is set anew whenever the timeline has come to rest.
+ * <p>A rule takes its place by its instant among the commands that wait, each of which is judged as of when it came: so however slow
+ * the database, a hold that came at 17:59 is never too late, nor a start that was due at 18:00. A rule is looked up anew each time,
+ * and never waits itself, so none is applied that no longer holds. One timer wakes for the next one while the timeline is at rest.
  */
 public final class TimelineVerticle extends VerticleBase {
     private static final System.Logger LOG = System.getLogger(TimelineVerticle.class.getName());
@@ -59,7 +61,7 @@ public final class TimelineVerticle extends VerticleBase {
     private Staleness staleness = Staleness.NONE;
     private long timer = -1;
 
-    private record Waiting(Command command, Promise<Receipt> receipt) {}
+    private record Waiting(Command command, Instant since, Promise<Receipt> receipt) {}
 
     /**
      * The owner of an edition's timeline.
@@ -108,7 +110,7 @@ public final class TimelineVerticle extends VerticleBase {
             return Future.succeededFuture(new Receipt.Unavailable());
         }
         Promise<Receipt> receipt = Promise.promise();
-        waiting.add(new Waiting(command, receipt));
+        waiting.add(new Waiting(command, clock.instant(), receipt));
         turn();
         return receipt.future();
     }
@@ -124,7 +126,8 @@ public final class TimelineVerticle extends VerticleBase {
         }
         if (behind || head > present.cursor().seq()) {
             catchUp();
-        } else if (!waiting.isEmpty()) {
+        } else if (!waiting.isEmpty()
+                || present.timeline().ruleBy(clock.instant()).isPresent()) {
             appendWaiting();
         } else {
             awaitRule();
@@ -204,12 +207,16 @@ public final class TimelineVerticle extends VerticleBase {
         List<Entry> accepted = new ArrayList<>();
         Chronicle tentative = present.chronicle();
         for (Waiting one : batch) {
-            Verdict verdict = tentative.now().decide(one.command(), clock.instant());
+            tentative = withRules(tentative, one.since(), accepted);
+            Verdict verdict = tentative.now().decide(one.command(), one.since());
             verdicts.add(verdict);
             if (verdict instanceof Verdict.Accepted yes) {
                 accepted.add(yes.entry());
                 tentative = tentative.plus(yes.entry());
             }
+        }
+        if (waiting.isEmpty()) {
+            tentative = withRules(tentative, clock.instant(), accepted);
         }
         if (accepted.isEmpty()) {
             answer(batch, verdicts);
@@ -228,6 +235,7 @@ public final class TimelineVerticle extends VerticleBase {
                 behind = true;
                 becomesStale();
                 batch.forEach(one -> one.receipt().complete(new Receipt.Unavailable()));
+                rest();
             } else if (append.result()) {
                 advance(next);
                 answer(batch, verdicts);
@@ -237,6 +245,17 @@ public final class TimelineVerticle extends VerticleBase {
             }
             turn();
         });
+    }
+
+    private static Chronicle withRules(Chronicle before, Instant until, List<Entry> accepted) {
+        Chronicle after = before;
+        for (var rule = after.now().ruleBy(until);
+                rule.isPresent();
+                rule = after.now().ruleBy(until)) {
+            accepted.add(rule.get());
+            after = after.plus(rule.get());
+        }
+        return after;
     }
 
     private void answer(List<Waiting> batch, List<Verdict> verdicts) {
@@ -263,19 +282,6 @@ public final class TimelineVerticle extends VerticleBase {
         vertx.cancelTimer(timer);
         present.timeline()
                 .due()
-                .ifPresent(due -> timer = vertx.setTimer(clock.timerMillis(due.at()), unused -> post(due)));
-    }
-
-    private void post(Due due) {
-        if (clock.instant().isBefore(due.at())) {
-            turn();
-        } else {
-            LOG.log(
-                    System.Logger.Level.INFO,
-                    "due at {0} by rule: {1}",
-                    due.at(),
-                    due.command().statement().type());
-            take(due.command());
-        }
+                .ifPresent(due -> timer = vertx.setTimer(clock.timerMillis(due.at()), unused -> turn()));
     }
 }

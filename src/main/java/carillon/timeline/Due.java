@@ -1,12 +1,12 @@
 package carillon.timeline;
 
+import carillon.journal.Decision;
 import java.time.Instant;
 
 /**
- * A rule that applies by itself at an instant. Its command's id is derived from what it is about, so that several nodes
- * that apply it at once say the same thing once.
+ * A rule that applies by itself at an instant.
  *
  * @param at when it applies; in the past where no server was up at that instant
- * @param command what the server then says, by the rule
+ * @param statement what the server then says, by the rule
  */
-public record Due(Instant at, Command command) {}
+public record Due(Instant at, Decision.OfMilestone statement) {}

@@ -3,7 +3,6 @@ package carillon.timeline;
 import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.MilestoneId;
-import carillon.journal.Author;
 import carillon.journal.CheckIn;
 import carillon.journal.Decision;
 import carillon.journal.Entry;
@@ -68,9 +67,6 @@ final class Judgement {
     }
 
     private Stream<Refusal> observedOutOfRange() {
-        if (command.by() instanceof Author.Rule) {
-            return Stream.empty();
-        }
         Instant earliest = now.minus(OBSERVED_BACK);
         Instant latest = now.plus(OBSERVED_AHEAD);
         if (observedAt.isBefore(earliest)) {
@@ -229,10 +225,7 @@ final class Judgement {
     }
 
     private Optional<Refusal> unfit(Decision.OfMilestone decision, MilestoneState milestone) {
-        return unfit(decision, milestone.phase())
-                .or(() -> command.by() instanceof Author.Rule
-                        ? belowQuorum(decision, milestone)
-                        : unfit(decision, milestone.phaseAsOf(observedAt)));
+        return unfit(decision, milestone.phase()).or(() -> unfit(decision, milestone.phaseAsOf(observedAt)));
     }
 
     /** Whoever decides on what they see is told what somebody else, or a rule, has decided since. */
@@ -296,13 +289,6 @@ final class Judgement {
                         Reason.MILESTONE_PAST,
                         "/to",
                         Map.of("milestone", postponed.milestone().value(), "earliest", now)));
-    }
-
-    /** A rule that was due when it was sent may have been overtaken by what was said since. */
-    private Optional<Refusal> belowQuorum(Decision.OfMilestone decision, MilestoneState milestone) {
-        boolean missing = decision instanceof Decision.MilestoneStarted
-                && !RollCall.of(milestone, timeline::city).hasQuorum();
-        return missing ? Optional.of(ofMilestone(Reason.QUORUM_NOT_REACHED, decision.milestone())) : Optional.empty();
     }
 
     private Stream<Refusal> outsideEdition(Instant instant, String pointer) {

@@ -67,7 +67,5 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         MILESTONE_PAST,
         /** Something was decided about the milestone since: {@code milestone}, {@code decision} (its type), {@code since}. */
         OVERTAKEN,
-        /** A rule found that too few cities are ready: {@code milestone}. */
-        QUORUM_NOT_REACHED,
     }
 }

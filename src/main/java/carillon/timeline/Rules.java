@@ -1,8 +1,9 @@
 package carillon.timeline;
 
-import carillon.edition.EditionId;
+import carillon.edition.MilestoneId;
 import carillon.journal.Author;
 import carillon.journal.Decision;
+import carillon.journal.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
@@ -16,38 +17,30 @@ import java.util.stream.Stream;
  *
  * <p>A rule is due when its last condition came true <em>for a server that is up</em>: an answer counts from the instant
  * it was accepted, not from when a phone without network noted it, and so does taking one back. So a server that was away applies on its return exactly
- * what it would have applied, with the instants at which it would have done so. The id of what it says is derived from the
- * milestone and the start it is about: however many nodes apply it, and however often, it is journalled once.
+ * what it would have applied, with the instants at which it would have done so.
  */
 final class Rules {
     private Rules() {}
 
-    static Optional<Due> next(Timeline timeline) {
-        EditionId edition = timeline.edition().id();
+    /** The rule that is due first, if it is due by then. */
+    static Optional<Due> next(Timeline timeline, Instant until) {
         return timeline.edition().milestones().keySet().stream()
-                .map(timeline::milestone)
-                .flatMap(state -> next(edition, state, RollCall.of(state, timeline::city)).stream())
+                .flatMap(id -> next(timeline, timeline.milestone(id), until).stream())
+                .filter(due -> !due.at().isAfter(until))
                 .min(Comparator.comparing(Due::at)
-                        .thenComparing(due -> due.command().id()));
+                        .thenComparing(due -> due.statement().milestone().value()));
     }
 
-    private static Optional<Due> next(EditionId edition, MilestoneState state, RollCall roll) {
+    private static Optional<Due> next(Timeline timeline, MilestoneState state, Instant until) {
+        MilestoneId id = state.milestone().id();
         return switch (state.phase()) {
             case Phase.Planned planned ->
-                startDue(state, roll, planned.expected())
-                        .map(at -> due(
-                                edition,
-                                "start",
-                                planned.expected(),
-                                at,
-                                new Decision.MilestoneStarted(state.milestone().id())));
-            case Phase.Live live ->
-                Optional.of(due(
-                        edition,
-                        "end",
-                        live.expected(),
-                        state.endsAt(),
-                        new Decision.MilestoneEnded(state.milestone().id())));
+                // Asked before every entry, and nearly always long before the start: then the roll need not be called.
+                planned.expected().isAfter(until)
+                        ? Optional.empty()
+                        : startDue(state, RollCall.of(state, timeline::city), planned.expected())
+                                .map(at -> new Due(at, new Decision.MilestoneStarted(id)));
+            case Phase.Live unused -> Optional.of(new Due(state.endsAt(), new Decision.MilestoneEnded(id)));
             case Phase.Held unused -> Optional.empty();
             case Phase.Done unused -> Optional.empty();
             case Phase.Cancelled unused -> Optional.empty();
@@ -70,10 +63,25 @@ final class Rules {
                         .orElseThrow());
     }
 
-    private static Due due(
-            EditionId edition, String rule, Instant expected, Instant at, Decision.OfMilestone statement) {
-        String about = String.join("/", edition.value(), statement.milestone().value(), rule, expected.toString());
-        UUID id = UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8));
-        return new Due(at, new Command(id, new Author.Rule(at), statement, at));
+    /** What the server says by a rule that is due, as the next entry. */
+    static Entry entry(Timeline timeline, Due due, Instant now) {
+        return new Entry(
+                timeline.seq() + 1,
+                freeId(timeline, due.statement()),
+                now,
+                new Author.Rule(due.at()),
+                due.statement(),
+                due.at());
+    }
+
+    /** The same on every node. Anybody could work it out, and say something under it: then the next one is taken. */
+    private static UUID freeId(Timeline timeline, Decision.OfMilestone statement) {
+        String about = String.join(
+                "/", timeline.edition().id().value(), statement.milestone().value(), statement.type());
+        return Stream.iterate(0, n -> n + 1)
+                .map(n -> UUID.nameUUIDFromBytes((about + "/" + n).getBytes(StandardCharsets.UTF_8)))
+                .filter(id -> timeline.entry(id).isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -115,7 +115,11 @@ public final class Timeline {
      * @param now the server's clock
      */
     public Verdict decide(Command command, Instant now) {
-        return new Judgement(this, command, now.isBefore(lastAt) ? lastAt : now).verdict();
+        return new Judgement(this, command, notBeforeLast(now)).verdict();
+    }
+
+    private Instant notBeforeLast(Instant now) {
+        return now.isBefore(lastAt) ? lastAt : now;
     }
 
     /**
@@ -236,7 +240,19 @@ public final class Timeline {
 
     /** The next rule that applies by itself, due now, in the past or later; nothing where none is in sight. */
     public Optional<Due> due() {
-        return Rules.next(this);
+        return Rules.next(this, Instant.MAX);
+    }
+
+    /**
+     * What the server says by the rule that is due first. It was worked out from this very state, so it holds like what {@link #decide}
+     * accepted: true once it is in the journal, as the next entry.
+     *
+     * @param now the server's clock
+     * @return nothing where no rule is due by then
+     */
+    public Optional<Entry> ruleBy(Instant now) {
+        Instant by = notBeforeLast(now);
+        return Rules.next(this, by).map(due -> Rules.entry(this, due, by));
     }
 
     /** The timeline document (docs/protocol.md, "The timeline document"). */

@@ -94,6 +94,13 @@ final class Node implements AutoCloseable {
         return answered.future();
     }
 
+    /** What was said so far has come to the timeline, though it may have to wait there. */
+    void hasHeardAll() {
+        Promise<Present> behindAll = Promise.promise();
+        client.runOnContext(unused -> bus.ask(Addresses.NOW, "").onComplete(behindAll));
+        now(behindAll.future());
+    }
+
     Present present() {
         return now(bus.ask(Addresses.NOW, ""));
     }

@@ -18,10 +18,12 @@ import carillon.journal.TestDatabase;
 import carillon.journal.Text;
 import carillon.timeline.Command;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -276,6 +278,105 @@ class TimelineVerticleIT {
                     START.plusSeconds(90),
                     START.plusSeconds(90));
         }
+    }
+
+    @Test
+    void aHoldThatCameInTimeIsNotTooLateBecauseTheDatabaseIsSlow() throws Exception {
+        var database = new AtomicReference<>(succeeded());
+        try (Node node = slowly(database)) {
+            now(node.all(quorum()));
+            database.set(Promise.promise());
+            Future<Receipt> note = node.says(note("lente"));
+            Future<Receipt> hold = node.says(says(new Decision.MilestoneHeld(MEETUP, new Text("Une minute !"))));
+            node.hasHeardAll();
+
+            world.set(START.plusSeconds(5));
+            goesOn(database);
+
+            now(Future.all(note, hold));
+            assertThat(node.entries()).hasSize(7);
+            assertThat(kept(hold).entry().at()).isEqualTo(JUST_BEFORE);
+            assertThat(phase(node)).isEqualTo("held");
+        }
+    }
+
+    @Test
+    void aStartThatWasDueIsNotPreventedByWhatCameAfterItWhileTheDatabaseWasSlow() throws Exception {
+        var database = new AtomicReference<>(succeeded());
+        try (Node node = slowly(database)) {
+            now(node.all(quorum()));
+            database.set(Promise.promise());
+            Future<Receipt> note = node.says(note("lente"));
+            node.hasHeardAll();
+            world.set(START.plusSeconds(3));
+            Future<Receipt> no = node.says(says(new CheckIn.Ready(LYON, MEETUP, Answer.NO, null)));
+            node.hasHeardAll();
+
+            world.set(START.plusSeconds(5));
+            goesOn(database);
+
+            now(Future.all(note, no));
+            assertRule(node.entries().get(6), new Decision.MilestoneStarted(MEETUP), START, START.plusSeconds(3));
+            assertThat(kept(no).entry().seq()).isEqualTo(8);
+            assertThat(phase(node)).isEqualTo("live");
+        }
+    }
+
+    @Test
+    void aRuleDoesNotApplyToAStartThatWasPostponedWhileTheDatabaseWasSlow() throws Exception {
+        var database = new AtomicReference<>(succeeded());
+        try (Node node = slowly(database)) {
+            now(node.all(quorum()));
+            database.set(Promise.promise());
+            Future<Receipt> later = node.says(says(new Decision.MilestonePostponed(MEETUP, START.plusSeconds(60))));
+            Future<List<Receipt>> again = node.all(quorum());
+            node.hasHeardAll();
+            world.set(START.plusSeconds(5));
+            goesOn(database);
+            now(Future.all(later, again));
+            assertThat(phase(node)).isEqualTo("planned");
+
+            world.set(START.plusSeconds(60));
+            now(node.says(note("une minute plus tard")));
+
+            assertRule(
+                    node.entries().get(11),
+                    new Decision.MilestoneStarted(MEETUP),
+                    START.plusSeconds(60),
+                    START.plusSeconds(60));
+        }
+    }
+
+    @Test
+    void aRuleThatCouldNotBeKeptIsAppliedOnceItCan() throws Exception {
+        var full = new AtomicBoolean();
+        try (Node node = Node.start(address, world::get, journal -> TroubledJournal.full(journal, full))) {
+            now(node.all(quorum()));
+            full.set(true);
+
+            world.set(START);
+            node.dueTo(6);
+
+            assertThat(full).isFalse();
+            assertRule(node.entries().get(5), new Decision.MilestoneStarted(MEETUP), START, START);
+        }
+    }
+
+    private static Promise<Void> succeeded() {
+        Promise<Void> promise = Promise.promise();
+        promise.complete();
+        return promise;
+    }
+
+    private Node slowly(AtomicReference<Promise<Void>> database) {
+        return Node.start(
+                address,
+                world::get,
+                journal -> TroubledJournal.slow(journal, () -> database.get().future()));
+    }
+
+    private static void goesOn(AtomicReference<Promise<Void>> database) {
+        database.getAndSet(succeeded()).complete();
     }
 
     @Test

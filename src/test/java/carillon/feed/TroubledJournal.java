@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A real journal with one thing wrong. */
 class TroubledJournal implements Journal {
@@ -59,6 +60,28 @@ class TroubledJournal implements Journal {
                         ? kept.compose(unused ->
                                 Future.failedFuture(new JournalUnavailable("cut short", new IllegalStateException())))
                         : kept;
+            }
+        };
+    }
+
+    /** The first append that a test minds is refused, and nothing of it is kept: a disk is full. */
+    static Journal full(Journal journal, AtomicBoolean minds) {
+        return new TroubledJournal(journal) {
+            @Override
+            public Future<Boolean> append(List<Entry> entries) {
+                return minds.getAndSet(false)
+                        ? Future.failedFuture(new JournalUnavailable("full", new IllegalStateException()))
+                        : super.append(entries);
+            }
+        };
+    }
+
+    /** Each append takes until a test lets it go on. */
+    static Journal slow(Journal journal, Supplier<Future<Void>> gone) {
+        return new TroubledJournal(journal) {
+            @Override
+            public Future<Boolean> append(List<Entry> entries) {
+                return gone.get().compose(unused -> super.append(entries));
             }
         };
     }

@@ -13,8 +13,8 @@ import carillon.edition.Weekend;
 import carillon.journal.Answer;
 import carillon.journal.Author;
 import carillon.journal.CheckIn;
+import carillon.journal.Entry;
 import carillon.timeline.Command;
-import carillon.timeline.Due;
 import carillon.timeline.Timeline;
 import carillon.timeline.Verdict;
 import java.time.Duration;
@@ -136,8 +136,8 @@ class ScriptTest {
     /** The rules that come due until then apply. */
     private static Timeline withRules(Timeline timeline, Instant until) {
         Timeline next = timeline;
-        for (Optional<Due> due = next.due(); due.isPresent() && !due.get().at().isAfter(until); due = next.due()) {
-            next = accepted(next, due.get().command(), due.get().at());
+        for (Optional<Entry> rule = next.ruleBy(until); rule.isPresent(); rule = next.ruleBy(until)) {
+            next = next.fold(rule.get());
         }
         return next;
     }

@@ -9,7 +9,6 @@ import carillon.journal.Answer;
 import carillon.journal.Author;
 import carillon.journal.CheckIn;
 import carillon.journal.Decision;
-import carillon.journal.Entry;
 import carillon.journal.Statement;
 import carillon.journal.Text;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -80,12 +79,30 @@ class RollCallTest {
         now = SIX.minusSeconds(40);
         say(new Decision.MilestonePostponed(MEETUP, SIX), SIX.plusSeconds(10));
         CITIES.forEach(city -> say(new CheckIn.Ready(city, MEETUP, Answer.YES, null), SIX.plusSeconds(20)));
-        Due due = timeline.due().orElseThrow();
 
-        now = due.at();
-        timeline = timeline.fold(accepted(due.command()));
+        now = timeline.due().orElseThrow().at();
+        timeline = timeline.fold(timeline.ruleBy(now).orElseThrow());
 
         assertThat(meetup().path("state").asText()).isEqualTo("live");
+    }
+
+    @Test
+    void whoeverSaysSomethingUnderTheIdThatTheStartWouldTakeDoesNotKeepItFromStarting() {
+        CITIES.forEach(city -> ready(city, Answer.YES));
+        UUID taken = timeline.ruleBy(SIX).orElseThrow().id();
+        say(new Command(taken, new Author.Program(), new CheckIn.Note(CITIES.getFirst(), WHY), null));
+
+        timeline = timeline.fold(timeline.ruleBy(SIX).orElseThrow());
+
+        assertThat(meetup().path("state").asText()).isEqualTo("live");
+    }
+
+    @Test
+    void noRuleAppliesAheadOfItsInstant() {
+        CITIES.forEach(city -> ready(city, Answer.YES));
+
+        assertThat(timeline.ruleBy(SIX.minusMillis(1))).isEmpty();
+        assertThat(timeline.ruleBy(SIX)).isPresent();
     }
 
     @Test
@@ -173,14 +190,14 @@ class RollCallTest {
     }
 
     private UUID say(Statement said, @Nullable Instant observedAt) {
-        now = now.plusSeconds(1);
-        Entry entry = accepted(new Command(UUID.randomUUID(), new Author.Program(), said, observedAt));
-        timeline = timeline.fold(entry);
-        return entry.id();
+        UUID id = UUID.randomUUID();
+        say(new Command(id, new Author.Program(), said, observedAt));
+        return id;
     }
 
-    private Entry accepted(Command command) {
-        return ((Verdict.Accepted) timeline.decide(command, now)).entry();
+    private void say(Command command) {
+        now = now.plusSeconds(1);
+        timeline = timeline.fold(((Verdict.Accepted) timeline.decide(command, now)).entry());
     }
 
     private JsonNode meetup() {

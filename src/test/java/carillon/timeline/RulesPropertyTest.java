@@ -45,14 +45,17 @@ class RulesPropertyTest {
      * @param node which of the two hears it
      * @param rulesRun whether both nodes are up meanwhile, one, or none
      * @param lateMinutes how long ago it happened; negative where the clock of who says it is ahead
+     * @param inItsWay whether it is said under the id that the next rule would take
      */
-    private record Step(int minutes, int node, int rulesRun, boolean restart, int lateMinutes, Statement said) {}
+    private record Step(
+            int minutes, int node, int rulesRun, boolean restart, int lateMinutes, boolean inItsWay, Statement said) {}
 
     /** The two nodes and their journal. */
     private static final class World {
         private final List<Entry> journal = new ArrayList<>();
         private final Timeline[] nodes = {Timeline.of(EDITION, false), Timeline.of(EDITION, false)};
         private final Set<Instant> started = new HashSet<>();
+        private final Set<UUID> applied = new HashSet<>();
         private Instant now = FIVE;
 
         void live(Step step) {
@@ -66,42 +69,48 @@ class RulesPropertyTest {
                 nodes[step.node()] = Timeline.of(EDITION, false);
             }
             Instant observedAt = now.minusSeconds(step.lateMinutes() * 60L);
-            post(step.node(), new Command(UUID.randomUUID(), new Author.Program(), step.said(), observedAt));
+            UUID id = nodes[step.node()]
+                    .ruleBy(Instant.MAX)
+                    .filter(unused -> step.inItsWay())
+                    .map(Entry::id)
+                    .orElseGet(UUID::randomUUID);
+            post(step.node(), new Command(id, new Author.Program(), step.said(), observedAt));
         }
 
         private void applyRules(int node) {
             catchUp(node);
-            for (var due = nodes[node].due();
-                    due.isPresent() && !due.get().at().isAfter(now);
-                    due = nodes[node].due()) {
-                assertThat(post(node, due.get().command()))
-                        .as("a rule that is due is accepted, or it would be due for ever")
+            for (var rule = nodes[node].ruleBy(now); rule.isPresent(); rule = nodes[node].ruleBy(now)) {
+                Entry entry = rule.get();
+                assertThat(applied.add(entry.id()))
+                        .as("or it would be due for ever")
                         .isTrue();
+                if (entry.statement() instanceof Decision.MilestoneStarted) {
+                    startsRightly(nodes[node], ((Author.Rule) entry.by()).due());
+                }
+                append(node, entry);
             }
         }
 
-        private boolean post(int node, Command command) {
+        private void post(int node, Command command) {
             catchUp(node);
-            if (!(nodes[node].decide(command, now) instanceof Verdict.Accepted accepted)) {
-                return false;
+            if (nodes[node].decide(command, now) instanceof Verdict.Accepted accepted) {
+                append(node, accepted.entry());
             }
-            Entry entry = accepted.entry();
-            if (entry.by() instanceof Author.Rule rule && entry.statement() instanceof Decision.MilestoneStarted) {
-                startsRightly(nodes[node], rule);
-            }
+        }
+
+        private void append(int node, Entry entry) {
             journal.add(entry);
             nodes[node] = nodes[node].fold(entry);
-            return true;
         }
 
-        private void startsRightly(Timeline before, Author.Rule rule) {
+        private void startsRightly(Timeline before, Instant due) {
             var meetup = before.document().path("milestones").path(MEETUP.value());
             assertThat(meetup.path("state").asText()).isEqualTo("planned");
             assertThat(meetup.path("readyCount").asInt())
                     .isGreaterThanOrEqualTo(meetup.path("quorum").asInt());
             Instant expected = Instant.parse(meetup.path("expected").asText());
             assertThat(started.add(expected)).as("once per expected start").isTrue();
-            assertThat(rule.due()).isBetween(expected, now);
+            assertThat(due).isBetween(expected, now);
         }
 
         private void catchUp(int node) {
@@ -165,6 +174,7 @@ class RulesPropertyTest {
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.of(true, false),
                         Arbitraries.frequency(Tuple.of(6, 0), Tuple.of(2, 7), Tuple.of(1, -1)),
+                        Arbitraries.frequency(Tuple.of(5, false), Tuple.of(1, true)),
                         statements())
                 .as(Step::new);
     }
