@@ -35,7 +35,9 @@ import java.util.function.Supplier;
 
 /** Everything wired together: started in order, and stopped in the opposite order. */
 final class Server {
+    /** For everything together: whoever stops a server kills it after ten. */
     private static final int STOP_SECONDS = 9;
+
     private static final int READY_SECONDS = 2;
     private static final int TRIES = 6;
 
@@ -178,10 +180,15 @@ final class Server {
     }
 
     private void stop() {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
         synchronized (stops) {
             while (!stops.isEmpty()) {
                 try {
-                    stops.pop().get().toCompletionStage().toCompletableFuture().get(STOP_SECONDS, TimeUnit.SECONDS);
+                    stops.pop()
+                            .get()
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return;

@@ -81,6 +81,14 @@ public final class TimelineVerticle extends VerticleBase {
     public Future<?> start() {
         // What comes alone is told at once. What comes within a tick of that waits for its end, and is told together.
         telling = new Paced(vertx, tickMillis, () -> bus.tell(Addresses.DUE, present));
+        return read().onSuccess(unused -> {
+            behind = false;
+            serve();
+        });
+    }
+
+    /** Only once there is something to serve: where the first read fails, nothing is left of this start. */
+    private void serve() {
         bus.answer(Addresses.COMMANDS, this::take);
         bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
         bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
@@ -97,12 +105,7 @@ public final class TimelineVerticle extends VerticleBase {
                 becomesStale();
             }
         });
-        busy = true;
-        return read().onSuccess(unused -> {
-            behind = false;
-            busy = false;
-            turn();
-        });
+        turn();
     }
 
     private Future<Receipt> take(Command command) {

@@ -29,7 +29,7 @@ import org.flywaydb.core.api.FlywayException;
 public final class Database {
     private static final int CONNECTIONS = 6;
     private static final int WAITING = 2_000;
-    private static final long CLOSE_SECONDS = 3;
+    private static final long CLOSE_SECONDS = 2;
 
     /** The version of the last script in {@code db/migration}. */
     static final String NEWEST_MIGRATION = "2";

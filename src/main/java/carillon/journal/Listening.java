@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -29,6 +30,7 @@ final class Listening {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 3_000;
     private static final long SIGN_OF_LIFE_MILLIS = 10_000;
+    private static final long CLOSE_SECONDS = 2;
 
     private final Pool pool;
     private final Context context;
@@ -37,33 +39,32 @@ final class Listening {
     // Only touched on the context.
     private final List<Journal.Listener> watching = new ArrayList<>();
     private final List<Consumer<String>> signalled = new ArrayList<>();
-    private State state = State.BEGINNING;
+    private State state = State.SILENT;
     private long pauseMillis = FIRST_PAUSE_MILLIS;
     private boolean closed;
 
     private enum State {
+        /** Nobody wanted to hear anything yet. */
+        SILENT,
         BEGINNING,
         LISTENING,
         LOST
     }
 
+    /** It lives as long as the verticle that makes it, or where that is none, until it is closed; it begins when somebody wants to hear. */
     Listening(Database database, long journal) {
         this.pool = database.newPool(1);
         this.context = database.vertx().getOrCreateContext();
         this.journal = journal + " ";
     }
 
-    Listening start() {
-        onContext(this::listen);
-        return this;
-    }
-
     /** The listener is called on a thread of Vert.x and must not block. */
     void watch(Journal.Listener listener) {
         onContext(() -> {
             watching.add(listener);
+            begin();
             switch (state) {
-                case BEGINNING -> {}
+                case SILENT, BEGINNING -> {}
                 case LISTENING -> listener.appended(Long.MAX_VALUE);
                 case LOST -> listener.lost();
             }
@@ -72,7 +73,17 @@ final class Listening {
 
     /** Takes every signal from here on; it is called on a thread of Vert.x and must not block. */
     void onSignal(Consumer<String> listener) {
-        onContext(() -> signalled.add(listener));
+        onContext(() -> {
+            signalled.add(listener);
+            begin();
+        });
+    }
+
+    private void begin() {
+        if (state == State.SILENT) {
+            state = State.BEGINNING;
+            listen();
+        }
     }
 
     private void listen() {
@@ -153,6 +164,6 @@ final class Listening {
 
     Future<Void> close() {
         onContext(() -> closed = true);
-        return pool.close();
+        return pool.close().timeout(CLOSE_SECONDS, TimeUnit.SECONDS).otherwiseEmpty();
     }
 }

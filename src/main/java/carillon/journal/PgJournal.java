@@ -55,12 +55,14 @@ public final class PgJournal implements Journal, Signals {
     private final Database database;
     private final long id;
     private final Anchor anchor;
-    private @Nullable Listening listening;
+    private final Listening listening;
 
     PgJournal(Database database, long id, Anchor anchor) {
         this.database = database;
         this.id = id;
         this.anchor = anchor;
+        // Here, not where somebody first listens: their verticle may end, and this journal's others still want to hear.
+        this.listening = new Listening(database, id);
     }
 
     /** What the clock hangs on: the rehearsal's, or for the event itself one that shows the world's time. */
@@ -149,7 +151,7 @@ public final class PgJournal implements Journal, Signals {
     @Override
     public void watch(Listener listener) {
         Context context = database.vertx().getOrCreateContext();
-        listening().watch(new Listener() {
+        listening.watch(new Listener() {
             @Override
             public void appended(long head) {
                 context.runOnContext(unused -> listener.appended(head));
@@ -177,19 +179,11 @@ public final class PgJournal implements Journal, Signals {
     @Override
     public void onSignal(Consumer<String> listener) {
         Context context = database.vertx().getOrCreateContext();
-        listening().onSignal(signal -> context.runOnContext(unused -> listener.accept(signal)));
-    }
-
-    /** On the event loop of whoever listens first; the others are told on their own. */
-    private synchronized Listening listening() {
-        if (listening == null) {
-            listening = new Listening(database, id).start();
-        }
-        return listening;
+        listening.onSignal(signal -> context.runOnContext(unused -> listener.accept(signal)));
     }
 
     /** Stops listening. */
-    public synchronized Future<Void> close() {
-        return listening == null ? Future.succeededFuture() : listening.close();
+    public Future<Void> close() {
+        return listening.close();
     }
 }

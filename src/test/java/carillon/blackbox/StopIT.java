@@ -2,6 +2,7 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.journal.LosableDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,24 @@ class StopIT {
 
     private static boolean worksOn(ProcessHandle process, Path cluster) {
         return process.info().arguments().stream().flatMap(Stream::of).anyMatch(cluster.toString()::equals);
+    }
+
+    @Test
+    void aServerWhoseDatabaseIsFrozenStopsInTimeAllTheSame(@TempDir Path data) throws Exception {
+        try (LosableDatabase database = LosableDatabase.start()) {
+            RunningServer server = RunningServer.start(
+                    data,
+                    RunningServer.freePort(),
+                    "--config",
+                    "src/test/config/carillon.yaml",
+                    "--database-url",
+                    database.url());
+            database.freeze();
+
+            server.close(); // which gives it ten seconds
+
+            database.thaw();
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** One node of a Carillon, as far as the bus: its own Vert.x and its own connections to the database that all nodes share. */
@@ -66,12 +67,11 @@ final class Node implements AutoCloseable {
         node.bus.hear(Addresses.PRESENTS, node.presents::add);
         node.bus.hear(Addresses.DUE, node.due::add);
         node.bus.hear(Addresses.STALENESS, node.staleness::add);
-        now(node.vertx.deployVerticle(new TimelineVerticle(
-                Present.of(Weekend.edition(), false),
-                through.apply(node.journal),
-                Clock.ofWorld(world),
-                node.bus,
-                tickMillis)));
+        Journal journal = through.apply(node.journal);
+        Supplier<Future<String>> deploying = () -> node.vertx.deployVerticle(new TimelineVerticle(
+                Present.of(Weekend.edition(), false), journal, Clock.ofWorld(world), node.bus, tickMillis));
+        // As the server does: once more where the first read failed.
+        now(deploying.get().recover(unread -> deploying.get()));
         return node;
     }
 

@@ -180,6 +180,17 @@ class TimelineVerticleIT {
     }
 
     @Test
+    void aNodeWhoseFirstReadGotNoAnswerIsStartedAgainAndHearsOfTheOthers() throws Exception {
+        try (Node here = Node.start(address, world::get, TroubledJournal::silentAtFirst);
+                Node there = node()) {
+            now(there.says(note("bonjour")));
+
+            here.dueTo(1);
+            assertThat(kept(here.says(note("bonsoir"))).entry().seq()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void whatComesAloneIsToldAtOnceAndWhatFollowsWaitsForTheTick() throws Exception {
         try (Node node = Node.start(address, world::get, NEVER_MILLIS)) {
             now(node.says(note("seule")));

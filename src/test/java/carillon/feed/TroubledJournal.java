@@ -76,6 +76,19 @@ class TroubledJournal implements Journal {
         };
     }
 
+    /** The first read gets no answer. */
+    static Journal silentAtFirst(Journal journal) {
+        var first = new AtomicBoolean(true);
+        return new TroubledJournal(journal) {
+            @Override
+            public Future<List<Entry>> after(long seq, int limit) {
+                return first.getAndSet(false)
+                        ? Future.failedFuture(new JournalUnavailable("silent", new IllegalStateException()))
+                        : super.after(seq, limit);
+            }
+        };
+    }
+
     /** Each append takes until a test lets it go on. */
     static Journal slow(Journal journal, Supplier<Future<Void>> gone) {
         return new TroubledJournal(journal) {
