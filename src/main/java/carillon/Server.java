@@ -38,6 +38,7 @@ final class Server {
     /** For everything together: whoever stops a server kills it after ten. */
     private static final int STOP_SECONDS = 9;
 
+    private static final int CLOSE_SECONDS = 1;
     private static final int READY_SECONDS = 2;
     private static final int TRIES = 6;
 
@@ -92,7 +93,6 @@ final class Server {
     }
 
     private void start(PrintWriter out) throws Exception {
-        stopLater(vertx::close);
         Future<Database> opening = settings.database()
                 .map(address -> Database.external(vertx, address))
                 .orElseGet(() -> Database.embedded(vertx, settings.data()));
@@ -180,23 +180,28 @@ final class Server {
     }
 
     private void stop() {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
+        long deadline = in(STOP_SECONDS);
         synchronized (stops) {
             while (!stops.isEmpty()) {
-                try {
-                    stops.pop()
-                            .get()
-                            .toCompletionStage()
-                            .toCompletableFuture()
-                            .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                } catch (ExecutionException | TimeoutException e) {
-                    System.getLogger(Server.class.getName())
-                            .log(System.Logger.Level.WARNING, "while stopping: {0}", e.toString());
-                }
+                awaitUntil(deadline, stops.pop().get());
             }
+        }
+        // All that could be lost is put away by now; only a frozen database would still be waited for.
+        awaitUntil(Math.min(deadline, in(CLOSE_SECONDS)), vertx.close());
+    }
+
+    private static long in(int seconds) {
+        return System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    }
+
+    private static void awaitUntil(long deadline, Future<?> stopped) {
+        try {
+            stopped.toCompletionStage().toCompletableFuture().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            System.getLogger(Server.class.getName())
+                    .log(System.Logger.Level.WARNING, "while stopping: {0}", e.toString());
         }
     }
 
