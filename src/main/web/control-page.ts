@@ -25,8 +25,8 @@ export class ControlPage extends Page {
   #proposal: Proposal | undefined;
   #done: Done[] = [];
   #failure: string | undefined;
-  /** The reason for what was not accepted, so that nobody types it twice. */
-  #typedReason = "";
+  /** The reasons for what was not accepted, by milestone, so that nobody types them twice. */
+  #typedReasons = new Map<string, string>();
   #busy = false;
   #links = new Map<string, string>();
 
@@ -125,6 +125,7 @@ export class ControlPage extends Page {
   #question(): TemplateResult | string {
     const proposal = this.#proposal;
     if (proposal === undefined) return "";
+    const milestone = proposal.decision.milestone ?? "";
     const forget = () => { this.#proposal = undefined; this.requestUpdate(); };
     const agree = (event: SubmitEvent) => {
       event.preventDefault();
@@ -133,12 +134,13 @@ export class ControlPage extends Page {
       const reason = String(new FormData(event.target as HTMLFormElement).get("reason") ?? "").trim();
       forget();
       if (!("reason" in proposal.decision)) return void this.#decide(proposal);
-      void this.#decide({ ...proposal, decision: { ...proposal.decision, reason } }).then((holds) => { this.#typedReason = holds ? "" : reason; });
+      this.#typedReasons.set(milestone, reason);
+      void this.#decide({ ...proposal, decision: { ...proposal.decision, reason } }).then((holds) => { if (holds) this.#typedReasons.delete(milestone); });
     };
     return html`<dialog aria-labelledby="proposal" @close=${forget}><form @submit=${agree}>
       <h2 id="proposal">${proposal.words}</h2>
       <ul>${proposal.effects.map((effect) => html`<li>${effect}</li>`)}</ul>
-      ${"reason" in proposal.decision ? html`<label class="field">${say("reason")}<input name="reason" required maxlength="500" value=${this.#typedReason}></label>` : ""}
+      ${"reason" in proposal.decision ? html`<label class="field">${say("reason")}<input name="reason" required maxlength="500" value=${this.#typedReasons.get(milestone) ?? ""}></label>` : ""}
       <div class="pair"><button type="button" @click=${forget}>${say("leaveIt")}</button><button class="danger">${say("doIt")}</button></div>
     </form></dialog>`;
   }

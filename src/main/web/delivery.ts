@@ -48,7 +48,7 @@ async function deliverAll(session: Session, changed: () => void): Promise<Delive
 }
 
 async function kept(post: Post, seq: number): Promise<void> {
-  await change(post.id, (known) => ({ ...known, state: "kept", seq }), "relaxed");
+  await change(post.id, (known) => ({ ...known, state: "kept", seq, keptAt: Date.now() }), "relaxed");
   if (post.body.type === "retracted") await undone(post);
 }
 

@@ -90,8 +90,7 @@ export class DeskPage extends Page {
     const known = this.feed.view.timeline;
     if (this.#session === undefined) return this.#standing === "none" ? this.#nobody() : this.#opening();
     if (known === undefined) return this.#opening();
-    const seen = this.feed.view.cursor?.split("-")[0];
-    const timeline = foreseen(known, [...this.outbox.posts].reverse(), seen === undefined ? undefined : Number(seen));
+    const timeline = foreseen(known, [...this.outbox.posts].reverse(), this.feed.view);
     const coordinates = this.#session.role === "coordinator";
     const id = this.#session.city ?? (this.#city in timeline.cities ? this.#city : Object.keys(timeline.cities)[0]!);
     const city = timeline.cities[id]!;

@@ -1,15 +1,24 @@
 import type { City, Slot, Timeline } from "./document.js";
+import type { View } from "./feed.js";
 import type { Post } from "./posts.js";
+
+/**
+ * How long after an answer whatever is heard on the feed tells of it too. Then a position that the document has not reached is one in
+ * another journal: that of a rehearsal before the event, or of one that began anew.
+ */
+const TOLD_MILLIS = 5_000;
 
 /**
  * The document as it will be once it tells of what was said here: so the desk goes on to the next thing without network. It follows no
  * consequence of what was said, only the thing itself; the server's document takes its place as soon as it is there. Pure.
- *
- * @param seen the position in the journal up to which the document tells; what was kept after it is not in it yet
  */
-export function foreseen(timeline: Timeline, posts: readonly Post[], seen: number | undefined): Timeline {
-  const told = posts.filter((post) => post.state === "waiting" || (post.state === "kept" && seen !== undefined && (post.seq ?? 0) > seen));
-  return told.reduce((so, post) => (post.body.type === "retracted" ? takenBack(so, post, posts) : applied(so, post)), timeline);
+export function foreseen(timeline: Timeline, posts: readonly Post[], view: View<Timeline>): Timeline {
+  const untold = posts.filter((post) => post.state === "waiting" || (post.state === "kept" && !isTold(post, view)));
+  return untold.reduce((so, post) => (post.body.type === "retracted" ? takenBack(so, post, posts) : applied(so, post)), timeline);
+}
+
+function isTold({ seq = 0, keptAt = 0 }: Post, { cursor, heardAt = 0, staleSince }: View<Timeline>): boolean {
+  return seq <= Number(cursor?.split("-")[0] ?? Infinity) || (staleSince === undefined && heardAt > keptAt + TOLD_MILLIS);
 }
 
 function applied(timeline: Timeline, { id, body }: Post): Timeline {

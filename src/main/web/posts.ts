@@ -16,8 +16,10 @@ export interface Post {
   state: "waiting" | "kept" | "refused" | "undone";
   /** Whether it was ever on its way: then the server may have it, whatever was heard from there. */
   tried: boolean;
-  /** In the journal, where it is kept. */
+  /** Where in the journal it is kept. */
   seq?: number;
+  /** When the server said so, by this device's clock. */
+  keptAt?: number;
   /** The server's sentence, where it is refused. */
   why?: string;
 }

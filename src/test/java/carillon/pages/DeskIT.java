@@ -31,13 +31,7 @@ class DeskIT {
     @BeforeAll
     void open(@TempDir Path directory) throws Exception {
         browser = Browser.open();
-        server = RunningServer.start(
-                directory,
-                RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
-                "2017-03-04T09:25:00Z");
+        server = rehearsal(directory, RunningServer.freePort(), "2017-03-04T09:25:00Z");
         program = new Program(server);
     }
 
@@ -265,6 +259,62 @@ class DeskIT {
         assertThat(journal("tunis"))
                 .extracting(entry -> entry.path("text").asText())
                 .containsExactly("La salle est pleine", "Toujours pleine");
+    }
+
+    @Test
+    void whatOneTeamSaidNoOtherCanUndoOnTheSamePhoneAndTryingHoldsUpNothing() throws Exception {
+        Page desk = joined(phone(), "toulouse");
+        say(desk, "Ici la ville rose");
+        assertThat(desk.locator(".latest")).containsText("gardé");
+        desk.navigate(program.invitation("lille").toString());
+        assertThat(desk.locator("h1")).containsText("Lille");
+        assertThat(desk.locator(".posts")).containsText("Ici la ville rose");
+        assertThat(desk.locator(".posts").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Annuler")))
+                .hasCount(0);
+
+        desk.evaluate("""
+                () => {
+                  const { outbox, now } = document.querySelector('desk-page');
+                  return outbox.undo(outbox.posts[0], Math.floor(now));
+                }
+                """);
+        say(desk, "Ici Lille");
+
+        assertThat(desk.locator(".latest")).containsText("gardé");
+    }
+
+    @Test
+    void whoJoinsAnotherTeamInAnotherTabFindsNothingHalfSaidForTheFirst() throws Exception {
+        Page desk = joined(phone(), "lille");
+        desk.getByRole(AriaRole.BUTTON, exactly("Nouvelle")).click();
+        assertThat(desk.getByLabel("Une nouvelle à partager")).isVisible();
+
+        desk.context().newPage().navigate(program.invitation("montpellier").toString());
+
+        assertThat(desk.locator("h1")).containsText("Montpellier");
+        assertThat(desk.locator(".panel")).hasCount(0);
+    }
+
+    @Test
+    void whatWasSaidInOneRehearsalIsNotShownInTheNext(@TempDir Path directory) throws Exception {
+        int port = RunningServer.freePort();
+        RunningServer first = rehearsal(directory, port, "2017-03-04T09:25:00Z");
+        Page desk = phone().newPage();
+        desk.navigate(new Program(first).invitation("lyon").toString());
+        likely(desk, "Ouvrir les portes");
+        likely(desk, "Commencer « ");
+        assertThat(desk.locator(".posts .kept")).hasCount(2);
+        first.close();
+
+        try (RunningServer next = rehearsal(directory, port, "2017-03-04T09:26:00Z")) {
+            desk.navigate(next.at("/desk").toString());
+
+            assertThat(desk.locator(".likely")).containsText("Ouvrir les portes");
+        }
+    }
+
+    private static RunningServer rehearsal(Path directory, int port, String clock) throws IOException {
+        return RunningServer.start(directory, port, "--config", "src/test/config/carillon.yaml", "--clock", clock);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -157,6 +158,32 @@ class PagesIT {
         control.getByRole(AriaRole.BUTTON, name("Annuler le moment")).click();
 
         assertThat(reason).hasValue("Pas de réseau à Tunis");
+        decide("{\"type\":\"milestone.released\",\"milestone\":\"meetup-video\"}");
+    }
+
+    @Test
+    @Order(3)
+    void whatIsConfirmedWhileAnotherDecisionIsOnItsWayStaysInSight() throws Exception {
+        Page control = desk.context().newPage();
+        AtomicReference<Route> onItsWay = new AtomicReference<>();
+        control.route("**/decisions/**", route -> {
+            if (!onItsWay.compareAndSet(null, route)) {
+                route.resume();
+            }
+        });
+        control.navigate("http://localhost:" + port + "/control");
+        control.locator("form", hasText("Retenir")).getByLabel("Raison").fill("Lyon cherche un câble");
+        control.getByRole(AriaRole.BUTTON, name("Retenir")).click();
+        control.waitForCondition(() -> onItsWay.get() != null);
+        control.getByRole(AriaRole.BUTTON, name("10 min")).click();
+        control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
+        assertThat(control.locator("dialog")).containsText("Reporter");
+
+        onItsWay.get().resume();
+        assertThat(control.locator(".posts")).containsText("Lyon cherche un câble");
+        control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
+
+        assertThat(control.getByRole(AriaRole.ALERT)).containsText("retenu");
         decide("{\"type\":\"milestone.released\",\"milestone\":\"meetup-video\"}");
     }
 
