@@ -54,7 +54,16 @@ final class Judgement {
         }
         List<Refusal> refusals = Stream.concat(observedOutOfRange(), refusals(command.statement()))
                 .toList();
-        return refusals.isEmpty() ? new Verdict.Accepted(entry()) : new Verdict.Refused(refusals);
+        return refusals.isEmpty() ? new Verdict.Accepted(entry()) : new Verdict.Refused(toBeTold(refusals));
+    }
+
+    /** Where somebody else was quicker nothing is to be put right, whatever else was wrong; whoever looks again may want something else. */
+    private static List<Refusal> toBeTold(List<Refusal> all) {
+        return all.stream()
+                .filter(refusal -> refusal.reason() == Reason.OVERTAKEN || refusal.reason() == Reason.ALREADY_RETRACTED)
+                .findFirst()
+                .map(List::of)
+                .orElse(all);
     }
 
     private boolean saysTheSame(Entry said) {
@@ -213,15 +222,14 @@ final class Judgement {
                 : Stream.empty();
     }
 
-    /** What was overtaken is told alone: whoever looks again may want something else. */
     private Stream<Refusal> ofMilestone(Decision.OfMilestone decision, MilestoneState milestone) {
-        return overtaken(milestone)
-                .map(Stream::of)
-                .orElseGet(() -> Stream.concat(
+        return Stream.of(
+                        overtaken(milestone).stream(),
                         unfit(decision, milestone).stream(),
                         decision instanceof Decision.MilestonePostponed postponed
                                 ? newStart(postponed)
-                                : Stream.empty()));
+                                : Stream.<Refusal>empty())
+                .flatMap(refusals -> refusals);
     }
 
     private Optional<Refusal> unfit(Decision.OfMilestone decision, MilestoneState milestone) {

@@ -10,6 +10,7 @@ import carillon.journal.Answer;
 import carillon.journal.Author;
 import carillon.journal.CheckIn;
 import carillon.journal.Decision;
+import carillon.journal.Entry;
 import carillon.journal.Statement;
 import carillon.journal.Text;
 import carillon.timeline.Refusal.Reason;
@@ -183,6 +184,24 @@ class JudgementTest {
                 .containsExactly("/milestone", "/to");
     }
 
+    @Test
+    void whereSomebodyElseWasQuickerNothingElseIsTold() {
+        UUID note = accept(new CheckIn.Note(LYON, WHY));
+        accept(new CheckIn.Retracted(LYON, note, null));
+        assertThat(reasons(new CheckIn.Retracted(LYON, note, null), NOW.minusSeconds(48 * 3_600)))
+                .containsExactly(Reason.ALREADY_RETRACTED);
+
+        long seen = timeline.seq();
+        accept(new Decision.MilestoneStarted(MEETUP));
+        Decision postponed = new Decision.MilestonePostponed(MEETUP, AFTER_ALL);
+        assertThat(timeline.decide(new Command(UUID.randomUUID(), new Author.Program(), postponed, null, seen), now))
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        no -> assertThat(no.refusals())
+                                .extracting(Refusal::reason)
+                                .containsExactly(Reason.OVERTAKEN));
+    }
+
     private List<Reason> reasons(Statement said, @Nullable Instant observedAt) {
         return refusals(said, observedAt).stream().map(Refusal::reason).toList();
     }
@@ -201,7 +220,9 @@ class JudgementTest {
         return timeline.decide(new Command(UUID.randomUUID(), new Author.Program(), said, null), now);
     }
 
-    private void accept(Statement said) {
-        timeline = timeline.fold(((Verdict.Accepted) say(said)).entry());
+    private UUID accept(Statement said) {
+        Entry entry = ((Verdict.Accepted) say(said)).entry();
+        timeline = timeline.fold(entry);
+        return entry.id();
     }
 }
