@@ -61,7 +61,7 @@ export class Ringing extends EventTarget {
     if (!this.wished) return;
     this.#chime.play(bell);
     navigator.vibrate?.(VIBRATIONS[bell]);
-    if ("Notification" in globalThis && Notification.permission === "granted" && document.hidden) notify(words);
+    if ("Notification" in globalThis && Notification.permission === "granted" && document.hidden) notify(words).catch(() => undefined);
   }
 
   #entitle(words: string): void {
@@ -72,11 +72,10 @@ export class Ringing extends EventTarget {
   }
 }
 
-/** Phones notify only through a service worker; where that is so, they shake, and the title changes. */
-function notify(words: string): void {
-  try {
-    new Notification("Carillon", { body: words, tag: "carillon.bell", icon: "/web/icon.svg" });
-  } catch {
-    return;
-  }
+/** Through the service worker, for phones do it in no other way; without one, a page on a computer does it by itself. */
+async function notify(words: string): Promise<void> {
+  const notice = { body: words, tag: "carillon.bell", icon: document.querySelector<HTMLLinkElement>('link[rel="apple-touch-icon"]')!.href };
+  const worker = await navigator.serviceWorker?.getRegistration();
+  if (worker === undefined) new Notification("Carillon", notice);
+  else await worker.showNotification("Carillon", notice);
 }

@@ -14,12 +14,18 @@ import { whoAmI } from "./identity.js";
 interface Waiting extends Event { waitUntil(work: Promise<unknown>): void }
 interface Fetching extends Waiting { readonly request: Request; respondWith(answer: Promise<Response>): void }
 interface Syncing extends Waiting { readonly tag: string }
+interface Clicking extends Waiting { readonly notification: Notification }
 interface Worker {
   addEventListener(type: "install" | "activate", listener: (event: Waiting) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
   addEventListener(type: "sync", listener: (event: Syncing) => void): void;
+  addEventListener(type: "notificationclick", listener: (event: Clicking) => void): void;
   skipWaiting(): Promise<void>;
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: {
+    claim(): Promise<void>;
+    matchAll(which: { type: "window" }): Promise<{ focus(): Promise<unknown> }[]>;
+    openWindow(address: string): Promise<unknown>;
+  };
 }
 const worker = self as unknown as Worker;
 
@@ -36,6 +42,11 @@ const SHELLS: Record<string, string> = { "/": "/", "/wall": "/", "/desk": "/desk
 worker.addEventListener("install", (event) => event.waitUntil(install().then(() => worker.skipWaiting())));
 worker.addEventListener("activate", (event) => event.waitUntil(clearOld().then(() => worker.clients.claim())));
 worker.addEventListener("sync", (event) => { if (event.tag === "posts") event.waitUntil(deliverAll()); });
+
+worker.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show());
+});
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -90,4 +101,10 @@ async function deliverAll(): Promise<void> {
   const { outcome } = await deliver(session, () => otherTabs.postMessage("changed"));
   otherTabs.close();
   if (outcome === "unanswered") throw new Error("some posts are left");
+}
+
+/** Whoever taps on what a bell said wants to see it: in the page that is open, or in a new one. */
+async function show(): Promise<void> {
+  const [open] = await worker.clients.matchAll({ type: "window" });
+  await (open === undefined ? worker.clients.openWindow("/") : open.focus());
 }

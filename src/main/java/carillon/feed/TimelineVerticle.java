@@ -52,7 +52,7 @@ public final class TimelineVerticle extends VerticleBase {
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private Present present;
     private boolean busy;
-    private boolean behind = true;
+    private boolean behind;
     private long head;
     private boolean resting;
     /** Nobody would wake us. */
@@ -81,10 +81,7 @@ public final class TimelineVerticle extends VerticleBase {
     public Future<?> start() {
         // What comes alone is told at once. What comes within a tick of that waits for its end, and is told together.
         telling = new Paced(vertx, tickMillis, () -> bus.tell(Addresses.DUE, present));
-        return read().onSuccess(unused -> {
-            behind = false;
-            serve();
-        });
+        return read().onSuccess(unused -> serve());
     }
 
     /** Only once there is something to serve: where the first read fails, nothing is left of this start. */

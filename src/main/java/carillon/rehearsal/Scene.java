@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines as they are made up, by chance within what each part allows. */
 final class Scene {
+    /** Longer than a page lets a city be unheard before it says so, well ahead of the roll call; then somebody has called them. */
+    private static final Duration SILENT_BEFORE = Duration.ofMinutes(60);
+
+    private static final Duration SILENT_AFTER = Duration.ofMinutes(10);
+
     private static final List<String> NOTES = List.of(
             "Les équipes sont au travail, la salle bourdonne.",
             "On cherche encore une personne qui connaît la cartographie.",
@@ -66,7 +71,21 @@ final class Scene {
         }
         edition.milestones().values().stream()
                 .filter(milestone -> city.programme().contains(new ProgrammeItem.Attends(milestone.id())))
-                .forEach(milestone -> besideTheMoment(city, part, milestone));
+                .forEach(milestone -> {
+                    besideTheMoment(city, part, milestone);
+                    if (part == Script.Part.SILENT) {
+                        fallSilent(city.id(), milestone.at());
+                    }
+                });
+    }
+
+    /** Nothing is heard of it around a moment. */
+    private void fallSilent(CityId city, Instant moment) {
+        Instant from = moment.minus(SILENT_BEFORE);
+        Instant until = moment.plus(SILENT_AFTER);
+        lines.removeIf(line -> ((CheckIn) line.command().statement()).city().equals(city)
+                && !line.at().isBefore(from)
+                && line.at().isBefore(until));
     }
 
     private static @Nullable Instant begins(Slot slot) {

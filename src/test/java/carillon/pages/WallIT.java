@@ -28,10 +28,28 @@ class WallIT {
     private static final String STARTED = "{\"type\":\"slot.started\",\"city\":\"lille\",\"slot\":\"travail\","
             + "\"observedAt\":\"2017-03-04T15:45:00Z\"}";
 
-    /** Notes what the page does to a phone when a bell rings. */
+    /** Notes what a bell does: how often it shakes the phone, and how many tones it has. */
     private static final String LISTEN = """
             globalThis.shaken = [];
-            navigator.vibrate = (pattern) => { globalThis.shaken.push(pattern.length); return true; };
+            globalThis.tones = [];
+            let sounding = 0;
+            const start = OscillatorNode.prototype.start;
+            OscillatorNode.prototype.start = function (when) { sounding++; start.call(this, when); };
+            navigator.vibrate = (pattern) => {
+              globalThis.shaken.push(pattern.length);
+              globalThis.tones.push(sounding);
+              sounding = 0;
+              return true;
+            };
+            """;
+
+    /** What the browser shows beside the pages, of which a page that is in sight has no need. */
+    private static final String OUT_OF_SIGHT = """
+            () => Object.defineProperty(document, 'hidden', { get: () => true })
+            """;
+
+    private static final String NOTIFIED = """
+            async () => (await (await navigator.serviceWorker.getRegistration()).getNotifications()).map(({ body }) => body)
             """;
 
     private static final List<List<Integer>> SCREENS = List.of(
@@ -127,6 +145,7 @@ class WallIT {
             Page early = listener(server);
             early.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cloches"))
                     .click();
+            early.evaluate(OUT_OF_SIGHT);
             early.waitForFunction("() => document.title.includes('C’est l’heure')");
             early.waitForFunction("() => document.querySelector('.clock').innerText > '18:10'");
             Page late = listener(server);
@@ -135,6 +154,8 @@ class WallIT {
             early.waitForCondition(
                     () -> early.locator(".rendezvous .moment").innerText().contains("terminé"));
             assertThat(early.evaluate("() => globalThis.shaken")).isEqualTo(List.of(1, 3, 5, 3));
+            assertThat(early.evaluate("() => globalThis.tones")).isEqualTo(List.of(6, 12, 18, 24));
+            assertThat(early.evaluate(NOTIFIED)).asString().contains("C’est l’heure");
             assertThat(late.evaluate("() => globalThis.shaken")).isEqualTo(List.of());
             assertThat(late.title()).doesNotContain("heure");
         }
@@ -142,6 +163,7 @@ class WallIT {
 
     private Page listener(RunningServer server) {
         BrowserContext person = browser.person(1280, 720, "fr-FR");
+        person.grantPermissions(List.of("notifications"));
         person.addInitScript(LISTEN);
         Page page = person.newPage();
         page.navigate(server.at("/").toString());

@@ -173,6 +173,23 @@ class ScriptTest {
     }
 
     @Property(tries = 50)
+    void theSilentOneIsNotHeardForAnHourBeforeTheMomentAndTheOthersAre(@ForAll long seed) {
+        Instant hourBefore = MEETUP.at().minusSeconds(3_600);
+        List<Script.Line> lines = weekend(EDITION, seed);
+
+        Set<CityId> before = cities(lines.stream().filter(line -> line.at().isBefore(hourBefore)));
+        Set<CityId> meanwhile = cities(lines.stream()
+                .filter(line -> !line.at().isBefore(hourBefore) && line.at().isBefore(MEETUP.at())));
+
+        assertThat(before).isEqualTo(EDITION.cities().keySet());
+        assertThat(meanwhile).hasSize(EDITION.cities().size() - 1);
+    }
+
+    private static Set<CityId> cities(Stream<Script.Line> lines) {
+        return lines.map(line -> ((CheckIn) line.command().statement()).city()).collect(Collectors.toSet());
+    }
+
+    @Property(tries = 50)
     void enoughAreReadyForTheMomentToStartOnTime(@ForAll long seed) {
         long ready = new Script(EDITION, seed)
                 .answers(MEETUP, MEETUP.at(), LONG_BEFORE).stream()
