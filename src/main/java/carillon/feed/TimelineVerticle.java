@@ -8,6 +8,7 @@ import carillon.timeline.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * says the same again under the same id learns what became of it.
  *
  * <p>Where the journal is lost (an append or a read failed, or nobody would tell of another node's), those who watch are told so,
- * and told again once all of it has been read and the next append will be heard of.
+ * and told again once all of it has been read, nothing is left to append, and the next append will be heard of.
  *
  * <p>A rule takes its place by its instant among the commands that wait, each of which is judged as of when it came: so however slow
  * the database, a hold that came at 17:59 is never too late, nor a start that was due at 18:00. A rule is looked up anew each time,
@@ -42,6 +43,9 @@ public final class TimelineVerticle extends VerticleBase {
     private static final int MAX_BATCH = 1_000;
     private static final int PAGE = 1_000;
     private static final long RETRY_MILLIS = 500;
+    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(1);
+    private static final String GONE_BACK =
+            "it went another way than this server knows, as after a backup was restored: restart the server";
 
     private final Journal journal;
     private final Clock clock;
@@ -60,6 +64,7 @@ public final class TimelineVerticle extends VerticleBase {
 
     private Staleness staleness = Staleness.NONE;
     private long timer = -1;
+    private boolean warned;
 
     private record Waiting(Command command, Instant since, Promise<Receipt> receipt) {}
 
@@ -130,6 +135,7 @@ public final class TimelineVerticle extends VerticleBase {
                 || present.timeline().ruleBy(clock.instant()).isPresent()) {
             appendWaiting();
         } else {
+            isUpToDate();
             awaitRule();
         }
     }
@@ -148,7 +154,6 @@ public final class TimelineVerticle extends VerticleBase {
                 becomesStale();
                 rest();
             } else {
-                isUpToDate();
                 turn();
             }
         });
@@ -160,7 +165,10 @@ public final class TimelineVerticle extends VerticleBase {
         }
     }
 
-    /** All that there is has been read; but as long as nobody would wake us, the next entry would be missed. */
+    /**
+     * All that there is has been read, and whatever there was to append has been appended; but as long as nobody would wake us, the next
+     * entry would be missed.
+     */
     private void isUpToDate() {
         if (staleness.since().isPresent() && !deaf && head <= present.cursor().seq()) {
             becomes(Staleness.NONE);
@@ -183,17 +191,33 @@ public final class TimelineVerticle extends VerticleBase {
         });
     }
 
+    /** From the last entry that is known on: it must still be there. */
     private Future<Void> read() {
-        return journal.after(present.cursor().seq(), PAGE).compose(entries -> {
-            if (!entries.isEmpty()) {
-                advance(present.after(entries));
+        long seq = present.cursor().seq();
+        return journal.after(Math.max(0, seq - 1), PAGE).compose(entries -> {
+            if (seq > 0 && (entries.isEmpty() || !isLast(entries.getFirst()))) {
+                return Future.failedFuture(new IllegalStateException(GONE_BACK));
+            }
+            List<Entry> next = seq > 0 ? entries.subList(1, entries.size()) : entries;
+            if (!next.isEmpty()) {
+                advance(present.after(next));
             }
             return entries.size() < PAGE ? Future.succeededFuture() : read();
         });
     }
 
+    private boolean isLast(Entry entry) {
+        return present.cursorAt(present.cursor().seq() - 1).after(entry).equals(present.cursor());
+    }
+
     private void advance(Present next) {
         present = next;
+        if (!warned && present.timeline().lastAt().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER))) {
+            warned = true;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "this machine's clock is behind that of another server, or was put back: have all clocks set by NTP");
+        }
         bus.tell(Addresses.PRESENTS, present);
         Objects.requireNonNull(telling).want();
     }
@@ -238,6 +262,7 @@ public final class TimelineVerticle extends VerticleBase {
                 rest();
             } else if (append.result()) {
                 advance(next);
+                isUpToDate();
                 answer(batch, verdicts);
             } else {
                 behind = true;

@@ -32,6 +32,7 @@ public final class Watchers {
     private Staleness staleness = Staleness.NONE;
     private Aside aside = Aside.NOTHING;
     private final Telling telling;
+    private final Telling beating;
 
     public Watchers(Vertx vertx, Bus bus, Clock clock) {
         this(vertx, bus, clock, MAX_WATCHERS);
@@ -45,10 +46,8 @@ public final class Watchers {
         this.clock = clock;
         this.attendance = new Attendance(vertx, bus);
         this.telling = new Telling(
-                vertx,
-                watchers,
-                watcher -> watcher.follow(present()),
-                () -> present().cursor().seq());
+                vertx, watchers, this::catchUp, () -> present().cursor().seq());
+        this.beating = new Telling(vertx, watchers, Watcher::beat, () -> 0);
     }
 
     /** Starts to listen. To be called on the event loop that will own the watchers; ready once the future has succeeded. */
@@ -74,7 +73,7 @@ public final class Watchers {
 
     /** Keeps every connection alive, and closes those on which nobody is any more. */
     void beat() {
-        Set.copyOf(watchers).forEach(Watcher::beat);
+        beating.isDue();
     }
 
     private void advance(Present next) {
@@ -90,7 +89,7 @@ public final class Watchers {
 
     private void tell(Aside newest) {
         aside = newest;
-        watchers.forEach(watcher -> watcher.hear(newest));
+        telling.isDue();
     }
 
     /** Whether this node hears of its journal, as this loop knows it. */

@@ -28,6 +28,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class Database {
     private static final int CONNECTIONS = 6;
+    private static final int JOURNAL_CONNECTIONS = 2;
     private static final int WAITING = 2_000;
     private static final long CLOSE_SECONDS = 2;
 
@@ -48,6 +49,9 @@ public final class Database {
     private final Vertx vertx;
     private final PgConnectOptions connect;
     private final Pool pool;
+    /** Apart, so that nobody who only asks who they are keeps the journal waiting. */
+    private final Pool journals;
+
     private final Optional<EmbeddedDatabase> embedded;
 
     private Database(Vertx vertx, PgConnectOptions connect, Optional<EmbeddedDatabase> embedded) {
@@ -55,6 +59,7 @@ public final class Database {
         this.connect = connect;
         this.embedded = embedded;
         this.pool = newPool(CONNECTIONS);
+        this.journals = newPool(JOURNAL_CONNECTIONS);
     }
 
     /** Connections for a purpose of their own, as many as that. */
@@ -157,7 +162,16 @@ public final class Database {
      *     answer in some seconds
      */
     public <T> Future<T> ask(Function<SqlConnection, Future<T>> question) {
-        return pool.getConnection()
+        return ask(pool, question);
+    }
+
+    /** As {@link #ask}, on a connection of those that only the journals share. */
+    <T> Future<T> askForJournal(Function<SqlConnection, Future<T>> question) {
+        return ask(journals, question);
+    }
+
+    private static <T> Future<T> ask(Pool lender, Function<SqlConnection, Future<T>> question) {
+        return lender.getConnection()
                 .compose(connection -> {
                     Future<T> answer = Future.succeededFuture(connection).compose(question);
                     return Patience.on(connection, answer).eventually(connection::close);
@@ -190,7 +204,8 @@ public final class Database {
 
     /** Lets go of the connections, and stops the server where it is Carillon's own. */
     public Future<Void> close() {
-        return pool.close()
+        return Future.join(pool.close(), journals.close())
+                .<Void>mapEmpty()
                 .timeout(CLOSE_SECONDS, TimeUnit.SECONDS)
                 .otherwiseEmpty()
                 .eventually(() -> vertx.executeBlocking(() -> {

@@ -99,7 +99,7 @@ public final class PgJournal implements Journal, Signals {
                 .addArrayOfOffsetDateTime(claims)
                 .addArrayOfString(authors)
                 .addArrayOfString(statements);
-        return database.ask(connection -> connection
+        return database.askForJournal(connection -> connection
                 .preparedQuery(APPEND)
                 .execute(said)
                 .map(rows -> rows.size() == 1)
@@ -125,7 +125,8 @@ public final class PgJournal implements Journal, Signals {
 
     @Override
     public Future<List<Entry>> after(long seq, int limit) {
-        return database.ask(connection -> connection.preparedQuery(AFTER).execute(Tuple.of(id, seq, limit)))
+        return database.askForJournal(
+                        connection -> connection.preparedQuery(AFTER).execute(Tuple.of(id, seq, limit)))
                 .map(rows -> {
                     List<Entry> entries = new ArrayList<>(rows.size());
                     rows.forEach(row -> entries.add(entry(row)));

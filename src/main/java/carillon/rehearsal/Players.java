@@ -8,6 +8,7 @@ import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.Receipt;
 import carillon.journal.CheckIn;
+import carillon.timeline.Roll;
 import carillon.timeline.Timeline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -34,7 +35,7 @@ public final class Players extends VerticleBase {
     private final Bus bus;
     private final Clock clock;
     private final Queue<Script.Line> lines = new PriorityQueue<>(Comparator.comparing(Script.Line::at));
-    private final Map<MilestoneId, Optional<Instant>> asked = new HashMap<>();
+    private final Map<MilestoneId, Optional<Roll>> asked = new HashMap<>();
     private boolean posting;
     private long timer = -1;
 
@@ -56,20 +57,19 @@ public final class Players extends VerticleBase {
     }
 
     private void follow(Timeline timeline) {
-        edition.milestones().values().forEach(milestone -> ask(milestone, timeline.awaitedStart(milestone.id())));
+        edition.milestones().values().forEach(milestone -> ask(milestone, timeline.roll(milestone.id())));
         play();
     }
 
-    private void ask(Milestone milestone, Optional<Instant> start) {
-        if (start.equals(asked.put(milestone.id(), start))) {
+    private void ask(Milestone milestone, Optional<Roll> roll) {
+        if (roll.equals(asked.put(milestone.id(), roll))) {
             return;
         }
         lines.removeIf(line -> line.command().statement() instanceof CheckIn.Ready ready
                 && ready.milestone().equals(milestone.id()));
-        start.ifPresent(at -> {
-            boolean fromTheBeginning = at.equals(milestone.at());
+        roll.ifPresent(open -> {
             Instant now = clock.instant();
-            lines.addAll(script.answers(milestone, at, fromTheBeginning ? now.minus(REACH) : now));
+            lines.addAll(script.answers(milestone, open, open.asked() == 0 ? now.minus(REACH) : now));
         });
     }
 

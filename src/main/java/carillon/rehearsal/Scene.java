@@ -13,6 +13,7 @@ import carillon.journal.Author;
 import carillon.journal.CheckIn;
 import carillon.journal.Text;
 import carillon.timeline.Command;
+import carillon.timeline.Roll;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,8 +125,9 @@ final class Scene {
     }
 
     /** A city answers the roll call. */
-    void answer(CityId city, Script.Part part, Milestone milestone, Instant start, Instant asked) {
-        Answering answering = new Answering(city, milestone, start, asked);
+    void answer(CityId city, Script.Part part, Milestone milestone, Roll roll, Instant asked) {
+        Answering answering = new Answering(city, milestone, roll, asked);
+        Instant start = roll.start();
         switch (part) {
             case SILENT -> {}
             case NOT_READY -> {
@@ -142,18 +144,18 @@ final class Scene {
     private final class Answering {
         private final CityId city;
         private final Milestone milestone;
-        private final Instant start;
+        private final Roll roll;
         private final Instant earliest;
 
-        Answering(CityId city, Milestone milestone, Instant start, Instant asked) {
+        Answering(CityId city, Milestone milestone, Roll roll, Instant asked) {
             this.city = city;
             this.milestone = milestone;
-            this.start = start;
+            this.roll = roll;
             this.earliest = asked.plus(minutes(0, 1));
         }
 
         void say(String what, Instant at, Answer answer, @Nullable String note) {
-            String about = String.join("/", milestone.id().value(), start.toString(), what);
+            String about = String.join("/", milestone.id().value(), Long.toString(roll.asked()), what);
             CheckIn said = new CheckIn.Ready(city, milestone.id(), answer, note == null ? null : text(note));
             Scene.this.say(city, about, at.isBefore(earliest) ? earliest : at, said);
         }

@@ -6,6 +6,7 @@ import carillon.edition.Edition;
 import carillon.edition.Milestone;
 import carillon.edition.When;
 import carillon.timeline.Command;
+import carillon.timeline.Roll;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,14 +77,13 @@ final class Script {
     /**
      * What the cities answer when they are asked whether they are ready for a milestone, in the order of its times.
      *
-     * @param start when it is expected to start
      * @param asked when they were asked; nobody answers before that
      */
-    List<Line> answers(Milestone milestone, Instant start, Instant asked) {
-        Scene scene = new Scene(edition, new Random(seed ^ start.toEpochMilli()));
+    List<Line> answers(Milestone milestone, Roll roll, Instant asked) {
+        Scene scene = new Scene(edition, new Random(seed ^ roll.start().toEpochMilli()));
         parts.forEach((city, part) -> {
             if (milestone.cities().contains(city)) {
-                scene.answer(city, part, milestone, start, asked);
+                scene.answer(city, part, milestone, roll, asked);
             }
         });
         return scene.lines();

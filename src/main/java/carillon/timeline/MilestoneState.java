@@ -56,9 +56,9 @@ record MilestoneState(
         return Phase.of(milestone.at(), decisions.asOf(instant));
     }
 
-    /** Where the cities were asked again whether they are ready: the last postponement; nothing where there was none. */
-    Optional<Place> asked() {
-        return decisions.lastOf(Decision.MilestonePostponed.class).map(Place::of);
+    /** What asked the cities again whether they are ready: the last postponement; nothing where there was none. */
+    Optional<Entry> asked() {
+        return decisions.lastOf(Decision.MilestonePostponed.class);
     }
 
     /** When it ends, or ended. */

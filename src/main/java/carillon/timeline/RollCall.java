@@ -28,7 +28,7 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
     /** Calls the roll, as far as the states tell. */
     static RollCall of(MilestoneState state, Function<CityId, CityState> cityOf) {
         Milestone milestone = state.milestone();
-        Optional<Place> asked = state.asked();
+        Optional<Place> asked = state.asked().map(Place::of);
         Map<CityId, Entry> answers = new LinkedHashMap<>();
         Map<CityId, Instant> gone = new LinkedHashMap<>();
         for (CityId id : milestone.cities()) {

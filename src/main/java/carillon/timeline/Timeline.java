@@ -115,11 +115,12 @@ public final class Timeline {
      * @param now the server's clock
      */
     public Verdict decide(Command command, Instant now) {
-        return new Judgement(this, command, notBeforeLast(now)).verdict();
+        return new Judgement(this, command, behindLast(now)).verdict();
     }
 
-    private Instant notBeforeLast(Instant now) {
-        return now.isBefore(lastAt) ? lastAt : now;
+    /** While a clock is behind the journal's, what is said later must still take a later place than what was said before. */
+    private Instant behindLast(Instant now) {
+        return now.isBefore(lastAt) ? lastAt.plusMillis(1) : now;
     }
 
     /**
@@ -230,11 +231,13 @@ public final class Timeline {
         return letsGo(milestones.plus(changed.milestone().id(), changed));
     }
 
-    /** When a milestone of the edition is expected to start; nothing once it has, or where it was cancelled. */
-    public Optional<Instant> awaitedStart(MilestoneId id) {
-        Phase phase = milestone(id).phase();
+    /** The roll that is open for a milestone of the edition; none once it has started, or where it was cancelled. */
+    public Optional<Roll> roll(MilestoneId id) {
+        MilestoneState state = milestone(id);
+        Phase phase = state.phase();
         return phase instanceof Phase.Planned || phase instanceof Phase.Held
-                ? Optional.of(phase.expected())
+                ? Optional.of(
+                        new Roll(phase.expected(), state.asked().map(Entry::seq).orElse(0L)))
                 : Optional.empty();
     }
 
@@ -247,12 +250,11 @@ public final class Timeline {
      * What the server says by the rule that is due first. It was worked out from this very state, so it holds like what {@link #decide}
      * accepted: true once it is in the journal, as the next entry.
      *
-     * @param now the server's clock
+     * @param now the server's clock, which alone says what is due, whatever another server's clock showed before
      * @return nothing where no rule is due by then
      */
     public Optional<Entry> ruleBy(Instant now) {
-        Instant by = notBeforeLast(now);
-        return Rules.next(this, by).map(due -> Rules.entry(this, due, by));
+        return Rules.next(this, now).map(due -> Rules.entry(this, due, behindLast(now)));
     }
 
     /** The timeline document (docs/protocol.md, "The timeline document"). */

@@ -106,12 +106,15 @@ class AsideTest {
         List<Reader> readers = joined();
 
         watching.tell(new Staleness(Optional.of(LOST)));
-        watching.tell(watch(2));
-        watching.tell(Staleness.NONE);
-
         for (Reader reader : readers) {
             assertThat(reader.take().json().toString()).isEqualTo("{\"type\":\"stale\",\"since\":\"" + LOST + "\"}");
+        }
+        watching.tell(watch(2));
+        for (Reader reader : readers) {
             assertThat(reader.take().type()).isEqualTo("presence");
+        }
+        watching.tell(Staleness.NONE);
+        for (Reader reader : readers) {
             assertThat(reader.take().json().toString()).isEqualTo("{\"type\":\"stale\"}");
         }
     }

@@ -15,6 +15,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +132,15 @@ final class Node implements AutoCloseable {
     /** What is in the journal. */
     List<Entry> entries() {
         return now(journal.after(0, 10_000));
+    }
+
+    /** The database becomes what it was when the journal ended at a position, as when a backup of that time is restored. */
+    void restores(long seq) {
+        now(database.ask(connection -> connection
+                .preparedQuery("delete from entry where seq > $1")
+                .execute(Tuple.of(seq))
+                .compose(unused ->
+                        connection.preparedQuery("update journal set head = $1").execute(Tuple.of(seq)))));
     }
 
     @Override

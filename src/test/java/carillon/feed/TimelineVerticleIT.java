@@ -23,7 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -360,15 +360,15 @@ class TimelineVerticleIT {
 
     @Test
     void aRuleThatCouldNotBeKeptIsAppliedOnceItCan() throws Exception {
-        var full = new AtomicBoolean();
-        try (Node node = Node.start(address, world::get, journal -> TroubledJournal.full(journal, full))) {
+        var refusals = new AtomicInteger();
+        try (Node node = Node.start(address, world::get, journal -> TroubledJournal.full(journal, refusals))) {
             now(node.all(quorum()));
-            full.set(true);
+            refusals.set(1);
 
             world.set(START);
             node.dueTo(6);
 
-            assertThat(full).isFalse();
+            assertThat(refusals).hasValue(0);
             assertRule(node.entries().get(5), new Decision.MilestoneStarted(MEETUP), START, START);
         }
     }
@@ -410,6 +410,35 @@ class TimelineVerticleIT {
 
             assertThat(node.staleness()).isEqualTo(new Staleness(Optional.of(JUST_BEFORE)));
             assertThat(node.staleness()).isEqualTo(Staleness.NONE);
+        }
+    }
+
+    @Test
+    void whileARuleCannotBeKeptItStaysStaleThoughTheJournalCanBeRead() throws Exception {
+        var refusals = new AtomicInteger();
+        try (Node node = Node.start(address, world::get, journal -> TroubledJournal.full(journal, refusals))) {
+            now(node.all(quorum()));
+            refusals.set(3);
+
+            world.set(START);
+            node.dueTo(6);
+
+            assertThat(node.staleness().since()).isPresent();
+            assertThat(node.staleness()).isEqualTo(Staleness.NONE);
+            assertThat(refusals).hasValue(0);
+        }
+    }
+
+    @Test
+    void aJournalThatWentAnotherWayIsNotServedAnyMore() throws Exception {
+        try (Node node = node()) {
+            now(node.all(notes(3)));
+            node.restores(1);
+
+            assertThat(now(node.says(note("perdue")))).isEqualTo(new Receipt.Unavailable());
+
+            assertThat(node.staleness().since()).isPresent();
+            assertThat(node.entries()).hasSize(1);
         }
     }
 

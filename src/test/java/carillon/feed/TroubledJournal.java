@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -64,12 +65,12 @@ class TroubledJournal implements Journal {
         };
     }
 
-    /** The first append that a test minds is refused, and nothing of it is kept: a disk is full. */
-    static Journal full(Journal journal, AtomicBoolean minds) {
+    /** So many appends are refused, and nothing of them is kept: a disk is full. */
+    static Journal full(Journal journal, AtomicInteger refusals) {
         return new TroubledJournal(journal) {
             @Override
             public Future<Boolean> append(List<Entry> entries) {
-                return minds.getAndSet(false)
+                return refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                         ? Future.failedFuture(new JournalUnavailable("full", new IllegalStateException()))
                         : super.append(entries);
             }

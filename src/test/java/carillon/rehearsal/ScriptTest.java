@@ -15,6 +15,7 @@ import carillon.journal.Author;
 import carillon.journal.CheckIn;
 import carillon.journal.Entry;
 import carillon.timeline.Command;
+import carillon.timeline.Roll;
 import carillon.timeline.Timeline;
 import carillon.timeline.Verdict;
 import java.time.Duration;
@@ -92,10 +93,14 @@ class ScriptTest {
     private static List<Script.Line> weekend(Edition edition, long seed) {
         Script script = new Script(edition, seed);
         Stream<Script.Line> answers = edition.milestones().values().stream()
-                .flatMap(milestone -> script.answers(milestone, milestone.at(), LONG_BEFORE).stream());
+                .flatMap(milestone -> script.answers(milestone, announced(milestone), LONG_BEFORE).stream());
         return Stream.concat(script.programme().stream(), answers)
                 .sorted(Comparator.comparing(Script.Line::at))
                 .toList();
+    }
+
+    private static Roll announced(Milestone milestone) {
+        return new Roll(milestone.at(), 0);
     }
 
     private static Set<CityId> citiesThatSay(List<Script.Line> lines, Predicate<CheckIn> what) {
@@ -192,7 +197,7 @@ class ScriptTest {
     @Property(tries = 50)
     void enoughAreReadyForTheMomentToStartOnTime(@ForAll long seed) {
         long ready = new Script(EDITION, seed)
-                .answers(MEETUP, MEETUP.at(), LONG_BEFORE).stream()
+                .answers(MEETUP, announced(MEETUP), LONG_BEFORE).stream()
                         .filter(line -> !line.at().isAfter(MEETUP.at()))
                         .filter(line -> ((CheckIn.Ready) line.command().statement()).ready() == Answer.YES)
                         .count();
@@ -216,14 +221,19 @@ class ScriptTest {
     void askedAgainForAnotherStartTheyAnswerAnewAndNobodyBeforeTheyAreAsked(@ForAll long seed) {
         Script script = new Script(EDITION, seed);
         Instant asked = MEETUP.at().minusSeconds(120);
-        Instant later = MEETUP.at().plusSeconds(600);
+        Roll later = new Roll(MEETUP.at().plusSeconds(600), 40);
 
         List<Script.Line> again = script.answers(MEETUP, later, asked);
 
         assertThat(again).allMatch(line -> !line.at().isBefore(asked));
+        assertThat(script.answers(MEETUP, new Roll(later.start(), 50), asked))
+                .as("also where it comes back to a start that they answered for before")
+                .extracting(line -> line.command().id())
+                .doesNotContainAnyElementsOf(
+                        again.stream().map(line -> line.command().id()).toList());
         assertThat(again)
                 .extracting(line -> line.command().id())
-                .doesNotContainAnyElementsOf(script.answers(MEETUP, MEETUP.at(), LONG_BEFORE).stream()
+                .doesNotContainAnyElementsOf(script.answers(MEETUP, announced(MEETUP), LONG_BEFORE).stream()
                         .map(line -> line.command().id())
                         .toList());
     }
