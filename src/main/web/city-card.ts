@@ -22,7 +22,7 @@ export function cityCard(city: City, { id, now, isMine, watchers, choose }: Read
   return html`
     <article class="city ${isMine ? "mine" : ""} ${Object.keys(city.help).length > 0 ? "calls" : ""}" aria-labelledby="city-${id}">
       <h2 id="city-${id}">${city.name} <small>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</small></h2>
-      <button class="pin" aria-pressed=${isMine ? "true" : "false"} @click=${() => choose(id)}>${say("myCity")}</button>
+      <button class="pin" aria-pressed=${isMine ? "true" : "false"} aria-describedby="city-${id}" @click=${() => choose(id)}>${say("myCity")}</button>
       <p class="venue">${city.venue}</p>
       ${Object.values(city.help).map((call) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${call.text}</p>`)}
       <dl>

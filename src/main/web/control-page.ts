@@ -1,23 +1,24 @@
 import { html, type TemplateResult } from "lit";
-import { decide, inverse, type Decision } from "./decisions.js";
+import { decide, inverse, type Answer, type Decision } from "./decisions.js";
 import type { Milestone, Timeline } from "./document.js";
-import { faces, isAwaited, stateOf, type Face } from "./moment.js";
+import { faces, stateOf, type Face } from "./moment.js";
 import { title } from "./news.js";
 import { Page } from "./page.js";
-import { currentMilestone, onNow } from "./programme.js";
+import { cancelled, currentMilestone, onNow } from "./programme.js";
 import { answerOf, isSilent, rendezvous, silence } from "./rendezvous.js";
 import { whoAmI, type Session } from "./identity.js";
-import { inviteTeam, signOut } from "./session.js";
+import { inviteTeam, signOut, type Invited } from "./session.js";
 import { age, clockTime, list, say, wording } from "./words.js";
 
 const POSTPONEMENTS = [5, 10, 15];
 const DONE_SHOWN = 6;
+const ASK_AGAIN_MILLIS = 2_000;
 
 /** Something to be looked at once more before it is done; `seen` is the cursor of what it was made of. */
 interface Proposal { words: string; effects: string[]; decision: Decision; seen?: string | undefined }
 
-/** Something that was decided here, and what takes it back, one after the other. */
-interface Done { words: string; at: number; undo: Decision[] }
+/** Something that was decided here, the cursor at which it holds, and what takes it back, one after the other. */
+interface Done { words: string; at: number; milestone: string | undefined; cursor: string; undo: Decision[] }
 
 /** The coordinators' page: all cities against the shared moment, and what can be done about it. Nothing irreversible happens in one tap. */
 export class ControlPage extends Page {
@@ -28,12 +29,31 @@ export class ControlPage extends Page {
   /** The reasons for what was not accepted, by milestone, so that nobody types them twice. */
   #typedReasons = new Map<string, string>();
   #busy = false;
+  #askedAt = 0;
   #links = new Map<string, string>();
 
   override connectedCallback(): void {
     super.connectedCallback();
-    whoAmI().then((session) => { this.#session = session ?? null; this.requestUpdate(); }, () => undefined);
+    this.feed.addEventListener("change", this.#followFeed);
+    void this.#askWhoIAm();
   }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.feed.removeEventListener("change", this.#followFeed);
+  }
+
+  async #askWhoIAm(): Promise<void> {
+    this.#askedAt = Date.now();
+    this.#session = await whoAmI().then((session) => session ?? null, () => undefined);
+    this.requestUpdate();
+  }
+
+  /** Where nobody could say who this is, somebody may when the server is there again. */
+  readonly #followFeed = (): void => {
+    const may = this.feed.view.connected && Date.now() - this.#askedAt >= ASK_AGAIN_MILLIS;
+    if (may && this.#session === undefined) void this.#askWhoIAm();
+  };
 
   override updated(): void {
     const dialog = this.querySelector("dialog");
@@ -50,8 +70,8 @@ export class ControlPage extends Page {
     return html`${this.top(say("control"))}
       <main class="control ${this.isOld ? "stale" : ""}">
         ${this.#failure === undefined ? "" : html`<p class="refused" role="alert">${this.#failure}</p>`}
-        ${found === undefined ? "" : html`
-          <div class="decide">${rendezvous(timeline, found[1], this.now, "")}${this.#actions(timeline, ...found)}</div>`}
+        ${[...(found === undefined ? [] : [found]), ...cancelled(timeline, this.now).filter(([id]) => id !== found?.[0])].map(([id, milestone]) => html`
+          <div class="decide">${rendezvous(timeline, milestone, this.now, "")}${this.#actions(timeline, id, milestone)}</div>`)}
         ${this.#decisions(timeline)}
         ${this.#calls(timeline)}
         ${this.#cities(timeline, found?.[1])}
@@ -64,7 +84,7 @@ export class ControlPage extends Page {
   #actions(timeline: Timeline, id: string, milestone: Milestone): TemplateResult {
     const name = title(milestone.title);
     const state = stateOf(milestone, this.now);
-    const awaited = isAwaited(milestone) && state !== "live";
+    const awaited = state === "planned" || state === "held";
     const at = (instant: number) => clockTime(instant, timeline.edition.timezone);
     const move = (to: number): Proposal => ({
       words: say("postponeTo", { milestone: name, at: at(to) }),
@@ -85,7 +105,7 @@ export class ControlPage extends Page {
         <form class="inline" @submit=${(event: SubmitEvent) => { event.preventDefault(); this.#propose(move(later(Number(new FormData(event.target as HTMLFormElement).get("minutes"))))); }}>
           <label>${say("orBy")} <input name="minutes" type="number" min="1" max="720" required inputmode="numeric"></label><button>${say("look")}</button></form></div>` : ""}
       <div class="actions">
-        ${milestone.state === "planned" && awaited ? html`<button @click=${() => this.#propose({
+        ${state === "planned" ? html`<button @click=${() => this.#propose({
           words: say("startNamed", { milestone: name }), effects: [...this.#missing(timeline, milestone), say("cannotBeUndone")], decision: { type: "milestone.started", milestone: id } })}>${say("startNow")}</button>` : ""}
         ${state === "live" ? html`<button @click=${() => this.#propose({
           words: say("endNamed", { milestone: name }), effects: [say("cannotBeUndone")], decision: { type: "milestone.ended", milestone: id } })}>${say("endNow")}</button>` : ""}
@@ -117,7 +137,7 @@ export class ControlPage extends Page {
   }
 
   #propose(proposal: Proposal): void {
-    this.#proposal = { ...proposal, seen: this.feed.view.cursor };
+    this.#proposal = { ...proposal, seen: this.#seen(proposal.decision.milestone) };
     this.#failure = undefined;
     this.requestUpdate();
   }
@@ -126,7 +146,8 @@ export class ControlPage extends Page {
     const proposal = this.#proposal;
     if (proposal === undefined) return "";
     const milestone = proposal.decision.milestone ?? "";
-    const forget = () => { this.#proposal = undefined; this.requestUpdate(); };
+    // Closed, not only taken away: so the focus goes back to where it came from.
+    const forget = () => { this.querySelector("dialog")?.close(); this.#proposal = undefined; this.requestUpdate(); };
     const agree = (event: SubmitEvent) => {
       event.preventDefault();
       // While another decision is on its way this one stays in sight, to be confirmed again.
@@ -145,34 +166,44 @@ export class ControlPage extends Page {
     </form></dialog>`;
   }
 
-  /** Whether it holds now; where it does not, whatever was typed stays where it is. */
-  async #decide({ words, decision, seen = this.feed.view.cursor }: Proposal): Promise<boolean> {
-    if (this.#busy) return false;
-    this.#busy = true;
-    const timeline = this.feed.view.timeline;
-    const before = decision.milestone === undefined ? undefined : timeline!.milestones[decision.milestone];
-    try {
-      this.#failure = await decide(this.edition, decision, seen, Math.floor(this.now));
-      if (this.#failure === undefined) this.#done = [{ words, at: this.now, undo: inverse(decision, before, this.now) }, ...this.#done].slice(0, DONE_SHOWN);
-    } catch {
-      this.#failure = say("notSent");
-    }
-    const holds = this.#failure === undefined;
-    if (holds && decision.type === "announcement") this.querySelector<HTMLFormElement>("form.announcement")?.reset();
-    this.#busy = false;
-    this.requestUpdate();
-    return holds;
+  /**
+   * What a coordinator has seen of a milestone, as a cursor: what this page shows, or what they decided about it themselves, which the
+   * feed may not tell of yet.
+   */
+  #seen(milestone: string | undefined): string | undefined {
+    const shown = this.feed.view.cursor;
+    const last = this.#done.find((done) => done.milestone === milestone)?.cursor;
+    return position(last) > position(shown) ? last : shown;
   }
 
-  /** What takes a decision back may be two; the second builds on the first, and so has not seen what was there before it. */
-  async #undo({ words, undo: [first, second] }: Done): Promise<void> {
-    const holds = await this.#decide({ words: say("about", { what: say("undo"), detail: words }), effects: [], decision: first! });
-    if (!holds || second === undefined) return;
-    try {
-      this.#failure = await decide(this.edition, second, undefined, Math.floor(this.now));
-    } catch {
-      this.#failure = say("notSent");
+  /** Whether it holds now; where it does not, whatever was typed stays where it is. */
+  async #decide({ words, decision, seen = this.#seen(decision.milestone) }: Proposal): Promise<boolean> {
+    if (this.#busy) return false;
+    this.#busy = true;
+    const { milestone } = decision;
+    const before = milestone === undefined ? undefined : this.feed.view.timeline!.milestones[milestone];
+    const cursor = await this.#send(decision, seen);
+    if (cursor !== undefined) {
+      this.#done = [{ words, at: this.now, milestone, cursor, undo: inverse(decision, before, this.now) }, ...this.#done].slice(0, DONE_SHOWN);
+      if (decision.type === "announcement") this.querySelector<HTMLFormElement>("form.announcement")?.reset();
     }
+    this.#busy = false;
+    this.requestUpdate();
+    return cursor !== undefined;
+  }
+
+  /** The cursor at which it holds; nothing where it does not, and then the page says why. */
+  async #send(decision: Decision, seen: string | undefined): Promise<string | undefined> {
+    const answer = await decide(this.edition, decision, seen, Math.floor(this.now)).catch((): Answer => ({ refusal: say("notSent") }));
+    this.#failure = answer.refusal;
+    return answer.cursor;
+  }
+
+  /** Only what was decided here is taken back, not what somebody else has decided since. What takes it back may be two. */
+  async #undo({ words, cursor, undo: [first, second] }: Done): Promise<void> {
+    const holds = await this.#decide({ words: say("about", { what: say("undo"), detail: words }), effects: [], decision: first!, seen: cursor });
+    if (!holds || second === undefined) return;
+    await this.#send(second, this.#done[0]!.cursor);
     this.requestUpdate();
   }
 
@@ -208,7 +239,9 @@ export class ControlPage extends Page {
   }
 
   async #invite(city: string): Promise<void> {
-    this.#links.set(city, await inviteTeam(this.edition, city).catch(() => say("notSent")));
+    const { link, detail } = await inviteTeam(this.edition, city).catch((): Invited => ({ detail: say("notSent") }));
+    this.#failure = link === undefined ? detail : undefined;
+    if (link !== undefined) this.#links.set(city, link);
     this.requestUpdate();
     await this.updateComplete;
     // The link stands where the button stood that had the focus; having it, it is selected, ready to be copied.
@@ -236,8 +269,17 @@ export class ControlPage extends Page {
   }
 
   async #leave(): Promise<void> {
-    await signOut();
-    location.reload();
+    try {
+      await signOut();
+      location.reload();
+    } catch {
+      this.#failure = say("signOutNeedsNetwork");
+      this.requestUpdate();
+    }
   }
 }
+
+/** Where a cursor stands in the journal. */
+function position(cursor: string | undefined): number { return Number(cursor?.split("-")[0] ?? 0); }
+
 customElements.define("control-page", ControlPage);

@@ -4,6 +4,7 @@ import { language } from "./words.js";
 import { uuid } from "./uuid.js";
 
 export type Decision = { type: string; milestone?: string; [member: string]: unknown };
+export type Answer = { cursor: string; refusal?: never } | { cursor?: never; refusal: string };
 
 const TRIES = 3;
 const PAUSE_MILLIS = 1_000;
@@ -14,31 +15,30 @@ const ANSWER_MILLIS = 8_000;
  * what they saw may be wrong in ten minutes.
  *
  * @param seen the cursor of what they saw; where something was decided about the milestone since, the server refuses and says what
- * @returns why it was refused; nothing where it holds
+ * @returns the cursor at which it holds, or why it was refused
  */
-export async function decide(edition: string, decision: Decision, seen: string | undefined, now: number): Promise<string | undefined> {
+export async function decide(edition: string, decision: Decision, seen: string | undefined, now: number): Promise<Answer> {
   const id = uuid(now);
   const body = JSON.stringify(decision.milestone === undefined ? decision : { ...decision, ...(seen !== undefined && { seen }) });
   for (let left = TRIES - 1; ; left--) {
-    const refusal = await put(edition, id, body);
-    if (refusal !== UNANSWERED) return refusal;
+    const answer = await put(edition, id, body);
+    if (answer !== undefined) return answer;
     if (left === 0) throw new Error("no answer");
     await new Promise((again) => setTimeout(again, PAUSE_MILLIS));
   }
 }
 
-const UNANSWERED = Symbol("unanswered");
-
-async function put(edition: string, id: string, body: string): Promise<string | undefined | typeof UNANSWERED> {
+/** The server's answer, or nothing where none came. */
+async function put(edition: string, id: string, body: string): Promise<Answer | undefined> {
   const answer = await fetch(`/api/v1/editions/${edition}/decisions/${id}`, {
     method: "PUT",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body,
     signal: AbortSignal.timeout(ANSWER_MILLIS),
   }).catch(() => undefined);
-  if (answer === undefined || leavesOpen(answer)) return UNANSWERED;
-  if (answer.ok) return undefined;
-  return whatIsWrong((await answer.json().catch(() => ({}))) as Problem) ?? String(answer.status);
+  if (answer === undefined || leavesOpen(answer)) return undefined;
+  const said = (await answer.json().catch(() => ({}))) as Problem & { cursor?: string };
+  return answer.ok && said.cursor !== undefined ? { cursor: said.cursor } : { refusal: whatIsWrong(said) ?? String(answer.status) };
 }
 
 /**

@@ -2,11 +2,12 @@ import { html, type TemplateResult } from "lit";
 import type { City } from "./document.js";
 import { items, likelyNext, start, type Item } from "./programme.js";
 import type { Body } from "./posts.js";
-import { nearestAt, timeOfDay } from "./time-of-day.js";
+import { firstAt, timeOfDay } from "./time-of-day.js";
 import { clockTime, say } from "./words.js";
 
 const MINUTE_MILLIS = 60_000;
 const DELAYS_MINUTES = [5, 10, 15, 30];
+const MOST_ADVANCE_MILLIS = 6 * 60 * MINUTE_MILLIS;
 
 /** What is open above the row of things to say; a delay is about one slot. */
 export type Panel = { kind: "delay"; slot: string } | { kind: "headcount" | "note" | "help" };
@@ -17,7 +18,7 @@ export interface Dock {
   city: City;
   now: number;
   panel: Panel | undefined;
-  /** While the large button has just changed its meaning, so that a second tap of the same finger says nothing. */
+  /** While a second tap of the same finger says nothing. */
   settling: boolean;
   post(body: Body): void;
   /** Posts what a panel says, and closes it once that is kept. */
@@ -64,9 +65,10 @@ export function likelyButton(dock: Dock): TemplateResult {
 }
 
 export function panelOf(dock: Dock): TemplateResult | string {
-  if (dock.panel === undefined) return "";
+  const content = dock.panel === undefined ? "" : inside(dock, dock.panel);
+  if (dock.panel === undefined || content === "") return "";
   const close = (event: KeyboardEvent) => { if (event.key === "Escape") dock.turn(undefined); };
-  return html`<div class="panel ${dock.panel.kind}" @keydown=${close}>${inside(dock, dock.panel)}</div>`;
+  return html`<div class="panel ${dock.panel.kind}" @keydown=${close}>${content}</div>`;
 }
 
 function inside(dock: Dock, panel: Panel): TemplateResult | string {
@@ -89,7 +91,8 @@ function delay(dock: Dock, slot: string): TemplateResult | string {
   const exact = (event: SubmitEvent) => {
     event.preventDefault();
     const { value } = (event.target as HTMLFormElement).querySelector("input")!;
-    if (value !== "") until(nearestAt(value, zone, from));
+    // Rather later than earlier, and never in the past: a delay is seldom an advance, and then one of some hours.
+    if (value !== "") until(firstAt(value, zone, Math.max(from - MOST_ADVANCE_MILLIS, dock.now - MINUTE_MILLIS)));
   };
   return html`<p id="delay-of">${say("delayOf", { slot: title, at: clockTime(at, zone) })}</p>
     <div class="delays" role="group" aria-labelledby="delay-of">${DELAYS_MINUTES.map((minutes) => {

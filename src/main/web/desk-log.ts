@@ -11,6 +11,8 @@ const SHOWN = 12;
 export interface Log {
   outbox: Outbox;
   timeline: Timeline;
+  /** While a second tap of the same finger says nothing. */
+  settling: boolean;
   undo(post: Post): void;
 }
 
@@ -53,7 +55,7 @@ export function remedy(post: Post, log: Log): TemplateResult | string {
     return html`<button class="quiet" aria-label="${say("dismiss")} : ${what}" @click=${() => void log.outbox.dismiss(post.id)}>${say("dismiss")}</button>`;
   }
   if (isBeingUndone(post, log.outbox) || !speaksFor(log.outbox.session?.city, post)) return "";
-  return html`<button class="undo" aria-label="${say("undo")} : ${what}" @click=${() => log.undo(post)}>${say("undo")}</button>`;
+  return html`<button class="undo" aria-disabled=${log.settling ? "true" : "false"} aria-label="${say("undo")} : ${what}" @click=${() => log.undo(post)}>${say("undo")}</button>`;
 }
 
 export function logOf(log: Log): TemplateResult {

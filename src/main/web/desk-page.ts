@@ -24,7 +24,9 @@ export class DeskPage extends Page {
   #standing: "unknown" | "known" | "over" | "none" = "unknown";
   #city = localStorage.getItem(CITY) ?? "";
   #panel: Panel | undefined;
+  /** While what was just said has put something else under the finger. */
   #settling: ReturnType<typeof setTimeout> | undefined;
+  #sending = false;
   #wasConnected = false;
   #spoken = "";
   #trouble = "";
@@ -90,15 +92,17 @@ export class DeskPage extends Page {
     const known = this.feed.view.timeline;
     if (this.#session === undefined) return this.#standing === "none" ? this.#nobody() : this.#opening();
     if (known === undefined) return this.#opening();
+    // A phone that remembers another event, or a city that this one does not have.
+    if (this.#session.edition !== this.edition || (this.#session.city !== undefined && !(this.#session.city in known.cities))) return this.#nobody();
     const timeline = foreseen(known, [...this.outbox.posts].reverse(), this.feed.view);
     const coordinates = this.#session.role === "coordinator";
     const id = this.#session.city ?? (this.#city in timeline.cities ? this.#city : Object.keys(timeline.cities)[0]!);
     const city = timeline.cities[id]!;
     this.feed.city = id;
-    const log: Log = { outbox: this.outbox, timeline, undo: (post) => void this.#undo(post) };
+    const log: Log = { outbox: this.outbox, timeline, settling: this.#settling !== undefined, undo: (post) => void this.#undo(post) };
     const dock: Dock = {
       id, city, now: this.now, panel: this.#panel, settling: this.#settling !== undefined,
-      post: (body) => void this.#postLikely(body), postAndClose: (body) => void this.#postAndClose(body), turn: (panel) => this.#turn(panel),
+      post: (body) => void this.#tap(body), postAndClose: (body) => void this.#postAndClose(body), turn: (panel) => this.#turn(panel),
     };
     return html`
       ${this.top(coordinates ? say("desk") : say("signedInAs", { city: city.name }))}
@@ -106,14 +110,14 @@ export class DeskPage extends Page {
         ${this.#standing === "over" ? this.#sessionOver() : ""}
         ${coordinates ? this.#cityChoice(timeline, id) : ""}
         ${Object.entries(city.help).map(([ref, call]) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${call.text}
-          <button @click=${() => void this.#post({ type: "help.settled", city: id, ref })}>${say("settled")}</button></p>`)}
+          ${this.#button(say("settled"), { type: "help.settled", city: id, ref })}</p>`)}
         ${this.#readiness(timeline, id)}
         ${this.#programme(city, id)}
         ${logOf(log)}
         <div class="doors">
           ${city.state === "open"
-            ? html`<button @click=${() => void this.#post({ type: "city.closed", city: id })}>${say("closeDoors")}</button>`
-            : html`<button @click=${() => void this.#post({ type: "city.opened", city: id })}>${say("openDoors")}</button>`}
+            ? this.#button(say("closeDoors"), { type: "city.closed", city: id })
+            : this.#button(say("openDoors"), { type: "city.opened", city: id })}
           ${coordinates ? html`<a class="button" href="/control">${say("control")}</a>` : ""}
           <button class="quiet" @click=${() => void this.#leave()}>${say("signOut")}</button>
         </div>
@@ -162,18 +166,36 @@ export class DeskPage extends Page {
     return trouble === "";
   }
 
-  async #postLikely(body: Body): Promise<void> {
+  /** A button that says one thing. */
+  #button(words: string, body: Body, label = words): TemplateResult {
+    return html`<button aria-label=${label} aria-disabled=${this.#settling === undefined ? "false" : "true"} @click=${() => void this.#tap(body)}>${words}</button>`;
+  }
+
+  /** Whatever is said may put another button under the same finger, whose second tap then says nothing. */
+  async #tap(body: Body): Promise<boolean> {
+    if (this.#settling !== undefined) return false;
+    this.#settle();
+    return this.#post(body);
+  }
+
+  #settle(): void {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => { this.#settling = undefined; this.requestUpdate(); }, SETTLING_MILLIS);
     this.requestUpdate();
-    await this.#post(body);
   }
 
+  /** One at a time: whoever sends twice has sent once. */
   async #postAndClose(body: Body): Promise<void> {
+    if (this.#sending) return;
+    this.#sending = true;
+    this.#settle();
     if (await this.#post(body)) this.#turn(undefined);
+    this.#sending = false;
   }
 
   async #undo(post: Post): Promise<void> {
+    if (this.#settling !== undefined) return;
+    this.#settle();
     this.#focusNext = "#likely";
     await this.#orTrouble(this.outbox.undo(post, Math.floor(this.now), this.#session));
   }
@@ -207,7 +229,7 @@ export class DeskPage extends Page {
     const answer = (ready: "yes" | "no") => async (event: Event) => {
       const note = (event.target as HTMLElement).closest("section")!.querySelector("input")!;
       const text = note.value.trim();
-      if (await this.#post({ type: "ready", city: id, milestone, ready, ...(text && { note: text }) })) note.value = "";
+      if (await this.#tap({ type: "ready", city: id, milestone, ready, ...(text && { note: text }) })) note.value = "";
     };
     return html`<section class="card" aria-labelledby="ready">
       <h2 id="ready">${say("areYouReady", { milestone: title(one.title), at: clockTime(Date.parse(one.expected), timeline.cities[id]!.timezone) })}</h2>
@@ -226,16 +248,16 @@ export class DeskPage extends Page {
   #item({ id: slot, slot: one }: Item, city: City, id: string): TemplateResult {
     const at = start(one);
     const late = minutesLate(one);
-    const post = (type: string) => () => void this.#post({ type, city: id, slot });
+    const button = (type: string, words: string, label: string) => this.#button(words, { type, city: id, slot }, label);
     return html`<li class=${one.state}>
       <p><time>${at === undefined ? say(`part.${one.part ?? "day"}`) : clockTime(at, city.timezone)}</time> <b>${one.title}</b>
         <small>${say(`slot.${one.state}`)} ${late > 0 ? say("late", { n: late }) : ""}</small></p>
       ${one.state === "planned" ? html`<div class="actions">
-        <button @click=${post("slot.started")} aria-label=${say("startSlot", { slot: one.title })}>${say("start")}</button>
+        ${button("slot.started", say("start"), say("startSlot", { slot: one.title }))}
         ${at === undefined ? "" : html`<button @click=${() => this.#turn({ kind: "delay", slot })}
           aria-label="${say("delayShort")} : ${one.title}">${say("delayShort")}…</button>`}
-        <button @click=${post("slot.skipped")} aria-label="${say("skip")} : ${one.title}">${say("skip")}</button></div>` : ""}
-      ${one.state === "running" ? html`<div class="actions"><button @click=${post("slot.finished")} aria-label=${say("finishSlot", { slot: one.title })}>${say("finish")}</button></div>` : ""}
+        ${button("slot.skipped", say("skip"), `${say("skip")} : ${one.title}`)}</div>` : ""}
+      ${one.state === "running" ? html`<div class="actions">${button("slot.finished", say("finish"), say("finishSlot", { slot: one.title }))}</div>` : ""}
     </li>`;
   }
 

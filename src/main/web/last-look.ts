@@ -14,7 +14,7 @@ export class LastLook {
   constructor(edition: string) {
     this.#key = `carillon.seen.${edition}`;
     this.#recall();
-    addEventListener("pagehide", () => this.#keep());
+    addEventListener("pagehide", () => { if (!document.hidden) this.#keep(); });
     document.addEventListener("visibilitychange", () => document.hidden ? this.#keep() : this.#recall());
   }
 

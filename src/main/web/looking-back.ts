@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import type { Timeline } from "./document.js";
-import { DAY_MILLIS, midnight, withOffset } from "./local-time.js";
+import { midnights, withOffset } from "./local-time.js";
 import { items, start } from "./programme.js";
 import { say } from "./words.js";
 
 /** Whether the last day of the event is over. */
 export function isOver(timeline: Timeline, now: number): boolean {
-  return now >= midnight(timeline.edition.to, timeline.edition.timezone) + DAY_MILLIS;
+  const { to, timezone } = timeline.edition;
+  return now >= midnights(to, to, timezone).at(-1)!;
 }
 
 /** Where the timeline leads to what was: its replay from the first slot on, and the report once the event is over. */

@@ -36,7 +36,7 @@ export function faces(timeline: Timeline, milestone: Milestone, now: number, exp
  * When the last slot before a place in the programme lets go. The server's expected times know what was said; a slot that should have
  * ended and has not, without a word, pushes what stands behind it as the clock goes on.
  */
-export function freeAt(city: City, order: number, now: number): number | undefined {
+function freeAt(city: City, order: number, now: number): number | undefined {
   let free: number | undefined;
   for (const { slot } of items(city)) {
     const expected = slot.expected;
@@ -55,9 +55,10 @@ export function hasStruck(milestone: Milestone, now: number): boolean {
     || (milestone.state === "planned" && milestone.readyCount >= milestone.quorum && now >= Date.parse(milestone.expected));
 }
 
-/** A moment that strikes by the clock is live at that instant, before the server's word has come. */
+/** A moment that strikes by the clock is live at that instant, before the server's word has come; and so it ends. */
 export function stateOf(milestone: Milestone, now: number): Milestone["state"] {
-  return milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
+  const state = milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
+  return state === "live" && now >= Date.parse(milestone.endsAt) ? "done" : state;
 }
 
 /** The zones that take part and the time in each, one for all cities that share a time. */

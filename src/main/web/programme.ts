@@ -81,6 +81,11 @@ export function likelyNext(city: City, now: number): Step {
     : { kind: "finish", item: running };
 }
 
+/** The milestones that were cancelled and whose time is still to come: a new start brings each back. */
+export function cancelled(timeline: Timeline, now: number): [string, Milestone][] {
+  return Object.entries(timeline.milestones).filter(([, one]) => one.state === "cancelled" && Date.parse(one.expected) > now);
+}
+
 /** The milestone that matters now: the one that is live, or the next, or the last. */
 export function currentMilestone(timeline: Timeline): [string, Milestone] | undefined {
   const all = Object.entries(timeline.milestones).sort((a, b) => Date.parse(a[1].expected) - Date.parse(b[1].expected));

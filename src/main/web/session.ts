@@ -2,6 +2,7 @@ import type { Session } from "./identity.js";
 import { language } from "./words.js";
 
 const KEPT = "carillon.desk.session";
+const ANSWER_MILLIS = 15_000;
 
 /** The session as it was last known, so that the desk answers before the server does. */
 export function lastSession(): Session | undefined {
@@ -26,6 +27,7 @@ export async function join(invite: string): Promise<Session | string> {
     method: "POST",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body: JSON.stringify({ invite }),
+    signal: AbortSignal.timeout(ANSWER_MILLIS),
   });
   if (!answer.ok) return ((await answer.json()) as { detail: string }).detail;
   const session = (await answer.json()) as Session;
@@ -34,18 +36,21 @@ export async function join(invite: string): Promise<Session | string> {
 }
 
 export async function signOut(): Promise<void> {
-  const answer = await fetch("/api/v1/session", { method: "DELETE" });
+  const answer = await fetch("/api/v1/session", { method: "DELETE", signal: AbortSignal.timeout(ANSWER_MILLIS) });
   if (!answer.ok && answer.status !== 401) throw new Error(`sign out: ${answer.status}`);
   keepSession(undefined);
 }
 
-/** A link for the team of a city. */
-export async function inviteTeam(edition: string, city: string): Promise<string> {
+/** A link; or why there is none, in words. */
+export interface Invited { link?: string; detail?: string }
+
+/** Invites the team of a city. */
+export async function inviteTeam(edition: string, city: string): Promise<Invited> {
   const answer = await fetch(`/api/v1/editions/${edition}/invitations`, {
     method: "POST",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body: JSON.stringify({ role: "organizer", city }),
+    signal: AbortSignal.timeout(ANSWER_MILLIS),
   });
-  const said = (await answer.json()) as { link?: string; detail?: string };
-  return said.link ?? said.detail ?? "";
+  return (await answer.json()) as Invited;
 }

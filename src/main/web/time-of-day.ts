@@ -6,11 +6,11 @@ export function timeOfDay(instant: number, zone: string): string {
   return dateFormat(ISO, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(instant);
 }
 
-/** The instant nearest to another at which clocks in a zone show a time of day. */
-export function nearestAt(time: string, zone: string, to: number): number {
-  const today = Date.parse(`${dayOf(to, zone)}T${time}Z`);
-  return [today - DAY_MILLIS, today, today + DAY_MILLIS].flatMap((shown) => instantsOf(shown, zone))
-    .reduce((nearest, one) => (Math.abs(one - to) < Math.abs(nearest - to) ? one : nearest));
+/** The first instant, not before another, at which clocks in a zone show a time of day. */
+export function firstAt(time: string, zone: string, from: number): number {
+  const today = Date.parse(`${dayOf(from, zone)}T${time}Z`);
+  const shown = [today - DAY_MILLIS, today, today + DAY_MILLIS, today + 2 * DAY_MILLIS];
+  return Math.min(...shown.flatMap((one) => instantsOf(one, zone)).filter((instant) => instant >= from));
 }
 
 /**

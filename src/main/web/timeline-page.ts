@@ -168,6 +168,7 @@ export class TimelinePage extends Page {
     localStorage.setItem(MY_CITY, this.#mine);
     this.#watchFrom();
     this.requestUpdate();
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(`[aria-labelledby="city-${id}"] .pin`)?.focus());
   };
 
   #watchFrom(): void {

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Timeline } from "./document.js";
 import { DAY_MILLIS } from "./local-time.js";
-import { faces, isAwaited, stateOf, zones } from "./moment.js";
+import { faces, stateOf, zones } from "./moment.js";
 import { newestFirst, sentence, title } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
@@ -9,6 +9,7 @@ import { faceList, readyCount } from "./rendezvous.js";
 import { age, clockTime, count, countdown, dayName, list, say } from "./words.js";
 
 const NEWS_SHOWN = 4;
+const AGAIN_MILLIS = 10_000;
 const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
 
 /**
@@ -17,7 +18,6 @@ const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
  */
 export class WallPage extends Page {
   readonly #city = new URLSearchParams(location.search).get("city");
-  #lock: WakeLockSentinel | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -32,7 +32,7 @@ export class WallPage extends Page {
   /** Browsers keep a screen awake only for pages that came over a safe way; elsewhere the projector's own settings must. */
   async #stayAwake(): Promise<void> {
     if (document.hidden || !("wakeLock" in navigator)) return;
-    this.#lock = await navigator.wakeLock.request("screen").catch(() => this.#lock);
+    await navigator.wakeLock.request("screen").catch(() => undefined);
   }
 
   override render() {
@@ -64,7 +64,7 @@ export class WallPage extends Page {
   #moment(timeline: Timeline, id: string, milestone: Milestone): TemplateResult {
     const at = Date.parse(milestone.expected);
     const state = stateOf(milestone, this.now);
-    const counts = isAwaited(milestone) && state !== "live";
+    const counts = state === "planned" || state === "held";
     return html`<section class="moment ${state}" aria-labelledby="moment">
       <div class="count">
         <h2 id="moment">${title(milestone.title)}</h2>
@@ -75,7 +75,7 @@ export class WallPage extends Page {
         <p class="zones">${zones(timeline, milestone).map(({ cities, zone }) => html`<span><b>${clockTime(at, zone)}</b> ${list(cities)}</span>`)}</p>
       </div>
       ${milestone.room === undefined ? "" : html`<figure>
-        <img src="/api/v1/editions/${timeline.edition.id}/milestones/${id}/room.svg" alt=${say("roomCode")}>
+        <img src="/api/v1/editions/${timeline.edition.id}/milestones/${id}/room.svg" alt=${say("roomCode")} @error=${again}>
         <figcaption>${milestone.room.replace(/^https?:\/\//, "")}</figcaption></figure>`}
       <div class="roll"><p>${readyCount(milestone)}</p>${faceList(faces(timeline, milestone, this.now), this.now)}</div>
     </section>`;
@@ -102,4 +102,11 @@ export class WallPage extends Page {
       .map(([, notice]) => html`<li class=${notice.type === "announcement" ? "whole" : ""}><time>${clockTime(Date.parse(notice.observedAt), zone)}</time> ${sentence(notice, timeline)}</li>`);
   }
 }
+
+/** A picture that did not come, because the network was not there yet, is asked for again; nobody reloads a wall. */
+function again(event: Event): void {
+  const picture = event.target as HTMLImageElement;
+  setTimeout(() => { picture.src = picture.src; }, AGAIN_MILLIS);
+}
+
 customElements.define("wall-page", WallPage);

@@ -35,7 +35,8 @@ class ClockChangeIT {
     @CsvSource({
         "2017-03-26, 03:15, 2017-03-26T01:15:00Z",
         "2017-10-29, 03:15, 2017-10-29T02:15:00Z",
-        "2017-10-29, 23:45, 2017-10-28T21:45:00Z",
+        "2017-10-29, 02:30, 2017-10-29T00:30:00Z",
+        "2017-10-29, 23:45, 2017-10-29T22:45:00Z",
     })
     void anExactTimeIsTheOneThatTheClocksOfTheCityWillShow(
             String day, String time, String start, @TempDir Path directory) throws Exception {

@@ -160,6 +160,7 @@ class DeskIT {
         assertThat(desk.locator(".latest")).containsText("gardé");
         assertThat(desk.locator("#say-delay")).isFocused();
         desk.keyboard().press("Shift+Tab");
+        assertThat(desk.locator(".latest .undo")).isEnabled();
         desk.keyboard().press("Enter");
 
         assertThat(desk.locator(".latest")).containsText("annulé");
@@ -259,6 +260,40 @@ class DeskIT {
         assertThat(journal("tunis"))
                 .extracting(entry -> entry.path("text").asText())
                 .containsExactly("La salle est pleine", "Toujours pleine");
+    }
+
+    @Test
+    void aSecondTapOfTheSameFingerSaysNothing() throws Exception {
+        Page desk = joined(phone(), "toulouse");
+        int before = journal("toulouse").size();
+        Locator first = desk.locator(".programme .actions button").first();
+
+        first.dblclick();
+        assertThat(desk.locator(".latest")).containsText("gardé");
+        desk.getByRole(AriaRole.BUTTON, exactly("Nouvelle")).click();
+        desk.getByLabel("Une nouvelle à partager").fill("Une seule fois");
+        desk.locator(".panel")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Envoyer"))
+                .dblclick();
+        assertThat(desk.locator(".panel")).hasCount(0);
+
+        assertThat(desk.locator(".latest")).containsText("Une seule fois");
+        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(journal("toulouse")).hasSize(before + 2);
+    }
+
+    @Test
+    void aPhoneThatRemembersACityWhichThisEventDoesNotHaveIsAskedToJoin() {
+        Page desk = phone().newPage();
+        desk.navigate(server.at("/").toString());
+        desk.evaluate("""
+                () => localStorage.setItem('carillon.desk.session',
+                    JSON.stringify({ edition: 'nuit-du-code-citoyen-2017', role: 'organizer', city: 'brest' }))
+                """);
+
+        desk.navigate(server.at("/desk").toString());
+
+        assertThat(desk.locator("main")).containsText("invitation");
     }
 
     @Test
