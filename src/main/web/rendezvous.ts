@@ -20,9 +20,9 @@ export function rendezvous(timeline: Timeline, milestone: Milestone, now: number
   const zone = timeline.edition.timezone;
   const state = stateOf(milestone, now);
   return html`
-    <section class="rendezvous ${state}" aria-labelledby="rendezvous">
+    <section class="rendezvous ${state}" aria-label=${title(milestone.title)}>
       <div>
-        <h2 id="rendezvous">${title(milestone.title)}</h2>
+        <h2>${title(milestone.title)}</h2>
         <p class="moment">${dayAndTime(at, zone)} ${beside(at, zone)}
           · <strong>${say(`milestone.${state}`)}</strong></p>
         ${hasStruck(milestone, now) || !isAwaited(milestone) ? "" : html`<p class="countdown ${at < now ? "over" : ""}">${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}</p>`}

@@ -54,6 +54,22 @@ public final class Program {
         return parsed(answer.body()).path("cursor").asText();
     }
 
+    /** Posts a check-in, which is accepted; apostrophes stand for quotation marks. */
+    public void says(String checkIn) throws IOException, InterruptedException {
+        put("/check-ins/", checkIn);
+    }
+
+    /** Posts a decision, which is accepted; apostrophes stand for quotation marks. */
+    public void decides(String decision) throws IOException, InterruptedException {
+        put("/decisions/", decision);
+    }
+
+    private void put(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(signed(server.inEdition(path + UUID.randomUUID()))
+                .PUT(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
     /** A link to the desk of a city, which serves once. */
     public URI invitation(String city) throws IOException, InterruptedException {
         HttpResponse<String> answer =

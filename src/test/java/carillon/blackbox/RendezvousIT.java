@@ -120,6 +120,36 @@ class RendezvousIT {
     }
 
     @Test
+    void whatCannotBeIsRefusedWithWhatCanBeInstead() throws Exception {
+        assertRefused(put("/decisions/", postponed("2017-03-04T16:00:00Z")), "milestone-past", "choisissez après");
+        assertRefused(put("/decisions/", postponed("2017-03-08T16:00:00Z")), "outside-edition", "entre");
+        decide("{\"type\":\"milestone.started\",\"milestone\":\"meetup-video\"}");
+        assertRefused(
+                put(
+                        "/decisions/",
+                        "{\"type\":\"milestone.held\",\"milestone\":\"meetup-video\",\"reason\":\"trop tard\"}"),
+                "milestone-live",
+                "seulement");
+        decide("{\"type\":\"milestone.ended\",\"milestone\":\"meetup-video\"}");
+        assertRefused(
+                put(
+                        "/check-ins/",
+                        "{\"type\":\"ready\",\"city\":\"lyon\",\"milestone\":\"meetup-video\",\"ready\":\"yes\"}"),
+                "milestone-done",
+                "une nouvelle peut encore être partagée");
+    }
+
+    private static String postponed(String to) {
+        return "{\"type\":\"milestone.postponed\",\"milestone\":\"meetup-video\",\"to\":\"" + to + "\"}";
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, String code, String instead) throws Exception {
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(answer.body()).path("code").asText()).isEqualTo(code);
+        assertThat(JSON.readTree(answer.body()).path("detail").asText()).contains(instead);
+    }
+
+    @Test
     void theRoomIsGivenAsACode() throws Exception {
         HttpResponse<String> code = send(HttpRequest.newBuilder(server.inEdition("/milestones/meetup-video/room.svg"))
                 .build());

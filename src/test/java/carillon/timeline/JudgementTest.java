@@ -14,12 +14,14 @@ import carillon.journal.Entry;
 import carillon.journal.Statement;
 import carillon.journal.Text;
 import carillon.timeline.Refusal.Reason;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -164,6 +166,14 @@ class JudgementTest {
         assertThat(reasons(new Decision.MilestonePostponed(MEETUP, NOW), null)).containsExactly(Reason.MILESTONE_PAST);
         assertThat(reasons(new Decision.MilestonePostponed(MEETUP, AFTER_ALL), null))
                 .containsExactly(Reason.OUTSIDE_EDITION);
+    }
+
+    @Test
+    void aCityIsNotReadyForAMomentThatItDoesNotAttend(@TempDir Path directory) throws Exception {
+        timeline = Timeline.of(Weekend.withoutTunis(directory), false);
+
+        assertThat(reasons(new CheckIn.Ready(new CityId("tunis"), MEETUP, Answer.YES, null), null))
+                .containsExactly(Reason.NOT_ATTENDING);
     }
 
     @Test

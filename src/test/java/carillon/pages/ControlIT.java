@@ -1,0 +1,245 @@
+package carillon.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import carillon.blackbox.Program;
+import carillon.blackbox.RunningServer;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The coordinators' page at 17:40, ahead of two moments of two cities. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ControlIT {
+    private static final String EDITION = """
+            edition: nuit-du-code-citoyen-2017
+            title: Deux moments
+            timezone: Europe/Paris
+            from: 2017-03-04
+            to: 2017-03-04
+            languages: [fr]
+            milestones:
+              meetup-video:
+                title: { fr: Meetup }
+                at: 2017-03-04T18:00:00+01:00
+                duration: PT30M
+                opens: PT15M
+                room: https://example.org/salle
+                cities: all
+                quorum: 2
+              adieux:
+                title: { fr: Adieux }
+                at: 2017-03-04T20:00:00+01:00
+                duration: PT10M
+                opens: PT5M
+                cities: all
+                quorum: 2
+            cities:
+              lyon:
+                name: Lyon
+                venue: Epitech
+                timezone: Europe/Paris
+                programme:
+                  - { id: travail, day: 2017-03-04, at: "16:30", until: "18:00", kind: work, title: Travail }
+                  - { milestone: meetup-video }
+                  - { milestone: adieux }
+              paris:
+                name: Paris
+                venue: Salle
+                timezone: Europe/Paris
+                programme:
+                  - { id: travail, day: 2017-03-04, at: "16:30", until: "17:30", kind: work, title: Travail }
+                  - { milestone: meetup-video }
+                  - { milestone: adieux }
+            """;
+
+    private Browser browser;
+    private RunningServer server;
+    private Program program;
+    private Page control;
+
+    @BeforeAll
+    void open() {
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void coordinates(@TempDir Path directory) throws Exception {
+        Path edition = Files.writeString(directory.resolve("deux-moments.yaml"), EDITION);
+        server = RunningServer.start(
+                directory.resolve("data"),
+                RunningServer.freePort(),
+                "--config",
+                "src/test/config/carillon.yaml",
+                "--edition",
+                edition.toString(),
+                "--clock",
+                "2017-03-04T17:40:00+01:00",
+                // Slow enough that whoever decides twice is quicker.
+                "--tick",
+                "2000");
+        program = new Program(server);
+        control = browser.person(1280, 900, "fr-FR").newPage();
+        control.navigate(server.coordinatorLink());
+        assertThat(moment("Meetup")).containsText("18:00");
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        control.context().close();
+        server.close();
+    }
+
+    @Test
+    void whatAPostponementChangesIsShownBeforeItIsConfirmedAndItCanBeUndone() throws Exception {
+        program.says("{'type':'slot.started','city':'lyon','slot':'travail','observedAt':'2017-03-04T15:42:00Z'}");
+        assertThat(control.locator(".standing li", hasText("Lyon"))).containsText("12 min en retard");
+
+        button("10 min").first().click();
+        assertThat(dialog()).containsText("Lyon aura encore 2 min de retard");
+        button("Ne rien faire").click();
+        assertThat(button("10 min").first()).isFocused();
+        button("15 min").first().click();
+        assertThat(dialog()).containsText("Lyon sera à l’heure");
+        assertThat(dialog()).containsText("Toutes les villes seront interrogées de nouveau");
+        button("Confirmer").click();
+        assertThat(moment("Meetup")).containsText("18:15");
+
+        control.locator(".posts").getByRole(AriaRole.BUTTON).click();
+
+        assertThat(moment("Meetup")).containsText("18:00");
+    }
+
+    @Test
+    void whoUndoesADecisionIsToldWhereAnotherWasTakenSince() throws Exception {
+        button("10 min").first().click();
+        button("Confirmer").click();
+        assertThat(moment("Meetup")).containsText("18:10");
+        program.decides("{'type':'milestone.postponed','milestone':'meetup-video','to':'2017-03-04T17:40:00Z'}");
+        assertThat(moment("Meetup")).containsText("18:40");
+
+        control.locator(".posts").getByRole(AriaRole.BUTTON).click();
+
+        assertThat(control.getByRole(AriaRole.ALERT)).containsText("reporté");
+        assertThat(moment("Meetup")).containsText("18:40");
+    }
+
+    @Test
+    void whoDecidesTwiceBeforeThePageHearsOfTheFirstHasNotBeenOvertakenByThemselves() throws Exception {
+        program.says("{'type':'note','city':'lyon','text':'Ce qui suit attend la fin du battement'}");
+        control.locator("form", hasText("Retenir")).first().getByLabel("Raison").fill("Une minute");
+        button("Retenir").first().click();
+        assertThat(control.locator(".posts")).containsText("Une minute");
+
+        control.locator(".posts").getByRole(AriaRole.BUTTON).click();
+
+        assertThat(control.locator(".posts li")).hasCount(2);
+        assertThat(control.getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+
+    @Test
+    void aMomentIsStartedAheadOfItsQuorumAndEndedWhichIsSaidToBeForGood() {
+        button("Commencer maintenant").first().click();
+        assertThat(dialog()).containsText("Lyon : ");
+        assertThat(dialog()).containsText("Cela ne s’annule pas");
+        button("Confirmer").click();
+        assertThat(moment("Meetup")).containsText("en cours");
+        assertThat(control.locator(".posts").getByRole(AriaRole.BUTTON)).hasCount(0);
+
+        button("Mettre fin").click();
+        button("Confirmer").click();
+
+        assertThat(moment("Adieux")).containsText("20:00");
+        assertThat(control.locator(".posts li")).hasCount(2);
+    }
+
+    @Test
+    void aMomentThatWasCancelledByMistakeIsRevivedByWhoeverOpensThePageLater() {
+        button("Annuler le moment").first().click();
+        dialog().getByLabel("Raison").fill("La salle vidéo est fermée");
+        button("Confirmer").click();
+        assertThat(moment("Meetup")).containsText("annulé");
+        control.reload();
+        assertThat(moment("Adieux")).containsText("20:00");
+
+        Locator cancelled = control.locator(".decide", hasText("Meetup"));
+        cancelled.getByRole(AriaRole.BUTTON, named("10 min")).click();
+        button("Confirmer").click();
+
+        assertThat(moment("Meetup")).containsText("18:10");
+        assertThat(moment("Meetup")).not().containsText("annulé");
+    }
+
+    @Test
+    void whoIsSilentAndWhoNeedsHelpIsSeen() throws Exception {
+        program.says("{'type':'city.opened','city':'lyon','observedAt':'2017-03-04T15:00:00Z'}");
+        program.says("{'type':'help.wanted','city':'paris','text':'Il nous faut un câble'}");
+
+        assertThat(control.locator("p.help")).containsText("Il nous faut un câble");
+        assertThat(control.locator(".standing li", hasText("Lyon")).locator(".silent"))
+                .containsText("1 h 40");
+        assertThat(control.locator(".standing li", hasText("Paris")).locator(".heard"))
+                .isVisible();
+    }
+
+    @Test
+    void anInvitationThatFailedIsAskedForAgain() {
+        control.route("**/invitations", Route::abort);
+        control.getByLabel("Faire un lien pour Lyon").click();
+        assertThat(control.getByRole(AriaRole.ALERT)).containsText("Le serveur n’a pas répondu");
+        control.unroute("**/invitations");
+
+        control.getByLabel("Faire un lien pour Lyon").click();
+
+        assertThat(control.getByLabel("Lien pour Lyon")).isFocused();
+        assertThat(control.getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+
+    @Test
+    void whoOpensThePageWhileNobodyCanSayWhoTheyAreGetsItOnceSomebodyCan() {
+        control.route("**/api/v1/session", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        control.reload();
+        assertThat(control.locator("main")).containsText("Connexion");
+
+        control.unroute("**/api/v1/session");
+
+        assertThat(moment("Meetup")).containsText("18:00");
+    }
+
+    private Locator moment(String title) {
+        return control.locator(".rendezvous", hasText(title));
+    }
+
+    private Locator dialog() {
+        return control.locator("dialog");
+    }
+
+    private Locator button(String name) {
+        return control.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.LocatorOptions hasText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+}
