@@ -65,10 +65,14 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
     this.#announcer?.stop();
   }
 
-  /** Each change is told once on a page: by the board if there is one, else by the element that it is about. */
+  /** Each change is told once on a page: by the first board if there is one, else by the first element that it is about. */
   #tells(notice: Notice): boolean {
-    const boards = [...this.#shared?.followers ?? []].filter((one) => (one as CarillonLive).#show === "timeline");
-    if (boards.length > 0) return boards[0] === this;
+    const all = [...this.#shared?.followers ?? []] as CarillonLive[];
+    const board = all.find((one) => one.#show === "timeline");
+    return (board ?? all.find((one) => one.#isAbout(notice))) === this;
+  }
+
+  #isAbout(notice: Notice): boolean {
     return this.#show === "city" ? notice.city === this.getAttribute("city") : notice.city === undefined;
   }
 

@@ -221,7 +221,7 @@ export class ControlPage extends Page {
 
   #cities(timeline: Timeline, milestone: Milestone | undefined): TemplateResult {
     const standing = new Map(milestone === undefined ? [] : faces(timeline, milestone, this.now).map((face) => [face.id, face]));
-    return html`<section class="card table" aria-labelledby="cities"><h2 id="cities">${say("allCities")}</h2>
+    return html`<section class="card" aria-labelledby="cities"><h2 id="cities">${say("allCities")}</h2>
       <ul class="standing">${Object.entries(timeline.cities).map(([id, city]) => {
         const face: Face | undefined = standing.get(id);
         const lastHeard = city.lastHeard === undefined ? undefined : Date.parse(city.lastHeard);

@@ -17,7 +17,7 @@ export interface Log {
 }
 
 /** Whether a post stands for itself: a retraction shows in what it takes back, unless it was refused. */
-export function isShown(post: Post): boolean {
+function isShown(post: Post): boolean {
   return post.body.type !== "retracted" || post.state === "refused";
 }
 
@@ -49,7 +49,7 @@ function look(post: Post): string {
 }
 
 /** What can be done about a post: taken back, or cleared away. */
-export function remedy(post: Post, log: Log): TemplateResult | string {
+function remedy(post: Post, log: Log): TemplateResult | string {
   const what = whatWasSaid(post, log.timeline);
   if (post.state === "refused" || post.state === "undone") {
     return html`<button class="quiet" aria-label="${say("dismiss")} : ${what}" @click=${() => void log.outbox.dismiss(post.id)}>${say("dismiss")}</button>`;

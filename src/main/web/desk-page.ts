@@ -1,4 +1,5 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
+import { choose, chosen } from "./choices.js";
 import { likelyButton, panelOf, quickButtons, type Dock, type Panel } from "./desk-dock.js";
 import { latestOf, logOf, whatWasSaid, type Log } from "./desk-log.js";
 import { DeskVoice } from "./desk-voice.js";
@@ -22,7 +23,7 @@ export class DeskPage extends Page {
   #session: Session | undefined;
   /** `unknown` until the server has said; `over` where it does not know the session any more, which loses nothing that was said. */
   #standing: "unknown" | "known" | "over" | "none" = "unknown";
-  #city = localStorage.getItem(CITY) ?? "";
+  #city = chosen(CITY) ?? "";
   #panel: Panel | undefined;
   /** While what was just said has put something else under the finger. */
   #settling: ReturnType<typeof setTimeout> | undefined;
@@ -216,7 +217,7 @@ export class DeskPage extends Page {
   #choose(city: string): void {
     this.#city = city;
     this.#panel = undefined;
-    localStorage.setItem(CITY, city);
+    choose(CITY, city);
     this.requestUpdate();
   }
 

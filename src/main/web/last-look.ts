@@ -1,3 +1,4 @@
+import { choose, chosen } from "./choices.js";
 import type { Notice, Timeline } from "./document.js";
 import { newestFirst } from "./news.js";
 
@@ -34,11 +35,11 @@ export class LastLook {
   }
 
   #recall(): void {
-    const kept = localStorage.getItem(this.#key);
-    if (kept !== null) this.#seen = Number(kept);
+    const kept = chosen(this.#key);
+    if (kept !== undefined) this.#seen = Number(kept);
   }
 
   #keep(): void {
-    if (this.#newest > 0) localStorage.setItem(this.#key, String(this.#newest));
+    if (this.#newest > 0) choose(this.#key, String(this.#newest));
   }
 }

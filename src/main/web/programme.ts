@@ -53,11 +53,16 @@ export function next(city: City, now: number): Item | undefined {
 /** A delay below this is no news: it is told, and does not stand out. */
 export const WORTH_NOTICE_MINUTES = 5;
 
-/** How many minutes later than planned a slot started or is expected; 0 where it is on time. In the minutes that clocks show. */
+/** How many minutes later than planned a slot started or is expected; 0 where it is on time. */
 export function minutesLate(slot: Slot): number {
   const planned = millis(slot.planned?.start);
   const is = start(slot);
-  return planned === undefined || is === undefined ? 0 : Math.floor(is / 60_000) - Math.floor(planned / 60_000);
+  return planned === undefined || is === undefined ? 0 : minutesBetween(planned, is);
+}
+
+/** How many minutes one instant is later than another, in the minutes that clocks show. */
+export function minutesBetween(planned: number, is: number): number {
+  return Math.floor(is / 60_000) - Math.floor(planned / 60_000);
 }
 
 export type Step =

@@ -11,7 +11,7 @@ import { age, countdown, dayAndTime, say } from "./words.js";
 const HOUR = 3_600_000;
 /** More cities than this have no room for a sentence each: those of whom nothing is to be said show their sign and name. */
 const MANY = 12;
-export const SILENT_MILLIS = 40 * 60_000;
+const SILENT_MILLIS = 40 * 60_000;
 
 export const MARKS: Record<Face["answer"], string> = { yes: "✓", no: "✕", unknown: "?", gone: "–" };
 

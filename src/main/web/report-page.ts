@@ -5,9 +5,10 @@ import { isOver } from "./looking-back.js";
 import { faces } from "./moment.js";
 import { sentence, title } from "./news.js";
 import { Page } from "./page.js";
-import { millis } from "./programme.js";
+import { minutesBetween, minutesLate } from "./programme.js";
 import { faceList } from "./rendezvous.js";
 import { calls, course, days, headcounts, punctuality, readMilestone, readStatements, type Course, type Said } from "./report.js";
+import { span } from "./slot-words.js";
 import { age, clockTime, count, dayAndTime, dayName, say } from "./words.js";
 
 const AGAIN_MILLIS = 10_000;
@@ -80,7 +81,7 @@ export class ReportPage extends Page {
       ${isOver(timeline, this.now) ? "" : html`<p class="quiet">${say("report.soFar", { at: dayAndTime(this.now, timeline.edition.timezone) })}</p>`}
       <ul>
         <li>${[count("report.cities", Object.keys(timeline.cities).length),
-          ...(counted.length === 0 ? [] : [count("report.people", counted.reduce((sum, one) => sum + one.most, 0))])].join(" · ")}</li>
+          ...(counted.length === 0 ? [] : [count("people", counted.reduce((sum, one) => sum + one.most, 0))])].join(" · ")}</li>
         ${Object.entries(timeline.milestones).map(([id, one]) => html`<li>${this.#howItWent(timeline, id, one, course(id, said))}</li>`)}
         ${started === 0 ? "" : html`<li>${say("report.onTime", { n: onTime, all: started })}</li>`}
         <li>${wanted.length === 0 ? say("report.noCalls") : html`${count("report.calls", wanted.length)} ${say("report.longest", { age: age(longest) })}`}</li>
@@ -99,7 +100,7 @@ export class ReportPage extends Page {
       return [say(milestone.state === "cancelled" ? "report.cancelled" : "report.notStarted", name), ...before].join(" ");
     }
     const at = Date.parse(started.observedAt);
-    const late = Math.round((at - Date.parse(milestone.planned)) / 60_000);
+    const late = minutesBetween(Date.parse(milestone.planned), at);
     const ready = this.#begun[id]?.readyCount ?? milestone.readyCount;
     return [
       say(late > 0 ? "report.startedLate" : late < 0 ? "report.startedEarly" : "report.startedOnTime", {
@@ -122,7 +123,7 @@ export class ReportPage extends Page {
   #city(id: string, city: City): TemplateResult {
     return html`<section class="report-city" aria-labelledby="report-city-${id}">
       <h3 id="report-city-${id}">${city.name} <small>${city.venue}</small></h3>
-      <table><thead><tr>${(["report.slot", "report.planned", "report.actual", "report.difference"] as const).map((key) => html`<th scope="col">${say(key)}</th>`)}</tr></thead>
+      <table><thead><tr>${(["slot", "announced", "actual", "lateness"] as const).map((key) => html`<th scope="col">${say(key)}</th>`)}</tr></thead>
         ${days(city).map(([day, slots]) => html`<tbody>
           <tr><th colspan="4" scope="rowgroup">${dayName(midnight(day, city.timezone), city.timezone)}</th></tr>
           ${slots.map(({ slot }) => this.#slot(slot, city.timezone))}</tbody>`)}
@@ -130,12 +131,11 @@ export class ReportPage extends Page {
   }
 
   #slot(slot: Slot, zone: string): TemplateResult {
-    const [planned, actual] = [millis(slot.planned?.start), millis(slot.actual?.start)];
-    const late = planned === undefined || actual === undefined ? undefined : Math.round((actual - planned) / 60_000);
+    const late = slot.planned === undefined || slot.actual?.start === undefined ? undefined : minutesLate(slot);
     return html`<tr class=${slot.state}><th scope="row">${slot.title}</th>
       <td>${slot.planned === undefined ? `${say(`part.${slot.part!}`)}` : times(slot.planned, zone)}</td>
       <td>${slot.actual === undefined || slot.state === "skipped" ? say(`slot.${slot.state}`) : times(slot.actual, zone)}</td>
-      <td>${late === undefined ? "–" : late === 0 ? say("report.asPlanned") : late > 0 ? say("late", { n: late }) : say("early", { n: -late })}</td></tr>`;
+      <td>${late === undefined ? "–" : late === 0 ? say("onTime") : late > 0 ? say("late", { n: late }) : say("early", { n: -late })}</td></tr>`;
   }
 
   #headcounts(timeline: Timeline, said: Said[]): TemplateResult | string {
@@ -168,8 +168,7 @@ export class ReportPage extends Page {
 
 /** From left to right in every language, as clocks are. */
 function times({ start, end }: Times, zone: string): TemplateResult {
-  const shown = [start, end].map((one) => one === undefined ? "" : clockTime(Date.parse(one), zone));
-  return html`<bdi dir="ltr">${end === undefined ? shown[0] : shown.join("–")}</bdi>`;
+  return html`<bdi dir="ltr">${span(start, end, zone)}</bdi>`;
 }
 
 customElements.define("report-page", ReportPage);

@@ -1,5 +1,6 @@
 import { BellEvent, Bells, type Bell } from "./bells.js";
 import { Chime } from "./chime.js";
+import { choose, chosen } from "./choices.js";
 import type { Timeline } from "./document.js";
 import type { Followed } from "./feed.js";
 import { title } from "./news.js";
@@ -30,20 +31,20 @@ export class Ringing extends EventTarget {
   }
 
   /** Whether somebody at this device has asked to hear the bells. */
-  get wished(): boolean { return localStorage.getItem(WISH) === "yes"; }
+  get wished(): boolean { return chosen(WISH) === "yes"; }
 
   get sounds(): boolean { return this.#chime.allowed; }
 
   /** To be called from a tap or a key, or browsers refuse. */
   async allow(): Promise<void> {
-    localStorage.setItem(WISH, "yes");
+    choose(WISH, "yes");
     await this.#chime.allow();
     this.dispatchEvent(new Event("change"));
     if ("Notification" in globalThis && Notification.permission === "default") await Notification.requestPermission();
   }
 
   silence(): void {
-    localStorage.setItem(WISH, "no");
+    choose(WISH, "no");
     this.dispatchEvent(new Event("change"));
   }
 

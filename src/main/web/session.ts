@@ -1,3 +1,4 @@
+import { choose, chosen } from "./choices.js";
 import type { Session } from "./identity.js";
 import { language } from "./words.js";
 
@@ -6,12 +7,11 @@ const ANSWER_MILLIS = 15_000;
 
 /** The session as it was last known, so that the desk answers before the server does. */
 export function lastSession(): Session | undefined {
-  return (JSON.parse(localStorage.getItem(KEPT) ?? "null") as Session | null) ?? undefined;
+  return (JSON.parse(chosen(KEPT) ?? "null") as Session | null) ?? undefined;
 }
 
 export function keepSession(session: Session | undefined): void {
-  if (session === undefined) localStorage.removeItem(KEPT);
-  else localStorage.setItem(KEPT, JSON.stringify(session));
+  choose(KEPT, session === undefined ? undefined : JSON.stringify(session));
 }
 
 /** Calls back when another tab has joined or signed out. */

@@ -86,7 +86,7 @@ function bar(from: number, to: number, axis: Axis, open = false): Bar {
 }
 
 /** When a slot was to end: as announced, or when the next one with hours was to begin on the same day. */
-export function plannedEnd(slot: Slot, all: Item[]): number | undefined {
+function plannedEnd(slot: Slot, all: Item[]): number | undefined {
   const from = millis(slot.planned?.start);
   if (from === undefined) return undefined;
   const next = all.map((other) => other.slot).find(({ day, planned }) => day === slot.day && (millis(planned?.start) ?? 0) > from);

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { choose, chosen } from "./choices.js";
 import { cityCard } from "./city-card.js";
 import type { City, Notice, Timeline } from "./document.js";
 import { LastLook } from "./last-look.js";
@@ -28,8 +29,8 @@ const NARROW: readonly Section[] = ["moment", "mine", "changes", "cities", "pict
  */
 export class TimelinePage extends Page {
   readonly #narrow = matchMedia("(max-width: 40rem)");
-  #mine = localStorage.getItem(MY_CITY) ?? "";
-  #asTable = localStorage.getItem(AS_TABLE) === "yes";
+  #mine = chosen(MY_CITY) ?? "";
+  #asTable = chosen(AS_TABLE) === "yes";
   #look!: LastLook;
   /** How many of the sections are drawn; undefined before the timeline is known. */
   #drawn: number | undefined;
@@ -159,13 +160,13 @@ export class TimelinePage extends Page {
 
   #showAs(asTable: boolean): void {
     this.#asTable = asTable;
-    localStorage.setItem(AS_TABLE, asTable ? "yes" : "");
+    choose(AS_TABLE, asTable ? "yes" : "");
     this.requestUpdate();
   }
 
   readonly #choose = (id: string): void => {
     this.#mine = this.#mine === id ? "" : id;
-    localStorage.setItem(MY_CITY, this.#mine);
+    choose(MY_CITY, this.#mine);
     this.#watchFrom();
     this.requestUpdate();
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(`[aria-labelledby="city-${id}"] .pin`)?.focus());

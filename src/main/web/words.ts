@@ -1,3 +1,4 @@
+import { choose, chosen } from "./choices.js";
 import { Wording, type Facts } from "./wording.js";
 import { ar } from "./words/ar.js";
 import { en } from "./words/en.js";
@@ -9,13 +10,13 @@ const CATALOGUES: Record<string, Words> = { fr, en, ar };
 const CHOICE = "carillon.language";
 
 export const languages = Object.keys(CATALOGUES);
-export const language = choose();
+export const language = chosenLanguage();
 export const wording = new Wording<keyof Words>(language, CATALOGUES[language]!);
 
-function choose(): string {
-  const asked = new URLSearchParams(location.search).get("lang") ?? localStorage.getItem(CHOICE);
+function chosenLanguage(): string {
+  const asked = new URLSearchParams(location.search).get("lang") ?? chosen(CHOICE);
   const known = [asked, ...navigator.languages].map((tag) => (tag ?? "").slice(0, 2)).find((tag) => tag in CATALOGUES) ?? "fr";
-  if (asked === known) localStorage.setItem(CHOICE, known);
+  if (asked === known) choose(CHOICE, known);
   document.documentElement.lang = known;
   document.documentElement.dir = known === "ar" ? "rtl" : "ltr";
   return known;

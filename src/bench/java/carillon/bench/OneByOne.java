@@ -1,7 +1,6 @@
 package carillon.bench;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,8 +15,6 @@ import java.util.concurrent.TimeUnit;
  * over one connection. More connections would not help it, for an append holds the journal's row until it is durable.
  */
 final class OneByOne implements AutoCloseable {
-    private static final int PORT_LINE = 3;
-
     private static final String TABLES = """
             create schema bench;
             create table bench.journal (like journal including all);
@@ -36,20 +33,12 @@ final class OneByOne implements AutoCloseable {
 
     /** Makes the tables, in the database in the data directory of a server that runs. */
     OneByOne(Path data) throws IOException, SQLException {
+        BroughtAlong database = BroughtAlong.in(data);
         connection = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port(data) + "/postgres",
-                "postgres",
-                Files.readString(data.resolve("postgres.password")).strip());
+                "jdbc:postgresql://127.0.0.1:" + database.port() + "/postgres", "postgres", database.password());
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
         }
-    }
-
-    /** PostgreSQL notes in its directory where it listens. */
-    private static int port(Path data) throws IOException {
-        return Integer.parseInt(Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"))
-                .get(PORT_LINE)
-                .strip());
     }
 
     /** Commits for that long; returns how many commits there were. */

@@ -49,6 +49,14 @@ final class Subject implements Server {
         return start(data, List.of(), List.of("--edition", edition.toString()));
     }
 
+    /** Starts another one beside it, on the same database. */
+    static Subject beside(Path data, Path another) throws IOException, InterruptedException {
+        return start(
+                another,
+                List.of(),
+                List.of("--database-url", BroughtAlong.in(data).url()));
+    }
+
     private static Subject start(Path data, List<String> jvmOptions, List<String> options)
             throws IOException, InterruptedException {
         int port = ServerProcess.freePort();

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Takes a picture of every page on every screen, in light and dark, in French and Arabic, and prints what each page weighs, how fast it
@@ -22,6 +23,10 @@ final class Screenshots {
             new Screen("phone", 390, 844, true),
             new Screen("laptop", 1366, 768, true),
             new Screen("projector", 1920, 1080, false));
+
+    /** Many a hall has one that shows no more than that; only walls are meant for it. */
+    private static final Screen SMALL_PROJECTOR = new Screen("small-projector", 1280, 720, false);
+
     private static final String ALL_AT_ONCE =
             "* { content-visibility: visible !important; } .dock { position: static !important; }";
     private static final List<String> LANGUAGES = List.of("fr-FR", "ar-TN");
@@ -58,7 +63,7 @@ final class Screenshots {
                 // A picture is not scrolled: what waits to be seen is drawn at once, and what floats would stand in its
                 // midst.
                 page.addStyleTag(new Page.AddStyleTagOptions().setContent(ALL_AT_ONCE));
-                for (Screen screen : SCREENS) {
+                for (Screen screen : screensFor(one)) {
                     page.setViewportSize(screen.width(), screen.height());
                     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                         SaturdayEvening.dress(page, scheme);
@@ -74,6 +79,13 @@ final class Screenshots {
                 }
             }
         }
+    }
+
+    private static List<Screen> screensFor(EveryPage one) {
+        boolean isWall = one == EveryPage.WALL || one == EveryPage.CITY_WALL;
+        return isWall
+                ? Stream.concat(SCREENS.stream(), Stream.of(SMALL_PROJECTOR)).toList()
+                : SCREENS;
     }
 
     private void print() {

@@ -206,6 +206,46 @@ class TimelinePageIT {
                         """)).doubleValue()).isLessThan(0.02);
     }
 
+    @Test
+    void aFirstVisitLoadsLessThanAPictureWould() {
+        try (BrowserContext phone = browser.person(390, 844, "fr-FR")) {
+            SlowPhone.Measured visit =
+                    SlowPhone.measure(phone, EveryPage.TIMELINE, server.at("").toString());
+
+            assertThat(visit.bytes()).isBetween(10L * 1_024, 60L * 1_024);
+        }
+    }
+
+    @Test
+    void whoTakesNoCookiesSeesTheTimelineAllTheSame() {
+        BrowserContext person = browser.person(1366, 768, "fr-FR");
+        person.addInitScript("""
+                for (const store of ['localStorage', 'sessionStorage', 'indexedDB']) {
+                  Object.defineProperty(globalThis, store, { get() { throw new DOMException('denied', 'SecurityError'); } });
+                }
+                """);
+
+        Page page = opened(person);
+
+        page.locator(".city", hasText("Lyon")).locator(".pin").click();
+        assertThat(page.locator(".city").first()).containsText("Lyon");
+    }
+
+    @Test
+    void theFocusStaysWithTheCityThatBecomesMine() {
+        Page page = laptop();
+        page.locator(".city").nth(3).locator(".pin").focus();
+        String city = page.locator(".city").nth(3).locator("h2").innerText();
+
+        page.keyboard().press("Enter");
+
+        assertThat(page.locator(".city").first().locator("h2")).hasText(city);
+        assertThat(page.locator(".city").first().locator(".pin")).isFocused();
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".city").first().locator("h2")).not().hasText(city);
+        assertThat(page.locator(".pin:focus")).hasAttribute("aria-pressed", "false");
+    }
+
     private Page laptop() {
         return opened(browser.person(1366, 768, "fr-FR"));
     }
