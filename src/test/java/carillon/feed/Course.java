@@ -8,6 +8,7 @@ import carillon.journal.CheckIn;
 import carillon.journal.Entry;
 import carillon.journal.Text;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ final class Course {
     static final CityId LYON = new CityId("lyon");
     static final Instant NOON = Instant.parse("2017-03-04T12:00:00Z");
 
+    private final Edition edition;
+    private final List<Entry> journal = new ArrayList<>();
     private Present present;
 
     Course() {
@@ -24,6 +27,7 @@ final class Course {
     }
 
     Course(Edition edition) {
+        this.edition = edition;
         present = Present.of(edition, false);
     }
 
@@ -35,12 +39,24 @@ final class Course {
         return present.cursor();
     }
 
+    /** The same course as somebody knows it who has read all of its journal at once. */
+    Course readAgain() {
+        Course again = new Course(edition);
+        again.keeps(journal);
+        return again;
+    }
+
     /** What comes of that many notes told at once. */
     Present says(int notes) {
         long seq = present.cursor().seq();
-        present = present.after(IntStream.rangeClosed(1, notes)
+        return keeps(IntStream.rangeClosed(1, notes)
                 .mapToObj(n -> note(seq + n, UUID.randomUUID()))
                 .toList());
+    }
+
+    private Present keeps(List<Entry> entries) {
+        journal.addAll(entries);
+        present = present.after(entries);
         return present;
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -257,6 +259,26 @@ class WatchersTest {
         }
         assertThat(socket.closeCode()).isEqualTo(1012);
         assertThat(events.closeCode()).isZero();
+    }
+
+    @Test
+    void aHundredWhoAreSentAwayDoNotComeBackAllAtOnce() throws Exception {
+        List<Reader> hundred = new ArrayList<>();
+        for (int n = 0; n < 50; n++) {
+            for (Transport transport : Transport.values()) {
+                hundred.add(transport.joined(watching));
+            }
+        }
+
+        watching.drain();
+
+        Set<Long> comeBack = new HashSet<>();
+        for (Reader reader : hundred) {
+            long after = reader.take().json().path("retryAfter").asLong();
+            assertThat(after).isBetween(250L, 3_000L);
+            comeBack.add(after);
+        }
+        assertThat(comeBack).hasSizeGreaterThan(50);
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ final class Watching implements AutoCloseable {
     private static final int LEAVE_SECONDS = 3;
 
     /** How many may watch. */
-    static final int MOST = 40;
+    static final int MOST = 100;
 
     private static final long PATIENCE_SECONDS = 20;
     private static final InstantSource CLOCK = InstantSource.fixed(Course.NOON);

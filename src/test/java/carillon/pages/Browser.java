@@ -1,6 +1,7 @@
 package carillon.pages;
 
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
@@ -33,6 +34,13 @@ final class Browser implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync");
+
+    private static final String SIGHT = """
+            (hidden) => {
+                Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+                document.dispatchEvent(new Event('visibilitychange'));
+            }
+            """;
 
     private final Playwright playwright;
     private final Path executable;
@@ -92,6 +100,15 @@ final class Browser implements AutoCloseable {
                                 .setArgs(ARGUMENTS)
                                 .setViewportSize(390, 844)
                                 .setLocale("fr-FR"));
+    }
+
+    /** Somebody turns to another tab, which a browser without a screen does not tell its pages. */
+    static void outOfSight(Page page) {
+        page.evaluate(SIGHT, true);
+    }
+
+    static void inSight(Page page) {
+        page.evaluate(SIGHT, false);
     }
 
     /** As by an empty battery: nothing of that phone has a chance to tidy up. */

@@ -92,11 +92,32 @@ class FollowingIT {
         program.noted("Pendant la coupure");
 
         // No timer runs from here on: it is the network's return that brings it back.
-        page.clock().pauseAt(((Number) page.evaluate("() => Date.now() + 1000")).longValue());
+        pauseTime(page);
         person.setOffline(false);
 
         assertThat(status(page)).containsText("En direct");
         assertThat(news(page)).containsText("Pendant la coupure");
+    }
+
+    @Test
+    void whatWasCutOffOutOfSightIsRightAsSoonAsItIsSeenAgain() throws Exception {
+        Page page = person().newPage();
+        List<WebSocketRoute> routes = intercepted(page, new ArrayList<>());
+        page.clock().install();
+        page.navigate("http://localhost:" + port + "/");
+        assertThat(status(page)).containsText("En direct");
+
+        Browser.outOfSight(page);
+        // No timer runs from here on: it is being seen that brings it back.
+        pauseTime(page);
+        routes.getLast().close();
+        assertThat(status(page)).containsText("Coupé du serveur");
+        program.noted("Pendant que personne ne regardait");
+        Browser.inSight(page);
+
+        assertThat(status(page)).containsText("En direct");
+        assertThat(news(page)).containsText("Pendant que personne ne regardait");
+        assertThat(routes).hasSize(2);
     }
 
     @Test
@@ -225,6 +246,10 @@ class FollowingIT {
             });
         });
         return routes;
+    }
+
+    private static void pauseTime(Page page) {
+        page.clock().pauseAt(((Number) page.evaluate("() => Date.now() + 1000")).longValue());
     }
 
     private BrowserContext person() {

@@ -3,14 +3,18 @@ package carillon.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -43,11 +47,46 @@ class WallIT {
             };
             """;
 
-    /** What the browser shows beside the pages, of which a page that is in sight has no need. */
-    private static final String OUT_OF_SIGHT = """
-            () => Object.defineProperty(document, 'hidden', { get: () => true })
+    private static final String READY =
+            "{\"type\":\"ready\",\"city\":\"%s\",\"milestone\":\"meetup-video\",\"ready\":\"yes\"}";
+
+    /** In July the clocks of Tunis are an hour behind those of Paris. */
+    private static final String SUMMER = """
+            edition: ete
+            title: Été
+            timezone: Europe/Paris
+            from: 2017-07-01
+            to: 2017-07-01
+            languages: [fr]
+            milestones:
+              appel:
+                title: { fr: Appel }
+                at: 2017-07-01T18:00:00+02:00
+                duration: PT30M
+                cities: all
+            cities:
+              lyon: { name: Lyon, venue: Salle, timezone: Europe/Paris, programme: [{ milestone: appel }] }
+              tunis: { name: Tunis, venue: Salle, timezone: Africa/Tunis, programme: [{ milestone: appel }] }
+              paris: { name: Paris, venue: Salle, timezone: Europe/Paris, programme: [{ milestone: appel }] }
             """;
 
+    /** Notes what the page asks the browser to keep awake. */
+    private static final String KEEP_AWAKE = """
+            globalThis.awake = [];
+            const request = (what) => Promise.resolve(globalThis.awake.push(what));
+            Object.defineProperty(navigator, 'wakeLock', { value: { request } });
+            """;
+
+    /** The minute that a wall shows, and by how many pixels its picture is moved. */
+    private static final String PICTURE = """
+            () => [document.querySelector('.hall time').innerText.slice(0, 5), parseFloat(document.querySelector('.hall').style.translate)]
+            """;
+
+    private static final String STATE_AS_THE_SERVER_SAID = """
+            () => document.querySelector('wall-page').feed.view.timeline.milestones['meetup-video'].state
+            """;
+
+    /** What the browser shows beside the pages, of which a page that is in sight has no need. */
     private static final String NOTIFIED = """
             async () => (await (await navigator.serviceWorker.getRegistration()).getNotifications()).map(({ body }) => body)
             """;
@@ -145,7 +184,7 @@ class WallIT {
             Page early = listener(server);
             early.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cloches"))
                     .click();
-            early.evaluate(OUT_OF_SIGHT);
+            Browser.outOfSight(early);
             early.waitForFunction("() => document.title.includes('C’est l’heure')");
             early.waitForFunction("() => document.querySelector('.clock').innerText > '18:10'");
             Page late = listener(server);
@@ -159,6 +198,111 @@ class WallIT {
             assertThat(late.evaluate("() => globalThis.shaken")).isEqualTo(List.of());
             assertThat(late.title()).doesNotContain("heure");
         }
+    }
+
+    @Test
+    void aWallAsksToStayAwakeWheneverItComesIntoSight(@TempDir Path data) throws Exception {
+        int port = RunningServer.freePort();
+        try (RunningServer server = server(data, port, "2017-03-04T17:40:00+01:00")) {
+            BrowserContext hall = browser.person(1280, 720, "fr-FR");
+            hall.addInitScript(KEEP_AWAKE);
+            Page wall = hall.newPage();
+            wall.navigate(server.at("/wall?city=lyon").toString());
+            assertThat(wall.locator(".hall")).isVisible();
+            assertThat(wall.evaluate("() => globalThis.awake")).isEqualTo(List.of("screen"));
+
+            Browser.outOfSight(wall);
+            assertThat(wall.evaluate("() => globalThis.awake")).isEqualTo(List.of("screen"));
+            Browser.inSight(wall);
+
+            assertThat(wall.evaluate("() => globalThis.awake")).isEqualTo(List.of("screen", "screen"));
+        }
+    }
+
+    @Test
+    void aWallShowsNoMouseAndMovesBySomePixelsFromOneMinuteToTheNext(@TempDir Path data) throws Exception {
+        int port = RunningServer.freePort();
+        try (RunningServer server = server(data, port, "2017-03-04T16:00:00+01:00", "--speed", "60")) {
+            Page wall = browser.person(1280, 720, "fr-FR").newPage();
+            wall.navigate(server.at("/wall?city=lyon").toString());
+            assertThat(wall.locator(".hall")).hasCSS("cursor", "none");
+            List<?> before = (List<?>) wall.evaluate(PICTURE);
+
+            wall.waitForFunction("(before) => (%s)()[1] !== before".formatted(PICTURE), before.getLast());
+
+            List<?> after = (List<?>) wall.evaluate(PICTURE);
+            assertThat(after.getFirst()).isNotEqualTo(before.getFirst());
+            assertThat(((Number) after.getLast()).intValue()).isBetween(-6, 6);
+        }
+    }
+
+    @Test
+    void aWallShowsTheProgrammeOfItsOwnCityAndTheNewsOfTheOthers(@TempDir Path data) throws Exception {
+        int port = RunningServer.freePort();
+        try (RunningServer server = server(data, port, "2017-03-04T17:40:00+01:00")) {
+            Page wall = browser.person(1280, 720, "fr-FR").newPage();
+            wall.navigate(server.at("/wall?city=lyon").toString());
+            assertThat(wall.locator(".here .title").first()).containsText("Atelier : design");
+            assertThat(wall.locator(".here .title").last()).hasText("18:00 Bug swapping");
+
+            new Program(server).noted("Nous sommes chez nous");
+            put(server, "/check-ins/", STARTED);
+
+            assertThat(wall.locator(".elsewhere")).containsText("Lille : « Travail par projet » commence");
+            assertThat(wall.locator(".elsewhere")).not().containsText("Lyon");
+        }
+    }
+
+    @Test
+    void aWallShowsTheTimeOfTheMomentInEachZoneWithItsCities(@TempDir Path directory) throws Exception {
+        Path edition = Files.writeString(directory.resolve("ete.yaml"), SUMMER);
+        int port = RunningServer.freePort();
+        try (RunningServer server =
+                server(directory.resolve("data"), port, "2017-07-01T17:40:00+02:00", "--edition", edition.toString())) {
+            Page wall = browser.person(1280, 720, "fr-FR").newPage();
+            wall.navigate(server.at("/wall?city=tunis").toString());
+
+            assertThat(wall.locator(".zones span")).hasText(new String[] {"18:00 Lyon et Paris", "17:00 Tunis"});
+            assertThat(wall.locator(".hall header time")).containsText(Pattern.compile("^16:4"));
+        }
+    }
+
+    @Test
+    void aRoomCodeThatDidNotComeIsThereLaterByItself(@TempDir Path data) throws Exception {
+        int port = RunningServer.freePort();
+        try (RunningServer server = server(data, port, "2017-03-04T17:40:00+01:00")) {
+            Page wall = browser.person(1280, 720, "fr-FR").newPage();
+            List<String> failed = new ArrayList<>();
+            wall.context().onRequestFailed(request -> failed.add(request.url()));
+            wall.context().route("**/room.svg", route -> route.abort(), new BrowserContext.RouteOptions().setTimes(1));
+            wall.clock().install();
+            wall.navigate(server.at("/wall?city=lyon").toString());
+            wall.waitForCondition(() -> failed.stream().anyMatch(address -> address.endsWith("/room.svg")));
+
+            wall.clock().runFor("00:10");
+
+            wall.waitForFunction("() => document.querySelector('figure img').naturalWidth > 0");
+        }
+    }
+
+    @Test
+    void aWallThatIsAloneEndsTheMomentByTheClock(@TempDir Path data) throws Exception {
+        int port = RunningServer.freePort();
+        Page wall = browser.person(1280, 720, "fr-FR").newPage();
+        try (RunningServer server = server(data, port, "2017-03-04T17:59:00+01:00", "--speed", "60")) {
+            for (String city : List.of("lille", "lyon", "paris", "rennes", "tunis")) {
+                put(server, "/check-ins/", READY.formatted(city));
+            }
+            wall.navigate(server.at("/wall?city=lyon").toString());
+            assertThat(wall.locator(".moment .big")).hasText("C’est l’heure");
+            wall.waitForFunction("() => (%s)() === 'live'".formatted(STATE_AS_THE_SERVER_SAID));
+        }
+        assertThat(wall.locator(".alone-since")).isVisible();
+
+        assertThat(wall.locator(".moment .big"))
+                .hasText("terminé", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
+        assertThat(wall.locator(".hall header time")).containsText(Pattern.compile("^18:3"));
+        assertThat(wall.evaluate(STATE_AS_THE_SERVER_SAID)).isEqualTo("live");
     }
 
     private Page listener(RunningServer server) {
