@@ -31,6 +31,8 @@ export class ControlPage extends Page {
   #busy = false;
   #askedAt = 0;
   #links = new Map<string, string>();
+  /** Where the focus is, for when a decision takes away the button that made it. */
+  #around: HTMLElement | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -55,9 +57,14 @@ export class ControlPage extends Page {
     if (may && this.#session === undefined) void this.#askWhoIAm();
   };
 
+  override willUpdate(): void {
+    this.#around = document.activeElement?.closest<HTMLElement>(".control [tabindex]") ?? undefined;
+  }
+
   override updated(): void {
     const dialog = this.querySelector("dialog");
     if (dialog !== null && !dialog.open) dialog.showModal();
+    if (document.activeElement === document.body) this.#around?.focus({ preventScroll: true });
   }
 
   override render() {
@@ -76,7 +83,7 @@ export class ControlPage extends Page {
         ${this.#calls(timeline)}
         ${this.#cities(timeline, found?.[1])}
         ${this.#announcement(timeline)}
-        <p><a href="/desk">${say("desk")}</a> · <a href="/wall">${say("wall")}</a> · <button @click=${() => this.#leave()}>${say("signOut")}</button></p>
+        <p class="ways"><a href="/desk">${say("desk")}</a> · <a href="/wall">${say("wall")}</a> · <button @click=${() => this.#leave()}>${say("signOut")}</button></p>
       </main>
       ${this.#question()}`;
   }
@@ -93,7 +100,7 @@ export class ControlPage extends Page {
     });
     const from = Math.max(Date.parse(milestone.expected), this.now);
     const later = (minutes: number) => Math.ceil((from + minutes * 60_000) / 60_000) * 60_000;
-    return html`<section class="card" aria-label=${say("decide")}>
+    return html`<section class="card" tabindex="-1" aria-label=${say("decide")}>
       ${awaited ? html`
         <form class="line" @submit=${(event: SubmitEvent) => this.#hold(event, id, name)}>
           ${milestone.state === "held"
@@ -209,7 +216,7 @@ export class ControlPage extends Page {
 
   #decisions(timeline: Timeline): TemplateResult | string {
     if (this.#done.length === 0) return "";
-    return html`<section class="card posts" aria-labelledby="decided"><h2 id="decided">${say("decided")}</h2><ol>${this.#done.map((done, i) => html`
+    return html`<section class="card posts" tabindex="-1" aria-labelledby="decided"><h2 id="decided">${say("decided")}</h2><ol>${this.#done.map((done, i) => html`
       <li><p><time>${clockTime(done.at, timeline.edition.timezone)}</time> ${done.words}</p>
         ${i === 0 && done.undo.length > 0 ? html`<button @click=${() => this.#undo(done)}>${say("undo")}</button>` : ""}</li>`)}</ol></section>`;
   }

@@ -145,11 +145,11 @@ class DeskIT {
         desk.navigate(program.invitation("toulouse").toString());
         assertThat(desk.locator(".likely")).containsText("Ouvrir les portes");
 
-        tabTo(desk, "likely");
+        Keys.tabTo(desk, "#likely");
         desk.keyboard().press("Enter");
         assertThat(desk.locator(".latest")).containsText("gardé");
         assertThat(desk.locator(".likely")).isFocused();
-        tabTo(desk, "say-delay");
+        Keys.tabTo(desk, "#say-delay");
         desk.keyboard().press("Enter");
         desk.keyboard().press("Tab");
         desk.keyboard().press("Escape");
@@ -168,16 +168,6 @@ class DeskIT {
         assertThat(journal("toulouse"))
                 .extracting(entry -> entry.path("type").asText())
                 .containsSubsequence("city.opened", "slot.delayed", "retracted");
-    }
-
-    private static void tabTo(Page page, String id) {
-        for (int presses = 0; presses < 80; presses++) {
-            if (id.equals(page.evaluate("() => document.activeElement.id"))) {
-                return;
-            }
-            page.keyboard().press("Tab");
-        }
-        throw new AssertionError("the keyboard never came to " + id);
     }
 
     @Test

@@ -16,8 +16,13 @@ enum EveryPage {
     SPENT_LINK("/join/n-importe-quoi");
 
     /** What stands there until there is something to show. */
-    private static final List<String> NOT_YET =
-            List.of("Connexion…", "جارٍ الاتصال…", "Ouverture du bureau…", "جارٍ فتح المكتب…");
+    private static final List<String> NOT_YET = List.of(
+            "Connexion…",
+            "Connecting…",
+            "جارٍ الاتصال…",
+            "Ouverture du bureau…",
+            "Opening the desk…",
+            "جارٍ فتح المكتب…");
 
     private final String path;
 

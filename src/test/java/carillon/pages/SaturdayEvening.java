@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carillon.blackbox.RunningServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
-import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -68,16 +66,20 @@ final class SaturdayEvening implements AutoCloseable {
         return person;
     }
 
-    static void dress(Page page, ColorScheme scheme) {
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme).setReducedMotion(ReducedMotion.REDUCE));
+    void say(String checkIn) throws IOException, InterruptedException {
+        put("/check-ins/", checkIn);
     }
 
-    void say(String checkIn) throws IOException, InterruptedException {
+    void decide(String decision) throws IOException, InterruptedException {
+        put("/decisions/", decision);
+    }
+
+    private void put(String path, String statement) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(
-                        server.at("/api/v1/editions/nuit-du-code-citoyen-2017/check-ins/" + UUID.randomUUID()))
+                        server.at("/api/v1/editions/nuit-du-code-citoyen-2017" + path + UUID.randomUUID()))
                 .header("Authorization", "Bearer " + RunningServer.TOKEN)
                 .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(checkIn))
+                .PUT(HttpRequest.BodyPublishers.ofString(statement))
                 .build();
         try (HttpClient program = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = program.send(request, HttpResponse.BodyHandlers.ofString());

@@ -2,7 +2,6 @@ package carillon.pages;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,11 +64,11 @@ final class Screenshots {
                 page.addStyleTag(new Page.AddStyleTagOptions().setContent(ALL_AT_ONCE));
                 for (Screen screen : screensFor(one)) {
                     page.setViewportSize(screen.width(), screen.height());
-                    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                        SaturdayEvening.dress(page, scheme);
+                    for (Light light : List.of(Light.LIGHT, Light.DARK)) {
+                        light.fallOn(page);
                         barriers.merge(one, axe.violations(page).size(), Integer::sum);
                         String name = "%s-%s-%s-%s.png"
-                                .formatted(one, screen.name(), scheme, language.substring(0, 2))
+                                .formatted(one, screen.name(), light, language.substring(0, 2))
                                 .toLowerCase(Locale.ROOT)
                                 .replace('_', '-');
                         page.screenshot(new Page.ScreenshotOptions()
