@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { decide, inverse, type Answer, type Decision } from "./decisions.js";
 import type { Milestone, Timeline } from "./document.js";
 import { faces, stateOf, type Face } from "./moment.js";
@@ -47,8 +48,7 @@ export class ControlPage extends Page {
 
   async #askWhoIAm(): Promise<void> {
     this.#askedAt = Date.now();
-    this.#session = await whoAmI().then((session) => session ?? null, () => undefined);
-    this.requestUpdate();
+    await whoAmI().then((session) => { this.#session = session ?? null; this.requestUpdate(); }, () => undefined);
   }
 
   /** Where nobody could say who this is, somebody may when the server is there again. */
@@ -77,7 +77,7 @@ export class ControlPage extends Page {
     return html`${this.top(say("control"))}
       <main class="control ${this.isOld ? "stale" : ""}">
         ${this.#failure === undefined ? "" : html`<p class="refused" role="alert">${this.#failure}</p>`}
-        ${[...(found === undefined ? [] : [found]), ...cancelled(timeline, this.now).filter(([id]) => id !== found?.[0])].map(([id, milestone]) => html`
+        ${repeat(this.#toBeDecided(timeline), ([id]) => id, ([id, milestone]) => html`
           <div class="decide">${rendezvous(timeline, milestone, this.now, "")}${this.#actions(timeline, id, milestone)}</div>`)}
         ${this.#decisions(timeline)}
         ${this.#calls(timeline)}
@@ -86,6 +86,12 @@ export class ControlPage extends Page {
         <p class="ways"><a href="/desk">${say("desk")}</a> · <a href="/wall">${say("wall")}</a> · <button @click=${() => this.#leave()}>${say("signOut")}</button></p>
       </main>
       ${this.#question()}`;
+  }
+
+  /** The moment that matters now, and those that could be revived. */
+  #toBeDecided(timeline: Timeline): [string, Milestone][] {
+    const current = currentMilestone(timeline);
+    return current === undefined ? [] : [current, ...cancelled(timeline, this.now).filter(([id]) => id !== current[0])];
   }
 
   #actions(timeline: Timeline, id: string, milestone: Milestone): TemplateResult {
@@ -210,7 +216,8 @@ export class ControlPage extends Page {
   async #undo({ words, cursor, undo: [first, second] }: Done): Promise<void> {
     const holds = await this.#decide({ words: say("about", { what: say("undo"), detail: words }), effects: [], decision: first!, seen: cursor });
     if (!holds || second === undefined) return;
-    await this.#send(second, this.#done[0]!.cursor);
+    const [done, ...earlier] = this.#done;
+    this.#done = [{ ...done!, cursor: await this.#send(second, done!.cursor) ?? done!.cursor }, ...earlier];
     this.requestUpdate();
   }
 

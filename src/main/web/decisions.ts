@@ -28,7 +28,7 @@ export async function decide(edition: string, decision: Decision, seen: string |
   }
 }
 
-/** The server's answer, or nothing where none came. */
+/** The server's answer, or nothing where none came, or only half of one. */
 async function put(edition: string, id: string, body: string): Promise<Answer | undefined> {
   const answer = await fetch(`/api/v1/editions/${edition}/decisions/${id}`, {
     method: "PUT",
@@ -38,7 +38,8 @@ async function put(edition: string, id: string, body: string): Promise<Answer | 
   }).catch(() => undefined);
   if (answer === undefined || leavesOpen(answer)) return undefined;
   const said = (await answer.json().catch(() => ({}))) as Problem & { cursor?: string };
-  return answer.ok && said.cursor !== undefined ? { cursor: said.cursor } : { refusal: whatIsWrong(said) ?? String(answer.status) };
+  if (answer.ok) return said.cursor === undefined ? undefined : { cursor: said.cursor };
+  return { refusal: whatIsWrong(said) ?? String(answer.status) };
 }
 
 /**
@@ -52,7 +53,8 @@ export function inverse(decision: Decision, before: Milestone | undefined, now: 
   switch (decision.type) {
     case "milestone.held": return [{ type: "milestone.released", milestone }];
     case "milestone.released": return hold;
-    case "milestone.postponed": return Date.parse(before.expected) > now ? [{ type: "milestone.postponed", milestone, to: before.expected }] : [];
+    // Whoever revived a moment would have to give a reason anew for cancelling it.
+    case "milestone.postponed": return before.state !== "cancelled" && Date.parse(before.expected) > now ? [{ type: "milestone.postponed", milestone, to: before.expected }] : [];
     case "milestone.cancelled": return Date.parse(before.expected) > now ? [{ type: "milestone.postponed", milestone, to: before.expected }, ...hold] : [];
     default: return [];
   }

@@ -8,6 +8,7 @@ import { clockTime, say } from "./words.js";
 const MINUTE_MILLIS = 60_000;
 const DELAYS_MINUTES = [5, 10, 15, 30];
 const MOST_ADVANCE_MILLIS = 6 * 60 * MINUTE_MILLIS;
+const JUST_PASSED_MILLIS = 60 * MINUTE_MILLIS;
 
 /** What is open above the row of things to say; a delay is about one slot. */
 export type Panel = { kind: "delay"; slot: string } | { kind: "headcount" | "note" | "help" };
@@ -86,13 +87,15 @@ function delay(dock: Dock, slot: string): TemplateResult | string {
   if (at === undefined || state !== "planned") return "";
   const zone = dock.city.timezone;
   // Nothing begins later in the past: what is overdue is late from now on.
-  const from = Math.max(at, Math.floor(dock.now / MINUTE_MILLIS) * MINUTE_MILLIS);
+  const from = Math.max(at, wholeMinute(dock.now));
   const until = (instant: number) => dock.postAndClose({ type: "slot.delayed", city: dock.id, slot, start: new Date(instant).toISOString() });
   const exact = (event: SubmitEvent) => {
     event.preventDefault();
     const { value } = (event.target as HTMLFormElement).querySelector("input")!;
-    // Rather later than earlier, and never in the past: a delay is seldom an advance, and then one of some hours.
-    if (value !== "") until(firstAt(value, zone, Math.max(from - MOST_ADVANCE_MILLIS, dock.now - MINUTE_MILLIS)));
+    if (value === "") return;
+    // Rather later than earlier: a delay is seldom an advance, and then one of some hours. What has just passed is now.
+    const at = firstAt(value, zone, Math.max(from - MOST_ADVANCE_MILLIS, dock.now - JUST_PASSED_MILLIS));
+    until(Math.max(at, wholeMinute(dock.now)));
   };
   return html`<p id="delay-of">${say("delayOf", { slot: title, at: clockTime(at, zone) })}</p>
     <div class="delays" role="group" aria-labelledby="delay-of">${DELAYS_MINUTES.map((minutes) => {
@@ -102,6 +105,8 @@ function delay(dock: Dock, slot: string): TemplateResult | string {
     <form class="line" @submit=${exact}><label class="field">${say("exactTime")}
       <input type="time" required .defaultValue=${timeOfDay(from, zone)}></label><button>${say("send")}</button></form>`;
 }
+
+function wholeMinute(instant: number): number { return Math.floor(instant / MINUTE_MILLIS) * MINUTE_MILLIS; }
 
 function headcount(dock: Dock): TemplateResult {
   const submit = (event: SubmitEvent) => {

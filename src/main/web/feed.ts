@@ -297,7 +297,9 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
       return;
     }
     this.#doubtful = behind;
-    this.#heard();
+    // A document that is behind is as old as it was.
+    if (behind === undefined) this.#heard();
+    else clearTimeout(this.#waiting);
     this.#changed();
   }
 

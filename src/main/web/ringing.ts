@@ -62,7 +62,7 @@ export class Ringing extends EventTarget {
     if (!this.wished) return;
     this.#chime.play(bell);
     navigator.vibrate?.(VIBRATIONS[bell]);
-    if ("Notification" in globalThis && Notification.permission === "granted" && document.hidden) notify(bell, words).catch(() => undefined);
+    if ("Notification" in globalThis && Notification.permission === "granted" && document.hidden) notify(`${milestone.expected}.${bell}`, words).catch(() => undefined);
   }
 
   #entitle(words: string): void {
@@ -73,9 +73,9 @@ export class Ringing extends EventTarget {
   }
 }
 
-/** Through the service worker, for phones do it in no other way; without one, a page on a computer does it by itself. */
-async function notify(bell: Bell, words: string): Promise<void> {
-  const notice = { body: words, tag: `carillon.bell.${bell}`, icon: document.querySelector<HTMLLinkElement>('link[rel="apple-touch-icon"]')!.href };
+/** Once however many tabs there are, which the tag says. Through the service worker, for phones do it in no other way; without one, a page on a computer does it by itself. */
+async function notify(tag: string, words: string): Promise<void> {
+  const notice = { body: words, tag, icon: document.querySelector<HTMLLinkElement>('link[rel="apple-touch-icon"]')!.href };
   const worker = await navigator.serviceWorker?.getRegistration();
   if (worker === undefined) new Notification("Carillon", notice);
   else await worker.showNotification("Carillon", notice);

@@ -4,6 +4,7 @@ import carillon.journal.Entry;
 import carillon.journal.Journal;
 import carillon.timeline.Chronicle;
 import carillon.timeline.Command;
+import carillon.timeline.Timeline;
 import carillon.timeline.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -232,7 +233,7 @@ public final class TimelineVerticle extends VerticleBase {
         Chronicle tentative = present.chronicle();
         for (Waiting one : batch) {
             tentative = withRules(tentative, one.since(), accepted);
-            Verdict verdict = tentative.now().decide(one.command(), one.since());
+            Verdict verdict = tentative.now().decide(one.command(), asOf(one, tentative.now()));
             verdicts.add(verdict);
             if (verdict instanceof Verdict.Accepted yes) {
                 accepted.add(yes.entry());
@@ -270,6 +271,11 @@ public final class TimelineVerticle extends VerticleBase {
             }
             turn();
         });
+    }
+
+    /** Where something else was accepted after it came, its place is after that. */
+    private Instant asOf(Waiting one, Timeline then) {
+        return one.since().isBefore(then.lastAt()) ? clock.instant() : one.since();
     }
 
     private static Chronicle withRules(Chronicle before, Instant until, List<Entry> accepted) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -185,6 +186,37 @@ class ControlIT {
 
         assertThat(moment("Meetup")).containsText("18:10");
         assertThat(moment("Meetup")).not().containsText("annulé");
+        assertThat(control.locator(".posts").getByRole(AriaRole.BUTTON)).hasCount(0);
+    }
+
+    @Test
+    void aReasonThatSomebodyTypesStaysWithItsMomentWhenAnotherCancelsThat() throws Exception {
+        control.getByLabel("Raison").first().fill("Le son de Lyon");
+
+        program.decides("{'type':'milestone.cancelled','milestone':'meetup-video','reason':'La salle est fermée'}");
+
+        assertThat(moment("Adieux")).containsText("20:00");
+        assertThat(control.locator(".decide", hasText("Adieux")).getByLabel("Raison"))
+                .hasValue("");
+    }
+
+    @Test
+    void aDecisionOfWhoseAnswerOnlyHalfCameIsAskedForAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        control.route("**/decisions/**", route -> {
+            if (asked.incrementAndGet() == 1) {
+                route.fulfill(new Route.FulfillOptions().setStatus(201).setBody("{\"id\":"));
+            } else {
+                route.resume();
+            }
+        });
+
+        button("10 min").first().click();
+        button("Confirmer").click();
+
+        assertThat(moment("Meetup")).containsText("18:10");
+        assertThat(control.locator(".posts li")).hasCount(1);
+        assertThat(control.getByRole(AriaRole.ALERT)).hasCount(0);
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -270,6 +271,18 @@ class DeskIT {
         assertThat(desk.locator(".latest")).containsText("Une seule fois");
         assertThat(desk.locator(".latest")).containsText("gardé");
         assertThat(journal("toulouse")).hasSize(before + 2);
+    }
+
+    @Test
+    void anExactTimeThatHasJustPassedIsNow() throws Exception {
+        Page desk = joined(phone(), "toulouse");
+        desk.locator("#say-delay").click();
+        desk.getByLabel("heure exacte").fill("10:05");
+        desk.getByLabel("heure exacte").press("Enter");
+        assertThat(desk.locator(".latest")).containsText("gardé");
+
+        String start = journal("toulouse").getLast().path("start").asText();
+        assertThat(Instant.parse(start)).isBefore(Instant.parse("2017-03-04T13:00:00Z"));
     }
 
     @Test
