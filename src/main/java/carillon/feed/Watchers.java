@@ -32,7 +32,7 @@ public final class Watchers {
     private Staleness staleness = Staleness.NONE;
     private Aside aside = Aside.NOTHING;
     private final Telling telling;
-    private final Telling beating;
+    private final Telling asides;
 
     public Watchers(Vertx vertx, Bus bus, Clock clock) {
         this(vertx, bus, clock, MAX_WATCHERS);
@@ -46,8 +46,12 @@ public final class Watchers {
         this.clock = clock;
         this.attendance = new Attendance(vertx, bus);
         this.telling = new Telling(
-                vertx, watchers, this::catchUp, () -> present().cursor().seq());
-        this.beating = new Telling(vertx, watchers, Watcher::beat, () -> 0);
+                vertx,
+                watchers,
+                watcher -> watcher.follow(present()),
+                () -> present().cursor().seq());
+        // Rounds of their own, so that nobody waits for them to hear what happens.
+        this.asides = new Telling(vertx, watchers, watcher -> watcher.hear(aside), () -> 0);
     }
 
     /** Starts to listen. To be called on the event loop that will own the watchers; ready once the future has succeeded. */
@@ -73,7 +77,7 @@ public final class Watchers {
 
     /** Keeps every connection alive, and closes those on which nobody is any more. */
     void beat() {
-        beating.isDue();
+        Set.copyOf(watchers).forEach(Watcher::beat);
     }
 
     private void advance(Present next) {
@@ -89,7 +93,7 @@ public final class Watchers {
 
     private void tell(Aside newest) {
         aside = newest;
-        telling.isDue();
+        asides.isDue();
     }
 
     /** Whether this node hears of its journal, as this loop knows it. */
