@@ -2,7 +2,8 @@ import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { decide, inverse, type Answer, type Decision } from "./decisions.js";
 import type { Milestone, Timeline } from "./document.js";
-import { faces, stateOf, type Face } from "./moment.js";
+import { position } from "./feed.js";
+import { faces, isAwaited, stateOf, type Face } from "./moment.js";
 import { title } from "./news.js";
 import { Page } from "./page.js";
 import { cancelled, currentMilestone, onNow } from "./programme.js";
@@ -38,7 +39,7 @@ export class ControlPage extends Page {
   override connectedCallback(): void {
     super.connectedCallback();
     this.feed.addEventListener("change", this.#followFeed);
-    void this.#askWhoIAm();
+    this.#askWhoIAm();
   }
 
   override disconnectedCallback(): void {
@@ -46,15 +47,15 @@ export class ControlPage extends Page {
     this.feed.removeEventListener("change", this.#followFeed);
   }
 
-  async #askWhoIAm(): Promise<void> {
+  #askWhoIAm(): void {
     this.#askedAt = Date.now();
-    await whoAmI().then((session) => { this.#session = session ?? null; this.requestUpdate(); }, () => undefined);
+    whoAmI().then((session) => { this.#session = session ?? null; this.requestUpdate(); }, () => undefined);
   }
 
   /** Where nobody could say who this is, somebody may when the server is there again. */
   readonly #followFeed = (): void => {
     const may = this.feed.view.connected && Date.now() - this.#askedAt >= ASK_AGAIN_MILLIS;
-    if (may && this.#session === undefined) void this.#askWhoIAm();
+    if (may && this.#session === undefined) this.#askWhoIAm();
   };
 
   override willUpdate(): void {
@@ -73,22 +74,22 @@ export class ControlPage extends Page {
       return html`${this.top(say("control"))}<main class="alone"><h2>${say("coordinatorsOnly")}</h2><p>${say("askLink")}</p></main>`;
     }
     if (timeline === undefined || this.#session === undefined) return html`${this.top(say("control"))}<main><p class="quiet">${say("connecting")}</p></main>`;
-    const found = currentMilestone(timeline);
+    const moments = this.#toBeDecided(timeline);
     return html`${this.top(say("control"))}
       <main class="control ${this.isOld ? "stale" : ""}">
         ${this.#failure === undefined ? "" : html`<p class="refused" role="alert">${this.#failure}</p>`}
-        ${repeat(this.#toBeDecided(timeline), ([id]) => id, ([id, milestone]) => html`
+        ${repeat(moments, ([id]) => id, ([id, milestone]) => html`
           <div class="decide">${rendezvous(timeline, milestone, this.now, "")}${this.#actions(timeline, id, milestone)}</div>`)}
         ${this.#decisions(timeline)}
         ${this.#calls(timeline)}
-        ${this.#cities(timeline, found?.[1])}
+        ${this.#cities(timeline, moments[0]?.[1])}
         ${this.#announcement(timeline)}
         <p class="ways"><a href="/desk">${say("desk")}</a> · <a href="/wall">${say("wall")}</a> · <button @click=${() => this.#leave()}>${say("signOut")}</button></p>
       </main>
       ${this.#question()}`;
   }
 
-  /** The moment that matters now, and those that could be revived. */
+  /** The moment that matters now, if there is one, and those that could be revived. */
   #toBeDecided(timeline: Timeline): [string, Milestone][] {
     const current = currentMilestone(timeline);
     return current === undefined ? [] : [current, ...cancelled(timeline, this.now).filter(([id]) => id !== current[0])];
@@ -97,7 +98,7 @@ export class ControlPage extends Page {
   #actions(timeline: Timeline, id: string, milestone: Milestone): TemplateResult {
     const name = title(milestone.title);
     const state = stateOf(milestone, this.now);
-    const awaited = state === "planned" || state === "held";
+    const awaited = isAwaited({ state });
     const at = (instant: number) => clockTime(instant, timeline.edition.timezone);
     const move = (to: number): Proposal => ({
       words: say("postponeTo", { milestone: name, at: at(to) }),
@@ -186,7 +187,7 @@ export class ControlPage extends Page {
   #seen(milestone: string | undefined): string | undefined {
     const shown = this.feed.view.cursor;
     const last = this.#done.find((done) => done.milestone === milestone)?.cursor;
-    return position(last) > position(shown) ? last : shown;
+    return last !== undefined && position(last) > position(shown ?? "0") ? last : shown;
   }
 
   /** Whether it holds now; where it does not, whatever was typed stays where it is. */
@@ -216,8 +217,8 @@ export class ControlPage extends Page {
   async #undo({ words, cursor, undo: [first, second] }: Done): Promise<void> {
     const holds = await this.#decide({ words: say("about", { what: say("undo"), detail: words }), effects: [], decision: first!, seen: cursor });
     if (!holds || second === undefined) return;
-    const [done, ...earlier] = this.#done;
-    this.#done = [{ ...done!, cursor: await this.#send(second, done!.cursor) ?? done!.cursor }, ...earlier];
+    const done = this.#done[0]!;
+    done.cursor = await this.#send(second, done.cursor) ?? done.cursor;
     this.requestUpdate();
   }
 
@@ -292,8 +293,5 @@ export class ControlPage extends Page {
     }
   }
 }
-
-/** Where a cursor stands in the journal. */
-function position(cursor: string | undefined): number { return Number(cursor?.split("-")[0] ?? 0); }
 
 customElements.define("control-page", ControlPage);

@@ -66,8 +66,9 @@ export function likelyButton(dock: Dock): TemplateResult {
 }
 
 export function panelOf(dock: Dock): TemplateResult | string {
-  const content = dock.panel === undefined ? "" : inside(dock, dock.panel);
-  if (dock.panel === undefined || content === "") return "";
+  if (dock.panel === undefined) return "";
+  const content = inside(dock, dock.panel);
+  if (content === "") return "";
   const close = (event: KeyboardEvent) => { if (event.key === "Escape") dock.turn(undefined); };
   return html`<div class="panel ${dock.panel.kind}" @keydown=${close}>${content}</div>`;
 }

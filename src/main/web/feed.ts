@@ -17,6 +17,9 @@ export interface View<Timeline> {
   presence: Presence | undefined;
 }
 
+/** Where a cursor stands in the journal: 0 is before anything was said. */
+export function position(cursor: string): number { return Number(cursor.split("-")[0]); }
+
 /** A clock that a page goes by, in milliseconds; it may run faster than this device's. */
 export interface Clock {
   now(): number;

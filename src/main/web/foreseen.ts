@@ -1,5 +1,5 @@
 import type { City, Slot, Timeline } from "./document.js";
-import type { View } from "./feed.js";
+import { position, type View } from "./feed.js";
 import type { Post } from "./posts.js";
 
 /**
@@ -18,7 +18,7 @@ export function foreseen(timeline: Timeline, posts: readonly Post[], view: View<
 }
 
 function isTold({ seq = 0, keptAt = 0 }: Post, { cursor, heardAt = 0, staleSince }: View<Timeline>): boolean {
-  return seq <= Number(cursor?.split("-")[0] ?? Infinity) || (staleSince === undefined && heardAt > keptAt + TOLD_MILLIS);
+  return cursor === undefined || seq <= position(cursor) || (staleSince === undefined && heardAt > keptAt + TOLD_MILLIS);
 }
 
 function applied(timeline: Timeline, { id, body }: Post): Timeline {

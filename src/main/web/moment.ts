@@ -15,8 +15,8 @@ export interface Face {
   lastHeard: number | undefined;
 }
 
-export function isAwaited(milestone: Milestone): boolean {
-  return milestone.state === "planned" || milestone.state === "held";
+export function isAwaited({ state }: Pick<Milestone, "state">): boolean {
+  return state === "planned" || state === "held";
 }
 
 export function faces(timeline: Timeline, milestone: Milestone, now: number, expected = Date.parse(milestone.expected)): Face[] {

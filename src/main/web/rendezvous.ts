@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "./document.js";
-import { hasStruck, isAwaited, stateOf, type Face } from "./moment.js";
+import { isAwaited, stateOf, type Face } from "./moment.js";
 import { title } from "./news.js";
 import { WORTH_NOTICE_MINUTES } from "./programme.js";
 import { beside } from "./times.js";
@@ -25,7 +25,7 @@ export function rendezvous(timeline: Timeline, milestone: Milestone, now: number
         <h2>${title(milestone.title)}</h2>
         <p class="moment">${dayAndTime(at, zone)} ${beside(at, zone)}
           · <strong>${say(`milestone.${state}`)}</strong></p>
-        ${hasStruck(milestone, now) || !isAwaited(milestone) ? "" : html`<p class="countdown ${at < now ? "over" : ""}">${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}</p>`}
+        ${!isAwaited({ state }) ? "" : html`<p class="countdown ${at < now ? "over" : ""}">${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}</p>`}
         ${milestone.hold === undefined ? "" : html`<p class="hold">${milestone.hold.reason}</p>`}
         <p class="ready-count">${readyCount(milestone)}</p>${room(milestone, now)}${more}
       </div>

@@ -73,7 +73,10 @@ export class Ringing extends EventTarget {
   }
 }
 
-/** Once however many tabs there are, which the tag says. Through the service worker, for phones do it in no other way; without one, a page on a computer does it by itself. */
+/**
+ * Once however many tabs there are, which the tag says. Through the service worker, for phones do it in no other way; without one, a page
+ * on a computer does it by itself.
+ */
 async function notify(tag: string, words: string): Promise<void> {
   const notice = { body: words, tag, icon: document.querySelector<HTMLLinkElement>('link[rel="apple-touch-icon"]')!.href };
   const worker = await navigator.serviceWorker?.getRegistration();

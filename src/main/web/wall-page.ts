@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Timeline } from "./document.js";
 import { DAY_MILLIS } from "./local-time.js";
-import { faces, stateOf, zones } from "./moment.js";
+import { faces, isAwaited, stateOf, zones } from "./moment.js";
 import { newestFirst, sentence, title } from "./news.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
@@ -64,7 +64,7 @@ export class WallPage extends Page {
   #moment(timeline: Timeline, id: string, milestone: Milestone): TemplateResult {
     const at = Date.parse(milestone.expected);
     const state = stateOf(milestone, this.now);
-    const counts = state === "planned" || state === "held";
+    const counts = isAwaited({ state });
     return html`<section class="moment ${state}" aria-labelledby="moment">
       <div class="count">
         <h2 id="moment">${title(milestone.title)}</h2>

@@ -30,7 +30,6 @@ public final class Database {
     private static final int CONNECTIONS = 6;
     private static final int JOURNAL_CONNECTIONS = 2;
     private static final int WAITING = 2_000;
-    private static final long CLOSE_SECONDS = 2;
 
     /** The version of the last script in {@code db/migration}. */
     static final String NEWEST_MIGRATION = "2";
@@ -204,10 +203,8 @@ public final class Database {
 
     /** Lets go of the connections, and stops the server where it is Carillon's own. */
     public Future<Void> close() {
-        return Future.join(pool.close(), journals.close())
+        return Future.join(Patience.letGo(pool), Patience.letGo(journals))
                 .<Void>mapEmpty()
-                .timeout(CLOSE_SECONDS, TimeUnit.SECONDS)
-                .otherwiseEmpty()
                 .eventually(() -> vertx.executeBlocking(() -> {
                     embedded.ifPresent(EmbeddedDatabase::stop);
                     return null;

@@ -9,7 +9,6 @@ import io.vertx.sqlclient.SqlConnection;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -30,7 +29,6 @@ final class Listening {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 3_000;
     private static final long SIGN_OF_LIFE_MILLIS = 10_000;
-    private static final long CLOSE_SECONDS = 2;
 
     private final Pool pool;
     private final Context context;
@@ -164,6 +162,6 @@ final class Listening {
 
     Future<Void> close() {
         onContext(() -> closed = true);
-        return pool.close().timeout(CLOSE_SECONDS, TimeUnit.SECONDS).otherwiseEmpty();
+        return Patience.letGo(pool);
     }
 }

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.impl.SocketConnectionBase;
 import io.vertx.sqlclient.internal.SqlConnectionInternal;
@@ -26,6 +27,7 @@ final class Patience {
     static final int STATEMENT_SECONDS = 5;
 
     private static final int ANSWER_SECONDS = STATEMENT_SECONDS + 1;
+    private static final int GOODBYE_SECONDS = 2;
     private static final String HANDSHAKE_WATCH = "idle";
 
     private Patience() {}
@@ -45,6 +47,11 @@ final class Patience {
         if (pipeline.get(HANDSHAKE_WATCH) != null) {
             pipeline.remove(HANDSHAKE_WATCH);
         }
+    }
+
+    /** Closes a pool, or leaves it to itself where the server does not say goodbye in time. */
+    static Future<Void> letGo(Pool pool) {
+        return pool.close().timeout(GOODBYE_SECONDS, TimeUnit.SECONDS).otherwiseEmpty();
     }
 
     /** The answer, if it comes in time; otherwise the connection is cut, and a failure once it is. */

@@ -36,13 +36,7 @@ class CachedIT {
 
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
-        server = RunningServer.start(
-                data,
-                RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
-                "2017-03-04T16:40:00Z");
+        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T16:40:00Z");
     }
 
     @AfterAll

@@ -42,16 +42,8 @@ class LookingBackIT {
 
     @BeforeAll
     void recordTheEvening(@TempDir Path data) throws Exception {
-        server = RunningServer.start(
-                data,
-                RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
-                START.toString(),
-                "--speed",
-                "400",
-                "--simulate");
+        server = RunningServer.rehearses(
+                data, RunningServer.freePort(), START.toString(), "--speed", "400", "--simulate");
         FeedClient watcher = FeedClient.connect(server.feed(""));
         watcher.take();
         watcher.take();

@@ -40,8 +40,7 @@ class OddInputIT {
     @BeforeAll
     void start(@TempDir Path data) throws Exception {
         port = RunningServer.freePort();
-        server = RunningServer.start(
-                data, port, "--config", "src/test/config/carillon.yaml", "--clock", "2017-03-04T16:40:00Z");
+        server = RunningServer.rehearses(data, port, "2017-03-04T16:40:00Z");
     }
 
     @AfterAll

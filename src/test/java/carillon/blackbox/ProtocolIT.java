@@ -52,7 +52,7 @@ class ProtocolIT {
 
     private RunningServer start(int onPort) throws Exception {
         // A clock in the past, and nobody who plays: only this client speaks.
-        return RunningServer.start(data, onPort, "--config", "src/test/config/carillon.yaml", "--clock", HALF_PAST);
+        return RunningServer.rehearses(data, onPort, HALF_PAST);
     }
 
     @AfterAll

@@ -34,13 +34,7 @@ class RefusalIT {
 
     @BeforeAll
     void anOrganizerOfTunis(@TempDir Path data) throws Exception {
-        server = RunningServer.start(
-                data,
-                RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
-                "2017-03-04T16:40:00Z");
+        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T16:40:00Z");
         URI here = server.at("/");
         origin = "http://" + here.getAuthority();
         cookie = session(invitation("{\"role\":\"organizer\",\"city\":\"tunis\"}"));

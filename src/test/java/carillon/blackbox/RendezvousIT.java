@@ -36,15 +36,7 @@ class RendezvousIT {
     }
 
     private RunningServer start() throws Exception {
-        return RunningServer.start(
-                data,
-                RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
-                "2017-03-04T17:40:00+01:00",
-                "--speed",
-                SPEED);
+        return RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T17:40:00+01:00", "--speed", SPEED);
     }
 
     @AfterEach

@@ -44,6 +44,13 @@ public final class RunningServer implements AutoCloseable {
         throw new AssertionError("the server did not start: " + said);
     }
 
+    /** Starts it in a rehearsal whose clock begins then, with the settings that the tests share. */
+    public static RunningServer rehearses(Path data, int port, String clock, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--config", "src/test/config/carillon.yaml", "--clock", clock));
+        options.addAll(List.of(more));
+        return start(data, port, options.toArray(String[]::new));
+    }
+
     /** Starts it, to see how it fails. */
     static Process launch(Path data, int port, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(

@@ -40,12 +40,9 @@ class SharedDatabaseIT {
     }
 
     private RunningServer server() throws Exception {
-        RunningServer server = RunningServer.start(
+        RunningServer server = RunningServer.rehearses(
                 data.resolve("unused"),
                 RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
                 "2017-03-04T16:40:00Z",
                 "--database-url",
                 database.url());

@@ -97,13 +97,14 @@ final class Node implements AutoCloseable {
 
     /** What was said so far has come to the timeline, though it may have to wait there. */
     void hasHeardAll() {
-        Promise<Present> behindAll = Promise.promise();
-        client.runOnContext(unused -> bus.ask(Addresses.NOW, "").onComplete(behindAll));
-        now(behindAll.future());
+        present();
     }
 
+    /** Asked for in the order of what was said. */
     Present present() {
-        return now(bus.ask(Addresses.NOW, ""));
+        Promise<Present> present = Promise.promise();
+        client.runOnContext(unused -> bus.ask(Addresses.NOW, "").onComplete(present));
+        return now(present.future());
     }
 
     /** What everyone who watches was told of until it came to that position; waits for what has not come yet. */

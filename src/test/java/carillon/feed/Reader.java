@@ -142,6 +142,15 @@ final class Reader {
         now(((WebSocket) stream).writeTextMessage(text));
     }
 
+    /** Asks for the time and takes messages until it is told: by then the server has read whatever went before, an answer to a ping too. */
+    void askTime() throws InterruptedException {
+        say("{\"type\":\"time\",\"t0\":0}");
+        Message next = take();
+        while (!next.type().equals("time")) {
+            next = take();
+        }
+    }
+
     /** Takes messages until it is told that so many watch; gives the message. */
     JsonNode followPresence(int total) throws InterruptedException {
         Message next = take();

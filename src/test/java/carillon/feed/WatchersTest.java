@@ -336,6 +336,7 @@ class WatchersTest {
                 watching.beat();
                 tell(1);
                 there.follow(course.cursor());
+                there.askTime();
             }
 
             assertThat(silent.closeCode()).isEqualTo(1008);

@@ -51,13 +51,7 @@ class ClientIT {
     @BeforeAll
     void open(@TempDir Path data) throws Exception {
         browser = Browser.open();
-        server = RunningServer.start(
-                data,
-                RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
-                "2017-03-04T09:25:00Z");
+        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T09:25:00Z");
         elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         serve("/", Files.readString(EXAMPLE).replace("/carillon.js", script()));
         serve("/empty", "<!doctype html><title>.</title><script src=\"%s\"></script>".formatted(script()));

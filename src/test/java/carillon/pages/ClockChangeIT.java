@@ -44,15 +44,12 @@ class ClockChangeIT {
                 directory.resolve("nuit.yaml"),
                 EDITION.formatted(day, LocalDate.parse(day).minusDays(1)));
         try (Browser browser = Browser.open();
-                RunningServer server = RunningServer.start(
+                RunningServer server = RunningServer.rehearses(
                         directory.resolve("data"),
                         RunningServer.freePort(),
-                        "--config",
-                        "src/test/config/carillon.yaml",
+                        day + "T01:00:00+0" + (day.contains("-03-") ? 1 : 2) + ":00",
                         "--edition",
-                        edition.toString(),
-                        "--clock",
-                        day + "T01:00:00+0" + (day.contains("-03-") ? 1 : 2) + ":00")) {
+                        edition.toString())) {
             Page desk = browser.person(390, 844, "fr-FR").newPage();
             desk.navigate(server.coordinatorLink());
             desk.waitForURL("**/control");

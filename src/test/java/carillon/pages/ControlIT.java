@@ -84,15 +84,12 @@ class ControlIT {
     @BeforeEach
     void coordinates(@TempDir Path directory) throws Exception {
         Path edition = Files.writeString(directory.resolve("deux-moments.yaml"), EDITION);
-        server = RunningServer.start(
+        server = RunningServer.rehearses(
                 directory.resolve("data"),
                 RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
+                "2017-03-04T17:40:00+01:00",
                 "--edition",
                 edition.toString(),
-                "--clock",
-                "2017-03-04T17:40:00+01:00",
                 // Slow enough that whoever decides twice is quicker.
                 "--tick",
                 "2000");

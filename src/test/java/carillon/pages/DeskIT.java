@@ -32,7 +32,7 @@ class DeskIT {
     @BeforeAll
     void open(@TempDir Path directory) throws Exception {
         browser = Browser.open();
-        server = rehearsal(directory, RunningServer.freePort(), "2017-03-04T09:25:00Z");
+        server = RunningServer.rehearses(directory, RunningServer.freePort(), "2017-03-04T09:25:00Z");
         program = new Program(server);
     }
 
@@ -336,7 +336,7 @@ class DeskIT {
     @Test
     void whatWasSaidInOneRehearsalIsNotShownInTheNext(@TempDir Path directory) throws Exception {
         int port = RunningServer.freePort();
-        RunningServer first = rehearsal(directory, port, "2017-03-04T09:25:00Z");
+        RunningServer first = RunningServer.rehearses(directory, port, "2017-03-04T09:25:00Z");
         Page desk = phone().newPage();
         desk.navigate(new Program(first).invitation("lyon").toString());
         likely(desk, "Ouvrir les portes");
@@ -344,15 +344,11 @@ class DeskIT {
         assertThat(desk.locator(".posts .kept")).hasCount(2);
         first.close();
 
-        try (RunningServer next = rehearsal(directory, port, "2017-03-04T09:26:00Z")) {
+        try (RunningServer next = RunningServer.rehearses(directory, port, "2017-03-04T09:26:00Z")) {
             desk.navigate(next.at("/desk").toString());
 
             assertThat(desk.locator(".likely")).containsText("Ouvrir les portes");
         }
-    }
-
-    private static RunningServer rehearsal(Path directory, int port, String clock) throws IOException {
-        return RunningServer.start(directory, port, "--config", "src/test/config/carillon.yaml", "--clock", clock);
     }
 
     @Test

@@ -40,8 +40,7 @@ class FollowingIT {
     }
 
     private void start() throws Exception {
-        server = RunningServer.start(
-                data, port, "--config", "src/test/config/carillon.yaml", "--clock", "2017-03-04T15:00:00Z");
+        server = RunningServer.rehearses(data, port, "2017-03-04T15:00:00Z");
         program = new Program(server);
     }
 

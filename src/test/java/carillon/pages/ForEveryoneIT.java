@@ -282,8 +282,8 @@ class ForEveryoneIT {
                     """);
             String clock = page.locator(".clock").innerText();
 
-            evening.say("{\"type\":\"city.opened\",\"city\":\"lille\"}");
-            evening.say("{\"type\":\"note\",\"city\":\"lille\",\"text\":\"Bonjour à tous\"}");
+            evening.program().says("{\"type\":\"city.opened\",\"city\":\"lille\"}");
+            evening.program().says("{\"type\":\"note\",\"city\":\"lille\",\"text\":\"Bonjour à tous\"}");
 
             assertThat(page.locator("live-region")).hasText("Lille : Bonjour à tous. Et 1 autre nouvelle.");
             assertThat(page.locator("live-region")).hasAttribute("aria-live", "polite");

@@ -21,7 +21,7 @@ enum Outcome {
 
     void comeAbout(SaturdayEvening evening) throws IOException, InterruptedException {
         for (String decision : decisions) {
-            evening.decide(decision);
+            evening.program().decides(decision);
         }
     }
 

@@ -2,6 +2,7 @@ package carillon.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -9,11 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -44,8 +41,7 @@ class PagesIT {
     }
 
     private RunningServer start() throws Exception {
-        return RunningServer.start(
-                data, port, "--config", "src/test/config/carillon.yaml", "--clock", "2017-03-04T09:25:00Z");
+        return RunningServer.rehearses(data, port, "2017-03-04T09:25:00Z");
     }
 
     @AfterAll
@@ -188,15 +184,7 @@ class PagesIT {
     }
 
     private void decide(String decision) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        server.at("/api/v1/editions/nuit-du-code-citoyen-2017/decisions/" + UUID.randomUUID()))
-                .header("Authorization", "Bearer " + RunningServer.TOKEN)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(decision))
-                .build();
-        try (HttpClient coordinator = HttpClient.newHttpClient()) {
-            coordinator.send(request, HttpResponse.BodyHandlers.discarding());
-        }
+        new Program(server).decides(decision);
     }
 
     @Test

@@ -57,16 +57,8 @@ class ReplayIT {
     @SuppressWarnings("unchecked")
     void watchTheEvening(@TempDir Path data) throws Exception {
         browser = Browser.open();
-        server = RunningServer.start(
-                data,
-                RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
-                "2017-03-04T17:20:00+01:00",
-                "--speed",
-                "90",
-                "--simulate");
+        server = RunningServer.rehearses(
+                data, RunningServer.freePort(), "2017-03-04T17:20:00+01:00", "--speed", "90", "--simulate");
         Page live = page("/");
         assertThat(live.locator(".city")).hasCount(7);
         live.evaluate(RECORD);

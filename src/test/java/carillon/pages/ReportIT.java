@@ -30,13 +30,7 @@ class ReportIT {
     @BeforeAll
     void aWeekendIsOver(@TempDir Path data) throws Exception {
         browser = Browser.open();
-        server = RunningServer.start(
-                data,
-                RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
-                "2017-03-06T08:00:00+01:00");
+        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-06T08:00:00+01:00");
         say("check-ins", "{'type':'city.opened','city':'lyon','observedAt':'2017-03-05T08:45:00+01:00'}");
         say(
                 "check-ins",

@@ -1,18 +1,13 @@
 package carillon.pages;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.UUID;
 
 /** A server twenty minutes before the shared moment, when there is something of everything to be seen, and a coordinator. */
 final class SaturdayEvening implements AutoCloseable {
@@ -28,20 +23,16 @@ final class SaturdayEvening implements AutoCloseable {
             "{\"type\":\"help.wanted\",\"city\":\"paris\",\"text\":\"Il nous faut un vidéoprojecteur\"}");
 
     private final RunningServer server;
+    private final Program program;
     private final Browser browser;
     private final List<Cookie> coordinator;
 
     SaturdayEvening(Browser browser, Path data) throws Exception {
         this.browser = browser;
-        server = RunningServer.start(
-                data,
-                RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
-                "2017-03-04T17:40:00+01:00");
+        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T17:40:00+01:00");
+        program = new Program(server);
         for (String said : SAID) {
-            say(said);
+            program.says(said);
         }
         try (BrowserContext first = browser.person(1280, 720, "fr-FR")) {
             Page page = first.newPage();
@@ -66,25 +57,9 @@ final class SaturdayEvening implements AutoCloseable {
         return person;
     }
 
-    void say(String checkIn) throws IOException, InterruptedException {
-        put("/check-ins/", checkIn);
-    }
-
-    void decide(String decision) throws IOException, InterruptedException {
-        put("/decisions/", decision);
-    }
-
-    private void put(String path, String statement) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        server.at("/api/v1/editions/nuit-du-code-citoyen-2017" + path + UUID.randomUUID()))
-                .header("Authorization", "Bearer " + RunningServer.TOKEN)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(statement))
-                .build();
-        try (HttpClient program = HttpClient.newHttpClient()) {
-            HttpResponse<String> answer = program.send(request, HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        }
+    /** Speaks for whoever a test wants to hear. */
+    Program program() {
+        return program;
     }
 
     @Override

@@ -62,15 +62,8 @@ class SeventyCitiesIT {
         Path file = Files.writeString(directory.resolve("seventy.yaml"), edition);
         int port = RunningServer.freePort();
         try (Browser browser = Browser.open();
-                RunningServer server = RunningServer.start(
-                        directory.resolve("data"),
-                        port,
-                        "--config",
-                        "src/test/config/carillon.yaml",
-                        "--edition",
-                        file.toString(),
-                        "--clock",
-                        "2017-03-04T14:02:00+01:00")) {
+                RunningServer server = RunningServer.rehearses(
+                        directory.resolve("data"), port, "2017-03-04T14:02:00+01:00", "--edition", file.toString())) {
             Page page = browser.person(1366, 768, "fr-FR").newPage();
             page.navigate(server.at("/").toString());
             assertThat(page.locator(".row")).hasCount(CITIES);

@@ -47,16 +47,8 @@ class SharedMomentIT {
     void theWholeOfSaturdayEvening(@TempDir Path data) throws Exception {
         port = RunningServer.freePort();
         try (Browser open = Browser.open();
-                RunningServer server = RunningServer.start(
-                        data,
-                        port,
-                        "--config",
-                        "src/test/config/carillon.yaml",
-                        "--clock",
-                        "2017-03-04T17:40:00+01:00",
-                        "--speed",
-                        Integer.toString(SPEED),
-                        "--simulate");
+                RunningServer server = RunningServer.rehearses(
+                        data, port, "2017-03-04T17:40:00+01:00", "--speed", Integer.toString(SPEED), "--simulate");
                 FarAway lyonsNetwork = new FarAway(port, 1);
                 FarAway tunisNetwork = new FarAway(port, 2)) {
             browser = open;

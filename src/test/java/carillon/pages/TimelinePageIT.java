@@ -28,14 +28,7 @@ class TimelinePageIT {
     @BeforeAll
     void open(@TempDir Path data) throws Exception {
         browser = Browser.open();
-        server = RunningServer.start(
-                data,
-                RunningServer.freePort(),
-                "--config",
-                "src/test/config/carillon.yaml",
-                "--clock",
-                "2017-03-04T17:52:00+01:00",
-                "--simulate");
+        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T17:52:00+01:00", "--simulate");
     }
 
     @AfterAll

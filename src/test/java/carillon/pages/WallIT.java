@@ -9,14 +9,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,9 +106,8 @@ class WallIT {
 
     @Test
     void aWallThatLosesItsNetworkCountsOnAndSaysSinceWhenItIsAlone(@TempDir Path data) throws Exception {
-        int port = RunningServer.freePort();
         Page wall = browser.person(1920, 1080, "fr-FR").newPage();
-        try (RunningServer server = server(data, port, "2017-03-04T17:40:00+01:00")) {
+        try (RunningServer server = server(data, "2017-03-04T17:40:00+01:00")) {
             wall.navigate(server.at("/wall?city=lyon").toString());
             assertThat(wall.locator("h1")).containsText("Lyon");
             assertThat(wall.locator(".big")).containsText(":");
@@ -131,9 +126,8 @@ class WallIT {
 
     @Test
     void onAScreenOfAnyShapeNothingStandsOnAnythingElse(@TempDir Path data) throws Exception {
-        int port = RunningServer.freePort();
         Page wall = browser.person(1920, 1080, "fr-FR").newPage();
-        try (RunningServer server = server(data, port, "2017-03-04T17:40:00+01:00")) {
+        try (RunningServer server = server(data, "2017-03-04T17:40:00+01:00")) {
             wall.navigate(server.at("/wall?city=lyon").toString());
             assertThat(wall.locator(".face")).hasCount(7);
             for (List<Integer> screen : SCREENS) {
@@ -153,8 +147,7 @@ class WallIT {
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en", "ar"})
     void afterMidnightItIsZeroOClockInEveryLanguage(String language, @TempDir Path data) throws Exception {
-        int port = RunningServer.freePort();
-        try (RunningServer server = server(data, port, "2017-03-05T00:05:00+01:00")) {
+        try (RunningServer server = server(data, "2017-03-05T00:05:00+01:00")) {
             Page wall = browser.person(1280, 720, "fr-FR").newPage();
             wall.navigate(server.at("/wall?lang=" + language).toString());
 
@@ -164,14 +157,13 @@ class WallIT {
 
     @Test
     void aSlotThatOverrunsWithoutAWordMakesItsCityLate(@TempDir Path data) throws Exception {
-        int port = RunningServer.freePort();
-        try (RunningServer server = server(data, port, "2017-03-04T18:04:00+01:00")) {
+        try (RunningServer server = server(data, "2017-03-04T18:04:00+01:00")) {
             Page wall = browser.person(1280, 720, "fr-FR").newPage();
             wall.navigate(server.at("/wall").toString());
             var lille = wall.locator(".face", new Page.LocatorOptions().setHasText("Lille"));
             assertThat(lille).not().containsText("en retard");
 
-            put(server, "/check-ins/", STARTED);
+            new Program(server).says(STARTED);
 
             assertThat(lille).containsText("arrivera 5 min en retard");
         }
@@ -179,8 +171,7 @@ class WallIT {
 
     @Test
     void eachBellRingsOnceAndNeverAfterTheFact(@TempDir Path data) throws Exception {
-        int port = RunningServer.freePort();
-        try (RunningServer server = server(data, port, "2017-03-04T17:00:00+01:00", "--speed", "120", "--simulate")) {
+        try (RunningServer server = server(data, "2017-03-04T17:00:00+01:00", "--speed", "120", "--simulate")) {
             Page early = listener(server);
             early.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cloches"))
                     .click();
@@ -202,8 +193,7 @@ class WallIT {
 
     @Test
     void aWallAsksToStayAwakeWheneverItComesIntoSight(@TempDir Path data) throws Exception {
-        int port = RunningServer.freePort();
-        try (RunningServer server = server(data, port, "2017-03-04T17:40:00+01:00")) {
+        try (RunningServer server = server(data, "2017-03-04T17:40:00+01:00")) {
             BrowserContext hall = browser.person(1280, 720, "fr-FR");
             hall.addInitScript(KEEP_AWAKE);
             Page wall = hall.newPage();
@@ -221,8 +211,7 @@ class WallIT {
 
     @Test
     void aWallShowsNoMouseAndMovesBySomePixelsFromOneMinuteToTheNext(@TempDir Path data) throws Exception {
-        int port = RunningServer.freePort();
-        try (RunningServer server = server(data, port, "2017-03-04T16:00:00+01:00", "--speed", "60")) {
+        try (RunningServer server = server(data, "2017-03-04T16:00:00+01:00", "--speed", "60")) {
             Page wall = browser.person(1280, 720, "fr-FR").newPage();
             wall.navigate(server.at("/wall?city=lyon").toString());
             assertThat(wall.locator(".hall")).hasCSS("cursor", "none");
@@ -238,15 +227,15 @@ class WallIT {
 
     @Test
     void aWallShowsTheProgrammeOfItsOwnCityAndTheNewsOfTheOthers(@TempDir Path data) throws Exception {
-        int port = RunningServer.freePort();
-        try (RunningServer server = server(data, port, "2017-03-04T17:40:00+01:00")) {
+        try (RunningServer server = server(data, "2017-03-04T17:40:00+01:00")) {
             Page wall = browser.person(1280, 720, "fr-FR").newPage();
             wall.navigate(server.at("/wall?city=lyon").toString());
             assertThat(wall.locator(".here .title").first()).containsText("Atelier : design");
             assertThat(wall.locator(".here .title").last()).hasText("18:00 Bug swapping");
 
-            new Program(server).noted("Nous sommes chez nous");
-            put(server, "/check-ins/", STARTED);
+            Program program = new Program(server);
+            program.noted("Nous sommes chez nous");
+            program.says(STARTED);
 
             assertThat(wall.locator(".elsewhere")).containsText("Lille : « Travail par projet » commence");
             assertThat(wall.locator(".elsewhere")).not().containsText("Lyon");
@@ -256,9 +245,8 @@ class WallIT {
     @Test
     void aWallShowsTheTimeOfTheMomentInEachZoneWithItsCities(@TempDir Path directory) throws Exception {
         Path edition = Files.writeString(directory.resolve("ete.yaml"), SUMMER);
-        int port = RunningServer.freePort();
         try (RunningServer server =
-                server(directory.resolve("data"), port, "2017-07-01T17:40:00+02:00", "--edition", edition.toString())) {
+                server(directory.resolve("data"), "2017-07-01T17:40:00+02:00", "--edition", edition.toString())) {
             Page wall = browser.person(1280, 720, "fr-FR").newPage();
             wall.navigate(server.at("/wall?city=tunis").toString());
 
@@ -269,8 +257,7 @@ class WallIT {
 
     @Test
     void aRoomCodeThatDidNotComeIsThereLaterByItself(@TempDir Path data) throws Exception {
-        int port = RunningServer.freePort();
-        try (RunningServer server = server(data, port, "2017-03-04T17:40:00+01:00")) {
+        try (RunningServer server = server(data, "2017-03-04T17:40:00+01:00")) {
             Page wall = browser.person(1280, 720, "fr-FR").newPage();
             List<String> failed = new ArrayList<>();
             wall.context().onRequestFailed(request -> failed.add(request.url()));
@@ -287,11 +274,10 @@ class WallIT {
 
     @Test
     void aWallThatIsAloneEndsTheMomentByTheClock(@TempDir Path data) throws Exception {
-        int port = RunningServer.freePort();
         Page wall = browser.person(1280, 720, "fr-FR").newPage();
-        try (RunningServer server = server(data, port, "2017-03-04T17:59:00+01:00", "--speed", "60")) {
+        try (RunningServer server = server(data, "2017-03-04T17:59:00+01:00", "--speed", "60")) {
             for (String city : List.of("lille", "lyon", "paris", "rennes", "tunis")) {
-                put(server, "/check-ins/", READY.formatted(city));
+                new Program(server).says(READY.formatted(city));
             }
             wall.navigate(server.at("/wall?city=lyon").toString());
             assertThat(wall.locator(".moment .big")).hasText("C’est l’heure");
@@ -315,23 +301,7 @@ class WallIT {
         return page;
     }
 
-    private static RunningServer server(Path data, int port, String clock, String... more) throws Exception {
-        String[] usual = {"--config", "src/test/config/carillon.yaml", "--clock", clock};
-        String[] all = java.util.Arrays.copyOf(usual, usual.length + more.length);
-        System.arraycopy(more, 0, all, usual.length, more.length);
-        return RunningServer.start(data, port, all);
-    }
-
-    private static void put(RunningServer server, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        server.at("/api/v1/editions/nuit-du-code-citoyen-2017" + path + UUID.randomUUID()))
-                .header("Authorization", "Bearer " + RunningServer.TOKEN)
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        assertThat(HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.ofString())
-                        .statusCode())
-                .isEqualTo(201);
+    private static RunningServer server(Path data, String clock, String... more) throws Exception {
+        return RunningServer.rehearses(data, RunningServer.freePort(), clock, more);
     }
 }
