@@ -1,3 +1,8 @@
+/** When what has been drawn so far is on the screen; not before somebody looks at the page. */
+export function nextPicture(): Promise<void> {
+  return new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+}
+
 /** An element with its attributes and what stands in it; an absent part leaves no trace. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name, attributes: Record<string, string> = {}, ...parts: (Node | string | undefined)[]

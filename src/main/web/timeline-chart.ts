@@ -5,6 +5,7 @@ import { gestures } from "./chart-gestures.js";
 import { step } from "./chart-keys.js";
 import { ChartWindow } from "./chart-window.js";
 import type { Milestone, Timeline } from "./document.js";
+import { nextPicture } from "./element.js";
 import { faces, stateOf } from "./moment.js";
 import { title } from "./news.js";
 import { axis, dayBars, hoursAt, length, marks, stepAt, type Axis } from "./timeline-layout.js";
@@ -41,6 +42,12 @@ export class TimelineChart extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#gone.abort();
+  }
+
+  /** Its rows take some time: a moment that strikes, and whatever else must be on time, is on the screen before. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) await nextPicture();
+    await super.scheduleUpdate();
   }
 
   protected override willUpdate(): void {

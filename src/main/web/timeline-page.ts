@@ -3,6 +3,7 @@ import { guard } from "lit/directives/guard.js";
 import { choose, chosen } from "./choices.js";
 import { cityCard } from "./city-card.js";
 import type { City, Notice, Timeline } from "./document.js";
+import { nextPicture } from "./element.js";
 import { LastLook } from "./last-look.js";
 import { lookingBack } from "./looking-back.js";
 import { faces } from "./moment.js";
@@ -82,7 +83,7 @@ export class TimelinePage extends Page {
     this.#drawn = 1;
     for (let drawn = 2; this.querySelector("main")!.ariaBusy === "true"; drawn++) {
       if (this.#sections[drawn - 1] === "picture") await customElements.whenDefined("timeline-chart");
-      await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+      await nextPicture();
       this.#drawn = drawn;
       this.requestUpdate();
       await this.updateComplete;

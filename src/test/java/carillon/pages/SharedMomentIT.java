@@ -12,17 +12,19 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Saturday evening from 17:40 to 18:35 in less than two minutes: seven cities that play their parts, a coordinator, a timeline, and two
- * walls far away whose clocks are minutes off.
+ * walls far away whose clocks are minutes off. Where a strike was apart on a machine that stood still itself, which an empty page sees,
+ * nothing is known, and the evening is played again.
  */
 class SharedMomentIT {
     private static final int SPEED = 30;
     private static final double TOGETHER_MILLIS = 100;
+    private static final double STOOD_STILL_MILLIS = 30;
+    private static final int MOST_EVENINGS = 3;
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
             new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
 
@@ -35,16 +37,45 @@ class SharedMomentIT {
             };
             new MutationObserver(() => {
                 if (globalThis.struckAt === undefined && document.querySelector('section.live') !== null) {
-                    globalThis.struckAt = performance.timeOrigin + performance.now();
+                    globalThis.struckAt = Right.now();
                 }
             }).observe(document, { subtree: true, childList: true, attributes: true });
+            """;
+
+    /** Notes on an empty page, which has nothing else to do, how long the machine kept it waiting, and until when. */
+    private static final String IDLE = """
+            () => {
+                globalThis.waits = [];
+                let due = Date.now() + 10;
+                setInterval(() => {
+                    waits.push({ until: Date.now(), millis: Date.now() - due });
+                    due = Date.now() + 10;
+                }, 10);
+            }
+            """;
+
+    private static final String LONGEST_WAIT = """
+            ([from, to]) => Math.max(...waits.filter(({ until, millis }) => until > from && until - millis < to).map(({ millis }) => millis))
             """;
 
     private Browser browser;
     private int port;
 
+    /** Within how many milliseconds all pages showed the strike, and for how long at once the machine let nobody do anything then. */
+    private record Strike(double within, double stoodStill) {}
+
     @Test
     void theWholeOfSaturdayEvening(@TempDir Path data) throws Exception {
+        Strike strike = evening(data.resolve("first"));
+        for (int played = 1;
+                played < MOST_EVENINGS && strike.within() > TOGETHER_MILLIS && strike.stoodStill() > STOOD_STILL_MILLIS;
+                played++) {
+            strike = evening(data.resolve("again" + played));
+        }
+        assertThat(strike.within()).isLessThanOrEqualTo(TOGETHER_MILLIS);
+    }
+
+    private Strike evening(Path data) throws Exception {
         port = RunningServer.freePort();
         try (Browser open = Browser.open();
                 RunningServer server = RunningServer.rehearses(
@@ -58,11 +89,14 @@ class SharedMomentIT {
             Page timeline = page(-90_000, port, "/");
             Page lyon = page(240_000, lyonsNetwork.port(), "/wall?city=lyon");
             Page tunis = page(-180_000, tunisNetwork.port(), "/wall?city=tunis");
+            Page idle = browser.person(100, 100, "fr-FR").newPage();
+            idle.evaluate(IDLE);
 
             aCoordinatorHoldsAndReleases(control, lyon);
             aCityIsLateAndAnotherSaysNo(timeline, tunis);
-            allStrikeTogether(Stream.of(control, timeline, lyon, tunis).toList());
+            Strike strike = allStrike(List.of(control, timeline, lyon, tunis), idle);
             itEndsByItself(List.of(timeline, control));
+            return strike;
         }
     }
 
@@ -82,7 +116,7 @@ class SharedMomentIT {
         assertThat(wall.locator(".face.no")).containsText("vidéoprojecteur", PATIENTLY);
     }
 
-    private void allStrikeTogether(List<Page> pages) {
+    private Strike allStrike(List<Page> pages, Page idle) {
         List<Double> struck = pages.stream()
                 .map(page -> {
                     page.waitForFunction("() => globalThis.struckAt !== undefined", null, patiently());
@@ -91,11 +125,13 @@ class SharedMomentIT {
                 .toList();
         double first = struck.stream().mapToDouble(instant -> instant).min().orElseThrow();
         double last = struck.stream().mapToDouble(instant -> instant).max().orElseThrow();
+        double stoodStill = ((Number) idle.evaluate(LONGEST_WAIT, List.of(first - 200, last + 10))).doubleValue();
         System.out.printf(
-                "struck within %.0f ms of each other: %s%n",
+                "struck within %.0f ms of each other, on a machine that stood still for %.0f: %s%n",
                 last - first,
+                stoodStill,
                 struck.stream().map(instant -> Math.round(instant - first)).toList());
-        assertThat(last - first).isLessThanOrEqualTo(TOGETHER_MILLIS);
+        return new Strike(last - first, stoodStill);
     }
 
     private void itEndsByItself(List<Page> pages) {
