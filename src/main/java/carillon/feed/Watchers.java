@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Watchers {
     private final Attendance attendance;
     private @Nullable Present present;
     private Staleness staleness = Staleness.NONE;
+    private int second;
     private Aside aside = Aside.NOTHING;
     private final Telling telling;
     private final Telling asides;
@@ -62,7 +64,7 @@ public final class Watchers {
         bus.hear(
                 Addresses.PRESENCE,
                 presence -> tell(aside.withPresence(told(Messages.Kind.PRESENCE, Messages.presence(presence)))));
-        vertx.setPeriodic(Messages.HEARTBEAT_SECONDS * 1_000L, unused -> beat());
+        vertx.setPeriodic(1_000, unused -> beat(second++ % Messages.HEARTBEAT_SECONDS));
         return bus.ask(Addresses.NOW, "")
                 .map(now -> {
                     advance(now);
@@ -75,9 +77,15 @@ public final class Watchers {
                 });
     }
 
-    /** Keeps every connection alive, and closes those on which nobody is any more. */
-    void beat() {
-        Set.copyOf(watchers).forEach(Watcher::beat);
+    /**
+     * Keeps connections alive, and closes those on which nobody is any more: each once in a heartbeat, at a second of its own, so that
+     * nobody's news waits for all of them.
+     */
+    void beat(int second) {
+        List<Watcher> due = watchers.stream()
+                .filter(watcher -> Math.floorMod(watcher.hashCode(), Messages.HEARTBEAT_SECONDS) == second)
+                .toList();
+        due.forEach(Watcher::beat);
     }
 
     private void advance(Present next) {

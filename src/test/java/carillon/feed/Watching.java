@@ -132,7 +132,9 @@ final class Watching implements AutoCloseable {
     void beat() {
         Promise<Void> done = Promise.promise();
         loop.onLoop(watchers -> {
-            watchers.beat();
+            for (int second = 0; second < Messages.HEARTBEAT_SECONDS; second++) {
+                watchers.beat(second);
+            }
             done.complete();
         });
         now(done.future());

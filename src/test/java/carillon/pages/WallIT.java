@@ -95,6 +95,9 @@ class WallIT {
     private static final List<List<Integer>> SCREENS = List.of(
             List.of(1920, 1080), List.of(1366, 768), List.of(1280, 720), List.of(1280, 600), List.of(1024, 768));
 
+    /** A hand that is not still and a lens that is not sharp cost some of what a perfect camera would read from. */
+    private static final double BACK_OF_THE_HALL_METRES = 15;
+
     private Browser browser;
 
     @BeforeAll
@@ -127,6 +130,20 @@ class WallIT {
         assertThat((boolean) wall.evaluate("() => document.querySelector('.hall').offsetHeight <= innerHeight"))
                 .as("nothing scrolls")
                 .isTrue();
+    }
+
+    @Test
+    void phonesReadTheWayToTheRoomFromTheBackOfTheHall(@TempDir Path data) throws Exception {
+        try (RunningServer server = server(data, "2017-03-04T17:40:00+01:00")) {
+            Page wall = browser.person(1920, 1080, "fr-FR").newPage();
+            wall.navigate(server.at("/wall?city=lyon").toString());
+            wall.waitForFunction("() => document.querySelector('figure img')?.naturalWidth > 0");
+
+            byte[] picture = wall.screenshot();
+
+            assertThat(PhoneCamera.reads(picture, BACK_OF_THE_HALL_METRES))
+                    .contains("https://appear.in/nuitcodecitoyen");
+        }
     }
 
     @Test
