@@ -83,6 +83,7 @@ class FollowingIT {
         page.clock().install();
         page.navigate("http://localhost:" + port + "/");
         assertThat(status(page)).containsText("En direct");
+        assertThat(page.locator("main")).hasAttribute("aria-busy", "false");
 
         person.setOffline(true);
         assertThat(status(page)).containsText("Coupé du serveur");
@@ -105,6 +106,7 @@ class FollowingIT {
         page.clock().install();
         page.navigate("http://localhost:" + port + "/");
         assertThat(status(page)).containsText("En direct");
+        assertThat(page.locator("main")).hasAttribute("aria-busy", "false");
 
         Browser.outOfSight(page);
         // No timer runs from here on: it is being seen that brings it back.
