@@ -15,8 +15,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a milestone's room as a QR code (ISO/IEC 18004), which phones read from the back of a hall: with the error correction
- * that forgives 15 %, which leaves modules larger than more would, for what is on a wall is far and not damaged; and the quiet zone of four modules that the standard asks for.
+ * The address of a milestone's room as a QR code (ISO/IEC 18004), which phones read from the back of a hall. It has the quiet zone of
+ * four modules that the standard asks for, and forgives 15 % of errors: what is on a wall is far rather than damaged, and more correction
+ * makes smaller modules.
  */
 final class RoomCodes {
     private static final int QUIET_MODULES = 4;

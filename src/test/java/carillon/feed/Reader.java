@@ -26,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** One who watches: holds the document, applies what comes, and can stop reading for a while. */
@@ -145,19 +146,22 @@ final class Reader {
     /** Asks for the time and takes messages until it is told: by then the server has read whatever went before, an answer to a ping too. */
     void askTime() throws InterruptedException {
         say("{\"type\":\"time\",\"t0\":0}");
-        Message next = take();
-        while (!next.type().equals("time")) {
-            next = take();
-        }
+        takeUntil(message -> message.type().equals("time"));
     }
 
     /** Takes messages until it is told that so many watch; gives the message. */
     JsonNode followPresence(int total) throws InterruptedException {
+        return takeUntil(message -> message.type().equals("presence")
+                        && message.json().path("total").asInt() == total)
+                .json();
+    }
+
+    private Message takeUntil(Predicate<Message> wanted) throws InterruptedException {
         Message next = take();
-        while (!next.type().equals("presence") || next.json().path("total").asInt() != total) {
+        while (!wanted.test(next)) {
             next = take();
         }
-        return next.json();
+        return next;
     }
 
     /** Takes no more bytes from its socket. */

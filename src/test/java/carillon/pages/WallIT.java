@@ -298,8 +298,9 @@ class WallIT {
     void aWallThatIsAloneEndsTheMomentByTheClock(@TempDir Path data) throws Exception {
         Page wall = browser.person(1280, 720, "fr-FR").newPage();
         try (RunningServer server = server(data, "2017-03-04T17:59:00+01:00", "--speed", "60")) {
+            Program program = new Program(server);
             for (String city : List.of("lille", "lyon", "paris", "rennes", "tunis")) {
-                new Program(server).says(READY.formatted(city));
+                program.says(READY.formatted(city));
             }
             wall.navigate(server.at("/wall?city=lyon").toString());
             assertThat(wall.locator(".moment .big")).hasText("C’est l’heure");
