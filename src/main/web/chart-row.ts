@@ -20,7 +20,7 @@ export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): Temp
   const drawn = draw(city, quarter, axis);
   const lanes = Math.max(1, ...drawn.map((one) => one.lane + 1));
   const calls = Object.keys(city.help).length > 0;
-  return html`<div class="row ${isMine ? "mine" : ""}" role="row" style="--lanes:${lanes}">
+  return html`<div class="row ${isMine ? "mine" : ""}" role="row" .style="--lanes:${lanes}">
     <span class="name" role="rowheader"><b>${city.name}</b><small>${calls ? html`<strong class="calls">${say("helpWanted")}</strong>` : say(city.state)}</small></span>
     <div class="track" role="presentation">
       ${drawn.map((one) => slotCell(one, city, marks.map(({ milestone }) => hoursAt(Date.parse(milestone.expected), axis))))}
@@ -37,10 +37,10 @@ function slotCell({ slot, lane, announced, shown }: Drawn, city: City, moments: 
   const words = [`${slot.title}, ${city.name}`, ...describe(slot, city)].join(" · ");
   const label = html`<span class="label"><bdi>${slot.title}</bdi>${Math.abs(late) < WORTH_NOTICE_MINUTES ? "" : html`<em>${say(late > 0 ? "late" : "early", { n: Math.abs(late) })}</em>`}</span>`;
   return html`<div class="slot ${slot.state} ${slot.part === undefined ? "" : "hourless"} ${isUnderMark ? "under" : ""} ${late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words}
-      data-at=${from.toFixed(3)} style="--a:${from.toFixed(3)};--b:${to.toFixed(3)};--lane:${lane}">
-    ${announced === undefined ? "" : html`<i class="announced ${announced.open ? "open" : ""}" style=${place(announced, from)}>${shown === undefined ? label : ""}</i>`}
-    ${shown === undefined ? "" : html`<i class="shown ${shown.open ? "open" : ""}" style="${place(shown, from)};--start:${shown.from.toFixed(3)}">${slot.state === "running" ? html`<i class="past"></i>` : ""}${label}</i>`}
-    ${announced === undefined || shown === undefined || slot.part !== undefined || late <= 0 ? "" : html`<i class="distance" style=${place({ from: announced.from, to: shown.from }, from)}></i>`}
+      data-at=${from.toFixed(3)} .style="--a:${from.toFixed(3)};--b:${to.toFixed(3)};--lane:${lane}">
+    ${announced === undefined ? "" : html`<i class="announced ${announced.open ? "open" : ""}" .style=${place(announced, from)}>${shown === undefined ? label : ""}</i>`}
+    ${shown === undefined ? "" : html`<i class="shown ${shown.open ? "open" : ""}" .style="${place(shown, from)};--start:${shown.from.toFixed(3)}">${slot.state === "running" ? html`<i class="past"></i>` : ""}${label}</i>`}
+    ${announced === undefined || shown === undefined || slot.part !== undefined || late <= 0 ? "" : html`<i class="distance" .style=${place({ from: announced.from, to: shown.from }, from)}></i>`}
   </div>`;
 }
 
@@ -54,6 +54,6 @@ function readiness(milestone: Milestone, face: Face, axis: Axis, city: City): Te
   const words = [`${title(milestone.title)}, ${clockTime(at, city.timezone)}`, `${face.name} : ${answerOf(face)}`,
     ...(face.note === undefined ? [] : [face.note]), ...(face.late === 0 ? [] : [say("willBeLate", { n: face.late })])].join(" · ");
   const hours = hoursAt(at, axis);
-  return html`<div class="readiness ${face.answer} ${milestone.state} ${face.late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words} data-at=${hours.toFixed(3)} style="--a:${hours.toFixed(4)}">
-    ${face.late === 0 ? "" : html`<i class="distance" style="--p:0;--q:${(face.late / 60).toFixed(3)}"></i>`}<b>${MARKS[face.answer]}</b></div>`;
+  return html`<div class="readiness ${face.answer} ${milestone.state} ${face.late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words} data-at=${hours.toFixed(3)} .style="--a:${hours.toFixed(4)}">
+    ${face.late === 0 ? "" : html`<i class="distance" .style="--p:0;--q:${(face.late / 60).toFixed(3)}"></i>`}<b>${MARKS[face.answer]}</b></div>`;
 }

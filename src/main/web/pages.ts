@@ -11,6 +11,12 @@ import { say } from "./words.js";
 
 const RETRY_MILLIS = 5_000;
 const RECALL_MILLIS = 1_000;
+const SERVICE_WORKER = "/sw.js";
+
+/** A browser without Trusted Types takes the address itself. */
+interface TrustedTypes {
+  createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string };
+}
 
 /** Which edition the server has, as the shell says. */
 const edition = document.querySelector<HTMLMetaElement>('meta[name="edition"]')!.content;
@@ -53,7 +59,14 @@ function show(title: string, ...page: HTMLElement[]): void {
 
 /** Keeps the pages themselves on this device (`sw.ts`). Where the browser cannot, or not without encryption, they need the network. */
 function keepPages(): void {
-  void navigator.serviceWorker?.register("/sw.js", { updateViaCache: "none" }).catch(() => undefined);
+  void navigator.serviceWorker?.register(serviceWorkerAddress(), { updateViaCache: "none" }).catch(() => undefined);
+}
+
+/** The server lets a page start no other script than those it names, and this one only when a policy vouches for it (Trusted Types). */
+function serviceWorkerAddress(): string {
+  const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
+  const policy = trustedTypes?.createPolicy("carillon", { createScriptURL: (address) => address });
+  return policy?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER;
 }
 
 // A part that does not come was lost on its way, or a newer server has it no more, and its shell names others.

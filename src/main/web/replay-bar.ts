@@ -86,8 +86,8 @@ export class ReplayBar extends LitElement {
           @input=${(event: Event) => replay.seek(Number((event.target as HTMLInputElement).value))}
           @keydown=${(event: KeyboardEvent) => this.#page(event)}>
         <div class="replay-marks" aria-hidden="true">
-          ${days.slice(0, -1).map((day) => html`<i class="day" style=${place(day)}>${shortDay(day, timeline.edition.timezone)}</i>`)}
-          ${Object.values(timeline.milestones).map((one) => html`<i class="moment-mark" title=${title(one.title)} style=${place(Date.parse(one.expected))}>◆</i>`)}
+          ${days.slice(0, -1).map((day) => html`<i class="day" .style=${place(day)}>${shortDay(day, timeline.edition.timezone)}</i>`)}
+          ${Object.values(timeline.milestones).map((one) => html`<i class="moment-mark" title=${title(one.title)} .style=${place(Date.parse(one.expected))}>◆</i>`)}
         </div>
       </div>`;
   }

@@ -73,15 +73,15 @@ export class TimelineChart extends LitElement {
           @pointerover=${this.#show} @pointerout=${this.#hide}>
         <div class="canvas" role="grid" aria-label=${say("chart")}>
           <div class="axis" aria-hidden="true">${name("")}<div class="track">
-            ${guard([this.#axis.from, this.#axis.to], () => dayBars(this.#axis, zone).map((day) => html`<span class="day" style="--a:${day.from};--b:${day.to}"><b>${day.to - day.from < SHORT_DAY_HOURS ? "" : dayName(day.millis, zone)}</b></span>`))}
-            ${guard([this.#axis.from, this.#axis.to, spacing, hidden], () => marks(this.#axis, spacing, zone).filter(({ millis }) => millis !== hidden).map((mark) => html`<time style="--a:${mark.at}">${clockTime(mark.millis, zone)}${this.#beside(mark.millis, zone)}</time>`))}
-            ${this.#milestones((one) => html`<span class="flag ${stateOf(one, this.now)}" style="--a:${hoursAt(Date.parse(one.expected), this.#axis)}"><b>${clockTime(Date.parse(one.expected), zone)}</b> ${spacing > 1 ? "" : title(one.title)}</span>`)}
+            ${guard([this.#axis.from, this.#axis.to], () => dayBars(this.#axis, zone).map((day) => html`<span class="day" .style="--a:${day.from};--b:${day.to}"><b>${day.to - day.from < SHORT_DAY_HOURS ? "" : dayName(day.millis, zone)}</b></span>`))}
+            ${guard([this.#axis.from, this.#axis.to, spacing, hidden], () => marks(this.#axis, spacing, zone).filter(({ millis }) => millis !== hidden).map((mark) => html`<time .style="--a:${mark.at}">${clockTime(mark.millis, zone)}${this.#beside(mark.millis, zone)}</time>`))}
+            ${this.#milestones((one) => html`<span class="flag ${stateOf(one, this.now)}" .style="--a:${hoursAt(Date.parse(one.expected), this.#axis)}"><b>${clockTime(Date.parse(one.expected), zone)}</b> ${spacing > 1 ? "" : title(one.title)}</span>`)}
             <span class="now-time">${clockTime(this.now, zone)}</span>
           </div></div>
           <div class="lines" aria-hidden="true"><div class="track">
-            ${guard([this.#axis.from, this.#axis.to, spacing], () => marks(this.#axis, spacing, zone).map((mark) => html`<i class="hour" style="--a:${mark.at}"></i>`))}
-            ${guard([this.#axis.from, this.#axis.to], () => dayBars(this.#axis, zone).slice(1).map((day) => html`<i class="midnight" style="--a:${day.from}"></i>`))}
-            ${this.#milestones((one) => html`<i class="band ${stateOf(one, this.now)}" style="--a:${hoursAt(Date.parse(one.expected), this.#axis)};--b:${hoursAt(Date.parse(one.endsAt), this.#axis)}"></i>`)}
+            ${guard([this.#axis.from, this.#axis.to, spacing], () => marks(this.#axis, spacing, zone).map((mark) => html`<i class="hour" .style="--a:${mark.at}"></i>`))}
+            ${guard([this.#axis.from, this.#axis.to], () => dayBars(this.#axis, zone).slice(1).map((day) => html`<i class="midnight" .style="--a:${day.from}"></i>`))}
+            ${this.#milestones((one) => html`<i class="band ${stateOf(one, this.now)}" .style="--a:${hoursAt(Date.parse(one.expected), this.#axis)};--b:${hoursAt(Date.parse(one.endsAt), this.#axis)}"></i>`)}
           </div></div>
           ${this.#rows()}
         </div>

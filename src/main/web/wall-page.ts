@@ -43,7 +43,7 @@ export class WallPage extends Page {
     const found = currentMilestone(timeline);
     // By the device's own minutes: a rehearsal that runs faster leaves no deeper trace.
     const shift = SHIFT_PIXELS[Math.floor(Date.now() / 60_000) % SHIFT_PIXELS.length]!;
-    return html`<main class="hall" style="translate:${shift}px ${shift}px">
+    return html`<main class="hall" .style="translate:${shift}px ${shift}px">
       <header>
         <h1>${here === undefined ? timeline.edition.title : html`<b>${here.name}</b> ${here.venue}`}</h1>
         ${timeline.edition.rehearsal ? html`<p class="practice">${say("rehearsal")}</p>` : ""}

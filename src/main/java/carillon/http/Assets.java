@@ -46,7 +46,7 @@ public final class Assets {
     private static final String SHELL_PARTS = "%PARTS%";
 
     /** The service worker keeps a shell and all that its pages load, and so has the shell's hash for a version. */
-    private static final String SERVICE_WORKER = "/sw.js";
+    static final String SERVICE_WORKER = "/sw.js";
 
     private static final String SHELL_HASH = "%SHELL%";
     private static final String FILES = "%FILES%";

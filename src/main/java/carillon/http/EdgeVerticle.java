@@ -53,6 +53,7 @@ public final class EdgeVerticle extends VerticleBase {
     /** Every route there is. */
     static Router router(Vertx vertx, Door door, Watchers watchers, Operations operations) {
         Router router = Router.router(vertx);
+        SecurityHeaders.mount(router);
         door.measurements().mount(router);
         Problems problems = new Problems(new Catalogue(door.edition()), door.clock());
         router.route().failureHandler(problems::answer);

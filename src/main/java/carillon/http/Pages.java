@@ -9,10 +9,6 @@ import java.util.stream.Collectors;
 
 /** The pages: one shell for all of them, and the files it loads; and whatever else is served as it is. */
 final class Pages {
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
-                    + " connect-src 'self' ws: wss:; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none';";
-
     /** For an address that names the content by its hash: a year, which is for ever (RFC 9111, RFC 8246). */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
@@ -33,9 +29,19 @@ final class Pages {
 
     void mount(Router router) {
         List.of("/", "/wall", "/report")
-                .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> shell(context, "*")));
+                .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> {
+                    SecurityHeaders.ofPageInFrames(context);
+                    shell(context);
+                }));
         List.of("/desk", "/control", "/join/:token")
-                .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> shell(context, "'none'")));
+                .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> {
+                    SecurityHeaders.ofPage(context);
+                    shell(context);
+                }));
+        router.get(Assets.SERVICE_WORKER).handler(context -> {
+            SecurityHeaders.ofWorker(context);
+            context.next();
+        });
         Set<String> parts = assets.scripts().parts().collect(Collectors.toUnmodifiableSet());
         for (String address : assets.addresses()) {
             if (!address.equals(Assets.SHELL)) {
@@ -48,16 +54,10 @@ final class Pages {
 
     private static void file(RoutingContext context, Asset asset, boolean isPart) {
         boolean named = isPart || Assets.query(asset).equals(context.request().query());
-        context.response().putHeader("X-Content-Type-Options", "nosniff");
         asset.answer(context, named ? FOR_GOOD : Negotiation.REVALIDATED);
     }
 
-    /** A link to join carries a secret: no page that it leads to learns where somebody came from. */
-    private void shell(RoutingContext context, String mayFrame) {
-        context.response()
-                .putHeader("Content-Security-Policy", POLICY + " frame-ancestors " + mayFrame)
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer");
+    private void shell(RoutingContext context) {
         if (!context.request().path().equals("/")) {
             context.response().putHeader("Link", soon);
         }

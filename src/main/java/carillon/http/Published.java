@@ -23,7 +23,7 @@ final class Published {
         for (String address : OPEN_TO_ALL) {
             router.route(address).handler(Routes::openToAll);
             router.route(address).handler(context -> {
-                context.response().putHeader("Cross-Origin-Resource-Policy", "cross-origin");
+                SecurityHeaders.letAllSitesLoad(context);
                 context.next();
             });
             router.options(address).handler(Routes::preflight);

@@ -37,7 +37,6 @@ final class RoomCodes {
     private void room(RoutingContext context) {
         URI room = room(context.pathParam("milestone"))
                 .orElseThrow(() -> Problem.of(404, "not-found").failure());
-        context.response().putHeader("X-Content-Type-Options", "nosniff");
         drawn.computeIfAbsent(room, RoomCodes::draw).answer(context, "max-age=3600");
     }
 

@@ -88,6 +88,8 @@ final class Sessions {
                         : Future.succeededFuture())
                 .onSuccess(unused -> {
                     context.response().addCookie(cookie(context, "", Duration.ZERO));
+                    // What was kept for them to read goes. Not "storage": posts that wait for the network lie there.
+                    context.response().putHeader("Clear-Site-Data", "\"cache\"");
                     context.response().setStatusCode(204).end();
                 })
                 .onFailure(context::fail);
