@@ -93,6 +93,52 @@ public final class Carillon {
         @Nullable
         String tick;
 
+        @Option(
+                names = "--session-rate",
+                paramLabel = "N+M",
+                description = "What a session may say: so many at once, then so many a second (60+5).")
+        @Nullable
+        String sessionRate;
+
+        @Option(names = "--city-rate", paramLabel = "N+M", description = "What is said for one city (200+20).")
+        @Nullable
+        String cityRate;
+
+        @Option(
+                names = "--address-rate",
+                paramLabel = "N+M",
+                description = "What one address asks that costs: signing in, looking back and the like (100+20).")
+        @Nullable
+        String addressRate;
+
+        @Option(
+                names = "--connections",
+                paramLabel = "N",
+                description = "How many may be open (as many as there are file descriptors for).")
+        @Nullable
+        String connections;
+
+        @Option(
+                names = "--connections-per-address",
+                paramLabel = "N",
+                description = "How many one address may have open (2000).")
+        @Nullable
+        String connectionsPerAddress;
+
+        @Option(
+                names = "--trusted-proxies",
+                paramLabel = "LIST",
+                description = "Addresses and networks whose X-Forwarded-For is believed (this machine only).")
+        @Nullable
+        String proxies;
+
+        @Option(
+                names = "--request-seconds",
+                paramLabel = "N",
+                description = "How long a whole request may take to arrive (30).")
+        @Nullable
+        String requestSeconds;
+
         @Option(names = "--clock", paramLabel = "INSTANT", description = "Rehearses, with a clock that begins there.")
         @Nullable
         String clock;
@@ -149,6 +195,13 @@ public final class Carillon {
             put(options, "database-url", databaseUrl);
             put(options, "metrics", metrics);
             put(options, "tick", tick);
+            put(options, "session-rate", sessionRate);
+            put(options, "city-rate", cityRate);
+            put(options, "address-rate", addressRate);
+            put(options, "connections", connections);
+            put(options, "connections-per-address", connectionsPerAddress);
+            put(options, "trusted-proxies", proxies);
+            put(options, "request-seconds", requestSeconds);
             put(options, "clock", clock);
             put(options, "speed", speed);
             put(options, "simulate", simulate ? "true" : null);

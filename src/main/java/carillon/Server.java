@@ -12,6 +12,7 @@ import carillon.http.Assets;
 import carillon.http.Door;
 import carillon.http.EdgeVerticle;
 import carillon.http.Measurements;
+import carillon.http.RateLimits;
 import carillon.http.TimelineAnswers;
 import carillon.journal.Database;
 import carillon.journal.JournalUnavailable;
@@ -124,6 +125,8 @@ final class Server {
                 settings.metricsOpen(),
                 assets,
                 new TimelineAnswers(vertx),
+                new RateLimits(settings.limits(), System::nanoTime),
+                settings.limits(),
                 () -> reachable(database));
         String edges = await(vertx.deployVerticle(
                 () -> new EdgeVerticle(door, settings.host(), settings.port()),

@@ -1,6 +1,7 @@
 package carillon;
 
 import carillon.edition.Edition;
+import carillon.http.Limits;
 import carillon.journal.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param adminToken a coordinator's bearer token for programs
  * @param metricsOpen whether everybody may read the metrics, or this machine only
  * @param tickMillis how long those who watch are left alone after they were told something, from 0 to {@value #MAX_TICK_MILLIS}
+ * @param limits how much one may ask
  */
 public record Settings(
         Edition edition,
@@ -28,7 +30,8 @@ public record Settings(
         Optional<Rehearsal> rehearsal,
         Optional<String> adminToken,
         boolean metricsOpen,
-        long tickMillis) {
+        long tickMillis,
+        Limits limits) {
 
     /** The longest that anybody who watches may be left alone, in milliseconds. */
     public static final long MAX_TICK_MILLIS = 5_000;

@@ -4,10 +4,14 @@ import carillon.edition.Edition;
 import carillon.edition.EditionFile;
 import carillon.edition.Fields;
 import carillon.edition.YamlFile;
+import carillon.http.Limits;
+import carillon.http.Proxies;
+import carillon.http.Rate;
 import carillon.journal.DatabaseAddress;
 import carillon.journal.DatabaseRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -23,6 +28,8 @@ import java.util.function.Function;
  */
 final class SettingsReader {
     private static final Path USUAL_FILE = Path.of("config", "carillon.yaml");
+
+    private static final int MAX_PORT = 65_535;
 
     private static final long USUAL_TICK_MILLIS = 50;
 
@@ -68,10 +75,10 @@ final class SettingsReader {
             yaml.faults().forEach(fault -> faults.add(fault.toString()));
             return Optional.empty();
         }
-        fields.only("edition", "host", "port", "data", "database", "metrics", "tick", "rehearsal");
+        fields.only("edition", "host", "port", "data", "database", "metrics", "tick", "limits", "rehearsal");
         Optional<Edition> edition = edition(file, fields);
         String host = value("host", fields, text -> text, "an address").orElse("0.0.0.0");
-        int port = value("port", fields, SettingsReader::port, "a number from 1 to 65535")
+        int port = value("port", fields, text -> number(text, MAX_PORT), form(MAX_PORT))
                 .orElse(8080);
         Path data = value("data", fields, Path::of, "a directory").orElse(Path.of("data"));
         Optional<DatabaseAddress> database = database(fields);
@@ -80,10 +87,11 @@ final class SettingsReader {
                 .orElse(false);
         long tick = value("tick", fields, SettingsReader::tick, "milliseconds from 0 to " + Settings.MAX_TICK_MILLIS)
                 .orElse(USUAL_TICK_MILLIS);
+        Limits limits = limits(fields);
         Optional<String> token = adminToken();
         yaml.faults().forEach(fault -> faults.add(fault.toString()));
         return edition.map(
-                sound -> new Settings(sound, host, port, data, database, rehearsal, token, metricsOpen, tick));
+                sound -> new Settings(sound, host, port, data, database, rehearsal, token, metricsOpen, tick, limits));
     }
 
     /** The file names it beside itself, an option or the environment from where Carillon is started. */
@@ -116,6 +124,52 @@ final class SettingsReader {
             }
             return Optional.empty();
         }
+    }
+
+    private Limits limits(Fields fields) {
+        Fields block = fields.object("limits");
+        block.only(
+                "session-rate",
+                "city-rate",
+                "address-rate",
+                "connections",
+                "connections-per-address",
+                "trusted-proxies",
+                "request-seconds");
+        Limits usual = Limits.USUAL;
+        Optional<Integer> connections =
+                value("connections", block, text -> number(text, Limits.MAX_CONNECTIONS), form(Limits.MAX_CONNECTIONS));
+        return new Limits(
+                value("session-rate", block, Rate::parse, Rate.FORM).orElse(usual.session()),
+                value("city-rate", block, Rate::parse, Rate.FORM).orElse(usual.city()),
+                value("address-rate", block, Rate::parse, Rate.FORM).orElse(usual.address()),
+                value(
+                                "connections-per-address",
+                                block,
+                                text -> number(text, Limits.MAX_CONNECTIONS),
+                                form(Limits.MAX_CONNECTIONS))
+                        .orElse(usual.connectionsPerAddress()),
+                connections.map(OptionalInt::of).orElse(usual.connections()),
+                value("trusted-proxies", block, Proxies::parse, Proxies.FORM).orElse(usual.proxies()),
+                value(
+                                "request-seconds",
+                                block,
+                                text -> number(text, Limits.MAX_REQUEST_SECONDS),
+                                form(Limits.MAX_REQUEST_SECONDS))
+                        .map(seconds -> Duration.ofSeconds(seconds))
+                        .orElse(usual.request()));
+    }
+
+    private static String form(int most) {
+        return "a number from 1 to " + most;
+    }
+
+    private static int number(String text, int most) {
+        int number = Integer.parseInt(text);
+        if (number < 1 || number > most) {
+            throw new IllegalArgumentException(text);
+        }
+        return number;
     }
 
     private Optional<Settings.Rehearsal> rehearsal(Fields fields) {
@@ -172,14 +226,6 @@ final class SettingsReader {
                 .or(() -> Optional.ofNullable(environment.get(variable))
                         .filter(value -> !value.isBlank())
                         .map(value -> new Said(variable, value)));
-    }
-
-    private static int port(String text) {
-        int port = Integer.parseInt(text);
-        if (port < 1 || port > 65_535) {
-            throw new IllegalArgumentException(text);
-        }
-        return port;
     }
 
     private static long tick(String text) {

@@ -3,15 +3,20 @@ package carillon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Weekend;
+import carillon.http.Limits;
+import carillon.http.Proxies;
+import carillon.http.Rate;
 import carillon.journal.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +65,15 @@ class SettingsReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
-                        50));
+                        50,
+                        new Limits(
+                                new Rate(60, 5),
+                                new Rate(200, 20),
+                                new Rate(100, 20),
+                                2_000,
+                                OptionalInt.empty(),
+                                Proxies.NONE_NAMED,
+                                Duration.ofSeconds(30))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -103,6 +116,58 @@ class SettingsReaderTest {
                         of(Settings::metricsOpen),
                         List.of(true, false, true)),
                 Arguments.of("tick", "tick: 0", "20", "5000", of(Settings::tickMillis), List.of(0L, 20L, 5_000L)),
+                Arguments.of(
+                        "session-rate",
+                        "limits: { session-rate: 1+2 }",
+                        "3 + 4",
+                        "1000000+1",
+                        of(settings -> settings.limits().session()),
+                        List.of(new Rate(1, 2), new Rate(3, 4), new Rate(1_000_000, 1))),
+                Arguments.of(
+                        "city-rate",
+                        "limits: { city-rate: 1+2 }",
+                        "3+4",
+                        "5+6",
+                        of(settings -> settings.limits().city()),
+                        List.of(new Rate(1, 2), new Rate(3, 4), new Rate(5, 6))),
+                Arguments.of(
+                        "address-rate",
+                        "limits: { address-rate: 1+2 }",
+                        "3+4",
+                        "5+6",
+                        of(settings -> settings.limits().address()),
+                        List.of(new Rate(1, 2), new Rate(3, 4), new Rate(5, 6))),
+                Arguments.of(
+                        "connections",
+                        "limits: { connections: 1 }",
+                        "2",
+                        "3",
+                        of(settings -> settings.limits().connections().orElseThrow()),
+                        List.of(1, 2, 3)),
+                Arguments.of(
+                        "connections-per-address",
+                        "limits: { connections-per-address: 1 }",
+                        "2",
+                        "3",
+                        of(settings -> settings.limits().connectionsPerAddress()),
+                        List.of(1, 2, 3)),
+                Arguments.of(
+                        "trusted-proxies",
+                        "limits: { trusted-proxies: 192.0.2.7 }",
+                        "192.0.2.7,10.0.0.0/8",
+                        "2001:db8::/32",
+                        of(settings -> settings.limits().proxies()),
+                        List.of(
+                                Proxies.parse("192.0.2.7/32"),
+                                Proxies.parse("192.0.2.7, 10.0.0.0/8"),
+                                Proxies.parse("2001:db8::/32"))),
+                Arguments.of(
+                        "request-seconds",
+                        "limits: { request-seconds: 1 }",
+                        "2",
+                        "3600",
+                        of(settings -> settings.limits().request()),
+                        List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofHours(1))),
                 Arguments.of(
                         "database-url",
                         "database: postgresql://a@x/d",
@@ -207,6 +272,14 @@ class SettingsReaderTest {
                 "tick     | -1          | milliseconds from 0 to 5000",
                 "tick     | 5001        | milliseconds from 0 to 5000",
                 "tick     | 0.5         | milliseconds from 0 to 5000",
+                "session-rate | 5       | how many at once and then how many a second, such as 60+5",
+                "city-rate    | 0+5     | how many at once and then how many a second, such as 60+5",
+                "address-rate | 5+0     | how many at once and then how many a second, such as 60+5",
+                "connections  | 0       | a number from 1 to 10000000",
+                "connections-per-address | many | a number from 1 to 10000000",
+                "trusted-proxies | nginx       | addresses and networks, such as 192.0.2.7, 10.0.0.0/8",
+                "trusted-proxies | 10.0.0.0/33 | addresses and networks, such as 192.0.2.7, 10.0.0.0/8",
+                "request-seconds | 0    | a number from 1 to 3600",
                 "edition  | ''          | an edition file, such as nuit-du-code-citoyen-2017.yaml",
                 "clock    | 17:40       | an instant such as 2017-03-04T17:40:00+01:00",
                 "speed    | 0           | a number above 0 and at most 3600",
@@ -218,7 +291,7 @@ class SettingsReaderTest {
     void aWrongOptionSaysWhatToWriteAndAWrongVariableSaysItToo(String name, String value, String form)
             throws IOException {
         String text = EDITION + "rehearsal: { clock: " + FILE_CLOCK + " }";
-        String variable = "CARILLON_" + name.toUpperCase();
+        String variable = "CARILLON_" + name.toUpperCase().replace('-', '_');
 
         assertThat(faults(text, Map.of(name, value), Map.of()))
                 .containsExactly("--" + name + " cannot be “" + value + "”: write " + form + ".");
@@ -243,7 +316,7 @@ class SettingsReaderTest {
                 Arguments.of(EDITION + "metrics: no", ":2: “metrics” cannot be “no”: write loopback or open"),
                 Arguments.of(
                         EDITION + "prot: 1",
-                        ":2: “prot” is not known here; known are edition, host, port, data, database, metrics, tick, rehearsal"),
+                        ":2: “prot” is not known here; known are edition, host, port, data, database, metrics, tick, limits, rehearsal"),
                 Arguments.of(
                         EDITION + "rehearsal:\n  clock: now",
                         ":3: “clock” cannot be “now”: write an instant such as 2017-03-04T17:40:00+01:00"),

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
  * @param metricsOpen whether everybody may read the metrics, or this machine only
  * @param assets the files that are served
  * @param answers what the timeline is answered with
+ * @param rates who is over a rate
+ * @param limits how much one may ask
  * @param reachable whether the database answers now
  */
 public record Door(
@@ -32,4 +34,6 @@ public record Door(
         boolean metricsOpen,
         Assets assets,
         TimelineAnswers answers,
+        RateLimits rates,
+        Limits limits,
         Supplier<Future<Boolean>> reachable) {}

@@ -57,7 +57,7 @@ public final class EdgeVerticle extends VerticleBase {
         door.measurements().mount(router);
         Problems problems = new Problems(new Catalogue(door.edition()), door.clock());
         router.route().failureHandler(problems::answer);
-        for (int status : new int[] {400, 404, 406, 413, 415, 500, 503}) {
+        for (int status : new int[] {400, 404, 406, 413, 415, 429, 500, 503}) {
             router.errorHandler(status, context -> problems.answer(context, status));
         }
         router.errorHandler(405, context -> {
@@ -71,9 +71,14 @@ public final class EdgeVerticle extends VerticleBase {
         router.route(Routes.API + "/*").handler(BodyHandler.create(false).setBodyLimit(Routes.MAX_BODY_BYTES));
         // Each route ahead of the one that is asked for is compared with the address: so what comes by the thousand
         // comes first.
+        router.route(Routes.API + "/*").handler(door.rates()::chargeFailures);
         new Posting(door, gate).mount(router);
-        new Timelines(door, watchers).mount(router);
-        new StatementPages(watchers).mount(router);
+        new Timelines(door, gate, watchers).mount(router);
+        new StatementPages(door, gate, watchers).mount(router);
+        router.route(Routes.API + "/session").handler(context -> door.rates().charge(context, gate));
+        router.route(Routes.EDITION + "/invitations")
+                .handler(context -> door.rates().charge(context, gate));
+        router.get(Routes.EDITION + "/journal").handler(context -> door.rates().charge(context, gate));
         new Sessions(door, gate).mount(router);
         new Invitations(door, gate).mount(router);
         new JournalLines(door, gate).mount(router);

@@ -56,13 +56,22 @@ final class Gate {
         });
     }
 
-    private Future<Speaker> bearer(String authorization) {
-        boolean known = authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
+    /** Whether a request shows the server's own token. */
+    boolean isProgram(HttpServerRequest request) {
+        @Nullable String authorization = request.getHeader("Authorization");
+        return authorization != null && isOwnToken(authorization);
+    }
+
+    private boolean isOwnToken(String authorization) {
+        return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
                 && adminToken
                         .filter(token -> token.matches(
                                 authorization.substring(BEARER.length()).strip()))
                         .isPresent();
-        return known
+    }
+
+    private Future<Speaker> bearer(String authorization) {
+        return isOwnToken(authorization)
                 ? Future.succeededFuture(new Speaker.Program())
                 : Future.failedFuture(Problem.of(401, "not-signed-in").failure());
     }

@@ -35,21 +35,30 @@ final class Posting {
     }
 
     private <S extends Statement> void post(RoutingContext context, StatementReader<S> reader) {
+        RateLimits rates = door.rates();
+        rates.requireRested(context.request());
         gate.speaker(context.request())
-                .map(speaker -> command(context, reader, speaker))
+                .map(speaker -> {
+                    rates.takeFor(speaker, context.request());
+                    return command(context, reader, speaker);
+                })
                 .compose(command -> door.bus().ask(Addresses.COMMANDS, command))
                 .onSuccess(receipt -> answer(context, receipt))
                 .onFailure(context::fail);
     }
 
-    private static <S extends Statement> Command command(
-            RoutingContext context, StatementReader<S> reader, Speaker speaker) {
+    private <S extends Statement> Command command(RoutingContext context, StatementReader<S> reader, Speaker speaker) {
         Routes.requireJson(context);
         UUID id = Members.parseUuid(context.pathParam("id"))
                 .orElseThrow(() -> Problem.of(400, "bad-uuid").failure());
         StatementReader.Said<S> said = reader.read(Members.parse(Routes.body(context)));
-        if (said.statement() instanceof CheckIn checkIn && !speaker.speaksFor(checkIn.city())) {
-            throw Problem.of(403, "not-your-city").failure();
+        if (said.statement() instanceof CheckIn checkIn) {
+            if (!speaker.speaksFor(checkIn.city())) {
+                throw Problem.of(403, "not-your-city").failure();
+            }
+            if (door.edition().cities().containsKey(checkIn.city())) {
+                door.rates().takeFor(checkIn.city(), speaker);
+            }
         }
         if (said.statement() instanceof Decision && !speaker.coordinates()) {
             throw Problem.of(403, "not-your-role").failure();

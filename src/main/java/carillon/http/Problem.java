@@ -1,5 +1,6 @@
 package carillon.http;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -12,6 +13,9 @@ import java.util.Map;
  * @param errors the members that are wrong, where there are such
  */
 record Problem(int status, String code, Map<String, Object> facts, List<Fault> errors) {
+    /** The fact that says in how many seconds to come again. */
+    static final String RETRY_AFTER = "seconds";
+
     Problem {
         facts = Map.copyOf(facts);
         errors = List.copyOf(errors);
@@ -19,6 +23,12 @@ record Problem(int status, String code, Map<String, Object> facts, List<Fault> e
 
     static Problem of(int status, String code) {
         return new Problem(status, code, Map.of(), List.of());
+    }
+
+    /** One that says when to come again: in whole seconds, and never too early. */
+    static Problem tooMany(Duration wait) {
+        long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+        return new Problem(429, "too-many", Map.of(RETRY_AFTER, seconds), List.of());
     }
 
     Failure failure() {

@@ -49,8 +49,9 @@ final class Problems {
         }
         Problem problem = problem(context, status);
         Language language = AcceptLanguage.best(context.request().getHeader("Accept-Language"));
-        if (problem.status() == 503) {
-            response.putHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS));
+        if (problem.status() == 503 || problem.status() == 429) {
+            @Nullable Object seconds = problem.facts().get(Problem.RETRY_AFTER);
+            response.putHeader("Retry-After", String.valueOf(seconds == null ? RETRY_AFTER_SECONDS : seconds));
         }
         if (problem.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");

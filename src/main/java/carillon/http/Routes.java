@@ -121,7 +121,7 @@ final class Routes {
     /** Anybody may read this from any page: it is public and carries no credentials. */
     static void openToAll(RoutingContext context) {
         context.response().putHeader("Access-Control-Allow-Origin", "*");
-        context.response().putHeader("Access-Control-Expose-Headers", "ETag");
+        context.response().putHeader("Access-Control-Expose-Headers", "ETag, Retry-After");
         context.next();
     }
 

@@ -15,9 +15,13 @@ final class StatementPages {
     /** How many positions of the journal one page covers. */
     private static final int POSITIONS = 500;
 
+    private final Door door;
+    private final Gate gate;
     private final Watchers watchers;
 
-    StatementPages(Watchers watchers) {
+    StatementPages(Door door, Gate gate, Watchers watchers) {
+        this.door = door;
+        this.gate = gate;
         this.watchers = watchers;
     }
 
@@ -25,7 +29,10 @@ final class StatementPages {
         String statements = Routes.EDITION + "/statements";
         router.route(statements).handler(Routes::openToAll);
         router.options(statements).handler(Routes::preflight);
-        router.get(statements).method(HttpMethod.HEAD).handler(this::page);
+        router.get(statements)
+                .method(HttpMethod.HEAD)
+                .handler(context -> door.rates().charge(context, gate))
+                .handler(this::page);
     }
 
     /** Also an early page changes when something on it is taken back, so it has the tag of the whole. */

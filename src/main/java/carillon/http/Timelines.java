@@ -23,10 +23,12 @@ final class Timelines {
     private static final String EVENT_STREAM = "text/event-stream";
 
     private final Door door;
+    private final Gate gate;
     private final Watchers watchers;
 
-    Timelines(Door door, Watchers watchers) {
+    Timelines(Door door, Gate gate, Watchers watchers) {
         this.door = door;
+        this.gate = gate;
         this.watchers = watchers;
     }
 
@@ -39,7 +41,10 @@ final class Timelines {
             router.options(open).handler(Routes::preflight);
         }
         router.get(editions).method(HttpMethod.HEAD).handler(this::editions);
-        router.get(timeline).method(HttpMethod.HEAD).handler(this::timeline);
+        router.get(timeline)
+                .method(HttpMethod.HEAD)
+                .handler(this::chargeThePast)
+                .handler(this::timeline);
         router.get(feed).handler(this::feed);
     }
 
@@ -53,6 +58,15 @@ final class Timelines {
                 .put("from", edition.from().toString())
                 .put("to", edition.to().toString());
         Routes.json(context, answer);
+    }
+
+    /** The present is written once for all, the past for whoever asks. */
+    private void chargeThePast(RoutingContext context) {
+        if (context.request().getParam("at") == null) {
+            context.next();
+        } else {
+            door.rates().charge(context, gate);
+        }
     }
 
     private void timeline(RoutingContext context) {
@@ -116,16 +130,30 @@ final class Timelines {
         HttpServerRequest request = context.request();
         Optional<String> after = Optional.ofNullable(request.getParam("after"));
         if (request.canUpgradeToWebSocket()) {
-            watchers.watchOverWebSocket(request, after).onFailure(context::fail);
+            watchers.watchOverWebSocket(request, affordable(request, after)).onFailure(context::fail);
             return;
         }
         @Nullable String accept = request.getHeader("Accept");
         if (accept != null && accept.contains(EVENT_STREAM)) {
             watchers.watchOverEventStream(
                     request,
-                    Optional.ofNullable(request.getHeader("Last-Event-ID")).or(() -> after));
+                    affordable(
+                            request,
+                            Optional.ofNullable(request.getHeader("Last-Event-ID"))
+                                    .or(() -> after)));
         } else {
             context.fail(406);
         }
+    }
+
+    /**
+     * The cursor from which somebody goes on, unless their address comes back too often: then nothing, which is answered with the
+     * document. To find an old state of the timeline again costs; to tell where it stands does not. Nobody is refused, for after a
+     * restart all the phones of a hall come at once.
+     */
+    private Optional<String> affordable(HttpServerRequest request, Optional<String> after) {
+        return after.filter(cursor -> cursor.equals(watchers.present().cursor().toString())
+                || gate.isProgram(request)
+                || door.rates().mayResume(request));
     }
 }

@@ -81,6 +81,8 @@ class DescriptionsTest {
                     false,
                     Assets.read(Weekend.edition()),
                     new TimelineAnswers(vertx),
+                    new RateLimits(Limits.USUAL, System::nanoTime),
+                    Limits.USUAL,
                     null);
             Router router = EdgeVerticle.router(vertx, door, new Watchers(vertx, bus, clock), new Operations(door));
             return router.getRoutes().stream()

@@ -1,0 +1,89 @@
+package carillon.http;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token bucket for each key, for all event loops of a node.
+ *
+ * <h2>Bounds</h2>
+ *
+ * The table has room for a fixed number of buckets. A full bucket says nothing that a new one would not, so only those are forgotten: the
+ * ones that were asked for the longest ago are looked at first. Where all that were looked at are still filling, a newcomer gets no
+ * bucket of its own but shares one with all other newcomers. So a flood of made-up keys slows itself down, and never makes the table
+ * forget who is over the limit.
+ *
+ * <h2>Concurrency</h2>
+ *
+ * Every method holds one lock for a few steps in memory.
+ */
+final class RateLimiter<K> {
+    /** How many buckets are looked at to find one that can be forgotten. */
+    private static final int LOOKED_AT = 4;
+
+    private final Rate rate;
+    private final int most;
+    private final LongSupplier nanoTime;
+    private final Map<K, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
+    private TokenBucket newcomers;
+
+    /**
+     * Makes a limiter.
+     *
+     * @param most how many buckets are kept
+     * @param nanoTime a clock that only goes forward
+     */
+    RateLimiter(Rate rate, int most, LongSupplier nanoTime) {
+        this.rate = rate;
+        this.most = most;
+        this.nanoTime = nanoTime;
+        this.newcomers = TokenBucket.full(nanoTime.getAsLong());
+    }
+
+    /** Takes a token: zero where there was one; otherwise how long until there is, and nothing was taken. */
+    synchronized Duration take(K key) {
+        long now = nanoTime.getAsLong();
+        @Nullable TokenBucket known = buckets.get(key);
+        boolean own = known != null || hasRoom(now);
+        TokenBucket bucket = known != null ? known : own ? TokenBucket.full(now) : newcomers;
+        Duration wait = bucket.untilToken(rate, now);
+        if (wait.isZero()) {
+            TokenBucket left = bucket.take(rate, now);
+            if (own) {
+                buckets.put(key, left);
+            } else {
+                newcomers = left;
+            }
+        }
+        return wait;
+    }
+
+    /** How long until there is a token, without taking it. */
+    synchronized Duration untilToken(K key) {
+        long now = nanoTime.getAsLong();
+        @Nullable TokenBucket known = buckets.get(key);
+        if (known == null) {
+            return hasRoom(now) ? Duration.ZERO : newcomers.untilToken(rate, now);
+        }
+        return known.untilToken(rate, now);
+    }
+
+    /** How many buckets are kept. */
+    synchronized int size() {
+        return buckets.size();
+    }
+
+    private boolean hasRoom(long now) {
+        Iterator<TokenBucket> eldest = buckets.values().iterator();
+        for (int i = 0; i < LOOKED_AT && buckets.size() >= most && eldest.hasNext(); i++) {
+            if (eldest.next().isFull(now)) {
+                eldest.remove();
+            }
+        }
+        return buckets.size() < most;
+    }
+}
