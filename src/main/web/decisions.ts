@@ -1,4 +1,4 @@
-import { leavesOpen, whatIsWrong, type Problem } from "./answer.js";
+import { leavesOpen, retryAfterMillis, slightlyLater, whatIsWrong, type Problem } from "./answer.js";
 import type { Milestone } from "./document.js";
 import { language } from "./words.js";
 import { uuid } from "./uuid.js";
@@ -9,6 +9,10 @@ export type Answer = { cursor: string; refusal?: never } | { cursor?: never; ref
 const TRIES = 3;
 const PAUSE_MILLIS = 1_000;
 const ANSWER_MILLIS = 8_000;
+const MOST_PAUSE_MILLIS = 5_000;
+
+/** What came of one attempt: an answer; or none, and whether nothing can have happened. */
+type Attempt = Answer | { pauseMillis: number; limited?: string };
 
 /**
  * Sends a decision, a few times under the same id where no answer comes. It is not kept for later: what a coordinator decided on
@@ -20,25 +24,31 @@ const ANSWER_MILLIS = 8_000;
 export async function decide(edition: string, decision: Decision, seen: string | undefined, now: number): Promise<Answer> {
   const id = uuid(now);
   const body = JSON.stringify(decision.milestone === undefined ? decision : { ...decision, ...(seen !== undefined && { seen }) });
+  let unsure = false;
   for (let left = TRIES - 1; ; left--) {
-    const answer = await put(edition, id, body);
-    if (answer !== undefined) return answer;
+    const attempt = await put(edition, id, body);
+    if (!("pauseMillis" in attempt)) return attempt;
+    unsure ||= attempt.limited === undefined;
+    if (left === 0 && !unsure) return { refusal: attempt.limited! };
     if (left === 0) throw new Error("no answer");
-    await new Promise((again) => setTimeout(again, PAUSE_MILLIS));
+    await new Promise((again) => setTimeout(again, attempt.pauseMillis));
   }
 }
 
-/** The server's answer, or nothing where none came, or only half of one. */
-async function put(edition: string, id: string, body: string): Promise<Answer | undefined> {
+/** The server's answer; or how long to wait where none came, or only half of one, or where too many were sent. */
+async function put(edition: string, id: string, body: string): Promise<Attempt> {
   const answer = await fetch(`/api/v1/editions/${edition}/decisions/${id}`, {
     method: "PUT",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body,
     signal: AbortSignal.timeout(ANSWER_MILLIS),
   }).catch(() => undefined);
-  if (answer === undefined || leavesOpen(answer)) return undefined;
+  if (answer === undefined) return { pauseMillis: PAUSE_MILLIS };
   const said = (await answer.json().catch(() => ({}))) as Problem & { cursor?: string };
-  if (answer.ok) return said.cursor === undefined ? undefined : { cursor: said.cursor };
+  const limited = answer.status === 429 ? whatIsWrong(said) : undefined;
+  if (limited !== undefined) return { pauseMillis: Math.min(MOST_PAUSE_MILLIS, slightlyLater(retryAfterMillis(answer) ?? PAUSE_MILLIS)), limited };
+  if (leavesOpen(answer)) return { pauseMillis: PAUSE_MILLIS };
+  if (answer.ok) return said.cursor === undefined ? { pauseMillis: PAUSE_MILLIS } : { cursor: said.cursor };
   return { refusal: whatIsWrong(said) ?? String(answer.status) };
 }
 

@@ -1,4 +1,4 @@
-import { leavesOpen, whatIsWrong, type Problem } from "./answer.js";
+import { leavesOpen, retryAfterMillis, whatIsWrong, type Problem } from "./answer.js";
 import type { Session } from "./identity.js";
 import { change, isSaidAs, postsOf, speaksFor, type Post } from "./posts.js";
 
@@ -9,19 +9,22 @@ import { change, isSaidAs, postsOf, speaksFor, type Post } from "./posts.js";
  */
 
 export interface Delivery {
-  /** `unanswered`: some are left for later. `unwelcome`: the server does not know the speaker any more. */
-  outcome: "done" | "unanswered" | "unwelcome";
+  /**
+   * `unanswered`: some are left for later. `limited`: the server takes so many at a time, and the rest after the pause it asks for; nothing is
+   * wrong. `unwelcome`: the server does not know the speaker any more.
+   */
+  outcome: "done" | "unanswered" | "limited" | "unwelcome";
   retryAfterMillis?: number;
 }
 
 const LOCK = "carillon.delivery";
 const ANSWER_MILLIS = 15_000;
-const MOST_RETRY_AFTER_SECONDS = 60;
 
 type Answer =
   | { kind: "kept"; seq: number }
   | { kind: "refused"; code: string; why: string }
   | { kind: "unwelcome" }
+  | { kind: "limited"; retryAfterMillis: number }
   | { kind: "open"; retryAfterMillis?: number };
 
 export async function deliver(session: Session, changed: () => void): Promise<Delivery> {
@@ -41,6 +44,7 @@ async function deliverAll(session: Session, changed: () => void): Promise<Delive
       case "kept": await kept(post, answer.seq); break;
       case "refused": await refused(post, answer); break;
       case "unwelcome": return { outcome: "unwelcome" };
+      case "limited": return { outcome: "limited", retryAfterMillis: answer.retryAfterMillis };
       case "open": return { outcome: "unanswered", ...answer };
     }
     changed();
@@ -83,15 +87,17 @@ async function put(post: Post): Promise<Answer> {
 
 /** Only an answer that Carillon alone can give counts: on the Wi-Fi of a hotel, anything may be answered by its sign-in page. */
 async function read(answer: Response, post: Post): Promise<Answer> {
+  if (leavesOpen(answer)) return open(answer);
   const said = (await answer.json()) as Problem & { id?: string; seq?: number };
   if (answer.ok && said.id === post.id && said.seq !== undefined) return { kind: "kept", seq: said.seq };
-  if (leavesOpen(answer) || said.code === undefined || answer.ok) return open(answer);
+  if (said.code === undefined || answer.ok) return open(answer);
   // What a team says for another city will never be accepted, and must not hold up the rest.
   if (answer.status === 401 || (said.code === "not-your-city" && speaksFor(post.city, post))) return { kind: "unwelcome" };
   return { kind: "refused", code: said.code, why: whatIsWrong(said) ?? said.code };
 }
 
 function open(answer: Response): Answer {
-  const seconds = Number(answer.headers.get("Retry-After") ?? Number.NaN);
-  return seconds >= 0 ? { kind: "open", retryAfterMillis: 1_000 * Math.min(seconds, MOST_RETRY_AFTER_SECONDS) } : { kind: "open" };
+  const wait = retryAfterMillis(answer);
+  if (wait === undefined) return { kind: "open" };
+  return { kind: answer.status === 429 ? "limited" : "open", retryAfterMillis: wait };
 }

@@ -76,7 +76,8 @@ export function latestOf(log: Log): TemplateResult | string {
   const waiting = log.outbox.posts.filter((other) => other.state === "waiting").length;
   return html`<div class="latest ${look(post)}">
     <p><strong>${standing(post, log)}</strong> <span>${whatWasSaid(post, log.timeline)}</span>
-      ${waiting > 1 ? html`<em>${count("many.waiting", waiting)}</em>` : ""}
+      ${log.outbox.flowing ? html`<em>${count("many.flowing", log.outbox.waiting.length)}</em>`
+        : waiting > 1 ? html`<em>${count("many.waiting", waiting)}</em>` : ""}
       ${post.why === undefined ? "" : html`<span class="why">${post.why}</span>`}</p>
     ${remedy(post, log)}</div>`;
 }

@@ -16,6 +16,8 @@ import { clockTime, count, language, say } from "./words.js";
 
 const CITY = "carillon.desk.city";
 const SETTLING_MILLIS = 600;
+/** More than the desks of an afternoon leave waiting: what is kept of so many is told now and then. */
+const MANY = 60;
 
 /** The desk of one city: says what happens there, with one large button for what most likely comes next, with or without network. */
 export class DeskPage extends Page {
@@ -86,7 +88,7 @@ export class DeskPage extends Page {
 
   #tell(post: Post): void {
     const timeline = this.feed.view.timeline;
-    if (timeline !== undefined && post.body.type !== "retracted") this.#voice.tell(post, (one) => whatWasSaid(one, timeline));
+    if (timeline !== undefined && post.body.type !== "retracted") this.#voice.tell(post, (one) => whatWasSaid(one, timeline), post.state === "kept" && this.outbox.waiting.length > MANY);
   }
 
   override render() {

@@ -2,6 +2,8 @@ import type { Post } from "./posts.js";
 import { count, say } from "./words.js";
 
 const MERGE_MILLIS = 700;
+/** While hundreds go out, as fast as the server takes them. */
+const MERGE_FLOWING_MILLIS = 15_000;
 const STATES = ["waiting", "kept", "refused", "undone"] as const;
 
 /**
@@ -17,10 +19,13 @@ export class DeskVoice {
     this.#say = tell;
   }
 
-  /** @param words what was said, for when it is told on its own */
-  tell(post: Post, words: (post: Post) => string): void {
+  /**
+   * @param words what was said, for when it is told on its own
+   * @param flowing whether many more follow
+   */
+  tell(post: Post, words: (post: Post) => string, flowing: boolean): void {
     this.#told.set(post.id, post);
-    this.#speaking ??= setTimeout(() => this.#speak(words), MERGE_MILLIS);
+    this.#speaking ??= setTimeout(() => this.#speak(words), flowing ? MERGE_FLOWING_MILLIS : MERGE_MILLIS);
   }
 
   #speak(words: (post: Post) => string): void {

@@ -1,3 +1,4 @@
+import { slightlyLater } from "./answer.js";
 import { deliver } from "./delivery.js";
 import type { Session } from "./identity.js";
 import { change, isSaidAs, postsOf, write, type Body, type Post } from "./posts.js";
@@ -24,6 +25,9 @@ export class Outbox extends EventTarget {
   #busy = false;
   #again = false;
   #failures = 0;
+  /** Until when the server asked to wait, by this page's clock. */
+  #notBefore = Number.NEGATIVE_INFINITY;
+  #flowing = false;
   #retrying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(edition: string, language: string) {
@@ -50,6 +54,9 @@ export class Outbox extends EventTarget {
 
   /** What waits, and whoever speaks here may send. */
   get waiting(): readonly Post[] { return this.#posts.filter((post) => post.state === "waiting" && isSaidAs(post, this.#session)); }
+
+  /** Whether what waits is going out, as fast as the server takes it. */
+  get flowing(): boolean { return this.#flowing && this.waiting.length > 0; }
 
   /** What waits for somebody else to join on this device. */
   get stranded(): readonly Post[] { return this.#posts.filter((post) => post.state === "waiting" && !isSaidAs(post, this.#session)); }
@@ -122,13 +129,23 @@ export class Outbox extends EventTarget {
   }
 
   async #send(): Promise<void> {
+    if (this.#busy) {
+      this.#again = true;
+      return;
+    }
+    const wait = this.#notBefore - performance.now();
+    if (wait > 0) {
+      this.#sendIn(wait);
+      return;
+    }
     clearTimeout(this.#retrying);
     this.#again = true;
-    if (this.#busy) return;
     this.#busy = true;
     while (this.#again) {
       this.#again = false;
       await this.#sendAll().catch(() => this.#retryLater());
+      // Whatever was said meanwhile waits like the rest.
+      if (this.#notBefore > performance.now()) this.#again = false;
     }
     this.#busy = false;
   }
@@ -138,13 +155,26 @@ export class Outbox extends EventTarget {
     const session = this.#session;
     if (session === undefined || this.waiting.length === 0) return;
     if (!navigator.onLine) {
+      this.#flowing = false;
       this.#whenThePageIsGone();
       return;
     }
     const { outcome, retryAfterMillis } = await deliver(session, () => {
+      this.#flowing = true;
       this.#changed();
       void this.#read();
     });
+    this.#flowing = outcome === "limited";
+    this.dispatchEvent(new Event("change"));
+    if (outcome === "limited") {
+      this.#failures = 0;
+      const wait = slightlyLater(retryAfterMillis!);
+      // Once is enough for all that follows: the worker goes on by itself.
+      if (performance.now() - this.#notBefore > MOST_RETRY_MILLIS) this.#whenThePageIsGone();
+      this.#notBefore = performance.now() + wait;
+      this.#sendIn(wait);
+      return;
+    }
     if (outcome === "done") {
       this.#failures = 0;
       this.#askToStay();
@@ -157,8 +187,12 @@ export class Outbox extends EventTarget {
 
   #retryLater(atLeastMillis = 0): void {
     const most = Math.min(MOST_RETRY_MILLIS, FIRST_RETRY_MILLIS * 2 ** this.#failures++);
+    this.#sendIn(Math.max(slightlyLater(atLeastMillis), most * (0.75 + Math.random() / 2)));
+  }
+
+  #sendIn(millis: number): void {
     clearTimeout(this.#retrying);
-    this.#retrying = setTimeout(() => void this.#send(), Math.max(atLeastMillis, most) * (0.75 + Math.random() / 2));
+    this.#retrying = setTimeout(() => void this.#send(), millis);
   }
 
   /** Where the browser can, the service worker delivers once there is a network, also when no page is open any more. */

@@ -32,6 +32,7 @@ export const en: Words = {
   signOutNeedsNetwork: "Signing out needs the network.",
   "told.waiting": "Waiting for the network: {what}.", "told.kept": "Kept: {what}.", "told.refused": "Refused: {what}. {why}", "told.undone": "Undone: {what}.",
   "many.waiting": "one={n} message is waiting|other={n} messages are waiting",
+  "many.flowing": "one=Sending, {n} message to go|other=Sending, {n} messages to go",
   "many.kept": "one={n} message kept.|other={n} messages kept.",
   "many.refused": "one={n} message refused.|other={n} messages refused.",
   "many.undone": "one={n} message undone.|other={n} messages undone.",

@@ -31,6 +31,7 @@ export const fr = {
   signOutNeedsNetwork: "Pour se déconnecter, il faut le réseau.",
   "told.waiting": "En attente du réseau : {what}.", "told.kept": "Gardé : {what}.", "told.refused": "Refusé : {what}. {why}", "told.undone": "Annulé : {what}.",
   "many.waiting": "one={n} message en attente|other={n} messages en attente",
+  "many.flowing": "one=Envoi en cours, encore {n} message|other=Envoi en cours, encore {n} messages",
   "many.kept": "one={n} message gardé.|other={n} messages gardés.",
   "many.refused": "one={n} message refusé.|other={n} messages refusés.",
   "many.undone": "one={n} message annulé.|other={n} messages annulés.",
