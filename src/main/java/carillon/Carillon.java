@@ -1,6 +1,8 @@
 package carillon;
 
 import carillon.edition.EditionFile;
+import carillon.http.ConnectionLimits;
+import carillon.http.GuardedTransport;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -34,6 +36,7 @@ public final class Carillon {
     public static void main(String[] arguments) {
         // Asked whether anybody records its events, Netty starts Java's whole flight recorder to find that nobody does.
         System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
+        LogThrottle.install();
         // An exception that escaped would leave Vert.x and PostgreSQL running: always exit, whatever happens.
         System.exit(commandLine().execute(arguments));
     }
@@ -160,14 +163,19 @@ public final class Carillon {
             }
             PrintWriter err = commandLine().getErr();
             // Both take a while to load, and neither needs the other.
-            CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(Vertx::vertx);
+            ConnectionLimits connections = new ConnectionLimits();
+            CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(() -> GuardedTransport.vertx(connections));
             SettingsReader.Outcome outcome = SettingsReader.read(options(), System.getenv());
             outcome.faults().forEach(err::println);
             if (outcome.settings().isEmpty()) {
                 vertx.join().close();
                 return ASKED_WRONGLY;
             }
-            Server.run(outcome.settings().get(), vertx.join(), commandLine().getOut());
+            Server.run(
+                    outcome.settings().get(),
+                    vertx.join(),
+                    connections,
+                    commandLine().getOut());
             return 0;
         }
 

@@ -9,6 +9,7 @@ import carillon.feed.PresenceVerticle;
 import carillon.feed.Present;
 import carillon.feed.TimelineVerticle;
 import carillon.http.Assets;
+import carillon.http.ConnectionLimits;
 import carillon.http.Door;
 import carillon.http.EdgeVerticle;
 import carillon.http.Measurements;
@@ -48,10 +49,12 @@ final class Server {
 
     private final Settings settings;
     private final Vertx vertx;
+    private final ConnectionLimits connections;
     private final InstantSource world = InstantSource.system();
     private final Deque<Supplier<Future<?>>> stops = new ArrayDeque<>();
 
-    private Server(Settings settings, Vertx vertx) {
+    private Server(Settings settings, Vertx vertx, ConnectionLimits connections) {
+        this.connections = connections;
         this.settings = settings;
         this.vertx = vertx;
     }
@@ -60,11 +63,12 @@ final class Server {
      * Serves until the process is told to stop.
      *
      * @param vertx closed when it ends
+     * @param connections those of that Vert.x
      * @param out where to say that it is up, and where
      * @throws Exception with a sentence for whoever started it, where it cannot serve
      */
-    static void run(Settings settings, Vertx vertx, PrintWriter out) throws Exception {
-        Server server = new Server(settings, vertx);
+    static void run(Settings settings, Vertx vertx, ConnectionLimits connections, PrintWriter out) throws Exception {
+        Server server = new Server(settings, vertx, connections);
         // From the first moment on: whoever is interrupted while starting leaves no database behind either.
         Thread stopping = new Thread(
                 () -> {
@@ -113,6 +117,7 @@ final class Server {
         String presence =
                 await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
         stopLater(() -> vertx.undeploy(presence));
+        connections.set(settings.limits());
         Access access = new Access(database, edition.id(), world);
         Door door = new Door(
                 edition,
@@ -126,7 +131,7 @@ final class Server {
                 assets,
                 new TimelineAnswers(vertx),
                 new RateLimits(settings.limits(), System::nanoTime),
-                settings.limits(),
+                connections,
                 () -> reachable(database));
         String edges = await(vertx.deployVerticle(
                 () -> new EdgeVerticle(door, settings.host(), settings.port()),
@@ -135,6 +140,7 @@ final class Server {
         if (settings.rehearsal().filter(Settings.Rehearsal::simulate).isPresent()) {
             await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
         }
+        vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), unused -> LogThrottle.tellWhatWasLeftOut());
         greet(out, insist(access::oneTimeLink));
     }
 

@@ -3,6 +3,7 @@ package carillon.http;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,32 @@ public record ClientAddress(String text) {
                     .append(':');
         }
         return new ClientAddress(text.append(":/64").toString());
+    }
+
+    /**
+     * Who opened a connection.
+     *
+     * @return absent for this machine and for a proxy: no limit counts them
+     */
+    static Optional<ClientAddress> of(java.net.@Nullable SocketAddress peer, Proxies proxies) {
+        return peer instanceof InetSocketAddress inet
+                        && inet.getAddress() != null
+                        && !proxies.believes(inet.getAddress())
+                ? Optional.of(of(inet.getAddress()))
+                : Optional.empty();
+    }
+
+    /**
+     * Whom a proxy forwards a request for.
+     *
+     * @return absent where nobody forwards it
+     */
+    static Optional<ClientAddress> behindProxy(HttpServerRequest request, Proxies proxies) {
+        @Nullable SocketAddress remote = request.remoteAddress();
+        return remote != null
+                        && parse(remote.hostAddress()).filter(proxies::believes).isPresent()
+                ? of(request, proxies)
+                : Optional.empty();
     }
 
     /**

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param assets the files that are served
  * @param answers what the timeline is answered with
  * @param rates who is over a rate
- * @param limits how much one may ask
+ * @param connections which connections are taken
  * @param reachable whether the database answers now
  */
 public record Door(
@@ -35,5 +35,5 @@ public record Door(
         Assets assets,
         TimelineAnswers answers,
         RateLimits rates,
-        Limits limits,
+        ConnectionLimits connections,
         Supplier<Future<Boolean>> reachable) {}

@@ -4,10 +4,15 @@ import carillon.feed.Watchers;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class EdgeVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 90;
     private static final int LEAVE_SECONDS = 3;
+    private static final int MAX_LINE_BYTES = 4_096;
+    private static final int MAX_HEADER_BYTES = 8_192;
+
+    /** Streams that are open at a time on one connection of HTTP/2. */
+    private static final int MAX_STREAMS = 100;
+
+    /** Streams that a client may give up, or have reset, on one connection of HTTP/2 in that time; then the connection ends. */
+    private static final int MAX_RESETS = 200;
+
+    private static final int RESETS_SECONDS = 30;
+    private static final int MAX_SMALL_CONTINUATIONS = 16;
 
     private final Door door;
     private final String host;
@@ -33,8 +49,10 @@ public final class EdgeVerticle extends VerticleBase {
     public Future<?> start() {
         Watchers mine = new Watchers(vertx, door.bus(), door.clock());
         Operations operationsHere = new Operations(door);
-        HttpServer listening =
-                vertx.createHttpServer(options()).requestHandler(router(vertx, door, mine, operationsHere));
+        HttpServer listening = vertx.createHttpServer(options())
+                // A client may go at any time, and send what is no HTTP: nobody needs to read of it.
+                .connectionHandler(connection -> connection.exceptionHandler(unused -> {}))
+                .requestHandler(router(vertx, door, mine, operationsHere));
         watchers = mine;
         operations = operationsHere;
         server = listening;
@@ -46,6 +64,14 @@ public final class EdgeVerticle extends VerticleBase {
         return new HttpServerOptions()
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setPerFrameWebSocketCompressionSupported(false)
+                .setInitialSettings(
+                        new Http2Settings().setMaxConcurrentStreams(MAX_STREAMS).setMaxHeaderListSize(MAX_HEADER_BYTES))
+                .setHttp2RstFloodMaxRstFramePerWindow(MAX_RESETS)
+                .setHttp2RstFloodWindowDuration(RESETS_SECONDS)
+                .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
+                .setHttp2MaxSmallContinuationFrames(MAX_SMALL_CONTINUATIONS)
+                .setMaxInitialLineLength(MAX_LINE_BYTES)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
@@ -54,6 +80,10 @@ public final class EdgeVerticle extends VerticleBase {
     static Router router(Vertx vertx, Door door, Watchers watchers, Operations operations) {
         Router router = Router.router(vertx);
         SecurityHeaders.mount(router);
+        RequestDeadlines deadlines =
+                new RequestDeadlines(Duration.ofMillis(door.connections().requestMillis()), System::nanoTime);
+        deadlines.start(vertx);
+        router.route().handler(deadlines::watch);
         door.measurements().mount(router);
         Problems problems = new Problems(new Catalogue(door.edition()), door.clock());
         router.route().failureHandler(problems::answer);
@@ -65,6 +95,7 @@ public final class EdgeVerticle extends VerticleBase {
                     .putHeader("Allow", Routes.methods(router, context.request().path()));
             problems.answer(context, 405);
         });
+        router.route().handler(EdgeVerticle::turnAway);
         Gate gate = new Gate(door);
         router.route(Routes.EDITION + "/*").handler(context -> Routes.requireEdition(context, door.edition()));
         router.route(Routes.API + "/*").handler(Routes::refuseForms);
@@ -87,6 +118,26 @@ public final class EdgeVerticle extends VerticleBase {
         Published.mount(router);
         new Pages(door.assets()).mount(router);
         return router;
+    }
+
+    /** Above the limit on connections, only those who ask how the server is are answered. */
+    private static void turnAway(RoutingContext context) {
+        if (ConnectionGuard.of(context.request())
+                .filter(ConnectionGuard::isTurnedAway)
+                .isEmpty()) {
+            context.next();
+            return;
+        }
+        HttpConnection connection = context.request().connection();
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            context.response().putHeader("Connection", "close");
+            context.addEndHandler(unused -> connection.close());
+        }
+        if (context.normalizedPath().startsWith(Operations.HEALTH)) {
+            context.next();
+        } else {
+            context.fail(Problem.of(503, "busy").failure());
+        }
     }
 
     /** Not ready any more, a word to everyone who watches, then no new connections, and the old ones end. */

@@ -12,6 +12,9 @@ final class Operations {
     /** By these a proxy tells that it is one. To make one up shuts out nobody else. */
     private static final List<String> PROXIED = List.of("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded");
 
+    /** Where a server is asked how it is. */
+    static final String HEALTH = "/health/";
+
     private final Door door;
     private boolean draining;
 

@@ -2,12 +2,16 @@ package carillon.http;
 
 import carillon.edition.Language;
 import carillon.feed.Clock;
+import carillon.journal.JournalUnavailable;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +51,9 @@ final class Problems {
             context.request().connection().close();
             return;
         }
+        if (isGone(context)) {
+            return;
+        }
         Problem problem = problem(context, status);
         Language language = AcceptLanguage.best(context.request().getHeader("Accept-Language"));
         if (problem.status() == 503 || problem.status() == 429) {
@@ -76,11 +83,24 @@ final class Problems {
             return Problem.of(400, "bad-request");
         }
         // What is left came out of the database or the bus: nothing was accepted, and to try again is safe.
-        LOG.log(
-                System.Logger.Level.WARNING,
-                "a request failed: " + context.request().path(),
-                failure);
+        if (failure instanceof JournalUnavailable lost) {
+            LOG.log(System.Logger.Level.WARNING, "a request failed: {0}", lost.getMessage());
+        } else {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "a request failed: " + context.request().path(),
+                    failure);
+        }
         return Problem.of(503, "unavailable");
+    }
+
+    /** Whether the client has left in the middle of its request: nobody is there to read an answer, and nothing is wrong here. */
+    private static boolean isGone(RoutingContext context) {
+        @Nullable Throwable failure = context.failure();
+        return (failure instanceof IOException
+                        || failure instanceof HttpClosedException
+                        || failure instanceof StreamResetException)
+                && !context.request().isEnded();
     }
 
     /** Chunks whose size is no number, say: the request ends where it cannot be read. */

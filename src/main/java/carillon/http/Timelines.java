@@ -128,6 +128,10 @@ final class Timelines {
 
     private void feed(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (!countForwarded(context)) {
+            context.fail(Problem.of(503, "busy").failure());
+            return;
+        }
         Optional<String> after = Optional.ofNullable(request.getParam("after"));
         if (request.canUpgradeToWebSocket()) {
             watchers.watchOverWebSocket(request, affordable(request, after)).onFailure(context::fail);
@@ -144,6 +148,25 @@ final class Timelines {
         } else {
             context.fail(406);
         }
+    }
+
+    /** Counts a watcher behind a proxy for the address there, as long as it stays; false where that one has too many already. */
+    private boolean countForwarded(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        ConnectionLimits connections = door.connections();
+        Optional<ClientAddress> address = ClientAddress.behindProxy(request, connections.proxies());
+        if (address.isEmpty()) {
+            return true;
+        }
+        if (!connections.takeForwarded(address.get())) {
+            return false;
+        }
+        if (request.canUpgradeToWebSocket()) {
+            ConnectionGuard.channelOf(request).closeFuture().addListener(unused -> connections.giveBack(address.get()));
+        } else {
+            context.addEndHandler(unused -> connections.giveBack(address.get()));
+        }
+        return true;
     }
 
     /**

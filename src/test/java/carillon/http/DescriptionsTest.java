@@ -82,7 +82,7 @@ class DescriptionsTest {
                     Assets.read(Weekend.edition()),
                     new TimelineAnswers(vertx),
                     new RateLimits(Limits.USUAL, System::nanoTime),
-                    Limits.USUAL,
+                    new ConnectionLimits(),
                     null);
             Router router = EdgeVerticle.router(vertx, door, new Watchers(vertx, bus, clock), new Operations(door));
             return router.getRoutes().stream()

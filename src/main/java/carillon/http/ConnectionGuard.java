@@ -1,0 +1,129 @@
+package carillon.http;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one connection from its first byte on: the head of a request must have arrived within a time, however slowly it comes. A
+ * connection that is turned away is closed soon whatever it does.
+ *
+ * <pre>
+ *   accepted ──▶ waiting for a head ──▶ has a request ──▶ idle ──▶ waiting for a head, from the next byte on
+ *                       │ too late
+ *                       ▼
+ *                    closed
+ * </pre>
+ *
+ * <p>Bodies are watched by {@link RequestDeadlines}, streams of HTTP/2 too: once the first of them has come, this one takes no further
+ * part. Everything happens on the connection's event loop.
+ */
+final class ConnectionGuard extends ChannelInboundHandlerAdapter {
+    private static final AttributeKey<ConnectionGuard> KEY = AttributeKey.valueOf(ConnectionGuard.class, "guard");
+
+    /** How long one that is turned away may stay. */
+    private static final int TURNED_AWAY_SECONDS = 2;
+
+    private final long headMillis;
+    private final boolean turnedAway;
+    private boolean waits = true;
+    private boolean idle;
+    private @Nullable Future<?> deadline;
+
+    ConnectionGuard(long headMillis, boolean turnedAway) {
+        this.headMillis = headMillis;
+        this.turnedAway = turnedAway;
+    }
+
+    /** The guard of the connection a request came over; absent where it has none any more. */
+    static Optional<ConnectionGuard> of(HttpServerRequest request) {
+        return Optional.ofNullable(channelOf(request).attr(KEY).get());
+    }
+
+    /** The connection a request came over. */
+    static Channel channelOf(HttpServerRequest request) {
+        return ((ConnectionBase) request.connection()).channelHandlerContext().channel();
+    }
+
+    boolean isTurnedAway() {
+        return turnedAway;
+    }
+
+    /** The head of a request is there. */
+    void hasRequest(HttpServerRequest request) {
+        waits = false;
+        forget();
+        if (request.version() == HttpVersion.HTTP_2 && !turnedAway) {
+            channelOf(request).pipeline().remove(this);
+        }
+    }
+
+    /** The request is answered; the next one may take its time to begin. */
+    void becomesIdle() {
+        idle = true;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        context.channel().attr(KEY).set(this);
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) throws Exception {
+        if (turnedAway) {
+            Future<?> unused = context.executor().schedule(() -> close(context), TURNED_AWAY_SECONDS, TimeUnit.SECONDS);
+        } else {
+            schedule(context);
+        }
+        super.channelActive(context);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
+        if (idle) {
+            idle = false;
+            waits = true;
+        }
+        super.channelRead(context, bytes);
+        // Nearly always, all of the head came at once.
+        if (waits && deadline == null && !turnedAway && !context.isRemoved()) {
+            schedule(context);
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        context.channel().attr(KEY).set(null);
+        forget();
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) throws Exception {
+        forget();
+        super.channelInactive(context);
+    }
+
+    private void schedule(ChannelHandlerContext context) {
+        deadline = context.executor().schedule(() -> close(context), headMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private void forget() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
+    private static void close(ChannelHandlerContext context) {
+        ChannelFuture unused = context.channel().close();
+    }
+}

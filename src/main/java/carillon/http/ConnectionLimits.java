@@ -1,0 +1,152 @@
+package carillon.http;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import java.lang.management.ManagementFactory;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which connections this process takes. Below the limits one is served. Above them it is accepted all the same, told that the server is
+ * busy or asked how it is, and closed soon: only so can a health check be answered whatever happens. When there are too many of those,
+ * too, the one that has been there the longest goes.
+ *
+ * <p>So there are never more connections than file descriptors, and those who are there stay. Nobody is banned: whoever closes one
+ * connection may open another.
+ *
+ * <h2>Concurrency</h2>
+ *
+ * For all event loops; every method holds one lock for a few steps in memory.
+ */
+public final class ConnectionLimits {
+    /** How many that are told to come again may be open at a time. */
+    static final int MOST_TURNED_AWAY = 16;
+
+    /** What the database's connections, files and whatever else the process opens are left. */
+    private static final int RESERVED_DESCRIPTORS = 32;
+
+    private static final int LEAST = 16;
+
+    /** What becomes of a connection. */
+    enum Admission {
+        SERVED,
+        TURNED_AWAY,
+        CLOSED
+    }
+
+    private final Set<Channel> turnedAway = new LinkedHashSet<>();
+    private final Map<ClientAddress, Integer> perAddress = new HashMap<>();
+    private Limits limits = Limits.USUAL;
+    private int most = Limits.MAX_CONNECTIONS;
+    private int served;
+
+    /** Sets the limits. To be called before anybody is let in, and after the process has opened what it needs. */
+    public synchronized void set(Limits wanted) {
+        limits = wanted;
+        most = Math.min(
+                wanted.connections().orElse(Limits.MAX_CONNECTIONS),
+                affordable().orElse(Limits.MAX_CONNECTIONS));
+    }
+
+    /** How many connections there are file descriptors for; nothing where the system sets no limit. */
+    private static OptionalInt affordable() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                && system.getMaxFileDescriptorCount() > 0) {
+            long left = system.getMaxFileDescriptorCount()
+                    - system.getOpenFileDescriptorCount()
+                    - RESERVED_DESCRIPTORS
+                    - MOST_TURNED_AWAY;
+            return OptionalInt.of(Math.clamp(left, LEAST, Limits.MAX_CONNECTIONS));
+        }
+        return OptionalInt.empty();
+    }
+
+    /** How long a whole request may take to arrive, in milliseconds. */
+    synchronized long requestMillis() {
+        return limits.request().toMillis();
+    }
+
+    /** How many are served. */
+    synchronized int served() {
+        return served;
+    }
+
+    /** How many may be served. */
+    synchronized int most() {
+        return most;
+    }
+
+    /** Decides about a connection that was just accepted; what it counts for is given back when it is closed. */
+    Admission admit(Channel channel) {
+        Optional<ClientAddress> address = ClientAddress.of(channel.remoteAddress(), proxies());
+        @Nullable Channel leaves = null;
+        Admission admission;
+        synchronized (this) {
+            boolean addressIsFull = address.filter(one -> count(one) >= limits.connectionsPerAddress())
+                    .isPresent();
+            if (served < most && !addressIsFull) {
+                admission = Admission.SERVED;
+                served++;
+                address.ifPresent(one -> perAddress.merge(one, 1, Integer::sum));
+            } else if (addressIsFull && turnedAway.size() >= MOST_TURNED_AWAY / 2) {
+                // Else one address alone could push the health check out.
+                admission = Admission.CLOSED;
+            } else {
+                admission = Admission.TURNED_AWAY;
+                if (turnedAway.size() >= MOST_TURNED_AWAY) {
+                    leaves = turnedAway.iterator().next();
+                    turnedAway.remove(leaves);
+                }
+                turnedAway.add(channel);
+            }
+        }
+        if (leaves != null) {
+            ChannelFuture unused = leaves.close();
+        }
+        if (admission != Admission.CLOSED) {
+            channel.closeFuture().addListener(unused -> leave(channel, admission, address));
+        }
+        return admission;
+    }
+
+    private synchronized void leave(Channel channel, Admission admission, Optional<ClientAddress> address) {
+        if (admission == Admission.TURNED_AWAY) {
+            turnedAway.remove(channel);
+        } else {
+            served--;
+            address.ifPresent(this::giveBack);
+        }
+    }
+
+    /**
+     * Counts one that watches through a proxy for the address behind it.
+     *
+     * @return false, and it is not counted, where that address has as many as it may
+     */
+    synchronized boolean takeForwarded(ClientAddress address) {
+        if (count(address) >= limits.connectionsPerAddress()) {
+            return false;
+        }
+        perAddress.merge(address, 1, Integer::sum);
+        return true;
+    }
+
+    /** Gives back what {@link #takeForwarded} counted. */
+    synchronized void giveBack(ClientAddress address) {
+        perAddress.computeIfPresent(address, (unused, open) -> open == 1 ? null : open - 1);
+    }
+
+    synchronized Proxies proxies() {
+        return limits.proxies();
+    }
+
+    private int count(ClientAddress address) {
+        return perAddress.getOrDefault(address, 0);
+    }
+}

@@ -1,0 +1,84 @@
+package carillon.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Ends requests on one event loop whose body has not arrived in time, however steadily it trickles. Over HTTP/1 the connection ends,
+ * over HTTP/2 the stream. How long an answer takes to be read is nobody's business here, and a feed may last for days.
+ */
+final class RequestDeadlines {
+    private static final long LOOK_MILLIS = 1_000;
+    private static final long CANCEL = 8;
+
+    private final long nanos;
+    private final LongSupplier nanoTime;
+    /** Until when each must have arrived, the first to come first. */
+    private final Map<HttpServerRequest, Long> arriving = new LinkedHashMap<>();
+
+    RequestDeadlines(Duration most, LongSupplier nanoTime) {
+        this.nanos = most.toNanos();
+        this.nanoTime = nanoTime;
+    }
+
+    /** To be called on the event loop of the requests. */
+    void start(Vertx vertx) {
+        vertx.setPeriodic(LOOK_MILLIS, unused -> endLate());
+    }
+
+    /** Watches a request, and goes on. */
+    void watch(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        ConnectionGuard.of(request).ifPresent(guard -> {
+            guard.hasRequest(request);
+            context.addEndHandler(unused -> guard.becomesIdle());
+        });
+        if (mayHaveBody(request) && !request.isEnded()) {
+            arriving.put(request, nanoTime.getAsLong() + nanos);
+            context.addEndHandler(unused -> arriving.remove(request));
+        }
+        context.next();
+    }
+
+    /** A socket that is being upgraded has no end, and a request of HTTP/1 without these headers has no body. */
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            return true;
+        }
+        boolean announced = request.headers().contains("Content-Length")
+                || request.headers().contains("Transfer-Encoding");
+        return announced && !request.canUpgradeToWebSocket();
+    }
+
+    private void endLate() {
+        long now = nanoTime.getAsLong();
+        Iterator<Map.Entry<HttpServerRequest, Long>> eldest =
+                arriving.entrySet().iterator();
+        while (eldest.hasNext()) {
+            Map.Entry<HttpServerRequest, Long> next = eldest.next();
+            if (next.getValue() - now > 0) {
+                return;
+            }
+            eldest.remove();
+            HttpServerRequest request = next.getKey();
+            if (!request.isEnded()) {
+                end(request);
+            }
+        }
+    }
+
+    private static void end(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset(CANCEL);
+        } else {
+            request.connection().close();
+        }
+    }
+}
