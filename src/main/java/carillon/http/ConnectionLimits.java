@@ -45,8 +45,6 @@ public final class ConnectionLimits {
     private Limits limits = Limits.USUAL;
     private int most = Limits.MAX_CONNECTIONS;
     private int served;
-    /** How many were told to go and still have their descriptor. */
-    private int leaving;
 
     /** Sets the limits. To be called before anybody is let in, and after the process has opened what it needs. */
     public synchronized void set(Limits wanted) {
@@ -63,7 +61,7 @@ public final class ConnectionLimits {
             long left = system.getMaxFileDescriptorCount()
                     - system.getOpenFileDescriptorCount()
                     - RESERVED_DESCRIPTORS
-                    - 2 * MOST_TURNED_AWAY;
+                    - MOST_TURNED_AWAY;
             return OptionalInt.of(Math.clamp(left, LEAST, Limits.MAX_CONNECTIONS));
         }
         return OptionalInt.empty();
@@ -96,15 +94,14 @@ public final class ConnectionLimits {
                 admission = Admission.SERVED;
                 served++;
                 address.ifPresent(one -> perAddress.merge(one, 1, Integer::sum));
-            } else if (leaving >= MOST_TURNED_AWAY || (addressIsFull && turnedAway.size() >= MOST_TURNED_AWAY / 2)) {
-                // Else descriptors would run out before the last of them are back, or one address push the health check out.
+            } else if (addressIsFull && turnedAway.size() >= MOST_TURNED_AWAY / 2) {
+                // Else one address alone could push the health check out.
                 admission = Admission.CLOSED;
             } else {
                 admission = Admission.TURNED_AWAY;
                 if (turnedAway.size() >= MOST_TURNED_AWAY) {
                     leaves = turnedAway.iterator().next();
                     turnedAway.remove(leaves);
-                    leaving++;
                 }
                 turnedAway.add(channel);
             }
@@ -120,9 +117,7 @@ public final class ConnectionLimits {
 
     private synchronized void leave(Channel channel, Admission admission, Optional<ClientAddress> address) {
         if (admission == Admission.TURNED_AWAY) {
-            if (!turnedAway.remove(channel)) {
-                leaving--;
-            }
+            turnedAway.remove(channel);
         } else {
             served--;
             address.ifPresent(this::giveBack);
