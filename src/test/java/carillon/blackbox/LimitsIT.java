@@ -86,7 +86,8 @@ class LimitsIT {
         for (int desk = 0; desk < 10; desk++) {
             desks.add(session("paris"));
         }
-        Iterator<String> turns = Stream.generate(() -> desks).flatMap(List::stream).iterator();
+        Iterator<String> turns =
+                Stream.generate(() -> desks).flatMap(List::stream).iterator();
 
         List<HttpResponse<String>> answers = untilTooMany(() -> note(turns.next(), "paris", UUID.randomUUID()));
 
@@ -139,8 +140,8 @@ class LimitsIT {
         String good = session("tunis");
         assertThat(note(good, "tunis", UUID.randomUUID(), stranger).statusCode())
                 .isEqualTo(201);
-        List<HttpResponse<String>> answers = untilTooMany(
-                () -> note("carillon_session=" + UUID.randomUUID(), "tunis", UUID.randomUUID(), stranger));
+        List<HttpResponse<String>> answers =
+                untilTooMany(() -> note("carillon_session=" + UUID.randomUUID(), "tunis", UUID.randomUUID(), stranger));
 
         assertThat(answers.subList(0, 5)).extracting(HttpResponse::statusCode).containsOnly(401);
         assertThat(note(good, "tunis", UUID.randomUUID(), stranger).statusCode())
