@@ -1,7 +1,10 @@
 package carillon;
 
 import carillon.access.Access;
+import carillon.access.Invitation;
 import carillon.access.Secret;
+import carillon.access.SecurityLog;
+import carillon.access.SecurityOutput;
 import carillon.edition.Edition;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
@@ -12,6 +15,7 @@ import carillon.http.Assets;
 import carillon.http.Door;
 import carillon.http.EdgeVerticle;
 import carillon.http.Measurements;
+import carillon.http.SecurityEvents;
 import carillon.http.TimelineAnswers;
 import carillon.journal.Database;
 import carillon.journal.JournalUnavailable;
@@ -41,6 +45,7 @@ final class Server {
     private static final int CLOSE_SECONDS = 1;
     private static final int READY_SECONDS = 2;
     private static final int TRIES = 6;
+    private static final long SECURITY_FLUSH_MILLIS = 5_000;
 
     /** The same rehearsal for everyone, so that what was practised can be practised again. */
     private static final long SEED = 2017;
@@ -113,6 +118,8 @@ final class Server {
                 await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
         stopLater(() -> vertx.undeploy(presence));
         Access access = new Access(database, edition.id(), world);
+        insist(() -> access.start(Invitation.latestExpiry(edition, world.instant())));
+        SecurityLog securityLog = securityLog();
         Door door = new Door(
                 edition,
                 bus,
@@ -121,6 +128,7 @@ final class Server {
                 journal,
                 settings.adminToken().map(Secret::new),
                 measurements,
+                new SecurityEvents(securityLog, measurements, SecurityEvents::remoteAddress),
                 settings.metricsOpen(),
                 assets,
                 new TimelineAnswers(vertx),
@@ -133,6 +141,17 @@ final class Server {
             await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
         }
         greet(out, insist(access::oneTimeLink));
+    }
+
+    /** It has no timer of its own, and what happened last is not lost. */
+    private SecurityLog securityLog() {
+        SecurityLog log = new SecurityLog(world, SecurityOutput.open());
+        vertx.setPeriodic(SECURITY_FLUSH_MILLIS, unused -> log.flush());
+        stopLater(() -> {
+            log.close();
+            return Future.succeededFuture();
+        });
+        return log;
     }
 
     private Future<PgJournal> journal(Journals journals) {

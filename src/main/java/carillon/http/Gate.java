@@ -50,10 +50,17 @@ final class Gate {
     Future<Speaker> coordinator(HttpServerRequest request) {
         return speaker(request).map(speaker -> {
             if (!speaker.coordinates()) {
-                throw Problem.of(403, "not-your-role").failure();
+                throw Problem.of(403, "not-your-role").failure(speaker);
             }
             return speaker;
         });
+    }
+
+    /** The secret of the session that the browser has, good or not; nothing where the request speaks with a token. */
+    static Optional<String> sessionOf(HttpServerRequest request) {
+        return request.getHeader("Authorization") == null
+                ? Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue)
+                : Optional.empty();
     }
 
     private Future<Speaker> bearer(String authorization) {

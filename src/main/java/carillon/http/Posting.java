@@ -49,10 +49,10 @@ final class Posting {
                 .orElseThrow(() -> Problem.of(400, "bad-uuid").failure());
         StatementReader.Said<S> said = reader.read(Members.parse(Routes.body(context)));
         if (said.statement() instanceof CheckIn checkIn && !speaker.speaksFor(checkIn.city())) {
-            throw Problem.of(403, "not-your-city").failure();
+            throw Problem.of(403, "not-your-city").failure(speaker);
         }
         if (said.statement() instanceof Decision && !speaker.coordinates()) {
-            throw Problem.of(403, "not-your-role").failure();
+            throw Problem.of(403, "not-your-role").failure(speaker);
         }
         @Nullable Long seen = said.seen() == null ? null : said.seen().seq();
         return new Command(id, speaker.author(), said.statement(), said.observedAt(), seen);
