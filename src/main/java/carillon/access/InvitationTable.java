@@ -158,8 +158,9 @@ final class InvitationTable {
                 .preparedQuery("""
                         update invitation set
                             expires = least(expires, $2),
-                            uses = case when city is null then least(uses, $3) else least(uses, $4) end
-                        where edition = $1 and (expires > $2 or uses > case when city is null then $3 else $4 end)
+                            uses = least(uses, case when city is null then $3::integer else $4::integer end)
+                        where edition = $1
+                            and (expires > $2 or uses > case when city is null then $3::integer else $4::integer end)
                         """)
                 .execute(Tuple.tuple()
                         .addString(edition.value())

@@ -196,7 +196,7 @@ public final class SecurityLog {
         if (address == null || address.isEmpty() || address.length() > MAX_ADDRESS) {
             return "unknown";
         }
-        return address.replaceAll("[^0-9A-Za-z.:%_-]", "?");
+        return address.replaceAll("[^0-9A-Za-z.:/%_-]", "?");
     }
 
     private void write(List<String> lines) {
