@@ -1,6 +1,7 @@
+import { whatIsWrong, type Problem } from "./answer.js";
 import { choose, chosen } from "./choices.js";
 import type { Session } from "./identity.js";
-import { language } from "./words.js";
+import { language, say } from "./words.js";
 
 const KEPT = "carillon.desk.session";
 const ANSWER_MILLIS = 15_000;
@@ -52,5 +53,6 @@ export async function inviteTeam(edition: string, city: string): Promise<Invited
     body: JSON.stringify({ role: "organizer", city }),
     signal: AbortSignal.timeout(ANSWER_MILLIS),
   });
-  return (await answer.json()) as Invited;
+  const made = (await answer.json()) as Invited & Problem;
+  return answer.ok ? made : { detail: whatIsWrong(made) ?? say("notSent") };
 }

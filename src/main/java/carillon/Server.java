@@ -1,7 +1,10 @@
 package carillon;
 
 import carillon.access.Access;
+import carillon.access.Invitation;
 import carillon.access.Secret;
+import carillon.access.SecurityLog;
+import carillon.access.SecurityOutput;
 import carillon.edition.Edition;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
@@ -9,11 +12,13 @@ import carillon.feed.PresenceVerticle;
 import carillon.feed.Present;
 import carillon.feed.TimelineVerticle;
 import carillon.http.Assets;
+import carillon.http.ClientAddress;
 import carillon.http.ConnectionLimits;
 import carillon.http.Door;
 import carillon.http.EdgeVerticle;
 import carillon.http.Measurements;
 import carillon.http.RateLimits;
+import carillon.http.SecurityEvents;
 import carillon.http.TimelineAnswers;
 import carillon.journal.Database;
 import carillon.journal.JournalUnavailable;
@@ -23,6 +28,7 @@ import carillon.rehearsal.Players;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.time.Instant;
@@ -34,6 +40,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything wired together: started in order, and stopped in the opposite order. */
 final class Server {
@@ -43,6 +50,7 @@ final class Server {
     private static final int CLOSE_SECONDS = 1;
     private static final int READY_SECONDS = 2;
     private static final int TRIES = 6;
+    private static final long SECURITY_FLUSH_MILLIS = 5_000;
 
     /** The same rehearsal for everyone, so that what was practised can be practised again. */
     private static final long SEED = 2017;
@@ -119,6 +127,8 @@ final class Server {
         stopLater(() -> vertx.undeploy(presence));
         connections.set(settings.limits());
         Access access = new Access(database, edition.id(), world);
+        insist(() -> access.start(Invitation.latestExpiry(edition, world.instant())));
+        SecurityLog securityLog = securityLog();
         Door door = new Door(
                 edition,
                 bus,
@@ -127,6 +137,7 @@ final class Server {
                 journal,
                 settings.adminToken().map(Secret::new),
                 measurements,
+                new SecurityEvents(securityLog, measurements, this::addressOf),
                 settings.metricsOpen(),
                 assets,
                 new TimelineAnswers(vertx),
@@ -142,6 +153,24 @@ final class Server {
         }
         vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), unused -> LogThrottle.tellWhatWasLeftOut());
         greet(out, insist(access::oneTimeLink));
+    }
+
+    /** The client's; of a proxy that speaks for itself, its own. */
+    private @Nullable String addressOf(HttpServerRequest request) {
+        return ClientAddress.of(request, settings.limits().proxies())
+                .map(ClientAddress::text)
+                .orElseGet(() -> SecurityEvents.remoteAddress(request));
+    }
+
+    /** It has no timer of its own, and what happened last is not lost. */
+    private SecurityLog securityLog() {
+        SecurityLog log = new SecurityLog(world, SecurityOutput.open());
+        vertx.setPeriodic(SECURITY_FLUSH_MILLIS, unused -> log.flush());
+        stopLater(() -> {
+            log.close();
+            return Future.succeededFuture();
+        });
+        return log;
     }
 
     private Future<PgJournal> journal(Journals journals) {

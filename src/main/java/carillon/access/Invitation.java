@@ -1,7 +1,10 @@
 package carillon.access;
 
 import carillon.edition.CityId;
+import carillon.edition.Edition;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,11 +17,40 @@ import java.util.UUID;
  * @param expires when it stops to serve
  * @param uses how often it serves, at least once
  * @param used how often it has served
+ * @param madeBy who made it
  */
-public record Invitation(UUID id, Optional<CityId> city, Optional<String> label, Instant expires, int uses, int used) {
-    /** The most often that one may serve. */
+public record Invitation(
+        UUID id, Optional<CityId> city, Optional<String> label, Instant expires, int uses, int used, Maker madeBy) {
+    /** The most often that one for organizers may serve. */
     public static final int MAX_USES = 100;
+
+    /** The most often that one for coordinators may serve: each of them may decide for all. */
+    public static final int MAX_COORDINATOR_USES = 5;
 
     /** How often one serves where nothing else is said: the phones of a city's team. */
     public static final int USUAL_USES = 5;
+
+    /** How many an edition may have, those of the server itself aside. */
+    public static final int MAX_OF_EDITION = 500;
+
+    private static final Duration WEEK = Duration.ofDays(7);
+
+    /** When one expires where nothing is said: a day after the last, which covers its night and the cleaning up; in a week at least. */
+    public static Instant usualExpiry(Edition edition, Instant now) {
+        return later(edition.to().plusDays(2).atStartOfDay(edition.timezone()).toInstant(), now.plus(WEEK));
+    }
+
+    /** The latest that one may expire: a week after the edition's end, which is the noon after its last day; or a week from now. */
+    public static Instant latestExpiry(Edition edition, Instant now) {
+        Instant end = edition.to()
+                .plusDays(1)
+                .atTime(LocalTime.NOON)
+                .atZone(edition.timezone())
+                .toInstant();
+        return later(end.plus(WEEK), now.plus(WEEK));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
 }

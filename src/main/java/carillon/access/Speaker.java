@@ -12,6 +12,9 @@ public sealed interface Speaker {
     /** Who the journal says it was. */
     Author author();
 
+    /** What invitations say that they make. */
+    Maker maker();
+
     /** Whether they may speak for that city. */
     boolean speaksFor(CityId city);
 
@@ -22,14 +25,20 @@ public sealed interface Speaker {
      * Somebody with a session.
      *
      * @param session names the session
+     * @param invitation the one that it came of
      * @param city an organizer's city; absent for a coordinator
      * @param expires when the session ends
      */
-    record Person(UUID session, Optional<CityId> city, Instant expires) implements Speaker {
+    record Person(UUID session, UUID invitation, Optional<CityId> city, Instant expires) implements Speaker {
         @Override
         public Author author() {
             return city.<Author>map(theirs -> new Author.Organizer(theirs, session))
                     .orElseGet(() -> new Author.Coordinator(session));
+        }
+
+        @Override
+        public Maker maker() {
+            return new Maker.Holder(invitation);
         }
 
         @Override
@@ -48,6 +57,11 @@ public sealed interface Speaker {
         @Override
         public Author author() {
             return new Author.Program();
+        }
+
+        @Override
+        public Maker maker() {
+            return new Maker.Program();
         }
 
         @Override

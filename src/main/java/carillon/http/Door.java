@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param journal for those who may read who said what
  * @param adminToken a coordinator's, for programs; absent where none was set
  * @param measurements what the metrics show
+ * @param security what is told of those who come in, and of those who do not
  * @param metricsOpen whether everybody may read the metrics, or this machine only
  * @param assets the files that are served
  * @param answers what the timeline is answered with
@@ -31,6 +32,7 @@ public record Door(
         Journal journal,
         Optional<Secret> adminToken,
         Measurements measurements,
+        SecurityEvents security,
         boolean metricsOpen,
         Assets assets,
         TimelineAnswers answers,

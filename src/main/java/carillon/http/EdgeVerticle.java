@@ -85,7 +85,7 @@ public final class EdgeVerticle extends VerticleBase {
         deadlines.start(vertx);
         router.route().handler(deadlines::watch);
         door.measurements().mount(router);
-        Problems problems = new Problems(new Catalogue(door.edition()), door.clock());
+        Problems problems = new Problems(new Catalogue(door.edition()), door.clock(), door.security());
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 406, 413, 415, 429, 500, 503}) {
             router.errorHandler(status, context -> problems.answer(context, status));

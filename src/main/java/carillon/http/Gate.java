@@ -50,7 +50,7 @@ final class Gate {
     Future<Speaker> coordinator(HttpServerRequest request) {
         return speaker(request).map(speaker -> {
             if (!speaker.coordinates()) {
-                throw Problem.of(403, "not-your-role").failure();
+                throw Problem.of(403, "not-your-role").failure(speaker);
             }
             return speaker;
         });
@@ -60,6 +60,13 @@ final class Gate {
     boolean isProgram(HttpServerRequest request) {
         @Nullable String authorization = request.getHeader("Authorization");
         return authorization != null && isOwnToken(authorization);
+    }
+
+    /** The secret of the session that the browser has, good or not; nothing where the request speaks with a token. */
+    static Optional<String> sessionOf(HttpServerRequest request) {
+        return request.getHeader("Authorization") == null
+                ? Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue)
+                : Optional.empty();
     }
 
     private boolean isOwnToken(String authorization) {

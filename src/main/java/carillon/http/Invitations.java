@@ -1,17 +1,21 @@
 package carillon.http;
 
 import carillon.access.Invitation;
+import carillon.access.Inviting;
+import carillon.access.Label;
+import carillon.access.Revoked;
+import carillon.access.Speaker;
 import carillon.edition.CityId;
-import carillon.edition.Edition;
 import carillon.journal.Text;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** Coordinators invite organizers, and each other (docs/protocol.md, "Identity"). */
 final class Invitations {
     private static final String PATH = Routes.EDITION + "/invitations";
-    private static final Duration AT_LEAST = Duration.ofDays(7);
 
     private final Door door;
     private final Gate gate;
@@ -51,8 +54,7 @@ final class Invitations {
 
     private void invite(RoutingContext context) {
         gate.coordinator(context.request())
-                .map(unused -> wish(context))
-                .compose(wish -> door.access().invite(wish.city(), wish.label(), wish.expires(), wish.uses()))
+                .compose(speaker -> invite(context, speaker, wish(context)))
                 .onSuccess(made -> {
                     ObjectNode answer = json(made.invitation());
                     answer.put("invite", made.secret().value());
@@ -62,6 +64,26 @@ final class Invitations {
                     Routes.json(context, answer);
                 })
                 .onFailure(context::fail);
+    }
+
+    private Future<Inviting.Made> invite(RoutingContext context, Speaker speaker, Wish wish) {
+        return door.access()
+                .invite(speaker, wish.city(), wish.label(), wish.expires(), wish.uses())
+                .map(inviting -> switch (inviting) {
+                    case Inviting.Made made -> {
+                        door.security().invited(context.request(), speaker, made.invitation());
+                        yield made;
+                    }
+                    case Inviting.TooMany unused -> throw tooMany().failure();
+                    case Inviting.Ended unused ->
+                        throw Problem.of(401, "not-signed-in").failure();
+                });
+    }
+
+    private static Problem tooMany() {
+        Map<String, Object> facts = Map.of("most", Invitation.MAX_OF_EDITION);
+        return new Problem(
+                422, "too-many-invitations", facts, List.of(new Problem.Fault("", "too-many-invitations", facts)));
     }
 
     private record Wish(Optional<CityId> city, Optional<String> label, Instant expires, int uses) {}
@@ -81,27 +103,25 @@ final class Invitations {
         Instant now = door.clock().world().instant();
         city.filter(known -> !door.edition().cities().containsKey(known))
                 .ifPresent(unknown -> members.wrong("city", 422, "unknown-city", Map.of("city", unknown.value())));
-        Instant expires =
-                members.has("expires") ? members.instant("expires").orElse(now) : usualExpiry(door.edition(), now);
+        Instant expires = members.has("expires")
+                ? members.instant("expires").orElse(now)
+                : Invitation.usualExpiry(door.edition(), now);
+        Instant latest = Invitation.latestExpiry(door.edition(), now);
         if (expires.isBefore(now)) {
             members.wrong("expires", 422, "milestone-past", Map.of("earliest", now));
+        } else if (expires.isAfter(latest)) {
+            members.wrong("expires", 422, "expires-too-late", Map.of("latest", latest));
         }
-        int uses = members.has("uses")
-                ? members.number("uses", 1, Invitation.MAX_USES).orElse(1)
-                : Invitation.USUAL_USES;
+        int most = organizer.orElse(true) ? Invitation.MAX_USES : Invitation.MAX_COORDINATOR_USES;
+        int uses = members.has("uses") ? members.number("uses", 1, most).orElse(1) : Invitation.USUAL_USES;
         Optional<String> label = members.has("label") ? members.text("label").map(Text::value) : Optional.empty();
+        if (label.filter(Label::isReserved).isPresent()) {
+            members.wrong("label", 422, "label-reserved", Map.of());
+        }
         if (members.hasFaults()) {
             throw members.problem();
         }
         return new Wish(city, label, expires, uses);
-    }
-
-    /** A day after the event, so that its last night and the cleaning up are covered; never less than a week from now. */
-    private static Instant usualExpiry(Edition edition, Instant now) {
-        Instant after =
-                edition.to().plusDays(2).atStartOfDay(edition.timezone()).toInstant();
-        Instant least = now.plus(AT_LEAST);
-        return after.isAfter(least) ? after : least;
     }
 
     /** Where this server is, as the request names it; nothing where it does not, as HTTP/1.0 may. */
@@ -119,21 +139,25 @@ final class Invitations {
         json.put("expires", invitation.expires().toString());
         json.put("uses", invitation.uses());
         json.put("used", invitation.used());
+        json.put("madeBy", invitation.madeBy().word());
         return json;
     }
 
     private void revoke(RoutingContext context) {
         gate.coordinator(context.request())
-                .map(unused -> Members.parseUuid(context.pathParam("id"))
-                        .orElseThrow(() -> Problem.of(404, "not-found").failure()))
-                .compose((UUID id) -> door.access().revoke(id))
-                .onSuccess(found -> {
-                    if (found) {
-                        context.response().setStatusCode(204).end();
-                    } else {
-                        context.fail(Problem.of(404, "not-found").failure());
-                    }
-                })
+                .compose(speaker -> revoke(context, speaker))
+                .onSuccess(unused -> context.response().setStatusCode(204).end())
                 .onFailure(context::fail);
+    }
+
+    private Future<Revoked> revoke(RoutingContext context, Speaker speaker) {
+        UUID id = Members.parseUuid(context.pathParam("id"))
+                .orElseThrow(() -> Problem.of(404, "not-found").failure());
+        return door.access().revoke(id).map(found -> {
+            Revoked revoked =
+                    found.orElseThrow(() -> Problem.of(404, "not-found").failure());
+            door.security().revoked(context.request(), speaker, id, revoked);
+            return revoked;
+        });
     }
 }

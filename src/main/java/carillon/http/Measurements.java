@@ -1,6 +1,8 @@
 package carillon.http;
 
+import carillon.access.SecurityLog.Refusal;
 import carillon.feed.Watchers;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -25,6 +27,24 @@ import org.jspecify.annotations.Nullable;
 public final class Measurements {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private boolean shown;
+
+    /** Each kind of refusal is there from the beginning, so that the first one is a rise and not a novelty. */
+    public Measurements() {
+        for (Refusal refusal : Refusal.values()) {
+            refusals(refusal);
+        }
+    }
+
+    private Counter refusals(Refusal refusal) {
+        return Counter.builder("carillon.refusals")
+                .description("Who was not let in, or not let do something")
+                .tag("kind", refusal.word())
+                .register(registry);
+    }
+
+    void count(Refusal refusal) {
+        refusals(refusal).increment();
+    }
 
     /** Counts those who watch on this event loop. */
     void count(Watchers watchers) {

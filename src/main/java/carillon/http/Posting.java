@@ -54,14 +54,14 @@ final class Posting {
         StatementReader.Said<S> said = reader.read(Members.parse(Routes.body(context)));
         if (said.statement() instanceof CheckIn checkIn) {
             if (!speaker.speaksFor(checkIn.city())) {
-                throw Problem.of(403, "not-your-city").failure();
+                throw Problem.of(403, "not-your-city").failure(speaker);
             }
             if (door.edition().cities().containsKey(checkIn.city())) {
                 door.rates().takeFor(checkIn.city(), speaker);
             }
         }
         if (said.statement() instanceof Decision && !speaker.coordinates()) {
-            throw Problem.of(403, "not-your-role").failure();
+            throw Problem.of(403, "not-your-role").failure(speaker);
         }
         @Nullable Long seen = said.seen() == null ? null : said.seen().seq();
         return new Command(id, speaker.author(), said.statement(), said.observedAt(), seen);

@@ -1,8 +1,10 @@
 package carillon.http;
 
+import carillon.access.Speaker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a request is refused with (RFC 9457), before it is put into words.
@@ -32,7 +34,12 @@ record Problem(int status, String code, Map<String, Object> facts, List<Fault> e
     }
 
     Failure failure() {
-        return new Failure(this);
+        return new Failure(this, Optional.empty());
+    }
+
+    /** Where it is known who is refused. */
+    Failure failure(Speaker speaker) {
+        return new Failure(this, Optional.of(speaker));
     }
 
     /**
@@ -49,13 +56,22 @@ record Problem(int status, String code, Map<String, Object> facts, List<Fault> e
         @SuppressWarnings("serial")
         private final Problem problem;
 
-        private Failure(Problem problem) {
+        @SuppressWarnings("serial")
+        private final Optional<Speaker> speaker;
+
+        private Failure(Problem problem, Optional<Speaker> speaker) {
             super(problem.code(), null, false, false);
             this.problem = problem;
+            this.speaker = speaker;
         }
 
         Problem problem() {
             return problem;
+        }
+
+        /** Who is refused, where they had shown who they are. */
+        Optional<Speaker> speaker() {
+            return speaker;
         }
     }
 }

@@ -31,10 +31,12 @@ final class Problems {
 
     private final Catalogue catalogue;
     private final Clock clock;
+    private final SecurityEvents security;
 
-    Problems(Catalogue catalogue, Clock clock) {
+    Problems(Catalogue catalogue, Clock clock, SecurityEvents security) {
         this.catalogue = catalogue;
         this.clock = clock;
+        this.security = security;
     }
 
     void answer(RoutingContext context) {
@@ -44,6 +46,10 @@ final class Problems {
     /** As {@link #answer(RoutingContext)}, where the context itself was not told the status. */
     void answer(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
+        // Ahead of all else: who hangs up before they are answered has tried, too.
+        if (context.failure() instanceof Problem.Failure refused) {
+            security.refused(context.request(), refused.problem(), refused.speaker());
+        }
         if (response.ended() || response.closed()) {
             return;
         }

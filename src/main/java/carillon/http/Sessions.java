@@ -1,6 +1,7 @@
 package carillon.http;
 
 import carillon.access.Access;
+import carillon.access.Redeeming;
 import carillon.access.Speaker;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -43,15 +44,31 @@ final class Sessions {
             throw members.problem();
         }
         door.access()
-                .redeem(invite.get().value())
-                .map(begun ->
-                        begun.orElseThrow(() -> Problem.of(401, "invite-spent").failure()))
+                .redeem(invite.get().value(), Gate.sessionOf(context.request()))
+                .map(redeeming -> begun(context, redeeming))
                 .onSuccess(begun -> {
                     context.response().addCookie(cookie(context, begun.secret().value(), Access.SESSION));
                     context.response().setStatusCode(201);
                     Routes.json(context, json(begun.speaker()));
                 })
                 .onFailure(context::fail);
+    }
+
+    private Redeeming.Begun begun(RoutingContext context, Redeeming redeeming) {
+        return switch (redeeming) {
+            case Redeeming.Begun begun -> {
+                door.security().signedIn(context.request(), begun);
+                yield begun;
+            }
+            case Redeeming.Spent spent -> {
+                door.security().spent(context.request(), spent.invitation());
+                throw Problem.of(401, "invite-spent").failure();
+            }
+            case Redeeming.Unknown unused -> {
+                door.security().unknown(context.request());
+                throw Problem.of(401, "invite-spent").failure();
+            }
+        };
     }
 
     /** A browser takes a cookie away only by one of the same name and path. */
@@ -81,11 +98,17 @@ final class Sessions {
         return json;
     }
 
+    private Future<Void> signOut(RoutingContext context, Speaker speaker) {
+        return speaker instanceof Speaker.Person person
+                ? door.access()
+                        .signOut(person.session())
+                        .onSuccess(unused -> door.security().signedOut(context.request(), person))
+                : Future.succeededFuture();
+    }
+
     private void end(RoutingContext context) {
         gate.speaker(context.request())
-                .compose(speaker -> speaker instanceof Speaker.Person person
-                        ? door.access().signOut(person.session())
-                        : Future.succeededFuture())
+                .compose(speaker -> signOut(context, speaker))
                 .onSuccess(unused -> {
                     context.response().addCookie(cookie(context, "", Duration.ZERO));
                     // What was kept for them to read goes. Not "storage": posts that wait for the network lie there.

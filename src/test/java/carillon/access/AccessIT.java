@@ -31,6 +31,8 @@ class AccessIT {
     private static final Instant TODAY = Instant.parse("2026-11-24T08:00:00.250Z");
     private static final Instant TOMORROW = TODAY.plus(Duration.ofDays(1));
 
+    private static final Speaker PROGRAM = new Speaker.Program();
+
     private static Database database;
 
     private final EditionId edition = TestDatabase.edition();
@@ -47,31 +49,46 @@ class AccessIT {
         now(database.close());
     }
 
-    private Access.Made invited(int uses) {
-        return now(access.invite(Optional.of(LYON), Optional.of("les téléphones"), TOMORROW, uses));
+    private Inviting.Made invited(int uses) {
+        return invited(PROGRAM, Optional.of(LYON), TOMORROW, uses);
     }
 
-    private Optional<Access.Begun> redeemed(Access.Made invitation) {
-        return now(access.redeem(invitation.secret().value()));
+    private Inviting.Made invited(Speaker by, Optional<CityId> city, Instant expires, int uses) {
+        return (Inviting.Made) now(access.invite(by, city, Optional.of("les téléphones"), expires, uses));
     }
 
-    private boolean isKnown(Access.Begun session) {
+    private Future<Optional<Redeeming.Begun>> redeem(Inviting.Made invitation) {
+        return access.redeem(invitation.secret().value(), Optional.empty()).map(AccessIT::begun);
+    }
+
+    private static Optional<Redeeming.Begun> begun(Redeeming redeeming) {
+        return redeeming instanceof Redeeming.Begun begun ? Optional.of(begun) : Optional.empty();
+    }
+
+    private Optional<Redeeming.Begun> redeemed(Inviting.Made invitation) {
+        return now(redeem(invitation));
+    }
+
+    private boolean isRevoked(UUID invitation) {
+        return now(access.revoke(invitation)).isPresent();
+    }
+
+    private boolean isKnown(Redeeming.Begun session) {
         return now(access.find(session.secret().value())).isPresent();
     }
 
     @Test
     void anInvitationServesAsOftenAsItSaysHoweverManyComeAtOnce() {
-        Access.Made invitation = invited(3);
+        Inviting.Made invitation = invited(3);
 
-        List<Future<Optional<Access.Begun>>> rush = IntStream.range(0, 40)
-                .mapToObj(n -> access.redeem(invitation.secret().value()))
-                .toList();
+        List<Future<Optional<Redeeming.Begun>>> rush =
+                IntStream.range(0, 40).mapToObj(n -> redeem(invitation)).toList();
         now(Future.join(rush));
 
-        List<Access.Begun> begun =
+        List<Redeeming.Begun> begun =
                 rush.stream().map(Future::result).flatMap(Optional::stream).toList();
         assertThat(begun).hasSize(3).allMatch(this::isKnown);
-        assertThat(begun).extracting(Access.Begun::secret).doesNotHaveDuplicates();
+        assertThat(begun).extracting(Redeeming.Begun::secret).doesNotHaveDuplicates();
         assertThat(now(access.invitations()))
                 .containsExactly(new Invitation(
                         invitation.invitation().id(),
@@ -79,23 +96,27 @@ class AccessIT {
                         Optional.of("les téléphones"),
                         TOMORROW,
                         3,
-                        3));
+                        3,
+                        new Maker.Program()));
     }
 
     @Test
     void theServersOwnLinkMakesOneCoordinator() {
         Secret link = now(access.oneTimeLink());
 
-        Speaker coordinator = now(access.redeem(link.value())).orElseThrow().speaker();
+        Speaker coordinator = begun(now(access.redeem(link.value(), Optional.empty())))
+                .orElseThrow()
+                .speaker();
 
         assertThat(coordinator.coordinates()).isTrue();
         assertThat(coordinator.speaksFor(LYON)).isTrue();
-        assertThat(now(access.redeem(link.value()))).isEmpty();
+        assertThat(now(access.redeem(link.value(), Optional.empty()))).isInstanceOf(Redeeming.Spent.class);
+        assertThat(now(access.invitations())).extracting(Invitation::madeBy).containsExactly(new Maker.Server());
     }
 
     @Test
     void anOrganizersSessionSpeaksForTheirCityOnly() {
-        Access.Begun session = redeemed(invited(1)).orElseThrow();
+        Redeeming.Begun session = redeemed(invited(1)).orElseThrow();
 
         Speaker.Person organizer = now(access.find(session.secret().value())).orElseThrow();
 
@@ -108,10 +129,10 @@ class AccessIT {
 
     @Test
     void anInvitationServesUntilItExpires() {
-        Access.Made invitation = invited(5);
+        Inviting.Made invitation = invited(5);
 
         today = TOMORROW.minusMillis(1);
-        Access.Begun session = redeemed(invitation).orElseThrow();
+        Redeeming.Begun session = redeemed(invitation).orElseThrow();
         today = TOMORROW;
 
         assertThat(redeemed(invitation)).isEmpty();
@@ -120,7 +141,7 @@ class AccessIT {
 
     @Test
     void aSessionEndsAfterThirtyDays() {
-        Access.Begun session = redeemed(invited(1)).orElseThrow();
+        Redeeming.Begun session = redeemed(invited(1)).orElseThrow();
 
         today = TODAY.plus(Duration.ofDays(30)).minusMillis(1);
         assertThat(isKnown(session)).isTrue();
@@ -130,14 +151,13 @@ class AccessIT {
 
     @Test
     void aSessionThatIsOverIsForgottenWhenSomebodySignsIn() {
-        Access.Made invitation =
-                now(access.invite(Optional.empty(), Optional.empty(), TODAY.plus(Duration.ofDays(60)), 3));
-        Access.Begun over = redeemed(invitation).orElseThrow();
+        Inviting.Made invitation = invited(PROGRAM, Optional.empty(), TODAY.plus(Duration.ofDays(60)), 3);
+        Redeeming.Begun over = redeemed(invitation).orElseThrow();
         today = over.speaker().expires().minusSeconds(1);
-        Access.Begun lasts = redeemed(invitation).orElseThrow();
+        Redeeming.Begun lasts = redeemed(invitation).orElseThrow();
 
         today = over.speaker().expires();
-        Access.Begun newest = redeemed(invitation).orElseThrow();
+        Redeeming.Begun newest = redeemed(invitation).orElseThrow();
 
         today = TODAY;
         assertThat(isKnown(over)).as("gone for good, whatever the clock says").isFalse();
@@ -146,9 +166,9 @@ class AccessIT {
 
     @Test
     void signingOutEndsThatSessionAndNoOther() {
-        Access.Made invitation = invited(2);
-        Access.Begun left = redeemed(invitation).orElseThrow();
-        Access.Begun stays = redeemed(invitation).orElseThrow();
+        Inviting.Made invitation = invited(2);
+        Redeeming.Begun left = redeemed(invitation).orElseThrow();
+        Redeeming.Begun stays = redeemed(invitation).orElseThrow();
 
         now(access.signOut(left.speaker().session()));
 
@@ -158,34 +178,33 @@ class AccessIT {
 
     @Test
     void takenBackAnInvitationServesNoMoreAndItsSessionsEnd() {
-        Access.Made takenBack = invited(5);
-        Access.Made other = invited(5);
-        List<Access.Begun> ended =
+        Inviting.Made takenBack = invited(5);
+        Inviting.Made other = invited(5);
+        List<Redeeming.Begun> ended =
                 List.of(redeemed(takenBack).orElseThrow(), redeemed(takenBack).orElseThrow());
-        Access.Begun stays = redeemed(other).orElseThrow();
+        Redeeming.Begun stays = redeemed(other).orElseThrow();
 
-        assertThat(now(access.revoke(takenBack.invitation().id()))).isTrue();
+        assertThat(isRevoked(takenBack.invitation().id())).isTrue();
 
         assertThat(ended).noneMatch(this::isKnown);
         assertThat(redeemed(takenBack)).isEmpty();
         assertThat(isKnown(stays)).isTrue();
-        assertThat(now(access.revoke(takenBack.invitation().id()))).isFalse();
-        assertThat(now(access.revoke(UUID.randomUUID()))).isFalse();
+        assertThat(isRevoked(takenBack.invitation().id())).isFalse();
+        assertThat(isRevoked(UUID.randomUUID())).isFalse();
     }
 
     @Test
     void nobodySlipsInWhileAnInvitationIsTakenBack() {
         for (int round = 0; round < 20; round++) {
-            Access.Made invitation = invited(100);
-            List<Future<Optional<Access.Begun>>> rush = new ArrayList<>();
-            IntStream.range(0, 4)
-                    .forEach(n -> rush.add(access.redeem(invitation.secret().value())));
-            Future<Boolean> takenBack = access.revoke(invitation.invitation().id());
-            IntStream.range(0, 4)
-                    .forEach(n -> rush.add(access.redeem(invitation.secret().value())));
+            Inviting.Made invitation = invited(100);
+            List<Future<Optional<Redeeming.Begun>>> rush = new ArrayList<>();
+            IntStream.range(0, 4).forEach(n -> rush.add(redeem(invitation)));
+            Future<Optional<Revoked>> takenBack =
+                    access.revoke(invitation.invitation().id());
+            IntStream.range(0, 4).forEach(n -> rush.add(redeem(invitation)));
             now(Future.join(rush));
 
-            assertThat(now(takenBack)).isTrue();
+            assertThat(now(takenBack)).isPresent();
             assertThat(rush.stream().map(Future::result).flatMap(Optional::stream))
                     .noneMatch(this::isKnown);
         }
@@ -194,21 +213,23 @@ class AccessIT {
     @Test
     void anotherEditionsInvitationsAndSessionsMeanNothingHere() {
         Access elsewhere = new Access(database, TestDatabase.edition(), () -> today);
-        Access.Made theirs = now(elsewhere.invite(Optional.empty(), Optional.empty(), TOMORROW, 2));
-        Access.Begun session = now(elsewhere.redeem(theirs.secret().value())).orElseThrow();
+        Inviting.Made theirs =
+                (Inviting.Made) now(elsewhere.invite(PROGRAM, Optional.empty(), Optional.empty(), TOMORROW, 2));
+        Redeeming.Begun session = begun(now(elsewhere.redeem(theirs.secret().value(), Optional.empty())))
+                .orElseThrow();
 
         assertThat(redeemed(theirs)).isEmpty();
         assertThat(isKnown(session)).isFalse();
-        assertThat(now(access.revoke(theirs.invitation().id()))).isFalse();
+        assertThat(isRevoked(theirs.invitation().id())).isFalse();
         assertThat(now(access.invitations())).isEmpty();
     }
 
     @Test
     void whatNobodyWasGivenOpensNothing() {
-        Access.Made invitation = invited(1);
+        Inviting.Made invitation = invited(1);
         for (String guess :
                 List.of("", "\0", "' or true --", invitation.secret().value() + "=", "🔑".repeat(2_000))) {
-            assertThat(now(access.redeem(guess))).isEmpty();
+            assertThat(now(access.redeem(guess, Optional.of(guess)))).isInstanceOf(Redeeming.Unknown.class);
             assertThat(now(access.find(guess))).isEmpty();
         }
         assertThat(now(access.find(invitation.secret().value())))
@@ -218,8 +239,8 @@ class AccessIT {
 
     @Test
     void theTablesHoldNoSecretButItsHash() {
-        Access.Made invitation = invited(2);
-        Access.Begun session = redeemed(invitation).orElseThrow();
+        Inviting.Made invitation = invited(2);
+        Redeeming.Begun session = redeemed(invitation).orElseThrow();
 
         String tables = everythingKept();
 
@@ -262,7 +283,7 @@ class AccessIT {
             }
             server.thaw();
 
-            assertThat(now(there.redeem(link.value()))).isPresent();
+            assertThat(now(there.redeem(link.value(), Optional.empty()))).isInstanceOf(Redeeming.Begun.class);
             now(own.close());
         }
     }

@@ -224,6 +224,11 @@ class RefusalIT {
                 "{'role':'coordinator','label':''}                       | 422 | /label",
                 "{'role':'coordinator','label':null}                     | 400 | /label",
                 "{'role':'coordinator','mood':1}                         | 400 | /mood",
+                "{'role':'coordinator','uses':6}                         | 422 | /uses",
+                "{'role':'organizer','city':'lyon','uses':101}           | 422 | /uses",
+                "{'role':'coordinator','expires':'9999-12-31T23:59:59Z'} | 422 | /expires",
+                "{'role':'coordinator','label':'server'}                 | 422 | /label",
+                "{'role':'coordinator','label':' S\u200berver\u00a0'}    | 422 | /label",
             })
     void anInvitationThatCannotBeIsRefused(String body, int status, String pointer) throws Exception {
         HttpResponse<String> answer = send(asProgram("/invitations").POST(body(body)));

@@ -78,6 +78,7 @@ class DescriptionsTest {
                     null,
                     Optional.empty(),
                     new Measurements(),
+                    null,
                     false,
                     Assets.read(Weekend.edition()),
                     new TimelineAnswers(vertx),

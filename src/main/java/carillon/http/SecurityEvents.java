@@ -1,0 +1,81 @@
+package carillon.http;
+
+import carillon.access.Invitation;
+import carillon.access.Redeeming;
+import carillon.access.Revoked;
+import carillon.access.SecurityLog;
+import carillon.access.SecurityLog.Refusal;
+import carillon.access.Speaker;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the security log what happened at the door and from where, and the metrics who was refused.
+ *
+ * @param address the client's address; the connection's own is {@link #remoteAddress}
+ */
+public record SecurityEvents(
+        SecurityLog log, Measurements measurements, Function<HttpServerRequest, @Nullable String> address) {
+
+    /** The address at the other end of the connection, which may be a proxy's; nothing where the connection has none. */
+    public static @Nullable String remoteAddress(HttpServerRequest request) {
+        @Nullable SocketAddress remote = request.remoteAddress();
+        return remote == null ? null : remote.hostAddress();
+    }
+
+    void signedIn(HttpServerRequest request, Redeeming.Begun begun) {
+        log.signedIn(begun, address.apply(request));
+    }
+
+    void signedOut(HttpServerRequest request, Speaker speaker) {
+        log.signedOut(speaker, address.apply(request));
+    }
+
+    void invited(HttpServerRequest request, Speaker speaker, Invitation invitation) {
+        log.invited(speaker, invitation, address.apply(request));
+    }
+
+    void revoked(HttpServerRequest request, Speaker speaker, UUID invitation, Revoked revoked) {
+        log.revoked(speaker, invitation, revoked, address.apply(request));
+    }
+
+    void spent(HttpServerRequest request, UUID invitation) {
+        measurements.count(Refusal.INVITE_SPENT);
+        log.refusedSpent(invitation, address.apply(request));
+    }
+
+    void unknown(HttpServerRequest request) {
+        refused(request, Refusal.INVITE_UNKNOWN, Optional.empty());
+    }
+
+    /** A problem that is about to be answered with, where it is one that matters here. Invitations are told of where they are tried. */
+    void refused(HttpServerRequest request, Problem problem, Optional<Speaker> speaker) {
+        switch (problem.code()) {
+            case "foreign-origin" -> refused(request, Refusal.FOREIGN_ORIGIN, speaker);
+            case "not-your-city" -> refused(request, Refusal.NOT_YOUR_CITY, speaker);
+            case "not-your-role" -> refused(request, Refusal.NOT_YOUR_ROLE, speaker);
+            case "not-signed-in" -> notSignedIn(request);
+            default -> {
+                // nobody's credentials
+            }
+        }
+    }
+
+    /** Pages ask who one is before anybody has joined: to come with nothing is no attempt. */
+    private void notSignedIn(HttpServerRequest request) {
+        if (request.getHeader("Authorization") != null) {
+            refused(request, Refusal.TOKEN_WRONG, Optional.empty());
+        } else if (request.getCookie(Gate.COOKIE) != null) {
+            refused(request, Refusal.SESSION_UNKNOWN, Optional.empty());
+        }
+    }
+
+    private void refused(HttpServerRequest request, Refusal refusal, Optional<Speaker> speaker) {
+        measurements.count(refusal);
+        log.refused(refusal, speaker, address.apply(request));
+    }
+}

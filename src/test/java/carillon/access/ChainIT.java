@@ -1,0 +1,279 @@
+package carillon.access;
+
+import static carillon.journal.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.CityId;
+import carillon.edition.EditionId;
+import carillon.journal.Database;
+import carillon.journal.TestDatabase;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a thief with a coordinator's session can leave behind: nothing that outlives its invitation, and nothing without bound. */
+class ChainIT {
+    private static final Speaker PROGRAM = new Speaker.Program();
+    private static final Instant TODAY = Instant.parse("2026-11-24T08:00:00.250Z");
+    private static final Instant TOMORROW = TODAY.plus(Duration.ofDays(1));
+    private static final Optional<CityId> COORDINATOR = Optional.empty();
+
+    private static Database database;
+
+    private final EditionId edition = TestDatabase.edition();
+    private Instant today = TODAY;
+    private final Access access = new Access(database, edition, () -> today);
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.open();
+    }
+
+    @AfterAll
+    static void close() {
+        now(database.close());
+    }
+
+    @BeforeEach
+    void nobodyElseWasHere() {
+        now(database.ask(
+                connection -> connection.query("delete from invitation").execute()));
+    }
+
+    private Inviting.Made invited(Speaker by, Optional<CityId> city, int uses) {
+        return (Inviting.Made) now(access.invite(by, city, Optional.empty(), TOMORROW, uses));
+    }
+
+    private Redeeming.Begun signedIn(Inviting.Made invitation) {
+        return signedIn(invitation, Optional.empty());
+    }
+
+    private Redeeming.Begun signedIn(Inviting.Made invitation, Optional<String> earlier) {
+        return (Redeeming.Begun) now(access.redeem(invitation.secret().value(), earlier));
+    }
+
+    /** Somebody who came with an invitation makes another coordinator's. */
+    private Inviting.Made furtherDown(Inviting.Made invitation) {
+        return invited(signedIn(invitation).speaker(), COORDINATOR, 5);
+    }
+
+    private boolean isKnown(Redeeming.Begun session) {
+        return now(access.find(session.secret().value())).isPresent();
+    }
+
+    private List<UUID> kept() {
+        return now(access.invitations()).stream().map(Invitation::id).toList();
+    }
+
+    @Test
+    void anInvitationSaysWhoMadeIt() {
+        now(access.oneTimeLink());
+        Inviting.Made byProgram = invited(PROGRAM, COORDINATOR, 1);
+        Inviting.Made byHolder = furtherDown(byProgram);
+
+        assertThat(now(access.invitations()))
+                .extracting(Invitation::madeBy)
+                .containsExactlyInAnyOrder(
+                        new Maker.Server(),
+                        new Maker.Program(),
+                        new Maker.Holder(byProgram.invitation().id()));
+        assertThat(byHolder.invitation().madeBy().word())
+                .isEqualTo(byProgram.invitation().id().toString());
+    }
+
+    @Test
+    void takingOneBackTakesBackAllThatCameOfIt() {
+        Inviting.Made stolen = invited(PROGRAM, COORDINATOR, 5);
+        Inviting.Made second = furtherDown(stolen);
+        Inviting.Made third = furtherDown(second);
+        Redeeming.Begun organizer = signedIn(invited(signedIn(third).speaker(), Optional.of(new CityId("lyon")), 100));
+        Inviting.Made other = invited(PROGRAM, COORDINATOR, 5);
+        Redeeming.Begun stays = signedIn(other);
+
+        assertThat(now(access.revoke(stolen.invitation().id()))).hasValue(new Revoked(4, 4));
+
+        assertThat(kept()).containsExactly(other.invitation().id());
+        assertThat(isKnown(organizer)).isFalse();
+        assertThat(isKnown(stays)).isTrue();
+        assertThat(List.of(stolen, second, third))
+                .allSatisfy(gone -> assertThat(now(access.redeem(gone.secret().value(), Optional.empty())))
+                        .isInstanceOf(Redeeming.Unknown.class));
+    }
+
+    @Test
+    void aChainAsLongAsThereMayBeInvitationsIsTakenBackAtOnce() {
+        Inviting.Made first = invited(PROGRAM, COORDINATOR, 5);
+        now(lengthen(first.invitation().id(), Invitation.MAX_OF_EDITION - 1, 100));
+        assertThat(kept()).hasSize(Invitation.MAX_OF_EDITION);
+
+        assertThat(now(access.revoke(first.invitation().id())))
+                .hasValue(new Revoked(Invitation.MAX_OF_EDITION, 100L * (Invitation.MAX_OF_EDITION - 1)));
+
+        assertThat(kept()).isEmpty();
+    }
+
+    /** As if each had been made by who came with the one before, and had let so many in. */
+    private Future<Void> lengthen(UUID first, int links, int guests) {
+        String chain = """
+                insert into invitation (id, edition, hash, expires, uses, maker, made_by)
+                select ('00000000-0000-0000-0000-' || lpad(link::text, 12, '0'))::uuid, '%s', sha256(('made ' || link)::bytea),
+                    '%s', 5, 'holder',
+                    case link when 1 then '%s'::uuid else ('00000000-0000-0000-0000-' || lpad((link - 1)::text, 12, '0'))::uuid end
+                from generate_series(1, %d) link
+                """.formatted(edition.value(), TOMORROW, first, links);
+        String sessions = """
+                insert into session (id, invitation, hash, expires)
+                select gen_random_uuid(), id, sha256((id::text || guest)::bytea), '%s'
+                from invitation, generate_series(1, %d) guest where maker = 'holder'
+                """.formatted(TOMORROW, guests);
+        return database.ask(connection -> connection
+                .query(chain)
+                .execute()
+                .compose(unused -> connection.query(sessions).execute())
+                .mapEmpty());
+    }
+
+    @Test
+    void nobodyInvitesWhileTheirInvitationIsTakenBack() {
+        for (int round = 0; round < 20; round++) {
+            Inviting.Made stolen = invited(PROGRAM, COORDINATOR, 5);
+            Speaker thief = signedIn(stolen).speaker();
+            List<Future<Inviting>> rush = new ArrayList<>();
+            IntStream.range(0, 4)
+                    .forEach(n -> rush.add(access.invite(thief, COORDINATOR, Optional.empty(), TOMORROW, 5)));
+            Future<Optional<Revoked>> takenBack =
+                    access.revoke(stolen.invitation().id());
+            IntStream.range(0, 4)
+                    .forEach(n -> rush.add(access.invite(thief, COORDINATOR, Optional.empty(), TOMORROW, 5)));
+            now(Future.join(rush));
+
+            assertThat(now(takenBack)).isPresent();
+            assertThat(kept()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoseSessionHasEndedInvitesNobodyAnyMore() {
+        Speaker.Person left = signedIn(invited(PROGRAM, COORDINATOR, 1)).speaker();
+        now(access.signOut(left.session()));
+
+        assertThat(now(access.invite(left, COORDINATOR, Optional.empty(), TOMORROW, 1)))
+                .isEqualTo(new Inviting.Ended());
+    }
+
+    @Test
+    void aDeviceThatJoinsAnewLeavesItsEarlierSessionBehind() {
+        Redeeming.Begun earlier = signedIn(invited(PROGRAM, COORDINATOR, 2));
+        Optional<String> cookie = Optional.of(earlier.secret().value());
+        Inviting.Made spent = invited(PROGRAM, COORDINATOR, 1);
+        signedIn(spent);
+
+        assertThat(now(access.redeem(spent.secret().value(), cookie)))
+                .isEqualTo(new Redeeming.Spent(spent.invitation().id()));
+        assertThat(now(access.redeem("a guess", cookie))).isEqualTo(new Redeeming.Unknown());
+        assertThat(isKnown(earlier))
+                .as("where nothing new begins, the old one stays")
+                .isTrue();
+
+        Redeeming.Begun anew = signedIn(invited(PROGRAM, Optional.of(new CityId("lyon")), 1), cookie);
+
+        assertThat(anew.earlier()).hasValue(earlier.speaker().session());
+        assertThat(isKnown(earlier)).isFalse();
+        assertThat(isKnown(anew)).isTrue();
+    }
+
+    @Test
+    void thereAreNeverMoreInvitationsThanThereMayBeHoweverManyAreMadeAtOnce() {
+        now(lengthen(invited(PROGRAM, COORDINATOR, 5).invitation().id(), Invitation.MAX_OF_EDITION - 4, 0));
+
+        List<Future<Inviting>> rush = IntStream.range(0, 20)
+                .mapToObj(n -> access.invite(PROGRAM, COORDINATOR, Optional.empty(), TOMORROW, 1))
+                .toList();
+        now(Future.join(rush));
+
+        assertThat(rush.stream().map(Future::result))
+                .filteredOn(inviting -> inviting instanceof Inviting.Made)
+                .hasSize(3);
+        assertThat(kept()).hasSize(Invitation.MAX_OF_EDITION);
+        assertThat(now(access.redeem(now(access.oneTimeLink()).value(), Optional.empty())))
+                .as("the server's own link is printed all the same")
+                .isInstanceOf(Redeeming.Begun.class);
+    }
+
+    @Test
+    void ofThePrintedLinksThatNobodyTookTheNewestServe() {
+        List<Secret> links = new ArrayList<>();
+        for (int start = 0; start <= InvitationTable.MAX_PRINTED; start++) {
+            today = TODAY.plusSeconds(start);
+            links.add(now(access.oneTimeLink()));
+        }
+
+        assertThat(kept()).hasSize(InvitationTable.MAX_PRINTED);
+        assertThat(now(access.redeem(links.getFirst().value(), Optional.empty())))
+                .isInstanceOf(Redeeming.Unknown.class);
+        assertThat(now(access.redeem(links.get(1).value(), Optional.empty()))).isInstanceOf(Redeeming.Begun.class);
+    }
+
+    @Test
+    void anInvitationThatIsOverIsForgottenOnceNothingHangsOnItAnyMore() {
+        Inviting.Made nobodyCame = invited(PROGRAM, COORDINATOR, 1);
+        Inviting.Made first = invited(PROGRAM, COORDINATOR, 1);
+        Inviting.Made second = furtherDown(first);
+        Redeeming.Begun session = signedIn(second);
+
+        today = TOMORROW;
+        now(access.start(TOMORROW.plus(Duration.ofDays(7))));
+
+        assertThat(kept())
+                .as("taking the first back still reaches the session")
+                .containsExactlyInAnyOrder(
+                        first.invitation().id(), second.invitation().id())
+                .doesNotContain(nobodyCame.invitation().id());
+
+        today = session.speaker().expires();
+        now(access.start(today));
+        today = TODAY;
+
+        assertThat(kept()).isEmpty();
+        assertThat(isKnown(session)).isFalse();
+    }
+
+    @Test
+    void whoMakesSomethingNewClearsSomeOfTheOldAway() {
+        now(lengthen(invited(PROGRAM, COORDINATOR, 5).invitation().id(), 20, 10));
+        today = TOMORROW.plus(Duration.ofDays(1));
+        Instant later = today.plus(Duration.ofDays(1));
+        Inviting.Made other = (Inviting.Made) now(access.invite(PROGRAM, COORDINATOR, Optional.empty(), later, 100));
+
+        for (int guest = 0; guest < 50; guest++) {
+            signedIn(other);
+        }
+
+        assertThat(kept()).containsExactly(other.invitation().id());
+    }
+
+    @Test
+    void whatAnOlderVersionMadeIsBroughtWithinBounds() {
+        Instant never = Instant.parse("9999-12-31T23:59:59Z");
+        Instant latest = TODAY.plus(Duration.ofDays(7));
+        now(access.invite(PROGRAM, COORDINATOR, Optional.empty(), never, 100));
+        now(access.invite(PROGRAM, Optional.of(new CityId("lyon")), Optional.empty(), TOMORROW, 100));
+
+        now(access.start(latest));
+
+        assertThat(now(access.invitations()))
+                .extracting(Invitation::expires, Invitation::uses)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(latest, 5),
+                        org.assertj.core.groups.Tuple.tuple(TOMORROW, 100));
+    }
+}
