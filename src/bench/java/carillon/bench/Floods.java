@@ -39,7 +39,9 @@ final class Floods implements Measure {
         for (Attack attack : Attack.values()) {
             System.out.println("  beside " + attack + " ...");
             Path data = Files.createDirectories(ground.resolve(attack.name())).resolve("data");
-            figures.add(new Figure("post to patch beside " + attack, value(attack, data), "p95 at most 250 ms"));
+            String value = value(attack, data);
+            System.out.println("  " + value);
+            figures.add(new Figure("post to patch beside " + attack, value, "p95 at most 250 ms"));
         }
         return figures;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ final class Bystanders implements AutoCloseable {
         while (bystanders.watcher.cursor().isEmpty()) {
             bystanders.watcher.take();
         }
-        bystanders.threads.add(Thread.ofPlatform().daemon().start(bystanders::post));
+        bystanders.post(0); // so that the connection is there before an attack is
+        bystanders.threads.add(Thread.ofPlatform().daemon().start(() -> bystanders.post()));
         bystanders.threads.add(Thread.ofPlatform().daemon().start(() -> bystanders.askFor("/health/live")));
         bystanders.threads.add(Thread.ofPlatform().daemon().start(() -> bystanders.askFor("/health/ready")));
         return bystanders;
@@ -70,22 +72,25 @@ final class Bystanders implements AutoCloseable {
     }
 
     private void post() {
-        for (int i = 0; !isOverAfter(BETWEEN_POSTS_MILLIS); i++) {
-            UUID id = UUID.randomUUID();
-            String text = "bystander " + i;
-            try {
-                var answer = program.note(id, cities.get(i % cities.size()), text);
-                if (answer.statusCode() == CREATED) {
-                    acknowledged.put(id, text);
-                } else {
-                    refused.add(answer.statusCode() + " " + answer.body());
-                }
-            } catch (IOException e) {
-                refused.add(e.toString());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
+        for (int i = 1; !isOverAfter(BETWEEN_POSTS_MILLIS); i++) {
+            post(i);
+        }
+    }
+
+    private void post(int number) {
+        UUID id = UUID.randomUUID();
+        String text = "bystander " + number;
+        try {
+            HttpResponse<String> answer = program.note(id, cities.get(number % cities.size()), text);
+            if (answer.statusCode() == CREATED) {
+                acknowledged.put(id, text);
+            } else {
+                refused.add(answer.statusCode() + " " + answer.body());
             }
+        } catch (IOException e) {
+            refused.add(e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
