@@ -143,6 +143,7 @@ class FloodsIT {
             }
             acknowledged.addAll(bystanders.acknowledged());
             acknowledged.addAll(posts.acknowledged());
+            acknowledged.addAll(times.acknowledged());
         }
         return acknowledged;
     }
