@@ -14,6 +14,9 @@ final class Requests {
     /** An address that only examples have: whoever attacks through a proxy comes from there. */
     private static final String ATTACKER = "203.0.113.7";
 
+    /** Where whoever was let in has signed in, so that guesses from the other address do not keep them out. */
+    private static final String HOME = "203.0.113.8";
+
     private static final Pattern COOKIE = Pattern.compile("carillon_session=[^;]+");
     private static final Pattern INVITE = Pattern.compile("\"invite\"\\s*:\\s*\"([^\"]+)\"");
 
@@ -25,8 +28,12 @@ final class Requests {
     }
 
     static String withBody(Target target, String method, String path, String headers, String body) {
+        return from(ATTACKER, target, method, path, headers, body);
+    }
+
+    private static String from(String address, Target target, String method, String path, String headers, String body) {
         return method + " " + path + " HTTP/1.1\r\nHost: localhost:" + target.port() + "\r\nX-Forwarded-For: "
-                + ATTACKER + "\r\nContent-Type: application/json\r\nContent-Length: "
+                + address + "\r\nContent-Type: application/json\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length + "\r\n" + headers + "\r\n" + body;
     }
 
@@ -52,10 +59,10 @@ final class Requests {
      * @return their headers
      */
     static String signedIn(Target target, Wire wire, String who) throws IOException {
-        wire.send(withBody(target, "POST", target.inEdition("/invitations"), byToken(target), "{" + who + "}"));
+        wire.send(from(HOME, target, "POST", target.inEdition("/invitations"), byToken(target), "{" + who + "}"));
         String invite = found(INVITE, wire.answer().body()).group(1);
         String origin = "Origin: http://localhost:" + target.port() + "\r\n";
-        wire.send(withBody(target, "POST", "/api/v1/session", origin, "{\"invite\":\"" + invite + "\"}"));
+        wire.send(from(HOME, target, "POST", "/api/v1/session", origin, "{\"invite\":\"" + invite + "\"}"));
         return origin + "Cookie: "
                 + found(COOKIE, wire.answer().header("set-cookie").orElse("none"))
                         .group()
