@@ -43,6 +43,9 @@ public enum Attack {
 
     private final int attackers;
     private final String sentence;
+
+    /** A method without a state. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Strike strike;
 
     Attack(int attackers, String sentence, Strike strike) {
