@@ -22,7 +22,8 @@ final class Benchmark {
             new Steady(),
             new IdleMemory(),
             new ComeBack(),
-            new FirstPaint());
+            new FirstPaint(),
+            new Floods());
 
     private Benchmark() {}
 

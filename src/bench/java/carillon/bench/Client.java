@@ -20,8 +20,10 @@ final class Client implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     private final HttpClient http =
             vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS));
-    private final WebSocketClient webSockets = vertx.createWebSocketClient(
-            new WebSocketClientOptions().setMaxConnections(MAX_CONNECTIONS).setMaxMessageSize(MAX_MESSAGE_BYTES));
+    private final WebSocketClient webSockets = vertx.createWebSocketClient(new WebSocketClientOptions()
+            .setMaxConnections(MAX_CONNECTIONS)
+            .setMaxFrameSize(MAX_MESSAGE_BYTES)
+            .setMaxMessageSize(MAX_MESSAGE_BYTES));
 
     HttpClient http() {
         return http;

@@ -36,34 +36,47 @@ final class Subject implements Server {
 
     /** Starts it with the edition that the settings name, and waits until it shows the timeline. */
     static Subject start(Path data) throws IOException, InterruptedException {
-        return start(data, List.of(), List.of());
+        return start(data, java(List.of()), List.of());
     }
 
     /** Starts it with options for Java. */
     static Subject startWithJava(Path data, List<String> jvmOptions) throws IOException, InterruptedException {
-        return start(data, jvmOptions, List.of());
+        return start(data, java(jvmOptions), List.of());
+    }
+
+    /** Starts it so that it may have no more than so many files open, and so sockets. */
+    static Subject startWithOpenFiles(int most, Path data, List<String> jvmOptions)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -n " + most + " && exec \"$0\" \"$@\""));
+        command.addAll(java(jvmOptions));
+        return start(data, command, List.of());
+    }
+
+    private static List<String> java(List<String> options) {
+        List<String> java = new ArrayList<>();
+        java.add(ServerProcess.java("java"));
+        java.addAll(jvmOptionsToTry());
+        java.addAll(options);
+        return java;
     }
 
     /** Starts it with another edition. */
     static Subject start(Path data, Path edition) throws IOException, InterruptedException {
-        return start(data, List.of(), List.of("--edition", edition.toString()));
+        return start(data, java(List.of()), List.of("--edition", edition.toString()));
     }
 
     /** Starts another one beside it, on the same database. */
     static Subject beside(Path data, Path another) throws IOException, InterruptedException {
         return start(
                 another,
-                List.of(),
+                java(List.of()),
                 List.of("--database-url", BroughtAlong.in(data).url()));
     }
 
-    private static Subject start(Path data, List<String> jvmOptions, List<String> options)
+    private static Subject start(Path data, List<String> java, List<String> options)
             throws IOException, InterruptedException {
         int port = ServerProcess.freePort();
-        List<String> command = new ArrayList<>();
-        command.add(ServerProcess.java("java"));
-        command.addAll(jvmOptionsToTry());
-        command.addAll(jvmOptions);
+        List<String> command = new ArrayList<>(java);
         command.addAll(List.of("-jar", Path.of("target", "carillon.jar").toString(), "serve"));
         command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
         command.addAll(options);

@@ -39,9 +39,14 @@ public final class Program {
 
     /** Has Lyon note something, under that id. */
     HttpResponse<String> note(UUID id, String text) throws IOException, InterruptedException {
+        return note(id, "lyon", text);
+    }
+
+    /** Has a city note something, under that id. */
+    HttpResponse<String> note(UUID id, String city, String text) throws IOException, InterruptedException {
         String body = JSON.createObjectNode()
                 .put("type", "note")
-                .put("city", "lyon")
+                .put("city", city)
                 .put("text", text)
                 .toString();
         return send(signed(server.inEdition("/check-ins/" + id)).PUT(HttpRequest.BodyPublishers.ofString(body)));

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,12 +30,7 @@ class StopIT {
         assertThat(server.inputReader().readAllAsString()).isEmpty();
         assertThat(server.waitFor()).isZero();
         assertThat(running).doesNotExist();
-        assertThat(ProcessHandle.allProcesses().filter(process -> worksOn(process, data.resolve("postgres"))))
-                .isEmpty();
-    }
-
-    private static boolean worksOn(ProcessHandle process, Path cluster) {
-        return process.info().arguments().stream().flatMap(Stream::of).anyMatch(cluster.toString()::equals);
+        assertThat(RunningServer.processesOn(data)).isEmpty();
     }
 
     @Test
