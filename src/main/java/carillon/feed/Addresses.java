@@ -30,7 +30,7 @@ public final class Addresses {
     static final Bus.Topic<Staleness> STALENESS = new Bus.Topic<>("carillon.staleness", Staleness.class);
 
     /** The same, for whoever starts to listen to {@link #STALENESS}; what is asked does not matter. */
-    static final Bus.Question<String, Staleness> STALENESS_NOW =
+    public static final Bus.Question<String, Staleness> STALENESS_NOW =
             new Bus.Question<>("carillon.staleness-now", String.class, Staleness.class);
 
     /** How many watch on one event loop, whenever that changes. */
