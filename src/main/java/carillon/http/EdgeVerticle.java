@@ -73,7 +73,7 @@ public final class EdgeVerticle extends VerticleBase {
         // comes first.
         new Posting(door, gate).mount(router);
         new Timelines(door, watchers).mount(router);
-        new StatementPages(watchers).mount(router);
+        new StatementPages(door, watchers).mount(router);
         new Sessions(door, gate).mount(router);
         new Invitations(door, gate).mount(router);
         new JournalLines(door, gate).mount(router);

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server as a process of its own, which is all that these tests know of it. */
@@ -20,8 +22,10 @@ public final class RunningServer implements AutoCloseable {
     private final Process process;
     private final int port;
     private final String coordinatorLink;
+    private final Queue<String> printed;
 
-    private RunningServer(Process process, int port, String coordinatorLink) {
+    private RunningServer(Process process, int port, String coordinatorLink, Queue<String> printed) {
+        this.printed = printed;
         this.process = process;
         this.port = port;
         this.coordinatorLink = coordinatorLink;
@@ -32,13 +36,13 @@ public final class RunningServer implements AutoCloseable {
         Process process = launch(data, port, options);
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        List<String> said = new ArrayList<>();
+        Queue<String> said = new ConcurrentLinkedQueue<>();
         for (String line = out.readLine(); line != null; line = out.readLine()) {
             said.add(line);
             if (line.contains("/join/")) {
-                Thread.ofVirtual().start(() -> out.lines().forEach(unused -> {}));
+                Thread.ofVirtual().start(() -> out.lines().forEach(said::add));
                 return new RunningServer(
-                        process, port, line.substring(line.indexOf("http")).strip());
+                        process, port, line.substring(line.indexOf("http")).strip(), said);
             }
         }
         throw new AssertionError("the server did not start: " + said);
@@ -88,6 +92,11 @@ public final class RunningServer implements AutoCloseable {
 
     public String coordinatorLink() {
         return coordinatorLink;
+    }
+
+    /** What it has printed so far, a line each. */
+    List<String> printed() {
+        return List.copyOf(printed);
     }
 
     Process process() {
