@@ -216,14 +216,23 @@ public final class TimelineVerticle extends VerticleBase {
 
     private void turn() {
         if (activity == Activity.IDLE) {
-            switch (standing) {
-                case Standing.Sound unused -> goOn();
-                case Standing.Unwritten unused -> goOn();
-                case Standing.Unread unused -> catchUp();
-                case Standing.Overtaken unused -> catchUp();
-                case Standing.Damaged unused -> look();
-                case Standing.Ended unused -> {}
+            try {
+                next();
+            } catch (RuntimeException e) {
+                bug(e);
+                rest();
             }
+        }
+    }
+
+    private void next() {
+        switch (standing) {
+            case Standing.Sound unused -> goOn();
+            case Standing.Unwritten unused -> goOn();
+            case Standing.Unread unused -> catchUp();
+            case Standing.Overtaken unused -> catchUp();
+            case Standing.Damaged unused -> look();
+            case Standing.Ended unused -> {}
         }
     }
 
@@ -439,7 +448,7 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     private void bug(RuntimeException thrown) {
-        bugs.error("what waits cannot be decided, which is a bug", thrown);
+        bugs.error("what waits or is due cannot be decided, which is a bug", thrown);
     }
 
     /** What was refused, or said before, may be otherwise where this node is behind. */
