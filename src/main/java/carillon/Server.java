@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,8 @@ final class Server {
     private final ConnectionLimits connections;
     private final InstantSource world = InstantSource.system();
     private final Deque<Supplier<Future<?>>> stops = new ArrayDeque<>();
+    /** Completed, with a sentence for whoever runs the server, where it cannot serve any more. */
+    private final CompletableFuture<String> ended = new CompletableFuture<>();
 
     private Server(Settings settings, Vertx vertx, ConnectionLimits connections) {
         this.connections = connections;
@@ -68,7 +71,7 @@ final class Server {
     }
 
     /**
-     * Serves until the process is told to stop.
+     * Serves until the process is told to stop, or cannot serve any more.
      *
      * @param vertx closed when it ends
      * @param connections those of that Vert.x
@@ -92,6 +95,11 @@ final class Server {
                 server.stop();
                 throw e;
             }
+        }
+        String sentence = server.ended.join();
+        if (forget(stopping)) {
+            server.stop();
+            throw new IllegalStateException(sentence);
         }
         new CountDownLatch(1).await();
     }
@@ -121,7 +129,8 @@ final class Server {
         stopLater(journal::close);
         Clock clock = new Clock(world, journal.anchor());
         Bus bus = new Bus(vertx);
-        insist(() -> vertx.deployVerticle(new TimelineVerticle(announced, journal, clock, bus, settings.tickMillis())));
+        insist(() -> vertx.deployVerticle(
+                new TimelineVerticle(announced, journal, clock, bus, settings.tickMillis(), ended::complete)));
         String presence =
                 await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
         stopLater(() -> vertx.undeploy(presence));

@@ -1,5 +1,6 @@
 package carillon.feed;
 
+import carillon.journal.RateLimitedLog;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,6 +22,7 @@ public final class Bus {
             new DeliveryOptions().setLocalOnly(true).setCodecName(CODEC);
 
     private final Vertx vertx;
+    private final RateLimitedLog thrown = new RateLimitedLog(System.getLogger(Bus.class.getName()));
 
     /** The bus of a Vert.x that has none yet. */
     public Bus(Vertx vertx) {
@@ -53,11 +55,21 @@ public final class Bus {
         return asked.answer().future();
     }
 
+    /** Answers from here on, on the caller's event loop. Whatever is thrown is the answer of whoever asked. */
     <Q, A> MessageConsumer<?> answer(Question<Q, A> question, Function<Q, Future<A>> answer) {
-        return vertx.eventBus()
-                .<Asked<Q, A>>localConsumer(
-                        question.address(),
-                        message -> answer.apply(message.body().content()).onComplete(message.body()::answered));
+        return vertx.eventBus().<Asked<Q, A>>localConsumer(question.address(), message -> {
+            Asked<Q, A> asked = message.body();
+            Future<A> answered;
+            try {
+                answered = answer.apply(asked.content());
+            } catch (RuntimeException e) {
+                answered = Future.failedFuture(e);
+            } catch (Error e) {
+                asked.answered(null, e);
+                throw e;
+            }
+            answered.onComplete(asked::answered);
+        });
     }
 
     /**
@@ -74,9 +86,15 @@ public final class Bus {
         vertx.eventBus().publish(topic.address(), content, LOCAL);
     }
 
-    /** Listens, on the caller's event loop. */
+    /** Listens, on the caller's event loop. A listener that throws hears what comes next all the same, and so does everybody else. */
     public <T> MessageConsumer<T> hear(Topic<T> topic, Consumer<T> listener) {
-        return vertx.eventBus().localConsumer(topic.address(), message -> listener.accept(message.body()));
+        return vertx.eventBus().localConsumer(topic.address(), message -> {
+            try {
+                listener.accept(message.body());
+            } catch (RuntimeException e) {
+                thrown.error("a listener at " + topic.address() + " failed", e);
+            }
+        });
     }
 
     /** Nothing is encoded: the message is handed over as it is. */

@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
  * @param anchor what this clock hangs on
  */
 public record Clock(InstantSource world, Anchor anchor) implements InstantSource {
-    private static final long MAX_WAIT_MILLIS = Duration.ofHours(1).toMillis();
+    private static final long MAX_WAIT_MILLIS = 2_000;
 
     /** A clock that shows the world's time. */
     public static Clock ofWorld(InstantSource world) {
@@ -26,7 +26,10 @@ public record Clock(InstantSource world, Anchor anchor) implements InstantSource
         return anchor.at(world.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** How long a timer should wait for an instant of this clock, from 1 ms to an hour of the world's; then look again. */
+    /**
+     * How long a timer should wait for an instant of this clock, from 1 ms to 2 s of the world's; then look again. A timer stands still
+     * while its machine sleeps, and the clock does not.
+     */
     public long timerMillis(Instant instant) {
         return Math.clamp(anchor.wallMillis(Duration.between(instant(), instant)), 1, MAX_WAIT_MILLIS);
     }

@@ -1,42 +1,71 @@
 package carillon.feed;
 
+import carillon.feed.Batch.Waiting;
 import carillon.journal.Entry;
 import carillon.journal.Journal;
-import carillon.timeline.Chronicle;
+import carillon.journal.Pages;
+import carillon.journal.RateLimitedLog;
 import carillon.timeline.Command;
-import carillon.timeline.Timeline;
-import carillon.timeline.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Owns the timeline of one edition on this node.
  *
- * <p>It does one thing at a time: it reads the journal, or it decides what is waiting and appends it. Commands that come
- * meanwhile wait, and all that wait are decided one after the other, each against what the ones before it made of the timeline,
- * and appended together (group commit). The timeline moves only by entries that are in the journal: by its own once the append
- * has succeeded, by another node's once they are read. Both moves are made by a chronicle, which takes only the entry after the
- * last; hence no entry is missed and none is told twice.
+ * <h2>One thing at a time</h2>
+ *
+ * <p>It reads the journal, or it decides what is waiting and appends it, or it looks whether the journal is still what it knows. Commands
+ * that come meanwhile wait, and all that wait are decided one after the other, each against what the ones before it made of the
+ * timeline, and appended together (group commit; {@link Batch}). The timeline moves only by entries that are in the journal: by its own
+ * once the append has succeeded, by another node's once they are read. Both moves are made by a chronicle, which takes only the entry
+ * after the last; hence no entry is missed and none is told twice.
+ *
+ * <pre>
+ *            turn: something is to be done
+ *   ┌──────┐ ────────────────────────────▶ ┌──────┐
+ *   │ Idle │ ◀──────────────────────────── │ Busy │
+ *   └──────┘            done               └──┬───┘
+ *       ▲                                     │ it failed
+ *       │        RETRY_MILLIS later           ▼
+ *       └───────────────────────────────── ┌─────────┐
+ *                                          │ Resting │
+ *                                          └─────────┘
+ * </pre>
+ *
+ * <p>What is to be done depends on how it stands to the journal ({@link Standing}).
+ *
+ * <h2>Every answer is true</h2>
+ *
+ * <p>An append names the entry that it follows, so what was appended was decided on all that there was. Anything else that is
+ * answered (refused, said before, other content) is answered only once the journal has been read, looked at, or appended to since the
+ * command came; one read serves all who came before it. Where it fails, they are told that nothing is known.
  *
  * <p>An append that finds that the journal has moved on wrote nothing: what came is read, and the same commands are decided
  * again. An append that failed may or may not have been kept: so the journal is read before anything else is decided, and whoever
  * says the same again under the same id learns what became of it.
  *
- * <p>Where the journal is lost (an append or a read failed, or nobody would tell of another node's), those who watch are told so,
- * and told again once all of it has been read, nothing is left to append, and the next append will be heard of.
+ * <h2>When the journal is lost</h2>
+ *
+ * <p>Where an append or a read failed, or nobody would tell of another node's, those who watch are told so, and told again once all of it
+ * has been read, an append or a trial has worked, and the next append will be heard of. A journal that went another way than this node
+ * knows ends the server; one that is damaged is waited for.
+ *
+ * <h2>Rules</h2>
  *
  * <p>A rule takes its place by its instant among the commands that wait, each of which is judged as of when it came: so however slow
  * the database, a hold that came at 17:59 is never too late, nor a start that was due at 18:00. A rule is looked up anew each time,
- * and never waits itself, so none is applied that no longer holds. One timer wakes for the next one while the timeline is at rest.
+ * and never waits itself, so none is applied that no longer holds. One timer wakes for the next one while the timeline is at rest; it
+ * never sleeps for longer than a beat, since a machine that slept has a clock that went on.
  */
 public final class TimelineVerticle extends VerticleBase {
     private static final System.Logger LOG = System.getLogger(TimelineVerticle.class.getName());
@@ -44,43 +73,64 @@ public final class TimelineVerticle extends VerticleBase {
     private static final int MAX_BATCH = 1_000;
     private static final int PAGE = 1_000;
     private static final long RETRY_MILLIS = 500;
+    private static final long BEAT_MILLIS = 1_000;
+
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(1);
-    private static final String GONE_BACK =
-            "it went another way than this server knows, as after a backup was restored: restart the server";
+    private static final String ANOTHER_WAY =
+            "The journal in the database went another way than this server knows, as after a backup was"
+                    + " restored or a standby that was behind took over. It ends; started again, it serves what the journal says now.";
 
     private final Journal journal;
     private final Clock clock;
     private final Bus bus;
     private final long tickMillis;
+    private final Consumer<String> whenEnded;
     private @Nullable Paced telling;
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private final QuestionsAhead questions = new QuestionsAhead();
+    private final OwnAppends ownAppends = new OwnAppends();
     private Present present;
-    private boolean busy;
-    private boolean behind;
+    private Journal.Last last = Journal.Last.NONE;
+    private Activity activity = Activity.IDLE;
+    private Standing standing = new Standing.Sound();
+    /** The furthest position that was heard of since the last read. */
     private long head;
-    private boolean resting;
-    /** Nobody would wake us. */
-    private boolean deaf;
+    /** Nobody would wake us: not before listening has begun, either. Then it looks with each beat. */
+    private boolean deaf = true;
 
     private Staleness staleness = Staleness.NONE;
+    private final Freshness freshness = new Freshness();
+    private boolean triedThisBeat;
     private long timer = -1;
     private boolean warned;
 
-    private record Waiting(Command command, Instant since, Promise<Receipt> receipt) {}
+    private final RateLimitedLog reading = new RateLimitedLog(LOG);
+    private final RateLimitedLog writing = new RateLimitedLog(LOG);
+    private final RateLimitedLog damage = new RateLimitedLog(LOG);
+    private final RateLimitedLog bugs = new RateLimitedLog(LOG);
+
+    private enum Activity {
+        IDLE,
+        BUSY,
+        RESTING
+    }
 
     /**
      * The owner of an edition's timeline.
      *
      * @param announced the edition before anything was said
      * @param tickMillis how long those who watch are left alone after they were told something; 0 for not at all
+     * @param whenEnded is told, in a sentence for whoever runs the server, that this timeline is over: the journal went another way
      */
-    public TimelineVerticle(Present announced, Journal journal, Clock clock, Bus bus, long tickMillis) {
+    public TimelineVerticle(
+            Present announced, Journal journal, Clock clock, Bus bus, long tickMillis, Consumer<String> whenEnded) {
         this.journal = journal;
         this.clock = clock;
         this.bus = bus;
         this.tickMillis = tickMillis;
         this.present = announced;
+        this.whenEnded = whenEnded;
     }
 
     @Override
@@ -95,69 +145,228 @@ public final class TimelineVerticle extends VerticleBase {
         bus.answer(Addresses.COMMANDS, this::take);
         bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
         bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
+        bus.answer(Addresses.UP_TO, this::presentUpTo);
         journal.watch(new Journal.Listener() {
             @Override
             public void appended(long newHead) {
-                deaf = false;
                 heard(newHead);
             }
 
             @Override
             public void lost() {
                 deaf = true;
+                ownAppends.clear();
                 becomesStale();
             }
         });
+        vertx.setPeriodic(BEAT_MILLIS, unused -> beat());
         turn();
     }
 
+    @Override
+    public Future<?> stop() {
+        sendAway();
+        return Future.succeededFuture();
+    }
+
     private Future<Receipt> take(Command command) {
-        if (resting || waiting.size() >= MAX_WAITING) {
+        if (!canTake() || waiting.size() >= MAX_WAITING) {
             return Future.succeededFuture(new Receipt.Unavailable());
         }
         Promise<Receipt> receipt = Promise.promise();
-        waiting.add(new Waiting(command, clock.instant(), receipt));
+        waiting.add(new Waiting(command, freshness.next(), clock.instant(), receipt));
         turn();
         return receipt.future();
     }
 
+    private Future<Present> presentUpTo(long seq) {
+        if (seq <= present.cursor().seq() || !canTake() || questions.isFull()) {
+            return Future.succeededFuture(present);
+        }
+        Future<Present> answer = questions.ask(seq, freshness.next());
+        turn();
+        return answer;
+    }
+
+    private boolean canTake() {
+        return activity != Activity.RESTING && !(standing instanceof Standing.Ended);
+    }
+
     private void heard(long newHead) {
+        deaf = false;
+        if (newHead == Long.MAX_VALUE) {
+            ownAppends.clear();
+        } else if (!ownAppends.heard(newHead) && newHead <= last.seq()) {
+            // Another node's, which was read before it was heard of; or the journal has gone back.
+            freshness.doubt();
+        }
         head = Math.max(head, newHead);
         turn();
     }
 
-    private void turn() {
-        if (busy || resting) {
-            return;
+    private void beat() {
+        freshness.beat();
+        if (deaf) {
+            freshness.doubt();
         }
-        if (behind || head > present.cursor().seq()) {
+        triedThisBeat = false;
+        questions.beat(present);
+        turn();
+    }
+
+    private void turn() {
+        if (activity == Activity.IDLE) {
+            try {
+                next();
+            } catch (RuntimeException e) {
+                bug(e);
+                rest();
+            }
+        }
+    }
+
+    private void next() {
+        switch (standing) {
+            case Standing.Sound unused -> goOn();
+            case Standing.Unwritten unused -> goOn();
+            case Standing.Unread unused -> catchUp();
+            case Standing.Overtaken unused -> catchUp();
+            case Standing.Damaged unused -> look();
+            case Standing.Ended unused -> {}
+        }
+    }
+
+    private void goOn() {
+        if (head > last.seq() || questions.wantRead()) {
             catchUp();
         } else if (!waiting.isEmpty()
                 || present.timeline().ruleBy(clock.instant()).isPresent()) {
             appendWaiting();
+        } else if (standing instanceof Standing.Unwritten && !triedThisBeat) {
+            tryToWrite();
+        } else if (freshness.isLookDue()) {
+            look();
         } else {
             isUpToDate();
             awaitRule();
         }
     }
 
+    /** Does one thing, and nothing else until it is done. Whatever is thrown is its failure. */
+    private <T> Future<T> alone(Supplier<Future<T>> thing) {
+        activity = Activity.BUSY;
+        return Future.succeededFuture().compose(unused -> thing.get()).onComplete(unused -> activity = Activity.IDLE);
+    }
+
     private void catchUp() {
-        busy = true;
         head = 0;
-        read().onComplete(read -> {
-            busy = false;
-            behind = read.failed();
-            if (behind) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "cannot read the journal: {0}",
-                        read.cause().getMessage());
-                becomesStale();
-                rest();
+        long before = last.seq();
+        long began = freshness.last();
+        alone(this::read).onComplete(read -> {
+            if (read.succeeded()) {
+                freshness.confirm(began);
+                reading.over("the journal is read again");
+                hasRead(last.seq() - before);
             } else {
-                turn();
+                failed(read.cause());
             }
+            if (questions.hasAny()) {
+                questions.answer(present, freshness.confirmed());
+                if (last.seq() == before) {
+                    questions.pause();
+                }
+            }
+            turn();
         });
+    }
+
+    private void hasRead(long entries) {
+        standing = standing.read(entries);
+        if (standing instanceof Standing.Damaged) {
+            // A look will tell what is wrong.
+            becomesStale();
+            rest();
+        }
+    }
+
+    /** From the last entry that is known on: it must still be there. */
+    private Future<Void> read() {
+        Journal.Last known = last;
+        return Pages.each(journal::after, Math.max(0, known.seq() - 1), PAGE, page -> {
+            // Nothing was taken yet, so this is the first page.
+            boolean isFirst = known.seq() > 0 && last.equals(known);
+            if (isFirst && (page.isEmpty() || !Journal.Last.of(page.getFirst()).equals(known))) {
+                return Future.failedFuture(new WentAnotherWay());
+            }
+            List<Entry> next = isFirst ? page.subList(1, page.size()) : page;
+            if (!next.isEmpty()) {
+                advance(present.after(next), next.getLast());
+            }
+            return Future.succeededFuture(true);
+        });
+    }
+
+    private static final class WentAnotherWay extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        WentAnotherWay() {
+            super(ANOTHER_WAY);
+        }
+    }
+
+    /** Whether the journal is still what is known: nobody tells where it was put back. */
+    private void look() {
+        long began = freshness.last();
+        alone(() -> journal.end(last)).onComplete(look -> {
+            if (look.succeeded()) {
+                found(look.result(), began);
+            } else {
+                failed(look.cause());
+            }
+            turn();
+        });
+    }
+
+    private void found(Journal.End end, long began) {
+        switch (end) {
+            case Journal.End.AnotherWay unused -> end();
+            case Journal.End.HeadLost lost ->
+                isDamaged("its head is " + lost.head() + ", but its last entry is " + lost.lastEntry());
+            case Journal.End.At at -> {
+                if (standing instanceof Standing.Damaged) {
+                    standing = new Standing.Unread(new Standing.Unwritten());
+                }
+                if (at.head() == last.seq()) {
+                    freshness.confirm(began);
+                }
+                head = Math.max(head, at.head());
+            }
+        }
+    }
+
+    private void failed(Throwable failure) {
+        if (failure instanceof WentAnotherWay) {
+            end();
+        } else {
+            reading.warn("cannot read the journal: " + failure.getMessage());
+            standing = standing.unread();
+            becomesStale();
+            rest();
+        }
+    }
+
+    private void isDamaged(String how) {
+        damage.warn("the journal in the database is damaged: " + how + ". Nothing is accepted until that is mended.");
+        standing = new Standing.Damaged();
+        becomesStale();
+        rest();
+    }
+
+    private void end() {
+        standing = new Standing.Ended();
+        becomesStale();
+        sendAway();
+        whenEnded.accept(ANOTHER_WAY);
     }
 
     private void becomesStale() {
@@ -171,7 +380,8 @@ public final class TimelineVerticle extends VerticleBase {
      * entry would be missed.
      */
     private void isUpToDate() {
-        if (staleness.since().isPresent() && !deaf && head <= present.cursor().seq()) {
+        if (staleness.since().isPresent() && standing instanceof Standing.Sound && !deaf && head <= last.seq()) {
+            damage.over("the journal is whole again");
             becomes(Staleness.NONE);
         }
     }
@@ -183,36 +393,27 @@ public final class TimelineVerticle extends VerticleBase {
 
     /** Nothing can be accepted now: says so to all who wait, and tries again after a while. */
     private void rest() {
-        resting = true;
-        waiting.forEach(one -> one.receipt().complete(new Receipt.Unavailable()));
-        waiting.clear();
+        activity = Activity.RESTING;
+        sendAway();
         vertx.setTimer(RETRY_MILLIS, unused -> {
-            resting = false;
+            activity = Activity.IDLE;
             turn();
         });
     }
 
-    /** From the last entry that is known on: it must still be there. */
-    private Future<Void> read() {
-        long seq = present.cursor().seq();
-        return journal.after(Math.max(0, seq - 1), PAGE).compose(entries -> {
-            if (seq > 0 && (entries.isEmpty() || !isLast(entries.getFirst()))) {
-                return Future.failedFuture(new IllegalStateException(GONE_BACK));
-            }
-            List<Entry> next = seq > 0 ? entries.subList(1, entries.size()) : entries;
-            if (!next.isEmpty()) {
-                advance(present.after(next));
-            }
-            return entries.size() < PAGE ? Future.succeededFuture() : read();
-        });
+    private void sendAway() {
+        waiting.forEach(TimelineVerticle::sendAway);
+        waiting.clear();
+        questions.answerAll(present);
     }
 
-    private boolean isLast(Entry entry) {
-        return present.cursorAt(present.cursor().seq() - 1).after(entry).equals(present.cursor());
+    private static void sendAway(Waiting one) {
+        one.receipt().tryComplete(new Receipt.Unavailable());
     }
 
-    private void advance(Present next) {
+    private void advance(Present next, Entry entry) {
         present = next;
+        last = Journal.Last.of(entry);
         if (!warned && present.timeline().lastAt().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER))) {
             warned = true;
             LOG.log(
@@ -224,89 +425,84 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     private void appendWaiting() {
-        List<Waiting> batch = new ArrayList<>();
-        while (!waiting.isEmpty() && batch.size() < MAX_BATCH) {
-            batch.add(waiting.poll());
+        List<Waiting> commands = new ArrayList<>();
+        while (!waiting.isEmpty() && commands.size() < MAX_BATCH) {
+            commands.add(waiting.poll());
         }
-        List<Verdict> verdicts = new ArrayList<>();
-        List<Entry> accepted = new ArrayList<>();
-        Chronicle tentative = present.chronicle();
-        for (Waiting one : batch) {
-            tentative = withRules(tentative, one.since(), accepted);
-            Verdict verdict = tentative.now().decide(one.command(), asOf(one, tentative.now()));
-            verdicts.add(verdict);
-            if (verdict instanceof Verdict.Accepted yes) {
-                accepted.add(yes.entry());
-                tentative = tentative.plus(yes.entry());
+        try {
+            Batch batch = Batch.decide(present.chronicle(), commands, waiting.isEmpty(), clock, this::bug);
+            if (batch.accepted().isEmpty()) {
+                answerWithoutAppend(batch);
+            } else {
+                append(batch, present.after(batch.accepted(), batch.after()));
             }
+        } catch (RuntimeException e) {
+            bug(e);
+            commands.forEach(TimelineVerticle::sendAway);
+            rest();
+        } catch (Error e) {
+            commands.forEach(TimelineVerticle::sendAway);
+            rest();
+            throw e;
         }
-        if (waiting.isEmpty()) {
-            tentative = withRules(tentative, clock.instant(), accepted);
-        }
-        if (accepted.isEmpty()) {
-            answer(batch, verdicts);
+    }
+
+    private void bug(RuntimeException thrown) {
+        bugs.error("what waits or is due cannot be decided, which is a bug", thrown);
+    }
+
+    /** What was refused, or said before, may be otherwise where this node is behind. */
+    private void answerWithoutAppend(Batch batch) {
+        List<Waiting> unconfirmed = batch.answerThose(freshness.confirmed(), present);
+        if (unconfirmed.isEmpty()) {
             turn();
-            return;
+        } else {
+            unconfirmed.reversed().forEach(waiting::addFirst);
+            catchUp();
         }
-        Present next = present.after(accepted, tentative);
-        busy = true;
-        journal.append(accepted).onComplete(append -> {
-            busy = false;
+    }
+
+    private void append(Batch batch, Present next) {
+        long began = freshness.last();
+        alone(() -> journal.append(last, batch.accepted())).onComplete(append -> {
             if (append.failed()) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "cannot append: {0}",
-                        append.cause().getMessage());
-                behind = true;
+                writing.warn("cannot append: " + append.cause().getMessage());
+                standing = Standing.unwritten();
                 becomesStale();
-                batch.forEach(one -> one.receipt().complete(new Receipt.Unavailable()));
+                batch.commands().forEach(TimelineVerticle::sendAway);
                 rest();
             } else if (append.result()) {
-                advance(next);
+                freshness.confirm(began);
+                isWritten();
+                advance(next, batch.accepted().getLast());
+                ownAppends.appended(last.seq(), head);
                 isUpToDate();
-                answer(batch, verdicts);
+                batch.answer(present);
             } else {
-                behind = true;
-                batch.reversed().forEach(waiting::addFirst);
+                standing = new Standing.Overtaken(standing);
+                batch.commands().reversed().forEach(waiting::addFirst);
             }
             turn();
         });
     }
 
-    /** Where something else was accepted after it came, its place is after that. */
-    private Instant asOf(Waiting one, Timeline then) {
-        return one.since().isBefore(then.lastAt()) ? clock.instant() : one.since();
+    private void isWritten() {
+        standing = new Standing.Sound();
+        writing.over("the journal is written again");
     }
 
-    private static Chronicle withRules(Chronicle before, Instant until, List<Entry> accepted) {
-        Chronicle after = before;
-        for (var rule = after.now().ruleBy(until);
-                rule.isPresent();
-                rule = after.now().ruleBy(until)) {
-            accepted.add(rule.get());
-            after = after.plus(rule.get());
-        }
-        return after;
-    }
-
-    private void answer(List<Waiting> batch, List<Verdict> verdicts) {
-        for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).receipt().complete(receipt(verdicts.get(i)));
-        }
-    }
-
-    /** To be asked for once what was accepted is in the journal. */
-    private Receipt receipt(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Accepted accepted -> kept(accepted.entry(), true);
-            case Verdict.Repeated repeated -> kept(repeated.entry(), false);
-            case Verdict.Conflicting conflicting -> new Receipt.Conflicting(conflicting.entry());
-            case Verdict.Refused refused -> new Receipt.Refused(refused);
-        };
-    }
-
-    private Receipt kept(Entry entry, boolean first) {
-        return new Receipt.Kept(entry, present.cursorAt(entry.seq()), first);
+    /** An append has failed, and nobody posts: then nothing else would show when it works again. */
+    private void tryToWrite() {
+        triedThisBeat = true;
+        alone(journal::tryToWrite).onComplete(trial -> {
+            if (trial.succeeded()) {
+                isWritten();
+            } else {
+                writing.warn("cannot write: " + trial.cause().getMessage());
+                sendAway();
+            }
+            turn();
+        });
     }
 
     private void awaitRule() {

@@ -2,6 +2,7 @@ package carillon.http;
 
 import carillon.journal.Entry;
 import carillon.journal.JournalJson;
+import carillon.journal.Pages;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -9,7 +10,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Optional;
 
 /** The journal as it is, with who said what, for coordinators: one JSON object a line. */
@@ -32,36 +32,55 @@ final class JournalLines {
         gate.coordinator(context.request())
                 .map(unused ->
                         Routes.position(Optional.ofNullable(context.request().getParam("after"))))
-                .compose(after -> door.journal().after(after, PAGE))
-                .compose(first -> {
-                    HttpServerResponse response = context.response().setChunked(true);
-                    response.putHeader("Content-Type", "application/jsonl").putHeader("Cache-Control", "no-store");
-                    return write(response, first);
+                .compose(after -> write(context.response(), door.journal()::browse, after))
+                .onFailure(failure -> fail(context, failure));
+    }
+
+    /** Once lines were written, only a connection that breaks off can tell that some are missing. */
+    private static void fail(RoutingContext context, Throwable failure) {
+        if (context.response().headWritten()) {
+            context.response().reset();
+        } else {
+            context.fail(failure);
+        }
+    }
+
+    /**
+     * Writes all lines, as fast as they are read at the other end, and ends the response.
+     *
+     * @return once it has ended, or nobody reads it any more, and then nothing more is asked for
+     */
+    static Future<Void> write(HttpServerResponse response, Pages.Source journal, long after) {
+        Promise<Boolean> gone = Promise.promise();
+        response.closeHandler(unused -> gone.tryComplete(false));
+        response.exceptionHandler(unused -> gone.tryComplete(false));
+        return Pages.each(journal, after, PAGE, page -> {
+                    if (isGone(response)) {
+                        return Future.succeededFuture(false);
+                    }
+                    if (!response.headWritten()) {
+                        response.setChunked(true)
+                                .putHeader("Content-Type", "application/jsonl")
+                                .putHeader("Cache-Control", "no-store");
+                    }
+                    StringBuilder lines = new StringBuilder();
+                    page.forEach(entry -> lines.append(json(entry)).append('\n'));
+                    response.write(lines.toString());
+                    return response.writeQueueFull() ? drained(response, gone) : Future.succeededFuture(true);
                 })
-                .onSuccess(unused -> context.response().end())
-                .onFailure(context::fail);
+                .compose(unused -> isGone(response) ? Future.succeededFuture() : response.end());
     }
 
-    private Future<Void> write(HttpServerResponse response, List<Entry> page) {
-        StringBuilder lines = new StringBuilder();
-        page.forEach(entry -> lines.append(json(entry)).append('\n'));
-        response.write(lines.toString());
-        if (page.size() < PAGE) {
-            return Future.succeededFuture();
-        }
-        return drained(response)
-                .compose(unused -> door.journal().after(page.getLast().seq(), PAGE))
-                .compose(next -> write(response, next));
+    private static boolean isGone(HttpServerResponse response) {
+        return response.closed() || response.ended();
     }
 
-    private static Future<Void> drained(HttpServerResponse response) {
-        if (!response.writeQueueFull()) {
-            return Future.succeededFuture();
-        }
-        Promise<Void> drained = Promise.promise();
-        response.drainHandler(unused -> drained.tryComplete());
-        response.exceptionHandler(drained::tryFail);
-        return drained.future();
+    /** True once there is room again; false where nobody reads any more. */
+    private static Future<Boolean> drained(HttpServerResponse response, Promise<Boolean> gone) {
+        Promise<Boolean> drained = Promise.promise();
+        response.drainHandler(unused -> drained.tryComplete(true));
+        return Future.any(drained.future(), gone.future())
+                .map(unused -> !gone.future().isComplete());
     }
 
     private static ObjectNode json(Entry entry) {

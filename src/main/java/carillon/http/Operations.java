@@ -1,11 +1,15 @@
 package carillon.http;
 
+import carillon.feed.Addresses;
+import carillon.feed.Staleness;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** What those who run the server ask it (docs/protocol.md, "Operations"). */
 final class Operations {
@@ -14,6 +18,9 @@ final class Operations {
 
     /** Where a server is asked how it is. */
     static final String HEALTH = "/health/";
+
+    /** Whoever decides by this whether the server lives does not wait long. */
+    private static final int ANSWER_SECONDS = 2;
 
     private final Door door;
     private boolean draining;
@@ -38,9 +45,17 @@ final class Operations {
             state(context, 503, "draining");
             return;
         }
-        door.reachable().get().onComplete(answer -> {
-            boolean reachable = answer.succeeded() && answer.result();
-            state(context, reachable ? 200 : 503, reachable ? "ready" : "no database");
+        Future<Boolean> reachable = door.reachable().get();
+        Future<Staleness> staleness =
+                door.bus().ask(Addresses.STALENESS_NOW, "").timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
+        Future.join(reachable, staleness).onComplete(unused -> {
+            if (reachable.failed() || !reachable.result()) {
+                state(context, 503, "no database");
+            } else if (staleness.failed() || staleness.result().since().isPresent()) {
+                state(context, 503, "stale");
+            } else {
+                state(context, 200, "ready");
+            }
         });
     }
 

@@ -38,7 +38,11 @@ final class StatementPages {
     /** Also an early page changes when something on it is taken back, so it has the tag of the whole. */
     private void page(RoutingContext context) {
         long after = Routes.position(Optional.ofNullable(context.request().getParam("after")));
-        Present present = watchers.present();
+        long named = Math.max(after, PositionAhead.inTags(context.request()));
+        PositionAhead.answer(context, door, watchers.present(), named, present -> page(context, after, present));
+    }
+
+    private static void page(RoutingContext context, long after, Present present) {
         long head = present.cursor().seq();
         if (Negotiation.isKnown(context, EntityTag.weak(present.cursor() + "." + after), Negotiation.REVALIDATED)) {
             return;

@@ -71,16 +71,18 @@ final class Timelines {
 
     private void timeline(RoutingContext context) {
         @Nullable String at = context.request().getParam("at");
-        if (at == null) {
-            present(context);
-        } else {
-            past(context, LookingBack.instant(at));
-        }
+        Optional<Instant> instant = Optional.ofNullable(at).map(LookingBack::instant);
+        PositionAhead.answer(
+                context,
+                door,
+                watchers.present(),
+                PositionAhead.inTags(context.request()),
+                present ->
+                        instant.ifPresentOrElse(then -> past(context, present, then), () -> present(context, present)));
     }
 
-    private void past(RoutingContext context, Instant at) {
+    private void past(RoutingContext context, Present present, Instant at) {
         Negotiation.coding(context).ifPresent(coding -> {
-            Present present = watchers.present();
             Present.Past past = present.past(at);
             if (!LookingBack.isKnown(context, present, past)) {
                 door.answers()
@@ -96,9 +98,8 @@ final class Timelines {
     }
 
     /** The tag is the cursor's and the staleness's alone, and weak: {@code now} behind the document differs each time. */
-    private void present(RoutingContext context) {
+    private void present(RoutingContext context, Present present) {
         Negotiation.coding(context).ifPresent(coding -> {
-            Present present = watchers.present();
             Optional<Instant> stale = watchers.staleness().since();
             EntityTag tag = EntityTag.weak(present.cursor()
                     + stale.map(since -> "-stale-" + since.toEpochMilli()).orElse(""));

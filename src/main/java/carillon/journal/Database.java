@@ -40,7 +40,8 @@ public final class Database {
     /** Where nothing was ever migrated (PostgreSQL, appendix A). */
     private static final String UNDEFINED_TABLE = "42P01";
 
-    private static final System.Logger LOG = System.getLogger(Database.class.getName());
+    /** A full disk refuses each post. */
+    private static final RateLimitedLog REFUSED = new RateLimitedLog(System.getLogger(Database.class.getName()));
 
     /** Flyway reports every step it takes, which is for whoever debugs a migration. */
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
@@ -191,7 +192,7 @@ public final class Database {
 
     private static JournalUnavailable unavailable(Throwable failure) {
         if (failure instanceof PgException refused) {
-            LOG.log(System.Logger.Level.WARNING, "the database refused: {0}", refused.getMessage());
+            REFUSED.warn("the database refused: " + refused.getMessage());
         }
         return new JournalUnavailable("the database does not answer: " + failure.getMessage(), failure);
     }

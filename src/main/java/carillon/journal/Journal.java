@@ -1,7 +1,10 @@
 package carillon.journal;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of one edition, or of one rehearsal of it: the truth from which everything else is worked out. Positions
@@ -10,14 +13,15 @@ import java.util.List;
 public interface Journal {
 
     /**
-     * Appends all of these entries in one durable transaction, right after the position they expect to find.
+     * Appends all of these entries in one durable transaction, right after the last entry that is known.
      *
-     * @param entries in order and without gaps; the first one's position less one is the expected head; not empty
-     * @return true once they are durable; false, with nothing written, where the journal has gone on in the meantime:
-     *     read what came and decide again. Fails with {@link JournalUnavailable} where the database cannot be reached;
-     *     whether the entries were kept is then unknown until the journal is read again.
+     * @param last what they follow: the journal must end there
+     * @param entries in order and without gaps, the first one right after the last; not empty
+     * @return true once they are durable; false, with nothing written, where the journal does not end there: it has gone on in the
+     *     meantime, or it went another way. Read what came and decide again. Fails with {@link JournalUnavailable} where the
+     *     database cannot be reached; whether the entries were kept is then unknown until the journal is read again.
      */
-    Future<Boolean> append(List<Entry> entries);
+    Future<Boolean> append(Last last, List<Entry> entries);
 
     /**
      * Reads the entries after a position, in order.
@@ -29,11 +33,72 @@ public interface Journal {
     Future<List<Entry>> after(long seq, int limit);
 
     /**
+     * As {@link #after}, for whoever only wants to read: over connections that no append waits for.
+     *
+     * @return fails with {@link JournalUnavailable} where the database cannot be reached
+     */
+    Future<List<Entry>> browse(long seq, int limit);
+
+    /**
+     * Looks at where the journal ends, which costs little.
+     *
+     * @param last the last entry that is known
+     * @return fails with {@link JournalUnavailable} where the database cannot be reached
+     */
+    Future<End> end(Last last);
+
+    /**
+     * Writes something durable that is no entry and does not stay, to find out whether an append would work.
+     *
+     * @return fails with {@link JournalUnavailable} where nothing can be written
+     */
+    Future<Void> tryToWrite();
+
+    /**
      * Watches this journal, from here on. The listener is told on the context it was set from.
      *
      * <p>Where watching has begun already, {@link Listener#appended} comes at once: something may have been said before.
      */
     void watch(Listener listener);
+
+    /**
+     * The last entry that is known. Its position alone would not tell two histories apart, nor would its id: what rules say has the same
+     * id in each.
+     *
+     * @param seq its position, 0 before the first entry
+     * @param id its id; null before the first entry
+     * @param at when it was accepted; null before the first entry
+     */
+    record Last(long seq, @Nullable UUID id, @Nullable Instant at) {
+        /** Before the first entry. */
+        public static final Last NONE = new Last(0, null, null);
+
+        /** That entry. */
+        public static Last of(Entry entry) {
+            return new Last(entry.seq(), entry.id(), entry.at());
+        }
+    }
+
+    /** Where a journal ends. */
+    sealed interface End {
+        /**
+         * It has come to there, and what is known stands.
+         *
+         * @param head the position of its last entry
+         */
+        record At(long head) implements End {}
+
+        /** The entry that is known is not there any more, or is another one. */
+        record AnotherWay() implements End {}
+
+        /**
+         * It is damaged: its head is not the position of its last entry, so nothing can be appended.
+         *
+         * @param head the position that it says it has come to
+         * @param lastEntry the position of the last entry that there is
+         */
+        record HeadLost(long head, long lastEntry) implements End {}
+    }
 
     /** Hears what becomes of a journal. */
     interface Listener {

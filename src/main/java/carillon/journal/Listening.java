@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  */
 final class Listening {
     private static final System.Logger LOG = System.getLogger(Listening.class.getName());
+    private final RateLimitedLog trouble = new RateLimitedLog(LOG);
     private static final String APPENDS = "carillon";
     private static final String SIGNALS = "carillon_signals";
     private static final String LISTEN = "listen " + APPENDS + "; listen " + SIGNALS;
@@ -106,21 +107,31 @@ final class Listening {
         if (said.getPayload().startsWith(journal)) {
             String content = said.getPayload().substring(journal.length());
             switch (said.getChannel()) {
-                case APPENDS -> watching.forEach(listener -> listener.appended(Long.parseLong(content)));
+                case APPENDS -> watching.forEach(listener -> listener.appended(head(content)));
                 case SIGNALS -> signalled.forEach(listener -> listener.accept(content));
                 default -> throw new IllegalStateException("nobody listens to " + said.getChannel());
             }
         }
     }
 
+    /** Whoever else says something here that is no position wakes all the same. */
+    private static long head(String content) {
+        try {
+            return Long.parseLong(content);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
     private void heard(PgConnection connection) {
         state = State.LISTENING;
+        trouble.over("the connection to the database is there again");
         pauseMillis = FIRST_PAUSE_MILLIS;
         long asking = context.owner().setPeriodic(SIGN_OF_LIFE_MILLIS, unused -> askForLife(connection));
         Runnable lost = once(() -> {
             context.owner().cancelTimer(asking);
             if (!closed) {
-                LOG.log(Level.WARNING, "the connection to the database was lost; connecting again");
+                trouble.warn("the connection to the database was lost; connecting again");
             }
             again();
         });

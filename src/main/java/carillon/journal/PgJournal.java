@@ -4,6 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A journal in PostgreSQL. Appending is one statement, and so one transaction and one round trip: it locks the journal's row,
- * goes on only if the head is where the caller believes it to be, writes all entries, and notifies. PostgreSQL delivers the
+ * goes on only if the journal ends with the entry that the caller believes to be its last, writes all entries, and notifies. PostgreSQL delivers the
  * notification once the transaction has committed; it only wakes, and readers read the table.
  *
  * <p>Signals are notifications that say it all, and leave nothing behind.
@@ -28,10 +30,15 @@ import org.jspecify.annotations.Nullable;
 public final class PgJournal implements Journal, Signals {
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** The update waits for whoever holds the row, then looks at the head again: only one of two rivals finds it in place. */
+    /**
+     * The update waits for whoever holds the row, then looks at the head and the last entry again: only one of two rivals finds them in
+     * place.
+     */
     private static final String APPEND = """
             with head as (
-                update journal set head = head + $3 where id = $1 and head = $2 returning id, head
+                update journal set head = head + $3
+                where id = $1 and head = $2 and ($2 = 0 or entry_stands($1, $2, $10, $11))
+                returning id, head
             ), kept as (
                 insert into entry (journal, seq, id, at, claimed, author, statement)
                 select head.id, said.seq, said.id, said.at, said.claimed, said.author::jsonb, said.statement::jsonb
@@ -44,6 +51,24 @@ public final class PgJournal implements Journal, Signals {
     private static final String AFTER = """
             select seq, id, at, claimed, author::text as author, statement::text as statement
             from entry where journal = $1 and seq > $2 order by seq limit $3
+            """;
+
+    private static final String END = """
+            select journal.head,
+                (select coalesce(max(seq), 0) from entry where journal = $1) as last_entry,
+                $2 = 0 or entry_stands($1, $2, $3, $4) as stands
+            from journal where id = $1
+            """;
+
+    /**
+     * A truncated table is another file, which needs room on the disk from its first page on; room within pages that are there already
+     * would say nothing. In one transaction, so that nothing of it is ever seen, and the second time in place.
+     */
+    private static final String EMPTY_TRIAL = "truncate write_trial";
+
+    private static final String TRIAL = """
+            insert into write_trial (content)
+            select convert_to(repeat('carillon', 500), 'UTF8') from generate_series(1, 8)
             """;
 
     /** In one transaction, so that all are delivered or none. */
@@ -71,8 +96,8 @@ public final class PgJournal implements Journal, Signals {
     }
 
     @Override
-    public Future<Boolean> append(List<Entry> entries) {
-        checkSequence(entries);
+    public Future<Boolean> append(Last last, List<Entry> entries) {
+        checkSequence(last, entries);
         int n = entries.size();
         Long[] seqs = new Long[n];
         UUID[] ids = new UUID[n];
@@ -91,14 +116,16 @@ public final class PgJournal implements Journal, Signals {
         }
         Tuple said = Tuple.tuple()
                 .addLong(id)
-                .addLong(entries.getFirst().seq() - 1)
+                .addLong(last.seq())
                 .addLong((long) n)
                 .addArrayOfLong(seqs)
                 .addArrayOfUUID(ids)
                 .addArrayOfOffsetDateTime(ats)
                 .addArrayOfOffsetDateTime(claims)
                 .addArrayOfString(authors)
-                .addArrayOfString(statements);
+                .addArrayOfString(statements)
+                .addUUID(last.id())
+                .addOffsetDateTime(timestamp(last));
         return database.askForJournal(connection -> connection
                 .preparedQuery(APPEND)
                 .execute(said)
@@ -107,9 +134,13 @@ public final class PgJournal implements Journal, Signals {
                         isUniqueViolation(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure)));
     }
 
+    private static @Nullable OffsetDateTime timestamp(Last last) {
+        return last.at() == null ? null : last.at().atOffset(ZoneOffset.UTC);
+    }
+
     /** A gap, or an id twice, would never be accepted however often the caller decided again. */
-    private static void checkSequence(List<Entry> entries) {
-        long first = entries.getFirst().seq();
+    private static void checkSequence(Last last, List<Entry> entries) {
+        long first = last.seq() + 1;
         Set<UUID> ids = HashSet.newHashSet(entries.size());
         for (int i = 0; i < entries.size(); i++) {
             if (entries.get(i).seq() != first + i || !ids.add(entries.get(i).id())) {
@@ -125,13 +156,53 @@ public final class PgJournal implements Journal, Signals {
 
     @Override
     public Future<List<Entry>> after(long seq, int limit) {
+        return database.askForJournal(connection -> page(connection, seq, limit));
+    }
+
+    @Override
+    public Future<List<Entry>> browse(long seq, int limit) {
+        return database.ask(connection -> page(connection, seq, limit));
+    }
+
+    private Future<List<Entry>> page(SqlConnection connection, long seq, int limit) {
+        return connection.preparedQuery(AFTER).execute(Tuple.of(id, seq, limit)).map(rows -> {
+            List<Entry> entries = new ArrayList<>(rows.size());
+            rows.forEach(row -> entries.add(entry(row)));
+            return entries;
+        });
+    }
+
+    @Override
+    public Future<End> end(Last last) {
+        Tuple known =
+                Tuple.tuple().addLong(id).addLong(last.seq()).addUUID(last.id()).addOffsetDateTime(timestamp(last));
         return database.askForJournal(
-                        connection -> connection.preparedQuery(AFTER).execute(Tuple.of(id, seq, limit)))
-                .map(rows -> {
-                    List<Entry> entries = new ArrayList<>(rows.size());
-                    rows.forEach(row -> entries.add(entry(row)));
-                    return entries;
-                });
+                        connection -> connection.preparedQuery(END).execute(known))
+                .map(PgJournal::end);
+    }
+
+    private static End end(RowSet<Row> rows) {
+        // A journal that is not there at all went another way, too.
+        if (rows.size() == 0) {
+            return new End.AnotherWay();
+        }
+        Row row = rows.iterator().next();
+        long head = row.getLong("head");
+        long lastEntry = row.getLong("last_entry");
+        if (!row.getBoolean("stands")) {
+            return new End.AnotherWay();
+        }
+        return head == lastEntry ? new End.At(head) : new End.HeadLost(head, lastEntry);
+    }
+
+    @Override
+    public Future<Void> tryToWrite() {
+        return database.askInTransaction(connection -> connection
+                .query(EMPTY_TRIAL)
+                .execute()
+                .compose(unused -> connection.query(TRIAL).execute())
+                .compose(unused -> connection.query(EMPTY_TRIAL).execute())
+                .mapEmpty());
     }
 
     private static Entry entry(Row row) {

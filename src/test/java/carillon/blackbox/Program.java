@@ -91,6 +91,11 @@ public final class Program {
         return send(HttpRequest.newBuilder(server.at(path)));
     }
 
+    /** What is answered to somebody who has what that tag stands for. */
+    HttpResponse<String> getUnless(String tag, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(server.inEdition(path)).header("If-None-Match", tag));
+    }
+
     /** What the timeline answers: cursor, now, document. */
     JsonNode timeline() throws IOException, InterruptedException {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(server.inEdition("/timeline")));

@@ -56,6 +56,40 @@ class BusTest {
     }
 
     @Test
+    void whatIsThrownWhileItIsAnsweredFailsForWhoeverAsked() {
+        bus.answer(LENGTH, unused -> {
+            throw new IllegalStateException("no idea");
+        });
+        Bus.Question<String, Integer> other = new Bus.Question<>("test.other", String.class, Integer.class);
+        bus.answer(other, unused -> {
+            throw new AssertionError("no idea at all");
+        });
+
+        assertThatThrownBy(() -> now(bus.ask(LENGTH, "carillon"))).hasStackTraceContaining("no idea");
+        assertThatThrownBy(() -> now(bus.ask(other, "carillon"))).hasStackTraceContaining("no idea at all");
+    }
+
+    @Test
+    void aListenerThatThrowsHearsWhatComesNextAndSoDoTheOthers() {
+        Bus.Topic<String> news = new Bus.Topic<>("test.news", String.class);
+        Promise<String> second = Promise.promise();
+        Promise<String> other = Promise.promise();
+        bus.hear(news, text -> {
+            if (text.equals("first")) {
+                throw new IllegalStateException("no idea");
+            }
+            second.complete(text);
+        });
+        bus.hear(news, other::tryComplete);
+
+        bus.tell(news, "first");
+        bus.tell(news, "second");
+
+        assertThat(now(second.future())).isEqualTo("second");
+        assertThat(now(other.future())).isEqualTo("first");
+    }
+
+    @Test
     void whereNobodyIsThereToAnswerItFailsAtOnce() {
         assertThatThrownBy(() -> now(bus.ask(LENGTH, "carillon"))).hasStackTraceContaining("No handlers for address");
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ClockTest {
     private static final Instant TODAY = Instant.parse("2026-11-24T08:00:00.250Z");
     private static final Instant SATURDAY = Instant.parse("2017-03-04T17:40:00Z");
-    private static final long HOUR_MILLIS = 3_600_000;
+    private static final long LONGEST_MILLIS = 2_000;
 
     private static Clock rehearsal(double speed, Instant world) {
         return new Clock(InstantSource.fixed(world), new Anchor(SATURDAY, TODAY, speed));
@@ -44,14 +44,14 @@ class ClockTest {
     }
 
     @Test
-    void whatIsPastIsWaitedForAMillisecondAndWhatIsFarAnHour() {
+    void whatIsPastIsWaitedForAMillisecondAndWhatIsFarTwoSeconds() {
         Clock clock = Clock.ofWorld(InstantSource.fixed(TODAY));
 
         assertThat(clock.timerMillis(TODAY)).isEqualTo(1);
         assertThat(clock.timerMillis(Instant.EPOCH)).isEqualTo(1);
-        assertThat(clock.timerMillis(TODAY.plus(Duration.ofDays(3_650)))).isEqualTo(HOUR_MILLIS);
+        assertThat(clock.timerMillis(TODAY.plus(Duration.ofDays(3_650)))).isEqualTo(LONGEST_MILLIS);
         assertThat(rehearsal(0.001, TODAY).timerMillis(SATURDAY.plus(Duration.ofDays(3))))
-                .isEqualTo(HOUR_MILLIS);
+                .isEqualTo(LONGEST_MILLIS);
     }
 
     /** Numbers with a fraction are not exact; whoever waits looks at the clock when the timer is over. */
@@ -59,13 +59,13 @@ class ClockTest {
     void onceTheTimerIsOverItsInstantHasComeGiveOrTakeAMillisecond(
             @ForAll @DoubleRange(min = 0.01, max = 3_600) double speed,
             @ForAll @IntRange(max = 200_000_000) int sinceAnchorMillis,
-            @ForAll @IntRange(max = 200_000_000) int aheadMillis) {
+            @ForAll @IntRange(max = 2_000_000) int aheadMillis) {
         Instant world = TODAY.plusMillis(sinceAnchorMillis);
         Instant due = rehearsal(speed, world).instant().plusMillis(aheadMillis);
 
         long millis = rehearsal(speed, world).timerMillis(due);
 
-        if (millis < HOUR_MILLIS) {
+        if (millis < LONGEST_MILLIS) {
             assertThat(rehearsal(speed, world.plusMillis(millis)).instant()).isAfterOrEqualTo(due.minusMillis(1));
         }
     }

@@ -39,6 +39,7 @@ final class Node implements AutoCloseable {
     private final Queue<Present> presents = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Present> due = new LinkedBlockingQueue<>();
     private final BlockingQueue<Staleness> staleness = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
 
     private Node(DatabaseAddress address) {
         vertx = Vertx.vertx();
@@ -70,7 +71,12 @@ final class Node implements AutoCloseable {
         node.bus.hear(Addresses.STALENESS, node.staleness::add);
         Journal journal = through.apply(node.journal);
         Supplier<Future<String>> deploying = () -> node.vertx.deployVerticle(new TimelineVerticle(
-                Present.of(Weekend.edition(), false), journal, Clock.ofWorld(world), node.bus, tickMillis));
+                Present.of(Weekend.edition(), false),
+                journal,
+                Clock.ofWorld(world),
+                node.bus,
+                tickMillis,
+                node.ended::add));
         // As the server does: once more where the first read failed.
         now(deploying.get().recover(unread -> deploying.get()));
         return node;
@@ -125,6 +131,27 @@ final class Node implements AutoCloseable {
         return next;
     }
 
+    /** What whoever runs the server is told as it ends; waits for it. */
+    String ended() throws InterruptedException {
+        String sentence = ended.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(sentence).isNotNull();
+        return sentence;
+    }
+
+    /** The present that is answered to somebody who knows of a position. */
+    Future<Present> upTo(long seq) {
+        Promise<Present> present = Promise.promise();
+        client.runOnContext(unused -> bus.ask(Addresses.UP_TO, seq).onComplete(present));
+        return present.future();
+    }
+
+    /** Whether the journal is lost now, whatever everyone was told before. */
+    Staleness stalenessNow() {
+        Promise<Staleness> answer = Promise.promise();
+        client.runOnContext(unused -> bus.ask(Addresses.STALENESS_NOW, "").onComplete(answer));
+        return now(answer.future());
+    }
+
     /** Every present there was so far. */
     List<Present> presents() {
         return List.copyOf(presents);
@@ -142,6 +169,12 @@ final class Node implements AutoCloseable {
                 .execute(Tuple.of(seq))
                 .compose(unused ->
                         connection.preparedQuery("update journal set head = $1").execute(Tuple.of(seq)))));
+    }
+
+    /** The head is put where somebody says it is, and nothing else, as when only a part of a backup is restored. */
+    void headBecomes(long seq) {
+        now(database.ask(connection ->
+                connection.preparedQuery("update journal set head = $1").execute(Tuple.of(seq))));
     }
 
     @Override

@@ -20,6 +20,7 @@ import carillon.timeline.Command;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -438,6 +439,7 @@ class TimelineVerticleIT {
             assertThat(now(node.says(note("perdue")))).isEqualTo(new Receipt.Unavailable());
 
             assertThat(node.staleness().since()).isPresent();
+            assertThat(node.ended()).contains("another way");
             assertThat(node.entries()).hasSize(1);
         }
     }
@@ -470,6 +472,215 @@ class TimelineVerticleIT {
 
             assertThat(first.isComplete()).isFalse();
             assertThat(waiting.isComplete()).isFalse();
+        }
+    }
+
+    /** A node that nobody wakes, so that it is behind whenever another one is posted to. */
+    private Node behind(AtomicReference<TroubledJournal.Watched> seen) {
+        return Node.start(address, world::get, journal -> {
+            seen.set(TroubledJournal.watched(journal));
+            return seen.get();
+        });
+    }
+
+    @Test
+    void whatIsRightByWhatAnotherNodeAcknowledgedIsNotRefused() {
+        try (Node here = node();
+                Node behind = behind(new AtomicReference<>())) {
+            for (int n = 0; n < 20; n++) {
+                Command call = says(new CheckIn.HelpWanted(LYON, new Text("de l'aide")));
+                kept(here.says(call));
+
+                Receipt.Kept settled = kept(behind.says(says(new CheckIn.HelpSettled(LYON, call.id()))));
+
+                assertThat(settled.entry().seq()).isEqualTo(2 * n + 2);
+                assertThat(kept(behind.says(call)).first()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void whereTheJournalCannotBeReadNothingIsRefused() {
+        var seen = new AtomicReference<TroubledJournal.Watched>();
+        try (Node here = node();
+                Node behind = behind(seen)) {
+            Command call = says(new CheckIn.HelpWanted(LYON, new Text("de l'aide")));
+            Command settled = says(new CheckIn.HelpSettled(LYON, call.id()));
+            kept(here.says(call));
+            seen.get().isUnreadable(true);
+
+            assertThat(now(behind.says(settled))).isEqualTo(new Receipt.Unavailable());
+            assertThat(now(behind.says(new Command(call.id(), call.by(), new CheckIn.Headcount(LYON, 1), null))))
+                    .isEqualTo(new Receipt.Unavailable());
+
+            seen.get().isUnreadable(false);
+            Receipt receipt = now(behind.says(settled));
+            while (receipt instanceof Receipt.Unavailable) {
+                receipt = now(behind.says(settled));
+            }
+            assertThat(receipt).isInstanceOf(Receipt.Kept.class);
+        }
+    }
+
+    @Test
+    void oneReadServesAllWhoAreRefused() {
+        var seen = new AtomicReference<TroubledJournal.Watched>();
+        try (Node node = behind(seen)) {
+            CityId nowhere = new CityId("atlantide");
+            int before = seen.get().reads();
+
+            List<Receipt> receipts = now(node.all(IntStream.range(0, 2_000)
+                    .mapToObj(n -> says(new CheckIn.CityOpened(nowhere)))
+                    .toList()));
+
+            assertThat(receipts).hasSize(2_000).allMatch(Receipt.Refused.class::isInstance);
+            assertThat(seen.get().reads() - before).isBetween(1, 50);
+        }
+    }
+
+    @Test
+    void whoeverKnowsOfAPositionAheadIsAnsweredFromThereOn() {
+        var seen = new AtomicReference<TroubledJournal.Watched>();
+        try (Node here = node();
+                Node behind = behind(seen)) {
+            now(here.all(notes(3)));
+
+            Present present = now(behind.upTo(3));
+
+            assertThat(present.cursor()).isEqualTo(here.present().cursor());
+        }
+    }
+
+    @Test
+    void manyWhoMakePositionsUpAreAnsweredSoonByFewReads() {
+        var seen = new AtomicReference<TroubledJournal.Watched>();
+        try (Node node = behind(seen)) {
+            int before = seen.get().reads();
+
+            List<Future<Present>> answers = new ArrayList<>();
+            for (int n = 0; n < 5_000; n++) {
+                answers.add(node.upTo(1L << 40));
+            }
+            now(Future.all(answers));
+
+            assertThat(answers.getLast().result().cursor().seq()).isZero();
+            assertThat(seen.get().reads() - before).isLessThan(50);
+        }
+    }
+
+    @Test
+    void whoeverKnowsOfAPositionAheadIsAnsweredThoughTheDatabaseIsAway() {
+        var seen = new AtomicReference<TroubledJournal.Watched>();
+        try (Node behind = behind(seen)) {
+            seen.get().isUnreadable(true);
+
+            assertThat(now(behind.upTo(1)).cursor().seq()).isZero();
+            assertThat(now(behind.upTo(1)).cursor().seq()).isZero();
+        }
+    }
+
+    @Test
+    void aJournalThatIsPutBackIsNoticedThoughNobodyPostsAndNobodyTells() throws Exception {
+        try (Node node = behind(new AtomicReference<>())) {
+            now(node.all(notes(3)));
+
+            node.restores(1);
+
+            assertThat(node.ended()).contains("another way");
+            assertThat(node.staleness().since()).isPresent();
+            assertThat(now(node.says(note("perdue")))).isEqualTo(new Receipt.Unavailable());
+        }
+    }
+
+    @Test
+    void nothingIsAcceptedBehindAnotherHistoryOfTheSameLength() throws Exception {
+        try (Node node = behind(new AtomicReference<>())) {
+            now(node.all(notes(3)));
+            node.restores(1);
+            try (Node other = node()) {
+                now(other.all(notes(2)));
+            }
+
+            assertThat(now(node.says(note("de trop")))).isEqualTo(new Receipt.Unavailable());
+
+            assertThat(node.ended()).contains("another way");
+            assertThat(node.entries()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aPositionHeardOfThatIsKnownAlreadyIsLookedInto() throws Exception {
+        var told = new AtomicReference<Journal.Listener>();
+        try (Node node = Node.start(address, world::get, journal -> TroubledJournal.heardBy(journal, told::set))) {
+            now(node.all(notes(3)));
+            node.restores(1);
+
+            told.get().appended(2);
+
+            assertThat(node.ended()).contains("another way");
+        }
+    }
+
+    @Test
+    void whileNothingCanBeWrittenItStaysStaleThoughNobodyPosts() throws Exception {
+        var seen = new AtomicReference<TroubledJournal.Watched>();
+        try (Node node = behind(seen)) {
+            seen.get().isFull(true);
+            assertThat(now(node.says(note("de trop")))).isEqualTo(new Receipt.Unavailable());
+            assertThat(node.staleness().since()).isPresent();
+
+            while (seen.get().trials() < 3) {
+                node.hasHeardAll();
+            }
+            assertThat(node.stalenessNow().since()).isPresent();
+            seen.get().isFull(false);
+
+            assertThat(node.staleness()).isEqualTo(Staleness.NONE);
+            assertThat(seen.get().appends()).as("not in the journal").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLostHeadIsWaitedForUntilItIsMended() throws Exception {
+        var seen = new AtomicReference<TroubledJournal.Watched>();
+        try (Node node = behind(seen)) {
+            now(node.all(notes(3)));
+            int before = seen.get().appends();
+            node.headBecomes(2);
+
+            assertThat(now(node.says(note("de trop")))).isEqualTo(new Receipt.Unavailable());
+            assertThat(node.staleness().since()).isPresent();
+            assertThat(seen.get().appends() - before).isEqualTo(1);
+
+            node.headBecomes(3);
+            assertThat(node.staleness()).isEqualTo(Staleness.NONE);
+            assertThat(kept(node.says(note("de nouveau"))).entry().seq()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aNodeThatDoesNotListenYetFollowsTheOthersAllTheSame() throws Exception {
+        try (Node starting = Node.start(address, world::get, TroubledJournal::deafAtFirst);
+                Node other = node()) {
+            now(other.all(notes(3)));
+
+            starting.dueTo(3);
+        }
+    }
+
+    @Test
+    void aRuleIsNotLateWhereTheMachineSleptAndNobodyPosts() throws Exception {
+        world.set(START.minusSeconds(3_600));
+        // Nothing that is told late wakes it.
+        try (Node node = behind(new AtomicReference<>())) {
+            now(node.all(quorum()));
+            node.dueTo(5);
+
+            // A timer stands still while the machine sleeps.
+            world.set(START.plusSeconds(1));
+
+            node.dueTo(6);
+            assertRule(node.entries().get(5), new Decision.MilestoneStarted(MEETUP), START, START.plusSeconds(1));
         }
     }
 

@@ -21,8 +21,21 @@ class TroubledJournal implements Journal {
         this.journal = journal;
     }
 
-    /** Nobody is ever woken. */
+    /** Nobody is ever woken, and whoever looks sees nothing new. */
     static Journal deaf(Journal journal) {
+        return new TroubledJournal(journal) {
+            @Override
+            public void watch(Listener listener) {}
+
+            @Override
+            public Future<End> end(Last last) {
+                return Future.succeededFuture(new End.At(last.seq()));
+            }
+        };
+    }
+
+    /** Nobody is woken for a while, until a connection is made that listens. */
+    static Journal deafAtFirst(Journal journal) {
         return new TroubledJournal(journal) {
             @Override
             public void watch(Listener listener) {}
@@ -55,8 +68,8 @@ class TroubledJournal implements Journal {
         var first = new AtomicBoolean(true);
         return new TroubledJournal(journal) {
             @Override
-            public Future<Boolean> append(List<Entry> entries) {
-                Future<Boolean> kept = super.append(entries);
+            public Future<Boolean> append(Last last, List<Entry> entries) {
+                Future<Boolean> kept = super.append(last, entries);
                 return first.getAndSet(false)
                         ? kept.compose(unused ->
                                 Future.failedFuture(new JournalUnavailable("cut short", new IllegalStateException())))
@@ -69,10 +82,10 @@ class TroubledJournal implements Journal {
     static Journal full(Journal journal, AtomicInteger refusals) {
         return new TroubledJournal(journal) {
             @Override
-            public Future<Boolean> append(List<Entry> entries) {
+            public Future<Boolean> append(Last last, List<Entry> entries) {
                 return refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0
                         ? Future.failedFuture(new JournalUnavailable("full", new IllegalStateException()))
-                        : super.append(entries);
+                        : super.append(last, entries);
             }
         };
     }
@@ -94,8 +107,8 @@ class TroubledJournal implements Journal {
     static Journal slow(Journal journal, Supplier<Future<Void>> gone) {
         return new TroubledJournal(journal) {
             @Override
-            public Future<Boolean> append(List<Entry> entries) {
-                return gone.get().compose(unused -> super.append(entries));
+            public Future<Boolean> append(Last last, List<Entry> entries) {
+                return gone.get().compose(unused -> super.append(last, entries));
             }
         };
     }
@@ -104,20 +117,106 @@ class TroubledJournal implements Journal {
     static Journal stuck(Journal journal) {
         return new TroubledJournal(journal) {
             @Override
-            public Future<Boolean> append(List<Entry> entries) {
+            public Future<Boolean> append(Last last, List<Entry> entries) {
                 return Promise.<Boolean>promise().future();
             }
         };
     }
 
+    /** What it is asked is counted, and fails while a test says so: appends and trials, reads and looks. */
+    static final class Watched extends TroubledJournal {
+        private final AtomicInteger reads = new AtomicInteger();
+        private final AtomicInteger appends = new AtomicInteger();
+        private final AtomicInteger trials = new AtomicInteger();
+        private volatile boolean full;
+        private volatile boolean unreadable;
+
+        private Watched(Journal journal) {
+            super(journal);
+        }
+
+        int reads() {
+            return reads.get();
+        }
+
+        int appends() {
+            return appends.get();
+        }
+
+        int trials() {
+            return trials.get();
+        }
+
+        void isFull(boolean now) {
+            full = now;
+        }
+
+        void isUnreadable(boolean now) {
+            unreadable = now;
+        }
+
+        @Override
+        public Future<Boolean> append(Last last, List<Entry> entries) {
+            appends.incrementAndGet();
+            return full ? unavailable("full") : super.append(last, entries);
+        }
+
+        @Override
+        public Future<Void> tryToWrite() {
+            trials.incrementAndGet();
+            return full ? unavailable("full") : super.tryToWrite();
+        }
+
+        @Override
+        public Future<List<Entry>> after(long seq, int limit) {
+            reads.incrementAndGet();
+            return unreadable ? unavailable("unreadable") : super.after(seq, limit);
+        }
+
+        @Override
+        public Future<End> end(Last last) {
+            return unreadable ? unavailable("unreadable") : super.end(last);
+        }
+
+        /** It listens, and is told of nothing from then on. */
+        @Override
+        public void watch(Listener listener) {
+            Vertx.currentContext().runOnContext(unused -> listener.appended(Long.MAX_VALUE));
+        }
+
+        private static <T> Future<T> unavailable(String why) {
+            return Future.failedFuture(new JournalUnavailable(why, new IllegalStateException()));
+        }
+    }
+
+    /** Nobody is ever woken, and a test sees what the journal is asked. */
+    static Watched watched(Journal journal) {
+        return new Watched(journal);
+    }
+
     @Override
-    public Future<Boolean> append(List<Entry> entries) {
-        return journal.append(entries);
+    public Future<Boolean> append(Last last, List<Entry> entries) {
+        return journal.append(last, entries);
     }
 
     @Override
     public Future<List<Entry>> after(long seq, int limit) {
         return journal.after(seq, limit);
+    }
+
+    @Override
+    public Future<List<Entry>> browse(long seq, int limit) {
+        return journal.browse(seq, limit);
+    }
+
+    @Override
+    public Future<End> end(Last last) {
+        return journal.end(last);
+    }
+
+    @Override
+    public Future<Void> tryToWrite() {
+        return journal.tryToWrite();
     }
 
     @Override

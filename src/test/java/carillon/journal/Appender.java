@@ -23,11 +23,13 @@ final class Appender {
     private static void append(String data) {
         Database database = TestDatabase.now(Database.embedded(Vertx.vertx(), Path.of(data)));
         PgJournal journal = TestDatabase.now(new Journals(database).ofEvent(EDITION));
-        long seq = TestDatabase.now(journal.after(0, 1_000_000)).size();
+        List<Entry> kept = TestDatabase.now(journal.after(0, 1_000_000));
+        Journal.Last last = kept.isEmpty() ? Journal.Last.NONE : Journal.Last.of(kept.getLast());
         while (true) {
-            seq++;
-            if (TestDatabase.now(journal.append(List.of(PgJournalIT.entry(seq))))) {
-                System.out.println(seq);
+            Entry next = PgJournalIT.entry(last.seq() + 1);
+            if (TestDatabase.now(journal.append(last, List.of(next)))) {
+                last = Journal.Last.of(next);
+                System.out.println(next.seq());
             }
         }
     }

@@ -36,7 +36,7 @@ class EveryStatementIT {
                 .collect(entry.statement().type())
                 .coverage(said -> KINDS.forEach(kind -> said.check(kind).count(times -> times > 0)));
 
-        assertThat(now(journal.append(List.of(entry)))).isTrue();
+        assertThat(now(journal.append(Journal.Last.NONE, List.of(entry)))).isTrue();
 
         assertThat(now(journal.after(0, 2))).containsExactly(entry);
     }

@@ -49,6 +49,11 @@ public final class LosableDatabase implements AutoCloseable {
                         address().database());
     }
 
+    /** An administrator says something to it. */
+    public void execute(String sql) {
+        TestDatabase.execute(address(), sql);
+    }
+
     /** It goes away: whoever is connected is cut off, and nobody can connect. */
     public void stop() throws IOException {
         Postmaster.on(cluster).orElseThrow().stop();

@@ -41,23 +41,24 @@ class LostDatabaseIT {
     @Test
     void whileItIsAwayNothingIsAcknowledgedAndWhenItIsBackEverythingGoesOn() throws Exception {
         Heard heard = Heard.of(theirs);
-        assertThat(now(mine.append(List.of(PgJournalIT.entry(1))))).isTrue();
+        Journal.Last first = Journal.Last.of(PgJournalIT.appended(mine, Journal.Last.NONE));
         assertThat(heard.next()).isEqualTo(1);
 
         server.stop();
 
         assertThat(heard.next()).isEqualTo(Heard.LOST);
-        assertThatThrownBy(() -> now(mine.append(List.of(PgJournalIT.entry(2)))))
+        assertThatThrownBy(() -> now(mine.append(first, List.of(PgJournalIT.entry(2)))))
                 .isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> now(mine.tryToWrite())).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> now(mine.end(first))).isInstanceOf(JournalUnavailable.class);
         assertThatThrownBy(() -> now(mine.after(0, 10))).isInstanceOf(JournalUnavailable.class);
 
         server.startAgain();
 
-        assertThat(now(mine.append(List.of(PgJournalIT.entry(2))))).isTrue();
+        Journal.Last second = Journal.Last.of(PgJournalIT.appended(mine, first));
         assertThat(now(mine.after(0, 10))).hasSize(2);
-        long first = heard.next();
-        assertThat(first).as("woken for what may have been missed").isEqualTo(Heard.BEGINS);
-        assertThat(now(mine.append(List.of(PgJournalIT.entry(3))))).isTrue();
+        assertThat(heard.next()).as("woken for what may have been missed").isEqualTo(Heard.BEGINS);
+        PgJournalIT.appended(mine, second);
         for (long head = heard.next(); head != 3; head = heard.next()) {
             assertThat(head).as("heard again before the second was appended").isEqualTo(2);
         }
@@ -66,12 +67,12 @@ class LostDatabaseIT {
     @Test
     void aDatabaseThatFreezesKeepsNobodyWaiting() throws Exception {
         Heard heard = Heard.of(mine);
-        assertThat(now(mine.append(List.of(PgJournalIT.entry(1))))).isTrue();
+        Journal.Last first = Journal.Last.of(PgJournalIT.appended(mine, Journal.Last.NONE));
 
         server.freeze();
         // More of them than there are connections, old and new ones.
         List<Future<Boolean>> waiting = IntStream.range(0, 12)
-                .mapToObj(n -> mine.append(List.of(PgJournalIT.entry(2))))
+                .mapToObj(n -> mine.append(first, List.of(PgJournalIT.entry(2))))
                 .toList();
         for (Future<Boolean> append : waiting) {
             assertThatThrownBy(() -> now(append)).isInstanceOf(JournalUnavailable.class);
@@ -81,8 +82,7 @@ class LostDatabaseIT {
         // Some of what nobody acknowledged may have been kept; reading tells.
         List<Entry> kept = eventually();
         assertThat(kept).hasSizeBetween(1, 2);
-        long next = kept.size() + 1;
-        assertThat(now(mine.append(List.of(PgJournalIT.entry(next))))).isTrue();
+        long next = PgJournalIT.appended(mine, Journal.Last.of(kept.getLast())).seq();
         long head = heard.next();
         while (head < next) {
             head = heard.next();
@@ -105,7 +105,7 @@ class LostDatabaseIT {
                 assertThatThrownBy(() -> now(answer)).isInstanceOf(JournalUnavailable.class);
             }
 
-            assertThat(now(journal.append(List.of(PgJournalIT.entry(1))))).isTrue();
+            PgJournalIT.appended(journal, Journal.Last.NONE);
             assertThat(heard.next()).isEqualTo(Heard.LOST);
             assertThat(heard.next()).as("listening anew").isEqualTo(Heard.BEGINS);
             now(far.close());

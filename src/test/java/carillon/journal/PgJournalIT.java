@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import carillon.edition.CityId;
 import carillon.edition.EditionId;
 import io.vertx.core.Future;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,6 +54,13 @@ class PgJournalIT {
         return new Entry(seq, id, NOON, BY, new CheckIn.CityOpened(new CityId("lyon")), null);
     }
 
+    /** One more, kept behind the last one. */
+    static Entry appended(Journal journal, Journal.Last last) {
+        Entry entry = entry(last.seq() + 1);
+        assertThat(now(journal.append(last, List.of(entry)))).isTrue();
+        return entry;
+    }
+
     @Test
     void aNewJournalIsEmpty() {
         assertThat(now(journal(here, TestDatabase.edition()).after(0, 10))).isEmpty();
@@ -64,7 +72,7 @@ class PgJournalIT {
         List<Entry> said =
                 LongStream.rangeClosed(1, 5).mapToObj(PgJournalIT::entry).toList();
 
-        assertThat(now(journal.append(said))).isTrue();
+        assertThat(now(journal.append(Journal.Last.NONE, said))).isTrue();
 
         assertThat(now(journal.after(0, 3))).isEqualTo(said.subList(0, 3));
         assertThat(now(journal.after(3, 3))).isEqualTo(said.subList(3, 5));
@@ -77,8 +85,8 @@ class PgJournalIT {
         PgJournal other = journal(here, TestDatabase.edition());
         UUID id = UUID.randomUUID();
 
-        assertThat(now(one.append(List.of(entry(1, id))))).isTrue();
-        assertThat(now(other.append(List.of(entry(1, id))))).isTrue();
+        assertThat(now(one.append(Journal.Last.NONE, List.of(entry(1, id))))).isTrue();
+        assertThat(now(other.append(Journal.Last.NONE, List.of(entry(1, id))))).isTrue();
 
         assertThat(now(other.after(0, 10))).hasSize(1);
     }
@@ -88,10 +96,12 @@ class PgJournalIT {
         EditionId edition = TestDatabase.edition();
         PgJournal mine = journal(here, edition);
         PgJournal theirs = journal(there, edition);
-        assertThat(now(theirs.append(List.of(entry(1), entry(2))))).isTrue();
+        assertThat(now(theirs.append(Journal.Last.NONE, List.of(entry(1), entry(2)))))
+                .isTrue();
 
-        assertThat(now(mine.append(List.of(entry(1))))).isFalse();
-        assertThat(now(mine.append(List.of(entry(4))))).isFalse();
+        assertThat(now(mine.append(Journal.Last.NONE, List.of(entry(1))))).isFalse();
+        assertThat(now(mine.append(Journal.Last.of(entry(3)), List.of(entry(4)))))
+                .isFalse();
 
         assertThat(now(mine.after(0, 10))).extracting(Entry::seq).containsExactly(1L, 2L);
     }
@@ -100,13 +110,16 @@ class PgJournalIT {
     void theSameIdFromTwoNodesIsKeptOnce() {
         EditionId edition = TestDatabase.edition();
         UUID id = UUID.randomUUID();
-        assertThat(now(journal(here, edition).append(List.of(entry(1, id))))).isTrue();
+        Entry first = entry(1, id);
+        assertThat(now(journal(here, edition).append(Journal.Last.NONE, List.of(first))))
+                .isTrue();
 
         PgJournal theirs = journal(there, edition);
-        assertThat(now(theirs.append(List.of(entry(2), entry(3, id))))).isFalse();
+        assertThat(now(theirs.append(Journal.Last.of(first), List.of(entry(2), entry(3, id)))))
+                .isFalse();
 
         assertThat(now(theirs.after(0, 10))).hasSize(1);
-        assertThat(now(theirs.append(List.of(entry(2))))).isTrue();
+        appended(theirs, Journal.Last.of(first));
     }
 
     @Test
@@ -114,9 +127,9 @@ class PgJournalIT {
         PgJournal journal = journal(here, TestDatabase.edition());
         UUID id = UUID.randomUUID();
 
-        assertThatThrownBy(() -> journal.append(List.of(entry(1), entry(3))))
+        assertThatThrownBy(() -> journal.append(Journal.Last.NONE, List.of(entry(1), entry(3))))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> journal.append(List.of(entry(1, id), entry(2, id))))
+        assertThatThrownBy(() -> journal.append(Journal.Last.NONE, List.of(entry(1, id), entry(2, id))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -139,11 +152,15 @@ class PgJournalIT {
         assertThat(kept).extracting(Entry::id).containsExactlyInAnyOrderElementsOf(said);
     }
 
+    private static Journal.Last lastOf(List<Entry> kept) {
+        return kept.isEmpty() ? Journal.Last.NONE : Journal.Last.of(kept.getLast());
+    }
+
     /** Tries again behind whatever came, until it is in. */
     private static Future<Long> persistently(PgJournal journal, UUID id) {
         return journal.after(0, 1_000).compose(kept -> {
             long next = kept.size() + 1L;
-            return journal.append(List.of(entry(next, id)))
+            return journal.append(lastOf(kept), List.of(entry(next, id)))
                     .compose(in -> in ? Future.succeededFuture(next) : persistently(journal, id));
         });
     }
@@ -173,8 +190,8 @@ class PgJournalIT {
         PgJournal theirs = journal(there, edition);
         Heard heard = Heard.of(theirs);
 
-        now(journal(here, TestDatabase.edition()).append(List.of(entry(1))));
-        now(mine.append(List.of(entry(1), entry(2))));
+        appended(journal(here, TestDatabase.edition()), Journal.Last.NONE);
+        now(mine.append(Journal.Last.NONE, List.of(entry(1), entry(2))));
 
         assertThat(heard.next()).isEqualTo(2);
         assertThat(heard.nothingMore()).isTrue();
@@ -188,9 +205,91 @@ class PgJournalIT {
 
         Heard second = Heard.of(journal);
 
-        now(journal.append(List.of(entry(1))));
+        appended(journal, Journal.Last.NONE);
         assertThat(first.next()).isEqualTo(1);
         assertThat(second.next()).isEqualTo(1);
         now(journal.close());
+    }
+
+    @Test
+    void whatWouldFollowAnotherEntryUnderTheSamePositionIsNotAppended() {
+        EditionId edition = TestDatabase.edition();
+        PgJournal mine = journal(here, edition);
+        Entry last = appended(mine, Journal.Last.NONE);
+        // What a rule says has the same id in every journal.
+        Entry sameAtAnotherTime = new Entry(1, last.id(), NOON.plusMillis(1), BY, last.statement(), null);
+
+        assertThat(now(mine.append(Journal.Last.of(entry(1)), List.of(entry(2)))))
+                .isFalse();
+        assertThat(now(mine.append(Journal.Last.of(sameAtAnotherTime), List.of(entry(2)))))
+                .isFalse();
+
+        appended(mine, Journal.Last.of(last));
+    }
+
+    @Test
+    void aJournalThatIsPutBackWhileAnAppendWaitsForItTakesNothingThatFollowsWhatWasThere() throws Exception {
+        DatabaseAddress address = TestDatabase.empty();
+        Database database = now(Database.external(TestDatabase.vertx(), address));
+        PgJournal journal = journal(database, TestDatabase.edition());
+        Entry last = appended(journal, Journal.Last.NONE);
+        Future<Boolean> append;
+        try (var connection = DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("update entry set id = gen_random_uuid()");
+            statement.execute("update journal set head = head");
+            append = journal.append(Journal.Last.of(last), List.of(entry(2)));
+            while (TestDatabase.ask(address, "select count(*) from pg_locks where not granted")
+                    .equals("0")) {
+                Thread.onSpinWait();
+            }
+            connection.commit();
+        }
+
+        assertThat(now(append)).isFalse();
+        now(database.close());
+    }
+
+    @Test
+    void whereItEndsIsToldFromWhereItWasDamagedAndFromWhereItWentAnotherWay() {
+        DatabaseAddress address = TestDatabase.empty();
+        Database database = now(Database.external(TestDatabase.vertx(), address));
+        PgJournal journal = journal(database, TestDatabase.edition());
+        assertThat(now(journal.end(Journal.Last.NONE))).isEqualTo(new Journal.End.At(0));
+        Journal.Last first = Journal.Last.of(appended(journal, Journal.Last.NONE));
+        Journal.Last second = Journal.Last.of(appended(journal, first));
+
+        assertThat(now(journal.end(second))).isEqualTo(new Journal.End.At(2));
+        assertThat(now(journal.end(first))).as("behind").isEqualTo(new Journal.End.At(2));
+        assertThat(now(journal.end(Journal.Last.of(entry(2))))).isEqualTo(new Journal.End.AnotherWay());
+
+        TestDatabase.execute(address, "update journal set head = 1");
+        assertThat(now(journal.end(second))).isEqualTo(new Journal.End.HeadLost(1, 2));
+
+        TestDatabase.execute(address, "delete from entry where seq = 2");
+        assertThat(now(journal.end(second))).isEqualTo(new Journal.End.AnotherWay());
+        assertThat(now(journal.end(first))).isEqualTo(new Journal.End.At(1));
+
+        TestDatabase.execute(address, "delete from entry; delete from journal");
+        assertThat(now(journal.end(Journal.Last.NONE))).isEqualTo(new Journal.End.AnotherWay());
+        now(database.close());
+    }
+
+    @Test
+    void aTrialLeavesNothingBehind() {
+        DatabaseAddress address = TestDatabase.empty();
+        Database database = now(Database.external(TestDatabase.vertx(), address));
+        PgJournal journal = journal(database, TestDatabase.edition());
+
+        now(journal.tryToWrite());
+        String size = TestDatabase.ask(address, "select pg_total_relation_size('write_trial')");
+        now(Future.all(journal.tryToWrite(), journal.tryToWrite(), journal.tryToWrite()));
+
+        assertThat(TestDatabase.ask(address, "select count(*) from write_trial"))
+                .isEqualTo("0");
+        assertThat(TestDatabase.ask(address, "select pg_total_relation_size('write_trial')"))
+                .isEqualTo(size);
+        now(database.close());
     }
 }

@@ -36,7 +36,8 @@ class RehearsalIT {
     }
 
     private static PgJournal said(PgJournal journal) {
-        assertThat(now(journal.append(List.of(PgJournalIT.entry(1))))).isTrue();
+        assertThat(now(journal.append(Journal.Last.NONE, List.of(PgJournalIT.entry(1)))))
+                .isTrue();
         return journal;
     }
 

@@ -1,0 +1,85 @@
+package carillon.journal;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Reads a journal of any length in pages, one after the other. It is a loop: futures that are nested in each other, one for each page,
+ * overflow the stack at ten thousand.
+ */
+public final class Pages {
+    private final Source source;
+    private final int size;
+    private final Function<List<Entry>, Future<Boolean>> taker;
+    private final Promise<Void> done = Promise.promise();
+    private long last;
+
+    private Pages(Source source, long after, int size, Function<List<Entry>, Future<Boolean>> taker) {
+        this.source = source;
+        this.last = after;
+        this.size = size;
+        this.taker = taker;
+    }
+
+    /** Where the pages come from, such as {@link Journal#after}. */
+    @FunctionalInterface
+    public interface Source {
+        /** The entries after a position, in order, as many as the limit if there are so many. */
+        Future<List<Entry>> after(long seq, int limit);
+    }
+
+    /**
+     * Reads until a page is not full, which is the last one.
+     *
+     * @param after the position ahead of the first entry
+     * @param size how many entries make a full page
+     * @param taker is given each page, the last one too, which may be empty; the next one is read once it says true, and none where it
+     *     says false
+     * @return fails where the source or the taker does
+     */
+    public static Future<Void> each(Source source, long after, int size, Function<List<Entry>, Future<Boolean>> taker) {
+        Pages pages = new Pages(source, after, size, taker);
+        pages.goOn();
+        return pages.done.future();
+    }
+
+    /** Goes round as long as the answers are there already, so that these do not nest either. */
+    private void goOn() {
+        Future<Boolean> more = next();
+        while (more.succeeded() && more.result()) {
+            more = next();
+        }
+        if (more.isComplete()) {
+            decide(more);
+        } else {
+            more.onComplete(this::decide);
+        }
+    }
+
+    private void decide(AsyncResult<Boolean> more) {
+        if (more.failed()) {
+            done.fail(more.cause());
+        } else if (more.result()) {
+            goOn();
+        } else {
+            done.complete();
+        }
+    }
+
+    private Future<Boolean> next() {
+        // A throw in between is a failure too.
+        return Future.succeededFuture()
+                .compose(unused -> source.after(last, size))
+                .compose(this::taken);
+    }
+
+    private Future<Boolean> taken(List<Entry> page) {
+        if (!page.isEmpty()) {
+            last = page.getLast().seq();
+        }
+        return taker.apply(page).map(more -> more && page.size() == size);
+    }
+}

@@ -1,0 +1,80 @@
+package carillon.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.CityId;
+import carillon.edition.Weekend;
+import carillon.journal.Author;
+import carillon.journal.CheckIn;
+import carillon.journal.Statement;
+import carillon.journal.Text;
+import carillon.timeline.Command;
+import io.vertx.core.Promise;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class BatchTest {
+    private static final Instant NOON = Instant.parse("2017-03-04T12:00:00Z");
+    private static final Clock CLOCK = Clock.ofWorld(InstantSource.fixed(NOON));
+    private static final Present ANNOUNCED = Present.of(Weekend.edition(), false);
+
+    private long came;
+
+    private Batch.Waiting says(Statement statement) {
+        return new Batch.Waiting(
+                new Command(UUID.randomUUID(), new Author.Program(), statement, null), ++came, NOON, Promise.promise());
+    }
+
+    private Batch.Waiting note(String text) {
+        return says(new CheckIn.Note(new CityId("lyon"), new Text(text)));
+    }
+
+    private Batch.Waiting nowhere() {
+        return says(new CheckIn.CityOpened(new CityId("atlantide")));
+    }
+
+    /** A command that no reader of requests lets through. */
+    @SuppressWarnings("NullAway")
+    private Batch.Waiting bug() {
+        return says((Statement) null);
+    }
+
+    private static Batch decided(List<Batch.Waiting> waiting, List<RuntimeException> bugs) {
+        return Batch.decide(ANNOUNCED.chronicle(), waiting, true, CLOCK, bugs::add);
+    }
+
+    @Test
+    void aCommandThatCannotBeDecidedIsAnsweredAndHarmsNoOther() {
+        List<Batch.Waiting> waiting = List.of(note("un"), bug(), nowhere(), note("deux"));
+        List<RuntimeException> bugs = new ArrayList<>();
+
+        Batch batch = decided(waiting, bugs);
+        batch.answer(ANNOUNCED.after(batch.accepted(), batch.after()));
+
+        assertThat(bugs).hasSize(1);
+        assertThat(batch.accepted()).extracting(entry -> entry.seq()).containsExactly(1L, 2L);
+        assertThat(waiting)
+                .extracting(one -> one.receipt().future().result())
+                .satisfiesExactly(
+                        receipt -> assertThat(receipt).isInstanceOf(Receipt.Kept.class),
+                        receipt -> assertThat(receipt).isInstanceOf(Receipt.Unavailable.class),
+                        receipt -> assertThat(receipt).isInstanceOf(Receipt.Refused.class),
+                        receipt -> assertThat(receipt).isInstanceOf(Receipt.Kept.class));
+    }
+
+    @Test
+    void whoCameAfterTheReadIsNotAnsweredByIt() {
+        Batch.Waiting before = nowhere();
+        Batch.Waiting after = nowhere();
+        Batch batch = decided(List.of(before, after), new ArrayList<>());
+
+        assertThat(batch.answerThose(before.number(), ANNOUNCED)).containsExactly(after);
+
+        assertThat(before.receipt().future().result()).isInstanceOf(Receipt.Refused.class);
+        assertThat(after.receipt().future().isComplete()).isFalse();
+    }
+}

@@ -1,0 +1,99 @@
+package carillon.http;
+
+import static carillon.journal.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.CityId;
+import carillon.journal.Author;
+import carillon.journal.CheckIn;
+import carillon.journal.Entry;
+import carillon.journal.Pages;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class JournalLinesTest {
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicLong read = new AtomicLong();
+
+    @AfterEach
+    void stop() {
+        now(vertx.close());
+    }
+
+    private static Entry entry(long seq) {
+        return new Entry(
+                seq,
+                new UUID(0, seq),
+                Instant.EPOCH,
+                new Author.Program(),
+                new CheckIn.CityOpened(new CityId("lyon")),
+                null);
+    }
+
+    /** A journal that long, which answers as a database does: later. */
+    private Pages.Source journal(long length) {
+        return (seq, limit) -> {
+            Promise<List<Entry>> page = Promise.promise();
+            vertx.getOrCreateContext().runOnContext(unused -> {
+                read.set(seq);
+                page.complete(LongStream.rangeClosed(seq + 1, Math.min(length, seq + limit))
+                        .mapToObj(JournalLinesTest::entry)
+                        .toList());
+            });
+            return page.future();
+        };
+    }
+
+    private Socket asks(Pages.Source journal, Promise<Void> written) throws IOException {
+        HttpServer server = now(vertx.createHttpServer()
+                .requestHandler(request ->
+                        JournalLines.write(request.response(), journal, 0).onComplete(written))
+                .listen(0, "127.0.0.1"));
+        Socket client = new Socket("127.0.0.1", server.actualPort());
+        client.getOutputStream().write("GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return client;
+    }
+
+    @Test
+    void allOfItIsWrittenLineByLine() throws Exception {
+        Promise<Void> written = Promise.promise();
+        try (Socket client = asks(journal(1_234), written)) {
+            now(written.future());
+            client.setSoTimeout(20_000);
+            StringBuilder text = new StringBuilder();
+            byte[] bytes = new byte[8_192];
+            while (!text.toString().endsWith("\r\n0\r\n\r\n")) {
+                int length = client.getInputStream().read(bytes);
+                assertThat(length).isPositive();
+                text.append(new String(bytes, 0, length, StandardCharsets.US_ASCII));
+            }
+            assertThat(text).contains("application/jsonl", "{\"seq\":1,", "{\"seq\":1234,");
+        }
+    }
+
+    @Test
+    void nothingMoreIsReadForAClientWhoHasLeft() throws Exception {
+        Promise<Void> written = Promise.promise();
+        try (Socket client = asks(journal(Long.MAX_VALUE), written)) {
+            assertThat(client.getInputStream().readNBytes(100_000)).hasSize(100_000);
+        }
+
+        now(written.future());
+
+        long position = read.get();
+        now(vertx.<Void>executeBlocking(() -> null).compose(unused -> Future.succeededFuture()));
+        assertThat(read).hasValue(position);
+    }
+}
