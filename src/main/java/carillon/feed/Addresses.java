@@ -12,6 +12,14 @@ public final class Addresses {
     public static final Bus.Question<String, Present> NOW =
             new Bus.Question<>("carillon.now", String.class, Present.class);
 
+    /**
+     * The present, at least at this position where the journal has it: a node that stands before it reads the journal first. The answer
+     * always comes, within two seconds or so; where the database is away, or no such position is there, it is what is known. Whoever likes
+     * can ask with a made-up position: many who ask are served by one read, and one that brought nothing is not repeated within a second.
+     */
+    public static final Bus.Question<Long, Present> UP_TO =
+            new Bus.Question<>("carillon.up-to", Long.class, Present.class);
+
     /** The timeline has gone on. Presents come in the order of their positions, none twice. */
     public static final Bus.Topic<Present> PRESENTS = new Bus.Topic<>("carillon.presents", Present.class);
 

@@ -44,6 +44,7 @@ public final class TimelineVerticle extends VerticleBase {
     private static final int MAX_BATCH = 1_000;
     private static final int PAGE = 1_000;
     private static final long RETRY_MILLIS = 500;
+    private static final long BEAT_MILLIS = 1_000;
     private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(1);
     private static final String GONE_BACK =
             "it went another way than this server knows, as after a backup was restored: restart the server";
@@ -55,6 +56,9 @@ public final class TimelineVerticle extends VerticleBase {
     private @Nullable Paced telling;
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private List<Ahead> asking = new ArrayList<>();
+    private List<Ahead> asked = new ArrayList<>();
+    private boolean mayAsk = true;
     private Present present;
     private boolean busy;
     private boolean behind;
@@ -66,6 +70,9 @@ public final class TimelineVerticle extends VerticleBase {
     private Staleness staleness = Staleness.NONE;
     private long timer = -1;
     private boolean warned;
+
+    /** Somebody knows of a position ahead. */
+    private record Ahead(long seq, Promise<Present> answer) {}
 
     private record Waiting(Command command, Instant since, Promise<Receipt> receipt) {}
 
@@ -95,6 +102,8 @@ public final class TimelineVerticle extends VerticleBase {
         bus.answer(Addresses.COMMANDS, this::take);
         bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
         bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
+        bus.answer(Addresses.UP_TO, this::presentUpTo);
+        vertx.setPeriodic(BEAT_MILLIS, unused -> beat());
         journal.watch(new Journal.Listener() {
             @Override
             public void appended(long newHead) {
@@ -121,6 +130,39 @@ public final class TimelineVerticle extends VerticleBase {
         return receipt.future();
     }
 
+    private Future<Present> presentUpTo(long seq) {
+        if (seq <= present.cursor().seq() || resting || asking.size() + asked.size() >= MAX_WAITING) {
+            return Future.succeededFuture(present);
+        }
+        Promise<Present> answer = Promise.promise();
+        asking.add(new Ahead(seq, answer));
+        turn();
+        return answer.future();
+    }
+
+    /** Whoever asked in the beat before the last has waited long enough. */
+    private void beat() {
+        asked.forEach(one -> one.answer().complete(present));
+        asked = asking;
+        asking = new ArrayList<>();
+        mayAsk = true;
+        if (!asked.isEmpty()) {
+            turn();
+        }
+    }
+
+    private void answerAhead(boolean all) {
+        for (List<Ahead> questions : List.of(asking, asked)) {
+            questions.removeIf(one -> {
+                boolean answered = all || one.seq() <= present.cursor().seq();
+                if (answered) {
+                    one.answer().complete(present);
+                }
+                return answered;
+            });
+        }
+    }
+
     private void heard(long newHead) {
         head = Math.max(head, newHead);
         turn();
@@ -130,7 +172,8 @@ public final class TimelineVerticle extends VerticleBase {
         if (busy || resting) {
             return;
         }
-        if (behind || head > present.cursor().seq()) {
+        boolean isAsked = mayAsk && !(asking.isEmpty() && asked.isEmpty());
+        if (behind || isAsked || head > present.cursor().seq()) {
             catchUp();
         } else if (!waiting.isEmpty()
                 || present.timeline().ruleBy(clock.instant()).isPresent()) {
@@ -144,8 +187,14 @@ public final class TimelineVerticle extends VerticleBase {
     private void catchUp() {
         busy = true;
         head = 0;
+        long before = present.cursor().seq();
+        int asks = asking.size();
+        boolean isAsked = asks > 0 || !asked.isEmpty();
         read().onComplete(read -> {
             busy = false;
+            mayAsk = !isAsked || present.cursor().seq() > before;
+            // Who asked before the read began knows all that there was.
+            answerAhead(asking.size() == asks);
             behind = read.failed();
             if (behind) {
                 LOG.log(
@@ -186,6 +235,7 @@ public final class TimelineVerticle extends VerticleBase {
         resting = true;
         waiting.forEach(one -> one.receipt().complete(new Receipt.Unavailable()));
         waiting.clear();
+        answerAhead(true);
         vertx.setTimer(RETRY_MILLIS, unused -> {
             resting = false;
             turn();
