@@ -2,6 +2,7 @@ package carillon.feed;
 
 import static carillon.journal.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -40,6 +41,9 @@ class TellingTest {
 
         @Override
         void end(Leave unused) {}
+
+        @Override
+        void cut() {}
     }
 
     @Test
@@ -59,7 +63,8 @@ class TellingTest {
                         over.complete();
                     }
                 },
-                () -> 1);
+                () -> 1,
+                (watcher, failure) -> fail(failure));
 
         vertx.runOnContext(unused -> telling.isDue());
 
@@ -85,7 +90,8 @@ class TellingTest {
                         twice.complete();
                     }
                 },
-                () -> 1);
+                () -> 1,
+                (watcher, failure) -> fail(failure));
 
         vertx.runOnContext(unused -> telling[0].isDue());
 
@@ -111,7 +117,8 @@ class TellingTest {
                         twice.complete();
                     }
                 },
-                () -> 1);
+                () -> 1,
+                (watcher, failure) -> fail(failure));
 
         vertx.runOnContext(unused -> telling[0].isDue());
 

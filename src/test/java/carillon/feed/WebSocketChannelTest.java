@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The server's end of a WebSocket, frame by frame (RFC 6455, section 5). */
@@ -44,6 +45,11 @@ class WebSocketChannelTest {
             heard.add("gone");
         }
     });
+
+    @BeforeEach
+    void open() {
+        channel.open();
+    }
 
     /** A frame of a client, masked with zeroes, which leave it as it is. */
     private void says(int kind, byte[] content) {
@@ -171,6 +177,6 @@ class WebSocketChannelTest {
 
     @Test
     void whatVertxHadInTheChannelIsGone() {
-        assertThat(wire.pipeline().names()).hasSize(3);
+        assertThat(wire.pipeline().names()).hasSize(4);
     }
 }
