@@ -210,7 +210,7 @@ public final class Watchers {
                 .onComplete(unused -> ahead--);
     }
 
-    private void join(Watcher watcher, Optional<Cursor> cursor) {
+    void join(Watcher watcher, Optional<Cursor> cursor) {
         attempt(watcher, newcomer -> greet(newcomer, cursor));
     }
 

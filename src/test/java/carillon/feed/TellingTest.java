@@ -125,4 +125,58 @@ class TellingTest {
         now(twice.future());
         assertThat(told.subList(3, 5)).isEqualTo(watchers);
     }
+
+    @Test
+    void oneWhoCannotBeToldIsGivenUpAndTheRoundGoesOn() {
+        crowd(2 * Telling.SLICE);
+        List<Watcher> givenUp = new ArrayList<>();
+        Promise<Void> over = Promise.promise();
+        Telling telling = new Telling(
+                vertx,
+                watchers,
+                watcher -> {
+                    told.add(watcher);
+                    if (told.size() == watchers.size()) {
+                        over.complete();
+                    }
+                    throw new IllegalStateException("cannot be told");
+                },
+                () -> 1,
+                (watcher, failure) -> givenUp.add(watcher));
+
+        vertx.runOnContext(unused -> telling.isDue());
+
+        now(over.future());
+        assertThat(told).isEqualTo(watchers);
+        assertThat(givenUp).startsWith(watchers.getFirst());
+    }
+
+    @Test
+    void whateverIsThrownTheNextRoundComes() {
+        crowd(3);
+        Promise<Void> over = Promise.promise();
+        List<Error> thrown =
+                new ArrayList<>(List.of(new StackOverflowError(), new AssertionError(), new OutOfMemoryError()));
+        Telling telling = new Telling(
+                vertx,
+                watchers,
+                watcher -> {
+                    if (!thrown.isEmpty()) {
+                        throw thrown.removeFirst();
+                    }
+                    over.tryComplete();
+                },
+                () -> {
+                    if (thrown.size() == 3) {
+                        throw thrown.removeFirst();
+                    }
+                    return 1;
+                },
+                (watcher, failure) -> fail(failure));
+        vertx.exceptionHandler(unused -> telling.isDue());
+
+        vertx.runOnContext(unused -> telling.isDue());
+
+        now(over.future());
+    }
 }
