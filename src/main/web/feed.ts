@@ -60,6 +60,8 @@ const CLOCK_FIRST_EXCHANGES = 12;
 const CLOCK_FIRST_PAUSE_MILLIS = 250;
 const CLOCK_PAUSE_MILLIS = 15_000;
 const CLOCK_GOOD_MILLIS = 1_000;
+/** Whoever walks through a list of cities says where they are at last, and not at each step: the server takes only so much. */
+const CITY_PAUSE_MILLIS = 2_000;
 const EVENTS = ["hello", "snapshot", "patch", "presence", "stale", "bye"];
 
 /**
@@ -97,6 +99,8 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   #trialMillis = FIRST_TRIAL_MILLIS;
   #city: string | undefined;
   #cityTold: string | undefined;
+  /** When it was told last over this connection, by a clock that only goes forward. */
+  #cityToldAt = -CITY_PAUSE_MILLIS;
   /** Where the document stood when it was seen to be behind; empty where there was none. */
   #doubtful: string | undefined;
 
@@ -104,6 +108,7 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   #waiting: ReturnType<typeof setTimeout> | undefined;
   #asking: ReturnType<typeof setTimeout> | undefined;
   #trying: ReturnType<typeof setTimeout> | undefined;
+  #tellingCity: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param server where Carillon is, with the path ahead of its `api/` if there is one
@@ -243,7 +248,8 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
 
   /** @param staysConnected where another connection is about to take over */
   #hangUp(staysConnected = false): void {
-    for (const timer of [this.#retrying, this.#waiting, this.#asking, this.#trying]) clearTimeout(timer);
+    for (const timer of [this.#retrying, this.#waiting, this.#asking, this.#trying, this.#tellingCity]) clearTimeout(timer);
+    this.#cityToldAt = -CITY_PAUSE_MILLIS;
     const [socket, events, trial] = [this.#socket, this.#events, this.#trial];
     this.#socket = this.#events = this.#trial = undefined;
     this.#cityTold = this.#doubtful = undefined;
@@ -315,7 +321,14 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     const cities = (this.#timeline as { cities?: object } | undefined)?.cities;
     if (this.#socket === undefined || !this.#connected || this.#city === undefined || this.#city === this.#cityTold) return;
     if (cities === undefined || !Object.hasOwn(cities, this.#city)) return;
+    const pause = this.#cityToldAt + CITY_PAUSE_MILLIS - performance.now();
+    clearTimeout(this.#tellingCity);
+    if (pause > 0) {
+      this.#tellingCity = setTimeout(() => this.#tellCity(), pause);
+      return;
+    }
     this.#cityTold = this.#city;
+    this.#cityToldAt = performance.now();
     this.#send({ type: "here", city: this.#city });
   }
 

@@ -2,17 +2,32 @@ package carillon.feed;
 
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import org.jspecify.annotations.Nullable;
 
 /** A watcher over Server-Sent Events (HTML Living Standard, section 9.2). */
 final class EventStreamWatcher extends Watcher {
-    private final HttpServerResponse response;
-    private final ChannelHandlerContext connection;
-    private final Stall stall = new Stall();
+    /** Over HTTP/2, somebody who takes less than this between two looks has taken nothing. */
+    private static final int PIECE_BYTES = 1024;
 
-    EventStreamWatcher(HttpServerResponse response, ChannelHandlerContext connection) {
-        this.response = response;
-        this.connection = connection;
+    /** The other side is not wanted any more (RFC 9113, section 7). */
+    private static final long CANCEL = 0x8;
+
+    private final HttpServerResponse response;
+
+    /** The connection, where it is this stream's alone; null over HTTP/2, where others share it. */
+    private final @Nullable ChannelHandlerContext own;
+
+    private final Stall stall = new Stall();
+    private long piecesTaken;
+
+    EventStreamWatcher(HttpServerRequest request) {
+        this.response = request.response();
+        this.own = request.version() == HttpVersion.HTTP_2 ? null : VertxInternals.connectionOf(request);
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream;charset=utf-8");
         response.putHeader("Cache-Control", "no-store");
@@ -21,7 +36,19 @@ final class EventStreamWatcher extends Watcher {
 
     @Override
     void send(Told told) {
-        response.write(told.event());
+        write(told.event());
+    }
+
+    /** In pieces over HTTP/2: that a whole one has gone out is all that is known of a single stream. */
+    private void write(Buffer event) {
+        if (own != null) {
+            response.write(event);
+            return;
+        }
+        for (int from = 0; from < event.length(); from += PIECE_BYTES) {
+            Buffer piece = event.slice(from, Math.min(event.length(), from + PIECE_BYTES));
+            Future<Void> unused = response.write(piece).onSuccess(gone -> piecesTaken++);
+        }
     }
 
     @Override
@@ -34,15 +61,29 @@ final class EventStreamWatcher extends Watcher {
     void beat() {
         if (!isFull()) {
             stall.over();
-            response.write(":\n\n");
-        } else if (stall.look(connection.channel()) >= MAX_MISSED) {
-            // Past Vert.x, which would close it after all that still waits to be written.
-            ChannelFuture unused = connection.close();
+            write(Buffer.buffer(":\n\n"));
+        } else if (stall.look(own == null ? piecesTaken : VertxInternals.waitingBytes(own.channel())) >= MAX_MISSED) {
+            cut();
         }
     }
 
     @Override
     void end(Leave leave) {
         response.end();
+    }
+
+    /** Past Vert.x over HTTP/1, for it would close the connection after all that still waits to be written. */
+    @Override
+    void cut() {
+        if (own == null) {
+            response.reset(CANCEL);
+        } else {
+            ChannelFuture unused = own.close();
+        }
+    }
+
+    /** Whether the other side has gone. */
+    boolean isGone() {
+        return response.closed();
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -14,6 +15,9 @@ import java.util.function.LongSupplier;
  * one thing leaves no rest behind it: people wait for the next. The more one round told of at once, the more is being said, and the
  * loop is then left alone for up to {@value #MAX_REST} times as long as the round took: whatever becomes due meanwhile goes into the next.
  * So a busy feed takes a quarter of a loop, and tells more in one patch instead of more often.
+ *
+ * <p>Nothing that is thrown ends the rounds, or everybody on this loop would hear nothing any more: whoever cannot be told is given up,
+ * and the round goes on.
  *
  * <p>All of it happens on that loop.
  */
@@ -27,6 +31,7 @@ final class Telling {
     private final Collection<Watcher> watchers;
     private final Consumer<Watcher> tell;
     private final LongSupplier position;
+    private final BiConsumer<Watcher, RuntimeException> giveUp;
     private final Queue<Watcher> left = new ArrayDeque<>();
     private boolean busy;
     private boolean due;
@@ -38,12 +43,19 @@ final class Telling {
      * @param watchers those who are there when a round begins; whoever has left since is told nothing
      * @param tell brings one of them to the present
      * @param position where the present stands in the journal
+     * @param giveUp gets one who could not be told, and why
      */
-    Telling(Vertx vertx, Collection<Watcher> watchers, Consumer<Watcher> tell, LongSupplier position) {
+    Telling(
+            Vertx vertx,
+            Collection<Watcher> watchers,
+            Consumer<Watcher> tell,
+            LongSupplier position,
+            BiConsumer<Watcher, RuntimeException> giveUp) {
         this.vertx = vertx;
         this.watchers = watchers;
         this.tell = tell;
         this.position = position;
+        this.giveUp = giveUp;
     }
 
     /** Tells everyone, as soon as that may be. */
@@ -59,19 +71,43 @@ final class Telling {
     private void begin() {
         due = false;
         spentNanos = 0;
-        long standing = position.getAsLong();
-        rests = Math.clamp(standing - toldTo - 1, 0, MAX_REST);
-        toldTo = standing;
-        left.addAll(watchers);
+        boolean begun = false;
+        try {
+            long standing = position.getAsLong();
+            rests = Math.clamp(standing - toldTo - 1, 0, MAX_REST);
+            toldTo = standing;
+            left.addAll(watchers);
+            begun = true;
+        } finally {
+            if (!begun) {
+                left.clear();
+                rested();
+            }
+        }
         slice();
     }
 
     private void slice() {
         long began = System.nanoTime();
-        for (int told = 0; told < SLICE && !left.isEmpty(); told++) {
-            tell.accept(left.remove());
+        try {
+            for (int told = 0; told < SLICE && !left.isEmpty(); told++) {
+                tell(left.remove());
+            }
+        } finally {
+            spentNanos += System.nanoTime() - began;
+            goOn();
         }
-        spentNanos += System.nanoTime() - began;
+    }
+
+    private void tell(Watcher watcher) {
+        try {
+            tell.accept(watcher);
+        } catch (RuntimeException e) {
+            giveUp.accept(watcher, e);
+        }
+    }
+
+    private void goOn() {
         if (left.isEmpty()) {
             after(TimeUnit.NANOSECONDS.toMillis(rests * spentNanos), this::rested);
         } else {

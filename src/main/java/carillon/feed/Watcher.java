@@ -27,6 +27,11 @@ abstract class Watcher {
     /** Ends the connection for that reason. */
     abstract void end(Leave leave);
 
+    /** Ends the connection at once, without a word where the transport can. */
+    void cut() {
+        end(Leave.RESTART);
+    }
+
     /** From here on it is told what comes after a moment. */
     void standAt(Moment moment) {
         standing = moment;

@@ -1,16 +1,18 @@
 package carillon.feed;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,15 @@ import org.jspecify.annotations.Nullable;
 public final class Watchers {
     /** How many may watch on one event loop; each takes some 5 KB, and a file descriptor of the process. */
     private static final int MAX_WATCHERS = 50_000;
+
+    /** How long somebody whose cursor lies ahead of this node waits for it to read: far less than they wait to be greeted. */
+    private static final int MAX_AHEAD_SECONDS = 3;
+
+    /** How many may wait so on one event loop; whoever comes then is answered by what is known. */
+    private static final int MAX_AHEAD = 1_000;
+
+    private static final System.Logger LOG = System.getLogger(Watchers.class.getName());
+    private static final long LOG_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Vertx vertx;
     private final Bus bus;
@@ -35,6 +46,11 @@ public final class Watchers {
     private Aside aside = Aside.NOTHING;
     private final Telling telling;
     private final Telling asides;
+    private @Nullable Context loop;
+    private int ahead;
+    private boolean draining;
+    private long givenUp;
+    private @Nullable Long loggedNanos;
 
     public Watchers(Vertx vertx, Bus bus, Clock clock) {
         this(vertx, bus, clock, MAX_WATCHERS);
@@ -51,30 +67,36 @@ public final class Watchers {
                 vertx,
                 watchers,
                 watcher -> watcher.follow(present()),
-                () -> present().cursor().seq());
+                () -> present().cursor().seq(),
+                this::giveUp);
         // Rounds of their own, so that nobody waits for them to hear what happens.
-        this.asides = new Telling(vertx, watchers, watcher -> watcher.hear(aside), () -> 0);
+        this.asides = new Telling(vertx, watchers, watcher -> watcher.hear(aside), () -> 0, this::giveUp);
     }
 
     /** Starts to listen. To be called on the event loop that will own the watchers; ready once the future has succeeded. */
     public Future<Void> start() {
+        loop = vertx.getOrCreateContext();
         bus.hear(Addresses.PRESENTS, this::advance);
+        return bus.ask(Addresses.NOW, "")
+                .compose(now -> {
+                    advance(now);
+                    listen();
+                    return bus.ask(Addresses.STALENESS_NOW, "");
+                })
+                .map(now -> {
+                    staleness = now;
+                    return null;
+                });
+    }
+
+    /** All that speaks of the present: only once there is one. Whoever watches comes later, so none of it is missed. */
+    private void listen() {
         bus.hear(Addresses.DUE, unused -> telling.isDue());
         bus.hear(Addresses.STALENESS, this::becomes);
         bus.hear(
                 Addresses.PRESENCE,
                 presence -> tell(aside.withPresence(told(Messages.Kind.PRESENCE, Messages.presence(presence)))));
         vertx.setPeriodic(1_000, unused -> beat(second++ % Messages.HEARTBEAT_SECONDS));
-        return bus.ask(Addresses.NOW, "")
-                .map(now -> {
-                    advance(now);
-                    return now;
-                })
-                .compose(unused -> bus.ask(Addresses.STALENESS_NOW, ""))
-                .map(now -> {
-                    staleness = now;
-                    return null;
-                });
     }
 
     /**
@@ -85,7 +107,7 @@ public final class Watchers {
         List<Watcher> due = watchers.stream()
                 .filter(watcher -> Math.floorMod(watcher.hashCode(), Messages.HEARTBEAT_SECONDS) == second)
                 .toList();
-        due.forEach(Watcher::beat);
+        due.forEach(watcher -> attempt(watcher, Watcher::beat));
     }
 
     private void advance(Present next) {
@@ -130,9 +152,23 @@ public final class Watchers {
      * @return fails where the handshake does
      */
     public Future<Void> watchOverWebSocket(HttpServerRequest request, Optional<String> after) {
-        Channel channel = connectionOf(request).channel();
+        Channel channel = VertxInternals.connectionOf(request).channel();
+        Optional<Cursor> cursor = after.flatMap(Cursor::parse);
+        if (!isAhead(cursor)) {
+            return upgrade(request, channel, cursor);
+        }
+        // Its end comes once somebody waits for it, which is what the handshake does.
+        request.pause();
+        return readUpTo(cursor.get().seq())
+                .compose(unused ->
+                        channel.isActive() ? upgrade(request, channel, cursor) : Future.<Void>succeededFuture());
+    }
+
+    private Future<Void> upgrade(HttpServerRequest request, Channel channel, Optional<Cursor> cursor) {
         return request.toWebSocket().map(unused -> {
-            join(new WebSocketWatcher(channel, vertx.getOrCreateContext(), this), after);
+            WebSocketWatcher watcher = new WebSocketWatcher(channel, Objects.requireNonNull(loop), this);
+            join(watcher, cursor);
+            watcher.open();
             return null;
         });
     }
@@ -140,28 +176,54 @@ public final class Watchers {
     /** The same over Server-Sent Events. */
     public void watchOverEventStream(HttpServerRequest request, Optional<String> after) {
         HttpServerResponse response = request.response();
-        EventStreamWatcher watcher = new EventStreamWatcher(response, connectionOf(request));
+        EventStreamWatcher watcher = new EventStreamWatcher(request);
         response.closeHandler(unused -> leave(watcher));
         response.exceptionHandler(unused -> leave(watcher));
         response.drainHandler(unused -> catchUp(watcher));
-        join(watcher, after);
+        Optional<Cursor> cursor = after.flatMap(Cursor::parse);
+        if (!isAhead(cursor)) {
+            join(watcher, cursor);
+            return;
+        }
+        readUpTo(cursor.get().seq()).onComplete(unused -> {
+            if (!watcher.isGone()) {
+                join(watcher, cursor);
+            }
+        });
     }
 
-    private static ChannelHandlerContext connectionOf(HttpServerRequest request) {
-        return ((ConnectionBase) request.connection()).channelHandlerContext();
+    /** Whether somebody has seen more than this node has read, as after they were connected to another. */
+    private boolean isAhead(Optional<Cursor> cursor) {
+        return ahead < MAX_AHEAD
+                && cursor.filter(there -> there.seq() > present().cursor().seq())
+                        .isPresent();
+    }
+
+    /** Waits until the journal has been read, or cannot be. Never fails. */
+    private Future<Void> readUpTo(long seq) {
+        ahead++;
+        return bus.ask(Addresses.UP_TO, seq)
+                .timeout(MAX_AHEAD_SECONDS, TimeUnit.SECONDS)
+                .onSuccess(this::advance)
+                .<Void>mapEmpty()
+                .otherwiseEmpty()
+                .onComplete(unused -> ahead--);
+    }
+
+    void join(Watcher watcher, Optional<Cursor> cursor) {
+        attempt(watcher, newcomer -> greet(newcomer, cursor));
     }
 
     /** All of it happens on this loop before the next change is heard of: nothing falls between joining and being told. */
-    private void join(Watcher watcher, Optional<String> after) {
+    private void greet(Watcher watcher, Optional<Cursor> cursor) {
         Present now = present();
         watcher.send(told(Messages.Kind.HELLO, Messages.hello(now.cursor(), clock, staleness)));
-        if (watchers.size() >= most) {
-            sendAway(watcher, Leave.OVERLOAD);
+        if (draining || watchers.size() >= most) {
+            sendAway(watcher, draining ? Leave.RESTART : Leave.OVERLOAD);
             return;
         }
         watchers.add(watcher);
         attendance.comes();
-        Optional<Cursor> cursor = after.flatMap(Cursor::parse);
         if (cursor.filter(now.cursor()::equals).isEmpty()) {
             watcher.send(cursor.flatMap(now::since).orElseGet(now::snapshot));
         }
@@ -171,8 +233,35 @@ public final class Watchers {
     }
 
     void catchUp(Watcher watcher) {
-        watcher.follow(present());
-        watcher.hear(aside);
+        attempt(watcher, there -> {
+            there.follow(present());
+            there.hear(aside);
+        });
+    }
+
+    /** Whoever something goes wrong with is given up, and nobody else is. */
+    private void attempt(Watcher watcher, Consumer<Watcher> step) {
+        try {
+            step.accept(watcher);
+        } catch (RuntimeException e) {
+            giveUp(watcher, e);
+        }
+    }
+
+    /** They come back by themselves, and begin anew. Of a fault that meets everyone, a line a minute is enough. */
+    private void giveUp(Watcher watcher, RuntimeException failure) {
+        givenUp++;
+        long now = System.nanoTime();
+        if (loggedNanos == null || now - loggedNanos > LOG_PAUSE_NANOS) {
+            loggedNanos = now;
+            LOG.log(System.Logger.Level.WARNING, givenUp + " watchers of this event loop were given up", failure);
+        }
+        leave(watcher);
+        try {
+            watcher.cut();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.DEBUG, "nor could its connection be ended", e);
+        }
     }
 
     void leave(Watcher watcher) {
@@ -186,6 +275,10 @@ public final class Watchers {
     }
 
     void hear(WebSocketWatcher watcher, String text) {
+        attempt(watcher, unused -> answer(watcher, text));
+    }
+
+    private void answer(WebSocketWatcher watcher, String text) {
         switch (ClientMessage.parse(
                 text, present().timeline().edition().cities().keySet())) {
             case ClientMessage.Time time -> {
@@ -199,14 +292,15 @@ public final class Watchers {
                     watcher.isIn(here.city());
                 }
             }
-            case ClientMessage.Bad bad -> watcher.close(bad.code(), bad.reason());
+            case ClientMessage.Bad bad -> watcher.refuse(bad.code(), bad.reason());
         }
     }
 
-    /** Says goodbye to everyone, each to come back at another time, and ends their connections. */
+    /** Says goodbye to everyone, and to whoever still comes, each to come back at another time, and ends their connections. */
     public void drain() {
+        draining = true;
         for (Watcher watcher : Set.copyOf(watchers)) {
-            sendAway(watcher, Leave.RESTART);
+            attempt(watcher, leaving -> sendAway(leaving, Leave.RESTART));
             leave(watcher);
         }
     }

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
@@ -23,9 +24,13 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server's end of a WebSocket once its handshake is done (RFC 6455): what is heard is put together and checked, and pings and
@@ -36,10 +41,13 @@ import java.util.concurrent.TimeUnit;
  * channel, its decoder of frames, and this. All of it happens on the channel's event loop.
  */
 final class WebSocketChannel extends ChannelInboundHandlerAdapter {
+    static final short POLICY = 1008;
+
     private static final short PROTOCOL_ERROR = 1002;
     private static final short NOT_TEXT = 1003;
     private static final short NOT_UTF8 = 1007;
     private static final short TOO_BIG = 1009;
+    private static final short FAULT = 1011;
 
     private static final int FINAL = 0x80;
     private static final int CLOSE = 0x8;
@@ -50,6 +58,11 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     /** How long the other side may take to say goodbye too. */
     private static final int GOODBYE_SECONDS = 5;
 
+    /** How long the other side has to read why it is refused. Nothing more is read of it meanwhile. */
+    private static final int REFUSED_SECONDS = 1;
+
+    private static final System.Logger LOG = System.getLogger(WebSocketChannel.class.getName());
+
     private static final WebSocketDecoderConfig FRAMES = WebSocketDecoderConfig.newBuilder()
             .expectMaskedFrames(true)
             .maxFramePayloadLength(ClientMessage.MAX_BYTES)
@@ -59,10 +72,18 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
 
     private final Channel channel;
     private final Listener listener;
+    private final Inlet inlet = new Inlet();
+    private final ChannelHandler decoder = new WebSocket13FrameDecoder(FRAMES);
+    private final MessageAllowance allowance = new MessageAllowance(System::nanoTime);
     private byte[] begun = {};
-    private boolean closing;
+    /** What is written while it reads is sent once it has read. */
+    private boolean reading;
 
-    /** Who is told what happens, on the channel's event loop. */
+    private boolean closing;
+    private boolean refused;
+    private boolean drainedSoon;
+
+    /** Who is told what happens, on the channel's event loop, in the midst of what the loop is doing. */
     interface Listener {
         /** A whole message. */
         void said(String text);
@@ -82,7 +103,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
         this.listener = listener;
     }
 
-    /** To be called as soon as the handshake is done. What has come already is heard, too. */
+    /** To be called as soon as the handshake is done. Nothing is heard before it is opened. */
     static WebSocketChannel takeOver(Channel channel, Listener listener) {
         ChannelPipeline pipeline = channel.pipeline();
         List<ChannelHandler> handlers = pipeline.names().stream()
@@ -90,16 +111,24 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
                 .filter(ChannelHandler.class::isInstance)
                 .toList();
         WebSocketChannel mine = new WebSocketChannel(channel, listener);
-        pipeline.addLast(new WebSocket13FrameDecoder(FRAMES), mine);
+        pipeline.addLast(mine.inlet, mine.decoder, mine);
         // From the end: what a decoder has not read yet goes to whoever comes after it.
         handlers.reversed().forEach(pipeline::remove);
-        channel.config().setAutoRead(true);
         return mine;
+    }
+
+    /** Hears what comes from here on, and what has come since the handshake. */
+    void open() {
+        channel.closeFuture().addListener(unused -> listener.gone());
+        channel.config().setAutoRead(true);
+        inlet.open();
     }
 
     /** Writes what is a whole frame already. What becomes of it is not waited for: a channel that cannot write closes itself. */
     void write(ByteBuf frame) {
-        ChannelFuture unused = channel.writeAndFlush(frame, channel.voidPromise());
+        ChannelFuture unused = reading
+                ? channel.write(frame, channel.voidPromise())
+                : channel.writeAndFlush(frame, channel.voidPromise());
     }
 
     /** A socket that is being closed takes nothing more. */
@@ -120,8 +149,30 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
         if (!closing) {
             closing = true;
             write(goodbye(code, reason));
-            Future<?> unused = channel.eventLoop().schedule(this::cut, GOODBYE_SECONDS, TimeUnit.SECONDS);
+            cutAfter(GOODBYE_SECONDS);
         }
+    }
+
+    /** Says why, and reads no more: what the other side goes on sending stays where it is. */
+    void refuse(short code, String reason) {
+        if (refused) {
+            return;
+        }
+        refused = true;
+        if (closing) {
+            cut();
+            return;
+        }
+        closing = true;
+        channel.config().setAutoRead(false);
+        channel.pipeline().remove(inlet);
+        channel.pipeline().remove(decoder);
+        ChannelFuture unused = channel.writeAndFlush(goodbye(code, reason), channel.voidPromise());
+        cutAfter(REFUSED_SECONDS);
+    }
+
+    private void cutAfter(int seconds) {
+        Future<?> unused = channel.eventLoop().schedule(this::cut, seconds, TimeUnit.SECONDS);
     }
 
     /** Without a word, which nobody would read. */
@@ -142,15 +193,31 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        reading = true;
         try {
-            if (message instanceof WebSocketFrame frame && !closing) {
-                hear(frame);
-            } else if (message instanceof CloseWebSocketFrame) {
-                cut();
+            if (message instanceof WebSocketFrame frame && !refused) {
+                take(frame);
             }
         } finally {
             ReferenceCountUtil.release(message);
         }
+    }
+
+    private void take(WebSocketFrame frame) {
+        if (!allowance.take()) {
+            refuse(POLICY, "too many messages");
+        } else if (!closing) {
+            hear(frame);
+        } else if (frame instanceof CloseWebSocketFrame) {
+            cut();
+        }
+    }
+
+    /** Everything that was read has been answered. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        reading = false;
+        channel.flush();
     }
 
     private void hear(WebSocketFrame frame) {
@@ -160,14 +227,14 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
             case PingWebSocketFrame ping -> answer(ping);
             case PongWebSocketFrame unused -> listener.answered();
             case CloseWebSocketFrame goodbye -> leave(goodbye);
-            default -> close(NOT_TEXT, "text only");
+            default -> refuse(NOT_TEXT, "text only");
         }
     }
 
     private void hearPart(WebSocketFrame part) {
         int length = begun.length + part.content().readableBytes();
         if (length > ClientMessage.MAX_BYTES) {
-            close(TOO_BIG, "more than " + ClientMessage.MAX_BYTES + " bytes");
+            refuse(TOO_BIG, "more than " + ClientMessage.MAX_BYTES + " bytes");
             return;
         }
         byte[] all = new byte[length];
@@ -181,7 +248,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
                         .decode(ByteBuffer.wrap(all))
                         .toString());
             } catch (CharacterCodingException e) {
-                close(NOT_UTF8, "not UTF-8");
+                refuse(NOT_UTF8, "not UTF-8");
             }
         }
     }
@@ -202,18 +269,25 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        if (channel.isWritable()) {
+        if (channel.isWritable() && !drainedSoon) {
+            drainedSoon = true;
             // Not at once: this may be the channel's answer to a write that is still being done.
-            channel.eventLoop().execute(listener::drained);
+            channel.eventLoop().execute(() -> {
+                drainedSoon = false;
+                listener.drained();
+            });
         }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
         if (failure instanceof CorruptedWebSocketFrameException corrupted) {
-            close((short) corrupted.closeStatus().code(), String.valueOf(corrupted.getMessage()));
+            refuse((short) corrupted.closeStatus().code(), String.valueOf(corrupted.getMessage()));
+        } else if (failure instanceof DecoderException) {
+            refuse(PROTOCOL_ERROR, "not a frame");
         } else if (channel.isActive() && !(failure instanceof java.io.IOException)) {
-            close(PROTOCOL_ERROR, "not a frame");
+            LOG.log(System.Logger.Level.WARNING, "cannot go on with a watcher's socket", failure);
+            refuse(FAULT, "a fault of the server");
         } else {
             cut();
         }
@@ -222,6 +296,60 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         closing = true;
-        listener.gone();
+    }
+
+    /**
+     * Where bytes come in. Until the socket is opened it keeps what came with the handshake, which is what the server read at once. Then
+     * it hands copies on, a few KB at a time: of a frame that never ends, no more than those stay in memory, where Netty's
+     * own buffer may be ten times as large.
+     */
+    private static final class Inlet extends ChannelInboundHandlerAdapter {
+        private static final int PIECE_BYTES = 4 * 1024;
+
+        private final Deque<ByteBuf> kept = new ArrayDeque<>();
+        private @Nullable ChannelHandlerContext context;
+        private boolean isOpen;
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext here) {
+            context = here;
+        }
+
+        void open() {
+            isOpen = true;
+            ChannelHandlerContext here = Objects.requireNonNull(context);
+            while (!kept.isEmpty()) {
+                pass(here, kept.remove());
+            }
+            here.fireChannelReadComplete();
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext here, Object message) {
+            if (!(message instanceof ByteBuf bytes)) {
+                ReferenceCountUtil.release(message);
+            } else if (isOpen) {
+                pass(here, bytes);
+            } else {
+                kept.add(bytes);
+            }
+        }
+
+        private static void pass(ChannelHandlerContext here, ByteBuf bytes) {
+            try {
+                while (bytes.isReadable() && !here.isRemoved()) {
+                    here.fireChannelRead(
+                            Unpooled.copiedBuffer(bytes.readSlice(Math.min(PIECE_BYTES, bytes.readableBytes()))));
+                }
+            } finally {
+                bytes.release();
+            }
+        }
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext here) {
+            kept.forEach(ByteBuf::release);
+            kept.clear();
+        }
     }
 }

@@ -5,8 +5,6 @@ import io.vertx.core.Context;
 
 /** A watcher over a WebSocket. What it is told is a whole frame already, which all who are told the same share. */
 final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listener {
-    private static final short POLICY = 1008;
-
     private final WebSocketChannel channel;
     private final Context loop;
     private final Watchers watchers;
@@ -20,19 +18,24 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
         this.channel = WebSocketChannel.takeOver(socket, this);
     }
 
+    /** Hears what comes from here on, and what has come since the handshake. */
+    void open() {
+        channel.open();
+    }
+
     @Override
     public void said(String text) {
-        loop.runOnContext(unused -> watchers.hear(this, text));
+        VertxInternals.runNow(loop, () -> watchers.hear(this, text));
     }
 
     @Override
     public void drained() {
-        loop.runOnContext(unused -> watchers.catchUp(this));
+        VertxInternals.runNow(loop, () -> watchers.catchUp(this));
     }
 
     @Override
     public void gone() {
-        loop.runOnContext(unused -> watchers.leave(this));
+        VertxInternals.runNow(loop, () -> watchers.leave(this));
     }
 
     @Override
@@ -54,14 +57,14 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
     @Override
     void beat() {
         if (channel.isFull()) {
-            if (stall.look(channel.channel()) >= MAX_MISSED) {
-                channel.cut();
+            if (stall.look(VertxInternals.waitingBytes(channel.channel())) >= MAX_MISSED) {
+                cut();
             }
             return;
         }
         stall.over();
         if (unanswered >= MAX_MISSED) {
-            channel.close(POLICY, "no answer to two pings");
+            channel.close(WebSocketChannel.POLICY, "no answer to two pings");
         } else {
             unanswered++;
             channel.ping();
@@ -73,7 +76,13 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
         channel.close(leave.closeCode(), leave.word());
     }
 
-    void close(short code, String reason) {
-        channel.close(code, reason);
+    @Override
+    void cut() {
+        channel.cut();
+    }
+
+    /** It has said what it must not. */
+    void refuse(short code, String reason) {
+        channel.refuse(code, reason);
     }
 }

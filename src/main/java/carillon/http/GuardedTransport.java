@@ -62,6 +62,7 @@ public final class GuardedTransport extends NioTransport {
                         connection.unsafe().closeForcibly();
                     }
                 }
+                ClearTextUpgrade.ignore(connection);
             }
             return read;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +34,7 @@ class CachedIT {
     private static final String TIMELINE = "/api/v1/editions/" + RunningServer.EDITION + "/timeline";
 
     private final HttpClient http = HttpClient.newHttpClient();
+    private final Http2Client http2 = new Http2Client();
     private RunningServer server;
 
     @BeforeAll
@@ -41,6 +44,7 @@ class CachedIT {
 
     @AfterAll
     void stop() throws Exception {
+        http2.close();
         server.close();
     }
 
@@ -73,12 +77,12 @@ class CachedIT {
     void headSaysWhatGetWouldAndSendsNothing(String path) throws Exception {
         for (String coding : new String[] {"gzip", "identity"}) {
             HttpResponse<byte[]> whole = get(path, "Accept-Encoding", coding);
-            HttpResponse<byte[]> head = head(path, "Accept-Encoding", coding);
+            Http2Client.Answer head = head(path, "Accept-Encoding", coding);
 
-            assertThat(head.statusCode()).isEqualTo(200);
-            assertThat(head.body()).isEmpty();
+            assertThat(head.status()).isEqualTo(200);
+            assertThat(head.body().length()).isZero();
             for (String name : new String[] {"ETag", "Content-Type", "Content-Length", "Cache-Control", "Vary"}) {
-                assertThat(head.headers().firstValue(name))
+                assertThat(Optional.ofNullable(head.header(name)))
                         .as(name)
                         .isEqualTo(whole.headers().firstValue(name));
             }
@@ -88,12 +92,12 @@ class CachedIT {
     @Test
     void headOfWhatIsNotThereSendsNothingEither() throws Exception {
         HttpResponse<byte[]> whole = get("/nowhere");
-        HttpResponse<byte[]> head = head("/nowhere");
+        Http2Client.Answer head = head("/nowhere");
 
-        assertThat(head.version()).isEqualTo(HttpClient.Version.HTTP_2);
-        assertThat(head.statusCode()).isEqualTo(404);
-        assertThat(header(head, "Content-Length")).isEqualTo(String.valueOf(whole.body().length));
-        assertThat(head.body()).isEmpty();
+        assertThat(head.version()).isEqualTo(HttpVersion.HTTP_2);
+        assertThat(head.status()).isEqualTo(404);
+        assertThat(head.header("Content-Length")).isEqualTo(String.valueOf(whole.body().length));
+        assertThat(head.body().length()).isZero();
     }
 
     @ParameterizedTest
@@ -164,12 +168,9 @@ class CachedIT {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    private HttpResponse<byte[]> head(String path, String... headers) throws Exception {
-        return http.send(
-                request(path, headers)
-                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
+    /** Over HTTP/2, where Vert.x would send a body that was not asked for. */
+    private Http2Client.Answer head(String path, String... headers) {
+        return http2.send("HEAD", server.at(path), "", headers);
     }
 
     private HttpResponse<byte[]> get(String path, String... headers) throws Exception {

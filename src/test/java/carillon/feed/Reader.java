@@ -15,17 +15,21 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.parsetools.RecordParser;
 import io.vertx.core.streams.ReadStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -33,6 +37,7 @@ import java.util.function.Supplier;
 final class Reader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int RECEIVE_BUFFER_BYTES = 8 * 1024;
+    private static final int CONNECTION_WINDOW_BYTES = 1 << 20;
     private static final int MAX_MESSAGE_BYTES = 16 << 20;
     private static final long PATIENCE_SECONDS = 20;
 
@@ -42,6 +47,7 @@ final class Reader {
     /** Held on to: a client that nobody refers to closes its connections. */
     private Supplier<Future<Void>> leaving;
 
+    private final AtomicLong taken = new AtomicLong();
     private ReadStream<?> stream;
     private JsonNode document = JsonNodeFactory.instance.objectNode();
     private Cursor cursor = new Cursor(0, "0000000000000000");
@@ -64,6 +70,21 @@ final class Reader {
         document = other.document;
         cursor = other.cursor;
         return this;
+    }
+
+    /** Somebody who holds what another node has told them. */
+    static Reader seenElsewhere(Present present) {
+        Reader reader = new Reader();
+        reader.document = parsed(present.document());
+        reader.cursor = present.cursor();
+        return reader;
+    }
+
+    /** Somebody who says they hold something under that cursor. */
+    static Reader standing(String at) {
+        Reader reader = new Reader();
+        reader.cursor = Cursor.parse(at).orElseThrow();
+        return reader;
     }
 
     static Reader overWebSocket(Watching watching) {
@@ -102,6 +123,26 @@ final class Reader {
         HttpClient client =
                 watching.vertx().createHttpClient(new HttpClientOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES));
         reader.leaving = client::close;
+        return overEventStream(watching, client, reader, lastEventId);
+    }
+
+    /** Over HTTP/2, where those who have the same client share one connection. */
+    static Reader overHttp2(Watching watching, HttpClient client) {
+        return overEventStream(watching, client, new Reader(), "");
+    }
+
+    /** A client that goes on reading one stream while another waits. */
+    static HttpClient http2Client(Watching watching) {
+        return watching.vertx()
+                .createHttpClient(
+                        new HttpClientOptions()
+                                .setProtocolVersion(HttpVersion.HTTP_2)
+                                .setHttp2ClearTextUpgrade(false)
+                                .setHttp2ConnectionWindowSize(CONNECTION_WINDOW_BYTES),
+                        new PoolOptions().setHttp2MaxSize(1));
+    }
+
+    private static Reader overEventStream(Watching watching, HttpClient client, Reader reader, String lastEventId) {
         HttpClientRequest request = now(client.request(HttpMethod.GET, watching.port(), "127.0.0.1", "/feed"));
         request.putHeader("Accept", "text/event-stream");
         if (!lastEventId.isEmpty()) {
@@ -115,7 +156,7 @@ final class Reader {
     }
 
     private HttpClientResponse listening(HttpClientResponse response) {
-        response.handler(RecordParser.newDelimited("\n\n", event -> {
+        RecordParser events = RecordParser.newDelimited("\n\n", event -> {
             String id = "";
             for (String line : event.toString().split("\n")) {
                 if (line.startsWith("id: ")) {
@@ -124,7 +165,11 @@ final class Reader {
                     coming.add(new Message(id, parsed(line.substring(6))));
                 }
             }
-        }));
+        });
+        response.handler(bytes -> {
+            taken.addAndGet(bytes.length());
+            events.handle(bytes);
+        });
         response.endHandler(unused -> closed.complete((short) 0));
         response.exceptionHandler(closed::completeExceptionally);
         return response;
@@ -167,6 +212,25 @@ final class Reader {
     /** Takes no more bytes from its socket. */
     void stopReading() {
         stream.pause();
+    }
+
+    /** Over HTTP/2, takes so many bytes and no more. */
+    void readSome(int bytes) throws Exception {
+        long until = taken.get() + bytes;
+        while (taken.get() < until) {
+            long before = taken.get();
+            stream.fetch(1);
+            for (long nanos = System.nanoTime(); taken.get() == before; Thread.onSpinWait()) {
+                assertThat(System.nanoTime() - nanos).isLessThan(TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS));
+            }
+        }
+    }
+
+    /** Where it can, shows that it lives, and waits until the server knows. */
+    void showsLife() throws InterruptedException {
+        if (stream instanceof WebSocket) {
+            askTime();
+        }
     }
 
     void readOn() {
@@ -220,6 +284,11 @@ final class Reader {
     /** The close code, once the other side has closed; 0 where an event stream ended. */
     int closeCode() throws Exception {
         return closed.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** Waits until the other side has cut it. */
+    void awaitCut() {
+        assertThat(closed).failsWithin(Duration.ofSeconds(PATIENCE_SECONDS));
     }
 
     /** The types of what was taken so far. */

@@ -1,5 +1,7 @@
 package carillon.feed;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,13 +19,33 @@ final class Stubborn implements AutoCloseable {
     private final DataInputStream in;
 
     Stubborn(int port) throws IOException {
+        this(port, "");
+        for (String head = ""; !head.endsWith("\r\n\r\n"); ) {
+            head += (char) in.readUnsignedByte();
+        }
+    }
+
+    private Stubborn(int port, String query) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new DataInputStream(socket.getInputStream());
-        write("GET /feed HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        write("GET /feed" + query + " HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
-        for (String head = ""; !head.endsWith("\r\n\r\n"); ) {
-            head += (char) in.readUnsignedByte();
+    }
+
+    /** One who asks to continue from a cursor, and does not wait for an answer. */
+    static Stubborn continuing(int port, String cursor) throws IOException {
+        return new Stubborn(port, "?after=" + cursor);
+    }
+
+    /** Asks for the time, that many times at once, and does not mind where the other side takes no more. */
+    void floods(int times) {
+        try {
+            // A text frame, masked with zeroes.
+            write("\u0081\u0097\0\0\0\0{\"type\":\"time\",\"t0\":10}".repeat(times));
+        } catch (IOException e) {
+            // It was cut off, which is what it is here for.
+            assertThat(e).isNotNull();
         }
     }
 

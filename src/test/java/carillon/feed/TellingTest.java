@@ -2,6 +2,7 @@ package carillon.feed;
 
 import static carillon.journal.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -40,6 +41,9 @@ class TellingTest {
 
         @Override
         void end(Leave unused) {}
+
+        @Override
+        void cut() {}
     }
 
     @Test
@@ -59,7 +63,8 @@ class TellingTest {
                         over.complete();
                     }
                 },
-                () -> 1);
+                () -> 1,
+                (watcher, failure) -> fail(failure));
 
         vertx.runOnContext(unused -> telling.isDue());
 
@@ -85,7 +90,8 @@ class TellingTest {
                         twice.complete();
                     }
                 },
-                () -> 1);
+                () -> 1,
+                (watcher, failure) -> fail(failure));
 
         vertx.runOnContext(unused -> telling[0].isDue());
 
@@ -111,11 +117,66 @@ class TellingTest {
                         twice.complete();
                     }
                 },
-                () -> 1);
+                () -> 1,
+                (watcher, failure) -> fail(failure));
 
         vertx.runOnContext(unused -> telling[0].isDue());
 
         now(twice.future());
         assertThat(told.subList(3, 5)).isEqualTo(watchers);
+    }
+
+    @Test
+    void oneWhoCannotBeToldIsGivenUpAndTheRoundGoesOn() {
+        crowd(2 * Telling.SLICE);
+        List<Watcher> givenUp = new ArrayList<>();
+        Promise<Void> over = Promise.promise();
+        Telling telling = new Telling(
+                vertx,
+                watchers,
+                watcher -> {
+                    told.add(watcher);
+                    if (told.size() == watchers.size()) {
+                        over.complete();
+                    }
+                    throw new IllegalStateException("cannot be told");
+                },
+                () -> 1,
+                (watcher, failure) -> givenUp.add(watcher));
+
+        vertx.runOnContext(unused -> telling.isDue());
+
+        now(over.future());
+        assertThat(told).isEqualTo(watchers);
+        assertThat(givenUp).startsWith(watchers.getFirst());
+    }
+
+    @Test
+    void whateverIsThrownTheNextRoundComes() {
+        crowd(3);
+        Promise<Void> over = Promise.promise();
+        List<Error> thrown =
+                new ArrayList<>(List.of(new StackOverflowError(), new AssertionError(), new OutOfMemoryError()));
+        Telling telling = new Telling(
+                vertx,
+                watchers,
+                watcher -> {
+                    if (!thrown.isEmpty()) {
+                        throw thrown.removeFirst();
+                    }
+                    over.tryComplete();
+                },
+                () -> {
+                    if (thrown.size() == 3) {
+                        throw thrown.removeFirst();
+                    }
+                    return 1;
+                },
+                (watcher, failure) -> fail(failure));
+        vertx.exceptionHandler(unused -> telling.isDue());
+
+        vertx.runOnContext(unused -> telling.isDue());
+
+        now(over.future());
     }
 }

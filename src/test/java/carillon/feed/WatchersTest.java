@@ -1,13 +1,18 @@
 package carillon.feed;
 
+import static carillon.journal.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClient;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -314,11 +319,14 @@ class WatchersTest {
         }
 
         watching.beat();
+        there.showsLife();
         watching.beat();
+        there.showsLife();
         watching.awaitCount(2);
         // What was still on its way when it stopped reading is a sign of life, after which the beats count anew.
         for (int beats = 0; beats < 20 && watching.count() == 2; beats++) {
             watching.beat();
+            there.showsLife();
             tell(1);
             there.follow(course.cursor());
         }
@@ -343,5 +351,144 @@ class WatchersTest {
         }
         tell(1);
         assertUpToDate(there);
+    }
+
+    @Test
+    void whoAsksForTheTimeWithoutEndIsToldSoAndTheOthersStay() throws Exception {
+        Reader there = Transport.WEB_SOCKET.joined(watching);
+        List<Stubborn> flooding = new ArrayList<>();
+        for (int n = 0; n < 10; n++) {
+            flooding.add(new Stubborn(watching.port()));
+        }
+
+        for (Stubborn one : flooding) {
+            Thread.ofVirtual().start(() -> one.floods(10_000));
+        }
+
+        for (Stubborn one : flooding) {
+            assertThat(one.closeCode()).isEqualTo(1008);
+        }
+        tell(1);
+        assertUpToDate(there);
+        there.askTime();
+        watching.awaitCount(1);
+        for (Stubborn one : flooding) {
+            one.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoComesFromANodeThatIsAheadIsAnsweredOnceThisOneHasRead(Transport transport) throws Exception {
+        Reader before = transport.joined(watching);
+        tell(1);
+        assertUpToDate(before);
+        Present ahead = course.says(3);
+        Reader elsewhere = Reader.seenElsewhere(ahead);
+
+        Reader back = transport.comeBack(watching, elsewhere);
+
+        back.take();
+        watching.tell(course.says(1));
+        back.follow(course.cursor());
+        assertThat(back.types()).containsExactly("hello", "patch");
+        assertThat(watching.nextAsked()).isEqualTo(ahead.cursor().seq());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCursorThatNobodyGaveIsAnsweredWithWhatIsThere(Transport transport) throws Exception {
+        Reader nobodys = transport.comeBack(watching, Reader.standing("999999-0123456789abcdef"));
+
+        assertUpToDate(nobodys);
+
+        assertThat(nobodys.types()).containsExactly("hello", "snapshot");
+        assertThat(watching.nextAsked()).isEqualTo(999_999);
+    }
+
+    @Test
+    void whereNothingCanBeReadWhoComesIsAnsweredWithWhatIsThere() throws Exception {
+        watching.reads(Future.failedFuture("the journal is lost"));
+
+        Reader lost = Transport.WEB_SOCKET.comeBack(watching, Reader.standing("999999-0123456789abcdef"));
+
+        assertUpToDate(lost);
+    }
+
+    @Test
+    void whoLeavesWhileTheNodeReadsHoldsNobodyUpAndIsNotCounted() throws Exception {
+        Promise<Supplier<Present>> read = Promise.promise();
+        watching.reads(read.future());
+        for (int n = 0; n < 10; n++) {
+            Stubborn leaving = Stubborn.continuing(watching.port(), "999999-0123456789abcdef");
+            watching.nextAsked();
+            leaving.close();
+        }
+        Reader other = Transport.WEB_SOCKET.joined(watching);
+        tell(1);
+        assertUpToDate(other);
+
+        read.complete(course::present);
+
+        tell(1);
+        assertUpToDate(other);
+        watching.awaitCount(1);
+    }
+
+    @Test
+    void overHttp2OnlyTheStreamThatIsNotReadIsGivenUp() throws Exception {
+        HttpClient client = Reader.http2Client(watching);
+        Reader there = Reader.overHttp2(watching, client);
+        Reader gone = Reader.overHttp2(watching, client);
+        there.follow(course.cursor());
+        gone.follow(course.cursor());
+        gone.stopReading();
+        for (int told = 0; told < MANY; told++) {
+            tell(1);
+            there.follow(course.cursor());
+        }
+
+        for (int beats = 0; beats < 20 && watching.count() == 2; beats++) {
+            watching.beat();
+            tell(1);
+            there.follow(course.cursor());
+        }
+
+        watching.awaitCount(1);
+        gone.awaitCut();
+        tell(1);
+        assertUpToDate(there);
+        now(client.close());
+    }
+
+    @Test
+    void overHttp2WhoReadsSlowlyIsWaitedFor() throws Exception {
+        HttpClient client = Reader.http2Client(watching);
+        Reader there = Reader.overHttp2(watching, client);
+        Reader slow = Reader.overHttp2(watching, client);
+        there.follow(course.cursor());
+        slow.follow(course.cursor());
+        slow.stopReading();
+        for (int told = 0; told < MANY; told++) {
+            tell(1);
+            there.follow(course.cursor());
+        }
+
+        // Somebody who takes half of what the server may send at once lets it send more; less than that it does not
+        // hear of.
+        for (int reads = 0; reads < 2; reads++) {
+            watching.beat();
+            watching.beat();
+            slow.readSome(33_000);
+            // On the same connection: whoever is greeted came after the server knew.
+            Reader.overHttp2(watching, client).take();
+        }
+        watching.beat();
+        watching.beat();
+
+        assertThat(watching.count()).isEqualTo(4);
+        slow.readOn();
+        assertUpToDate(slow);
+        now(client.close());
     }
 }

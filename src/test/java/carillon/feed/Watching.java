@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The part of a node that people watch, on a port of its own, told what happens by whoever tests it. Its sockets take little, so that a
@@ -42,6 +43,8 @@ final class Watching implements AutoCloseable {
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private final String deployment;
     private final BlockingQueue<Presence> attended = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Long> asked = new LinkedBlockingQueue<>();
+    private volatile Future<Supplier<Present>> journal;
     private volatile Staleness staleness = Staleness.NONE;
 
     /** One event loop and those who watch on it. */
@@ -81,7 +84,9 @@ final class Watching implements AutoCloseable {
     Watching(Course course) {
         vertx.exceptionHandler(failures::add);
         Present present = course.present();
+        journal = Future.succeededFuture(course::present);
         bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
+        bus.answer(Addresses.UP_TO, this::readUpTo);
         bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
         bus.hear(Addresses.ATTENDANCE, told -> attended.add(told.presence()));
         deployment = now(vertx.deployVerticle(loop));
@@ -98,6 +103,23 @@ final class Watching implements AutoCloseable {
     /** The timeline goes on; those who watch are not to know yet. */
     void goesOn(Present present) {
         bus.tell(Addresses.PRESENTS, present);
+    }
+
+    private Future<Present> readUpTo(long seq) {
+        asked.add(seq);
+        return journal.map(Supplier::get);
+    }
+
+    /** Whoever asks for a position ahead is answered by this from now on. */
+    void reads(Future<Supplier<Present>> next) {
+        journal = next;
+    }
+
+    /** Takes the next position ahead that was asked for. */
+    long nextAsked() throws InterruptedException {
+        Long seq = asked.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(seq).isNotNull();
+        return seq;
     }
 
     /** The timeline goes on, and everyone who watches is to know. */

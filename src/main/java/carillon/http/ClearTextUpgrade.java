@@ -1,0 +1,83 @@
+package carillon.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.vertx.core.http.impl.Http1xOrH2CHandler;
+import io.vertx.core.http.impl.Http1xUpgradeToH2CHandler;
+import java.util.List;
+
+/**
+ * Ignores that a client of HTTP/1.1 would rather speak HTTP/2 in clear text ({@code Upgrade: h2c}), as a server may (RFC 9110, section
+ * 7.8). A proxy that forwards such a request, and the answer that grants it, sees nothing of what follows: whoever is kept from some
+ * addresses by the proxy would reach them all. RFC 9113 has given this upgrade up; a client that begins with HTTP/2 is served.
+ *
+ * <p>Vert.x has the two under one switch. So this stands ahead of it, from when a connection is accepted until its first request: it
+ * hands on bytes until Vert.x knows which HTTP that is, and takes the wish out of the request.
+ *
+ * <p>Uses inner types of Vert.x.
+ */
+final class ClearTextUpgrade extends ChannelInboundHandlerAdapter {
+    private static final String H2C = "h2c";
+
+    private ClearTextUpgrade() {}
+
+    /** To be called ahead of Vert.x, for each connection that is accepted. */
+    static void ignore(Channel accepted) {
+        accepted.pipeline().addLast(new ClearTextUpgrade());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        try {
+            // One by one: Vert.x reads the first request in the same breath in which it knows what it is.
+            while (bytes.isReadable() && isUndecided(context.pipeline())) {
+                context.fireChannelRead(bytes.readRetainedSlice(1));
+            }
+            if (isUndecided(context.pipeline())) {
+                return;
+            }
+            takeOut(context.pipeline());
+            context.pipeline().remove(this);
+            if (bytes.isReadable()) {
+                context.fireChannelRead(bytes.retain());
+            }
+        } finally {
+            bytes.release();
+        }
+    }
+
+    private static boolean isUndecided(ChannelPipeline pipeline) {
+        return pipeline.get(Http1xOrH2CHandler.class) != null;
+    }
+
+    private static void takeOut(ChannelPipeline pipeline) {
+        ChannelHandlerContext upgrade = pipeline.context(Http1xUpgradeToH2CHandler.class);
+        if (upgrade != null) {
+            pipeline.addBefore(upgrade.name(), null, new FirstRequest());
+        } else if (pipeline.get("httpDecoder") != null) {
+            throw new IllegalStateException("Vert.x upgrades to HTTP/2 elsewhere: " + pipeline.names());
+        }
+    }
+
+    /** Only the first request of a connection can ask for it. */
+    private static final class FirstRequest extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof HttpRequest request) {
+                List<String> others = request.headers().getAll(HttpHeaderNames.UPGRADE).stream()
+                        .filter(protocol -> !protocol.strip().equalsIgnoreCase(H2C))
+                        .toList();
+                request.headers().set(HttpHeaderNames.UPGRADE, others);
+                request.headers().remove("HTTP2-Settings");
+                context.pipeline().remove(this);
+            }
+            context.fireChannelRead(message);
+        }
+    }
+}
