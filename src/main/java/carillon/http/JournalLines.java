@@ -1,7 +1,8 @@
 package carillon.http;
 
-import carillon.journal.Entry;
 import carillon.journal.JournalJson;
+import carillon.journal.Line;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -32,7 +33,7 @@ final class JournalLines {
         gate.coordinator(context.request())
                 .map(unused ->
                         Routes.position(Optional.ofNullable(context.request().getParam("after"))))
-                .compose(after -> door.journal().after(after, PAGE))
+                .compose(after -> door.journal().linesAfter(after, PAGE))
                 .compose(first -> {
                     HttpServerResponse response = context.response().setChunked(true);
                     response.putHeader("Content-Type", "application/jsonl").putHeader("Cache-Control", "no-store");
@@ -42,15 +43,15 @@ final class JournalLines {
                 .onFailure(context::fail);
     }
 
-    private Future<Void> write(HttpServerResponse response, List<Entry> page) {
+    private Future<Void> write(HttpServerResponse response, List<Line> page) {
         StringBuilder lines = new StringBuilder();
-        page.forEach(entry -> lines.append(json(entry)).append('\n'));
+        page.forEach(line -> lines.append(json(line)).append('\n'));
         response.write(lines.toString());
         if (page.size() < PAGE) {
             return Future.succeededFuture();
         }
         return drained(response)
-                .compose(unused -> door.journal().after(page.getLast().seq(), PAGE))
+                .compose(unused -> door.journal().linesAfter(page.getLast().seq(), PAGE))
                 .compose(next -> write(response, next));
     }
 
@@ -64,14 +65,16 @@ final class JournalLines {
         return drained.future();
     }
 
-    private static ObjectNode json(Entry entry) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("seq", entry.seq());
-        line.put("id", entry.id().toString());
-        line.put("at", entry.at().toString());
-        line.put("observedAt", entry.observedAt().toString());
-        line.set("by", JournalJson.tree(entry.by()));
-        line.setAll((ObjectNode) JournalJson.tree(entry.statement()));
-        return line;
+    /** Members that only a newer version knows are shown too; where one has a name of the line's own, the line's stays. */
+    private static ObjectNode json(Line line) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("seq", line.seq());
+        json.put("id", line.id().toString());
+        json.put("at", line.at().toString());
+        json.put("observedAt", line.observedAt().toString());
+        json.set("by", JournalJson.tree(line.by()));
+        JsonNode statement = JournalJson.tree(line.statement());
+        statement.properties().forEach(member -> json.putIfAbsent(member.getKey(), member.getValue()));
+        return json;
     }
 }

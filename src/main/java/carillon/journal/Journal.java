@@ -28,6 +28,9 @@ public interface Journal {
      */
     Future<List<Entry>> after(long seq, int limit);
 
+    /** The same as the journal has it, with all that this version does not know. */
+    Future<List<Line>> linesAfter(long seq, int limit);
+
     /**
      * Watches this journal, from here on. The listener is told on the context it was set from.
      *

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,7 @@ public final class PgJournal implements Journal, Signals {
     private final long id;
     private final Anchor anchor;
     private final Listening listening;
+    private final LineReader lines = new LineReader();
 
     PgJournal(Database database, long id, Anchor anchor) {
         this.database = database;
@@ -125,23 +127,32 @@ public final class PgJournal implements Journal, Signals {
 
     @Override
     public Future<List<Entry>> after(long seq, int limit) {
+        return read(seq, limit, row -> lines.entry(line(row)));
+    }
+
+    @Override
+    public Future<List<Line>> linesAfter(long seq, int limit) {
+        return read(seq, limit, PgJournal::line);
+    }
+
+    private <T> Future<List<T>> read(long seq, int limit, Function<Row, T> as) {
         return database.askForJournal(
                         connection -> connection.preparedQuery(AFTER).execute(Tuple.of(id, seq, limit)))
                 .map(rows -> {
-                    List<Entry> entries = new ArrayList<>(rows.size());
-                    rows.forEach(row -> entries.add(entry(row)));
-                    return entries;
+                    List<T> all = new ArrayList<>(rows.size());
+                    rows.forEach(row -> all.add(as.apply(row)));
+                    return all;
                 });
     }
 
-    private static Entry entry(Row row) {
+    private static Line line(Row row) {
         @Nullable OffsetDateTime claimed = row.getOffsetDateTime("claimed");
-        return new Entry(
+        return new Line(
                 row.getLong("seq"),
                 row.getUUID("id"),
                 instant(row.getOffsetDateTime("at")),
-                JournalJson.read(row.getString("author"), Author.class),
-                JournalJson.read(row.getString("statement"), Statement.class),
+                row.getString("author"),
+                row.getString("statement"),
                 claimed == null ? null : claimed.toInstant());
     }
 

@@ -3,6 +3,7 @@ package carillon.feed;
 import carillon.journal.Entry;
 import carillon.journal.Journal;
 import carillon.journal.JournalUnavailable;
+import carillon.journal.Line;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -118,6 +119,11 @@ class TroubledJournal implements Journal {
     @Override
     public Future<List<Entry>> after(long seq, int limit) {
         return journal.after(seq, limit);
+    }
+
+    @Override
+    public Future<List<Line>> linesAfter(long seq, int limit) {
+        return journal.linesAfter(seq, limit);
     }
 
     @Override
