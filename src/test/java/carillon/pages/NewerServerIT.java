@@ -1,0 +1,216 @@
+package carillon.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.blackbox.Program;
+import carillon.blackbox.RunningServer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages that are older than the server which they follow: what only the server knows, they pass over. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NewerServerIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern FEED = Pattern.compile(".*/feed.*");
+
+    /** What a newer server may add to the document, as a merge patch. */
+    private static final String NEWER =
+            """
+            { "edition": { "season": { "name": "hiver" } },
+              "announcements": { "1": { "text": "Annonce d’un genre nouveau" } },
+              "cities": {
+                "lyon": { "mood": "good", "slots": { "jeu": {
+                  "title": "Jeu nouveau", "kind": "game", "order": 1, "day": "2017-03-04", "part": "night", "state": "paused" } } },
+                "lille": { "state": "moving" } },
+              "milestones": {
+                "meetup-video": { "cities": { "lyon": { "ready": "perhaps" }, "atlantis": { "order": 1, "ready": "yes" } } },
+                "veillee": {
+                  "title": { "fr": "Veillée" }, "planned": "2017-03-04T16:00:00Z", "expected": "2017-03-04T16:00:00Z",
+                  "opensAt": "2017-03-04T15:30:00Z", "endsAt": "2017-03-04T16:30:00Z", "state": "rehearsed", "quorum": 1,
+                  "readyCount": 0, "cities": { "lyon": { "order": 1, "ready": "unknown" } } } },
+              "notices": {
+                "100001": %1$s "type": "turn.started", "milestone": "meetup-video", "turn": 3 },
+                "100002": %1$s "type": "ready", "city": "lyon", "milestone": "meetup-video", "ready": "perhaps" },
+                "100003": %1$s "type": "question.asked", "text": "Question nouvelle", "cities": ["lyon"] },
+                "100004": %1$s "type": "slot.prolonged", "city": "lyon", "slot": "jeu", "start": "soon" },
+                "100005": %1$s "type": "constructor", "city": "atlantis" } } }
+            """.formatted("{ \"at\": \"2017-03-04T15:00:00Z\", \"observedAt\": \"2017-03-04T15:00:00Z\",");
+
+    private RunningServer server;
+    private Browser browser;
+    private BrowserContext coordinator;
+    private final List<String> errors = new ArrayList<>();
+
+    @BeforeAll
+    void open(@TempDir Path data) throws Exception {
+        browser = Browser.open();
+        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T15:00:00Z");
+        new Program(server).noted("Bonjour de Lyon");
+        coordinator = browser.person(1366, 768, "fr-FR");
+        Page join = coordinator.newPage();
+        join.navigate(server.coordinatorLink());
+        assertThat(join.locator(".control")).isVisible();
+        join.close();
+        coordinator.onWebError(error -> errors.add(error.error()));
+        coordinator.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void nothingIsWrongYet() {
+        errors.clear();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/?lang=ar", "/wall", "/wall?city=lyon", "/control", "/desk", "/report"})
+    void aPageThatFollowsPassesOverWhatItDoesNotKnow(String address) throws Exception {
+        Page page = coordinator.newPage();
+        List<WebSocketRoute> feeds = new ArrayList<>();
+        page.routeWebSocket(FEED, feed -> {
+            feeds.add(feed);
+            feed.connectToServer();
+        });
+        page.route("**/statements*", route -> fulfilledWithMore(route, "/statements", statements()));
+        page.navigate(server.at(address).toString());
+        assertThat(page.locator("main")).isVisible();
+        page.waitForCondition(() -> !feeds.isEmpty());
+        page.waitForFunction("() => document.body.firstElementChild.feed.view.connected");
+
+        feeds.getLast()
+                .send("{\"type\":\"patch\",\"cursor\":\"9-abc\",\"at\":\"2017-03-04T15:00:00Z\",\"patch\":" + NEWER
+                        + "}");
+        new Program(server).noted("Après la nouveauté");
+
+        page.waitForFunction("""
+                () => Object.values(document.body.firstElementChild.feed.view.timeline.notices)
+                    .some(({ text }) => text === 'Après la nouveauté')
+                """);
+        page.waitForFunction("() => document.body.firstElementChild.updateComplete");
+        assertThat(page.locator("main")).isVisible();
+        if (address.equals("/") || address.equals("/wall")) {
+            assertThat(page.getByText("Après la nouveauté").first()).isVisible();
+        }
+        if (address.equals("/report")) {
+            assertThat(page.locator(".report-list").last()).containsText("Bonjour de Lyon");
+        }
+        assertThat(page.locator("body")).not().containsText("undefined");
+        assertThat(page.locator("body")).not().containsText("Question nouvelle");
+        assertThat(errors).isEmpty();
+        page.close();
+    }
+
+    @Test
+    void aPageThatOpensWithItPassesOverIt() {
+        Page page = coordinator.newPage();
+        page.route("**/timeline", route -> fulfilledWithMore(route, "/timeline", NEWER));
+        page.routeWebSocket(FEED, feed -> {});
+
+        page.navigate(server.at("/").toString());
+
+        assertThat(page.locator("main")).hasAttribute("aria-busy", "false");
+        assertThat(page.locator(".city")).hasCount(7);
+        assertThat(page.locator(".news li")).containsText(new String[] {"Bonjour de Lyon"});
+        page.locator(".views button").last().click();
+        assertThat(page.locator(".sheet")).containsText("Jeu nouveau");
+        assertThat(errors).isEmpty();
+        page.close();
+    }
+
+    @Test
+    void aReplayPassesOverIt() {
+        Page page = coordinator.newPage();
+        page.route("**/timeline?at=*", route -> fulfilledWithMore(route, "/timeline", NEWER));
+
+        page.navigate(server.at("/?at=2017-03-04T16:30:00+01:00").toString());
+
+        assertThat(page.locator("main")).hasAttribute("aria-busy", "false");
+        assertThat(page.locator(".city")).hasCount(7);
+        assertThat(errors).isEmpty();
+        page.close();
+    }
+
+    @Test
+    void theElementOnOtherPeoplesPagesPassesOverIt() {
+        Page page = coordinator.newPage();
+        List<WebSocketRoute> feeds = new ArrayList<>();
+        page.routeWebSocket(FEED, feed -> {
+            feeds.add(feed);
+            feed.connectToServer();
+        });
+        page.route(
+                "**/embedded",
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody("""
+                        <!doctype html><html lang="fr"><title>.</title><script src="/carillon.js"></script>
+                        <carillon-live></carillon-live><carillon-live show="city" city="lille"></carillon-live>
+                        """)));
+        page.navigate(server.at("/embedded").toString());
+        Locator board = page.locator("carillon-live").first();
+        assertThat(board).containsText("En direct");
+
+        feeds.getLast()
+                .send("{\"type\":\"patch\",\"cursor\":\"9-abc\",\"at\":\"2017-03-04T15:00:00Z\",\"patch\":" + NEWER
+                        + "}");
+        feeds.getLast().send("{\"type\":\"presence\",\"total\":3,\"cities\":{}}");
+
+        assertThat(board.locator("tbody tr").first().locator("th")).hasText("Lille");
+        assertThat(board.locator("tbody tr")).hasCount(7);
+        assertThat(board).not().containsText("undefined");
+        assertThat(errors).isEmpty();
+        page.close();
+    }
+
+    private static String statements() {
+        try {
+            return JSON.readTree(NEWER).path("notices").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server's answer, with more in one of its members. */
+    private static void fulfilledWithMore(Route route, String member, String more) {
+        APIResponse answer = route.fetch();
+        try {
+            ObjectNode body = (ObjectNode) JSON.readTree(answer.body());
+            JSON.readerForUpdating(body.at(member)).readValue(more);
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
