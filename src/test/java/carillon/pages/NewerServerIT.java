@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,10 +102,7 @@ class NewerServerIT {
     void aPageThatFollowsPassesOverWhatItDoesNotKnow(String address) throws Exception {
         Page page = coordinator.newPage();
         List<WebSocketRoute> feeds = new ArrayList<>();
-        page.routeWebSocket(FEED, feed -> {
-            feeds.add(feed);
-            feed.connectToServer();
-        });
+        intercept(page, feeds::add);
         page.route("**/statements*", route -> fulfilledWithMore(route, "/statements", statements()));
         page.navigate(server.at(address).toString());
         assertThat(page.locator("main")).isVisible();
@@ -116,8 +115,10 @@ class NewerServerIT {
         new Program(server).noted("Après la nouveauté");
 
         page.waitForFunction("""
-                () => Object.values(document.body.firstElementChild.feed.view.timeline.notices)
-                    .some(({ text }) => text === 'Après la nouveauté')
+                () => {
+                  const { notices } = document.body.firstElementChild.feed.view.timeline;
+                  return '100005' in notices && Object.values(notices).some(({ text }) => text === 'Après la nouveauté');
+                }
                 """);
         page.waitForFunction("() => document.body.firstElementChild.updateComplete");
         assertThat(page.locator("main")).isVisible();
@@ -135,15 +136,16 @@ class NewerServerIT {
 
     @Test
     void aPageThatOpensWithItPassesOverIt() {
-        Page page = coordinator.newPage();
+        // Somebody whose browser remembers nothing of this edition: the page begins with what it is told.
+        Page page = browser.person(1366, 768, "fr-FR").newPage();
+        page.onPageError(errors::add);
         page.route("**/timeline", route -> fulfilledWithMore(route, "/timeline", NEWER));
-        page.routeWebSocket(FEED, feed -> {});
 
         page.navigate(server.at("/").toString());
 
         assertThat(page.locator("main")).hasAttribute("aria-busy", "false");
         assertThat(page.locator(".city")).hasCount(7);
-        assertThat(page.locator(".news li")).containsText(new String[] {"Bonjour de Lyon"});
+        assertThat(page.locator(".news").last()).containsText("Bonjour de Lyon");
         page.locator(".views button").last().click();
         assertThat(page.locator(".sheet")).containsText("Jeu nouveau");
         assertThat(errors).isEmpty();
@@ -167,10 +169,7 @@ class NewerServerIT {
     void theElementOnOtherPeoplesPagesPassesOverIt() {
         Page page = coordinator.newPage();
         List<WebSocketRoute> feeds = new ArrayList<>();
-        page.routeWebSocket(FEED, feed -> {
-            feeds.add(feed);
-            feed.connectToServer();
-        });
+        intercept(page, feeds::add);
         page.route(
                 "**/embedded",
                 route -> route.fulfill(
@@ -181,6 +180,7 @@ class NewerServerIT {
         page.navigate(server.at("/embedded").toString());
         Locator board = page.locator("carillon-live").first();
         assertThat(board).containsText("En direct");
+        assertThat(board.locator("tbody tr")).hasCount(7);
 
         feeds.getLast()
                 .send("{\"type\":\"patch\",\"cursor\":\"9-abc\",\"at\":\"2017-03-04T15:00:00Z\",\"patch\":" + NEWER
@@ -192,6 +192,113 @@ class NewerServerIT {
         assertThat(board).not().containsText("undefined");
         assertThat(errors).isEmpty();
         page.close();
+    }
+
+    @Test
+    void aWallLoadsNewerPagesOnceAndStaysWhereItIs() {
+        Wall wall = new Wall(true);
+
+        wall.look();
+        assertThat(wall.opened).hasValue(1);
+        wall.serverIsNewer = true;
+        wall.look();
+        assertThat(wall.opened).as("it may be the other of two servers").hasValue(1);
+        wall.look();
+        wall.page.waitForCondition(() -> wall.opened.get() == 2);
+
+        assertThat(wall.page.locator("h1")).containsText("Lyon");
+        for (int i = 0; i < 10; i++) {
+            wall.look();
+        }
+        assertThat(wall.opened).hasValue(2);
+    }
+
+    @Test
+    void aWallThatGetsTheSamePagesAgainDoesNotReloadForEver() {
+        Wall wall = new Wall(false);
+        wall.serverIsNewer = true;
+
+        wall.look();
+        wall.look();
+        wall.page.waitForCondition(() -> wall.opened.get() == 2);
+
+        for (int i = 0; i < 20; i++) {
+            wall.look();
+        }
+        assertThat(wall.opened).hasValue(2);
+    }
+
+    @Test
+    void whileAMomentIsNearNothingIsLoaded() {
+        Wall wall = new Wall(true);
+        wall.serverIsNewer = true;
+        wall.startsAt("2017-03-04T15:10:00Z");
+
+        wall.look();
+        wall.look();
+        wall.look();
+        assertThat(wall.opened).hasValue(1);
+
+        wall.startsAt("2017-03-04T18:00:00Z");
+        wall.look();
+        wall.page.waitForCondition(() -> wall.opened.get() == 2);
+    }
+
+    /** A wall that looks for newer pages when it is told to, at a server that can become newer. */
+    private final class Wall {
+        private static final long LOOK_MILLIS = 301_000;
+
+        private final Page page = browser.person(1280, 720, "fr-FR").newPage();
+        private final AtomicInteger opened = new AtomicInteger();
+        private WebSocketRoute feed;
+        private volatile boolean serverIsNewer;
+
+        /** One that gets newer pages where it loads them, or one that gets the same again. */
+        Wall(boolean getsThem) {
+            // What the service worker fetches would pass the test by.
+            page.addInitScript("delete Navigator.prototype.serviceWorker");
+            intercept(page, route -> feed = route);
+            page.route(Pattern.compile(".*/wall(\\?.*)?"), route -> {
+                boolean opens = route.request().isNavigationRequest();
+                if (opens) {
+                    opened.incrementAndGet();
+                }
+                APIResponse answer = route.fetch();
+                String shell = serverIsNewer && (getsThem || !opens)
+                        ? answer.text().replaceAll("carillon\\.css\\?v=\\w+", "carillon.css?v=newer")
+                        : answer.text();
+                route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(shell));
+            });
+            page.clock().install();
+            page.navigate(server.at("/wall?city=lyon").toString());
+            assertThat(page.locator("h1")).containsText("Lyon");
+        }
+
+        void look() {
+            page.waitForFunction("() => document.body.firstElementChild.feed?.view.connected");
+            page.waitForResponse(
+                    answer -> answer.url().endsWith("/wall"), () -> page.clock().fastForward(LOOK_MILLIS));
+        }
+
+        void startsAt(String instant) {
+            page.waitForFunction("() => document.body.firstElementChild.feed.view.connected");
+            feed.send("""
+                    {"type":"patch","cursor":"9-abc","at":"2017-03-04T15:00:00Z","patch":{"milestones":{"meetup-video":
+                      {"expected":"%s"}}}}""".formatted(instant));
+            page.waitForFunction(
+                    "(at) => document.body.firstElementChild.feed.view.timeline.milestones['meetup-video'].expected === at",
+                    instant);
+        }
+    }
+
+    /** Between the page and the server stands the test, which passes on what both say and can say more. */
+    private static void intercept(Page page, Consumer<WebSocketRoute> feeds) {
+        page.routeWebSocket(FEED, route -> {
+            WebSocketRoute onward = route.connectToServer();
+            route.onMessage(frame -> onward.send(frame.text()));
+            onward.onMessage(frame -> route.send(frame.text()));
+            feeds.accept(route);
+        });
     }
 
     private static String statements() {
