@@ -122,7 +122,8 @@ function isFar(milestone: Milestone, clock: Clock): boolean {
 
 /** The files that the server's shell names, and those that come with it; undefined where it does not answer, or something else does. */
 async function filesOfTheServer(): Promise<{ shell: string[]; linked: string[] } | undefined> {
-  const answer = await fetch(location.pathname, { cache: "no-cache", signal: AbortSignal.timeout(ANSWER_MILLIS) }).catch(() => undefined);
+  const signal = AbortSignal.timeout(ANSWER_MILLIS);
+  const answer = await fetch(location.pathname, { cache: "no-cache", signal }).catch(() => undefined);
   if (answer?.ok !== true) return undefined;
   const shell = filesIn(await answer.text().catch(() => ""), FILE);
   return shell.length === 0 ? undefined : { shell, linked: filesIn(answer.headers.get("Link") ?? "", LINKED) };
@@ -134,7 +135,8 @@ function filesIn(text: string, pattern: RegExp): string[] {
 
 /** Fetches all of them, so that they are on this device when the page opens. */
 async function areThere(files: string[]): Promise<boolean> {
-  const answers = await Promise.all(files.map((file) => fetch(file, { signal: AbortSignal.timeout(ANSWER_MILLIS) }).catch(() => undefined)));
+  const signal = AbortSignal.timeout(ANSWER_MILLIS);
+  const answers = await Promise.all(files.map((file) => fetch(file, { signal }).catch(() => undefined)));
   return answers.every((answer) => answer?.ok === true);
 }
 
