@@ -26,7 +26,7 @@ export class Announcer {
 
   /** To be called whenever the document may have changed. */
   see(timeline: Timeline): void {
-    const notices = newestFirst(timeline);
+    const notices = newestFirst(timeline, this.#wording);
     const newest = Number(notices[0]?.[0] ?? 0);
     const known = this.#newest;
     const told = known === undefined ? [] : notices.filter(([seq]) => Number(seq) > known).map(([, notice]) => notice).reverse();

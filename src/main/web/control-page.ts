@@ -274,7 +274,7 @@ export class ControlPage extends Page {
       const all = cities.length === 0 || cities.length === Object.keys(timeline.cities).length;
       this.#propose({
         words: say("quoted", { text }),
-        effects: [all ? say("toAll") : say("toSome", { cities: list(cities.map((id) => timeline.cities[id]!.name)) }), say("cannotBeUndone")],
+        effects: [all ? say("toAll") : say("toSome", { cities: list(cities.map((id) => timeline.cities[id]?.name ?? id)) }), say("cannotBeUndone")],
         decision: { type: "announcement", text, ...(!all && { cities }) },
       });
     };

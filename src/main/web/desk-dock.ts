@@ -83,9 +83,9 @@ function inside(dock: Dock, panel: Panel): TemplateResult | string {
 }
 
 function delay(dock: Dock, slot: string): TemplateResult | string {
-  const { title, state } = dock.city.slots[slot]!;
-  const at = start(dock.city.slots[slot]!);
-  if (at === undefined || state !== "planned") return "";
+  const found = dock.city.slots[slot];
+  const at = found === undefined ? undefined : start(found);
+  if (found === undefined || at === undefined || found.state !== "planned") return "";
   const zone = dock.city.timezone;
   // Nothing begins later in the past: what is overdue is late from now on.
   const from = Math.max(at, wholeMinute(dock.now));
@@ -98,7 +98,7 @@ function delay(dock: Dock, slot: string): TemplateResult | string {
     const at = firstAt(value, zone, Math.max(from - MOST_ADVANCE_MILLIS, dock.now - JUST_PASSED_MILLIS));
     until(Math.max(at, wholeMinute(dock.now)));
   };
-  return html`<p id="delay-of">${say("delayOf", { slot: title, at: clockTime(at, zone) })}</p>
+  return html`<p id="delay-of">${say("delayOf", { slot: found.title, at: clockTime(at, zone) })}</p>
     <div class="delays" role="group" aria-labelledby="delay-of">${DELAYS_MINUTES.map((minutes) => {
       const later = from + minutes * MINUTE_MILLIS;
       return html`<button @click=${() => until(later)}>${say("late", { n: minutes })}<small>${clockTime(later, zone)}</small></button>`;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Timeline } from "./document.js";
-import { sentence } from "./news.js";
+import { isKnown, sentence } from "./news.js";
 import type { Outbox } from "./outbox.js";
 import { isSaidAs, speaksFor, type Post } from "./posts.js";
 import { clockTime, count, say } from "./words.js";
@@ -27,7 +27,9 @@ export function whatWasSaid(post: Post, timeline: Timeline): string {
   const city = timeline.cities[body["city"] ?? ""]?.name ?? "";
   if (post.body.type === "headcount") return say("said.headcount", { city, n: Number(body["count"]) });
   if (post.body.type === "retracted") return say("said.retracted");
-  return sentence({ ...body, type: post.body.type, at: "", observedAt: "" }, timeline);
+  const notice = { ...body, type: post.body.type, at: "", observedAt: "" };
+  // Newer pages on this device may have said what these have no words for.
+  return isKnown(notice) ? sentence(notice, timeline) : [city, body["text"] ?? post.body.type].join(" · ");
 }
 
 /** How it stands with a post, in a word or two. */

@@ -20,16 +20,23 @@ export function isAwaited({ state }: Pick<Milestone, "state">): boolean {
 }
 
 export function faces(timeline: Timeline, milestone: Milestone, now: number, expected = Date.parse(milestone.expected)): Face[] {
-  return Object.entries(milestone.cities).map(([id, { ready, note, order }]) => {
-    const city = timeline.cities[id]!;
+  return Object.entries(milestone.cities).flatMap(([id, { ready, note, order }]) => {
+    const city = timeline.cities[id];
+    if (city === undefined) return [];
     const free = freeAt(city, order, now);
-    return {
+    return [{
       id, name: city.name, note,
-      answer: ready === "unknown" && city.state === "closed" ? "gone" : ready,
+      answer: knownAnswer(ready, city),
       late: isAwaited(milestone) && city.state !== "closed" && free !== undefined ? Math.max(0, Math.ceil((free - expected) / 60_000)) : 0,
       lastHeard: millis(city.lastHeard),
-    };
+    }];
   });
+}
+
+/** An answer that only a newer server knows is neither yes nor no. */
+function knownAnswer(ready: string, city: City): Face["answer"] {
+  if (ready === "yes" || ready === "no") return ready;
+  return city.state === "closed" ? "gone" : "unknown";
 }
 
 /**
@@ -65,7 +72,8 @@ export function stateOf(milestone: Milestone, now: number): Milestone["state"] {
 export function zones(timeline: Timeline, milestone: Milestone): { cities: string[]; zone: string }[] {
   const byTime = new Map<string, { cities: string[]; zone: string }>();
   for (const id of Object.keys(milestone.cities)) {
-    const city = timeline.cities[id]!;
+    const city = timeline.cities[id];
+    if (city === undefined) continue;
     const time = dateFormat(ISO, { timeZone: city.timezone, dateStyle: "short", timeStyle: "short" }).format(Date.parse(milestone.expected));
     const same = byTime.get(time);
     if (same === undefined) byTime.set(time, { cities: [city.name], zone: city.timezone });

@@ -6,10 +6,13 @@ import { LiveRegion } from "./live-region.js";
 import { readInstant } from "./local-time.js";
 import { recall, remember } from "./memory.js";
 import { Ringing } from "./ringing.js";
+import { keepInTab, keptInTab } from "./tab-memory.js";
 import { TimelinePage } from "./timeline-page.js";
 import { say } from "./words.js";
 
 const RETRY_MILLIS = 5_000;
+const MOST_RETRY_MILLIS = 5 * 60_000;
+const FAILED = "carillon.opening";
 const RECALL_MILLIS = 1_000;
 const SERVICE_WORKER = "/sw.js";
 
@@ -69,8 +72,20 @@ function serviceWorkerAddress(): string {
   return policy?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER;
 }
 
-// A part that does not come was lost on its way, or a newer server has it no more, and its shell names others.
-open().then(keepPages, (failure: unknown) => {
+function opened(): void {
+  keepInTab(FAILED, "0");
+  keepPages();
+}
+
+/**
+ * A part that does not come was lost on its way, or a newer server has it no more, and its shell names others. Where servers of two
+ * versions answer in turns it may take some attempts, which come farther and farther apart.
+ */
+function openAgain(failure: unknown): void {
+  const failures = Number(keptInTab(FAILED) ?? 0);
   console.warn("the page cannot be opened yet", failure);
-  setTimeout(() => location.reload(), RETRY_MILLIS);
-});
+  keepInTab(FAILED, String(failures + 1));
+  setTimeout(() => location.reload(), Math.min(MOST_RETRY_MILLIS, RETRY_MILLIS * 2 ** failures));
+}
+
+open().then(opened, openAgain);

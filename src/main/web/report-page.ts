@@ -3,7 +3,7 @@ import type { City, Milestone, Slot, Times, Timeline } from "./document.js";
 import { midnight } from "./local-time.js";
 import { isOver } from "./looking-back.js";
 import { faces } from "./moment.js";
-import { sentence, title } from "./news.js";
+import { isKnown, sentence, title } from "./news.js";
 import { Page } from "./page.js";
 import { minutesBetween, minutesLate } from "./programme.js";
 import { faceList } from "./rendezvous.js";
@@ -133,7 +133,7 @@ export class ReportPage extends Page {
   #slot(slot: Slot, zone: string): TemplateResult {
     const late = slot.planned === undefined || slot.actual?.start === undefined ? undefined : minutesLate(slot);
     return html`<tr class=${slot.state}><th scope="row">${slot.title}</th>
-      <td>${slot.planned === undefined ? `${say(`part.${slot.part!}`)}` : times(slot.planned, zone)}</td>
+      <td>${slot.planned === undefined ? `${say(`part.${slot.part ?? "day"}`)}` : times(slot.planned, zone)}</td>
       <td>${slot.actual === undefined || slot.state === "skipped" ? say(`slot.${slot.state}`) : times(slot.actual, zone)}</td>
       <td>${late === undefined ? "–" : late === 0 ? say("onTime") : late > 0 ? say("late", { n: late }) : say("early", { n: -late })}</td></tr>`;
   }
@@ -143,7 +143,7 @@ export class ReportPage extends Page {
     return counted.length === 0 ? "" : html`<section aria-labelledby="report-people"><h2 id="report-people">${say("report.headcounts")}</h2>
       <p class="quiet">${say("report.headcountsMean")}</p>
       <table><thead><tr><th scope="col">${say("city")}</th><th scope="col">${say("report.most")}</th><th scope="col">${say("report.last")}</th></tr></thead>
-        <tbody>${counted.map(({ city, most, last }) => html`<tr><th scope="row">${timeline.cities[city]!.name}</th><td>${most}</td><td>${last}</td></tr>`)}</tbody></table></section>`;
+        <tbody>${counted.map(({ city, most, last }) => html`<tr><th scope="row">${timeline.cities[city]?.name ?? city}</th><td>${most}</td><td>${last}</td></tr>`)}</tbody></table></section>`;
   }
 
   #calls(timeline: Timeline, said: Said[]): TemplateResult | string {
@@ -156,8 +156,9 @@ export class ReportPage extends Page {
   }
 
   /** In the order in which it happened, under the days. */
-  #list(timeline: Timeline, said: Said[]): TemplateResult {
+  #list(timeline: Timeline, all: Said[]): TemplateResult {
     const zone = timeline.edition.timezone;
+    const said = all.filter(isKnown);
     if (said.length === 0) return html`<p class="quiet">${say("noNews")}</p>`;
     return html`${[...Map.groupBy(said, (one) => dayName(Date.parse(one.observedAt), zone))].map(([day, ofDay]) => html`
       <h3>${day}</h3><ol class="report-list">${ofDay.map((one) => html`

@@ -43,6 +43,12 @@ export class Ringing extends EventTarget {
     if ("Notification" in globalThis && Notification.permission === "default") await Notification.requestPermission();
   }
 
+  /** For a page that was loaded anew without anybody: some browsers let it sound as the one before did, others wait for a touch. */
+  async soundAgain(): Promise<void> {
+    await this.#chime.allow();
+    this.dispatchEvent(new Event("change"));
+  }
+
   silence(): void {
     choose(WISH, "no");
     this.dispatchEvent(new Event("change"));

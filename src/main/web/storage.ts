@@ -10,14 +10,18 @@ const VERSION = 1;
 let opened: Promise<IDBDatabase> | undefined;
 
 function open(): Promise<IDBDatabase> {
+  return opening(indexedDB.open(NAME, VERSION));
+}
+
+function opening(request: IDBOpenDBRequest): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, VERSION);
     request.onupgradeneeded = () => {
       // The key is given by the database in the order of writing, whichever tab writes and whatever the clock does.
       request.result.createObjectStore(POSTS, { keyPath: "order", autoIncrement: true }).createIndex("id", "id", { unique: true });
       request.result.createObjectStore(KNOWN);
     };
-    request.onerror = () => reject(request.error);
+    // Newer pages may have added to it; what these use is there still.
+    request.onerror = () => request.error?.name === "VersionError" ? resolve(opening(indexedDB.open(NAME))) : reject(request.error);
     request.onsuccess = () => {
       const database = request.result;
       // A newer version of the pages must not wait for this one; and a phone that slept may have lost its connection.

@@ -2,14 +2,23 @@ import type { Notice, Timeline } from "./document.js";
 import type { Wording } from "./wording.js";
 import type { SharedWords } from "./words/shared/fr.js";
 
-/** A notice as a plain sentence, in the words that every page has. */
+/** Whether these pages have words for a notice. A newer server makes some that they pass over. */
+export function isKnown(notice: Notice, wording: Wording<keyof SharedWords>): boolean {
+  return wording.knows(keyOf(notice));
+}
+
+function keyOf(notice: Notice): string {
+  if (notice.type === "ready") return `said.ready.${notice.ready}`;
+  return notice.type === "announcement" && notice.cities !== undefined ? "said.announcement.some" : `said.${notice.type}`;
+}
+
+/** A notice as a plain sentence, in the words that every page has; empty where they have none. */
 export function tell(notice: Notice, timeline: Timeline, wording: Wording<keyof SharedWords>): string {
+  if (!isKnown(notice, wording)) return "";
   const city = timeline.cities[notice.city ?? ""];
   const milestone = timeline.milestones[notice.milestone ?? ""];
   const moved = notice.start ?? notice.to;
-  const key = notice.type === "ready" ? `said.ready.${notice.ready}`
-    : notice.cities !== undefined ? "said.announcement.some" : `said.${notice.type}`;
-  return wording.say(key as keyof SharedWords, {
+  return wording.say(keyOf(notice) as keyof SharedWords, {
     city: city?.name ?? notice.city ?? "",
     slot: city?.slots[notice.slot ?? ""]?.title ?? notice.slot ?? "",
     milestone: milestone === undefined ? "" : wording.title(milestone.title),
@@ -19,6 +28,7 @@ export function tell(notice: Notice, timeline: Timeline, wording: Wording<keyof 
   });
 }
 
-export function newestFirst(timeline: Timeline): [string, Notice][] {
-  return Object.entries(timeline.notices).sort((a, b) => Number(b[0]) - Number(a[0]));
+/** The notices that these pages have words for, by their positions. */
+export function newestFirst(timeline: Timeline, wording: Wording<keyof SharedWords>): [string, Notice][] {
+  return Object.entries(timeline.notices).filter(([, notice]) => isKnown(notice, wording)).sort((a, b) => Number(b[0]) - Number(a[0]));
 }

@@ -21,8 +21,8 @@ const HOUR = 3_600_000;
 const MOVED_MILLIS = 30_000;
 const NARROWEST_MARK_PIXELS = 58;
 const STEPS = [0.25, 0.5, 1, 2, 3, 6, 12, 24];
-/** What people call the parts of a day, as hours. They are drawn with faded ends, for nobody announced these. */
-const PARTS: Record<NonNullable<Slot["part"]>, [number, number]> = {
+/** What people call the parts of a day, as hours; one that only a newer server knows has none. They are drawn with faded ends, for nobody announced these. */
+const PARTS: Partial<Record<NonNullable<Slot["part"]>, [number, number]>> = {
   morning: [7, 12], afternoon: [12, 18], evening: [18, 24], day: [8, 24],
 };
 
@@ -94,8 +94,9 @@ function plannedEnd(slot: Slot, all: Item[]): number | undefined {
 }
 
 function partOf(slot: Slot, city: City): [number, number] | undefined {
-  if (slot.part === undefined) return undefined;
-  const [from, to] = PARTS[slot.part];
+  const part = slot.part === undefined ? undefined : PARTS[slot.part];
+  if (part === undefined) return undefined;
+  const [from, to] = part;
   const day = midnight(slot.day, city.timezone);
   return [day + from * HOUR, day + to * HOUR];
 }

@@ -3,6 +3,7 @@ import type { City, Milestone, Timeline } from "./document.js";
 import { DAY_MILLIS } from "./local-time.js";
 import { faces, isAwaited, stateOf, zones } from "./moment.js";
 import { newestFirst, sentence, title } from "./news.js";
+import { NewerPages, soundedBefore } from "./newer-pages.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, readyCount } from "./rendezvous.js";
@@ -14,10 +15,12 @@ const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
 
 /**
  * The wall of a hall: nobody touches it, and everybody reads it from afar. It counts on by itself when the network goes, and says
- * since when it is alone. Its picture moves by some pixels every minute, so that no projector keeps a trace of it.
+ * since when it is alone. Its picture moves by some pixels every minute, so that no projector keeps a trace of it. Nobody reloads it, so
+ * it loads newer pages by itself.
  */
 export class WallPage extends Page {
   readonly #city = new URLSearchParams(location.search).get("city");
+  #newerPages: NewerPages | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -27,6 +30,13 @@ export class WallPage extends Page {
     document.addEventListener("keydown", () => void this.ringing.allow());
     document.addEventListener("visibilitychange", () => void this.#stayAwake());
     void this.#stayAwake();
+    this.#newerPages = new NewerPages(this.feed, () => this.ringing.sounds);
+    if (soundedBefore()) void this.ringing.soundAgain();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#newerPages?.stop();
   }
 
   /** Browsers keep a screen awake only for pages that came over a safe way; elsewhere the projector's own settings must. */

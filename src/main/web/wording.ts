@@ -32,7 +32,12 @@ export class Wording<Key extends string> {
   /** What stands between two things said of one. */
   get comma(): string { return this.language === "ar" ? "، " : ", "; }
 
+  /** Whether there are words for it: what a newer server says may have none in these pages. */
+  knows(key: string): boolean { return Object.hasOwn(this.#catalogue, key); }
+
+  /** Nothing where there are no words for it, as for a state that only a newer server knows. */
   say(key: Key, facts: Facts = {}): string {
+    if (!this.knows(key)) return "";
     return this.#form(this.#catalogue[key], facts["n"]).replace(/\{(\w+)\}/g, (_, name: string) => this.#fact(facts[name] ?? ""));
   }
 

@@ -1,8 +1,9 @@
 package carillon.http;
 
-import carillon.journal.Entry;
 import carillon.journal.JournalJson;
+import carillon.journal.Line;
 import carillon.journal.Pages;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -32,8 +33,14 @@ final class JournalLines {
         gate.coordinator(context.request())
                 .map(unused ->
                         Routes.position(Optional.ofNullable(context.request().getParam("after"))))
-                .compose(after -> write(context.response(), door.journal()::browse, after))
+                .compose(after -> write(context.response(), pages(context), after))
                 .onFailure(failure -> fail(context, failure));
+    }
+
+    /** Asked for each page, for a session can be revoked while somebody reads slowly. */
+    private Pages.Source<Line> pages(RoutingContext context) {
+        return (after, most) -> gate.coordinator(context.request())
+                .compose(unused -> door.journal().browse(after, most));
     }
 
     /** Once lines were written, only a connection that breaks off can tell that some are missing. */
@@ -50,7 +57,7 @@ final class JournalLines {
      *
      * @return once it has ended, or nobody reads it any more, and then nothing more is asked for
      */
-    static Future<Void> write(HttpServerResponse response, Pages.Source journal, long after) {
+    static Future<Void> write(HttpServerResponse response, Pages.Source<Line> journal, long after) {
         Promise<Boolean> gone = Promise.promise();
         response.closeHandler(unused -> gone.tryComplete(false));
         response.exceptionHandler(unused -> gone.tryComplete(false));
@@ -64,7 +71,7 @@ final class JournalLines {
                                 .putHeader("Cache-Control", "no-store");
                     }
                     StringBuilder lines = new StringBuilder();
-                    page.forEach(entry -> lines.append(json(entry)).append('\n'));
+                    page.forEach(line -> lines.append(json(line)).append('\n'));
                     response.write(lines.toString());
                     return response.writeQueueFull() ? drained(response, gone) : Future.succeededFuture(true);
                 })
@@ -83,14 +90,16 @@ final class JournalLines {
                 .map(unused -> !gone.future().isComplete());
     }
 
-    private static ObjectNode json(Entry entry) {
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("seq", entry.seq());
-        line.put("id", entry.id().toString());
-        line.put("at", entry.at().toString());
-        line.put("observedAt", entry.observedAt().toString());
-        line.set("by", JournalJson.tree(entry.by()));
-        line.setAll((ObjectNode) JournalJson.tree(entry.statement()));
-        return line;
+    /** Members that only a newer version knows are shown too; where one has a name of the line's own, the line's stays. */
+    private static ObjectNode json(Line line) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("seq", line.seq());
+        json.put("id", line.id().toString());
+        json.put("at", line.at().toString());
+        json.put("observedAt", line.observedAt().toString());
+        json.set("by", JournalJson.tree(line.by()));
+        JsonNode statement = JournalJson.tree(line.statement());
+        statement.properties().forEach(member -> json.putIfAbsent(member.getKey(), member.getValue()));
+        return json;
     }
 }

@@ -51,4 +51,11 @@ public sealed interface Author {
     /** A city that plays its part in a rehearsal. */
     @JsonTypeName("player")
     record Player(CityId city) implements Author {}
+
+    /**
+     * A kind of author that this version does not know. What they said is {@link Statement.Unknown}.
+     *
+     * @param json the whole of it, as the journal has it
+     */
+    record Unknown(String json) implements Author {}
 }

@@ -20,7 +20,7 @@ public record Entry(
         Instant at,
         Author by,
         Statement statement,
-        @Nullable Instant claimed) {
+        @Nullable Instant claimed) implements Positioned {
     public Entry {
         if (seq < 1) {
             throw new IllegalArgumentException("positions start at 1, not " + seq);

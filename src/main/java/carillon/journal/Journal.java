@@ -33,11 +33,12 @@ public interface Journal {
     Future<List<Entry>> after(long seq, int limit);
 
     /**
-     * As {@link #after}, for whoever only wants to read: over connections that no append waits for.
+     * The same as the journal has it, with all that this version does not know, for whoever only wants to read: over connections that no
+     * append waits for.
      *
      * @return fails with {@link JournalUnavailable} where the database cannot be reached
      */
-    Future<List<Entry>> browse(long seq, int limit);
+    Future<List<Line>> browse(long seq, int limit);
 
     /**
      * Looks at where the journal ends, which costs little.

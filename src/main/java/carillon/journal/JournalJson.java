@@ -3,16 +3,21 @@ package carillon.journal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Optional;
 
 /** How statements and authors are written as JSON, in the journal's tables and wherever its lines are shown. */
 public final class JournalJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .annotationIntrospector(new RequiredMembers())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
@@ -20,10 +25,31 @@ public final class JournalJson {
 
     /** A statement or an author as a JSON tree. */
     public static JsonNode tree(Object value) {
-        return MAPPER.valueToTree(value);
+        return switch (value) {
+            case Statement.Unknown unknown -> tree(unknown.json());
+            case Author.Unknown unknown -> tree(unknown.json());
+            default -> MAPPER.valueToTree(value);
+        };
+    }
+
+    /** What the journal has, as a JSON tree: with everything that this version does not know. */
+    public static JsonNode tree(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("PostgreSQL keeps only what is JSON: " + json, e);
+        }
     }
 
     static String write(Object value) {
+        return switch (value) {
+            case Statement.Unknown unknown -> unknown.json();
+            case Author.Unknown unknown -> unknown.json();
+            default -> written(value);
+        };
+    }
+
+    private static String written(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -31,11 +57,28 @@ public final class JournalJson {
         }
     }
 
-    static <T> T read(String json, Class<T> type) {
+    /** Reads exactly what this version writes; nothing where there is anything that it does not know, or cannot read. */
+    static <T> Optional<T> read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, type);
+            return Optional.ofNullable(MAPPER.readValue(json, type));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("the journal holds what this version cannot read: " + json, e);
+            return Optional.empty();
         }
+    }
+
+    /** Reads the members that this version knows and passes over any others; nothing where it cannot read one of these. */
+    static <T> Optional<T> readKnownMembers(String json, Class<T> type) {
+        try {
+            return Optional.ofNullable(MAPPER.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(json));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What a member of an object says, where it is an object and the member a string. */
+    static Optional<String> textOf(String json, String name) {
+        return Optional.ofNullable(tree(json).path(name).textValue());
     }
 }

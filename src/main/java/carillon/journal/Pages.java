@@ -9,39 +9,47 @@ import java.util.function.Function;
 /**
  * Reads a journal of any length in pages, one after the other. It is a loop: futures that are nested in each other, one for each page,
  * overflow the stack at ten thousand.
+ *
+ * @param <T> what the pages are made of
  */
-public final class Pages {
-    private final Source source;
+public final class Pages<T extends Positioned> {
+    private final Source<T> source;
     private final int size;
-    private final Function<List<Entry>, Future<Boolean>> taker;
+    private final Function<List<T>, Future<Boolean>> taker;
     private final Promise<Void> done = Promise.promise();
     private long last;
 
-    private Pages(Source source, long after, int size, Function<List<Entry>, Future<Boolean>> taker) {
+    private Pages(Source<T> source, long after, int size, Function<List<T>, Future<Boolean>> taker) {
         this.source = source;
         this.last = after;
         this.size = size;
         this.taker = taker;
     }
 
-    /** Where the pages come from, such as {@link Journal#after}. */
+    /**
+     * Where the pages come from, such as {@link Journal#after}.
+     *
+     * @param <T> what they are made of
+     */
     @FunctionalInterface
-    public interface Source {
-        /** The entries after a position, in order, as many as the limit if there are so many. */
-        Future<List<Entry>> after(long seq, int limit);
+    public interface Source<T extends Positioned> {
+        /** The lines after a position, in order, as many as the limit if there are so many. */
+        Future<List<T>> after(long seq, int limit);
     }
 
     /**
      * Reads until a page is not full, which is the last one.
      *
+     * @param <T> what the pages are made of
      * @param after the position ahead of the first entry
      * @param size how many entries make a full page
      * @param taker is given each page, the last one too, which may be empty; the next one is read once it says true, and none where it
      *     says false
      * @return fails where the source or the taker does
      */
-    public static Future<Void> each(Source source, long after, int size, Function<List<Entry>, Future<Boolean>> taker) {
-        Pages pages = new Pages(source, after, size, taker);
+    public static <T extends Positioned> Future<Void> each(
+            Source<T> source, long after, int size, Function<List<T>, Future<Boolean>> taker) {
+        Pages<T> pages = new Pages<>(source, after, size, taker);
         pages.goOn();
         return pages.done.future();
     }
@@ -76,7 +84,7 @@ public final class Pages {
                 .compose(this::taken);
     }
 
-    private Future<Boolean> taken(List<Entry> page) {
+    private Future<Boolean> taken(List<T> page) {
         if (!page.isEmpty()) {
             last = page.getLast().seq();
         }

@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,7 @@ public final class PgJournal implements Journal, Signals {
     private final long id;
     private final Anchor anchor;
     private final Listening listening;
+    private final LineReader lines = new LineReader();
 
     PgJournal(Database database, long id, Anchor anchor) {
         this.database = database;
@@ -156,19 +158,19 @@ public final class PgJournal implements Journal, Signals {
 
     @Override
     public Future<List<Entry>> after(long seq, int limit) {
-        return database.askForJournal(connection -> page(connection, seq, limit));
+        return database.askForJournal(connection -> page(connection, seq, limit, row -> lines.entry(line(row))));
     }
 
     @Override
-    public Future<List<Entry>> browse(long seq, int limit) {
-        return database.ask(connection -> page(connection, seq, limit));
+    public Future<List<Line>> browse(long seq, int limit) {
+        return database.ask(connection -> page(connection, seq, limit, PgJournal::line));
     }
 
-    private Future<List<Entry>> page(SqlConnection connection, long seq, int limit) {
+    private <T> Future<List<T>> page(SqlConnection connection, long seq, int limit, Function<Row, T> as) {
         return connection.preparedQuery(AFTER).execute(Tuple.of(id, seq, limit)).map(rows -> {
-            List<Entry> entries = new ArrayList<>(rows.size());
-            rows.forEach(row -> entries.add(entry(row)));
-            return entries;
+            List<T> page = new ArrayList<>(rows.size());
+            rows.forEach(row -> page.add(as.apply(row)));
+            return page;
         });
     }
 
@@ -205,14 +207,14 @@ public final class PgJournal implements Journal, Signals {
                 .mapEmpty());
     }
 
-    private static Entry entry(Row row) {
+    private static Line line(Row row) {
         @Nullable OffsetDateTime claimed = row.getOffsetDateTime("claimed");
-        return new Entry(
+        return new Line(
                 row.getLong("seq"),
                 row.getUUID("id"),
                 instant(row.getOffsetDateTime("at")),
-                JournalJson.read(row.getString("author"), Author.class),
-                JournalJson.read(row.getString("statement"), Statement.class),
+                row.getString("author"),
+                row.getString("statement"),
                 claimed == null ? null : claimed.toInstant());
     }
 

@@ -22,6 +22,11 @@ public record Command(
         Statement statement,
         @Nullable Instant observedAt,
         @Nullable Long seen) {
+    public Command {
+        if (statement instanceof Statement.Unknown) {
+            throw new IllegalArgumentException("nobody can say what this version does not know");
+        }
+    }
 
     /** What is said whatever was said before. */
     public Command(UUID id, Author by, Statement statement, @Nullable Instant observedAt) {

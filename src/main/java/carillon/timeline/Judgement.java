@@ -3,6 +3,7 @@ package carillon.timeline;
 import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.MilestoneId;
+import carillon.journal.Author;
 import carillon.journal.CheckIn;
 import carillon.journal.Decision;
 import carillon.journal.Entry;
@@ -34,6 +35,8 @@ final class Judgement {
 
     /** A weekend's last night belongs to it. */
     private static final Duration AFTER_LAST_DAY = Duration.ofHours(12);
+
+    private static final String RETRACTION = Statement.typeOf(CheckIn.Retracted.class);
 
     private final Timeline timeline;
     private final Command command;
@@ -98,6 +101,7 @@ final class Judgement {
                         .orElseGet(() -> Stream.of(unknownMilestone(decision.milestone())));
             case Decision.Announcement announcement ->
                 announcement.cities() == null ? Stream.empty() : unknown(announcement.cities());
+            case Statement.Unknown unused -> throw new IllegalStateException("a command never says one");
         };
     }
 
@@ -209,17 +213,32 @@ final class Judgement {
 
     private Stream<Refusal> retracted(CheckIn.Retracted retracted) {
         Optional<Entry> taken = timeline.entry(retracted.ref());
-        if (taken.isEmpty()
-                || !(taken.get().statement() instanceof CheckIn checkIn)
-                || !checkIn.city().equals(retracted.city())) {
+        if (taken.isEmpty() || !isCheckInOf(retracted.city(), taken.get())) {
             return Stream.of(ofRef(Reason.UNKNOWN_REF, retracted.ref()));
         }
-        if (checkIn instanceof CheckIn.Retracted) {
+        if (taken.get().statement().type().equals(RETRACTION)) {
             return Stream.of(ofRef(Reason.RETRACTION_FINAL, retracted.ref()));
         }
         return timeline.isRetracted(retracted.ref())
                 ? Stream.of(ofRef(Reason.ALREADY_RETRACTED, retracted.ref()))
                 : Stream.empty();
+    }
+
+    /** Of what this version cannot read, only that is surely a check-in which was said by somebody who can say nothing else. */
+    private static boolean isCheckInOf(CityId city, Entry entry) {
+        return switch (entry.statement()) {
+            case CheckIn checkIn -> checkIn.city().equals(city);
+            case Decision unused -> false;
+            case Statement.Unknown unused ->
+                switch (entry.by()) {
+                    case Author.Organizer organizer -> organizer.city().equals(city);
+                    case Author.Player player -> player.city().equals(city);
+                    case Author.Coordinator unusedAuthor -> false;
+                    case Author.Program unusedAuthor -> false;
+                    case Author.Rule unusedAuthor -> false;
+                    case Author.Unknown unusedAuthor -> false;
+                };
+        };
     }
 
     private Stream<Refusal> ofMilestone(Decision.OfMilestone decision, MilestoneState milestone) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** What was said, as news: one notice for every statement but headcounts and retractions. */
+/** What was said, as news: one notice for every statement but headcounts, retractions and what this version cannot read. */
 final class Notices {
     /** How many the timeline document keeps; the journal keeps all. */
     static final int KEPT = 200;
@@ -17,7 +17,9 @@ final class Notices {
     private Notices() {}
 
     static boolean tells(Statement statement) {
-        return !(statement instanceof CheckIn.Headcount || statement instanceof CheckIn.Retracted);
+        return !(statement instanceof CheckIn.Headcount
+                || statement instanceof CheckIn.Retracted
+                || statement instanceof Statement.Unknown);
     }
 
     /** Whether everybody may read it one by one: a headcount is no news, and yet part of the whole. */
@@ -65,6 +67,7 @@ final class Notices {
             case CheckIn.CityClosed unused -> {}
             case CheckIn.Headcount headcount -> notice.put("count", headcount.count());
             case CheckIn.Retracted unused -> {}
+            case Statement.Unknown unused -> {}
         }
         return notice;
     }

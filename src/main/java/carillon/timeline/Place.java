@@ -48,6 +48,7 @@ record Place(Instant observedAt, int rank, UUID id) implements Comparable<Place>
             case CheckIn.Ready unused -> 6;
             case CheckIn.Retracted unused -> 6;
             case Decision.Announcement unused -> 6;
+            case Statement.Unknown unused -> 6;
         };
     }
 }

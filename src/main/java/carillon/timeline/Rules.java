@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * <p>A rule is due when its last condition came true <em>for a server that is up</em>: an answer counts from the instant
  * it was accepted, not from when a phone without network noted it, and so does taking one back. So a server that was away applies on its return exactly
  * what it would have applied, with the instants at which it would have done so.
+ *
+ * <p>Where something was said of a milestone that this version cannot read, it applies no rule to that one: a newer node does,
+ * or a person.
  */
 final class Rules {
     private Rules() {}
@@ -32,6 +35,9 @@ final class Rules {
     }
 
     private static Optional<Due> next(Timeline timeline, MilestoneState state, Instant until) {
+        if (!state.unknown().isEmpty()) {
+            return Optional.empty();
+        }
         MilestoneId id = state.milestone().id();
         return switch (state.phase()) {
             case Phase.Planned planned ->

@@ -3,9 +3,11 @@ package carillon.timeline;
 import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.MilestoneId;
+import carillon.edition.Slug;
 import carillon.journal.CheckIn;
 import carillon.journal.Decision;
 import carillon.journal.Entry;
+import carillon.journal.Statement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -128,7 +130,8 @@ public final class Timeline {
      *
      * <p>It takes every entry, whether or not {@link #decide} would accept it today: what is in the journal was accepted.
      * One that speaks of a city, slot or milestone which the edition no longer has stays in the journal; of it, only the
-     * notice and when the city was last heard are seen.
+     * notice and when the city was last heard are seen. One that this version cannot read takes its position, and keeps the rules
+     * away from the milestone that it names.
      */
     public Timeline fold(Entry entry) {
         if (entry.seq() != seq + 1) {
@@ -150,7 +153,16 @@ public final class Timeline {
             case CheckIn checkIn -> takenBack ? next : next.spoken(checkIn, entry);
             case Decision.OfMilestone decision -> next.decided(decision, entry);
             case Decision.Announcement unused -> next;
+            case Statement.Unknown unknown -> takenBack ? next : next.withUnknown(unknown, entry.id());
         };
+    }
+
+    /** Nobody here knows what it says of that milestone: so no rule is applied to it ({@link Rules}). */
+    private Timeline withUnknown(Statement.Unknown unknown, UUID id) {
+        return unknown.member("milestone")
+                .filter(Slug::accepts)
+                .map(name -> withMilestone(new MilestoneId(name), milestone -> milestone.withUnknown(id)))
+                .orElse(this);
     }
 
     private Timeline spoken(CheckIn checkIn, Entry entry) {
@@ -163,6 +175,9 @@ public final class Timeline {
     private Timeline withoutTrace(UUID ref, Instant at) {
         Timeline next = with(retracted.plus(ref), cities, milestones);
         Entry taken = retracted.contains(ref) ? null : entries.get(ref);
+        if (taken != null && taken.statement() instanceof Statement.Unknown unknown) {
+            return next.withoutUnknown(unknown, taken.id(), at);
+        }
         if (taken == null || !(taken.statement() instanceof CheckIn checkIn)) {
             return next;
         }
@@ -176,6 +191,15 @@ public final class Timeline {
             case CheckIn.CityClosed doors -> next.recountedWith(doors.city(), at);
             default -> next;
         };
+    }
+
+    private Timeline withoutUnknown(Statement.Unknown unknown, UUID id, Instant at) {
+        return unknown.member("milestone")
+                .filter(Slug::accepts)
+                .map(name -> withMilestone(
+                        new MilestoneId(name),
+                        milestone -> milestone.withoutUnknown(id).recounted(at)))
+                .orElse(this);
     }
 
     /** Its doors say who is waited for, at every milestone that this city attends. */

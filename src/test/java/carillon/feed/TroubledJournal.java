@@ -3,6 +3,7 @@ package carillon.feed;
 import carillon.journal.Entry;
 import carillon.journal.Journal;
 import carillon.journal.JournalUnavailable;
+import carillon.journal.Line;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -205,7 +206,7 @@ class TroubledJournal implements Journal {
     }
 
     @Override
-    public Future<List<Entry>> browse(long seq, int limit) {
+    public Future<List<Line>> browse(long seq, int limit) {
         return journal.browse(seq, limit);
     }
 

@@ -9,11 +9,13 @@ import carillon.edition.When;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.Watchers;
+import carillon.journal.Author;
 import carillon.journal.CheckIn;
 import carillon.journal.Decision;
 import carillon.journal.Statement;
 import carillon.journal.Statements;
 import carillon.timeline.Refusal;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Vertx;
@@ -172,6 +174,21 @@ class DescriptionsTest {
         assertThat(texts(OPEN_API.at("/components/schemas/Language/enum")))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Language.values()).map(Language::tag).toList());
+    }
+
+    @Test
+    void everyKindOfAuthorIsDescribedAndOthersMayCome() {
+        JsonNode kinds = OPEN_API.at("/components/schemas/Author/properties/kind/anyOf");
+
+        assertThat(texts(kinds.at("/0/enum")))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(Author.class.getPermittedSubclasses())
+                        .filter(kind -> kind != Author.Unknown.class)
+                        .map(kind -> kind.getAnnotation(JsonTypeName.class).value())
+                        .toList());
+        assertThat(kinds.at("/1/type").asText()).isEqualTo("string");
+        assertThat(OPEN_API.at("/components/schemas/JournalLine/properties/type/type")
+                        .asText())
+                .isEqualTo("string");
     }
 
     @Test

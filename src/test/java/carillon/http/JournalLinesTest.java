@@ -3,10 +3,7 @@ package carillon.http;
 import static carillon.journal.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carillon.edition.CityId;
-import carillon.journal.Author;
-import carillon.journal.CheckIn;
-import carillon.journal.Entry;
+import carillon.journal.Line;
 import carillon.journal.Pages;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -32,31 +29,31 @@ class JournalLinesTest {
         now(vertx.close());
     }
 
-    private static Entry entry(long seq) {
-        return new Entry(
+    private static Line line(long seq) {
+        return new Line(
                 seq,
                 new UUID(0, seq),
                 Instant.EPOCH,
-                new Author.Program(),
-                new CheckIn.CityOpened(new CityId("lyon")),
+                "{\"kind\":\"program\"}",
+                "{\"type\":\"city.opened\",\"city\":\"lyon\"}",
                 null);
     }
 
     /** A journal that long, which answers as a database does: later. */
-    private Pages.Source journal(long length) {
+    private Pages.Source<Line> journal(long length) {
         return (seq, limit) -> {
-            Promise<List<Entry>> page = Promise.promise();
+            Promise<List<Line>> page = Promise.promise();
             vertx.getOrCreateContext().runOnContext(unused -> {
                 read.set(seq);
                 page.complete(LongStream.rangeClosed(seq + 1, Math.min(length, seq + limit))
-                        .mapToObj(JournalLinesTest::entry)
+                        .mapToObj(JournalLinesTest::line)
                         .toList());
             });
             return page.future();
         };
     }
 
-    private Socket asks(Pages.Source journal, Promise<Void> written) throws IOException {
+    private Socket asks(Pages.Source<Line> journal, Promise<Void> written) throws IOException {
         HttpServer server = now(vertx.createHttpServer()
                 .requestHandler(request ->
                         JournalLines.write(request.response(), journal, 0).onComplete(written))

@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +55,12 @@ public final class LosableDatabase implements AutoCloseable {
     /** An administrator says something to it. */
     public void execute(String sql) {
         TestDatabase.execute(address(), sql);
+    }
+
+    /** Whoever speaks to it without a server. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                address().jdbcUrl(), address().user(), address().password());
     }
 
     /** It goes away: whoever is connected is cut off, and nobody can connect. */

@@ -31,7 +31,7 @@ class PagesTest {
         return later.future();
     }
 
-    private static long read(Pages.Source source, int size) {
+    private static long read(Pages.Source<Entry> source, int size) {
         var last = new AtomicLong();
         Promise<Void> read = Promise.promise();
         TestDatabase.vertx()

@@ -17,11 +17,24 @@ public final class Statements {
 
     private Statements() {}
 
-    /** Every kind of statement in a family. */
+    /** Every kind of statement in a family, of those that can be said to this version. */
     public static Stream<Class<? extends Statement>> kinds(Class<? extends Statement> family) {
         return family.isRecord()
                 ? Stream.of(family)
-                : Stream.of(family.getPermittedSubclasses()).flatMap(kind -> kinds(kind.asSubclass(Statement.class)));
+                : Stream.of(family.getPermittedSubclasses())
+                        .filter(kind -> kind != Statement.Unknown.class)
+                        .flatMap(kind -> kinds(kind.asSubclass(Statement.class)));
+    }
+
+    /** What a newer version may have said, about one of these milestones or about none. */
+    public static Arbitrary<Statement> unknown(Arbitrary<MilestoneId> milestones) {
+        return milestones
+                .injectNull(0.5)
+                .map(milestone -> new Statement.Unknown(
+                        "thanks",
+                        milestone == null
+                                ? "{\"type\":\"thanks\",\"city\":\"lyon\",\"text\":\"Merci\"}"
+                                : "{\"type\":\"thanks\",\"milestone\":\"" + milestone + "\"}"));
     }
 
     /** Statements of every kind. */

@@ -1,0 +1,20 @@
+/** What this tab remembers when its page is loaded anew, and forgets when it is closed. */
+
+/** Nothing where nothing is kept, or this browser keeps nothing. */
+export function keptInTab(key: string): string | undefined {
+  try {
+    return sessionStorage.getItem(key) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether it is kept now. */
+export function keepInTab(key: string, value: string): boolean {
+  try {
+    sessionStorage.setItem(key, value);
+    return true;
+  } catch {
+    return false;
+  }
+}

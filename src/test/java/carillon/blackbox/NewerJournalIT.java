@@ -1,0 +1,127 @@
+package carillon.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.journal.LosableDatabase;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server beside a newer one, which says what this one does not know; and one that is put back to an older version. */
+class NewerJournalIT {
+    private static final String PROGRAM = "{'kind':'program'}";
+
+    /** What the next version may say: author, then statement. */
+    private static final List<Map.Entry<String, String>> NEWER = List.of(
+            Map.entry("{'kind':'robot','model':7}", "{'type':'thanks','city':'lyon','text':'Merci'}"),
+            Map.entry("{'kind':'robot','model':7}", "{'type':'note','city':'lyon','text':'Dit par un robot'}"),
+            Map.entry(PROGRAM, "{'type':'note','city':'lyon','text':'En couleur','colour':{'r':255}}"),
+            Map.entry(PROGRAM, "{'type':'ready','city':'lyon','milestone':'meetup-video','ready':'perhaps'}"),
+            Map.entry(PROGRAM, "{'type':'note','city':'lyon','text':'" + "long".repeat(200) + "'}"),
+            Map.entry(PROGRAM, "{'type':'note'}"),
+            Map.entry(PROGRAM, "{'type':'milestone.changed','milestone':'meetup-video','at':'2017-03-04T18:00:00Z'}"));
+
+    @TempDir
+    private Path data;
+
+    private final List<RunningServer> servers = new ArrayList<>();
+    private final UUID thanks = UUID.randomUUID();
+    private LosableDatabase database;
+
+    @BeforeEach
+    void start() {
+        database = LosableDatabase.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        for (RunningServer server : servers) {
+            server.close();
+        }
+        database.close();
+    }
+
+    private RunningServer server() throws Exception {
+        RunningServer server = RunningServer.rehearses(
+                data.resolve("unused"),
+                RunningServer.freePort(),
+                "2017-03-04T16:40:00Z",
+                "--database-url",
+                database.url());
+        servers.add(server);
+        return server;
+    }
+
+    @Test
+    void itKeepsPassesOnAndCountsWhatItDoesNotKnowAndFoldsTheRest() throws Exception {
+        RunningServer running = server();
+        FeedClient watching = FeedClient.connect(running.feed(""));
+        watching.follow(new Program(running).noted("avant"));
+        JsonNode before = new Program(running).timeline().path("timeline");
+
+        for (int i = 0; i < NEWER.size(); i++) {
+            appendAsANewerServer(
+                    i == 0 ? thanks : UUID.randomUUID(),
+                    NEWER.get(i).getKey(),
+                    NEWER.get(i).getValue());
+        }
+
+        String after = new Program(running).noted("après");
+        assertThat(after).startsWith(NEWER.size() + 2 + "-");
+        watching.follow(after);
+        RunningServer started = server();
+        for (RunningServer server : List.of(running, started)) {
+            Program program = new Program(server);
+            JsonNode document = program.documentAt(after);
+            assertThat(document.path("notices").findValuesAsText("text"))
+                    .containsExactly("avant", "En couleur", "après");
+            assertThat(document.path("milestones")).isEqualTo(before.path("milestones"));
+            assertThat(watching.document()).isEqualTo(document);
+            assertThat(program.journal()).hasSize(NEWER.size() + 2);
+            for (int i = 0; i < NEWER.size(); i++) {
+                JsonNode line = program.journal().get(i + 1);
+                assertThat(line.path("by")).isEqualTo(parsed(NEWER.get(i).getKey()));
+                parsed(NEWER.get(i).getValue()).properties().stream()
+                        .filter(member -> !member.getKey().equals("at"))
+                        .forEach(
+                                member -> assertThat(line.path(member.getKey())).isEqualTo(member.getValue()));
+            }
+            HttpResponse<String> same = program.note(thanks, "Merci");
+            assertThat(same.statusCode()).as(same.body()).isEqualTo(409);
+            assertThat(same.body()).contains("other-content");
+        }
+
+        String last = new Program(started).noted("des deux côtés");
+        assertThat(new Program(running).documentAt(last)).isEqualTo(new Program(started).documentAt(last));
+    }
+
+    private static JsonNode parsed(String json) {
+        return Program.parsed(json.replace('\'', '"'));
+    }
+
+    /** As an append does it. */
+    private void appendAsANewerServer(UUID id, String author, String statement) throws SQLException {
+        try (var connection = database.connect();
+                var append = connection.prepareStatement("""
+                        with head as (update journal set head = head + 1 returning id, head), kept as (
+                            insert into entry (journal, seq, id, at, author, statement)
+                            select head.id, head.head, ?, (select max(at) from entry), ?::jsonb, ?::jsonb from head
+                        )
+                        select pg_notify('carillon', id || ' ' || head) from head
+                        """)) {
+            append.setObject(1, id);
+            append.setString(2, author.replace('\'', '"'));
+            append.setString(3, statement.replace('\'', '"'));
+            append.execute();
+        }
+    }
+}
