@@ -2,6 +2,8 @@ package carillon.feed;
 
 import carillon.edition.Edition;
 import carillon.journal.Entry;
+import carillon.journal.JournalJson;
+import carillon.timeline.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,10 +15,10 @@ import java.util.regex.Pattern;
 /**
  * A place in the feed that a client can come back to: a position, and a digest of all that the document at that position is made of.
  *
- * <p>The digest is a chain: it begins with the edition as announced, and each entry's id and time are worked into the one before.
- * So a cursor that another database gave, or one from before a backup was restored and went another way, or before the edition's file
- * was changed, is told apart from a good one, and answered with a snapshot. The last entry alone would not do: rules, and cities
- * that play, say the same under the same id in every journal.
+ * <p>The digest is a chain: it begins with the edition as announced and the version of the document, and the whole of each entry is
+ * worked into the one before. So a cursor that another database gave, or one from before a backup was restored and went another way, before
+ * the edition's file was changed, or from a version that makes another document of the same entries, is told apart from a good one, and
+ * answered with a snapshot. The last entry alone would not do: rules, and cities that play, say the same under the same id in every journal.
  *
  * @param seq the position, 0 before the first entry
  * @param digest 16 hexadecimal digits
@@ -27,12 +29,20 @@ public record Cursor(long seq, String digest) {
 
     /** The cursor before anything is said. */
     static Cursor of(Edition edition, boolean rehearsal) {
-        return new Cursor(0, hash(edition + (rehearsal ? "rehearsal" : "")));
+        return new Cursor(0, hash(Timeline.DOCUMENT_VERSION + "\n" + edition + (rehearsal ? "\nrehearsal" : "")));
     }
 
     /** The cursor after the next entry. */
     Cursor after(Entry next) {
-        return new Cursor(next.seq(), hash(digest + next.id() + next.at()));
+        String whole = String.join(
+                "\n",
+                digest,
+                next.id().toString(),
+                Long.toString(next.at().toEpochMilli()),
+                Long.toString(next.observedAt().toEpochMilli()),
+                JournalJson.write(next.by()),
+                JournalJson.write(next.statement()));
+        return new Cursor(next.seq(), hash(whole));
     }
 
     /** Reads what a client sent; nothing where it cannot be a cursor. */
@@ -41,6 +51,16 @@ public record Cursor(long seq, String digest) {
         return matcher.matches()
                 ? Optional.of(new Cursor(Long.parseLong(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
+    }
+
+    /** The cursor at a position of which the digest was kept as a number. */
+    static Cursor of(long seq, long digest) {
+        return new Cursor(seq, HexFormat.of().toHexDigits(digest));
+    }
+
+    /** The digest as a number, which takes an eighth of the memory. */
+    long number() {
+        return HexFormat.fromHexDigitsToLong(digest);
     }
 
     @Override

@@ -3,7 +3,6 @@ package carillon.feed;
 import carillon.edition.Edition;
 import carillon.journal.Entry;
 import carillon.timeline.Chronicle;
-import carillon.timeline.GrowingList;
 import carillon.timeline.Timeline;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,17 +30,17 @@ public final class Present {
     private static final int MAX_STARTS = 1_024;
 
     private final Chronicle chronicle;
-    /** The cursor at each position, the one before the first entry included. */
-    private final GrowingList<Cursor> cursors;
+    /** The digest of the cursor at each position, the one before the first entry included. */
+    private final GrowingLongs digests;
 
     private final int announcedCharacters;
     private final ConcurrentMap<Cursor, Told> steps = new ConcurrentHashMap<>();
     private @Nullable String document;
     private @Nullable Told snapshot;
 
-    private Present(Chronicle chronicle, GrowingList<Cursor> cursors, int announcedCharacters) {
+    private Present(Chronicle chronicle, GrowingLongs digests, int announcedCharacters) {
         this.chronicle = chronicle;
-        this.cursors = cursors;
+        this.digests = digests;
         this.announcedCharacters = announcedCharacters;
     }
 
@@ -50,7 +49,7 @@ public final class Present {
         Timeline announced = Timeline.of(edition, rehearsal);
         return new Present(
                 Chronicle.of(announced),
-                GrowingList.<Cursor>empty().plus(Cursor.of(edition, rehearsal)),
+                GrowingLongs.NONE.plus(Cursor.of(edition, rehearsal).number()),
                 announced.document().toString().length());
     }
 
@@ -65,11 +64,11 @@ public final class Present {
 
     /** The same for whoever has the chronicle after them already. */
     Present after(List<Entry> entries, Chronicle next) {
-        GrowingList<Cursor> through = cursors;
+        GrowingLongs through = digests;
         Cursor last = cursor();
         for (Entry entry : entries) {
             last = last.after(entry);
-            through = through.plus(last);
+            through = through.plus(last.number());
         }
         return new Present(next, through, announcedCharacters);
     }
@@ -89,7 +88,7 @@ public final class Present {
 
     /** The cursor after the entry at a position; 0 is before the first. */
     Cursor cursorAt(long seq) {
-        return cursors.get(Math.toIntExact(seq));
+        return Cursor.of(seq, digests.get(Math.toIntExact(seq)));
     }
 
     /**

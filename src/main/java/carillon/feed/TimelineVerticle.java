@@ -5,6 +5,7 @@ import carillon.journal.Entry;
 import carillon.journal.Journal;
 import carillon.journal.Pages;
 import carillon.journal.RateLimitedLog;
+import carillon.journal.ReadAhead;
 import carillon.timeline.Command;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -292,7 +293,7 @@ public final class TimelineVerticle extends VerticleBase {
     /** From the last entry that is known on: it must still be there. */
     private Future<Void> read() {
         Journal.Last known = last;
-        return Pages.each(journal::after, Math.max(0, known.seq() - 1), PAGE, page -> {
+        return Pages.each(new ReadAhead<>(journal::after), Math.max(0, known.seq() - 1), PAGE, page -> {
             // Nothing was taken yet, so this is the first page.
             boolean isFirst = known.seq() > 0 && last.equals(known);
             if (isFirst && (page.isEmpty() || !Journal.Last.of(page.getFirst()).equals(known))) {

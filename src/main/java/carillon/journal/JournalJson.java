@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class JournalJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
+            .addModule(new KnownIds())
             .annotationIntrospector(new RequiredMembers())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -41,7 +42,8 @@ public final class JournalJson {
         }
     }
 
-    static String write(Object value) {
+    /** A statement or an author as JSON: of equal ones the same text, whoever kept them. */
+    public static String write(Object value) {
         return switch (value) {
             case Statement.Unknown unknown -> unknown.json();
             case Author.Unknown unknown -> unknown.json();

@@ -2,6 +2,7 @@ package carillon.journal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,11 @@ final class LineReader {
 
     private static final int MAX_WORD_CHARACTERS = 64;
 
+    /** Sessions that are known by their text; whoever comes after so many is read anew each time. */
+    private static final int MAX_AUTHORS = 10_000;
+
     private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final Map<String, Author> authors = new ConcurrentHashMap<>();
 
     Entry entry(Line line) {
         Author by = author(line);
@@ -38,7 +43,20 @@ final class LineReader {
         return new Entry(line.seq(), line.id(), line.at(), by, statement, line.claimed());
     }
 
+    /** Few say much: the same text gives the same object. */
     private Author author(Line line) {
+        Author known = authors.get(line.by());
+        if (known != null) {
+            return known;
+        }
+        Author by = readAuthor(line);
+        if (authors.size() < MAX_AUTHORS && !(by instanceof Author.Rule)) {
+            authors.put(line.by(), by);
+        }
+        return by;
+    }
+
+    private Author readAuthor(Line line) {
         return JournalJson.read(line.by(), Author.class)
                 .or(() -> JournalJson.readKnownMembers(line.by(), Author.class)
                         .map(known -> sayMembers(known, line.by(), "author " + quoted(word(line.by(), "kind")), line)))

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class PgJournal implements Journal, Signals {
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** So many lines take some milliseconds to be read, which an event loop has better things for. */
+    private static final int MANY = 100;
+
     /**
      * The update waits for whoever holds the row, then looks at the head and the last entry again: only one of two rivals finds them in
      * place.
@@ -167,11 +170,18 @@ public final class PgJournal implements Journal, Signals {
     }
 
     private <T> Future<List<T>> page(SqlConnection connection, long seq, int limit, Function<Row, T> as) {
-        return connection.preparedQuery(AFTER).execute(Tuple.of(id, seq, limit)).map(rows -> {
-            List<T> page = new ArrayList<>(rows.size());
-            rows.forEach(row -> page.add(as.apply(row)));
-            return page;
-        });
+        return connection
+                .preparedQuery(AFTER)
+                .execute(Tuple.of(id, seq, limit))
+                .compose(rows -> rows.size() < MANY
+                        ? Future.succeededFuture(read(rows, as))
+                        : database.vertx().executeBlocking(() -> read(rows, as), false));
+    }
+
+    private static <T> List<T> read(RowSet<Row> rows, Function<Row, T> as) {
+        List<T> page = new ArrayList<>(rows.size());
+        rows.forEach(row -> page.add(as.apply(row)));
+        return page;
     }
 
     @Override

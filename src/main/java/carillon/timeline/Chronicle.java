@@ -9,8 +9,8 @@ import java.util.Optional;
  * The timeline now, and every state it has been in.
  *
  * <p>A state that has passed is folded again from the journal's entries when somebody asks for it. So that this never takes more than
- * {@value #STRIDE} steps, the state at every {@value #STRIDE}th position is kept. States share what they have in common, so these
- * checkpoints cost little more than what changed between them.
+ * {@value #STRIDE} steps, the state at every {@value #STRIDE}th position is kept. States share what they have in common, and what was said is
+ * kept only once, beside them: so a checkpoint costs some kilobytes.
  *
  * <p>Immutable: whoever holds one can ask it on any thread, whatever is said meanwhile.
  */
@@ -18,26 +18,24 @@ public final class Chronicle {
     static final int STRIDE = 256;
 
     private final Timeline now;
-    private final GrowingList<Entry> entries;
+    /** Without what was said, which all states share. */
     private final GrowingList<Timeline> checkpoints;
 
-    private Chronicle(Timeline now, GrowingList<Entry> entries, GrowingList<Timeline> checkpoints) {
+    private Chronicle(Timeline now, GrowingList<Timeline> checkpoints) {
         this.now = now;
-        this.entries = entries;
         this.checkpoints = checkpoints;
     }
 
     /** The chronicle of a timeline of which nothing was said yet. */
     public static Chronicle of(Timeline start) {
-        return new Chronicle(
-                start, GrowingList.empty(), GrowingList.<Timeline>empty().plus(start));
+        return new Chronicle(start, GrowingList.<Timeline>empty().plus(start));
     }
 
     /** The chronicle after an entry, which must be the next one of the journal. */
     public Chronicle plus(Entry entry) {
         Timeline next = now.fold(entry);
         return new Chronicle(
-                next, entries.plus(entry), next.seq() % STRIDE == 0 ? checkpoints.plus(next) : checkpoints);
+                next, next.seq() % STRIDE == 0 ? checkpoints.plus(next.knowing(Entries.NONE)) : checkpoints);
     }
 
     /** The timeline after all that was said. */
@@ -54,9 +52,9 @@ public final class Chronicle {
         if (seq == now.seq()) {
             return now;
         }
-        Timeline timeline = checkpoints.get(Math.toIntExact(seq / STRIDE));
+        Timeline timeline = checkpoints.get(Math.toIntExact(seq / STRIDE)).knowing(now.entries());
         while (timeline.seq() < seq) {
-            timeline = timeline.fold(entries.get(Math.toIntExact(timeline.seq())));
+            timeline = timeline.fold(now.entries().at(timeline.seq() + 1));
         }
         return timeline;
     }
@@ -69,10 +67,10 @@ public final class Chronicle {
      */
     public long positionAt(Instant instant) {
         int before = 0;
-        int after = entries.size();
+        int after = now.entries().size();
         while (before < after) {
             int middle = (before + after) >>> 1;
-            if (entries.get(middle).at().isAfter(instant)) {
+            if (now.entries().at(middle + 1).at().isAfter(instant)) {
                 after = middle;
             } else {
                 before = middle + 1;
@@ -83,7 +81,7 @@ public final class Chronicle {
 
     /** When something was said next after a position; nothing where that is the last one. */
     public Optional<Instant> nextAfter(long seq) {
-        return seq < now.seq() ? Optional.of(entries.get(Math.toIntExact(seq)).at()) : Optional.empty();
+        return seq < now.seq() ? Optional.of(now.entries().at(seq + 1).at()) : Optional.empty();
     }
 
     /**
@@ -96,7 +94,7 @@ public final class Chronicle {
         ObjectNode statements = Document.node();
         long last = Math.min(now.seq(), after + most);
         for (long seq = after + 1; seq <= last; seq++) {
-            Entry entry = entries.get(Math.toIntExact(seq - 1));
+            Entry entry = now.entries().at(seq);
             if (Notices.isPublic(entry.statement()) && !now.isRetracted(entry.id())) {
                 statements.set(Long.toString(seq), Notices.statement(entry));
             }

@@ -12,7 +12,7 @@ import org.pcollections.TreePVector;
  *
  * @param <T> must not change
  */
-public final class GrowingList<T> {
+final class GrowingList<T> {
     private static final int BLOCK = 256;
 
     /** Each of {@value #BLOCK}, in an array. */
@@ -27,19 +27,19 @@ public final class GrowingList<T> {
     }
 
     /** The list of nothing. */
-    public static <T> GrowingList<T> empty() {
+    static <T> GrowingList<T> empty() {
         return new GrowingList<>(TreePVector.empty(), TreePVector.empty());
     }
 
     /** The list with one more at its end. */
-    public GrowingList<T> plus(T next) {
+    GrowingList<T> plus(T next) {
         PVector<T> grown = last.plus(next);
         return grown.size() == BLOCK
                 ? new GrowingList<>(full.plus(List.copyOf(grown)), TreePVector.empty())
                 : new GrowingList<>(full, grown);
     }
 
-    public int size() {
+    int size() {
         return full.size() * BLOCK + last.size();
     }
 
@@ -49,7 +49,7 @@ public final class GrowingList<T> {
      * @param index from 0
      * @throws IndexOutOfBoundsException where there is no such place
      */
-    public T get(int index) {
+    T get(int index) {
         return index / BLOCK < full.size()
                 ? full.get(index / BLOCK).get(index % BLOCK)
                 : last.get(index - full.size() * BLOCK);

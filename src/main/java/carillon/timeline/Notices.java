@@ -14,7 +14,15 @@ final class Notices {
     /** How many the timeline document keeps; the journal keeps all. */
     static final int KEPT = 200;
 
+    /** How many of one city, so that no city pushes out what others said. */
+    static final int KEPT_OF_CITY = 40;
+
     private Notices() {}
+
+    /** How many of one city where there are so many: with fewer than five, each has its even share of all. */
+    static int keptOfCity(int cities) {
+        return Math.max(KEPT_OF_CITY, KEPT / Math.max(1, cities));
+    }
 
     static boolean tells(Statement statement) {
         return !(statement instanceof CheckIn.Headcount

@@ -20,7 +20,7 @@ sealed interface Phase {
 
     static Phase of(Instant planned, History decisions) {
         Phase phase = new Planned(planned);
-        for (Entry entry : decisions.places().values()) {
+        for (Entry entry : decisions.entries().toList()) {
             phase = phase.after((Decision.OfMilestone) entry.statement(), entry.observedAt());
         }
         return phase;

@@ -4,28 +4,19 @@ import carillon.journal.CheckIn;
 import carillon.journal.Decision;
 import carillon.journal.Entry;
 import carillon.journal.Statement;
-import java.time.Instant;
 import java.util.Comparator;
-import java.util.UUID;
 
 /**
  * Where an entry stands among those about the same thing: by when it happened, never by when it arrived. What happened in
  * the same millisecond stands in the order in which such things happen (a slot starts before it finishes), and after
  * that by id. None of the three depends on the order of arrival, and so neither does anything worked out from it.
  */
-record Place(Instant observedAt, int rank, UUID id) implements Comparable<Place> {
-    private static final Comparator<Place> ORDER = Comparator.comparing(Place::observedAt)
-            .thenComparingInt(Place::rank)
-            .thenComparing(Place::id);
+final class Place {
+    static final Comparator<Entry> ORDER = Comparator.comparing(Entry::observedAt)
+            .thenComparingInt((Entry entry) -> rank(entry.statement()))
+            .thenComparing(Entry::id);
 
-    static Place of(Entry entry) {
-        return new Place(entry.observedAt(), rank(entry.statement()), entry.id());
-    }
-
-    @Override
-    public int compareTo(Place other) {
-        return ORDER.compare(this, other);
-    }
+    private Place() {}
 
     private static int rank(Statement statement) {
         return switch (statement) {

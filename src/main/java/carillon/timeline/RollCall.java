@@ -28,15 +28,14 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
     /** Calls the roll, as far as the states tell. */
     static RollCall of(MilestoneState state, Function<CityId, CityState> cityOf) {
         Milestone milestone = state.milestone();
-        Optional<Place> asked = state.asked().map(Place::of);
+        Optional<Entry> asked = state.asked();
         Map<CityId, Entry> answers = new LinkedHashMap<>();
         Map<CityId, Instant> gone = new LinkedHashMap<>();
         for (CityId id : milestone.cities()) {
             History doors = cityOf.apply(id).doors();
             Optional<Entry> closed = doors.lastOf(CheckIn.CityClosed.class);
-            Optional<Entry> answer = state.answersOf(id)
-                    .last()
-                    .filter(said -> isAfter(said, asked) && isAfter(said, closed.map(Place::of)));
+            Optional<Entry> answer =
+                    state.answersOf(id).last().filter(said -> isAfter(said, asked) && isAfter(said, closed));
             answer.ifPresent(said -> answers.put(id, said));
             if (answer.isEmpty() && CityState.doorsOf(doors) == CityState.Doors.CLOSED) {
                 gone.put(id, doors.last().orElseThrow().at());
@@ -51,8 +50,8 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
         return Math.max(1, Math.min(milestone.quorum(), left));
     }
 
-    private static boolean isAfter(Entry answer, Optional<Place> place) {
-        return place.isEmpty() || Place.of(answer).compareTo(place.get()) > 0;
+    private static boolean isAfter(Entry answer, Optional<Entry> other) {
+        return other.isEmpty() || Place.ORDER.compare(answer, other.get()) > 0;
     }
 
     Optional<Entry> answerOf(CityId city) {

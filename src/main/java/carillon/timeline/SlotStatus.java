@@ -31,7 +31,7 @@ record SlotStatus(
 
     static SlotStatus of(History history) {
         SlotStatus status = PLANNED;
-        for (Entry entry : history.places().values()) {
+        for (Entry entry : history.entries().toList()) {
             status = status.after((CheckIn.OfSlot) entry.statement(), entry.observedAt());
         }
         return status;

@@ -15,12 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.pcollections.ConsPStack;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
 import org.pcollections.PSet;
-import org.pcollections.PStack;
 
 /**
  * The state of one edition: what was announced, and all that was said since.
@@ -33,13 +31,19 @@ import org.pcollections.PStack;
  * <p>Immutable; what two states have in common they share, so keeping the past costs little.
  */
 public final class Timeline {
+    /**
+     * The version of the document (docs/protocol.md, "The timeline document"). Raise it with every change by which the same entries give
+     * another document: servers of different versions then answer each other's cursors with a snapshot.
+     */
+    public static final int DOCUMENT_VERSION = 1;
+
     private final Edition edition;
     private final boolean rehearsal;
     private final long seq;
     private final Instant lastAt;
-    private final PMap<UUID, Entry> entries;
+    private final Entries entries;
     private final PSet<UUID> retracted;
-    private final PStack<Entry> news;
+    private final News news;
     private final PMap<CityId, CityState> cities;
     private final PMap<MilestoneId, MilestoneState> milestones;
 
@@ -48,9 +52,9 @@ public final class Timeline {
             boolean rehearsal,
             long seq,
             Instant lastAt,
-            PMap<UUID, Entry> entries,
+            Entries entries,
             PSet<UUID> retracted,
-            PStack<Entry> news,
+            News news,
             PMap<CityId, CityState> cities,
             PMap<MilestoneId, MilestoneState> milestones) {
         this.edition = edition;
@@ -79,9 +83,9 @@ public final class Timeline {
                 rehearsal,
                 0,
                 Instant.EPOCH,
-                HashTreePMap.empty(),
+                Entries.NONE,
                 HashTreePSet.empty(),
-                ConsPStack.empty(),
+                News.NONE,
                 cities,
                 milestones);
     }
@@ -108,7 +112,7 @@ public final class Timeline {
 
     /** The entry of that id, whether it still holds or was taken back. */
     public Optional<Entry> entry(UUID id) {
-        return Optional.ofNullable(entries.get(id));
+        return entries.find(id).filter(entry -> entry.seq() <= seq);
     }
 
     /**
@@ -143,9 +147,9 @@ public final class Timeline {
                 rehearsal,
                 entry.seq(),
                 entry.at(),
-                entries.plus(entry.id(), entry),
+                entries.size() == seq ? entries.plus(entry) : entries,
                 retracted,
-                Notices.tells(entry.statement()) ? news.plus(entry) : news,
+                Notices.tells(entry.statement()) && !takenBack ? news.plus(entry) : news,
                 cities,
                 milestones);
         return switch (entry.statement()) {
@@ -173,8 +177,8 @@ public final class Timeline {
     }
 
     private Timeline withoutTrace(UUID ref, Instant at) {
-        Timeline next = with(retracted.plus(ref), cities, milestones);
-        Entry taken = retracted.contains(ref) ? null : entries.get(ref);
+        Entry taken = retracted.contains(ref) ? null : entry(ref).orElse(null);
+        Timeline next = takenBack(ref, taken == null ? news : news.minus(taken));
         if (taken != null && taken.statement() instanceof Statement.Unknown unknown) {
             return next.withoutUnknown(unknown, taken.id(), at);
         }
@@ -230,19 +234,34 @@ public final class Timeline {
 
     private Timeline withCity(CityId id, UnaryOperator<CityState> change) {
         CityState city = cities.get(id);
-        return city == null ? this : with(retracted, cities.plus(id, change.apply(city)), milestones);
+        return city == null ? this : with(cities.plus(id, change.apply(city)), milestones);
     }
 
     private Timeline withMilestone(MilestoneId id, UnaryOperator<MilestoneState> change) {
         MilestoneState milestone = milestones.get(id);
-        return milestone == null ? this : with(retracted, cities, milestones.plus(id, change.apply(milestone)));
+        return milestone == null ? this : with(cities, milestones.plus(id, change.apply(milestone)));
     }
 
-    private Timeline with(
-            PSet<UUID> retractedNow,
-            PMap<CityId, CityState> citiesNow,
-            PMap<MilestoneId, MilestoneState> milestonesNow) {
-        return new Timeline(edition, rehearsal, seq, lastAt, entries, retractedNow, news, citiesNow, milestonesNow);
+    private Timeline with(PMap<CityId, CityState> citiesNow, PMap<MilestoneId, MilestoneState> milestonesNow) {
+        return new Timeline(edition, rehearsal, seq, lastAt, entries, retracted, news, citiesNow, milestonesNow);
+    }
+
+    private Timeline takenBack(UUID id, News newsNow) {
+        return new Timeline(edition, rehearsal, seq, lastAt, entries, retracted.plus(id), newsNow, cities, milestones);
+    }
+
+    /** All that was said so far; of a state that has passed, perhaps also what was said after it. */
+    Entries entries() {
+        return entries;
+    }
+
+    /**
+     * The same state with other knowledge of what was said.
+     *
+     * @param known those of the same journal, at least up to this state; none for a state that is only kept
+     */
+    Timeline knowing(Entries known) {
+        return new Timeline(edition, rehearsal, seq, lastAt, known, retracted, news, cities, milestones);
     }
 
     private static Function<MilestoneId, Optional<Instant>> letsGo(PMap<MilestoneId, MilestoneState> milestones) {
@@ -299,12 +318,9 @@ public final class Timeline {
         return retracted.contains(id);
     }
 
-    /** What makes a notice, the newest first, what was taken back left out. */
-    List<Entry> newestNews(int most) {
-        return news.stream()
-                .filter(entry -> !retracted.contains(entry.id()))
-                .limit(most)
-                .toList();
+    /** The notices that the document keeps, the newest first. */
+    List<Entry> newestNews() {
+        return news.newest(Notices.KEPT, Notices.keptOfCity(edition.cities().size()));
     }
 
     Optional<CityState> find(CityId id) {

@@ -2,10 +2,17 @@ package carillon.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.Weekend;
+import carillon.journal.Author;
+import carillon.journal.CheckIn;
 import carillon.journal.Entry;
+import carillon.journal.Statement;
+import carillon.journal.Text;
+import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -94,6 +101,23 @@ class CursorTest {
     void anotherDatabaseHasOtherCursors() {
         assertThat(START.after(Course.note(1, UUID.randomUUID())))
                 .isNotEqualTo(START.after(Course.note(1, UUID.randomUUID())));
+    }
+
+    @Test
+    void theWholeOfAnEntryIsInItsCursor() {
+        Entry said = Course.note(1, UUID.randomUUID());
+        Instant later = said.at().plusMillis(1);
+        Statement otherwise = new CheckIn.Note(new CityId("lyon"), new Text("autre chose"));
+        Author organizer = new Author.Organizer(new CityId("lyon"), new UUID(0, 7));
+
+        assertThat(Stream.of(
+                                said,
+                                new Entry(1, said.id(), later, said.by(), said.statement(), null),
+                                new Entry(1, said.id(), said.at(), organizer, said.statement(), null),
+                                new Entry(1, said.id(), said.at(), said.by(), otherwise, null),
+                                new Entry(1, said.id(), said.at(), said.by(), said.statement(), later))
+                        .map(START::after))
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -68,7 +68,7 @@ class PresentTest {
         Told told = present.since(inside).orElseThrow();
 
         assertThat(told.at()).isEqualTo(present.cursor());
-        assertThat(read(told.json()).at("/patch/notices").size()).isEqualTo(200 + 103);
+        assertThat(read(told.json()).at("/patch/notices").size()).isEqualTo(40 + 40);
     }
 
     @Test

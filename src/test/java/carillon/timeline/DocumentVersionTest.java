@@ -1,0 +1,77 @@
+package carillon.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.edition.CityId;
+import carillon.edition.MilestoneId;
+import carillon.edition.SlotId;
+import carillon.edition.Weekend;
+import carillon.journal.Answer;
+import carillon.journal.Author;
+import carillon.journal.CheckIn;
+import carillon.journal.Decision;
+import carillon.journal.Entry;
+import carillon.journal.Statement;
+import carillon.journal.Text;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DocumentVersionTest {
+    private static final CityId LYON = new CityId("lyon");
+    private static final CityId PARIS = new CityId("paris");
+    private static final MilestoneId MEETUP = new MilestoneId("meetup-video");
+    private static final Instant MORNING = Instant.parse("2017-03-04T07:00:00Z");
+
+    /** The digest of the document that each version makes of the entries below. Every version so far stays in this list. */
+    private static final List<String> DIGESTS = List.of("a8820743a3695e99");
+
+    private static final List<Statement> SAID = List.of(
+            new CheckIn.CityOpened(LYON),
+            new CheckIn.SlotStarted(LYON, new SlotId("accueil")),
+            new CheckIn.SlotDelayed(LYON, new SlotId("idees"), MORNING.plusSeconds(7_200)),
+            new CheckIn.SlotFinished(LYON, new SlotId("accueil")),
+            new CheckIn.SlotSkipped(LYON, new SlotId("dejeuner-sam")),
+            new CheckIn.Headcount(LYON, 64),
+            new CheckIn.Note(PARIS, new Text("Premier prototype en ligne")),
+            new CheckIn.HelpWanted(PARIS, new Text("Il nous manque une rallonge")),
+            new CheckIn.HelpWanted(LYON, new Text("Un micro ?")),
+            new CheckIn.HelpSettled(LYON, id(9)),
+            new CheckIn.Ready(LYON, MEETUP, Answer.YES, new Text("dans 5 min")),
+            new CheckIn.Note(LYON, new Text("Par erreur")),
+            new CheckIn.Retracted(LYON, id(12), null),
+            new Decision.MilestoneHeld(MEETUP, new Text("Le son")),
+            new Decision.MilestoneReleased(MEETUP),
+            new Decision.MilestonePostponed(MEETUP, Instant.parse("2017-03-04T17:10:00Z")),
+            new CheckIn.Ready(PARIS, MEETUP, Answer.NO, null),
+            new Decision.Announcement(new Text("À tous"), null),
+            new Decision.MilestoneStarted(MEETUP),
+            new Decision.MilestoneEnded(MEETUP),
+            new CheckIn.CityClosed(LYON));
+
+    @Test
+    void whoeverMakesAnotherDocumentOfTheSameEntriesGivesItAnotherVersion() throws Exception {
+        Timeline timeline = Timeline.of(Weekend.edition(), false);
+        for (Statement statement : SAID) {
+            long seq = timeline.seq() + 1;
+            timeline = timeline.fold(
+                    new Entry(seq, id(seq), MORNING.plusSeconds(60 * seq), new Author.Program(), statement, null));
+        }
+
+        byte[] digest = MessageDigest.getInstance("SHA-256")
+                .digest(timeline.document().toString().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(Timeline.DOCUMENT_VERSION).isEqualTo(DIGESTS.size());
+        assertThat(HexFormat.of().formatHex(digest, 0, 8))
+                .as("the document has changed: raise Timeline.DOCUMENT_VERSION and add this digest")
+                .isEqualTo(DIGESTS.getLast());
+    }
+
+    private static UUID id(long seq) {
+        return new UUID(0, seq);
+    }
+}
