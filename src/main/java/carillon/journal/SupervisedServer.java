@@ -1,10 +1,8 @@
 package carillon.journal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -84,28 +82,40 @@ final class SupervisedServer {
 
     private void run() {
         try {
-            while (true) {
+            while (!isStopping()) {
                 long began = System.nanoTime();
-                @Nullable Process server = launched();
-                if (server == null) {
-                    return;
-                }
-                if (isReady(server)) {
-                    ready.complete(null);
-                    sayThatItRuns();
-                }
-                int status = server.waitFor();
-                if (!ready.isDone() || !keptRunning || isStopping()) {
+                int status = runOnce();
+                if (!ready.isDone() || !keptRunning) {
                     ready.completeExceptionally(new IOException("it ended with status " + status));
                     return;
                 }
-                sayThatItEnded(status);
-                prepareNextStart(began);
+                if (!isStopping()) {
+                    sayThatItEnded(status);
+                    prepareNextStart(began);
+                }
             }
-        } catch (IOException | UncheckedIOException e) {
-            ready.completeExceptionally(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ready.completeExceptionally(new IOException("it was stopped while it started"));
+        }
+    }
+
+    /** Gives its exit code, or -1 where it could not be started at all, for want of memory or processes. */
+    private int runOnce() throws InterruptedException {
+        try {
+            @Nullable Process server = launched();
+            if (server == null) {
+                return -1;
+            }
+            if (isReady(server)) {
+                ready.complete(null);
+                sayThatItRuns();
+            }
+            return server.waitFor();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "PostgreSQL cannot be started", e);
+            return -1;
         }
     }
 
@@ -123,7 +133,7 @@ final class SupervisedServer {
         return started;
     }
 
-    private boolean isReady(Process server) throws InterruptedException, IOException {
+    private boolean isReady(Process server) throws InterruptedException {
         Path note = directory.cluster().resolve("postmaster.pid");
         while (server.isAlive()) {
             List<String> lines = lines(note);
@@ -137,11 +147,11 @@ final class SupervisedServer {
         return false;
     }
 
-    private static List<String> lines(Path note) throws IOException {
+    private static List<String> lines(Path note) {
         try {
             return Files.readAllLines(note);
-        } catch (NoSuchFileException e) {
-            return List.of();
+        } catch (IOException e) {
+            return List.of(); // not there yet, or just being written
         }
     }
 
@@ -150,7 +160,7 @@ final class SupervisedServer {
         try {
             Postmaster.endStragglers(directory.cluster());
             directory.boundLog();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "before PostgreSQL is started again", e);
         }
     }
