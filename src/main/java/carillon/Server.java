@@ -246,24 +246,31 @@ final class Server {
         long deadline = in(ORDERLY_SECONDS);
         synchronized (stops) {
             while (!stops.isEmpty()) {
-                awaitUntil(deadline, stops.pop().get());
+                awaitUntil(deadline, stops.pop());
             }
         }
-        Database.stopEmbedded();
+        try {
+            Database.stopEmbedded();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "while stopping: {0}", e.toString());
+        }
         // All that could be lost is put away by now; only a frozen database would still be waited for.
-        awaitUntil(in(CLOSE_SECONDS), vertx.close());
+        awaitUntil(in(CLOSE_SECONDS), vertx::close);
     }
 
     private static long in(int seconds) {
         return System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
 
-    private static void awaitUntil(long deadline, Future<?> stopped) {
+    private static void awaitUntil(long deadline, Supplier<Future<?>> stop) {
         try {
-            stopped.toCompletionStage().toCompletableFuture().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            stop.get()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "while stopping: {0}", e.toString());
         }
     }

@@ -191,9 +191,18 @@ final class SupervisedServer {
     void end() {
         keptRunning = false;
         @Nullable Process last = process;
-        if (last != null) {
-            last.destroyForcibly();
+        if (last == null) {
+            return;
         }
+        List<ProcessHandle> children = List.of();
+        try {
+            // They end when it is gone, but for those that somebody has halted.
+            children = last.descendants().toList();
+        } catch (RuntimeException | Error unknown) {
+            // For want of memory, say.
+        }
+        last.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     /** The log says once that it ended, and once that it runs again, however often it was tried. */
