@@ -20,7 +20,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command line. It exits with 0 when all went well, 1 when it could not be done, 2 when it was asked wrongly. */
+/**
+ * The command line. It exits with 0 when all went well, 1 when it could not be done, 2 when it was asked wrongly, and 3 when a server
+ * ended by itself because it could not go on.
+ */
 @Command(
         name = "carillon",
         description = "Live status of one event that several cities live at once.",
@@ -37,12 +40,17 @@ public final class Carillon {
         // Asked whether anybody records its events, Netty starts Java's whole flight recorder to find that nobody does.
         System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
         LogThrottle.install();
-        // An exception that escaped would leave Vert.x and PostgreSQL running: always exit, whatever happens.
-        System.exit(commandLine().execute(arguments));
+        // What escaped would leave Vert.x and PostgreSQL running: always exit, whatever happens.
+        try {
+            System.exit(commandLine().execute(arguments));
+        } catch (Throwable failure) {
+            ProcessEnd.now(failure);
+        }
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new Carillon()).setExecutionExceptionHandler((failure, commandLine, unused) -> {
+            ProcessEnd.whereFatal(failure);
             commandLine.getErr().println(sentence(failure));
             return FAILED;
         });
@@ -161,6 +169,7 @@ public final class Carillon {
             if (withParent) {
                 endWithParent();
             }
+            ProcessEnd.prepare();
             PrintWriter err = commandLine().getErr();
             // Both take a while to load, and neither needs the other.
             ConnectionLimits connections = new ConnectionLimits();

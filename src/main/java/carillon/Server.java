@@ -48,6 +48,9 @@ final class Server {
     /** For everything together: whoever stops a server kills it after ten. */
     private static final int STOP_SECONDS = 9;
 
+    /** Of it, for what is done in order, on event loops that may hang; then the database's server is stopped without them. */
+    private static final int ORDERLY_SECONDS = 7;
+
     private static final int CLOSE_SECONDS = 1;
     private static final int READY_SECONDS = 2;
     private static final int TRIES = 6;
@@ -55,6 +58,8 @@ final class Server {
 
     /** The same rehearsal for everyone, so that what was practised can be practised again. */
     private static final long SEED = 2017;
+
+    private static final System.Logger LOG = System.getLogger(Server.class.getName());
 
     private final Settings settings;
     private final Vertx vertx;
@@ -79,18 +84,28 @@ final class Server {
      * @throws Exception with a sentence for whoever started it, where it cannot serve
      */
     static void run(Settings settings, Vertx vertx, ConnectionLimits connections, PrintWriter out) throws Exception {
+        vertx.exceptionHandler(failure -> {
+            ProcessEnd.whereFatal(failure);
+            LOG.log(System.Logger.Level.ERROR, "nobody foresaw this", failure);
+        });
         Server server = new Server(settings, vertx, connections);
         // From the first moment on: whoever is interrupted while starting leaves no database behind either.
         Thread stopping = new Thread(
                 () -> {
-                    server.stop();
-                    Runtime.getRuntime().halt(0);
+                    int status = ProcessEnd.IN_TROUBLE;
+                    try {
+                        server.stop();
+                        status = 0;
+                    } finally {
+                        Runtime.getRuntime().halt(status);
+                    }
                 },
                 "stopping");
         Runtime.getRuntime().addShutdownHook(stopping);
         try {
             server.start(out);
         } catch (Exception e) {
+            ProcessEnd.whereFatal(e);
             if (forget(stopping)) {
                 server.stop();
                 throw e;
@@ -227,28 +242,36 @@ final class Server {
     }
 
     private void stop() {
-        long deadline = in(STOP_SECONDS);
+        ProcessEnd.within(STOP_SECONDS);
+        long deadline = in(ORDERLY_SECONDS);
         synchronized (stops) {
             while (!stops.isEmpty()) {
-                awaitUntil(deadline, stops.pop().get());
+                awaitUntil(deadline, stops.pop());
             }
         }
+        try {
+            Database.stopEmbedded();
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "while stopping: {0}", e.toString());
+        }
         // All that could be lost is put away by now; only a frozen database would still be waited for.
-        awaitUntil(Math.min(deadline, in(CLOSE_SECONDS)), vertx.close());
+        awaitUntil(in(CLOSE_SECONDS), vertx::close);
     }
 
     private static long in(int seconds) {
         return System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     }
 
-    private static void awaitUntil(long deadline, Future<?> stopped) {
+    private static void awaitUntil(long deadline, Supplier<Future<?>> stop) {
         try {
-            stopped.toCompletionStage().toCompletableFuture().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            stop.get()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            System.getLogger(Server.class.getName())
-                    .log(System.Logger.Level.WARNING, "while stopping: {0}", e.toString());
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "while stopping: {0}", e.toString());
         }
     }
 

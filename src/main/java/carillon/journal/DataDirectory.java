@@ -2,6 +2,7 @@ package carillon.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,16 @@ final class DataDirectory implements AutoCloseable {
 
     private static final int PASSWORD_BYTES = 24;
 
+    static final long MAX_LOG_BYTES = 10_000_000;
+
+    private static final Set<String> OWN_FILES =
+            Set.of("carillon.lock", "postgres.log", "postgres.log.old", "postgres.password");
+
+    private static final int OTHERS = 0077;
+    private static final int STICKY = 01000;
+
+    private static final System.Logger LOG = System.getLogger(DataDirectory.class.getName());
+
     private final Path path;
     private final FileChannel lock;
 
@@ -47,12 +58,14 @@ final class DataDirectory implements AutoCloseable {
      */
     static DataDirectory hold(Path data) {
         try {
-            Path path = Files.createDirectories(data.toAbsolutePath()).toRealPath();
+            Path path = made(data.toAbsolutePath()).toRealPath();
             if (!HELD.add(path)) {
                 throw inUse(path);
             }
             try {
-                return new DataDirectory(path, locked(path));
+                DataDirectory held = new DataDirectory(path, locked(path));
+                held.shutOthersOut();
+                return held;
             } catch (IOException | RuntimeException e) {
                 HELD.remove(path);
                 throw e;
@@ -65,9 +78,56 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    private static Path made(Path data) throws IOException {
+        if (!Files.isDirectory(data)) {
+            if (data.getParent() != null) {
+                Files.createDirectories(data.getParent());
+            }
+            Files.createDirectories(data, onlyOwner(data, "rwx------"));
+        }
+        return data;
+    }
+
+    /**
+     * Earlier versions let others of this machine look in. A directory that everybody shares, as {@code /tmp}, stays as it is, and so
+     * does one of somebody else's; what is Carillon's own in it is shut all the same.
+     */
+    private void shutOthersOut() throws IOException {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return;
+        }
+        if ((mode(path) & STICKY) == 0) {
+            shut(path, "rwx------");
+        }
+        for (String name : OWN_FILES) {
+            if (Files.isRegularFile(path.resolve(name))) {
+                shut(path.resolve(name), "rw-------");
+            }
+        }
+    }
+
+    private static int mode(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:mode");
+    }
+
+    private static void shut(Path file, String permissions) throws IOException {
+        if ((mode(file) & OTHERS) == 0) {
+            return;
+        }
+        try {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+        } catch (FileSystemException e) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "others may read " + file + ", which belongs to another user: give it to this user, or shut it");
+        }
+    }
+
     private static FileChannel locked(Path path) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path.resolve("carillon.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                path.resolve("carillon.lock"),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                onlyOwner(path, "rw-------"));
         if (channel.tryLock() == null) {
             channel.close();
             throw inUse(path);
@@ -90,20 +150,31 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("postgres-binaries");
     }
 
-    /** What PostgreSQL says while it runs; what it said the time before is kept beside it. */
+    /** What PostgreSQL says while it runs. */
+    Path log() {
+        return path.resolve("postgres.log");
+    }
+
+    /** An empty log; what PostgreSQL said the time before is kept beside it. */
     Path freshLog() throws IOException {
-        Path log = path.resolve("postgres.log");
-        if (Files.exists(log)) {
-            Files.move(log, path.resolve("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
+        if (Files.exists(log())) {
+            Files.move(log(), path.resolve("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
         }
-        return log;
+        return Files.createFile(log(), onlyOwner(path, "rw-------"));
+    }
+
+    /** Begins the log anew where it is long: a server that ends again and again says each time why. */
+    void boundLog() throws IOException {
+        if (Files.exists(log()) && Files.size(log()) > MAX_LOG_BYTES) {
+            freshLog();
+        }
     }
 
     boolean hasPassword() {
         return Files.exists(passwordFile());
     }
 
-    private Path passwordFile() {
+    Path passwordFile() {
         return path.resolve("postgres.password");
     }
 
@@ -111,15 +182,25 @@ final class DataDirectory implements AutoCloseable {
     String password() throws IOException {
         Path file = passwordFile();
         if (!hasPassword()) {
-            byte[] random = new byte[PASSWORD_BYTES];
-            new SecureRandom().nextBytes(random);
             Path unfinished = path.resolve("postgres.password.new");
-            Files.deleteIfExists(unfinished);
-            Files.createFile(unfinished, onlyOwner(unfinished, "rw-------"));
-            Files.writeString(unfinished, HexFormat.of().formatHex(random));
+            writePrivate(unfinished, newPassword());
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return Files.readString(file).strip();
+    }
+
+    /** As random as a key. */
+    static String newPassword() {
+        byte[] random = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    /** Writes a file that nobody else may read, at any moment. */
+    static void writePrivate(Path file, String content) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createFile(file, onlyOwner(file, "rw-------"));
+        Files.writeString(file, content);
     }
 
     /** A directory that nobody else may enter. */

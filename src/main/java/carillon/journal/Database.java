@@ -27,6 +27,8 @@ import org.flywaydb.core.api.FlywayException;
  * somebody else runs. Its tables are brought up to date when it is opened; several nodes may do that at once.
  */
 public final class Database {
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
     private static final int CONNECTIONS = 6;
     private static final int JOURNAL_CONNECTIONS = 2;
     private static final int WAITING = 2_000;
@@ -90,8 +92,10 @@ public final class Database {
         return vertx.executeBlocking(() -> {
             EmbeddedDatabase server = EmbeddedDatabase.start(data);
             try {
-                migrate(server.address());
-                return new Database(vertx, server.address().options(), Optional.of(server));
+                migrate(server.ownAddress());
+                Database database = new Database(vertx, server.ownAddress().options(), Optional.of(server));
+                server.keepRunning();
+                return database;
             } catch (RuntimeException e) {
                 server.stop();
                 throw e;
@@ -105,6 +109,13 @@ public final class Database {
      * @return fails with {@link DatabaseRefused} where it cannot be reached or used
      */
     public static Future<Database> external(Vertx vertx, DatabaseAddress address) {
+        if (address.isUnverified()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The database at " + address
+                            + " is reached over the network and not verified: whoever is between can read and"
+                            + " change everything. Set sslmode=verify-full and sslrootcert in its address.");
+        }
         return vertx.executeBlocking(() -> {
             migrate(address);
             return new Database(vertx, address.options(), Optional.empty());
@@ -200,6 +211,19 @@ public final class Database {
     /** The loop, timers and threads this database belongs to. */
     Vertx vertx() {
         return vertx;
+    }
+
+    /** Stops, in order, every server that this process brought along and still runs, on the caller's own thread and no event loop. */
+    public static void stopEmbedded() {
+        EmbeddedDatabase.stopAll();
+    }
+
+    /**
+     * Ends every server that this process brought along, at once and without waiting for anything; for a process that is about to be
+     * halted. What was committed is kept.
+     */
+    public static void endEmbedded() {
+        SupervisedServer.endAll();
     }
 
     /** Lets go of the connections, and stops the server where it is Carillon's own. */

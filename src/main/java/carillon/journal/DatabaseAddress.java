@@ -27,6 +27,9 @@ public record DatabaseAddress(
     private static final int DEFAULT_PORT = 5432;
     private static final int MAX_PORT = 65_535;
 
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[(0{0,4}:){2,7}0{0,3}1]", Pattern.CASE_INSENSITIVE);
+
     /** Host names of container networks may have an underscore, which {@link URI} itself would refuse. */
     private static final Pattern AUTHORITY = Pattern.compile(
             "(?<user>[^:@]+)(:(?<password>.*))?@(?<host>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:(?<port>[0-9]{1,5}))?");
@@ -89,6 +92,11 @@ public record DatabaseAddress(
         return new DatabaseRefused(
                 "The database's address is not of the form postgresql://user:password@host:port/database"
                         + ", with what is special in user and password percent-encoded.");
+    }
+
+    /** Whether the way there leads over a network and nobody makes sure who answers. */
+    boolean isUnverified() {
+        return !LOOPBACK.matcher(host).matches() && !encryption.verifies();
     }
 
     String jdbcUrl() {

@@ -1,29 +1,31 @@
 package carillon.journal;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The PostgreSQL server that Carillon brings along, the real one, in a directory of its own.
  *
- * <p>The library that starts it is made for tests, so what it takes lightly is put right here: what makes a commit durable is turned on
- * again, nobody gets in without a password, the server is stopped in order and not by the library's own hook, and an orphan of a Carillon
- * that was killed, or a directory whose making was cut short, is dealt with first.
+ * <p>Nobody gets in without a password, what makes a commit durable is on, and an orphan of a Carillon that was killed, or a directory
+ * whose making was cut short, is dealt with first. Carillon itself speaks to it as {@link OwnRole}.
  */
 final class EmbeddedDatabase {
     private static final Duration START = Duration.ofSeconds(30);
     private static final String SUPERUSER = "postgres";
+    private static final String DATABASE = "postgres";
     private static final String HOST = "127.0.0.1";
 
     private static final String RULES = "pg_hba.conf";
@@ -33,17 +35,33 @@ final class EmbeddedDatabase {
 
     private static final String FREELY = "host all all " + HOST + "/32 trust\n";
 
-    /** The library reports each of its steps, in words meant for tests; PostgreSQL's own words go to a file. */
-    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test");
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "scram_iterations", "1", // what is as random as a key needs no stretching
+            "listen_addresses", HOST,
+            "unix_socket_directories", "",
+            "max_connections", "60",
+            "shared_buffers", "32MB",
+            "log_checkpoints", "off"));
+
+    /** Those that run, for a process that has no time left to stop them in order. */
+    private static final Set<EmbeddedDatabase> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final DataDirectory directory;
-    private final EmbeddedPostgres server;
+    private final SupervisedServer server;
+    private final int port;
     private final String password;
+    private final String ownPassword;
 
-    private EmbeddedDatabase(DataDirectory directory, EmbeddedPostgres server, String password) {
+    private EmbeddedDatabase(
+            DataDirectory directory, SupervisedServer server, int port, String password, String ownPassword) {
         this.directory = directory;
         this.server = server;
+        this.port = port;
         this.password = password;
+        this.ownPassword = ownPassword;
     }
 
     /**
@@ -62,7 +80,6 @@ final class EmbeddedDatabase {
     }
 
     private static EmbeddedDatabase start(DataDirectory directory, Path binaries) {
-        LIBRARY.setLevel(Level.OFF);
         Path cluster = directory.cluster();
         Path log = Path.of("");
         try {
@@ -72,18 +89,23 @@ final class EmbeddedDatabase {
             }
             Postmaster.endStragglers(cluster);
             directory.setAsideUnfinishedCluster();
-            DataDirectory.deleteUnfinished(binaries);
-            DataDirectory.createPrivate(binaries);
+            PostgresBinaries programmes = PostgresBinaries.unpacked(binaries);
             log = directory.freshLog();
-            if (DataDirectory.isComplete(cluster) && !directory.hasPassword()) {
-                Files.writeString(cluster.resolve(RULES), FREELY);
-            }
+            boolean passwordWasLost = DataDirectory.isComplete(cluster) && !directory.hasPassword();
             String password = directory.password();
-            EmbeddedPostgres server = launched(cluster, binaries, log, password);
-            EmbeddedDatabase database = new EmbeddedDatabase(directory, server, password);
-            database.letNobodyInWithoutPassword();
-            DataDirectory.markComplete(binaries);
+            if (passwordWasLost) {
+                Files.writeString(cluster.resolve(RULES), FREELY);
+            } else if (!DataDirectory.isComplete(cluster)) {
+                make(directory, programmes);
+            }
+            int port = freePort();
+            SupervisedServer server = SupervisedServer.start(programmes, directory, arguments(cluster, port), START);
+            DatabaseAddress superuser = address(port, SUPERUSER, password);
+            letNobodyInWithoutPassword(cluster, superuser);
+            EmbeddedDatabase database =
+                    new EmbeddedDatabase(directory, server, port, password, OwnRole.password(superuser, cluster));
             DataDirectory.markComplete(cluster);
+            RUNNING.add(database);
             return database;
         } catch (Exception | ExceptionInInitializerError e) {
             stopWhateverRuns(cluster, e);
@@ -95,47 +117,49 @@ final class EmbeddedDatabase {
         }
     }
 
-    private static EmbeddedPostgres launched(Path cluster, Path binaries, Path log, String password)
-            throws IOException {
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(cluster)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPgBinaryResolver(new OwnBinaries())
-                .setOverrideWorkingDirectory(binaries.resolve("unpacked").toFile())
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .setPGStartupWait(START)
-                .setConnectConfig("password", password)
-                .setLocaleConfig("locale", "C")
-                .setServerConfig("fsync", "on") // the library says -F before it
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("full_page_writes", "on")
-                .setServerConfig("scram_iterations", "1") // what is as random as a key needs no stretching
-                .setServerConfig("listen_addresses", HOST)
-                .setServerConfig("unix_socket_directories", "")
-                .setServerConfig("max_connections", "60")
-                .setServerConfig("shared_buffers", "32MB")
-                .setServerConfig("log_checkpoints", "off")
+    /** A new cluster; nobody ever gets in without the password. */
+    private static void make(DataDirectory directory, PostgresBinaries programmes)
+            throws IOException, InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(List.of("-D", directory.cluster().toString(), "-U", SUPERUSER));
+        arguments.addAll(List.of("-E", "UTF-8", "--locale=C", "-A", "scram-sha-256", "-c", "scram_iterations=1"));
+        arguments.add("--pwfile=" + directory.passwordFile());
+        Process making = ChildProcess.of(programmes.programme("initdb"), arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.log().toFile()))
                 .start();
+        try {
+            if (making.waitFor() != 0) {
+                throw new IOException("initdb ended with status " + making.exitValue());
+            }
+        } finally {
+            making.destroyForcibly();
+        }
+        Files.writeString(directory.cluster().resolve(RULES), WITH_PASSWORD);
     }
 
-    /** The library remembers where it unpacked, by the resolver's identity; one for each start keeps directories apart. */
-    private static final class OwnBinaries implements PgBinaryResolver {
-        @Override
-        public InputStream getPgBinary(String system, String machineHardware) throws IOException {
-            return DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machineHardware);
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.ofLiteral(HOST))) {
+            return socket.getLocalPort();
         }
     }
 
-    /** A new cluster lets anybody on this machine in, and so does one whose password was lost, until it has another. */
-    private void letNobodyInWithoutPassword() throws IOException, SQLException {
-        Path rules = directory.cluster().resolve(RULES);
+    private static List<String> arguments(Path cluster, int port) {
+        List<String> arguments = new ArrayList<>(List.of("-D", cluster.toString(), "-p", Integer.toString(port)));
+        SETTINGS.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+        return arguments;
+    }
+
+    /** A cluster whose password was lost lets anybody on this machine in, until it has another. */
+    private static void letNobodyInWithoutPassword(Path cluster, DatabaseAddress superuser)
+            throws IOException, SQLException {
+        Path rules = cluster.resolve(RULES);
         if (Files.readString(rules).equals(WITH_PASSWORD)) {
             return;
         }
-        try (var connection = DriverManager.getConnection(address().jdbcUrl(), SUPERUSER, password);
+        try (var connection = DriverManager.getConnection(superuser.jdbcUrl(), SUPERUSER, superuser.password());
                 var statement = connection.createStatement()) {
-            statement.execute("alter role " + SUPERUSER + " password '" + password + "'");
+            statement.execute("alter role " + SUPERUSER + " password '" + superuser.password() + "'");
             Files.writeString(rules, WITH_PASSWORD);
             statement.execute("select pg_reload_conf()");
         }
@@ -152,7 +176,7 @@ final class EmbeddedDatabase {
         }
     }
 
-    /** What PostgreSQL itself says of it is clearer than what the library does. */
+    /** What PostgreSQL itself says of it is clearer than the exception. */
     private static String reason(Throwable failure, Path log) {
         try {
             return Files.readAllLines(log).stream()
@@ -164,21 +188,41 @@ final class EmbeddedDatabase {
         }
     }
 
+    /** As the superuser, who makes databases and roles. */
     DatabaseAddress address() {
-        return new DatabaseAddress(HOST, server.getPort(), "postgres", SUPERUSER, password, Encryption.NONE);
+        return address(port, SUPERUSER, password);
     }
 
-    void stop() {
+    /** As Carillon's own role, which owns its tables and nothing else. */
+    DatabaseAddress ownAddress() {
+        return address(port, OwnRole.NAME, ownPassword);
+    }
+
+    private static DatabaseAddress address(int port, String user, String password) {
+        return new DatabaseAddress(HOST, port, DATABASE, user, password, Encryption.NONE);
+    }
+
+    /** From now on it is started again whenever it has ended, on the same port, until it is stopped. */
+    void keepRunning() {
+        server.keepRunning();
+    }
+
+    /** May be called again. */
+    synchronized void stop() {
+        if (!RUNNING.remove(this)) {
+            return;
+        }
         try {
-            Optional<Postmaster> running = Postmaster.on(directory.cluster());
-            server.close();
-            if (running.isPresent() && !running.get().hasEnded()) {
-                running.get().stop();
-            }
+            server.stop();
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL did not stop", e);
         } finally {
             directory.close();
         }
+    }
+
+    /** Stops all that run in this process, in order. */
+    static void stopAll() {
+        RUNNING.forEach(EmbeddedDatabase::stop);
     }
 }

@@ -38,12 +38,17 @@ public record Encryption(SslMode mode, Optional<String> authorities) {
                                     + "everything behind the question mark but sslmode and sslrootcert.");
             }
         }
-        boolean verifies = mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_FULL;
-        if (verifies && authorities.isEmpty()) {
+        Encryption encryption = new Encryption(mode, authorities);
+        if (encryption.verifies() && authorities.isEmpty()) {
             throw new DatabaseRefused("The database's address asks for sslmode=" + mode.value
                     + ": name the file with its certificate authority as well, with sslrootcert=FILE.");
         }
-        return new Encryption(mode, authorities);
+        return encryption;
+    }
+
+    /** Whether only a server that is known is believed. */
+    boolean verifies() {
+        return mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_FULL;
     }
 
     private static SslMode mode(String value) {

@@ -1,10 +1,8 @@
 package carillon.journal;
 
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -112,14 +110,9 @@ final class Postmaster {
         if (!Files.isExecutable(pgCtl)) {
             return false;
         }
-        List<String> command = new ArrayList<>();
-        if (LinuxUtils.isUnshareAvailable()) {
-            // PostgreSQL's programmes refuse to be run by root; in a user namespace of their own they are not.
-            command.addAll(List.of("unshare", "-U"));
-        }
-        command.addAll(List.of(pgCtl.toString(), "-D", cluster.toString(), "-m", mode));
-        command.addAll(List.of("-t", Integer.toString(STOP_SECONDS), "-w", "stop"));
-        Process stopping = new ProcessBuilder(command)
+        List<String> arguments =
+                List.of("-D", cluster.toString(), "-m", mode, "-t", Integer.toString(STOP_SECONDS), "-w", "stop");
+        Process stopping = ChildProcess.of(pgCtl, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

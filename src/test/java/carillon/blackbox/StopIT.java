@@ -80,4 +80,19 @@ class StopIT {
         assertThat(data.resolve("postgres")).isDirectory();
         assertThat(data.resolve("postgres").resolve("postmaster.pid")).doesNotExist();
     }
+
+    @Test
+    void aServerThatIsKilledLeavesNoDatabaseBehind(@TempDir Path data) throws Exception {
+        RunningServer server =
+                RunningServer.start(data, RunningServer.freePort(), "--config", "src/test/config/carillon.yaml");
+        List<ProcessHandle> children = server.process().toHandle().descendants().toList();
+        assertThat(children).isNotEmpty();
+
+        server.kill();
+
+        for (ProcessHandle child : children) {
+            child.onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertThat(data.resolve("postgres").resolve("postmaster.pid")).doesNotExist();
+    }
 }

@@ -82,4 +82,21 @@ class DatabaseAddressTest {
                 .endsWith(".")
                 .doesNotContain("secret", "cret@");
     }
+
+    @Test
+    void onlyADatabaseOverTheNetworkHasToBeVerified() {
+        assertThat(DatabaseAddress.parse("postgresql://u@db.example/c?sslmode=require")
+                        .isUnverified())
+                .isTrue();
+        assertThat(DatabaseAddress.parse("postgresql://u@10.0.0.7/c").isUnverified())
+                .isTrue();
+        assertThat(DatabaseAddress.parse("postgresql://u@db.example/c?sslmode=verify-full&sslrootcert=ca.pem")
+                        .isUnverified())
+                .isFalse();
+        for (String here : new String[] {"localhost", "127.0.0.1", "[::1]"}) {
+            assertThat(DatabaseAddress.parse("postgresql://u@" + here + "/c").isUnverified())
+                    .as(here)
+                    .isFalse();
+        }
+    }
 }

@@ -200,4 +200,79 @@ class EmbeddedDatabaseIT {
 
         assertThatThrownBy(this::start).isInstanceOf(DatabaseRefused.class).hasMessageContaining("cannot be written");
     }
+
+    @Test
+    void carillonsOwnRoleOwnsItsTablesAndIsNoSuperuserEvenWhereTheTablesWereMadeByOne() throws IOException {
+        EmbeddedDatabase before = start();
+        TestDatabase.execute(before.address(), "create table made_before (id bigint generated always as identity)");
+        before.stop();
+        Files.delete(data.resolve("postgres/carillon.password")); // as in a directory of the version before
+
+        EmbeddedDatabase database = start();
+        try {
+            DatabaseAddress own = database.ownAddress();
+            assertThat(TestDatabase.ask(own, "show is_superuser")).isEqualTo("off");
+            TestDatabase.execute(own, "alter table made_before add column more text");
+            TestDatabase.execute(own, "create table made_later (id bigint)");
+            assertThat(TestDatabase.ask(database.address(), "show is_superuser"))
+                    .isEqualTo("on");
+        } finally {
+            database.stop();
+        }
+    }
+
+    @Test
+    void nobodyElseOnThisMachineMayLookIn() throws IOException {
+        start().stop();
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
+        for (String name : List.of("postgres.log", "carillon.lock", "postgres.password")) {
+            Files.setPosixFilePermissions(data.resolve(name), PosixFilePermissions.fromString("rw-r--r--"));
+        }
+
+        start().stop();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
+        for (String name : List.of("postgres.log", "postgres.log.old", "carillon.lock", "postgres.password")) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(name))))
+                    .as(name)
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void aServerThatWasKilledIsStartedAgainOnTheSamePort() throws IOException {
+        EmbeddedDatabase database = start();
+        try {
+            database.keepRunning();
+            Postmaster killed = Postmaster.on(data.resolve("postgres")).orElseThrow();
+
+            ProcessHandle.of(killed.pid()).orElseThrow().destroyForcibly();
+
+            assertThat(killed.hasEnded()).isTrue();
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (!answers(database) && System.nanoTime() < deadline) {
+                Thread.onSpinWait();
+            }
+            assertThat(answers(database)).isTrue();
+        } finally {
+            database.stop();
+        }
+        assertThat(Postmaster.on(data.resolve("postgres"))).isEmpty();
+    }
+
+    private static boolean answers(EmbeddedDatabase database) {
+        DatabaseAddress own = database.ownAddress();
+        try (var connection = DriverManager.getConnection(own.jdbcUrl(), own.user(), own.password())) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void itsProcessesAreToldNoSecret() {
+        assertThat(ChildProcess.of(Path.of("postgres"), List.of()).environment().keySet())
+                .isSubsetOf("PATH", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "SystemRoot", "SystemDrive", "TEMP", "TMP");
+    }
 }
