@@ -62,6 +62,7 @@ public final class GuardedTransport extends NioTransport {
                         connection.unsafe().closeForcibly();
                     }
                 }
+                PipelinePacer.pace(connection);
                 ClearTextUpgrade.ignore(connection);
             }
             return read;
