@@ -44,7 +44,11 @@ public final class SecurityLog {
         TOKEN_WRONG,
         FOREIGN_ORIGIN,
         NOT_YOUR_CITY,
-        NOT_YOUR_ROLE;
+        NOT_YOUR_ROLE,
+        /** Over a rate: counted and never logged, for it happens by the thousand. */
+        TOO_MANY,
+        /** More at once than this server takes: counted and never logged. */
+        BUSY;
 
         /** As the log and the metrics say it. */
         public String word() {

@@ -5,11 +5,14 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +31,9 @@ public final class ConnectionLimits {
     /** How many that are told to come again may be open at a time. */
     static final int MOST_TURNED_AWAY = 16;
 
+    /** How long a connection that was closed still counts. */
+    private static final int CLOSING_MILLIS = 20;
+
     /** What the database's connections, files and whatever else the process opens are left. */
     private static final int RESERVED_DESCRIPTORS = 32;
 
@@ -41,6 +47,9 @@ public final class ConnectionLimits {
     }
 
     private final Set<Channel> turnedAway = new LinkedHashSet<>();
+    /** Those of them that have asked something. */
+    private final Set<Channel> beingAnswered = new HashSet<>();
+
     private final Map<ClientAddress, Integer> perAddress = new HashMap<>();
     private Limits limits = Limits.USUAL;
     private int most = Limits.MAX_CONNECTIONS;
@@ -100,8 +109,9 @@ public final class ConnectionLimits {
             } else {
                 admission = Admission.TURNED_AWAY;
                 if (turnedAway.size() >= MOST_TURNED_AWAY) {
-                    leaves = turnedAway.iterator().next();
+                    leaves = nextToLeave();
                     turnedAway.remove(leaves);
+                    beingAnswered.remove(leaves);
                 }
                 turnedAway.add(channel);
             }
@@ -110,14 +120,40 @@ public final class ConnectionLimits {
             ChannelFuture unused = leaves.close();
         }
         if (admission != Admission.CLOSED) {
-            channel.closeFuture().addListener(unused -> leave(channel, admission, address));
+            channel.closeFuture().addListener(unused -> leaveSoon(channel, admission, address));
         }
         return admission;
+    }
+
+    /** Whoever has asked nothing yet goes ahead of those who are being answered; of each kind, whoever has been there the longest. */
+    private Channel nextToLeave() {
+        return turnedAway.stream()
+                .filter(channel -> !beingAnswered.contains(channel))
+                .findFirst()
+                .orElseGet(() -> turnedAway.iterator().next());
+    }
+
+    /** One that is turned away has asked something. */
+    synchronized void isAnswered(Channel channel) {
+        if (turnedAway.contains(channel)) {
+            beingAnswered.add(channel);
+        }
+    }
+
+    /** A connection that is closed keeps its descriptor until its event loop looks for work again. */
+    private void leaveSoon(Channel channel, Admission admission, Optional<ClientAddress> address) {
+        if (channel.eventLoop().isShuttingDown()) {
+            leave(channel, admission, address);
+        } else {
+            Future<?> unused = channel.eventLoop()
+                    .schedule(() -> leave(channel, admission, address), CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private synchronized void leave(Channel channel, Admission admission, Optional<ClientAddress> address) {
         if (admission == Admission.TURNED_AWAY) {
             turnedAway.remove(channel);
+            beingAnswered.remove(channel);
         } else {
             served--;
             address.ifPresent(this::giveBack);

@@ -95,7 +95,7 @@ public final class EdgeVerticle extends VerticleBase {
                     .putHeader("Allow", Routes.methods(router, context.request().path()));
             problems.answer(context, 405);
         });
-        router.route().handler(EdgeVerticle::turnAway);
+        router.route().handler(context -> turnAway(context, door.connections()));
         Gate gate = new Gate(door);
         router.route(Routes.EDITION + "/*").handler(context -> Routes.requireEdition(context, door.edition()));
         router.route(Routes.API + "/*").handler(Routes::refuseForms);
@@ -121,13 +121,14 @@ public final class EdgeVerticle extends VerticleBase {
     }
 
     /** Above the limit on connections, only those who ask how the server is are answered. */
-    private static void turnAway(RoutingContext context) {
+    private static void turnAway(RoutingContext context, ConnectionLimits connections) {
         if (ConnectionGuard.of(context.request())
                 .filter(ConnectionGuard::isTurnedAway)
                 .isEmpty()) {
             context.next();
             return;
         }
+        connections.isAnswered(ConnectionGuard.channelOf(context.request()));
         HttpConnection connection = context.request().connection();
         if (context.request().version() != HttpVersion.HTTP_2) {
             context.response().putHeader("Connection", "close");

@@ -21,10 +21,12 @@ final class Gate {
     private static final Set<HttpMethod> CHANGE_NOTHING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Access access;
+    private final RateLimits rates;
     private final Optional<Secret> adminToken;
 
     Gate(Door door) {
         this.access = door.access();
+        this.rates = door.rates();
         this.adminToken = door.adminToken();
     }
 
@@ -41,9 +43,12 @@ final class Gate {
         if (!CHANGE_NOTHING.contains(request.method()) && !comesFromOwnPage(request)) {
             return Future.failedFuture(Problem.of(403, "foreign-origin").failure());
         }
-        return access.find(cookie.getValue())
-                .map(found ->
-                        found.orElseThrow(() -> Problem.of(401, "not-signed-in").failure()));
+        return rates.askWho(request, () -> access.find(cookie.getValue())).map(found -> {
+            Speaker.Person person =
+                    found.orElseThrow(() -> Problem.of(401, "not-signed-in").failure());
+            rates.knows(request);
+            return person;
+        });
     }
 
     /** The same, but only for a coordinator. */

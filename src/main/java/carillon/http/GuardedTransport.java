@@ -40,7 +40,11 @@ public final class GuardedTransport extends NioTransport {
 
     /** The listening socket. */
     private static final class Listening extends NioServerSocketChannel {
+        /** How long nobody is accepted after so many were turned away, so that their descriptors come back. */
+        private static final int BREATH_MILLIS = 10;
+
         private final ConnectionLimits limits;
+        private int turnedAway;
 
         Listening(ConnectionLimits limits) {
             this.limits = limits;
@@ -53,7 +57,12 @@ public final class GuardedTransport extends NioTransport {
             int read = super.doReadMessages(accepted);
             if (accepted.size() > before) {
                 Channel connection = (Channel) accepted.getLast();
-                switch (limits.admit(connection)) {
+                ConnectionLimits.Admission admission = limits.admit(connection);
+                if (admission != ConnectionLimits.Admission.SERVED) {
+                    turnedAway++;
+                    breathe();
+                }
+                switch (admission) {
                     case SERVED -> connection.pipeline().addLast(new ConnectionGuard(limits.requestMillis(), false));
                     case TURNED_AWAY ->
                         connection.pipeline().addLast(new ConnectionGuard(limits.requestMillis(), true));
@@ -62,9 +71,20 @@ public final class GuardedTransport extends NioTransport {
                         connection.unsafe().closeForcibly();
                     }
                 }
+                PipelinePacer.pace(connection);
                 ClearTextUpgrade.ignore(connection);
             }
             return read;
+        }
+
+        /** Newcomers wait in the system's queue meanwhile. */
+        private void breathe() {
+            if (turnedAway >= ConnectionLimits.MOST_TURNED_AWAY) {
+                turnedAway = 0;
+                config().setAutoRead(false);
+                Future<?> unused =
+                        eventLoop().schedule(() -> config().setAutoRead(true), BREATH_MILLIS, TimeUnit.MILLISECONDS);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package carillon.http;
 import carillon.access.Secret;
 import carillon.access.Speaker;
 import carillon.edition.CityId;
+import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class RateLimits {
     private final RateLimiter<ClientAddress> questions;
     private final RateLimiter<ClientAddress> failures;
     private final RateLimiter<ClientAddress> resumes;
+    private final Strangers strangers = new Strangers();
     /** Until when each of the sessions that were good lately waits, so that whoever is over a rate costs no look into the database. */
     private final Map<Secret, Long> waiting = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -117,6 +120,25 @@ public final class RateLimits {
         return ClientAddress.of(request, proxies)
                 .map(address -> resumes.take(address).isZero())
                 .orElse(true);
+    }
+
+    /** Asks whose the cookie of a request is. Where it was not good lately, that is a stranger's question. */
+    <T> Future<T> askWho(HttpServerRequest request, Supplier<Future<T>> question) {
+        return cookie(request).filter(this::wasGood).isPresent() ? question.get() : askForStranger(question);
+    }
+
+    /** Asks the database something on behalf of somebody who is not known ({@link Strangers}). */
+    <T> Future<T> askForStranger(Supplier<Future<T>> question) {
+        return strangers.ask(question);
+    }
+
+    /** The cookie of a request is good. */
+    void knows(HttpServerRequest request) {
+        cookie(request).ifPresent(cookie -> {
+            synchronized (waiting) {
+                waiting.putIfAbsent(cookie, nanoTime.getAsLong());
+            }
+        });
     }
 
     /** Fails with 429 unless there is nothing to wait for. */

@@ -33,9 +33,16 @@ final class RequestDeadlines {
         vertx.setPeriodic(LOOK_MILLIS, unused -> endLate());
     }
 
-    /** Watches a request, and goes on. */
+    /** Watches a request, and goes on; where its client has gone already, it is not begun. */
     void watch(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (!ConnectionGuard.channelOf(request).isActive() || context.response().closed()) {
+            return;
+        }
+        PipelinePacer.of(request).ifPresent(pacer -> {
+            pacer.begins(request);
+            context.addEndHandler(unused -> pacer.ends(request));
+        });
         ConnectionGuard.of(request).ifPresent(guard -> {
             guard.hasRequest(request);
             context.addEndHandler(unused -> guard.becomesIdle());

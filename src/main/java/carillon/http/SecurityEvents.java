@@ -59,6 +59,8 @@ public record SecurityEvents(
             case "not-your-city" -> refused(request, Refusal.NOT_YOUR_CITY, speaker);
             case "not-your-role" -> refused(request, Refusal.NOT_YOUR_ROLE, speaker);
             case "not-signed-in" -> notSignedIn(request);
+            case "too-many" -> measurements.count(Refusal.TOO_MANY);
+            case "busy" -> measurements.count(Refusal.BUSY);
             default -> {
                 // nobody's credentials
             }

@@ -43,8 +43,8 @@ final class Sessions {
         if (members.hasFaults() || invite.isEmpty()) {
             throw members.problem();
         }
-        door.access()
-                .redeem(invite.get().value(), Gate.sessionOf(context.request()))
+        door.rates()
+                .askForStranger(() -> door.access().redeem(invite.get().value(), Gate.sessionOf(context.request())))
                 .map(redeeming -> begun(context, redeeming))
                 .onSuccess(begun -> {
                     context.response().addCookie(cookie(context, begun.secret().value(), Access.SESSION));
