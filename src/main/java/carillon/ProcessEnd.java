@@ -42,9 +42,12 @@ final class ProcessEnd {
 
     /**
      * From now on the process ends where an {@link Error} ends a thread, and where anybody was told of a lack of memory: as an
-     * exception that nobody handles, or in the log, where Netty and Vert.x put whatever they catch.
+     * exception that nobody handles, or in the log, where Netty and Vert.x put whatever they catch. Once for a process.
      */
-    static void prepare() {
+    static synchronized void prepare() {
+        if (ENDING.getState() != Thread.State.NEW) {
+            return;
+        }
         ENDING.start();
         HeapWatch.start();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {

@@ -39,6 +39,9 @@ public final class ConnectionLimits {
 
     private static final int LEAST = 16;
 
+    /** The answers that nobody reads may have a sixth of the heap. */
+    private static final int UNREAD_SHARE = 6;
+
     /** What becomes of a connection. */
     enum Admission {
         SERVED,
@@ -51,6 +54,7 @@ public final class ConnectionLimits {
     private final Set<Channel> beingAnswered = new HashSet<>();
 
     private final Map<ClientAddress, Integer> perAddress = new HashMap<>();
+    private final UnreadAnswers unread = new UnreadAnswers(Runtime.getRuntime().maxMemory() / UNREAD_SHARE);
     private Limits limits = Limits.USUAL;
     private int most = Limits.MAX_CONNECTIONS;
     private int served;
@@ -79,6 +83,11 @@ public final class ConnectionLimits {
     /** How long a whole request may take to arrive, in milliseconds. */
     synchronized long requestMillis() {
         return limits.request().toMillis();
+    }
+
+    /** The answers that wait to be taken, over all connections. */
+    UnreadAnswers unread() {
+        return unread;
     }
 
     /** How many are served. */
@@ -117,12 +126,21 @@ public final class ConnectionLimits {
             }
         }
         if (leaves != null) {
-            ChannelFuture unused = leaves.close();
+            close(leaves);
         }
         if (admission != Admission.CLOSED) {
             channel.closeFuture().addListener(unused -> leaveSoon(channel, admission, address));
         }
         return admission;
+    }
+
+    /** One that no event loop has taken over yet cannot be closed in the usual way: to try would end the listening socket. */
+    private static void close(Channel channel) {
+        if (channel.isRegistered()) {
+            ChannelFuture unused = channel.close();
+        } else {
+            channel.unsafe().closeForcibly();
+        }
     }
 
     /** Whoever has asked nothing yet goes ahead of those who are being answered; of each kind, whoever has been there the longest. */
@@ -142,7 +160,7 @@ public final class ConnectionLimits {
 
     /** A connection that is closed keeps its descriptor until its event loop looks for work again. */
     private void leaveSoon(Channel channel, Admission admission, Optional<ClientAddress> address) {
-        if (channel.eventLoop().isShuttingDown()) {
+        if (!channel.isRegistered() || channel.eventLoop().isShuttingDown()) {
             leave(channel, admission, address);
         } else {
             Future<?> unused = channel.eventLoop()

@@ -122,6 +122,7 @@ public final class EdgeVerticle extends VerticleBase {
 
     /** Above the limit on connections, only those who ask how the server is are answered. */
     private static void turnAway(RoutingContext context, ConnectionLimits connections) {
+        connections.unread().countFor(context);
         if (ConnectionGuard.of(context.request())
                 .filter(ConnectionGuard::isTurnedAway)
                 .isEmpty()) {

@@ -77,6 +77,12 @@ public final class GuardedTransport extends NioTransport {
             return read;
         }
 
+        /** Netty would close the listening socket where anything but the network fails: nobody could come any more. */
+        @Override
+        protected boolean closeOnReadError(Throwable cause) {
+            return false;
+        }
+
         /** Newcomers wait in the system's queue meanwhile. */
         private void breathe() {
             if (turnedAway >= ConnectionLimits.MOST_TURNED_AWAY) {

@@ -81,7 +81,8 @@ final class RequestDeadlines {
         }
     }
 
-    private static void end(HttpServerRequest request) {
+    /** Ends the connection of a request, over HTTP/2 its stream alone. */
+    static void end(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             request.response().reset(CANCEL);
         } else {

@@ -115,7 +115,7 @@ final class Routes {
         if (beginning.length() > 0) {
             response.write(beginning);
         }
-        response.end(ending);
+        UnreadAnswers.count(context, beginning.length() + ending.length(), response.end(ending));
     }
 
     /** Anybody may read this from any page: it is public and carries no credentials. */

@@ -47,6 +47,7 @@ final class StatementPages {
         if (Negotiation.isKnown(context, EntityTag.weak(present.cursor() + "." + after), Negotiation.REVALIDATED)) {
             return;
         }
+        UnreadAnswers.requireRoom(context);
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("cursor", present.cursor().toString());

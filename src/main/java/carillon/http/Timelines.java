@@ -85,6 +85,7 @@ final class Timelines {
         Negotiation.coding(context).ifPresent(coding -> {
             Present.Past past = present.past(at);
             if (!LookingBack.isKnown(context, present, past)) {
+                UnreadAnswers.requireRoom(context);
                 door.answers()
                         .past(past, coding)
                         .onSuccess(answer -> write(

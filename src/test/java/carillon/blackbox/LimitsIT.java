@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +37,9 @@ class LimitsIT {
     private static final int CONNECTIONS = 40;
     private static final int PER_ADDRESS = 5;
     private static final int TRIES = 200;
+
+    /** More than the buffers of both systems hold, and far less than a server takes that goes on reading. */
+    private static final long UNREAD_BYTES = 16L << 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private RunningServer server;
@@ -233,6 +240,36 @@ class LimitsIT {
             assertThat(ends(body)).isTrue();
             kept.setSoTimeout(200);
             assertThat(isOpen(kept)).isTrue();
+        }
+    }
+
+    @Test
+    void aClientThatAsksWithoutReadingIsMadeToWaitAndThenStillAnswered() throws Exception {
+        byte[] question = ("GET /api/v1/editions/" + RunningServer.EDITION + "/timeline HTTP/1.1\r\nHost: x\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        try (SocketChannel asks = SocketChannel.open()) {
+            asks.setOption(StandardSocketOptions.SO_SNDBUF, 16 * 1024);
+            asks.setOption(StandardSocketOptions.SO_RCVBUF, 16 * 1024);
+            asks.connect(new InetSocketAddress("127.0.0.1", server.port()));
+            asks.configureBlocking(false);
+            long sent = 0;
+            ByteBuffer rest = ByteBuffer.wrap(question);
+            long lastTaken = System.nanoTime();
+            while (System.nanoTime() - lastTaken < Duration.ofSeconds(1).toNanos() && sent < UNREAD_BYTES) {
+                int taken = asks.write(rest);
+                if (taken > 0) {
+                    sent += taken;
+                    lastTaken = System.nanoTime();
+                }
+                if (!rest.hasRemaining()) {
+                    rest.rewind();
+                }
+            }
+            assertThat(sent).as("bytes taken from a client that reads nothing").isLessThan(UNREAD_BYTES);
+            asks.configureBlocking(true);
+            ByteBuffer answer = ByteBuffer.allocate(12);
+            asks.read(answer);
+            assertThat(new String(answer.array(), StandardCharsets.US_ASCII)).startsWith("HTTP/1.1 200");
         }
     }
 

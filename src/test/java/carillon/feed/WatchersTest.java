@@ -480,6 +480,10 @@ class WatchersTest {
             watching.beat();
             watching.beat();
             slow.readSome(33_000);
+            // What brings them to the present is short; there is to be enough for all that the server may send.
+            for (int told = 0; told < MANY; told++) {
+                tell(1);
+            }
             // On the same connection: whoever is greeted came after the server knew.
             Reader.overHttp2(watching, client).take();
         }

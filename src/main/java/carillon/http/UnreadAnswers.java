@@ -1,0 +1,112 @@
+package carillon.http;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers of this node that their clients have not taken yet. They stay in memory until then, and over HTTP/2 a client may have a
+ * hundred on one connection without ever reading. Together they have a bound: above it, those that have waited the longest are given up.
+ * Whoever reads is not among these.
+ *
+ * <h2>Concurrency</h2>
+ *
+ * For all event loops; every method holds one lock for a few steps in memory.
+ */
+final class UnreadAnswers {
+    private static final String KEY = UnreadAnswers.class.getName();
+
+    /** Smaller answers are not worth the count: there are fewer than a hundred on a connection. */
+    private static final int SMALL_BYTES = 2_048;
+
+    private final long mostBytes;
+    private final Map<HttpServerRequest, Integer> waiting = new LinkedHashMap<>();
+    private final Map<HttpServerRequest, Integer> givenUp = new HashMap<>();
+    /** Of those that wait; what was given up is going until it is gone. */
+    private long bytes;
+
+    private long going;
+
+    UnreadAnswers(long mostBytes) {
+        this.mostBytes = mostBytes;
+    }
+
+    /** Counts what a request is answered with from here on. */
+    void countFor(RoutingContext context) {
+        context.put(KEY, this);
+    }
+
+    /**
+     * An answer was handed to the connection.
+     *
+     * @param taken once it is written, or never will be
+     */
+    static void count(RoutingContext context, int bytes, Future<Void> taken) {
+        if (bytes > SMALL_BYTES && !taken.isComplete() && context.get(KEY) instanceof UnreadAnswers answers) {
+            HttpServerRequest request = context.request();
+            answers.add(request, bytes);
+            taken.onComplete(unused -> answers.remove(request));
+        }
+    }
+
+    /** Fails with {@code busy} where so much waits that another large answer is not even made. */
+    static void requireRoom(RoutingContext context) {
+        if (context.get(KEY) instanceof UnreadAnswers answers && answers.isFull()) {
+            throw Problem.of(503, "busy").failure();
+        }
+    }
+
+    private synchronized boolean isFull() {
+        return bytes + going > 2 * mostBytes;
+    }
+
+    private void add(HttpServerRequest request, int size) {
+        giveUp(longest(request, size));
+    }
+
+    private synchronized List<HttpServerRequest> longest(HttpServerRequest request, int size) {
+        waiting.put(request, size);
+        bytes += size;
+        List<HttpServerRequest> longest = new ArrayList<>();
+        Iterator<Map.Entry<HttpServerRequest, Integer>> eldest =
+                waiting.entrySet().iterator();
+        while (bytes > mostBytes && eldest.hasNext()) {
+            Map.Entry<HttpServerRequest, Integer> next = eldest.next();
+            eldest.remove();
+            bytes -= next.getValue();
+            going += next.getValue();
+            givenUp.put(next.getKey(), next.getValue());
+            longest.add(next.getKey());
+        }
+        return longest;
+    }
+
+    private static void giveUp(List<HttpServerRequest> requests) {
+        for (HttpServerRequest request : requests) {
+            EventLoop loop = ConnectionGuard.channelOf(request).eventLoop();
+            // At once where possible: a loop answers what all its connections sent before it does what was put off.
+            if (loop.inEventLoop()) {
+                RequestDeadlines.end(request);
+            } else {
+                loop.execute(() -> RequestDeadlines.end(request));
+            }
+        }
+    }
+
+    private synchronized void remove(HttpServerRequest request) {
+        bytes -= size(waiting.remove(request));
+        going -= size(givenUp.remove(request));
+    }
+
+    private static int size(@Nullable Integer counted) {
+        return counted == null ? 0 : counted;
+    }
+}
