@@ -3,6 +3,9 @@ package carillon.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 
 /**
  * Where the PostgreSQL listens that a running server has brought along, for others who want to use it too.
@@ -25,5 +28,9 @@ record BroughtAlong(int port, String password) {
     /** As a server is given it. */
     String url() {
         return "postgresql://postgres:" + password + "@127.0.0.1:" + port + "/postgres";
+    }
+
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", password);
     }
 }

@@ -3,7 +3,6 @@ package carillon.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -33,9 +32,7 @@ final class OneByOne implements AutoCloseable {
 
     /** Makes the tables, in the database in the data directory of a server that runs. */
     OneByOne(Path data) throws IOException, SQLException {
-        BroughtAlong database = BroughtAlong.in(data);
-        connection = DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + database.port() + "/postgres", "postgres", database.password());
+        connection = BroughtAlong.in(data).connect();
         try (Statement statement = connection.createStatement()) {
             statement.execute(TABLES);
         }

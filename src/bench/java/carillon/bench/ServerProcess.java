@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 /** The process of a server, from its start until it has stopped as a service manager stops it. */
 final class ServerProcess implements AutoCloseable {
     private static final long LOOK_MILLIS = 2;
-    private static final long START_SECONDS = 60;
+
+    /** With a very long journal it takes its time. */
+    private static final long START_SECONDS = 300;
+
     private static final long STOP_SECONDS = 15;
     private static final int BYTES_IN_KB = 1024;
     private static final Pattern LIVE = Pattern.compile("used ([0-9]+)K");

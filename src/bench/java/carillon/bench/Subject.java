@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,11 @@ final class Subject implements Server {
     /** What the server answers now to who asks for the timeline. */
     JsonNode timeline() throws IOException, InterruptedException {
         return read("http://localhost:" + port + inEdition("/timeline"));
+    }
+
+    /** What the server answers now to who asks for the timeline as it was seen at an instant. */
+    JsonNode timelineAt(Instant at) throws IOException, InterruptedException {
+        return read("http://localhost:" + port + inEdition("/timeline?at=" + at));
     }
 
     /** How many bytes who opens a page gets as the timeline, compressed. */

@@ -89,8 +89,12 @@ final class WebSocketFloods {
         wire.send(Requests.get(
                 target,
                 target.inEdition("/feed"),
-                "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: Y2FyaWxsb24gaXMgcnVuZw==\r\n"));
+                """
+                Upgrade: websocket\r
+                Connection: Upgrade\r
+                Sec-WebSocket-Version: 13\r
+                Sec-WebSocket-Key: Y2FyaWxsb24gaXMgcnVuZw==\r
+                """));
         String head = wire.head();
         if (!head.startsWith("HTTP/1.1 101")) {
             throw new IOException("refused: " + head);
