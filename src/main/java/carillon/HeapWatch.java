@@ -20,6 +20,9 @@ final class HeapWatch implements Runnable {
 
     private static final double MIN_FREE = 0.02;
 
+    /** In a small heap that is less than the last regions of G1, of 1 MiB each, which it hands out to nobody. */
+    private static final long MIN_FREE_BYTES = 2 << 20;
+
     /** A process that only collects serves nobody. */
     private static final double MAX_COLLECTING = 0.9;
 
@@ -76,7 +79,12 @@ final class HeapWatch implements Runnable {
             MemoryUsage afterCollection = pools.get(i).getCollectionUsage();
             left += afterCollection == null ? 0 : afterCollection.getUsed();
         }
-        return left > Runtime.getRuntime().maxMemory() * (1 - MIN_FREE);
+        return isFull(left, Runtime.getRuntime().maxMemory());
+    }
+
+    /** Whether a heap of so many bytes has no room left to work in, where that much is left in it after a full collection. */
+    static boolean isFull(long left, long heap) {
+        return left > heap - Math.max(heap * MIN_FREE, MIN_FREE_BYTES);
     }
 
     private boolean doesNothingButCollect() {

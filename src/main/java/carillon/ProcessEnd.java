@@ -5,6 +5,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Handler;
@@ -26,11 +28,16 @@ final class ProcessEnd {
     private static final long SENTENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final int MAX_CAUSES = 20;
+    private static final int RESERVE_BYTES = 1 << 20;
 
     private static final byte[] OUT_OF_MEMORY =
             bytes("Carillon ran out of memory and ends: start it again, with a larger -Xmx.");
 
+    private static final BufferShortage BUFFERS = new BufferShortage();
     private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
+
+    /** Let go at the end, for what the end itself needs. */
+    private static final List<byte[]> RESERVE = new ArrayList<>(1);
 
     private static volatile boolean limited;
     private static volatile long deadline;
@@ -48,6 +55,10 @@ final class ProcessEnd {
         if (ENDING.getState() != Thread.State.NEW) {
             return;
         }
+        RESERVE.add(new byte[RESERVE_BYTES]);
+        // The Java machine loads what it ends with only when it is asked about the end; later there may be no room for
+        // it.
+        Runtime.getRuntime().removeShutdownHook(ENDING);
         ENDING.start();
         HeapWatch.start();
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
@@ -75,13 +86,20 @@ final class ProcessEnd {
     static void whereFatal(@Nullable Throwable failure) {
         @Nullable Throwable cause = failure;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
-            // A stack that overflowed is empty again once the failure is caught, and a stranger may be able to bring it
-            // about.
-            if (cause instanceof VirtualMachineError && !(cause instanceof StackOverflowError)) {
+            if (isFatal(cause)) {
                 now(cause);
             }
             cause = cause.getCause();
         }
+    }
+
+    private static boolean isFatal(Throwable failure) {
+        if (failure instanceof OutOfMemoryError lack && BufferShortage.isMeantBy(lack)) {
+            return BUFFERS.lasts(System.nanoTime());
+        }
+        // A stack that overflowed is empty again once the failure is caught, and a stranger may be able to bring it
+        // about.
+        return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
     }
 
     /** Ends the process, because of that. */
@@ -138,21 +156,27 @@ final class ProcessEnd {
 
     private static void haltAtTheDeadline() {
         while (true) {
-            if (!limited) {
-                LockSupport.park();
-            } else if (deadline - System.nanoTime() > 0) {
-                LockSupport.parkNanos(deadline - System.nanoTime());
-            } else {
-                halt();
+            try {
+                if (!limited) {
+                    LockSupport.park();
+                } else if (deadline - System.nanoTime() > 0) {
+                    LockSupport.parkNanos(deadline - System.nanoTime());
+                } else {
+                    halt();
+                }
+            } catch (Error again) {
+                // Where there is not even room to halt, somebody else is about to give some back.
             }
         }
     }
 
     private static void halt() {
+        RESERVE.clear();
         try {
             Database.endEmbedded();
-        } finally {
-            Runtime.getRuntime().halt(IN_TROUBLE);
+        } catch (RuntimeException | Error notEnded) {
+            // The kernel ends it, where it can.
         }
+        Runtime.getRuntime().halt(IN_TROUBLE);
     }
 }

@@ -50,14 +50,20 @@ public final class EdgeVerticle extends VerticleBase {
         Watchers mine = new Watchers(vertx, door.bus(), door.clock());
         Operations operationsHere = new Operations(door);
         HttpServer listening = vertx.createHttpServer(options())
-                // A client may go at any time, and send what is no HTTP: nobody needs to read of it.
-                .connectionHandler(connection -> connection.exceptionHandler(unused -> {}))
+                .connectionHandler(connection -> connection.exceptionHandler(EdgeVerticle::ignore))
                 .requestHandler(router(vertx, door, mine, operationsHere));
         watchers = mine;
         operations = operationsHere;
         server = listening;
         door.measurements().count(mine);
         return mine.start().compose(unused -> listening.listen(port, host));
+    }
+
+    /** A client may go at any time, and send what is no HTTP: nobody needs to read of it. A lack of memory is no client's doing. */
+    private static void ignore(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
     }
 
     private static HttpServerOptions options() {

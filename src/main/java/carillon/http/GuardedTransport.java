@@ -103,6 +103,9 @@ public final class GuardedTransport extends NioTransport {
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            if (cause instanceof Error) {
+                LOG.log(System.Logger.Level.ERROR, "no connection can be accepted", cause);
+            }
             if (System.nanoTime() - lastSaid >= MINUTE) {
                 lastSaid = System.nanoTime();
                 LOG.log(System.Logger.Level.WARNING, "no connection can be accepted for now: {0}", cause.toString());

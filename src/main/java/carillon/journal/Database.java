@@ -219,8 +219,8 @@ public final class Database {
     }
 
     /**
-     * Ends every server that this process brought along, at once and without waiting for anything; for a process that is about to be
-     * halted. What was committed is kept.
+     * Ends every server that this process brought along, at once and on no event loop; for a process that is about to be halted. What was
+     * committed is kept.
      */
     public static void endEmbedded() {
         SupervisedServer.endAll();

@@ -28,6 +28,9 @@ final class SupervisedServer {
     /** Whoever reads the log is told of it once, however often it ends. */
     private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+    /** Whoever is killed is gone in less, or hangs in the kernel. */
+    private static final long GONE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private static final int POLL_MILLIS = 10;
 
     private static final System.Logger LOG = System.getLogger(SupervisedServer.class.getName());
@@ -182,9 +185,24 @@ final class SupervisedServer {
         RUNNING.remove(this);
     }
 
-    /** Ends all that run in this process at once, without waiting for anything. */
+    /** Ends all that run in this process at once, and waits for no more than a moment until they are gone. */
     static void endAll() {
         RUNNING.forEach(SupervisedServer::end);
+        long deadline = System.nanoTime() + GONE_NANOS;
+        for (SupervisedServer server : RUNNING) {
+            server.awaitGone(deadline);
+        }
+    }
+
+    private void awaitGone(long deadline) {
+        @Nullable Process last = process;
+        try {
+            if (last != null) {
+                last.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends it at once, and for good: what was committed is on the disk, and is found there by the next start. */

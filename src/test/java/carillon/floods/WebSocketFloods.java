@@ -86,10 +86,7 @@ final class WebSocketFloods {
 
     private static void join(Assault assault, Wire wire) throws IOException {
         Target target = assault.target();
-        wire.send(Requests.get(
-                target,
-                target.inEdition("/feed"),
-                """
+        wire.send(Requests.get(target, target.inEdition("/feed"), """
                 Upgrade: websocket\r
                 Connection: Upgrade\r
                 Sec-WebSocket-Version: 13\r
