@@ -171,12 +171,17 @@ final class ProcessEnd {
     }
 
     private static void halt() {
+        halt(IN_TROUBLE);
+    }
+
+    /** Ends the process with that exit code, and whatever of its PostgreSQL did not stop in order. */
+    static void halt(int status) {
         RESERVE.clear();
         try {
             Database.endEmbedded();
         } catch (RuntimeException | Error notEnded) {
             // The kernel ends it, where it can.
         }
-        Runtime.getRuntime().halt(IN_TROUBLE);
+        Runtime.getRuntime().halt(status);
     }
 }

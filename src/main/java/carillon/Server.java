@@ -97,7 +97,7 @@ final class Server {
                         server.stop();
                         status = 0;
                     } finally {
-                        Runtime.getRuntime().halt(status);
+                        ProcessEnd.halt(status);
                     }
                 },
                 "stopping");
