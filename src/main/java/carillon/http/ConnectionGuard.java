@@ -30,8 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<ConnectionGuard> KEY = AttributeKey.valueOf(ConnectionGuard.class, "guard");
 
-    /** How long one that is turned away may stay. */
-    private static final int TURNED_AWAY_SECONDS = 2;
+    /** How long one that is turned away may stay, once it has asked something. */
+    private static final int TURNED_AWAY_MILLIS = 2_000;
+
+    /** What it asked before it was accepted has been read by then, for its event loop reads before it looks at the time. */
+    private static final int ASKS_MILLIS = 20;
 
     private final long headMillis;
     private final boolean turnedAway;
@@ -80,7 +83,8 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     @Override
     public void channelActive(ChannelHandlerContext context) throws Exception {
         if (turnedAway) {
-            Future<?> unused = context.executor().schedule(() -> close(context), TURNED_AWAY_SECONDS, TimeUnit.SECONDS);
+            after(TURNED_AWAY_MILLIS, context, () -> close(context));
+            after(ASKS_MILLIS, context, () -> closeIfSilent(context));
         } else {
             schedule(context);
         }
@@ -120,6 +124,16 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         if (deadline != null) {
             deadline.cancel(false);
             deadline = null;
+        }
+    }
+
+    private static void after(int millis, ChannelHandlerContext context, Runnable step) {
+        Future<?> unused = context.executor().schedule(step, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void closeIfSilent(ChannelHandlerContext context) {
+        if (waits) {
+            close(context);
         }
     }
 

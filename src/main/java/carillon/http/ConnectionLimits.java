@@ -2,18 +2,12 @@ package carillon.http;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which connections this process takes. Below the limits one is served. Above them it is accepted all the same, told that the server is
@@ -28,8 +22,11 @@ import org.jspecify.annotations.Nullable;
  * For all event loops; every method holds one lock for a few steps in memory.
  */
 public final class ConnectionLimits {
-    /** How many that are told to come again may be open at a time. */
-    static final int MOST_TURNED_AWAY = 16;
+    /** Of the descriptors that are left, one in so many is for those who are told to come again. */
+    private static final int SHARE_TURNED_AWAY = 8;
+
+    private static final int LEAST_TURNED_AWAY = 16;
+    private static final int MOST_TURNED_AWAY = 512;
 
     /** How long a connection that was closed still counts. */
     private static final int CLOSING_MILLIS = 20;
@@ -49,35 +46,33 @@ public final class ConnectionLimits {
         CLOSED
     }
 
-    private final Set<Channel> turnedAway = new LinkedHashSet<>();
-    /** Those of them that have asked something. */
-    private final Set<Channel> beingAnswered = new HashSet<>();
-
     private final Map<ClientAddress, Integer> perAddress = new HashMap<>();
     private final UnreadAnswers unread = new UnreadAnswers(Runtime.getRuntime().maxMemory() / UNREAD_SHARE);
     private Limits limits = Limits.USUAL;
     private int most = Limits.MAX_CONNECTIONS;
+    private int mostTurnedAway = MOST_TURNED_AWAY;
     private int served;
+    private int turnedAway;
 
     /** Sets the limits. To be called before anybody is let in, and after the process has opened what it needs. */
     public synchronized void set(Limits wanted) {
         limits = wanted;
+        int left = descriptorsLeft();
+        mostTurnedAway = Math.clamp(left / SHARE_TURNED_AWAY, LEAST_TURNED_AWAY, MOST_TURNED_AWAY);
         most = Math.min(
                 wanted.connections().orElse(Limits.MAX_CONNECTIONS),
-                affordable().orElse(Limits.MAX_CONNECTIONS));
+                Math.clamp(left - mostTurnedAway, LEAST, Limits.MAX_CONNECTIONS));
     }
 
-    /** How many connections there are file descriptors for; nothing where the system sets no limit. */
-    private static OptionalInt affordable() {
-        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                && system.getMaxFileDescriptorCount() > 0) {
-            long left = system.getMaxFileDescriptorCount()
-                    - system.getOpenFileDescriptorCount()
-                    - RESERVED_DESCRIPTORS
-                    - MOST_TURNED_AWAY;
-            return OptionalInt.of(Math.clamp(left, LEAST, Limits.MAX_CONNECTIONS));
-        }
-        return OptionalInt.empty();
+    /** How many connections there are file descriptors for; as many as can be where the system sets no limit. */
+    private static int descriptorsLeft() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                        && system.getMaxFileDescriptorCount() > 0
+                ? Math.clamp(
+                        system.getMaxFileDescriptorCount() - system.getOpenFileDescriptorCount() - RESERVED_DESCRIPTORS,
+                        0,
+                        Integer.MAX_VALUE)
+                : Integer.MAX_VALUE;
     }
 
     /** How long a whole request may take to arrive, in milliseconds. */
@@ -103,7 +98,6 @@ public final class ConnectionLimits {
     /** Decides about a connection that was just accepted; what it counts for is given back when it is closed. */
     Admission admit(Channel channel) {
         Optional<ClientAddress> address = ClientAddress.of(channel.remoteAddress(), proxies());
-        @Nullable Channel leaves = null;
         Admission admission;
         synchronized (this) {
             boolean addressIsFull = address.filter(one -> count(one) >= limits.connectionsPerAddress())
@@ -112,21 +106,13 @@ public final class ConnectionLimits {
                 admission = Admission.SERVED;
                 served++;
                 address.ifPresent(one -> perAddress.merge(one, 1, Integer::sum));
-            } else if (addressIsFull && turnedAway.size() >= MOST_TURNED_AWAY / 2) {
+            } else if (addressIsFull && turnedAway >= mostTurnedAway / 2) {
                 // Else one address alone could push the health check out.
                 admission = Admission.CLOSED;
             } else {
                 admission = Admission.TURNED_AWAY;
-                if (turnedAway.size() >= MOST_TURNED_AWAY) {
-                    leaves = nextToLeave();
-                    turnedAway.remove(leaves);
-                    beingAnswered.remove(leaves);
-                }
-                turnedAway.add(channel);
+                turnedAway++;
             }
-        }
-        if (leaves != null) {
-            close(leaves);
         }
         if (admission != Admission.CLOSED) {
             channel.closeFuture().addListener(unused -> leaveSoon(channel, admission, address));
@@ -134,44 +120,24 @@ public final class ConnectionLimits {
         return admission;
     }
 
-    /** One that no event loop has taken over yet cannot be closed in the usual way: to try would end the listening socket. */
-    private static void close(Channel channel) {
-        if (channel.isRegistered()) {
-            ChannelFuture unused = channel.close();
-        } else {
-            channel.unsafe().closeForcibly();
-        }
-    }
-
-    /** Whoever has asked nothing yet goes ahead of those who are being answered; of each kind, whoever has been there the longest. */
-    private Channel nextToLeave() {
-        return turnedAway.stream()
-                .filter(channel -> !beingAnswered.contains(channel))
-                .findFirst()
-                .orElseGet(() -> turnedAway.iterator().next());
-    }
-
-    /** One that is turned away has asked something. */
-    synchronized void isAnswered(Channel channel) {
-        if (turnedAway.contains(channel)) {
-            beingAnswered.add(channel);
-        }
+    /** Whether one more can be accepted; where it cannot, newcomers wait in the system's queue, for a moment. */
+    synchronized boolean hasRoom() {
+        return served < most || turnedAway < mostTurnedAway;
     }
 
     /** A connection that is closed keeps its descriptor until its event loop looks for work again. */
     private void leaveSoon(Channel channel, Admission admission, Optional<ClientAddress> address) {
         if (!channel.isRegistered() || channel.eventLoop().isShuttingDown()) {
-            leave(channel, admission, address);
+            leave(admission, address);
         } else {
             Future<?> unused = channel.eventLoop()
-                    .schedule(() -> leave(channel, admission, address), CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+                    .schedule(() -> leave(admission, address), CLOSING_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private synchronized void leave(Channel channel, Admission admission, Optional<ClientAddress> address) {
+    private synchronized void leave(Admission admission, Optional<ClientAddress> address) {
         if (admission == Admission.TURNED_AWAY) {
-            turnedAway.remove(channel);
-            beingAnswered.remove(channel);
+            turnedAway--;
         } else {
             served--;
             address.ifPresent(this::giveBack);

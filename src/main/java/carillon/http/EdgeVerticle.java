@@ -135,7 +135,6 @@ public final class EdgeVerticle extends VerticleBase {
             context.next();
             return;
         }
-        connections.isAnswered(ConnectionGuard.channelOf(context.request()));
         HttpConnection connection = context.request().connection();
         if (context.request().version() != HttpVersion.HTTP_2) {
             context.response().putHeader("Connection", "close");

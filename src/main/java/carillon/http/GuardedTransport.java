@@ -40,11 +40,10 @@ public final class GuardedTransport extends NioTransport {
 
     /** The listening socket. */
     private static final class Listening extends NioServerSocketChannel {
-        /** How long nobody is accepted after so many were turned away, so that their descriptors come back. */
-        private static final int BREATH_MILLIS = 10;
+        /** How long newcomers wait in the system's queue where there is no room for one more. */
+        private static final int PAUSE_MILLIS = 10;
 
         private final ConnectionLimits limits;
-        private int turnedAway;
 
         Listening(ConnectionLimits limits) {
             this.limits = limits;
@@ -53,15 +52,15 @@ public final class GuardedTransport extends NioTransport {
 
         @Override
         protected int doReadMessages(List<Object> accepted) throws Exception {
+            if (!limits.hasRoom()) {
+                pause();
+                return 0;
+            }
             int before = accepted.size();
             int read = super.doReadMessages(accepted);
             if (accepted.size() > before) {
                 Channel connection = (Channel) accepted.getLast();
                 ConnectionLimits.Admission admission = limits.admit(connection);
-                if (admission != ConnectionLimits.Admission.SERVED) {
-                    turnedAway++;
-                    breathe();
-                }
                 switch (admission) {
                     case SERVED -> connection.pipeline().addLast(new ConnectionGuard(limits.requestMillis(), false));
                     case TURNED_AWAY ->
@@ -83,14 +82,10 @@ public final class GuardedTransport extends NioTransport {
             return false;
         }
 
-        /** Newcomers wait in the system's queue meanwhile. */
-        private void breathe() {
-            if (turnedAway >= ConnectionLimits.MOST_TURNED_AWAY) {
-                turnedAway = 0;
-                config().setAutoRead(false);
-                Future<?> unused =
-                        eventLoop().schedule(() -> config().setAutoRead(true), BREATH_MILLIS, TimeUnit.MILLISECONDS);
-            }
+        private void pause() {
+            config().setAutoRead(false);
+            Future<?> unused =
+                    eventLoop().schedule(() -> config().setAutoRead(true), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
