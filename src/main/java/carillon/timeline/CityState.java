@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -21,8 +20,9 @@ import org.pcollections.PMap;
  * that follow from them.
  *
  * @param said every check-in that holds, by what it is about
+ * @param slots what follows from these for each slot that anything was said of
  */
-record CityState(City city, PMap<Subject, History> said, Schedule schedule) {
+record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus> slots, Schedule schedule) {
 
     /** The doors of the venue. */
     enum Doors {
@@ -58,28 +58,46 @@ record CityState(City city, PMap<Subject, History> said, Schedule schedule) {
     }
 
     static CityState of(City city, Function<MilestoneId, Optional<Instant>> letsGo) {
-        Schedule planned = Schedule.of(city, unused -> SlotStatus.of(History.NONE), letsGo);
-        return new CityState(city, HashTreePMap.empty(), planned);
+        Schedule planned = Schedule.of(city, unused -> SlotStatus.PLANNED, letsGo);
+        return new CityState(city, HashTreePMap.empty(), HashTreePMap.empty(), planned);
     }
 
     CityState plus(Entry entry, Function<MilestoneId, Optional<Instant>> letsGo) {
-        return changed(entry, history -> history.plus(entry), letsGo);
+        Subject subject = Subject.of((CheckIn) entry.statement());
+        History history = about(subject).plus(entry);
+        return subject instanceof Subject.OfSlot of
+                ? with(of, history, statusAfter(of.slot(), history, entry), letsGo)
+                : new CityState(city, said.plus(subject, history), slots, schedule);
     }
 
     CityState minus(Entry entry, Function<MilestoneId, Optional<Instant>> letsGo) {
-        return changed(entry, history -> history.minus(entry), letsGo);
+        Subject subject = Subject.of((CheckIn) entry.statement());
+        History history = about(subject).minus(entry);
+        return subject instanceof Subject.OfSlot of
+                ? with(of, history, SlotStatus.of(history), letsGo)
+                : new CityState(city, said.plus(subject, history), slots, schedule);
     }
 
-    private CityState changed(
-            Entry entry, UnaryOperator<History> change, Function<MilestoneId, Optional<Instant>> letsGo) {
-        Subject subject = Subject.of((CheckIn) entry.statement());
-        CityState changed = new CityState(city, said.plus(subject, change.apply(about(subject))), schedule);
-        return subject instanceof Subject.OfSlot ? changed.rescheduled(letsGo) : changed;
+    /** Nearly always it happened last, and then what was known before goes on; a slot may have been spoken of ten thousand times. */
+    private SlotStatus statusAfter(SlotId slot, History history, Entry entry) {
+        boolean isLast = history.last().filter(entry::equals).isPresent();
+        return isLast
+                ? statusOf(slot).after((CheckIn.OfSlot) entry.statement(), entry.observedAt())
+                : SlotStatus.of(history);
+    }
+
+    private CityState with(
+            Subject.OfSlot subject,
+            History history,
+            SlotStatus status,
+            Function<MilestoneId, Optional<Instant>> letsGo) {
+        return new CityState(city, said.plus(subject, history), slots.plus(subject.slot(), status), schedule)
+                .rescheduled(letsGo);
     }
 
     /** The same city after a slot or a milestone in its programme has moved. */
     CityState rescheduled(Function<MilestoneId, Optional<Instant>> letsGo) {
-        return new CityState(city, said, Schedule.of(city, this::statusOf, letsGo));
+        return new CityState(city, said, slots, Schedule.of(city, this::statusOf, letsGo));
     }
 
     private History about(Subject subject) {
@@ -91,7 +109,7 @@ record CityState(City city, PMap<Subject, History> said, Schedule schedule) {
     }
 
     SlotStatus statusOf(SlotId slot) {
-        return SlotStatus.of(historyOf(slot));
+        return slots.getOrDefault(slot, SlotStatus.PLANNED);
     }
 
     History doors() {

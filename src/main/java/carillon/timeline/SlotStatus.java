@@ -20,7 +20,7 @@ record SlotStatus(
         @Nullable Instant start,
         @Nullable Instant end,
         @Nullable Instant announced) {
-    private static final SlotStatus PLANNED = new SlotStatus(State.PLANNED, null, null, null, null);
+    static final SlotStatus PLANNED = new SlotStatus(State.PLANNED, null, null, null, null);
 
     enum State {
         PLANNED,
@@ -41,7 +41,7 @@ record SlotStatus(
      * What comes later holds. Whoever posts is held to the usual order when they post; that a check-in from a phone
      * without network may still land between two others is why every step is defined here, whatever came before it.
      */
-    private SlotStatus after(CheckIn.OfSlot said, Instant at) {
+    SlotStatus after(CheckIn.OfSlot said, Instant at) {
         return switch (said) {
             case CheckIn.SlotStarted unused -> new SlotStatus(State.RUNNING, at, at, null, announced);
             case CheckIn.SlotFinished unused -> new SlotStatus(State.DONE, at, start, at, announced);
