@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,32 +32,23 @@ class NewerJournalIT {
     @TempDir
     private Path data;
 
-    private final List<RunningServer> servers = new ArrayList<>();
+    private ServersOnOneDatabase servers;
     private final UUID thanks = UUID.randomUUID();
     private LosableDatabase database;
 
     @BeforeEach
     void start() {
-        database = LosableDatabase.start();
+        servers = new ServersOnOneDatabase(data, "2017-03-04T16:40:00Z");
+        database = servers.database();
     }
 
     @AfterEach
     void stop() throws Exception {
-        for (RunningServer server : servers) {
-            server.close();
-        }
-        database.close();
+        servers.close();
     }
 
     private RunningServer server() throws Exception {
-        RunningServer server = RunningServer.rehearses(
-                data.resolve("unused"),
-                RunningServer.freePort(),
-                "2017-03-04T16:40:00Z",
-                "--database-url",
-                database.url());
-        servers.add(server);
-        return server;
+        return servers.start();
     }
 
     @Test

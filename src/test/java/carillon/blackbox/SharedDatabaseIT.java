@@ -23,31 +23,22 @@ class SharedDatabaseIT {
     @TempDir
     private Path data;
 
-    private final List<RunningServer> servers = new ArrayList<>();
+    private ServersOnOneDatabase servers;
     private LosableDatabase database;
 
     @BeforeEach
     void start() {
-        database = LosableDatabase.start();
+        servers = new ServersOnOneDatabase(data, "2017-03-04T16:40:00Z");
+        database = servers.database();
     }
 
     @AfterEach
     void stop() throws Exception {
-        for (RunningServer server : servers) {
-            server.close();
-        }
-        database.close();
+        servers.close();
     }
 
     private RunningServer server() throws Exception {
-        RunningServer server = RunningServer.rehearses(
-                data.resolve("unused"),
-                RunningServer.freePort(),
-                "2017-03-04T16:40:00Z",
-                "--database-url",
-                database.url());
-        servers.add(server);
-        return server;
+        return servers.start();
     }
 
     @Test

@@ -6,7 +6,6 @@ import carillon.journal.LosableDatabase;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -22,31 +21,22 @@ class TroubledDatabaseIT {
     @TempDir
     private Path data;
 
-    private final List<RunningServer> servers = new ArrayList<>();
+    private ServersOnOneDatabase servers;
     private LosableDatabase database;
 
     @BeforeEach
     void start() {
-        database = LosableDatabase.start();
+        servers = new ServersOnOneDatabase(data, "2017-03-04T10:40:00Z");
+        database = servers.database();
     }
 
     @AfterEach
     void stop() throws Exception {
-        for (RunningServer server : servers) {
-            server.close();
-        }
-        database.close();
+        servers.close();
     }
 
     private RunningServer server() throws Exception {
-        RunningServer server = RunningServer.rehearses(
-                data.resolve("unused"),
-                RunningServer.freePort(),
-                "2017-03-04T10:40:00Z",
-                "--database-url",
-                database.url());
-        servers.add(server);
-        return server;
+        return servers.start();
     }
 
     private static String ready(RunningServer server) throws Exception {
