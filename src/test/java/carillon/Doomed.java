@@ -71,9 +71,15 @@ final class Doomed {
         garbage = kept;
     }
 
-    /** Half of the heap is kept, and the rest is filled and freed as fast as it goes. */
+    /**
+     * A third of the heap is kept, and the rest is filled and freed as fast as it goes. Kept in pieces: beside what the Java machine
+     * itself keeps, the old generation of a small heap may not have room for one array of that size.
+     */
     private static void makeGarbage() {
-        byte[] kept = new byte[(int) (Runtime.getRuntime().maxMemory() / 2)];
+        byte[][] kept = new byte[(int) (Runtime.getRuntime().maxMemory() / 3 / PIECE)][];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = new byte[PIECE];
+        }
         while (kept.length > 0) {
             garbage = new byte[PIECE];
         }
