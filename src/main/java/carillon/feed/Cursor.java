@@ -1,8 +1,6 @@
 package carillon.feed;
 
 import carillon.edition.Edition;
-import carillon.journal.Entry;
-import carillon.journal.JournalJson;
 import carillon.timeline.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,19 +30,6 @@ public record Cursor(long seq, String digest) {
         return new Cursor(0, hash(Timeline.DOCUMENT_VERSION + "\n" + edition + (rehearsal ? "\nrehearsal" : "")));
     }
 
-    /** The cursor after the next entry. */
-    Cursor after(Entry next) {
-        String whole = String.join(
-                "\n",
-                digest,
-                next.id().toString(),
-                Long.toString(next.at().toEpochMilli()),
-                Long.toString(next.observedAt().toEpochMilli()),
-                JournalJson.write(next.by()),
-                JournalJson.write(next.statement()));
-        return new Cursor(next.seq(), hash(whole));
-    }
-
     /** Reads what a client sent; nothing where it cannot be a cursor. */
     public static Optional<Cursor> parse(String text) {
         Matcher matcher = FORM.matcher(text);
@@ -69,11 +54,19 @@ public record Cursor(long seq, String digest) {
     }
 
     private static String hash(String content) {
+        return digest(sha256().digest(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    static MessageDigest sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** The digest of a cursor, of a whole SHA-256. */
+    static String digest(byte[] hash) {
+        return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
     }
 }

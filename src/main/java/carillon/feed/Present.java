@@ -54,21 +54,22 @@ public final class Present {
     }
 
     /** After the next entries of the journal. */
-    Present after(List<Entry> entries) {
+    Present after(List<Step> steps) {
         Chronicle next = chronicle;
-        for (Entry entry : entries) {
-            next = next.plus(entry);
+        GrowingLongs through = digests;
+        for (Step step : steps) {
+            next = next.plus(step.entry());
+            through = through.plus(step.cursor().number());
         }
-        return after(entries, next);
+        return new Present(next, through, announcedCharacters);
     }
 
-    /** The same for whoever has the chronicle after them already. */
-    Present after(List<Entry> entries, Chronicle next) {
+    /** The same for entries of this node, which has the chronicle after them already. */
+    Present afterOwn(List<Entry> entries, Chronicle next) {
         GrowingLongs through = digests;
-        Cursor last = cursor();
+        CursorChain chain = new CursorChain(cursor());
         for (Entry entry : entries) {
-            last = last.after(entry);
-            through = through.plus(last.number());
+            through = through.plus(chain.next(entry).number());
         }
         return new Present(next, through, announcedCharacters);
     }

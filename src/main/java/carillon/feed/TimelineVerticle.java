@@ -293,15 +293,18 @@ public final class TimelineVerticle extends VerticleBase {
     /** From the last entry that is known on: it must still be there. */
     private Future<Void> read() {
         Journal.Last known = last;
-        return Pages.each(new ReadAhead<>(journal::after), Math.max(0, known.seq() - 1), PAGE, page -> {
+        Steps steps = new Steps(vertx, journal::after, present.cursor());
+        return Pages.each(new ReadAhead<>(steps), Math.max(0, known.seq() - 1), PAGE, page -> {
             // Nothing was taken yet, so this is the first page.
             boolean isFirst = known.seq() > 0 && last.equals(known);
-            if (isFirst && (page.isEmpty() || !Journal.Last.of(page.getFirst()).equals(known))) {
+            if (isFirst
+                    && (page.isEmpty()
+                            || !Journal.Last.of(page.getFirst().entry()).equals(known))) {
                 return Future.failedFuture(new WentAnotherWay());
             }
-            List<Entry> next = isFirst ? page.subList(1, page.size()) : page;
+            List<Step> next = isFirst ? page.subList(1, page.size()) : page;
             if (!next.isEmpty()) {
-                advance(present.after(next), next.getLast());
+                advance(present.after(next), next.getLast().entry());
             }
             return Future.succeededFuture(true);
         });
@@ -435,7 +438,7 @@ public final class TimelineVerticle extends VerticleBase {
             if (batch.accepted().isEmpty()) {
                 answerWithoutAppend(batch);
             } else {
-                append(batch, present.after(batch.accepted(), batch.after()));
+                append(batch, present.afterOwn(batch.accepted(), batch.after()));
             }
         } catch (RuntimeException e) {
             bug(e);

@@ -1,19 +1,36 @@
 package carillon.timeline;
 
 import carillon.journal.Entry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * The entries of a journal from its first one on, by position and by id. Every version stays what it was; and as a journal only grows,
  * a later version answers for an earlier state, too, as long as what came after that is left out.
+ *
+ * @param positions of all but the last entries, fewer than {@link GrowingList#BLOCK}, which are looked through one by one
  */
 record Entries(GrowingList<Entry> inOrder, PositionsById positions) {
     static final Entries NONE = new Entries(GrowingList.empty(), PositionsById.NONE);
 
     /** With the next one. */
     Entries plus(Entry next) {
-        return new Entries(inOrder.plus(next), positions.plus(next.id(), size()));
+        GrowingList<Entry> grown = inOrder.plus(next);
+        int before = firstWithoutPosition();
+        if (grown.size() - before < GrowingList.BLOCK) {
+            return new Entries(grown, positions);
+        }
+        List<UUID> ids = new ArrayList<>(GrowingList.BLOCK);
+        for (int i = before; i < grown.size(); i++) {
+            ids.add(grown.get(i).id());
+        }
+        return new Entries(grown, positions.plus(ids, before));
+    }
+
+    private int firstWithoutPosition() {
+        return size() - size() % GrowingList.BLOCK;
     }
 
     int size() {
@@ -27,6 +44,16 @@ record Entries(GrowingList<Entry> inOrder, PositionsById positions) {
 
     Optional<Entry> find(UUID id) {
         int index = positions.find(id, position -> inOrder.get(position).id());
-        return index < 0 ? Optional.empty() : Optional.of(inOrder.get(index));
+        return index < 0 ? findAmongLast(id) : Optional.of(inOrder.get(index));
+    }
+
+    private Optional<Entry> findAmongLast(UUID id) {
+        for (int i = firstWithoutPosition(); i < size(); i++) {
+            Entry entry = inOrder.get(i);
+            if (entry.id().equals(id)) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 }

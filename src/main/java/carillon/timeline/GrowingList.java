@@ -1,46 +1,47 @@
 package carillon.timeline;
 
-import java.util.List;
+import java.util.Arrays;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
  * A list that only grows, and of which every length there was stays what it was.
  *
- * <p>To append touches a block of at most {@value #BLOCK}, however long the list is. One tree over all of it would be written anew along a
- * path that no processor's cache holds any more.
+ * <p>To append writes a block of at most {@value #BLOCK} anew, however long the list is. One tree over all of it would be written anew along
+ * a path that no processor's cache holds any more.
  *
  * @param <T> must not change
  */
 final class GrowingList<T> {
-    private static final int BLOCK = 256;
+    static final int BLOCK = 64;
 
-    /** Each of {@value #BLOCK}, in an array. */
-    private final PVector<List<T>> full;
+    /** Each of {@value #BLOCK}. */
+    private final PVector<Object[]> full;
 
     /** Less than that. */
-    private final PVector<T> last;
+    private final Object[] last;
 
-    private GrowingList(PVector<List<T>> full, PVector<T> last) {
+    private GrowingList(PVector<Object[]> full, Object[] last) {
         this.full = full;
         this.last = last;
     }
 
     /** The list of nothing. */
     static <T> GrowingList<T> empty() {
-        return new GrowingList<>(TreePVector.empty(), TreePVector.empty());
+        return new GrowingList<>(TreePVector.empty(), new Object[0]);
     }
 
     /** The list with one more at its end. */
     GrowingList<T> plus(T next) {
-        PVector<T> grown = last.plus(next);
-        return grown.size() == BLOCK
-                ? new GrowingList<>(full.plus(List.copyOf(grown)), TreePVector.empty())
+        Object[] grown = Arrays.copyOf(last, last.length + 1);
+        grown[last.length] = next;
+        return grown.length == BLOCK
+                ? new GrowingList<>(full.plus(grown), new Object[0])
                 : new GrowingList<>(full, grown);
     }
 
     int size() {
-        return full.size() * BLOCK + last.size();
+        return full.size() * BLOCK + last.length;
     }
 
     /**
@@ -49,9 +50,12 @@ final class GrowingList<T> {
      * @param index from 0
      * @throws IndexOutOfBoundsException where there is no such place
      */
+    // Only a T is ever put in.
+    @SuppressWarnings("unchecked")
     T get(int index) {
-        return index / BLOCK < full.size()
-                ? full.get(index / BLOCK).get(index % BLOCK)
-                : last.get(index - full.size() * BLOCK);
+        return (T)
+                (index / BLOCK < full.size()
+                        ? full.get(index / BLOCK)[index % BLOCK]
+                        : last[index - full.size() * BLOCK]);
     }
 }

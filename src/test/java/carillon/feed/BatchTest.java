@@ -53,7 +53,7 @@ class BatchTest {
         List<RuntimeException> bugs = new ArrayList<>();
 
         Batch batch = decided(waiting, bugs);
-        batch.answer(ANNOUNCED.after(batch.accepted(), batch.after()));
+        batch.answer(ANNOUNCED.afterOwn(batch.accepted(), batch.after()));
 
         assertThat(bugs).hasSize(1);
         assertThat(batch.accepted()).extracting(entry -> entry.seq()).containsExactly(1L, 2L);

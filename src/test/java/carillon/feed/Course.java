@@ -56,7 +56,7 @@ final class Course {
 
     private Present keeps(List<Entry> entries) {
         journal.addAll(entries);
-        present = present.after(entries);
+        present = present.after(Step.each(entries, present.cursor()));
         return present;
     }
 

@@ -1,0 +1,44 @@
+package carillon.feed;
+
+import carillon.journal.Author;
+import carillon.journal.Entry;
+import carillon.journal.JournalJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Works out the cursor after each entry, from the one before: the digest is that of the one before, and of the whole of the entry. Made for
+ * one run of entries and thrown away, so it may remember how their authors are written: few say much.
+ */
+final class CursorChain {
+    private final MessageDigest sha256 = Cursor.sha256();
+    private final Map<Author, byte[]> authors = new HashMap<>();
+    private Cursor last;
+
+    CursorChain(Cursor from) {
+        this.last = from;
+    }
+
+    /** The cursor after the next entry. */
+    Cursor next(Entry next) {
+        line(last.digest());
+        line(next.id().toString());
+        line(Long.toString(next.at().toEpochMilli()));
+        line(Long.toString(next.observedAt().toEpochMilli()));
+        sha256.update(authors.computeIfAbsent(next.by(), by -> bytes(JournalJson.write(by) + "\n")));
+        sha256.update(bytes(JournalJson.write(next.statement())));
+        last = new Cursor(next.seq(), Cursor.digest(sha256.digest()));
+        return last;
+    }
+
+    private void line(String text) {
+        sha256.update(bytes(text));
+        sha256.update((byte) '\n');
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,32 @@
+package carillon.feed;
+
+import carillon.journal.Entry;
+import carillon.journal.Positioned;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An entry of the journal, with the cursor after it.
+ *
+ * @param cursor at the entry's position
+ */
+record Step(Entry entry, Cursor cursor) implements Positioned {
+    @Override
+    public long seq() {
+        return entry.seq();
+    }
+
+    /**
+     * The steps through entries in order.
+     *
+     * @param known the cursor they go on from; an entry at or ahead of its position is given with this one
+     */
+    static List<Step> each(List<Entry> entries, Cursor known) {
+        List<Step> steps = new ArrayList<>(entries.size());
+        CursorChain chain = new CursorChain(known);
+        for (Entry entry : entries) {
+            steps.add(new Step(entry, entry.seq() <= known.seq() ? known : chain.next(entry)));
+        }
+        return steps;
+    }
+}

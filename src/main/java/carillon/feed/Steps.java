@@ -1,0 +1,47 @@
+package carillon.feed;
+
+import carillon.journal.Entry;
+import carillon.journal.Pages;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+
+/**
+ * Reads the journal's entries with the cursor after each. Each page's cursors go on from those of the page before, so pages are asked for in
+ * order; of many entries they are worked out by a worker, because that takes as long as everything else that is done with an entry.
+ */
+final class Steps implements Pages.Source<Step> {
+    /** So many take some milliseconds, which an event loop has better things for. */
+    private static final int MANY = 100;
+
+    private final Vertx vertx;
+    private final Pages.Source<Entry> entries;
+    private Future<Cursor> last;
+
+    /**
+     * The steps of a journal.
+     *
+     * @param known the last cursor that is known; an entry at or ahead of its position is given with this one, too
+     */
+    Steps(Vertx vertx, Pages.Source<Entry> entries, Cursor known) {
+        this.vertx = vertx;
+        this.entries = entries;
+        this.last = Future.succeededFuture(known);
+    }
+
+    @Override
+    public Future<List<Step>> after(long seq, int limit) {
+        Future<Cursor> before = last;
+        Future<List<Step>> steps =
+                entries.after(seq, limit).compose(page -> before.compose(cursor -> steps(page, cursor)));
+        last = steps.compose(page ->
+                page.isEmpty() ? before : Future.succeededFuture(page.getLast().cursor()));
+        return steps;
+    }
+
+    private Future<List<Step>> steps(List<Entry> page, Cursor before) {
+        return page.size() < MANY
+                ? Future.succeededFuture(Step.each(page, before))
+                : vertx.executeBlocking(() -> Step.each(page, before), false);
+    }
+}
