@@ -13,6 +13,8 @@ import java.util.Map;
  * one run of entries and thrown away, so it may remember how their authors are written: few say much.
  */
 final class CursorChain {
+    private static final byte[] NEW_LINE = {'\n'};
+
     private final MessageDigest sha256 = Cursor.sha256();
     private final Map<Author, byte[]> authors = new HashMap<>();
     private Cursor last;
@@ -23,19 +25,24 @@ final class CursorChain {
 
     /** The cursor after the next entry. */
     Cursor next(Entry next) {
+        String at = Long.toString(next.at().toEpochMilli());
         line(last.digest());
         line(next.id().toString());
-        line(Long.toString(next.at().toEpochMilli()));
-        line(Long.toString(next.observedAt().toEpochMilli()));
-        sha256.update(authors.computeIfAbsent(next.by(), by -> bytes(JournalJson.write(by) + "\n")));
+        line(at);
+        line(next.claimed() == null ? at : Long.toString(next.claimed().toEpochMilli()));
+        line(authors.computeIfAbsent(next.by(), by -> bytes(JournalJson.write(by))));
         sha256.update(bytes(JournalJson.write(next.statement())));
         last = new Cursor(next.seq(), Cursor.digest(sha256.digest()));
         return last;
     }
 
     private void line(String text) {
-        sha256.update(bytes(text));
-        sha256.update((byte) '\n');
+        line(bytes(text));
+    }
+
+    private void line(byte[] text) {
+        sha256.update(text);
+        sha256.update(NEW_LINE);
     }
 
     private static byte[] bytes(String text) {

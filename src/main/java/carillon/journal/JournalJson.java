@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How statements and authors are written as JSON, in the journal's tables and wherever its lines are shown. */
@@ -21,6 +24,9 @@ public final class JournalJson {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    private static final Map<Class<?>, ObjectReader> READERS =
+            Map.of(Statement.class, MAPPER.readerFor(Statement.class), Author.class, MAPPER.readerFor(Author.class));
 
     private JournalJson() {}
 
@@ -62,16 +68,20 @@ public final class JournalJson {
     /** Reads exactly what this version writes; nothing where there is anything that it does not know, or cannot read. */
     static <T> Optional<T> read(String json, Class<T> type) {
         try {
-            return Optional.ofNullable(MAPPER.readValue(json, type));
+            return Optional.ofNullable(reader(type).readValue(json));
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
     }
 
+    private static ObjectReader reader(Class<?> type) {
+        return Objects.requireNonNull(READERS.get(type));
+    }
+
     /** Reads the members that this version knows and passes over any others; nothing where it cannot read one of these. */
     static <T> Optional<T> readKnownMembers(String json, Class<T> type) {
         try {
-            return Optional.ofNullable(MAPPER.readerFor(type)
+            return Optional.ofNullable(reader(type)
                     .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .readValue(json));
         } catch (JsonProcessingException e) {

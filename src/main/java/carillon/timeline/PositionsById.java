@@ -14,12 +14,16 @@ import java.util.function.IntFunction;
 final class PositionsById {
     private static final int BITS = 5;
     private static final int FANOUT = 1 << BITS;
-    private static final int HASH_BITS = 32;
+
+    /** From the highest bits on, so that places sorted by their hash stand together at each level. */
+    private static final int ROOT_SHIFT = Integer.SIZE - BITS;
 
     /** Large enough for a million on the third level: more would be a million objects of their own. */
     private static final int BUCKET = 64;
 
-    static final PositionsById NONE = new PositionsById(new Bucket(new long[0]));
+    private static final Bucket EMPTY = new Bucket(new long[0]);
+
+    static final PositionsById NONE = new PositionsById(EMPTY);
 
     private final Node root;
 
@@ -38,7 +42,7 @@ final class PositionsById {
         }
     }
 
-    /** Only where all bits of the hash are used up are there more than {@value #BUCKET}. */
+    /** Only where no bits of the hash are left are there more than {@value #BUCKET}. */
     private static final class Bucket implements Node {
         final long[] places;
 
@@ -57,7 +61,8 @@ final class PositionsById {
         for (int i = 0; i < places.length; i++) {
             places[i] = place(ids.get(i), first + i);
         }
-        return new PositionsById(plus(root, places, 0));
+        Arrays.sort(places);
+        return new PositionsById(plus(root, places, ROOT_SHIFT));
     }
 
     /**
@@ -69,7 +74,7 @@ final class PositionsById {
     int find(UUID id, IntFunction<UUID> idAt) {
         int hash = hash(id);
         Node node = root;
-        for (int shift = 0; node instanceof Branch branch; shift += BITS) {
+        for (int shift = ROOT_SHIFT; node instanceof Branch branch; shift -= BITS) {
             node = branch.below[part(hash, shift)];
         }
         for (long place : ((Bucket) node).places) {
@@ -80,52 +85,39 @@ final class PositionsById {
         return -1;
     }
 
-    private static Node plus(Node node, long[] more, int shift) {
+    private static Node plus(Node node, long[] sorted, int shift) {
         return switch (node) {
-            case Branch branch -> {
-                Node[] below = branch.below.clone();
-                int parts = 0;
-                for (long place : more) {
-                    int part = part(hashOf(place), shift);
-                    if ((parts & 1 << part) == 0) {
-                        parts |= 1 << part;
-                        below[part] = plus(below[part], ofPart(more, part, shift), shift + BITS);
-                    }
-                }
-                yield new Branch(below);
-            }
+            case Branch branch -> spread(branch.below.clone(), sorted, shift);
             case Bucket bucket -> {
                 int length = bucket.places.length;
-                long[] places = Arrays.copyOf(bucket.places, length + more.length);
-                System.arraycopy(more, 0, places, length, more.length);
+                long[] places = Arrays.copyOf(bucket.places, length + sorted.length);
+                System.arraycopy(sorted, 0, places, length, sorted.length);
                 yield bucket(places, shift);
             }
         };
     }
 
     private static Node bucket(long[] places, int shift) {
-        if (places.length <= BUCKET || shift >= HASH_BITS) {
+        if (places.length <= BUCKET || shift < 0) {
             return new Bucket(places);
         }
+        Arrays.sort(places);
         Node[] below = new Node[FANOUT];
-        for (int part = 0; part < FANOUT; part++) {
-            below[part] = bucket(ofPart(places, part, shift), shift + BITS);
-        }
-        return new Branch(below);
+        Arrays.fill(below, EMPTY);
+        return spread(below, places, shift);
     }
 
-    private static long[] ofPart(long[] places, int part, int shift) {
-        if (places.length == 1) {
-            return places;
-        }
-        long[] found = new long[places.length];
-        int count = 0;
-        for (long place : places) {
-            if (part(hashOf(place), shift) == part) {
-                found[count++] = place;
+    private static Branch spread(Node[] below, long[] sorted, int shift) {
+        for (int from = 0; from < sorted.length; ) {
+            int part = part(hashOf(sorted[from]), shift);
+            int to = from + 1;
+            while (to < sorted.length && part(hashOf(sorted[to]), shift) == part) {
+                to++;
             }
+            below[part] = plus(below[part], Arrays.copyOfRange(sorted, from, to), shift - BITS);
+            from = to;
         }
-        return Arrays.copyOf(found, count);
+        return new Branch(below);
     }
 
     private static int part(int hash, int shift) {

@@ -15,10 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
-import org.pcollections.PSet;
 
 /**
  * The state of one edition: what was announced, and all that was said since.
@@ -42,7 +41,7 @@ public final class Timeline {
     private final long seq;
     private final Instant lastAt;
     private final Entries entries;
-    private final PSet<UUID> retracted;
+    private final Retractions retracted;
     private final News news;
     private final PMap<CityId, CityState> cities;
     private final PMap<MilestoneId, MilestoneState> milestones;
@@ -53,7 +52,7 @@ public final class Timeline {
             long seq,
             Instant lastAt,
             Entries entries,
-            PSet<UUID> retracted,
+            Retractions retracted,
             News news,
             PMap<CityId, CityState> cities,
             PMap<MilestoneId, MilestoneState> milestones) {
@@ -79,15 +78,7 @@ public final class Timeline {
             cities = cities.plus(city.id(), CityState.of(city, letsGo(milestones)));
         }
         return new Timeline(
-                edition,
-                rehearsal,
-                0,
-                Instant.EPOCH,
-                Entries.NONE,
-                HashTreePSet.empty(),
-                News.NONE,
-                cities,
-                milestones);
+                edition, rehearsal, 0, Instant.EPOCH, Entries.NONE, Retractions.NONE, News.NONE, cities, milestones);
     }
 
     /** What was announced. */
@@ -141,7 +132,7 @@ public final class Timeline {
         if (entry.seq() != seq + 1) {
             throw new IllegalArgumentException("expected entry " + (seq + 1) + ", not " + entry.seq());
         }
-        boolean takenBack = retracted.contains(entry.id());
+        boolean takenBack = retracted.overtook(entry.id());
         Timeline next = new Timeline(
                 edition,
                 rehearsal,
@@ -177,12 +168,18 @@ public final class Timeline {
     }
 
     private Timeline withoutTrace(UUID ref, Instant at) {
-        Entry taken = retracted.contains(ref) ? null : entry(ref).orElse(null);
-        Timeline next = takenBack(ref, taken == null ? news : news.minus(taken));
-        if (taken != null && taken.statement() instanceof Statement.Unknown unknown) {
+        if (retracted.contains(ref)) {
+            return this;
+        }
+        @Nullable Entry taken = entry(ref).orElse(null);
+        if (taken == null) {
+            return takenBack(retracted.plusAhead(ref), news);
+        }
+        Timeline next = takenBack(retracted.plus(ref), news.minus(taken));
+        if (taken.statement() instanceof Statement.Unknown unknown) {
             return next.withoutUnknown(unknown, taken.id(), at);
         }
-        if (taken == null || !(taken.statement() instanceof CheckIn checkIn)) {
+        if (!(taken.statement() instanceof CheckIn checkIn)) {
             return next;
         }
         next = next.withCity(checkIn.city(), city -> city.minus(taken, letsGo(milestones)));
@@ -246,8 +243,8 @@ public final class Timeline {
         return new Timeline(edition, rehearsal, seq, lastAt, entries, retracted, news, citiesNow, milestonesNow);
     }
 
-    private Timeline takenBack(UUID id, News newsNow) {
-        return new Timeline(edition, rehearsal, seq, lastAt, entries, retracted.plus(id), newsNow, cities, milestones);
+    private Timeline takenBack(Retractions retractedNow, News newsNow) {
+        return new Timeline(edition, rehearsal, seq, lastAt, entries, retractedNow, newsNow, cities, milestones);
     }
 
     /** All that was said so far; of a state that has passed, perhaps also what was said after it. */
