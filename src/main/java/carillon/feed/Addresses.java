@@ -14,8 +14,8 @@ public final class Addresses {
 
     /**
      * The present, at least at this position where the journal has it: a node that stands before it reads the journal first. The answer
-     * always comes, within two seconds or so; where the database is away, or no such position is there, it is what is known. Whoever likes
-     * can ask with a made-up position: many who ask are served by one read, and one that brought nothing is not repeated within a second.
+     * always comes, within two seconds or so; it fails where the journal cannot be read. Whoever likes can ask with a made-up position: many
+     * who ask are served by one read, and one that brought nothing is not repeated within a second.
      */
     public static final Bus.Question<Long, Present> UP_TO =
             new Bus.Question<>("carillon.up-to", Long.class, Present.class);

@@ -10,10 +10,13 @@ import java.util.List;
  * loop.
  *
  * <p>Whoever likes can make up a position. So all who ask are served by one read; one that brought nothing is followed by the next only
- * in the next beat; and whoever has waited for one or two beats is answered with what is known.
+ * in the next beat; and whoever has waited for one or two beats is told that the journal cannot be read.
  */
 final class QuestionsAhead {
     private static final int MAX_ASKING = 10_000;
+
+    /** Why nobody is told whether there is such a position. */
+    static final String UNREAD = "the journal cannot be read now";
 
     private List<Question> thisBeat = new ArrayList<>();
     private List<Question> lastBeat = new ArrayList<>();
@@ -68,16 +71,21 @@ final class QuestionsAhead {
         }
     }
 
-    /** Answers all with what is known: more will not be known soon. */
-    void answerAll(Present present) {
-        answer(present, Long.MAX_VALUE);
+    /** Tells all that the journal cannot be read now. */
+    void failAll() {
+        List.of(thisBeat, lastBeat).forEach(QuestionsAhead::fail);
     }
 
     /** Some time has passed: whoever asked in the beat before this one has waited long enough. */
-    void beat(Present present) {
-        lastBeat.forEach(question -> question.answer().complete(present));
+    void beat() {
+        fail(lastBeat);
         lastBeat = thisBeat;
         thisBeat = new ArrayList<>();
         pausing = false;
+    }
+
+    private static void fail(List<Question> questions) {
+        questions.forEach(question -> question.answer().fail(UNREAD));
+        questions.clear();
     }
 }

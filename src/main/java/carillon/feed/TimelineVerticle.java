@@ -181,8 +181,11 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     private Future<Present> presentUpTo(long seq) {
-        if (seq <= present.cursor().seq() || !canTake() || questions.isFull()) {
+        if (seq <= present.cursor().seq()) {
             return Future.succeededFuture(present);
+        }
+        if (!canTake() || questions.isFull()) {
+            return Future.failedFuture(QuestionsAhead.UNREAD);
         }
         Future<Present> answer = questions.ask(seq, freshness.next());
         turn();
@@ -211,7 +214,7 @@ public final class TimelineVerticle extends VerticleBase {
             freshness.doubt();
         }
         triedThisBeat = false;
-        questions.beat(present);
+        questions.beat();
         turn();
     }
 
@@ -408,7 +411,7 @@ public final class TimelineVerticle extends VerticleBase {
     private void sendAway() {
         waiting.forEach(TimelineVerticle::sendAway);
         waiting.clear();
-        questions.answerAll(present);
+        questions.failAll();
     }
 
     private static void sendAway(Waiting one) {

@@ -1,6 +1,7 @@
 package carillon.feed;
 
 import carillon.edition.CityId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ abstract class Watcher {
     static final int MAX_MISSED = 2;
 
     private @Nullable Moment standing;
+
+    /** Where it has been, and this node has not come to; then it stands nowhere. */
+    private @Nullable Cursor ahead;
+
     private Aside known = Aside.NOTHING;
     private @Nullable CityId city;
 
@@ -35,11 +40,32 @@ abstract class Watcher {
     /** From here on it is told what comes after a moment. */
     void standAt(Moment moment) {
         standing = moment;
+        ahead = null;
+    }
+
+    /** From here on it is told nothing until this node has come to that cursor: what it has seen is not taken from it. */
+    void waitAt(Cursor cursor) {
+        ahead = cursor;
+    }
+
+    /** Brings it to the present from a cursor, or with the whole document where none leads there. */
+    void join(Present present, Optional<Cursor> cursor) {
+        if (cursor.filter(present.cursor()::equals).isEmpty()) {
+            send(cursor.flatMap(present::since).orElseGet(present::snapshot));
+        }
+        standAt(present.moment());
+    }
+
+    /** Whether it waits for this node to come to where it has been. */
+    boolean isWaiting() {
+        return ahead != null;
     }
 
     /** Brings it to the present, unless it is there already. Whoever waits for their socket to drain gets there later. */
     void follow(Present present) {
-        if (standing != null && !standing.cursor().equals(present.cursor()) && !isFull()) {
+        if (ahead != null && present.cursor().seq() >= ahead.seq() && !isFull()) {
+            join(present, Optional.of(ahead));
+        } else if (standing != null && !standing.cursor().equals(present.cursor()) && !isFull()) {
             send(present.since(standing));
             standAt(present.moment());
         }

@@ -28,6 +28,9 @@ public final class Watchers {
     /** How long somebody whose cursor lies ahead of this node waits for it to read: far less than they wait to be greeted. */
     private static final int MAX_AHEAD_SECONDS = 3;
 
+    /** Where it could not be read, or not in that time. */
+    private static final int READ_AGAIN_MILLIS = 1_000;
+
     /** How many may wait so on one event loop; whoever comes then is answered by what is known. */
     private static final int MAX_AHEAD = 1_000;
 
@@ -155,19 +158,20 @@ public final class Watchers {
         Channel channel = VertxInternals.connectionOf(request).channel();
         Optional<Cursor> cursor = after.flatMap(Cursor::parse);
         if (!isAhead(cursor)) {
-            return upgrade(request, channel, cursor);
+            return upgrade(request, channel, watcher -> join(watcher, cursor));
         }
         // Its end comes once somebody waits for it, which is what the handshake does.
         request.pause();
-        return readUpTo(cursor.get().seq())
-                .compose(unused ->
-                        channel.isActive() ? upgrade(request, channel, cursor) : Future.<Void>succeededFuture());
+        return readUpTo(cursor.get())
+                .transform(read -> channel.isActive()
+                        ? upgrade(request, channel, watcher -> arrives(watcher, cursor.get(), read.succeeded()))
+                        : Future.succeededFuture());
     }
 
-    private Future<Void> upgrade(HttpServerRequest request, Channel channel, Optional<Cursor> cursor) {
+    private Future<Void> upgrade(HttpServerRequest request, Channel channel, Consumer<Watcher> begin) {
         return request.toWebSocket().map(unused -> {
             WebSocketWatcher watcher = new WebSocketWatcher(channel, Objects.requireNonNull(loop), this);
-            join(watcher, cursor);
+            begin.accept(watcher);
             watcher.open();
             return null;
         });
@@ -185,9 +189,9 @@ public final class Watchers {
             join(watcher, cursor);
             return;
         }
-        readUpTo(cursor.get().seq()).onComplete(unused -> {
+        readUpTo(cursor.get()).onComplete(read -> {
             if (!watcher.isGone()) {
-                join(watcher, cursor);
+                arrives(watcher, cursor.get(), read.succeeded());
             }
         });
     }
@@ -199,35 +203,65 @@ public final class Watchers {
                         .isPresent();
     }
 
-    /** Waits until the journal has been read, or cannot be. Never fails. */
-    private Future<Void> readUpTo(long seq) {
+    /** Has the journal read for somebody whose cursor lies ahead; fails where it cannot be, or takes long. */
+    private Future<Void> readUpTo(Cursor cursor) {
         ahead++;
-        return bus.ask(Addresses.UP_TO, seq)
+        return bus.ask(Addresses.UP_TO, cursor.seq())
                 .timeout(MAX_AHEAD_SECONDS, TimeUnit.SECONDS)
                 .onSuccess(this::advance)
                 .<Void>mapEmpty()
-                .otherwiseEmpty()
                 .onComplete(unused -> ahead--);
     }
 
     void join(Watcher watcher, Optional<Cursor> cursor) {
-        attempt(watcher, newcomer -> greet(newcomer, cursor));
+        attempt(watcher, newcomer -> greet(newcomer, there -> there.join(present(), cursor)));
+    }
+
+    /** Somebody comes with a cursor for which the journal was to be read. */
+    private void arrives(Watcher watcher, Cursor cursor, boolean wasRead) {
+        if (wasRead || cursor.seq() <= present().cursor().seq()) {
+            join(watcher, Optional.of(cursor));
+        } else {
+            attempt(watcher, newcomer -> greet(newcomer, there -> waitAt(there, cursor)));
+        }
+    }
+
+    /** They have seen more than this node can read: to be given less would take it from them. So they wait until it can. */
+    private void waitAt(Watcher watcher, Cursor cursor) {
+        watcher.waitAt(cursor);
+        vertx.setTimer(READ_AGAIN_MILLIS, unused -> {
+            if (waits(watcher)) {
+                readUpTo(cursor).onComplete(read -> {
+                    if (waits(watcher)) {
+                        attempt(watcher, there -> readFor(there, cursor, read.succeeded()));
+                    }
+                });
+            }
+        });
+    }
+
+    private void readFor(Watcher watcher, Cursor cursor, boolean wasRead) {
+        if (wasRead) {
+            watcher.join(present(), Optional.of(cursor));
+        } else {
+            waitAt(watcher, cursor);
+        }
+    }
+
+    private boolean waits(Watcher watcher) {
+        return watchers.contains(watcher) && watcher.isWaiting();
     }
 
     /** All of it happens on this loop before the next change is heard of: nothing falls between joining and being told. */
-    private void greet(Watcher watcher, Optional<Cursor> cursor) {
-        Present now = present();
-        watcher.send(told(Messages.Kind.HELLO, Messages.hello(now.cursor(), clock, staleness)));
+    private void greet(Watcher watcher, Consumer<Watcher> begin) {
+        watcher.send(told(Messages.Kind.HELLO, Messages.hello(present().cursor(), clock, staleness)));
         if (draining || watchers.size() >= most) {
             sendAway(watcher, draining ? Leave.RESTART : Leave.OVERLOAD);
             return;
         }
         watchers.add(watcher);
         attendance.comes();
-        if (cursor.filter(now.cursor()::equals).isEmpty()) {
-            watcher.send(cursor.flatMap(now::since).orElseGet(now::snapshot));
-        }
-        watcher.standAt(now.moment());
+        begin.accept(watcher);
         watcher.knows(aside.inHello());
         watcher.hear(aside);
     }

@@ -36,8 +36,8 @@ public final class ConnectionLimits {
 
     private static final int LEAST = 16;
 
-    /** The answers that nobody reads may have a sixth of the heap. */
-    private static final int UNREAD_SHARE = 6;
+    /** The answers that nobody reads may have a twelfth of the heap. */
+    private static final int UNREAD_SHARE = 12;
 
     /** What becomes of a connection. */
     enum Admission {
@@ -145,11 +145,11 @@ public final class ConnectionLimits {
     }
 
     /**
-     * Counts one that watches through a proxy for the address behind it.
+     * Counts one that watches over a connection that counts for nobody, or for one alone: through a proxy, or over HTTP/2.
      *
      * @return false, and it is not counted, where that address has as many as it may
      */
-    synchronized boolean takeForwarded(ClientAddress address) {
+    synchronized boolean takeWatcher(ClientAddress address) {
         if (count(address) >= limits.connectionsPerAddress()) {
             return false;
         }
@@ -157,7 +157,7 @@ public final class ConnectionLimits {
         return true;
     }
 
-    /** Gives back what {@link #takeForwarded} counted. */
+    /** Gives back what {@link #takeWatcher} counted. */
     synchronized void giveBack(ClientAddress address) {
         perAddress.computeIfPresent(address, (unused, open) -> open == 1 ? null : open - 1);
     }

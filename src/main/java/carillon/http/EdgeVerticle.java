@@ -24,7 +24,7 @@ public final class EdgeVerticle extends VerticleBase {
     private static final int MAX_HEADER_BYTES = 8_192;
 
     /** Streams that are open at a time on one connection of HTTP/2. */
-    private static final int MAX_STREAMS = 100;
+    static final int MAX_STREAMS = 100;
 
     /** Streams that a client may give up, or have reset, on one connection of HTTP/2 in that time; then the connection ends. */
     private static final int MAX_RESETS = 200;
@@ -90,6 +90,12 @@ public final class EdgeVerticle extends VerticleBase {
                 new RequestDeadlines(Duration.ofMillis(door.connections().requestMillis()), System::nanoTime);
         deadlines.start(vertx);
         router.route().handler(deadlines::watch);
+        Runtime machine = Runtime.getRuntime();
+        OpenStreams streams = new OpenStreams(
+                machine.maxMemory(),
+                machine.availableProcessors(),
+                door.connections().unread()::forget);
+        router.route().handler(streams::count);
         door.measurements().mount(router);
         Problems problems = new Problems(new Catalogue(door.edition()), door.clock(), door.security());
         router.route().failureHandler(problems::answer);

@@ -1,5 +1,6 @@
 package carillon.http;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -78,6 +79,17 @@ final class RequestDeadlines {
             if (!request.isEnded()) {
                 end(request);
             }
+        }
+    }
+
+    /** As {@link #end}, from any thread. */
+    static void endSoon(HttpServerRequest request) {
+        EventLoop loop = ConnectionGuard.channelOf(request).eventLoop();
+        // At once where possible: a loop takes all that its connections sent before it does what was put off.
+        if (loop.inEventLoop()) {
+            end(request);
+        } else {
+            loop.execute(() -> end(request));
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +131,7 @@ final class Timelines {
 
     private void feed(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!countForwarded(context)) {
+        if (!countWatcher(context)) {
             context.fail(Problem.of(503, "busy").failure());
             return;
         }
@@ -141,6 +142,10 @@ final class Timelines {
         }
         @Nullable String accept = request.getHeader("Accept");
         if (accept != null && accept.contains(EVENT_STREAM)) {
+            if (!OpenStreams.becomesFeed(request)) {
+                context.fail(Problem.of(503, "busy").failure());
+                return;
+            }
             watchers.watchOverEventStream(
                     request,
                     affordable(
@@ -152,15 +157,20 @@ final class Timelines {
         }
     }
 
-    /** Counts a watcher behind a proxy for the address there, as long as it stays; false where that one has too many already. */
-    private boolean countForwarded(RoutingContext context) {
+    /**
+     * Counts a watcher for its address as long as it stays, where its connection does not: behind a proxy, and over HTTP/2, where one
+     * connection may have a hundred. False where that address has too many already.
+     */
+    private boolean countWatcher(RoutingContext context) {
         HttpServerRequest request = context.request();
         ConnectionLimits connections = door.connections();
-        Optional<ClientAddress> address = ClientAddress.behindProxy(request, connections.proxies());
+        Optional<ClientAddress> address = request.version() == HttpVersion.HTTP_2
+                ? ClientAddress.of(request, connections.proxies())
+                : ClientAddress.behindProxy(request, connections.proxies());
         if (address.isEmpty()) {
             return true;
         }
-        if (!connections.takeForwarded(address.get())) {
+        if (!connections.takeWatcher(address.get())) {
             return false;
         }
         if (request.canUpgradeToWebSocket()) {

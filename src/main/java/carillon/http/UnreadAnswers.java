@@ -1,6 +1,5 @@
 package carillon.http;
 
-import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -53,7 +52,7 @@ final class UnreadAnswers {
         if (bytes > SMALL_BYTES && !taken.isComplete() && context.get(KEY) instanceof UnreadAnswers answers) {
             HttpServerRequest request = context.request();
             answers.add(request, bytes);
-            taken.onComplete(unused -> answers.remove(request));
+            taken.onComplete(unused -> answers.forget(request));
         }
     }
 
@@ -90,18 +89,11 @@ final class UnreadAnswers {
     }
 
     private static void giveUp(List<HttpServerRequest> requests) {
-        for (HttpServerRequest request : requests) {
-            EventLoop loop = ConnectionGuard.channelOf(request).eventLoop();
-            // At once where possible: a loop answers what all its connections sent before it does what was put off.
-            if (loop.inEventLoop()) {
-                RequestDeadlines.end(request);
-            } else {
-                loop.execute(() -> RequestDeadlines.end(request));
-            }
-        }
+        requests.forEach(RequestDeadlines::endSoon);
     }
 
-    private synchronized void remove(HttpServerRequest request) {
+    /** An answer was taken, or nobody will take it: of a stream that is reset, nothing says so. */
+    synchronized void forget(HttpServerRequest request) {
         bytes -= size(waiting.remove(request));
         going -= size(givenUp.remove(request));
     }

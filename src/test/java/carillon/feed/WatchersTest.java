@@ -406,13 +406,34 @@ class WatchersTest {
         assertThat(watching.nextAsked()).isEqualTo(999_999);
     }
 
-    @Test
-    void whereNothingCanBeReadWhoComesIsAnsweredWithWhatIsThere() throws Exception {
+    /** To be given less than they have seen would take it from them. */
+    @ParameterizedTest
+    @EnumSource
+    void whoHasSeenMoreThanThisNodeCanReadWaitsUntilItCan(Transport transport) throws Exception {
         watching.reads(Future.failedFuture("the journal is lost"));
+        Present seen = course.says(3);
 
+        Reader back = transport.comeBack(watching, Reader.seenElsewhere(seen));
+        back.take();
+        watching.nextAsked();
+        watching.nextAsked();
+        assertThat(back.types()).containsExactly("hello");
+        watching.tell(course.says(1));
+
+        back.follow(course.cursor());
+        assertThat(back.types()).containsExactly("hello", "patch");
+    }
+
+    @Test
+    void whoWaitsAtACursorThatNobodyGaveIsAnsweredOnceTheJournalIsRead() throws Exception {
+        watching.reads(Future.failedFuture("the journal is lost"));
         Reader lost = Transport.WEB_SOCKET.comeBack(watching, Reader.standing("999999-0123456789abcdef"));
+        watching.nextAsked();
+
+        watching.reads(Future.succeededFuture(course::present));
 
         assertUpToDate(lost);
+        assertThat(lost.types()).containsExactly("hello", "snapshot");
     }
 
     @Test

@@ -33,6 +33,7 @@ public enum Attack {
 
     HTTP2_HALF_REQUESTS(4, "requests over HTTP/2 that are left half open", Http2Floods::halfRequests),
     HTTP2_RESETS(4, "requests over HTTP/2 that are reset at once", Http2Floods::rapidResets),
+    HTTP2_UNTAKEN(300, "a hundred requests each over HTTP/2 whose answers are never taken", Http2Floods::untaken),
     BAD_PREFACES(4, "bad prefaces of HTTP/2", Http2Floods::badPrefaces),
     NONSENSE(4, "random bytes", Http2Floods::nonsense),
 

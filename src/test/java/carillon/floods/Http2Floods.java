@@ -10,6 +10,8 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Floods by what is HTTP/2 in part, or nothing at all: each a line in a log that says every fault. */
 final class Http2Floods {
     private static final int STREAMS = 50;
+    private static final int MOST_STREAMS = 100;
+    private static final long A_SECOND = 1_000;
     private static final int NONSENSE_BYTES = 600;
     private static final long ANSWERS_MILLIS = 5;
     private static final int STALLED = 1;
@@ -55,6 +57,24 @@ final class Http2Floods {
             requests.writeBytes(Http2.cancel(stream));
         }
         return requests.toByteArray();
+    }
+
+    static void untaken(Assault assault, int number) throws IOException {
+        try (Wire wire = assault.connect()) {
+            assault.drainAside(wire);
+            wire.send(Http2.PREFACE);
+            wire.send(Http2.settings(0));
+            ByteArrayOutputStream requests = new ByteArrayOutputStream();
+            for (int i = 0; i < MOST_STREAMS; i++) {
+                requests.writeBytes(
+                        Http2.request(2 * i + 1, "GET", assault.target().inEdition("/nowhere")));
+            }
+            wire.send(requests.toByteArray());
+            assault.count("asked for " + MOST_STREAMS);
+            while (assault.goesOn()) {
+                assault.pause(A_SECOND);
+            }
+        }
     }
 
     static void badPrefaces(Assault assault, int number) throws IOException {
