@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.Http1xOrH2CHandler;
@@ -24,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>Vert.x by itself answers one request of a connection after the other, but takes requests apart a megabyte at a time, and goes on
- * where nobody reads the answers: thirty clients that ask without reading fill the heap. HTTP/2 has a flow control of its own, and a
- * WebSocket another: what they send passes.
+ * where nobody reads the answers: thirty clients that ask without reading fill the heap. HTTP/2 has a flow control of its own, so nothing
+ * waits for an answer there; but a hundred requests come in one read, and between one part of them and the next, others have their turn. What
+ * WebSockets send passes.
  *
  * <p>Everything happens on the connection's event loop.
  */
@@ -44,6 +46,9 @@ final class PipelinePacer extends ChannelDuplexHandler {
     private @Nullable ByteBuf held;
     private @Nullable HttpServerRequest underWay;
     private boolean handsOn;
+    /** It will go on by itself. */
+    private boolean goesOn;
+
     private boolean stopped;
 
     private PipelinePacer() {}
@@ -135,13 +140,15 @@ final class PipelinePacer extends ChannelDuplexHandler {
 
     /** Not at once: Vert.x ends a request within the one that writes the answer. */
     private void goOnSoon() {
-        if (held != null && context != null && !handsOn) {
+        if (held != null && context != null && !handsOn && !goesOn) {
             ChannelHandlerContext here = context;
+            goesOn = true;
             here.executor().execute(() -> goOn(here));
         }
     }
 
     private void goOn(ChannelHandlerContext here) {
+        goesOn = false;
         if (held != null && mayGoOn(here)) {
             handOn(here);
             here.fireChannelReadComplete();
@@ -153,15 +160,20 @@ final class PipelinePacer extends ChannelDuplexHandler {
             return;
         }
         handsOn = true;
+        boolean othersFirst = false;
         try {
-            while (held != null && mayGoOn(here)) {
+            while (held != null && !othersFirst && mayGoOn(here)) {
                 here.fireChannelRead(nextPart(held, here.pipeline()));
+                othersFirst = speaksHttp2(here.pipeline());
             }
         } finally {
             handsOn = false;
         }
         if (held != null) {
             stopReading(here);
+            if (othersFirst) {
+                goOnSoon();
+            }
         } else if (stopped) {
             stopped = false;
             here.channel().config().setAutoRead(true);
@@ -169,7 +181,7 @@ final class PipelinePacer extends ChannelDuplexHandler {
     }
 
     private ByteBuf nextPart(ByteBuf bytes, ChannelPipeline pipeline) {
-        if (isPaced(pipeline) && bytes.readableBytes() > PART_BYTES) {
+        if ((isPaced(pipeline) || speaksHttp2(pipeline)) && bytes.readableBytes() > PART_BYTES) {
             return bytes.readRetainedSlice(PART_BYTES);
         }
         held = null;
@@ -188,5 +200,9 @@ final class PipelinePacer extends ChannelDuplexHandler {
     /** Whether the connection speaks HTTP/1, or has not said yet what it speaks. */
     private static boolean isPaced(ChannelPipeline pipeline) {
         return pipeline.get(HttpRequestDecoder.class) != null || pipeline.get(Http1xOrH2CHandler.class) != null;
+    }
+
+    private static boolean speaksHttp2(ChannelPipeline pipeline) {
+        return pipeline.get(Http2ConnectionHandler.class) != null;
     }
 }

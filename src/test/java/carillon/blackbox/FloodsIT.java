@@ -198,7 +198,6 @@ class FloodsIT {
                 assaults -> assertThat(server.said()).hasSizeLessThan(MOST_LOG_LINES),
                 Attack.HTTP2_HALF_REQUESTS,
                 Attack.HTTP2_RESETS,
-                Attack.HTTP2_UNTAKEN,
                 Attack.BAD_PREFACES,
                 Attack.NONSENSE,
                 Attack.GUESSES);
