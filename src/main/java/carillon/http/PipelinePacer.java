@@ -126,9 +126,13 @@ final class PipelinePacer extends ChannelDuplexHandler {
         super.channelInactive(gone);
     }
 
+    /** A socket that was taken over lives on without Vert.x: all that belongs to the request that began it is let go. */
     @Override
     public void handlerRemoved(ChannelHandlerContext removed) {
         release();
+        underWay = null;
+        context = null;
+        removed.channel().attr(KEY).set(null);
     }
 
     private void release() {
