@@ -11,9 +11,6 @@ import java.util.List;
  * order; of many entries they are worked out by a worker, because that takes as long as everything else that is done with an entry.
  */
 final class Steps implements Pages.Source<Step> {
-    /** So many take some milliseconds, which an event loop has better things for. */
-    private static final int MANY = 100;
-
     private final Vertx vertx;
     private final Pages.Source<Entry> entries;
     private Future<Cursor> last;
@@ -32,16 +29,11 @@ final class Steps implements Pages.Source<Step> {
     @Override
     public Future<List<Step>> after(long seq, int limit) {
         Future<Cursor> before = last;
-        Future<List<Step>> steps =
-                entries.after(seq, limit).compose(page -> before.compose(cursor -> steps(page, cursor)));
+        Future<List<Step>> steps = entries.after(seq, limit)
+                .compose(page ->
+                        before.compose(cursor -> Pages.workOn(vertx, page.size(), () -> Step.each(page, cursor))));
         last = steps.compose(page ->
                 page.isEmpty() ? before : Future.succeededFuture(page.getLast().cursor()));
         return steps;
-    }
-
-    private Future<List<Step>> steps(List<Entry> page, Cursor before) {
-        return page.size() < MANY
-                ? Future.succeededFuture(Step.each(page, before))
-                : vertx.executeBlocking(() -> Step.each(page, before), false);
     }
 }

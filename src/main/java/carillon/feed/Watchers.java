@@ -219,33 +219,25 @@ public final class Watchers {
 
     /** Somebody comes with a cursor for which the journal was to be read. */
     private void arrives(Watcher watcher, Cursor cursor, boolean wasRead) {
-        if (wasRead || cursor.seq() <= present().cursor().seq()) {
-            join(watcher, Optional.of(cursor));
-        } else {
-            attempt(watcher, newcomer -> greet(newcomer, there -> waitAt(there, cursor)));
-        }
+        attempt(watcher, newcomer -> greet(newcomer, there -> goOn(there, cursor, wasRead)));
     }
 
-    /** They have seen more than this node can read: to be given less would take it from them. So they wait until it can. */
-    private void waitAt(Watcher watcher, Cursor cursor) {
+    /** To be given less than they have seen would take it from them. So where this node cannot read as far, they wait until it can. */
+    private void goOn(Watcher watcher, Cursor cursor, boolean wasRead) {
+        if (wasRead || cursor.seq() <= present().cursor().seq()) {
+            watcher.join(present(), Optional.of(cursor));
+            return;
+        }
         watcher.waitAt(cursor);
         vertx.setTimer(READ_AGAIN_MILLIS, unused -> {
             if (waits(watcher)) {
                 readUpTo(cursor).onComplete(read -> {
                     if (waits(watcher)) {
-                        attempt(watcher, there -> readFor(there, cursor, read.succeeded()));
+                        attempt(watcher, there -> goOn(there, cursor, read.succeeded()));
                     }
                 });
             }
         });
-    }
-
-    private void readFor(Watcher watcher, Cursor cursor, boolean wasRead) {
-        if (wasRead) {
-            watcher.join(present(), Optional.of(cursor));
-        } else {
-            waitAt(watcher, cursor);
-        }
     }
 
     private boolean waits(Watcher watcher) {

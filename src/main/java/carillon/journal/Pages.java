@@ -3,8 +3,10 @@ package carillon.journal;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Reads a journal of any length in pages, one after the other. It is a loop: futures that are nested in each other, one for each page,
@@ -13,6 +15,9 @@ import java.util.function.Function;
  * @param <T> what the pages are made of
  */
 public final class Pages<T extends Positioned> {
+    /** So many lines take some milliseconds, which an event loop has better things for. */
+    private static final int MANY = 100;
+
     private final Source<T> source;
     private final int size;
     private final Function<List<T>, Future<Boolean>> taker;
@@ -52,6 +57,16 @@ public final class Pages<T extends Positioned> {
         Pages<T> pages = new Pages<>(source, after, size, taker);
         pages.goOn();
         return pages.done.future();
+    }
+
+    /**
+     * Does what is to be done with the lines of a page: at once where they are few, else in a worker.
+     *
+     * @param <R> what comes of it
+     * @param lines how many there are
+     */
+    public static <R> Future<R> workOn(Vertx vertx, int lines, Supplier<R> work) {
+        return lines < MANY ? Future.succeededFuture(work.get()) : vertx.executeBlocking(work::get, false);
     }
 
     /** Goes round as long as the answers are there already, so that these do not nest either. */

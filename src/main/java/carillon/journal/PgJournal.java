@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class PgJournal implements Journal, Signals {
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** So many lines take some milliseconds to be read, which an event loop has better things for. */
-    private static final int MANY = 100;
-
     /**
      * The update waits for whoever holds the row, then looks at the head and the last entry again: only one of two rivals finds them in
      * place.
@@ -173,9 +170,7 @@ public final class PgJournal implements Journal, Signals {
         return connection
                 .preparedQuery(AFTER)
                 .execute(Tuple.of(id, seq, limit))
-                .compose(rows -> rows.size() < MANY
-                        ? Future.succeededFuture(read(rows, as))
-                        : database.vertx().executeBlocking(() -> read(rows, as), false));
+                .compose(rows -> Pages.workOn(database.vertx(), rows.size(), () -> read(rows, as)));
     }
 
     private static <T> List<T> read(RowSet<Row> rows, Function<Row, T> as) {

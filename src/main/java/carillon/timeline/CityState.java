@@ -65,17 +65,13 @@ record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus
     CityState plus(Entry entry, Function<MilestoneId, Optional<Instant>> letsGo) {
         Subject subject = Subject.of((CheckIn) entry.statement());
         History history = about(subject).plus(entry);
-        return subject instanceof Subject.OfSlot of
-                ? with(of, history, statusAfter(of.slot(), history, entry), letsGo)
-                : new CityState(city, said.plus(subject, history), slots, schedule);
+        return with(subject, history, slot -> statusAfter(slot, history, entry), letsGo);
     }
 
     CityState minus(Entry entry, Function<MilestoneId, Optional<Instant>> letsGo) {
         Subject subject = Subject.of((CheckIn) entry.statement());
         History history = about(subject).minus(entry);
-        return subject instanceof Subject.OfSlot of
-                ? with(of, history, SlotStatus.of(history), letsGo)
-                : new CityState(city, said.plus(subject, history), slots, schedule);
+        return with(subject, history, unused -> SlotStatus.of(history), letsGo);
     }
 
     /** Nearly always it happened last, and then what was known before goes on; a slot may have been spoken of ten thousand times. */
@@ -87,12 +83,15 @@ record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus
     }
 
     private CityState with(
-            Subject.OfSlot subject,
+            Subject subject,
             History history,
-            SlotStatus status,
+            Function<SlotId, SlotStatus> status,
             Function<MilestoneId, Optional<Instant>> letsGo) {
-        return new CityState(city, said.plus(subject, history), slots.plus(subject.slot(), status), schedule)
-                .rescheduled(letsGo);
+        PMap<Subject, History> saidNow = said.plus(subject, history);
+        return subject instanceof Subject.OfSlot of
+                ? new CityState(city, saidNow, slots.plus(of.slot(), status.apply(of.slot())), schedule)
+                        .rescheduled(letsGo)
+                : new CityState(city, saidNow, slots, schedule);
     }
 
     /** The same city after a slot or a milestone in its programme has moved. */

@@ -24,6 +24,7 @@ public final class Assault implements AutoCloseable {
     private static final long BREATH_MILLIS = 20;
 
     private static final Duration FAREWELL = Duration.ofSeconds(5);
+    private static final long A_SECOND = 1_000;
     private static final int USUAL_BUFFER = 256 << 10;
     private static final int SMALL_BUFFER = 4 << 10;
 
@@ -77,6 +78,13 @@ public final class Assault implements AutoCloseable {
             over.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Does nothing more until the attack is over. */
+    void holdOn() {
+        while (goesOn()) {
+            pause(A_SECOND);
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.IOException;
 /** Those who ask for much and do not read it. */
 final class ReaderFloods {
     private static final int A_LITTLE = 1_000;
-    private static final long A_SECOND = 1_000;
 
     private ReaderFloods() {}
 
@@ -21,7 +20,7 @@ final class ReaderFloods {
     static void journalUnread(Assault assault, int number) throws IOException {
         try (Wire wire = assault.connectWithLittleRoom()) {
             askForJournal(assault, wire);
-            keepOpen(assault);
+            assault.holdOn();
         }
     }
 
@@ -29,18 +28,12 @@ final class ReaderFloods {
         Target target = assault.target();
         try (Wire wire = assault.connectWithLittleRoom()) {
             wire.send(Requests.get(target, target.inEdition("/feed"), "Accept: text/event-stream\r\n"));
-            keepOpen(assault);
+            assault.holdOn();
         }
     }
 
     private static void askForJournal(Assault assault, Wire wire) throws IOException {
         Target target = assault.target();
         wire.send(Requests.get(target, target.inEdition("/journal?after=0"), Requests.byToken(target)));
-    }
-
-    private static void keepOpen(Assault assault) {
-        while (assault.goesOn()) {
-            assault.pause(A_SECOND);
-        }
     }
 }

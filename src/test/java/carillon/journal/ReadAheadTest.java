@@ -35,6 +35,13 @@ class ReadAheadTest {
         return LongStream.rangeClosed(after + 1, last).mapToObj(At::new).toList();
     }
 
+    private void assertIsAskedForAndRead(long after, long last) {
+        Future<List<At>> page = reading.after(after, LIMIT);
+        answer(after, last);
+
+        assertThat(now(page)).isEqualTo(pageTo(after, last));
+    }
+
     @Test
     void nothingIsAskedForAheadUntilOnePageWasFull() {
         Future<List<At>> page = reading.after(0, LIMIT);
@@ -71,10 +78,7 @@ class ReadAheadTest {
         answer(10, 15);
         asked.clear();
 
-        Future<List<At>> again = reading.after(20, LIMIT);
-        answer(20, 22);
-
-        assertThat(now(again)).isEqualTo(pageTo(20, 22));
+        assertIsAskedForAndRead(20, 22);
     }
 
     @Test
@@ -86,10 +90,7 @@ class ReadAheadTest {
                         .toList());
         assertThat(asked).containsOnlyKeys(0L);
 
-        Future<List<At>> next = reading.after(99, LIMIT);
-        answer(99, 100);
-
-        assertThat(now(next)).isEqualTo(pageTo(99, 100));
+        assertIsAskedForAndRead(99, 100);
     }
 
     @Test
