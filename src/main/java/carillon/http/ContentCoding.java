@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** How an answer is coded on its way (RFC 9110, section 8.4.1). */
 enum ContentCoding {
@@ -47,5 +48,16 @@ enum ContentCoding {
             return Optional.of(GZIP);
         }
         return forIdentity > 0 ? Optional.of(IDENTITY) : Optional.empty();
+    }
+
+    /**
+     * Whether a body has come as it is.
+     *
+     * @param contentEncoding one value of the header of that name
+     */
+    static boolean isNone(String contentEncoding) {
+        return Stream.of(contentEncoding.split(",", -1))
+                .map(String::strip)
+                .allMatch(coding -> coding.isEmpty() || coding.equalsIgnoreCase("identity"));
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.buffer.Buffer;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +30,11 @@ import java.util.UUID;
 final class Members {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
+    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final ObjectReader STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
             .readerFor(JsonNode.class);
 
@@ -44,7 +47,7 @@ final class Members {
     }
 
     /**
-     * Parses a body.
+     * Parses a body. A byte-order mark ahead of it means nothing (RFC 8259, section 8.1).
      *
      * @throws Problem.Failure where it is not one JSON object in UTF-8 with each member once
      */
@@ -54,7 +57,7 @@ final class Members {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body.getBytes()))
                     .toString();
-            JsonNode node = STRICT.readTree(text);
+            JsonNode node = STRICT.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             if (!node.isObject()) {
                 throw Problem.of(400, node.isMissingNode() ? "not-json" : "not-an-object")
                         .failure();
@@ -64,6 +67,9 @@ final class Members {
             throw Problem.of(400, "not-utf8").failure();
         } catch (JsonProcessingException e) {
             throw Problem.of(400, "not-json").failure();
+        } catch (NumberFormatException e) {
+            // It is JSON, but nobody can hold a number with that many digits in its exponent.
+            throw Problem.of(400, "bad-request").failure();
         }
     }
 
@@ -188,15 +194,21 @@ final class Members {
         return number(name, 0, most);
     }
 
+    /** Reads a whole number however it is written: 12, 12.0 and 1.2e1 are the same (JSON Schema, "integer"). */
     Optional<Integer> number(String name, int least, int most) {
         JsonNode value = object.path(name);
-        if (!value.isIntegralNumber()) {
+        if (!value.isNumber() || !isWhole(value.decimalValue())) {
             return wrongType(name, "1, 2, 3 …");
         }
-        if (!value.canConvertToInt() || value.asInt() < least || value.asInt() > most) {
+        BigDecimal number = value.decimalValue();
+        if (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
             wrong(name, 422, "out-of-range", Map.of("least", least, "most", most));
             return Optional.empty();
         }
-        return Optional.of(value.asInt());
+        return Optional.of(number.intValueExact());
+    }
+
+    private static boolean isWhole(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0;
     }
 }

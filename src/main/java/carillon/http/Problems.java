@@ -69,6 +69,9 @@ final class Problems {
         if (problem.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
+        if (problem.code().equals("unsupported-content-coding")) {
+            response.putHeader("Accept-Encoding", "identity");
+        }
         response.setStatusCode(problem.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .putHeader("Content-Language", language.tag())

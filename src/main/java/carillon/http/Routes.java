@@ -2,6 +2,7 @@ package carillon.http;
 
 import carillon.edition.Edition;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,11 +80,16 @@ final class Routes {
         return Long.parseLong(digits);
     }
 
+    /** Fails unless the body is JSON, and is written as it is: no content coding is undone here (RFC 9110, section 8.4). */
     static void requireJson(RoutingContext context) {
-        @Nullable String type = context.request().getHeader("Content-Type");
-        String bare = type == null ? "" : type.toLowerCase(Locale.ROOT).replace(" ", "");
-        if (!bare.equals("application/json") && !bare.equals("application/json;charset=utf-8")) {
+        MultiMap headers = context.request().headers();
+        List<String> types = headers.getAll("Content-Type");
+        if (types.size() != 1
+                || MediaType.parse(types.getFirst()).filter(MediaType::isJson).isEmpty()) {
             throw Problem.of(415, "unsupported-media-type").failure();
+        }
+        if (!headers.getAll("Content-Encoding").stream().allMatch(ContentCoding::isNone)) {
+            throw Problem.of(415, "unsupported-content-coding").failure();
         }
     }
 

@@ -55,4 +55,17 @@ class ContentCodingTest {
         assertThat(ContentCoding.best(List.of())).hasValue(ContentCoding.IDENTITY);
         assertThat(ContentCoding.best(List.of("br", "gzip"))).hasValue(ContentCoding.GZIP);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "identity", "Identity", " identity ", "identity, identity", ", identity"})
+    void aBodyThatComesAsItIsHasNoCoding(String contentEncoding) {
+        assertThat(ContentCoding.isNone(contentEncoding)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gzip", "x-gzip", "br", "deflate", "zstd", "aes128gcm", "identity, gzip", "identity;q=1", "*"})
+    void anyOtherCodingIsOne(String contentEncoding) {
+        assertThat(ContentCoding.isNone(contentEncoding)).isFalse();
+    }
 }

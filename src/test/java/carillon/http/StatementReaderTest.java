@@ -158,11 +158,14 @@ class StatementReaderTest {
                 "start     | '+999999999-12-31T23:59:59-18:00' | wrong-type",
                 "start     | '-999999999-01-01T00:00:00+18:00' | wrong-type",
                 "count     | '10'                        | wrong-type",
-                "count     | 10.0                        | wrong-type",
-                "count     | 1E2                         | wrong-type",
-                "count     | 1e400                       | wrong-type",
-                "count     | -1e400                      | wrong-type",
+                "count     | 10.5                        | wrong-type",
+                "count     | 1e-1                        | wrong-type",
+                "count     | 12.0000000000000000000001   | wrong-type",
                 "count     | 1e-400                      | wrong-type",
+                "count     | 1e400                       | out-of-range",
+                "count     | -1e400                      | out-of-range",
+                "count     | 100000.5e1                  | out-of-range",
+                "count     | -1.0                        | out-of-range",
                 "count     | true                        | wrong-type",
                 "count     | -1                          | out-of-range",
                 "count     | 100001                      | out-of-range",
@@ -205,6 +208,42 @@ class StatementReaderTest {
         assertThat(refused(body).errors())
                 .extracting(Problem.Fault::pointer, Problem.Fault::code)
                 .containsExactly(tuple("/" + name, code));
+    }
+
+    /** JSON has no integers of its own; JSON Schema calls so whatever has no fraction. */
+    @ParameterizedTest
+    @CsvSource({
+        "12, 12",
+        "12.0, 12",
+        "12.000, 12",
+        "1.2e1, 12",
+        "1.2E+1, 12",
+        "120e-1, 12",
+        "0.0, 0",
+        "-0, 0",
+        "-0.0, 0",
+        "0e9, 0",
+        "1E5, 100000",
+        "1000000000e-4, 100000",
+        "100000.00, 100000",
+    })
+    void aWholeNumberIsOneHoweverItIsWritten(String written, int count) {
+        assertThat(checkIn("{'type':'headcount','city':'lyon','count':" + written + "}")
+                        .statement())
+                .isEqualTo(new CheckIn.Headcount(LYON, count));
+    }
+
+    @Test
+    void aByteOrderMarkAheadOfTheBodyMeansNothing() {
+        CheckIn opened = new CheckIn.CityOpened(LYON);
+        String body = "{'type':'city.opened','city':'lyon'}";
+
+        assertThat(checkIn("\ufeff" + body).statement()).isEqualTo(opened);
+        assertThat(checkIn("\ufeff \n" + body).statement()).isEqualTo(opened);
+        assertThat(checkIn(note("\ufeffPizza")).statement()).isEqualTo(new CheckIn.Note(LYON, new Text("\ufeffPizza")));
+        for (String wrong : List.of("\ufeff", "\ufeff\ufeff" + body, " \ufeff" + body, body + "\ufeff", "{\ufeff}")) {
+            assertThat(refused(wrong).code()).as(wrong).isEqualTo("not-json");
+        }
     }
 
     @ParameterizedTest(name = "cities {0} is {1}")
