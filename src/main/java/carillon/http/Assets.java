@@ -130,8 +130,17 @@ public final class Assets {
         return filled;
     }
 
+    /** A text in which each link to one of the files is given the hash of what it leads to. */
+    String linking(String name, String text) {
+        return linking(name, text, assets);
+    }
+
     private static String linking(String name, Map<String, Asset> linked) {
-        return LINK.matcher(text(name)).replaceAll(link -> {
+        return linking(name, text(name), linked);
+    }
+
+    private static String linking(String name, String text, Map<String, Asset> linked) {
+        return LINK.matcher(text).replaceAll(link -> {
             @Nullable Asset target = linked.get(link.group(1));
             if (target == null) {
                 throw new IllegalStateException(name + " links to " + link.group(1) + ", which is not there");

@@ -97,7 +97,8 @@ public final class EdgeVerticle extends VerticleBase {
                 door.connections().unread()::forget);
         router.route().handler(streams::count);
         door.measurements().mount(router);
-        Problems problems = new Problems(new Catalogue(door.edition()), door.clock(), door.security());
+        Problems problems = new Problems(
+                new Catalogue(door.edition()), door.clock(), door.security(), new ProblemPage(door.assets()));
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 406, 413, 415, 429, 500, 503}) {
             router.errorHandler(status, context -> problems.answer(context, status));

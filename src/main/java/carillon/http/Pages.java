@@ -4,13 +4,20 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The pages: one shell for all of them, and the files it loads; and whatever else is served as it is. */
 final class Pages {
     /** For an address that names the content by its hash: a year, which is for ever (RFC 9111, RFC 8246). */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
+
+    private static final List<String> IN_FRAMES = List.of("/", "/wall", "/report");
+    private static final List<String> SIGNED_IN = List.of("/desk", "/control", "/join/:token");
+    private static final Pattern INVITATION = Pattern.compile("/join/[^/]+");
 
     private static final String OTHER_PAGES = "/web/other-pages-";
 
@@ -28,16 +35,15 @@ final class Pages {
     }
 
     void mount(Router router) {
-        List.of("/", "/wall", "/report")
-                .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> {
-                    SecurityHeaders.ofPageInFrames(context);
-                    shell(context);
-                }));
-        List.of("/desk", "/control", "/join/:token")
-                .forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> {
-                    SecurityHeaders.ofPage(context);
-                    shell(context);
-                }));
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(Pages::leadToPlainAddress);
+        IN_FRAMES.forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> {
+            SecurityHeaders.ofPageInFrames(context);
+            shell(context);
+        }));
+        SIGNED_IN.forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> {
+            SecurityHeaders.ofPage(context);
+            shell(context);
+        }));
         router.get(Assets.SERVICE_WORKER).handler(context -> {
             SecurityHeaders.ofWorker(context);
             context.next();
@@ -50,6 +56,41 @@ final class Pages {
                 router.get(address).method(HttpMethod.HEAD).handler(context -> file(context, asset, isPart));
             }
         }
+    }
+
+    /**
+     * Leads whoever wrote an address of a page otherwise, such as with a slash at its end, to the plain one: the scripts of a page know
+     * which page they are by its address, and links stand in it beside others. For good (RFC 9110, section 15.4.9), and with the query.
+     */
+    private static void leadToPlainAddress(RoutingContext context) {
+        Optional<String> plain = plainAddress(context.request().path(), context.normalizedPath());
+        if (plain.isEmpty()) {
+            context.next();
+            return;
+        }
+        @Nullable String query = context.request().query();
+        context.response()
+                .setStatusCode(308)
+                .putHeader("Location", plain.get() + (query == null ? "" : "?" + query))
+                .putHeader("Cache-Control", Negotiation.REVALIDATED)
+                .end();
+    }
+
+    /**
+     * The address of a page that was written otherwise; nothing where it is plain already, or of no page. It always begins with one
+     * slash and a name, or is the slash alone: so it cannot lead to another server.
+     *
+     * @param path as it was asked for
+     * @param normalized the same with whatever RFC 3986, section 6.2.2, holds for equal, and each run of slashes as one
+     */
+    static Optional<String> plainAddress(@Nullable String path, String normalized) {
+        String bare = normalized.replaceFirst("/+$", "");
+        String plain = bare.isEmpty() ? Assets.SHELL : bare;
+        boolean isPage = IN_FRAMES.contains(plain)
+                || SIGNED_IN.contains(plain)
+                || plain.equals(Assets.EXAMPLE)
+                || INVITATION.matcher(plain).matches();
+        return isPage && !plain.equals(path) ? Optional.of(plain) : Optional.empty();
     }
 
     private static void file(RoutingContext context, Asset asset, boolean isPart) {

@@ -16,10 +16,17 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where a failure becomes an answer: {@code application/problem+json} in the language asked for. */
+/**
+ * The one place where a failure becomes an answer: {@code application/problem+json} in the language asked for, or a page with the same
+ * sentence where a person has opened an address that is none of the API's.
+ */
 final class Problems {
     private static final System.Logger LOG = System.getLogger(Problems.class.getName());
     private static final int RETRY_AFTER_SECONDS = 3;
+
+    /** Programs alone are meant to ask there. */
+    private static final String API = "/api/";
+
     private static final Map<Integer, String> CODES = Map.of(
             400, "bad-request",
             401, "not-signed-in",
@@ -32,8 +39,10 @@ final class Problems {
     private final Catalogue catalogue;
     private final Clock clock;
     private final SecurityEvents security;
+    private final ProblemPage page;
 
-    Problems(Catalogue catalogue, Clock clock, SecurityEvents security) {
+    Problems(Catalogue catalogue, Clock clock, SecurityEvents security, ProblemPage page) {
+        this.page = page;
         this.catalogue = catalogue;
         this.clock = clock;
         this.security = security;
@@ -61,7 +70,6 @@ final class Problems {
             return;
         }
         Problem problem = problem(context, status);
-        Language language = AcceptLanguage.best(context.request().getHeader("Accept-Language"));
         if (problem.status() == 503 || problem.status() == 429) {
             @Nullable Object seconds = problem.facts().get(Problem.RETRY_AFTER);
             response.putHeader("Retry-After", String.valueOf(seconds == null ? RETRY_AFTER_SECONDS : seconds));
@@ -72,12 +80,39 @@ final class Problems {
         if (problem.code().equals("unsupported-content-coding")) {
             response.putHeader("Accept-Encoding", "identity");
         }
-        response.setStatusCode(problem.status())
-                .putHeader("Content-Type", "application/problem+json")
+        response.setStatusCode(problem.status()).putHeader("Cache-Control", "no-store");
+        boolean isOfApi = context.normalizedPath().startsWith(API);
+        if (!isOfApi && AskedForm.isPage(context.request().headers().getAll("Accept"))) {
+            Language language = ProblemPage.language(context.request());
+            SecurityHeaders.ofProblem(context);
+            end(context, "text/html;charset=utf-8", language, "Accept, Accept-Language", html(problem, language));
+        } else {
+            Language language = AcceptLanguage.best(context.request().getHeader("Accept-Language"));
+            String vary = isOfApi ? "Accept-Language" : "Accept, Accept-Language";
+            end(
+                    context,
+                    "application/problem+json",
+                    language,
+                    vary,
+                    json(problem, language).toString());
+        }
+    }
+
+    private static void end(RoutingContext context, String type, Language language, String vary, String body) {
+        context.response()
+                .putHeader("Content-Type", type)
                 .putHeader("Content-Language", language.tag())
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("Vary", "Accept-Language");
-        Routes.end(context, Buffer.buffer(json(problem, language).toString()));
+                .putHeader("Vary", vary);
+        Routes.end(context, Buffer.buffer(body));
+    }
+
+    private String html(Problem problem, Language language) {
+        Instant now = clock.instant();
+        return page.html(
+                language,
+                catalogue.sentence(language, "title-" + problem.status(), Map.of(), now),
+                catalogue.sentence(language, problem.code(), problem.facts(), now),
+                catalogue.sentence(language, "page-timeline", Map.of(), now));
     }
 
     private static Problem problem(RoutingContext context, int status) {

@@ -22,6 +22,11 @@ final class SecurityHeaders {
                     + " worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script';"
                     + " trusted-types lit-html carillon; frame-ancestors ";
 
+    /** A page that says what went wrong: it has its looks, and nothing that runs. */
+    private static final String POLICY_OF_PROBLEM =
+            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none';"
+                    + " form-action 'none'; frame-ancestors 'none'";
+
     /** The service worker asks this server for pages, and delivers posts to it. */
     private static final String POLICY_OF_WORKER = "default-src 'none'; connect-src 'self'";
 
@@ -64,6 +69,11 @@ final class SecurityHeaders {
     /** A page on which somebody is signed in: another site that could frame it could steer their taps. */
     static void ofPage(RoutingContext context) {
         ofPage(context, "'none'");
+    }
+
+    /** A page on which nothing is done, in place of any other answer. */
+    static void ofProblem(RoutingContext context) {
+        context.response().putHeader("Content-Security-Policy", POLICY_OF_PROBLEM);
     }
 
     /** A script that runs beside the pages. */

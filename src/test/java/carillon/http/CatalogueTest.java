@@ -90,7 +90,8 @@ class CatalogueTest {
                         all(CODES, ROOM).stream(),
                         all(STATUS, ROOM).stream().map(status -> "title-" + status),
                         reasons(),
-                        decisions())
+                        decisions(),
+                        Stream.of("page-timeline"))
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -1,0 +1,52 @@
+package carillon.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainAddressTest {
+
+    @ParameterizedTest(name = "{0} leads to {2}")
+    @CsvSource({
+        "//, /, /",
+        "///, /, /",
+        "/./, /, /",
+        "/wall/, /wall/, /wall",
+        "/wall//, /wall/, /wall",
+        "//wall, /wall, /wall",
+        "/%77all, /wall, /wall",
+        "/x/../desk, /desk, /desk",
+        "/control/, /control/, /control",
+        "//report/, /report/, /report",
+        "/example.html/, /example.html/, /example.html",
+        "/join/a-secret/, /join/a-secret/, /join/a-secret",
+        "//join/a-secret, /join/a-secret, /join/a-secret",
+    })
+    void anAddressOfAPageThatIsWrittenOtherwiseLeadsToThePlainOne(String path, String normalized, String plain) {
+        assertThat(Pages.plainAddress(path, normalized)).hasValue(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/wall", "/report", "/desk", "/control", "/join/a-secret", "/example.html"})
+    void aPlainAddressLeadsNowhereElse(String path) {
+        assertThat(Pages.plainAddress(path, path)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "//evil.example, /evil.example",
+        "//evil.example/wall/, /evil.example/wall/",
+        "/\\evil.example, /\\evil.example",
+        "/wall%2F, /wall%2F",
+        "/Wall/, /Wall/",
+        "/join/, /join/",
+        "/join/a/b/, /join/a/b/",
+        "/api/v1/session/, /api/v1/session/",
+        "/nowhere/, /nowhere/",
+    })
+    void whatIsNoPageIsLeftAsItIs(String path, String normalized) {
+        assertThat(Pages.plainAddress(path, normalized)).isEmpty();
+    }
+}
