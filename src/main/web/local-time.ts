@@ -2,7 +2,8 @@ import { dateFormat, ISO } from "./formats.js";
 
 /** The clock of a zone, as numbers and as text: what `Intl` shows, read back. */
 
-export const DAY_MILLIS = 86_400_000;
+export const HOUR_MILLIS = 3_600_000;
+export const DAY_MILLIS = 24 * HOUR_MILLIS;
 
 /** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
 export function offset(instant: number, zone: string): number {
@@ -11,11 +12,41 @@ export function offset(instant: number, zone: string): number {
   return Date.parse(`${shown.replace(" ", "T")}Z`) - seconds;
 }
 
-/** When a day such as `2017-03-04` begins in a zone. */
-export function midnight(day: string, zone: string): number {
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  return utc - offset(utc - offset(utc, zone), zone);
+/** What a clock shows, as an instant at which one in UTC shows the same. */
+export function shownAs(day: string, hours = 0): number { return Date.parse(`${day}T00:00:00Z`) + hours * HOUR_MILLIS; }
+
+/**
+ * When clocks in a zone show what UTC's show at an instant: twice in the night in which they are put back, never in what is skipped where
+ * they are put forward.
+ */
+export function instantsOf(shown: number, zone: string): number[] {
+  // No zone is a day away from UTC, so of a change of clocks one of these is before it, and the other after.
+  const offsets = new Set([offset(shown - DAY_MILLIS, zone), offset(shown + DAY_MILLIS, zone)]);
+  return [...offsets].map((ahead) => shown - ahead).filter((instant) => instant + offset(instant, zone) === shown).sort((a, b) => a - b);
 }
+
+/** The first instant at which clocks in a zone show what UTC's show at an instant; where they skip it, the one at which they do. */
+export function firstShown(shown: number, zone: string): number {
+  return instantsOf(shown, zone)[0] ?? changeBetween(shown - offset(shown + DAY_MILLIS, zone), shown - offset(shown - DAY_MILLIS, zone), zone);
+}
+
+/** When clocks are changed, between an instant before that and one that is not. */
+function changeBetween(before: number, after: number, zone: string): number {
+  const old = offset(before, zone);
+  let [low, high] = [before, after];
+  while (high - low > 1000) {
+    const middle = Math.floor((low + high) / 2000) * 1000;
+    if (offset(middle, zone) === old) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/**
+ * When a day such as `2017-03-04` begins in a zone: at midnight, or where clocks skip that, as they do in Havana in spring, at the instant
+ * at which they do. A day that a zone skipped, such as 30 December 2011 in Samoa, begins and ends at the same instant.
+ */
+export function midnight(day: string, zone: string): number { return firstShown(shownAs(day), zone); }
 
 /** The day that it is in a zone at an instant, such as `2017-03-04`. */
 export function dayOf(instant: number, zone: string): string { return dateFormat(ISO, { timeZone: zone }).format(instant); }
@@ -27,9 +58,12 @@ export function days(first: string, last: string): string[] {
   return all;
 }
 
-/** The beginnings of all days from the first to the one after the last. */
+/** The day after another, as calendars have it. */
+export function dayAfter(day: string): string { return new Date(shownAs(day, 24)).toISOString().slice(0, 10); }
+
+/** The beginnings of all days from the first to the one after the last, each once. */
 export function midnights(first: string, last: string, zone: string): number[] {
-  return days(first, new Date(Date.parse(last) + DAY_MILLIS).toISOString()).map((day) => midnight(day, zone));
+  return [...new Set(days(first, dayAfter(last)).map((day) => midnight(day, zone)))];
 }
 
 /** An instant as people write it: `2017-03-04T18:05+01:00`, with seconds where there are any. */

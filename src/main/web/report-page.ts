@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Slot, Times, Timeline } from "./document.js";
-import { midnight } from "./local-time.js";
+import { shownAs } from "./local-time.js";
 import { isOver } from "./looking-back.js";
 import { faces } from "./moment.js";
 import { isKnown, sentence, title } from "./news.js";
@@ -125,7 +125,7 @@ export class ReportPage extends Page {
       <h3 id="report-city-${id}">${city.name} <small>${city.venue}</small></h3>
       <table><thead><tr>${(["slot", "announced", "actual", "lateness"] as const).map((key) => html`<th scope="col">${say(key)}</th>`)}</tr></thead>
         ${days(city).map(([day, slots]) => html`<tbody>
-          <tr><th colspan="4" scope="rowgroup">${dayName(midnight(day, city.timezone), city.timezone)}</th></tr>
+          <tr><th colspan="4" scope="rowgroup">${dayName(shownAs(day), "UTC")}</th></tr>
           ${slots.map(({ slot }) => this.#slot(slot, city.timezone))}</tbody>`)}
       </table></section>`;
   }

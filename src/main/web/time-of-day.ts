@@ -1,5 +1,5 @@
 import { dateFormat, ISO } from "./formats.js";
-import { DAY_MILLIS, dayOf, offset } from "./local-time.js";
+import { DAY_MILLIS, dayOf, instantsOf, offset } from "./local-time.js";
 
 /** The time of day that clocks in a zone show, as forms have it: `09:05`. */
 export function timeOfDay(instant: number, zone: string): string {
@@ -10,16 +10,11 @@ export function timeOfDay(instant: number, zone: string): string {
 export function firstAt(time: string, zone: string, from: number): number {
   const today = Date.parse(`${dayOf(from, zone)}T${time}Z`);
   const shown = [today - DAY_MILLIS, today, today + DAY_MILLIS, today + 2 * DAY_MILLIS];
-  return Math.min(...shown.flatMap((one) => instantsOf(one, zone)).filter((instant) => instant >= from));
+  return Math.min(...shown.flatMap((one) => instants(one, zone)).filter((instant) => instant >= from));
 }
 
-/**
- * When clocks in a zone show what UTC's show at an instant: twice in the night in which they are put back. What is skipped in the night in
- * which they are put forward is as long after midnight as it says.
- */
-function instantsOf(shown: number, zone: string): number[] {
-  const before = shown - offset(shown - DAY_MILLIS, zone);
-  const after = shown - offset(shown + DAY_MILLIS, zone);
-  const found = [before, after].filter((instant) => instant + offset(instant, zone) === shown);
-  return found.length === 0 ? [before] : found;
+/** What is skipped in the night in which clocks are put forward is as long after midnight as it says. */
+function instants(shown: number, zone: string): number[] {
+  const found = instantsOf(shown, zone);
+  return found.length === 0 ? [shown - offset(shown - DAY_MILLIS, zone)] : found;
 }

@@ -1,5 +1,5 @@
 import type { City, Slot, Timeline } from "./document.js";
-import { dayOf, days, midnight } from "./local-time.js";
+import { DAY_MILLIS, dayAfter, dayOf, days, firstShown, HOUR_MILLIS as HOUR, instantsOf, midnight, shownAs } from "./local-time.js";
 import { end, items, millis, start, type Item } from "./programme.js";
 
 /** Where things stand on the time axis, in hours from its beginning: pure arithmetic, no element. */
@@ -16,12 +16,13 @@ export interface Drawn {
 }
 export interface Mark { at: number; millis: number }
 
-const HOUR = 3_600_000;
 /** Below this, what is expected is drawn as what was announced. */
 const MOVED_MILLIS = 30_000;
 const NARROWEST_MARK_PIXELS = 58;
+/** Where clocks are changed, two marks may come nearer to each other than a step: up to this share of it, both can still be read. */
+const LEAST_OF_A_STEP = 0.6;
 const STEPS = [0.25, 0.5, 1, 2, 3, 6, 12, 24];
-/** What people call the parts of a day, as hours; one that only a newer server knows has none. They are drawn with faded ends, for nobody announced these. */
+/** What people call the parts of a day, as what clocks show; one that only a newer server knows has none. They are drawn with faded ends, for nobody announced these. */
 const PARTS: Partial<Record<NonNullable<Slot["part"]>, [number, number]>> = {
   morning: [7, 12], afternoon: [12, 18], evening: [18, 24], day: [8, 24],
 };
@@ -44,7 +45,10 @@ export function axis(timeline: Timeline): Axis {
     from = Math.min(from, Date.parse(milestone.planned), Date.parse(milestone.expected));
     to = Math.max(to, Date.parse(milestone.endsAt));
   }
-  if (from > to) [from, to] = [Date.parse(timeline.edition.from), Date.parse(timeline.edition.to) + 24 * HOUR];
+  if (from > to) {
+    const { timezone } = timeline.edition;
+    [from, to] = [midnight(timeline.edition.from, timezone), midnight(dayAfter(timeline.edition.to), timezone)];
+  }
   return { from: Math.floor(from / HOUR - 1) * HOUR, to: Math.ceil(to / HOUR + 1) * HOUR };
 }
 
@@ -62,23 +66,33 @@ export function stepAt(pixelsPerHour: number): number {
   return STEPS.find((step) => step * pixelsPerHour >= NARROWEST_MARK_PIXELS) ?? STEPS.at(-1)!;
 }
 
-/** The marks of the axis, counted from midnight in a zone. */
+/** The marks of the axis: where clocks in a zone show a multiple of a step, in hours. An hour that comes twice has two. */
 export function marks(axis: Axis, step: number, zone: string): Mark[] {
   const all: Mark[] = [];
-  const first = midnight(dayOf(axis.from, zone), zone);
-  for (let at = first + Math.ceil((axis.from - first) / (step * HOUR)) * step * HOUR; at < axis.to; at += step * HOUR) {
-    all.push({ at: hoursAt(at, axis), millis: at });
+  for (const millis of daysOf(axis, zone).flatMap((day) => marksOf(day, step, zone))) {
+    const isReadable = millis - (all.at(-1)?.millis ?? -Infinity) >= LEAST_OF_A_STEP * step * HOUR;
+    if (isReadable && millis >= axis.from && millis < axis.to) all.push({ at: hoursAt(millis, axis), millis });
   }
   return all;
 }
 
-/** The days of the axis in a zone, each as far as it is on it. */
+function marksOf(day: string, step: number, zone: string): number[] {
+  const begins = midnight(day, zone);
+  // On most days no clock is changed, and none needs to be asked for each mark.
+  const isPlain = midnight(dayAfter(day), zone) - begins === DAY_MILLIS;
+  return Array.from({ length: 24 / step }, (_, i) => i * step)
+    .flatMap((hours) => isPlain ? [begins + hours * HOUR] : instantsOf(shownAs(day, hours), zone))
+    .sort((a, b) => a - b);
+}
+
+function daysOf(axis: Axis, zone: string): string[] { return days(dayOf(axis.from, zone), dayOf(axis.to - 1, zone)); }
+
+/** The days of the axis in a zone, each as far as it is on it; none that the zone skipped. */
 export function dayBars(axis: Axis, zone: string): (Bar & { millis: number })[] {
-  return days(dayOf(axis.from, zone), dayOf(axis.to - 1, zone)).map((day) => {
+  return daysOf(axis, zone).map((day) => {
     const from = Math.max(axis.from, midnight(day, zone));
-    const to = Math.min(axis.to, midnight(dayOf(midnight(day, zone) + 36 * HOUR, zone), zone));
-    return { ...bar(from, to, axis), millis: from };
-  });
+    return { ...bar(from, Math.min(axis.to, midnight(dayAfter(day), zone)), axis), millis: from };
+  }).filter((day) => day.to > day.from);
 }
 
 function bar(from: number, to: number, axis: Axis, open = false): Bar {
@@ -96,9 +110,8 @@ function plannedEnd(slot: Slot, all: Item[]): number | undefined {
 function partOf(slot: Slot, city: City): [number, number] | undefined {
   const part = slot.part === undefined ? undefined : PARTS[slot.part];
   if (part === undefined) return undefined;
-  const [from, to] = part;
-  const day = midnight(slot.day, city.timezone);
-  return [day + from * HOUR, day + to * HOUR];
+  const [from, to] = part.map((hours) => firstShown(shownAs(slot.day, hours), city.timezone));
+  return [from!, to!];
 }
 
 /** The slots of a city; those that overlap stand in lanes of their own. */
