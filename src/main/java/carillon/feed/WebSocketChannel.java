@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     private final Listener listener;
     private final Inlet inlet = new Inlet();
     private final ChannelHandler decoder = new WebSocket13FrameDecoder(FRAMES);
-    private final MessageAllowance allowance = new MessageAllowance(System::nanoTime);
+    private final MessageAllowance allowance;
     private byte[] begun = {};
     /** What is written while it reads is sent once it has read. */
     private boolean reading;
@@ -98,19 +99,24 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
         void gone();
     }
 
-    private WebSocketChannel(Channel channel, Listener listener) {
+    private WebSocketChannel(Channel channel, Listener listener, LongSupplier nanos) {
         this.channel = channel;
         this.listener = listener;
+        this.allowance = new MessageAllowance(nanos);
     }
 
-    /** To be called as soon as the handshake is done. Nothing is heard before it is opened. */
-    static WebSocketChannel takeOver(Channel channel, Listener listener) {
+    /**
+     * To be called as soon as the handshake is done. Nothing is heard before it is opened.
+     *
+     * @param nanos a clock that only goes forward, by which a client may say more
+     */
+    static WebSocketChannel takeOver(Channel channel, Listener listener, LongSupplier nanos) {
         ChannelPipeline pipeline = channel.pipeline();
         List<ChannelHandler> handlers = pipeline.names().stream()
                 .map(pipeline::get)
                 .filter(ChannelHandler.class::isInstance)
                 .toList();
-        WebSocketChannel mine = new WebSocketChannel(channel, listener);
+        WebSocketChannel mine = new WebSocketChannel(channel, listener, nanos);
         pipeline.addLast(mine.inlet, mine.decoder, mine);
         // From the end: what a decoder has not read yet goes to whoever comes after it.
         handlers.reversed().forEach(pipeline::remove);

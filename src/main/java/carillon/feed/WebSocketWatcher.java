@@ -15,7 +15,7 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
     WebSocketWatcher(Channel socket, Context loop, Watchers watchers) {
         this.loop = loop;
         this.watchers = watchers;
-        this.channel = WebSocketChannel.takeOver(socket, this);
+        this.channel = WebSocketChannel.takeOver(socket, this, System::nanoTime);
     }
 
     /** Hears what comes from here on, and what has come since the handshake. */

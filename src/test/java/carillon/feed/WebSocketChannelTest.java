@@ -29,7 +29,7 @@ class WebSocketChannelTest {
 
     private final EmbeddedChannel wire = new EmbeddedChannel();
     private final List<String> heard = new ArrayList<>();
-    private final WebSocketChannel channel = WebSocketChannel.takeOver(wire, new WebSocketChannel.Listener() {
+    private final WebSocketChannel channel = takeOver(wire, new WebSocketChannel.Listener() {
         @Override
         public void said(String text) {
             heard.add(text);
@@ -50,6 +50,11 @@ class WebSocketChannelTest {
             heard.add("gone");
         }
     });
+
+    /** No time goes by, however slow the machine is: nobody may say more because of it. */
+    private static WebSocketChannel takeOver(EmbeddedChannel wire, WebSocketChannel.Listener listener) {
+        return WebSocketChannel.takeOver(wire, listener, () -> 0);
+    }
 
     @BeforeEach
     void open() {
@@ -311,7 +316,7 @@ class WebSocketChannelTest {
     void whatComesBeforeItIsOpenedIsHeardThen() {
         EmbeddedChannel early = new EmbeddedChannel();
         List<String> said = new ArrayList<>();
-        WebSocketChannel opening = WebSocketChannel.takeOver(early, new Deaf() {
+        WebSocketChannel opening = takeOver(early, new Deaf() {
             @Override
             public void said(String text) {
                 said.add(text);
@@ -329,7 +334,7 @@ class WebSocketChannelTest {
     void whoLeftBeforeItIsOpenedIsGone() {
         EmbeddedChannel early = new EmbeddedChannel();
         List<String> said = new ArrayList<>();
-        WebSocketChannel opening = WebSocketChannel.takeOver(early, new Deaf() {
+        WebSocketChannel opening = takeOver(early, new Deaf() {
             @Override
             public void gone() {
                 said.add("gone");
