@@ -66,12 +66,14 @@ public final class Fields {
 
     /** A text that must be there; empty, and a fault noted, where it is not. */
     public String text(String member) {
-        return required(member, text -> text, "a text").orElse("");
+        return required(member, text -> text, "a text")
+                .filter(text -> isReadable(pointer + "/" + member, text))
+                .orElse("");
     }
 
     /** A text that may be absent. */
     public Optional<String> optionalText(String member) {
-        return optional(member, text -> text, "a text");
+        return optional(member, text -> text, "a text").filter(text -> isReadable(pointer + "/" + member, text));
     }
 
     /**
@@ -144,7 +146,10 @@ public final class Fields {
         List<String> texts = new ArrayList<>();
         elements(member).forEach((at, element) -> {
             if (element.isTextual() && !element.asText().isBlank()) {
-                texts.add(element.asText().strip());
+                String text = element.asText().strip();
+                if (isReadable(at, text)) {
+                    texts.add(text);
+                }
             } else {
                 file.faultAt(at, "a text is expected here");
             }
@@ -174,8 +179,27 @@ public final class Fields {
     public SequencedMap<String, URI> links(String member) {
         SequencedMap<String, URI> links = new LinkedHashMap<>();
         Fields of = object(member);
-        of.names().forEach(kind -> of.link(kind).ifPresent(link -> links.put(kind, link)));
+        of.names().stream()
+                .filter(kind -> isReadable(of.pointer + "/" + kind, kind))
+                .forEach(kind -> of.link(kind).ifPresent(link -> links.put(kind, link)));
         return links;
+    }
+
+    /** Whether people can read it; where not, that is noted. The sentence does not repeat it, or would be turned round itself. */
+    private boolean isReadable(String at, String text) {
+        String sentence = switch (ReadableText.faultOf(text)) {
+            case NONE -> "";
+            case BLANK -> "nothing can be seen of the text here: write one";
+            case SIGNS -> "the text here holds a sign that no text needs, such as a tag character: write it anew";
+            case REORDERS ->
+                "the text here turns letters round, or leaves a direction open: write it without signs of direction";
+            case MARKS ->
+                "more than " + ReadableText.MAX_MARKS + " marks stand on one letter of the text here: take some out";
+        };
+        if (!sentence.isEmpty()) {
+            file.faultAt(at, sentence);
+        }
+        return sentence.isEmpty();
     }
 
     private static URI webAddress(String text) {

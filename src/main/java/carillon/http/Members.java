@@ -1,5 +1,6 @@
 package carillon.http;
 
+import carillon.edition.ReadableText;
 import carillon.edition.Slug;
 import carillon.feed.Cursor;
 import carillon.journal.Text;
@@ -117,6 +118,12 @@ final class Members {
         faults.add(new Problem.Fault("/" + name.replace("~", "~0").replace("/", "~1"), code, facts));
     }
 
+    /** As above, without facts, for what then is not sound. */
+    private boolean wrong(String name, int faultStatus, String code) {
+        wrong(name, faultStatus, code, Map.of());
+        return false;
+    }
+
     private <T> Optional<T> wrongType(String name, String form) {
         wrong(name, 400, "wrong-type", Map.of("form", form));
         return Optional.empty();
@@ -170,16 +177,24 @@ final class Members {
             return wrongType(name, "\"…\"");
         }
         String text = object.path(name).asText();
-        Text.Fault fault = Text.faultOf(text);
-        switch (fault) {
-            case NONE -> {
-                return Optional.of(new Text(text));
-            }
-            case BLANK -> wrong(name, 422, "text-blank", Map.of());
-            case TOO_LONG -> wrong(name, 422, "text-too-long", Map.of());
-            case UNPRINTABLE -> wrong(name, 422, "text-unprintable", Map.of());
-        }
-        return Optional.empty();
+        boolean sound = switch (Text.faultOf(text)) {
+            case NONE -> isReadable(name, text);
+            case BLANK -> wrong(name, 422, "text-blank");
+            case TOO_LONG -> wrong(name, 422, "text-too-long");
+            case UNPRINTABLE -> wrong(name, 422, "text-unprintable");
+        };
+        return sound ? Optional.of(new Text(text)) : Optional.empty();
+    }
+
+    /** It is judged here and not by {@link Text}: a journal may hold what none may post now. */
+    private boolean isReadable(String name, String text) {
+        return switch (ReadableText.faultOf(text)) {
+            case NONE -> true;
+            case BLANK -> wrong(name, 422, "text-blank");
+            case SIGNS -> wrong(name, 422, "text-signs");
+            case REORDERS -> wrong(name, 422, "text-reorders");
+            case MARKS -> wrong(name, 422, "text-marks");
+        };
     }
 
     <T> Optional<T> word(String name, Map<String, T> words) {

@@ -181,6 +181,13 @@ class StatementReaderTest {
                 "text      | 'a\\u0085'                  | text-unprintable",
                 "text      | 'a\\ud83d'                  | text-unprintable",
                 "text      | '\\udd14\\ud83d'            | text-unprintable",
+                "text      | '\\u200b'                   | text-blank",
+                "note      | '\\u3164\\ufe0f'            | text-blank",
+                "text      | '\\u202eabc'                | text-reorders",
+                "note      | 'abc\\u2069'                | text-reorders",
+                "text      | 'e\\u0301\\u0301\\u0301\\u0301\\u0301' | text-marks",
+                "text      | 'a\\udb40\\udc67'           | text-signs",
+                "note      | 'a\\ufdd0'                  | text-signs",
                 "ref       | 'ceci'                      | wrong-type",
                 "ref       | '1-1-1-1-1'                 | wrong-type",
                 "ref       | 7                           | wrong-type",
@@ -279,7 +286,7 @@ class StatementReaderTest {
 
     @Test
     void linesTabsAndEverythingReadableIsKeptAsItCame() {
-        String text = "Ligne 1\n\t« 2 » \u202eابج\u202c \uD83D\uDC69\u200D\uD83D\uDCBB \uFFFD\u00a0e\u0301";
+        String text = "Ligne 1\n\t« 2 » \u202bابج\u202c \uD83D\uDC69\u200D\uD83D\uDCBB \uFFFD\u00a0e\u0301";
 
         assertThat(((CheckIn.Note) checkIn(note(text.replace("\n", "\\n").replace("\t", "\\t")))
                                 .statement())

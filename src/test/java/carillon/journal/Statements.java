@@ -2,6 +2,7 @@ package carillon.journal;
 
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
+import carillon.edition.ReadableText;
 import carillon.edition.SlotId;
 import java.time.Instant;
 import java.util.UUID;
@@ -115,6 +116,7 @@ public final class Statements {
                         Arbitraries.of(
                                 "Pitchs commencés", "نبدأ بعد قليل", "🥐 au 2e étage", "\"'\\ $1 {}\t\n--", "\u00a0x"))
                 .filter(text -> Text.faultOf(text) == Text.Fault.NONE)
+                .filter(text -> ReadableText.faultOf(text) == ReadableText.Fault.NONE)
                 .map(Text::new);
     }
 
