@@ -1,6 +1,7 @@
 package carillon;
 
 import carillon.access.Access;
+import carillon.access.Installation;
 import carillon.access.Invitation;
 import carillon.access.Secret;
 import carillon.access.SecurityLog;
@@ -19,6 +20,7 @@ import carillon.http.EdgeVerticle;
 import carillon.http.Measurements;
 import carillon.http.RateLimits;
 import carillon.http.SecurityEvents;
+import carillon.http.SessionCookie;
 import carillon.http.TimelineAnswers;
 import carillon.journal.Database;
 import carillon.journal.JournalUnavailable;
@@ -152,6 +154,7 @@ final class Server {
         connections.set(settings.limits());
         Access access = new Access(database, edition.id(), world);
         insist(() -> access.start(Invitation.latestExpiry(edition, world.instant())));
+        SessionCookie cookie = new SessionCookie(insist(() -> Installation.read(database, edition.id())));
         SecurityLog securityLog = securityLog();
         Door door = new Door(
                 edition,
@@ -159,13 +162,14 @@ final class Server {
                 clock,
                 access,
                 journal,
+                cookie,
                 settings.adminToken().map(Secret::new),
                 measurements,
-                new SecurityEvents(securityLog, measurements, this::addressOf),
+                new SecurityEvents(securityLog, measurements, cookie, this::addressOf),
                 settings.metricsOpen(),
                 assets,
                 new TimelineAnswers(vertx),
-                new RateLimits(settings.limits(), System::nanoTime),
+                new RateLimits(settings.limits(), cookie, System::nanoTime),
                 connections,
                 () -> reachable(database));
         String edges = await(vertx.deployVerticle(

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * What the routes of one server need.
  *
  * @param journal for those who may read who said what
+ * @param cookie in which browsers keep their session
  * @param adminToken a coordinator's, for programs; absent where none was set
  * @param measurements what the metrics show
  * @param security what is told of those who come in, and of those who do not
@@ -30,6 +31,7 @@ public record Door(
         Clock clock,
         Access access,
         Journal journal,
+        SessionCookie cookie,
         Optional<Secret> adminToken,
         Measurements measurements,
         SecurityEvents security,

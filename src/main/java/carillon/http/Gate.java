@@ -4,46 +4,48 @@ import carillon.access.Access;
 import carillon.access.Secret;
 import carillon.access.Speaker;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.HostAndPort;
-import java.net.URI;
-import java.util.Locale;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells who makes a request (docs/protocol.md, "Identity"). */
 final class Gate {
-    static final String COOKIE = "carillon_session";
-    private static final String BEARER = "bearer ";
+    private static final Pattern BEARER = Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr](?: +(.*))?");
     private static final Set<HttpMethod> CHANGE_NOTHING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Access access;
     private final RateLimits rates;
+    private final SessionCookie cookie;
     private final Optional<Secret> adminToken;
 
     Gate(Door door) {
         this.access = door.access();
         this.rates = door.rates();
+        this.cookie = door.cookie();
         this.adminToken = door.adminToken();
     }
 
     /** Who speaks; fails with a problem where nobody has shown that they may. */
     Future<Speaker> speaker(HttpServerRequest request) {
-        @Nullable String authorization = request.getHeader("Authorization");
-        if (authorization != null) {
-            return bearer(authorization);
+        Optional<String> token = tokenOf(request);
+        if (token.isPresent()) {
+            return isOwn(token.get())
+                    ? Future.succeededFuture(new Speaker.Program())
+                    : Future.failedFuture(Problem.of(401, "not-signed-in").failure());
         }
-        @Nullable Cookie cookie = request.getCookie(COOKIE);
-        if (cookie == null) {
+        Optional<Secret> session = cookie.sessionOf(request);
+        if (session.isEmpty()) {
             return Future.failedFuture(Problem.of(401, "not-signed-in").failure());
         }
-        if (!CHANGE_NOTHING.contains(request.method()) && !comesFromOwnPage(request)) {
+        if (!CHANGE_NOTHING.contains(request.method()) && !Origin.isOwn(request)) {
             return Future.failedFuture(Problem.of(403, "foreign-origin").failure());
         }
-        return rates.askWho(request, () -> access.find(cookie.getValue())).map(found -> {
+        return rates.askWho(request, () -> access.find(session.get().value())).map(found -> {
             Speaker.Person person =
                     found.orElseThrow(() -> Problem.of(401, "not-signed-in").failure());
             rates.knows(request);
@@ -63,48 +65,27 @@ final class Gate {
 
     /** Whether a request shows the server's own token. */
     boolean isProgram(HttpServerRequest request) {
-        @Nullable String authorization = request.getHeader("Authorization");
-        return authorization != null && isOwnToken(authorization);
-    }
-
-    /** The secret of the session that the browser has, good or not; nothing where the request speaks with a token. */
-    static Optional<String> sessionOf(HttpServerRequest request) {
-        return request.getHeader("Authorization") == null
-                ? Optional.ofNullable(request.getCookie(COOKIE)).map(Cookie::getValue)
-                : Optional.empty();
-    }
-
-    private boolean isOwnToken(String authorization) {
-        return authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)
-                && adminToken
-                        .filter(token -> token.matches(
-                                authorization.substring(BEARER.length()).strip()))
-                        .isPresent();
-    }
-
-    private Future<Speaker> bearer(String authorization) {
-        return isOwnToken(authorization)
-                ? Future.succeededFuture(new Speaker.Program())
-                : Future.failedFuture(Problem.of(401, "not-signed-in").failure());
+        return tokenOf(request).filter(this::isOwn).isPresent();
     }
 
     /**
-     * A browser says where a request comes from. The scheme may be changed by a proxy in between, the authority not: the
-     * Host of HTTP/1.1 and the :authority of HTTP/2.
+     * The token that a program shows, good or not (RFC 6750, section 2.1). Credentials of any other scheme are for somebody else: a
+     * proxy that lets nobody through without a password, say.
      */
-    static boolean comesFromOwnPage(HttpServerRequest request) {
-        @Nullable HostAndPort page = authority(request.getHeader("Origin"));
-        @Nullable HostAndPort here = request.authority();
-        return page != null && here != null && page.host().equalsIgnoreCase(here.host()) && page.port() == here.port();
+    static Optional<String> tokenOf(HttpServerRequest request) {
+        return tokenIn(request.headers().getAll("Authorization"));
     }
 
-    private static @Nullable HostAndPort authority(@Nullable String origin) {
-        try {
-            @Nullable
-            String authority = origin == null ? null : URI.create(origin).getAuthority();
-            return authority == null ? null : HostAndPort.parseAuthority(authority, -1);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+    /** As {@link #tokenOf}, from the values of that header. */
+    static Optional<String> tokenIn(List<String> authorization) {
+        return authorization.stream()
+                .map(credentials -> BEARER.matcher(credentials.strip()))
+                .filter(Matcher::matches)
+                .map(bearer -> Objects.requireNonNullElse(bearer.group(1), "").strip())
+                .findFirst();
+    }
+
+    private boolean isOwn(String token) {
+        return adminToken.filter(own -> own.matches(token)).isPresent();
     }
 }

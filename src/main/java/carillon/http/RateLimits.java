@@ -4,7 +4,6 @@ import carillon.access.Secret;
 import carillon.access.Speaker;
 import carillon.edition.CityId;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -28,6 +27,7 @@ public final class RateLimits {
     private static final int MOST_ADDRESSES = 50_000;
 
     private final Proxies proxies;
+    private final SessionCookie cookie;
     private final LongSupplier nanoTime;
     private final RateLimiter<UUID> sessions;
     private final RateLimiter<CityId> cities;
@@ -48,10 +48,12 @@ public final class RateLimits {
     /**
      * Rates that nobody has used yet.
      *
+     * @param cookie in which browsers keep their session
      * @param nanoTime a clock that only goes forward
      */
-    public RateLimits(Limits limits, LongSupplier nanoTime) {
+    public RateLimits(Limits limits, SessionCookie cookie, LongSupplier nanoTime) {
         this.proxies = limits.proxies();
+        this.cookie = cookie;
         this.nanoTime = nanoTime;
         this.sessions = new RateLimiter<>(limits.session(), MOST_SESSIONS, nanoTime);
         this.cities = new RateLimiter<>(limits.city(), MOST_CITIES, nanoTime);
@@ -62,7 +64,7 @@ public final class RateLimits {
 
     /** Fails where the session behind a request was over its rate a moment ago, and still is: before anybody asks whose it is. */
     void requireRested(HttpServerRequest request) {
-        cookie(request).map(this::stillWaits).ifPresent(RateLimits::require);
+        cookie.sessionOf(request).map(this::stillWaits).ifPresent(RateLimits::require);
     }
 
     /** Takes one from the session's rate and from that of its city; fails where one of them has none. */
@@ -99,10 +101,10 @@ public final class RateLimits {
      */
     void chargeFailures(RoutingContext context) {
         HttpServerRequest request = context.request();
-        Optional<Secret> cookie = cookie(request);
-        if (request.getHeader("Authorization") != null || cookie.isPresent()) {
+        Optional<Secret> session = cookie.sessionOf(request);
+        if (Gate.tokenOf(request).isPresent() || session.isPresent()) {
             ClientAddress.of(request, proxies).ifPresent(address -> {
-                if (cookie.filter(this::wasGood).isEmpty()) {
+                if (session.filter(this::wasGood).isEmpty()) {
                     require(failures.untilToken(address));
                 }
                 context.addEndHandler(unused -> {
@@ -124,7 +126,7 @@ public final class RateLimits {
 
     /** Asks whose the cookie of a request is. Where it was not good lately, that is a stranger's question. */
     <T> Future<T> askWho(HttpServerRequest request, Supplier<Future<T>> question) {
-        return cookie(request).filter(this::wasGood).isPresent() ? question.get() : askForStranger(question);
+        return cookie.sessionOf(request).filter(this::wasGood).isPresent() ? question.get() : askForStranger(question);
     }
 
     /** Asks the database something on behalf of somebody who is not known ({@link Strangers}). */
@@ -134,9 +136,9 @@ public final class RateLimits {
 
     /** The cookie of a request is good. */
     void knows(HttpServerRequest request) {
-        cookie(request).ifPresent(cookie -> {
+        cookie.sessionOf(request).ifPresent(session -> {
             synchronized (waiting) {
-                waiting.putIfAbsent(cookie, nanoTime.getAsLong());
+                waiting.putIfAbsent(session, nanoTime.getAsLong());
             }
         });
     }
@@ -152,28 +154,23 @@ public final class RateLimits {
         return one.compareTo(other) >= 0 ? one : other;
     }
 
-    private static Optional<Secret> cookie(HttpServerRequest request) {
-        @Nullable Cookie cookie = request.getHeader("Authorization") == null ? request.getCookie(Gate.COOKIE) : null;
-        return Optional.ofNullable(cookie).map(Cookie::getValue).map(Secret::new);
-    }
-
     private void remember(HttpServerRequest request, Duration wait) {
-        cookie(request).ifPresent(cookie -> {
+        cookie.sessionOf(request).ifPresent(session -> {
             synchronized (waiting) {
-                waiting.put(cookie, nanoTime.getAsLong() + wait.toNanos());
+                waiting.put(session, nanoTime.getAsLong() + wait.toNanos());
             }
         });
     }
 
-    private boolean wasGood(Secret cookie) {
+    private boolean wasGood(Secret session) {
         synchronized (waiting) {
-            return waiting.containsKey(cookie);
+            return waiting.containsKey(session);
         }
     }
 
-    private Duration stillWaits(Secret cookie) {
+    private Duration stillWaits(Secret session) {
         synchronized (waiting) {
-            @Nullable Long until = waiting.get(cookie);
+            @Nullable Long until = waiting.get(session);
             return until == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, until - nanoTime.getAsLong()));
         }
     }

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the security log what happened at the door and from where, and the metrics who was refused.
  *
+ * @param cookie in which browsers keep their session
  * @param address the client's address; the connection's own is {@link #remoteAddress}
  */
 public record SecurityEvents(
-        SecurityLog log, Measurements measurements, Function<HttpServerRequest, @Nullable String> address) {
+        SecurityLog log,
+        Measurements measurements,
+        SessionCookie cookie,
+        Function<HttpServerRequest, @Nullable String> address) {
 
     /** The address at the other end of the connection, which may be a proxy's; nothing where the connection has none. */
     public static @Nullable String remoteAddress(HttpServerRequest request) {
@@ -69,9 +73,9 @@ public record SecurityEvents(
 
     /** Pages ask who one is before anybody has joined: to come with nothing is no attempt. */
     private void notSignedIn(HttpServerRequest request) {
-        if (request.getHeader("Authorization") != null) {
+        if (Gate.tokenOf(request).isPresent()) {
             refused(request, Refusal.TOKEN_WRONG, Optional.empty());
-        } else if (request.getCookie(Gate.COOKIE) != null) {
+        } else if (cookie.sessionOf(request).isPresent()) {
             refused(request, Refusal.SESSION_UNKNOWN, Optional.empty());
         }
     }

@@ -1,16 +1,14 @@
 package carillon.http;
 
-import carillon.access.Access;
 import carillon.access.Redeeming;
+import carillon.access.Secret;
 import carillon.access.Speaker;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /** Signing in with an invitation, and out (docs/protocol.md, "Identity"). */
@@ -32,7 +30,7 @@ final class Sessions {
     }
 
     private void begin(RoutingContext context) {
-        if (context.request().getHeader("Origin") != null && !Gate.comesFromOwnPage(context.request())) {
+        if (context.request().getHeader("Origin") != null && !Origin.isOwn(context.request())) {
             context.fail(Problem.of(403, "foreign-origin").failure());
             return;
         }
@@ -43,11 +41,16 @@ final class Sessions {
         if (members.hasFaults() || invite.isEmpty()) {
             throw members.problem();
         }
+        Optional<Secret> earlier = door.cookie().sessionOf(context.request());
         door.rates()
-                .askForStranger(() -> door.access().redeem(invite.get().value(), Gate.sessionOf(context.request())))
+                .askForStranger(() -> door.access().redeem(invite.get().value(), earlier.map(Secret::value)))
                 .map(redeeming -> begun(context, redeeming))
                 .onSuccess(begun -> {
-                    context.response().addCookie(cookie(context, begun.secret().value(), Access.SESSION));
+                    door.cookie()
+                            .give(
+                                    context,
+                                    begun.secret(),
+                                    earlier.filter(unused -> begun.earlier().isPresent()));
                     context.response().setStatusCode(201);
                     Routes.json(context, json(begun.speaker()));
                 })
@@ -71,16 +74,6 @@ final class Sessions {
         };
     }
 
-    /** A browser takes a cookie away only by one of the same name and path. */
-    private static Cookie cookie(RoutingContext context, String value, Duration age) {
-        return Cookie.cookie(Gate.COOKIE, value)
-                .setHttpOnly(true)
-                .setSameSite(CookieSameSite.LAX)
-                .setPath("/")
-                .setSecure(Routes.scheme(context.request()).equals("https"))
-                .setMaxAge(age.toSeconds());
-    }
-
     private void whoAmI(RoutingContext context) {
         gate.speaker(context.request())
                 .onSuccess(speaker -> Routes.json(context, json(speaker)))
@@ -98,23 +91,33 @@ final class Sessions {
         return json;
     }
 
-    private Future<Void> signOut(RoutingContext context, Speaker speaker) {
-        return speaker instanceof Speaker.Person person
-                ? door.access()
-                        .signOut(person.session())
-                        .onSuccess(unused -> door.security().signedOut(context.request(), person))
-                : Future.succeededFuture();
-    }
-
     private void end(RoutingContext context) {
         gate.speaker(context.request())
                 .compose(speaker -> signOut(context, speaker))
                 .onSuccess(unused -> {
-                    context.response().addCookie(cookie(context, "", Duration.ZERO));
+                    door.cookie().takeAway(context);
                     // What was kept for them to read goes. Not "storage": posts that wait for the network lie there.
                     context.response().putHeader("Clear-Site-Data", "\"cache\"");
                     context.response().setStatusCode(204).end();
                 })
                 .onFailure(context::fail);
+    }
+
+    /** Ends all sessions that the browser has here: one that stayed would be its session from then on. */
+    private Future<Void> signOut(RoutingContext context, Speaker speaker) {
+        Future<Void> out = signOutOne(context, speaker);
+        for (Secret other : door.cookie().othersOf(context.request())) {
+            out = out.compose(unused -> door.access().find(other.value()))
+                    .compose(found -> found.isPresent() ? signOutOne(context, found.get()) : Future.succeededFuture());
+        }
+        return out;
+    }
+
+    private Future<Void> signOutOne(RoutingContext context, Speaker speaker) {
+        return speaker instanceof Speaker.Person person
+                ? door.access()
+                        .signOut(person.session())
+                        .onSuccess(unused -> door.security().signedOut(context.request(), person))
+                : Future.succeededFuture();
     }
 }

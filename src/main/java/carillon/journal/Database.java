@@ -34,7 +34,7 @@ public final class Database {
     private static final int WAITING = 2_000;
 
     /** The version of the last script in {@code db/migration}. */
-    static final String NEWEST_MIGRATION = "4";
+    static final String NEWEST_MIGRATION = "5";
 
     private static final String LAST_MIGRATION =
             "select version from flyway_schema_history where success order by installed_rank desc limit 1";

@@ -49,6 +49,19 @@ class AccessIT {
         now(database.close());
     }
 
+    @Test
+    void allNodesOfOneCarillonHaveItsIdAndNoOtherHas() {
+        List<Installation> nodes = now(Future.all(IntStream.range(0, 8)
+                        .mapToObj(node -> Installation.read(database, edition))
+                        .toList())
+                .map(all -> all.<Installation>list()));
+
+        assertThat(nodes).hasSize(8).containsOnly(nodes.getFirst());
+        assertThat(now(Installation.read(database, edition))).isEqualTo(nodes.getFirst());
+        assertThat(now(Installation.read(database, TestDatabase.edition()))).isNotEqualTo(nodes.getFirst());
+        assertThat(nodes.getFirst().id()).matches("[0-9a-f]{8}");
+    }
+
     private Inviting.Made invited(int uses) {
         return invited(PROGRAM, Optional.of(LYON), TOMORROW, uses);
     }

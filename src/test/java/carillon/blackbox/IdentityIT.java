@@ -116,6 +116,105 @@ class IdentityIT {
     }
 
     @Test
+    void theCookieOfAnEarlierVersionIsStillTakenButNotAheadOfANewerOne() throws Exception {
+        String older = signIn(made(asProgram("/invitations"), COORDINATOR));
+        String newer = signIn(made(asProgram("/invitations"), LYON));
+        String earlier = "carillon_session=" + secret(older);
+
+        assertThat(older).matches("carillon_[0-9a-f]{8}=.+");
+        assertThat(older.split("=", 2)[0]).isEqualTo(newer.split("=", 2)[0]);
+        assertThat(role(earlier)).isEqualTo("coordinator");
+        assertThat(role(earlier + "; " + newer)).isEqualTo("organizer");
+        assertThat(role("carillon_0123abcd=" + secret(older) + "; " + newer)).isEqualTo("organizer");
+        assertThat(whoAmI("carillon_0123abcd=" + secret(older)))
+                .as("another Carillon's")
+                .isEqualTo(401);
+        assertThat(role("__Host-" + newer)).isEqualTo("organizer");
+
+        HttpResponse<String> out = send(HttpRequest.newBuilder(at("/api/v1/session"))
+                .header("Cookie", earlier + "; " + newer)
+                .header("Origin", "http://localhost:" + port)
+                .DELETE());
+
+        assertThat(out.statusCode()).isEqualTo(204);
+        assertThat(out.headers().allValues("Set-Cookie"))
+                .hasSize(2)
+                .allMatch(cookie -> cookie.contains("Max-Age=0") && cookie.contains("Path=/"))
+                .anyMatch(cookie -> cookie.startsWith("carillon_session=;"))
+                .anyMatch(cookie -> cookie.startsWith(newer.split("=", 2)[0] + "=;"));
+        assertThat(whoAmI(earlier)).isEqualTo(401);
+        assertThat(whoAmI(newer)).isEqualTo(401);
+    }
+
+    @Test
+    void whoJoinsAnewLosesTheCookieOfTheSessionThatEndedAndNoOther() throws Exception {
+        String older = secret(signIn(made(asProgram("/invitations"), COORDINATOR)));
+        String invite = made(asProgram("/invitations"), LYON).path("invite").asText();
+
+        List<String> given =
+                redeem(invite, "carillon_session=" + older).headers().allValues("Set-Cookie");
+        List<String> besides =
+                redeem(invite, "carillon_session=somebody-elses").headers().allValues("Set-Cookie");
+
+        assertThat(given)
+                .hasSize(2)
+                .anyMatch(cookie -> cookie.startsWith("carillon_session=;") && cookie.contains("Max-Age=0"));
+        assertThat(whoAmI("carillon_session=" + older)).isEqualTo(401);
+        assertThat(besides).hasSize(1).allMatch(cookie -> cookie.matches("carillon_[0-9a-f]{8}=.+"));
+    }
+
+    @Test
+    void overHttpsTheCookieIsThisHostsAlone() throws Exception {
+        String invite = made(asProgram("/invitations"), LYON).path("invite").asText();
+        HttpResponse<String> session = send(HttpRequest.newBuilder(at("/api/v1/session"))
+                .header("Content-Type", "application/json")
+                .header("X-Forwarded-Proto", "https")
+                .POST(body("{\"invite\":\"" + invite + "\"}")));
+
+        assertThat(session.headers().firstValue("Set-Cookie").orElseThrow())
+                .matches("__Host-carillon_[0-9a-f]{8}=.+")
+                .contains("Secure", "Path=/")
+                .containsIgnoringCase("HttpOnly")
+                .doesNotContain("Domain");
+        HttpResponse<String> out = send(HttpRequest.newBuilder(at("/api/v1/session"))
+                .header("Cookie", cookie(session))
+                .header("Origin", "https://localhost:" + port)
+                .DELETE());
+        assertThat(out.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("__Host-carillon_")
+                        && cookie.contains("Max-Age=0")
+                        && cookie.contains("Secure"));
+        assertThat(whoAmI(cookie(session))).isEqualTo(401);
+    }
+
+    @Test
+    void credentialsForAProxyAreNoneOfOursAndTheSessionStaysWhatItIs() throws Exception {
+        String organizer = signIn(made(asProgram("/invitations"), LYON));
+        for (String others :
+                List.of("Basic c3RhZ2luZzpzZWNyZXQ=", "basic x", "Digest username=\"x\"", "Bearerx y", "")) {
+            assertThat(whoAmI(organizer, others)).as(others).isEqualTo(200);
+        }
+        for (String ours : List.of("Bearer wrong", "bearer", "BEARER  wrong")) {
+            assertThat(whoAmI(organizer, ours)).as(ours).isEqualTo(401);
+        }
+        assertThat(whoAmI(organizer, "bEARER  " + RunningServer.TOKEN + " ")).isEqualTo(200);
+    }
+
+    private int whoAmI(String cookie, String authorization) throws Exception {
+        return send(HttpRequest.newBuilder(at("/api/v1/session"))
+                        .header("Cookie", cookie)
+                        .header("Authorization", authorization))
+                .statusCode();
+    }
+
+    private String role(String cookies) throws Exception {
+        return JSON.readTree(send(HttpRequest.newBuilder(at("/api/v1/session")).header("Cookie", cookies))
+                        .body())
+                .path("role")
+                .asText();
+    }
+
+    @Test
     void whoLeavesWhatIsUsualOutInvitesAsBefore() throws Exception {
         JsonNode usual = made(asProgram("/invitations"), COORDINATOR);
         JsonNode most = made(asProgram("/invitations"), LYON.replace("}", ",\"uses\":100,\"label\":\"serveurs\"}"));

@@ -17,7 +17,7 @@ final class Requests {
     /** Where whoever was let in has signed in, so that guesses from the other address do not keep them out. */
     private static final String HOME = "203.0.113.8";
 
-    private static final Pattern COOKIE = Pattern.compile("carillon_session=[^;]+");
+    private static final Pattern COOKIE = Pattern.compile("carillon_[0-9a-f]{8}=[^;]+");
     private static final Pattern INVITE = Pattern.compile("\"invite\"\\s*:\\s*\"([^\"]+)\"");
 
     private Requests() {}

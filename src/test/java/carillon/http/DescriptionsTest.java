@@ -2,6 +2,7 @@ package carillon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.access.Installation;
 import carillon.edition.Kind;
 import carillon.edition.Language;
 import carillon.edition.Weekend;
@@ -72,19 +73,21 @@ class DescriptionsTest {
         try {
             Clock clock = Clock.ofWorld(InstantSource.system());
             Bus bus = new Bus(vertx);
+            SessionCookie cookie = new SessionCookie(new Installation("0f1e2d3c"));
             Door door = new Door(
                     Weekend.edition(),
                     bus,
                     clock,
                     null,
                     null,
+                    cookie,
                     Optional.empty(),
                     new Measurements(),
                     null,
                     false,
                     Assets.read(Weekend.edition()),
                     new TimelineAnswers(vertx),
-                    new RateLimits(Limits.USUAL, System::nanoTime),
+                    new RateLimits(Limits.USUAL, cookie, System::nanoTime),
                     new ConnectionLimits(),
                     null);
             Router router = EdgeVerticle.router(vertx, door, new Watchers(vertx, bus, clock), new Operations(door));

@@ -1,0 +1,73 @@
+package carillon.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a page comes from (RFC 6454).
+ *
+ * @param scheme {@code http} or {@code https}: no page of ours comes over anything else
+ * @param host in lower case, an IPv6 address in its brackets
+ * @param port the scheme's own where none is written
+ */
+record Origin(String scheme, String host, int port) {
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+    private static final int MOST_PORT = 65_535;
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(\\[[0-9A-Fa-f:.]++]|[^\\s:/?#@\\[\\]\\\\,]++)(?::([0-9]{0,5}+))?");
+    private static final Pattern SERIALIZED = Pattern.compile("([Hh][Tt]{2}[Pp][Ss]?)://(.++)");
+
+    /** Reads the value of a header; nothing where it names none, or one of another scheme. */
+    static Optional<Origin> parse(String header) {
+        Matcher serialized = SERIALIZED.matcher(header);
+        return serialized.matches() ? of(serialized.group(1), serialized.group(2)) : Optional.empty();
+    }
+
+    /**
+     * What a scheme and an authority name together.
+     *
+     * @param authority a host, and a port unless it is the scheme's own
+     */
+    static Optional<Origin> of(String scheme, String authority) {
+        Matcher parts = AUTHORITY.matcher(authority);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String lower = scheme.toLowerCase(Locale.ROOT);
+        String port = parts.group(2);
+        int number = port == null || port.isEmpty() ? lower.equals("https") ? HTTPS : HTTP : Integer.parseInt(port);
+        return number > MOST_PORT
+                ? Optional.empty()
+                : Optional.of(new Origin(lower, parts.group(1).toLowerCase(Locale.ROOT), number));
+    }
+
+    /**
+     * Whether a browser says that a request comes from a page of this server. The scheme may be changed by a proxy in between, the
+     * authority not: the Host of HTTP/1.1 and the :authority of HTTP/2. Which port that is where it names none, the page's scheme says.
+     */
+    static boolean isOwn(HttpServerRequest request) {
+        List<String> pages = request.headers().getAll("Origin");
+        @Nullable HostAndPort authority = request.authority();
+        @Nullable String here = authority == null ? request.getHeader("Host") : authority.toString();
+        return pages.size() == 1 && here != null && isOf(pages.getFirst(), here);
+    }
+
+    /**
+     * Whether a page belongs to an authority.
+     *
+     * @param page the value of a header
+     */
+    static boolean isOf(String page, String authority) {
+        return parse(page)
+                .filter(origin ->
+                        of(origin.scheme(), authority).filter(origin::equals).isPresent())
+                .isPresent();
+    }
+}
