@@ -30,11 +30,3 @@ export async function askPatiently(address: string): Promise<Response> {
     await new Promise((again) => setTimeout(again, slightlyLater(wait)));
   }
 }
-
-/** A problem as the server tells it (RFC 9457, and the protocol's "Errors"). */
-export interface Problem { code?: string; detail?: string; errors?: { detail: string }[] }
-
-/** All that is wrong, in the server's sentences; undefined where it says nothing. */
-export function whatIsWrong({ detail, errors }: Problem): string | undefined {
-  return errors?.map((error) => error.detail).join(" ") ?? detail;
-}

@@ -1,5 +1,7 @@
-import { leavesOpen, retryAfterMillis, slightlyLater, whatIsWrong, type Problem } from "./answer.js";
+import { leavesOpen, retryAfterMillis, slightlyLater } from "./answer.js";
 import type { Milestone } from "./document.js";
+import { problemOf, whatIsWrong } from "./problem.js";
+import { timeLimit } from "./time-limit.js";
 import { language } from "./words.js";
 import { uuid } from "./uuid.js";
 
@@ -41,15 +43,19 @@ async function put(edition: string, id: string, body: string): Promise<Attempt> 
     method: "PUT",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body,
-    signal: AbortSignal.timeout(ANSWER_MILLIS),
+    signal: timeLimit(ANSWER_MILLIS),
   }).catch(() => undefined);
   if (answer === undefined) return { pauseMillis: PAUSE_MILLIS };
-  const said = (await answer.json().catch(() => ({}))) as Problem & { cursor?: string };
-  const limited = answer.status === 429 ? whatIsWrong(said) : undefined;
-  if (limited !== undefined) return { pauseMillis: Math.min(MOST_PAUSE_MILLIS, slightlyLater(retryAfterMillis(answer) ?? PAUSE_MILLIS)), limited };
-  if (leavesOpen(answer)) return { pauseMillis: PAUSE_MILLIS };
-  if (answer.ok) return said.cursor === undefined ? { pauseMillis: PAUSE_MILLIS } : { cursor: said.cursor };
-  return { refusal: whatIsWrong(said) ?? String(answer.status) };
+  if (answer.ok) {
+    const { cursor } = ((await answer.json().catch(() => undefined)) ?? {}) as { cursor?: unknown };
+    return typeof cursor === "string" ? { cursor } : { pauseMillis: PAUSE_MILLIS };
+  }
+  // An answer of a proxy says nothing about the decision.
+  const problem = await problemOf(answer);
+  if (problem === undefined) return { pauseMillis: PAUSE_MILLIS };
+  const refusal = whatIsWrong(problem) ?? problem.code;
+  if (answer.status === 429) return { pauseMillis: Math.min(MOST_PAUSE_MILLIS, slightlyLater(retryAfterMillis(answer) ?? PAUSE_MILLIS)), limited: refusal };
+  return leavesOpen(answer) ? { pauseMillis: PAUSE_MILLIS } : { refusal };
 }
 
 /**

@@ -1,6 +1,8 @@
-import { leavesOpen, retryAfterMillis, whatIsWrong, type Problem } from "./answer.js";
+import { leavesOpen, retryAfterMillis } from "./answer.js";
 import type { Session } from "./identity.js";
 import { change, isSaidAs, postsOf, speaksFor, type Post } from "./posts.js";
+import { meaningOf, problemOf, whatIsWrong } from "./problem.js";
+import { timeLimit } from "./time-limit.js";
 
 /**
  * Takes to the server what waits on this device: one after the other, the oldest first, each until it is answered. Pages do it, and the
@@ -30,6 +32,11 @@ type Answer =
 export async function deliver(session: Session, changed: () => void): Promise<Delivery> {
   const work = () => deliverAll(session, changed);
   return await (navigator.locks === undefined ? work() : navigator.locks.request(LOCK, work));
+}
+
+/** Whether anything answers where the server should be; without network a browser says no at once. */
+export async function isServerThere(): Promise<boolean> {
+  return await fetch("/api/v1/editions", { cache: "no-store", signal: timeLimit(ANSWER_MILLIS) }).then(() => true, () => false);
 }
 
 async function deliverAll(session: Session, changed: () => void): Promise<Delivery> {
@@ -77,7 +84,7 @@ async function put(post: Post): Promise<Answer> {
       method: "PUT",
       headers: { "Content-Type": "application/json", "Accept-Language": post.language },
       body: JSON.stringify(post.body),
-      signal: AbortSignal.timeout(ANSWER_MILLIS),
+      signal: timeLimit(ANSWER_MILLIS),
     });
     return await read(answer, post);
   } catch {
@@ -88,12 +95,23 @@ async function put(post: Post): Promise<Answer> {
 /** Only an answer that Carillon alone can give counts: on the Wi-Fi of a hotel, anything may be answered by its sign-in page. */
 async function read(answer: Response, post: Post): Promise<Answer> {
   if (leavesOpen(answer)) return open(answer);
-  const said = (await answer.json()) as Problem & { id?: string; seq?: number };
-  if (answer.ok && said.id === post.id && said.seq !== undefined) return { kind: "kept", seq: said.seq };
-  if (said.code === undefined || answer.ok) return open(answer);
+  if (answer.ok) {
+    const seq = seqOf(await answer.json(), post);
+    return seq === undefined ? open(answer) : { kind: "kept", seq };
+  }
+  const problem = await problemOf(answer);
+  if (problem === undefined) return open(answer);
+  const meaning = meaningOf(problem);
   // What a team says for another city will never be accepted, and must not hold up the rest.
-  if (answer.status === 401 || (said.code === "not-your-city" && speaksFor(post.city, post))) return { kind: "unwelcome" };
-  return { kind: "refused", code: said.code, why: whatIsWrong(said) ?? said.code };
+  if (meaning === "speaker" || (problem.code === "not-your-city" && speaksFor(post.city, post))) return { kind: "unwelcome" };
+  if (meaning === "open") return open(answer);
+  return { kind: "refused", code: problem.code, why: whatIsWrong(problem) ?? problem.code };
+}
+
+/** Where it is kept, by the receipt for this post and no other; undefined where this is none. */
+function seqOf(receipt: unknown, post: Post): number | undefined {
+  const { id, seq } = (receipt ?? {}) as { id?: unknown; seq?: unknown };
+  return id === post.id && typeof seq === "number" ? seq : undefined;
 }
 
 function open(answer: Response): Answer {

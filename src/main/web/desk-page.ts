@@ -79,11 +79,9 @@ export class DeskPage extends Page {
   /** The server is there again: what waits may go, and somebody may have joined meanwhile. */
   #followFeed(): void {
     const { connected } = this.feed.view;
-    if (connected && !this.#wasConnected) {
-      if (this.#standing !== "known") void this.#askWhoIAm();
-      this.outbox.hurry();
-    }
+    if (connected && !this.#wasConnected && this.#standing !== "known") void this.#askWhoIAm();
     this.#wasConnected = connected;
+    this.outbox.connected = connected;
   }
 
   #tell(post: Post): void {

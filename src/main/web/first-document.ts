@@ -1,5 +1,6 @@
 import type { Timeline } from "./document.js";
 import type { Remembered } from "./feed.js";
+import { timeLimit } from "./time-limit.js";
 
 const ANSWER_MILLIS = 3_000;
 
@@ -10,7 +11,7 @@ interface Answer { cursor: string; now: string; timeline: Timeline }
  * feed only has to tell what has changed since. Nothing where it does not come soon.
  */
 export async function firstDocument(edition: string): Promise<Remembered<Timeline> | undefined> {
-  const answer = await fetch(`/api/v1/editions/${edition}/timeline`, { signal: AbortSignal.timeout(ANSWER_MILLIS) })
+  const answer = await fetch(`/api/v1/editions/${edition}/timeline`, { signal: timeLimit(ANSWER_MILLIS) })
     .then((found) => found.ok ? found.json() as Promise<Answer> : undefined).catch(() => undefined);
   if (answer === undefined) return undefined;
   const { cursor, now, timeline } = answer;

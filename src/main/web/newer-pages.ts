@@ -2,6 +2,7 @@ import type { Milestone, Timeline } from "./document.js";
 import type { Clock, Followed } from "./feed.js";
 import { stateOf } from "./moment.js";
 import { keepInTab, keptInTab } from "./tab-memory.js";
+import { timeLimit } from "./time-limit.js";
 
 const LOOK_MILLIS = 5 * 60_000;
 const AFTER_CONNECTING_MILLIS = 5_000;
@@ -122,7 +123,7 @@ function isFar(milestone: Milestone, clock: Clock): boolean {
 
 /** The files that the server's shell names, and those that come with it; undefined where it does not answer, or something else does. */
 async function filesOfTheServer(): Promise<{ shell: string[]; linked: string[] } | undefined> {
-  const signal = AbortSignal.timeout(ANSWER_MILLIS);
+  const signal = timeLimit(ANSWER_MILLIS);
   const answer = await fetch(location.pathname, { cache: "no-cache", signal }).catch(() => undefined);
   if (answer?.ok !== true) return undefined;
   const shell = filesIn(await answer.text().catch(() => ""), FILE);
@@ -135,7 +136,7 @@ function filesIn(text: string, pattern: RegExp): string[] {
 
 /** Fetches all of them, so that they are on this device when the page opens. */
 async function areThere(files: string[]): Promise<boolean> {
-  const signal = AbortSignal.timeout(ANSWER_MILLIS);
+  const signal = timeLimit(ANSWER_MILLIS);
   const answers = await Promise.all(files.map((file) => fetch(file, { signal }).catch(() => undefined)));
   return answers.every((answer) => answer?.ok === true);
 }

@@ -1,6 +1,7 @@
 import { slightlyLater } from "./answer.js";
-import { deliver } from "./delivery.js";
+import { deliver, isServerThere } from "./delivery.js";
 import type { Session } from "./identity.js";
+import { OtherTabs } from "./other-tabs.js";
 import { change, isSaidAs, postsOf, write, type Body, type Post } from "./posts.js";
 import { uuid } from "./uuid.js";
 
@@ -9,13 +10,17 @@ import { uuid } from "./uuid.js";
  * on this device's disk before it is shown as waiting; so a reload or an empty battery loses nothing, a repetition does nothing, and
  * what is sent late keeps its own time. It goes out when the network, the page or the feed is back, and now and then in between.
  *
+ * A browser that says it is offline is believed only as far as nothing speaks against it: behind a VPN or a virtual network card it may be
+ * wrong for days. Where the feed is connected, or the server answers a small question, what waits goes out. Until then nothing counts
+ * as tried, so that it can be taken back here.
+ *
  * All tabs show the same posts: whoever changes one tells the others. Says `change` whenever they are others than before, `told` about
  * a post whose state has changed, and `unwelcome` where the server does not know the session any more.
  */
 export class Outbox extends EventTarget {
   readonly #edition: string;
   readonly #language: string;
-  readonly #otherTabs = new BroadcastChannel("carillon.posts");
+  readonly #otherTabs = new OtherTabs(() => void this.#read().then(() => this.#send()));
   readonly #closing = new AbortController();
   #posts: Post[] = [];
   #session: Session | undefined;
@@ -28,6 +33,7 @@ export class Outbox extends EventTarget {
   /** Until when the server asked to wait, by this page's clock. */
   #notBefore = Number.NEGATIVE_INFINITY;
   #flowing = false;
+  #connected = false;
   #retrying: ReturnType<typeof setTimeout> | undefined;
 
   constructor(edition: string, language: string) {
@@ -37,7 +43,6 @@ export class Outbox extends EventTarget {
     const { signal } = this.#closing;
     addEventListener("online", () => this.hurry(), { signal });
     document.addEventListener("visibilitychange", () => { if (!document.hidden) this.hurry(); }, { signal });
-    this.#otherTabs.onmessage = () => void this.#read().then(() => this.#send());
     void this.#read();
   }
 
@@ -47,6 +52,13 @@ export class Outbox extends EventTarget {
   set session(session: Session | undefined) {
     this.#session = session;
     this.hurry();
+  }
+
+  /** Whether the feed hears the server, which then can be reached whatever the browser says. */
+  set connected(connected: boolean) {
+    const isBack = connected && !this.#connected;
+    this.#connected = connected;
+    if (isBack) this.hurry();
   }
 
   /** The newest first. */
@@ -104,7 +116,7 @@ export class Outbox extends EventTarget {
   }
 
   #changed(): void {
-    this.#otherTabs.postMessage("changed");
+    this.#otherTabs.tell();
   }
 
   /** One at a time, and the last begins after whatever it was asked for. */
@@ -154,9 +166,10 @@ export class Outbox extends EventTarget {
     await this.#read();
     const session = this.#session;
     if (session === undefined || this.waiting.length === 0) return;
-    if (!navigator.onLine) {
+    if (!(navigator.onLine || this.#connected || (await isServerThere()))) {
       this.#flowing = false;
       this.#whenThePageIsGone();
+      this.#retryLater();
       return;
     }
     const { outcome, retryAfterMillis } = await deliver(session, () => {

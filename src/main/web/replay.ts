@@ -1,5 +1,6 @@
 import type { Timeline } from "./document.js";
 import type { Clock, Followed, View } from "./feed.js";
+import { timeLimit } from "./time-limit.js";
 
 const STEP_MILLIS = 250;
 const RETRY_MILLIS = 2_000;
@@ -107,7 +108,7 @@ export class Replay extends EventTarget implements Followed<Timeline> {
     const asked = Math.floor(at);
     this.#asking = true;
     this.#notBefore = performance.now() + STEP_MILLIS;
-    const answer = await fetch(this.#address + new Date(asked).toISOString(), { signal: AbortSignal.timeout(ANSWER_MILLIS) })
+    const answer = await fetch(this.#address + new Date(asked).toISOString(), { signal: timeLimit(ANSWER_MILLIS) })
       .then((found) => found.ok ? found.json() as Promise<Answer> : undefined).catch(() => undefined);
     this.#asking = false;
     this.#connected = answer !== undefined;

@@ -1,6 +1,7 @@
-import { whatIsWrong, type Problem } from "./answer.js";
 import { choose, chosen } from "./choices.js";
-import type { Session } from "./identity.js";
+import { isNobody, sessionOf, type Session } from "./identity.js";
+import { problemOf, whatIsWrong } from "./problem.js";
+import { timeLimit } from "./time-limit.js";
 import { language, say } from "./words.js";
 
 const KEPT = "carillon.desk.session";
@@ -22,23 +23,23 @@ export function onSessionElsewhere(listener: () => void): () => void {
   return () => removeEventListener("storage", heard);
 }
 
-/** Exchanges an invitation for a session; the reason, in words, where it is refused. */
+/** Exchanges an invitation for a session; the server's reason, in words, where it is refused. Fails where the server has not answered. */
 export async function join(invite: string): Promise<Session | string> {
   const answer = await fetch("/api/v1/session", {
     method: "POST",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body: JSON.stringify({ invite }),
-    signal: AbortSignal.timeout(ANSWER_MILLIS),
+    signal: timeLimit(ANSWER_MILLIS),
   });
-  if (!answer.ok) return ((await answer.json()) as { detail: string }).detail;
-  const session = (await answer.json()) as Session;
+  if (!answer.ok) return whatIsWrong((await problemOf(answer)) ?? unanswered("join", answer)) ?? String(answer.status);
+  const session = sessionOf(await answer.json());
   keepSession(session);
   return session;
 }
 
 export async function signOut(): Promise<void> {
-  const answer = await fetch("/api/v1/session", { method: "DELETE", signal: AbortSignal.timeout(ANSWER_MILLIS) });
-  if (!answer.ok && answer.status !== 401) throw new Error(`sign out: ${answer.status}`);
+  const answer = await fetch("/api/v1/session", { method: "DELETE", signal: timeLimit(ANSWER_MILLIS) });
+  if (!(answer.status === 204 || (await isNobody(answer)))) unanswered("leave", answer);
   keepSession(undefined);
 }
 
@@ -51,8 +52,17 @@ export async function inviteTeam(edition: string, city: string): Promise<Invited
     method: "POST",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body: JSON.stringify({ role: "organizer", city }),
-    signal: AbortSignal.timeout(ANSWER_MILLIS),
+    signal: timeLimit(ANSWER_MILLIS),
   });
-  const made = (await answer.json()) as Invited & Problem;
-  return answer.ok ? made : { detail: whatIsWrong(made) ?? say("notSent") };
+  if (answer.ok) {
+    const made = (await answer.json()) as Invited;
+    return typeof made.link === "string" ? made : unanswered("invite", answer);
+  }
+  const problem = await problemOf(answer);
+  return { detail: (problem && whatIsWrong(problem)) ?? say("notSent") };
+}
+
+/** What answered was not Carillon. */
+function unanswered(what: string, answer: Response): never {
+  throw new Error(`${what}: ${answer.status}`);
 }

@@ -1,6 +1,7 @@
 import { slightlyLater } from "./answer.js";
 import { deliver, type Delivery } from "./delivery.js";
 import { whoAmI } from "./identity.js";
+import { OtherTabs } from "./other-tabs.js";
 
 /**
  * Opens the pages without network, after one visit: it keeps the shell and whatever the shell loads. It keeps no answer of the API, which
@@ -100,11 +101,11 @@ async function page(request: Request, shell: string): Promise<Response> {
 async function deliverAll(): Promise<void> {
   const session = await whoAmI();
   if (session === undefined) return;
-  const otherTabs = new BroadcastChannel("carillon.posts");
+  const otherTabs = new OtherTabs();
   const end = performance.now() + DELIVERY_MILLIS;
   let delivery: Delivery;
   for (;;) {
-    delivery = await deliver(session, () => otherTabs.postMessage("changed"));
+    delivery = await deliver(session, () => otherTabs.tell());
     if (delivery.outcome !== "limited" || performance.now() > end) break;
     const wait = slightlyLater(delivery.retryAfterMillis!);
     await new Promise((again) => setTimeout(again, wait));

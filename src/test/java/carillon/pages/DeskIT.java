@@ -13,6 +13,8 @@ import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The desk of a city in a noisy hall: without network, with an empty battery, in two tabs and on two phones. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -169,6 +173,71 @@ class DeskIT {
         assertThat(journal("toulouse"))
                 .extracting(entry -> entry.path("type").asText())
                 .containsSubsequence("city.opened", "slot.delayed", "retracted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aBrowserThatWronglyBelievesToBeOfflineSendsAllTheSame(boolean feedIsConnected) {
+        BrowserContext phone = phoneWithoutWorker();
+        phone.addInitScript("Object.defineProperty(Navigator.prototype, 'onLine', { get: () => false });");
+        if (!feedIsConnected) {
+            phone.addInitScript("globalThis.WebSocket = globalThis.EventSource = class { close() {} };");
+        }
+        Page desk = phone.newPage();
+        desk.navigate(invitation("toulouse"));
+        assertThat(desk.locator(".likely")).isVisible();
+
+        say(desk, "Le réseau est là, connecté au fil : " + feedIsConnected);
+
+        assertThat(desk.locator(".latest")).containsText("gardé");
+    }
+
+    @Test
+    void anAnswerThatSaysNothingOfThePostLeavesItWaitingAndOneOfTheServerItselfIsFinal() throws Exception {
+        Page desk = phoneWithoutWorker().newPage();
+        desk.navigate(invitation("toulouse"));
+        assertThat(desk.locator(".likely")).isVisible();
+        Deque<OddAnswer> answers = new ArrayDeque<>(OddAnswer.THAT_SAY_NOTHING);
+        desk.route("**/check-ins/*", route -> {
+            if (answers.isEmpty()) {
+                route.resume();
+            } else {
+                answers.remove().answer(route);
+            }
+        });
+
+        say(desk, "Rien ne la perd");
+        while (!answers.isEmpty()) {
+            int left = answers.size();
+            desk.evaluate("() => document.querySelector('desk-page').outbox.hurry()");
+            desk.waitForCondition(() -> answers.size() < left);
+        }
+        desk.evaluate("() => document.querySelector('desk-page').outbox.hurry()");
+
+        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(journal("toulouse"))
+                .filteredOn(entry -> entry.path("text").asText().equals("Rien ne la perd"))
+                .hasSize(1);
+
+        for (OddAnswer last : OddAnswer.THAT_ARE_FINAL) {
+            answers.add(last);
+            say(desk, "Refusée par " + last.code());
+            assertThat(desk.locator(".latest")).containsText("refusé");
+        }
+    }
+
+    @Test
+    void theSignInPageOfAProxySignsNobodyOut() {
+        Page desk = phoneWithoutWorker().newPage();
+        desk.navigate(invitation("toulouse"));
+        assertThat(desk.locator(".likely")).isVisible();
+        desk.route("**/api/v1/session", route -> OddAnswer.page(401).answer(route));
+
+        desk.waitForResponse("**/api/v1/session", desk::reload);
+        say(desk, "Toujours là");
+
+        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator("main")).not().containsText("Votre invitation ne vaut plus");
     }
 
     @Test
@@ -405,6 +474,21 @@ class DeskIT {
                   return requests.flat().map((request) => request.url);
                 }
                 """);
+    }
+
+    private String invitation(String city) {
+        try {
+            return program.invitation(city).toString();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The requests of a page that a service worker has taken over do not come to a test's hands. */
+    private BrowserContext phoneWithoutWorker() {
+        BrowserContext phone = phone();
+        phone.addInitScript("Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });");
+        return phone;
     }
 
     private BrowserContext phone() {
