@@ -33,7 +33,8 @@ record OddAnswer(int status, String mediaType, String code, String body) {
             json(401, "{\"code\":\"token-expired\"}"),
             json(403, "{\"code\":\"blocked\",\"detail\":\"Blocked by the firewall\"}"),
             json(422, "{\"code\":\"slot-done\"}"),
-            new OddAnswer(403, PROBLEM, "blocked", "{\"type\":\"https://gateway.example/blocked\",\"code\":\"blocked\"}"),
+            new OddAnswer(
+                    403, PROBLEM, "blocked", "{\"type\":\"https://gateway.example/blocked\",\"code\":\"blocked\"}"),
             new OddAnswer(422, PROBLEM, "blocked", "{\"type\":\"about:blank\",\"code\":\"blocked\"}"),
             new OddAnswer(422, PROBLEM, "", "{\"type\":\"about:blank\"}"),
             new OddAnswer(422, PROBLEM, "", "not JSON"));
@@ -56,7 +57,8 @@ record OddAnswer(int status, String mediaType, String code, String body) {
     }
 
     private static OddAnswer problem(int status, String code) {
-        String body = "{\"type\":\"/problems#%1$s\",\"title\":\"No\",\"status\":%2$d,\"detail\":\"%1$s\",\"code\":\"%1$s\"}";
+        String body =
+                "{\"type\":\"/problems#%1$s\",\"title\":\"No\",\"status\":%2$d,\"detail\":\"%1$s\",\"code\":\"%1$s\"}";
         return new OddAnswer(status, PROBLEM, code, body.formatted(code, status));
     }
 

@@ -23,8 +23,9 @@ class ProblemCodesTest {
 
     @Test
     void everyCodeOfTheServerIsInExactlyOneGroup() throws IOException {
-        JsonNode described =
-                new YAMLMapper().readTree(read("src/main/resources/web/openapi.yaml")).at("/components/schemas/Problem");
+        JsonNode described = new YAMLMapper()
+                .readTree(read("src/main/resources/web/openapi.yaml"))
+                .at("/components/schemas/Problem");
         List<String> codes = StreamSupport.stream(
                         described.at("/properties/code/enum").spliterator(), false)
                 .map(JsonNode::asText)
