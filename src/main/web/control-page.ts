@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { addressOf } from "./base.js";
 import { decide, inverse, type Answer, type Decision } from "./decisions.js";
 import type { Milestone, Timeline } from "./document.js";
 import { position } from "./feed.js";
@@ -84,7 +85,7 @@ export class ControlPage extends Page {
         ${this.#calls(timeline)}
         ${this.#cities(timeline, moments[0]?.[1])}
         ${this.#announcement(timeline)}
-        <p class="ways"><a href="/desk">${say("desk")}</a> · <a href="/wall">${say("wall")}</a> · <button @click=${() => this.#leave()}>${say("signOut")}</button></p>
+        <p class="ways"><a href=${addressOf("/desk")}>${say("desk")}</a> · <a href=${addressOf("/wall")}>${say("wall")}</a> · <button @click=${() => this.#leave()}>${say("signOut")}</button></p>
       </main>
       ${this.#question()}`;
   }

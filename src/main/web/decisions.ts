@@ -1,4 +1,5 @@
 import { leavesOpen, retryAfterMillis, slightlyLater } from "./answer.js";
+import { addressOf } from "./base.js";
 import type { Milestone } from "./document.js";
 import { problemOf, whatIsWrong } from "./problem.js";
 import { timeLimit } from "./time-limit.js";
@@ -39,7 +40,7 @@ export async function decide(edition: string, decision: Decision, seen: string |
 
 /** The server's answer; or how long to wait where none came, or only half of one, or where too many were sent. */
 async function put(edition: string, id: string, body: string): Promise<Attempt> {
-  const answer = await fetch(`/api/v1/editions/${edition}/decisions/${id}`, {
+  const answer = await fetch(addressOf(`/api/v1/editions/${edition}/decisions/${id}`), {
     method: "PUT",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body,

@@ -1,4 +1,5 @@
 import { leavesOpen, retryAfterMillis } from "./answer.js";
+import { addressOf } from "./base.js";
 import type { Session } from "./identity.js";
 import { change, isSaidAs, postsOf, speaksFor, type Post } from "./posts.js";
 import { meaningOf, problemOf, whatIsWrong } from "./problem.js";
@@ -36,7 +37,7 @@ export async function deliver(session: Session, changed: () => void): Promise<De
 
 /** Whether anything answers where the server should be; without network a browser says no at once. */
 export async function isServerThere(): Promise<boolean> {
-  return await fetch("/api/v1/editions", { cache: "no-store", signal: timeLimit(ANSWER_MILLIS) }).then(() => true, () => false);
+  return await fetch(addressOf("/api/v1/editions"), { cache: "no-store", signal: timeLimit(ANSWER_MILLIS) }).then(() => true, () => false);
 }
 
 async function deliverAll(session: Session, changed: () => void): Promise<Delivery> {
@@ -80,7 +81,7 @@ async function undone(retraction: Post): Promise<void> {
 
 async function put(post: Post): Promise<Answer> {
   try {
-    const answer = await fetch(`/api/v1/editions/${post.edition}/check-ins/${post.id}`, {
+    const answer = await fetch(addressOf(`/api/v1/editions/${post.edition}/check-ins/${post.id}`), {
       method: "PUT",
       headers: { "Content-Type": "application/json", "Accept-Language": post.language },
       body: JSON.stringify(post.body),

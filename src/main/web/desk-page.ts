@@ -1,4 +1,5 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
+import { addressOf } from "./base.js";
 import { choose, chosen } from "./choices.js";
 import { likelyButton, panelOf, quickButtons, type Dock, type Panel } from "./desk-dock.js";
 import { latestOf, logOf, whatWasSaid, type Log } from "./desk-log.js";
@@ -119,7 +120,7 @@ export class DeskPage extends Page {
           ${city.state === "open"
             ? this.#button(say("closeDoors"), { type: "city.closed", city: id })
             : this.#button(say("openDoors"), { type: "city.opened", city: id })}
-          ${coordinates ? html`<a class="button" href="/control">${say("control")}</a>` : ""}
+          ${coordinates ? html`<a class="button" href=${addressOf("/control")}>${say("control")}</a>` : ""}
           <button class="quiet" @click=${() => void this.#leave()}>${say("signOut")}</button>
         </div>
       </main>

@@ -1,3 +1,4 @@
+import { addressOf } from "./base.js";
 import type { Timeline } from "./document.js";
 import type { Remembered } from "./feed.js";
 import { timeLimit } from "./time-limit.js";
@@ -11,7 +12,7 @@ interface Answer { cursor: string; now: string; timeline: Timeline }
  * feed only has to tell what has changed since. Nothing where it does not come soon.
  */
 export async function firstDocument(edition: string): Promise<Remembered<Timeline> | undefined> {
-  const answer = await fetch(`/api/v1/editions/${edition}/timeline`, { signal: timeLimit(ANSWER_MILLIS) })
+  const answer = await fetch(addressOf(`/api/v1/editions/${edition}/timeline`), { signal: timeLimit(ANSWER_MILLIS) })
     .then((found) => found.ok ? found.json() as Promise<Answer> : undefined).catch(() => undefined);
   if (answer === undefined) return undefined;
   const { cursor, now, timeline } = answer;

@@ -1,3 +1,4 @@
+import { addressOf } from "./base.js";
 import { meaningOf, problemOf } from "./problem.js";
 import { timeLimit } from "./time-limit.js";
 
@@ -11,7 +12,7 @@ const ANSWER_MILLIS = 10_000;
  * sign-in page of a Wi-Fi, say nothing about it.
  */
 export async function whoAmI(): Promise<Session | undefined> {
-  const answer = await fetch("/api/v1/session", { signal: timeLimit(ANSWER_MILLIS) });
+  const answer = await fetch(addressOf("/api/v1/session"), { signal: timeLimit(ANSWER_MILLIS) });
   if (answer.ok) return sessionOf(await answer.json());
   if (await isNobody(answer)) return undefined;
   throw new Error(`who am I: ${answer.status}`);

@@ -1,17 +1,18 @@
 import { html, LitElement } from "lit";
+import { addressOf, own } from "./base.js";
 import { join } from "./session.js";
 import { say } from "./words.js";
 
 /** Turns a link into a session. The link leaves the address and the history at once, for it is a secret. */
 export class JoinPage extends LitElement {
-  readonly #invite = location.pathname.split("/")[2] ?? "";
+  readonly #invite = own(location.pathname).split("/")[2] ?? "";
   #failure: string | undefined;
 
   override createRenderRoot() { return this; }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    history.replaceState(null, "", "/join");
+    history.replaceState(null, "", addressOf("/join"));
     void this.#join();
   }
 
@@ -20,7 +21,7 @@ export class JoinPage extends LitElement {
     this.requestUpdate();
     try {
       const joined = await join(this.#invite);
-      if (typeof joined === "object") location.replace(joined.role === "coordinator" ? "/control" : "/desk");
+      if (typeof joined === "object") location.replace(addressOf(joined.role === "coordinator" ? "/control" : "/desk"));
       else this.#failure = joined;
     } catch {
       this.#failure = say("cutOff");

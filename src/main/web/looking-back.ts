@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { addressOf } from "./base.js";
 import type { Timeline } from "./document.js";
 import { midnights, withOffset } from "./local-time.js";
 import { items, start } from "./programme.js";
@@ -17,6 +18,6 @@ export function lookingBack(timeline: Timeline, now: number, isReplay: boolean):
   const over = isOver(timeline, now);
   if (!over && (isReplay || now < first)) return "";
   return html`<nav class="looking-back" aria-label=${say("report.lookBack")}>
-    ${isReplay || !Number.isFinite(first) ? "" : html`<a href="/?at=${withOffset(first, timeline.edition.timezone)}">${say("replay.again")}</a>`}
-    ${over ? html`<a href="/report">${say("report")}</a>` : ""}</nav>`;
+    ${isReplay || !Number.isFinite(first) ? "" : html`<a href=${addressOf(`/?at=${withOffset(first, timeline.edition.timezone)}`)}>${say("replay.again")}</a>`}
+    ${over ? html`<a href=${addressOf("/report")}>${say("report")}</a>` : ""}</nav>`;
 }

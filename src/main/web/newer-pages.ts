@@ -20,8 +20,8 @@ const AROUND_OPENING_MILLIS = 2 * MINUTE;
 const OPENING_MILLIS = 30_000;
 
 const KEPT = "carillon.newer-pages";
-const FILE = /"(\/web\/[^"]+)"/g;
-const LINKED = /<(\/web\/[^>]+)>/g;
+const FILE = /"((?:\/[\w.~-]+)*\/web\/[^"]+)"/g;
+const LINKED = /<((?:\/[\w.~-]+)*\/web\/[^>]+)>/g;
 
 /** What a tab keeps of its reloads: when it did one for which pages, and whether it sounded before the last. */
 interface Kept { tried: [pages: string, at: number][]; sounds: boolean }

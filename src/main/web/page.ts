@@ -1,4 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
+import { addressOf } from "./base.js";
 import type { Timeline } from "./document.js";
 import type { Followed } from "./feed.js";
 import type { Ticker } from "./clock.js";
@@ -63,7 +64,7 @@ export abstract class Page extends LitElement {
     return html`
       ${timeline?.edition.rehearsal ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>` : ""}
       <header class="top">
-        <div><a class="brand" href="/"><img src=${mark()} alt="" width="20" height="20">Carillon</a><h1>${heading}</h1></div>
+        <div><a class="brand" href=${addressOf("/")}><img src=${mark()} alt="" width="20" height="20">Carillon</a><h1>${heading}</h1></div>
         <time class="clock">${timeline === undefined ? "" : clockTime(this.now, zone, true)}</time>
         <p class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}" role="status">
           ${!connected ? say(opening || heardAt === undefined ? "connecting" : "cutOff") : this.isReplay ? say("replay") : staleSince === undefined ? say("live") : say("noDatabase")}</p>

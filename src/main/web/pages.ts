@@ -1,3 +1,5 @@
+import { AddressNotes } from "./address-note-list.js";
+import { addressOf, own } from "./base.js";
 import { Ticker } from "./clock.js";
 import type { Timeline } from "./document.js";
 import { Feed } from "./feed.js";
@@ -14,7 +16,7 @@ const RETRY_MILLIS = 5_000;
 const MOST_RETRY_MILLIS = 5 * 60_000;
 const FAILED = "carillon.opening";
 const RECALL_MILLIS = 1_000;
-const SERVICE_WORKER = "/sw.js";
+const SERVICE_WORKER = addressOf("/sw.js");
 
 /** A browser without Trusted Types takes the address itself. */
 interface TrustedTypes {
@@ -26,15 +28,16 @@ const edition = document.querySelector<HTMLMetaElement>('meta[name="edition"]')!
 
 /** Puts the page on that the address asks for. The timeline begins before its chart is loaded, and without what only other pages need. */
 async function open(): Promise<void> {
-  if (location.pathname === "/") {
+  const page = own(location.pathname);
+  if (page === "/") {
     const at = readInstant(new URLSearchParams(location.search).get("at"));
     if (at === undefined) await follow(say("timeline"), new TimelinePage());
-    else show(say("replay"), ...await (await import("./other-pages.js")).replayPage(edition, at));
+    else show(say("replay"), about(), ...await (await import("./other-pages.js")).replayPage(edition, at));
     await import("./timeline-chart.js");
     return;
   }
   const { ControlPage, DeskPage, JoinPage, ReportPage, WallPage } = await import("./other-pages.js");
-  switch (location.pathname) {
+  switch (page) {
     case "/desk": return follow(say("desk"), new DeskPage());
     case "/control": return follow(say("control"), new ControlPage());
     case "/report": return follow(say("report"), new ReportPage());
@@ -46,13 +49,18 @@ async function open(): Promise<void> {
 async function follow(title: string, page: HTMLElement): Promise<void> {
   const known = recall<Timeline>(edition);
   const late = new Promise<undefined>((answer) => setTimeout(() => answer(undefined), RECALL_MILLIS));
-  const feed = new Feed<Timeline>(edition, location.origin, await Promise.race([known, late]) ?? await firstDocument(edition));
+  const feed = new Feed<Timeline>(edition, addressOf("/"), await Promise.race([known, late]) ?? await firstDocument(edition));
   // A device that is slow to say what it knows keeps nobody waiting; without network, it is all there is.
   void known.then((remembered) => { if (remembered !== undefined) feed.recall(remembered); });
   remember(feed, edition);
-  show(title, Object.assign(page, { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) }));
+  show(title, about(feed), Object.assign(page, { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) }));
   // The desk tells what becomes of its own posts.
-  if (location.pathname !== "/desk") document.body.append(Object.assign(new LiveRegion(), { feed }));
+  if (own(location.pathname) !== "/desk") document.body.append(Object.assign(new LiveRegion(), { feed }));
+}
+
+/** What is to be said of the address. */
+function about(feed?: Feed<Timeline>): HTMLElement {
+  return Object.assign(new AddressNotes(), { page: own(location.pathname), query: location.search, feed });
 }
 
 function show(title: string, ...page: HTMLElement[]): void {

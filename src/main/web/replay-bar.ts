@@ -1,4 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
+import { addressOf } from "./base.js";
 import type { Timeline } from "./document.js";
 import { dateFormat } from "./formats.js";
 import { midnights, withOffset } from "./local-time.js";
@@ -60,7 +61,7 @@ export class ReplayBar extends LitElement {
     return html`<section class="replay" aria-label=${say("replay")} aria-busy=${replay.settled ? "false" : "true"}>
       <p class="replay-what"><strong>${say("replay")}</strong>
         ${timeline === undefined ? "" : html`<span>${say("replay.asSeen")} <time>${dayAndTime(replay.at, timeline.edition.timezone)}</time></span>`}
-        <a href="/">${say("replay.toLive")}</a></p>
+        <a href=${addressOf("/")}>${say("replay.toLive")}</a></p>
       ${timeline === undefined ? "" : this.#controls(timeline)}
     </section>`;
   }

@@ -1,3 +1,4 @@
+import { addressOf } from "./base.js";
 import type { Timeline } from "./document.js";
 import type { Clock, Followed, View } from "./feed.js";
 import { timeLimit } from "./time-limit.js";
@@ -40,7 +41,7 @@ export class Replay extends EventTarget implements Followed<Timeline> {
 
   constructor(edition: string, at: number) {
     super();
-    this.#address = `/api/v1/editions/${edition}/timeline?at=`;
+    this.#address = addressOf(`/api/v1/editions/${edition}/timeline?at=`);
     this.#from = within(at);
     this.#go();
   }

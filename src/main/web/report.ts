@@ -1,4 +1,5 @@
 import { askPatiently } from "./answer.js";
+import { addressOf } from "./base.js";
 import type { City, Milestone, Notice, Timeline } from "./document.js";
 import { items, millis, type Item } from "./programme.js";
 
@@ -10,7 +11,7 @@ export interface Said extends Notice { id: string; ref?: string; count?: number 
 export async function readStatements(edition: string): Promise<Said[]> {
   const said: Said[] = [];
   for (let after: number | undefined = 0; after !== undefined;) {
-    const answer = await askPatiently(`/api/v1/editions/${edition}/statements?after=${after}`);
+    const answer = await askPatiently(addressOf(`/api/v1/editions/${edition}/statements?after=${after}`));
     if (!answer.ok) throw new Error(`statements: ${answer.status}`);
     const page = (await answer.json()) as { statements: Record<string, Said>; next?: number };
     said.push(...Object.entries(page.statements).sort((a, b) => Number(a[0]) - Number(b[0])).map(([, one]) => one));
@@ -21,7 +22,7 @@ export async function readStatements(edition: string): Promise<Said[]> {
 
 /** A shared moment as everybody saw it at an instant. */
 export async function readMilestone(edition: string, id: string, at: string): Promise<Milestone | undefined> {
-  const answer = await askPatiently(`/api/v1/editions/${edition}/timeline?at=${at}`);
+  const answer = await askPatiently(addressOf(`/api/v1/editions/${edition}/timeline?at=${at}`));
   if (!answer.ok) throw new Error(`timeline at ${at}: ${answer.status}`);
   return ((await answer.json()) as { timeline: Timeline }).timeline.milestones[id];
 }

@@ -1,3 +1,4 @@
+import { addressOf } from "./base.js";
 import { choose, chosen } from "./choices.js";
 import { isNobody, sessionOf, type Session } from "./identity.js";
 import { problemOf, whatIsWrong } from "./problem.js";
@@ -25,7 +26,7 @@ export function onSessionElsewhere(listener: () => void): () => void {
 
 /** Exchanges an invitation for a session; the server's reason, in words, where it is refused. Fails where the server has not answered. */
 export async function join(invite: string): Promise<Session | string> {
-  const answer = await fetch("/api/v1/session", {
+  const answer = await fetch(addressOf("/api/v1/session"), {
     method: "POST",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body: JSON.stringify({ invite }),
@@ -38,7 +39,7 @@ export async function join(invite: string): Promise<Session | string> {
 }
 
 export async function signOut(): Promise<void> {
-  const answer = await fetch("/api/v1/session", { method: "DELETE", signal: timeLimit(ANSWER_MILLIS) });
+  const answer = await fetch(addressOf("/api/v1/session"), { method: "DELETE", signal: timeLimit(ANSWER_MILLIS) });
   if (!(answer.status === 204 || (await isNobody(answer)))) unanswered("leave", answer);
   keepSession(undefined);
 }
@@ -48,7 +49,7 @@ export interface Invited { link?: string; detail?: string }
 
 /** Invites the team of a city. */
 export async function inviteTeam(edition: string, city: string): Promise<Invited> {
-  const answer = await fetch(`/api/v1/editions/${edition}/invitations`, {
+  const answer = await fetch(addressOf(`/api/v1/editions/${edition}/invitations`), {
     method: "POST",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body: JSON.stringify({ role: "organizer", city }),

@@ -1,4 +1,5 @@
 import { slightlyLater } from "./answer.js";
+import { addressOf, base, own } from "./base.js";
 import { deliver, type Delivery } from "./delivery.js";
 import { whoAmI } from "./identity.js";
 import { OtherTabs } from "./other-tabs.js";
@@ -34,7 +35,8 @@ const worker = self as unknown as Worker;
 /** The server puts the hash of its shell here, and the addresses of all files that its pages load, at once or later. */
 const VERSION = "%SHELL%";
 const FILES = "%FILES%".split(" ");
-const CACHES = "carillon-pages-";
+/** A browser keeps the caches of all that one server has side by side: each takes away its own alone. */
+const CACHES = `carillon-pages${base}-`;
 const CACHE = CACHES + VERSION;
 const NETWORK_MILLIS = 3_000;
 /** A browser gives its worker some five minutes. */
@@ -56,15 +58,16 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  const shell = Object.hasOwn(SHELLS, pathname) ? SHELLS[pathname] : undefined;
-  if (request.mode === "navigate" && shell !== undefined) event.respondWith(page(request, shell));
-  else if (pathname.startsWith("/web/")) event.respondWith(file(request));
+  const asked = own(pathname);
+  const shell = Object.hasOwn(SHELLS, asked) ? SHELLS[asked] : undefined;
+  if (request.mode === "navigate" && shell !== undefined) event.respondWith(page(request, addressOf(shell)));
+  else if (asked.startsWith("/web/")) event.respondWith(file(request));
 });
 
 async function install(): Promise<void> {
   const cache = await caches.open(CACHE);
   await cache.addAll(FILES);
-  for (const address of new Set(Object.values(SHELLS))) {
+  for (const address of new Set(Object.values(SHELLS).map(addressOf))) {
     const answer = await fetch(address, { cache: "no-cache" });
     // While servers of two versions stand behind one address, the shell may be the other's: then this comes again later.
     if (!answer.ok || !(answer.headers.get("ETag") ?? VERSION).includes(VERSION)) throw new Error(`${address} is of another version`);
@@ -117,5 +120,5 @@ async function deliverAll(): Promise<void> {
 /** Whoever taps on what a bell said wants to see it: in the page that is open, or in a new one. */
 async function show(): Promise<void> {
   const [open] = await worker.clients.matchAll({ type: "window" });
-  await (open === undefined ? worker.clients.openWindow("/") : open.focus());
+  await (open === undefined ? worker.clients.openWindow(addressOf("/")) : open.focus());
 }

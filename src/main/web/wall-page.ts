@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { addressOf } from "./base.js";
 import type { City, Milestone, Timeline } from "./document.js";
 import { DAY_MILLIS } from "./local-time.js";
 import { faces, isAwaited, stateOf, zones } from "./moment.js";
@@ -86,7 +87,7 @@ export class WallPage extends Page {
         <p class="zones">${zones(timeline, milestone).map(({ cities, zone }) => html`<span><b>${clockTime(at, zone)}</b> ${list(cities)}</span>`)}</p>
       </div>
       ${milestone.room === undefined ? "" : html`<figure>
-        <img src="/api/v1/editions/${timeline.edition.id}/milestones/${id}/room.svg" alt=${say("roomCode")} @error=${again}>
+        <img src=${addressOf(`/api/v1/editions/${timeline.edition.id}/milestones/${id}/room.svg`)} alt=${say("roomCode")} @error=${again}>
         <figcaption>${milestone.room.replace(/^https?:\/\//, "")}</figcaption></figure>`}
       <div class="roll"><p>${readyCount(milestone)}</p>${faceList(faces(timeline, milestone, this.now), this.now)}</div>
     </section>`;

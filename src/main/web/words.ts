@@ -15,7 +15,7 @@ export const wording = new Wording<keyof Words>(language, CATALOGUES[language]!)
 
 function chosenLanguage(): string {
   const asked = new URLSearchParams(location.search).get("lang") ?? chosen(CHOICE);
-  const known = [asked, ...navigator.languages].map((tag) => (tag ?? "").slice(0, 2)).find((tag) => tag in CATALOGUES) ?? "fr";
+  const known = [asked, ...navigator.languages].map((tag) => (tag ?? "").slice(0, 2).toLowerCase()).find((tag) => tag in CATALOGUES) ?? "fr";
   if (asked === known) choose(CHOICE, known);
   document.documentElement.lang = known;
   document.documentElement.dir = known === "ar" ? "rtl" : "ltr";

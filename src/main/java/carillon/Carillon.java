@@ -82,6 +82,13 @@ public final class Carillon {
         @Nullable
         String host;
 
+        @Option(
+                names = "--base-path",
+                paramLabel = "PATH",
+                description = "Below which path to serve, such as /live behind a proxy (none).")
+        @Nullable
+        String basePath;
+
         @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (data).")
         @Nullable
         String data;
@@ -208,6 +215,7 @@ public final class Carillon {
             put(options, "edition", edition);
             put(options, "port", port);
             put(options, "host", host);
+            put(options, "base-path", basePath);
             put(options, "data", data);
             put(options, "database-url", databaseUrl);
             put(options, "metrics", metrics);

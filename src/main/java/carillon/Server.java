@@ -138,7 +138,7 @@ final class Server {
         stopLater(() -> opening.compose(Database::close, notOpened -> Future.succeededFuture()));
         // What takes a while and needs no database, while that starts.
         Edition edition = settings.edition();
-        Assets assets = Assets.read(edition);
+        Assets assets = Assets.read(edition, settings.basePath());
         Present announced = Present.of(edition, settings.rehearsal().isPresent());
         Measurements measurements = new Measurements();
         Database database = await(opening);
@@ -218,7 +218,8 @@ final class Server {
     }
 
     private void greet(PrintWriter out, Secret link) {
-        String here = "http://" + reachableHost(settings.host()) + ":" + settings.port();
+        String here = "http://" + reachableHost(settings.host()) + ":" + settings.port()
+                + settings.basePath().path();
         out.printf("%n  %s%n", settings.edition().title());
         settings.rehearsal()
                 .ifPresent(rehearsal -> out.printf(

@@ -1,6 +1,7 @@
 package carillon;
 
 import carillon.edition.Edition;
+import carillon.http.BasePath;
 import carillon.http.Limits;
 import carillon.journal.DatabaseAddress;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param edition what it serves
  * @param host the address to listen on
  * @param port from 1 to 65535
+ * @param basePath below which path it serves
  * @param data where the database that Carillon brings along lives
  * @param database the database to use instead
  * @param rehearsal what is rehearsed; absent for the event itself
@@ -25,6 +27,7 @@ public record Settings(
         Edition edition,
         String host,
         int port,
+        BasePath basePath,
         Path data,
         Optional<DatabaseAddress> database,
         Optional<Rehearsal> rehearsal,

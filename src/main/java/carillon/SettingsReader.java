@@ -4,6 +4,7 @@ import carillon.edition.Edition;
 import carillon.edition.EditionFile;
 import carillon.edition.Fields;
 import carillon.edition.YamlFile;
+import carillon.http.BasePath;
 import carillon.http.Limits;
 import carillon.http.Proxies;
 import carillon.http.Rate;
@@ -75,11 +76,14 @@ final class SettingsReader {
             yaml.faults().forEach(fault -> faults.add(fault.toString()));
             return Optional.empty();
         }
-        fields.only("edition", "host", "port", "data", "database", "metrics", "tick", "limits", "rehearsal");
+        fields.only(
+                "edition", "host", "port", "base-path", "data", "database", "metrics", "tick", "limits", "rehearsal");
         Optional<Edition> edition = edition(file, fields);
         String host = value("host", fields, text -> text, "an address").orElse("0.0.0.0");
         int port = value("port", fields, text -> number(text, MAX_PORT), form(MAX_PORT))
                 .orElse(8080);
+        BasePath base =
+                value("base-path", fields, BasePath::parse, BasePath.FORM).orElse(BasePath.ROOT);
         Path data = value("data", fields, Path::of, "a directory").orElse(Path.of("data"));
         Optional<DatabaseAddress> database = database(fields);
         Optional<Settings.Rehearsal> rehearsal = rehearsal(fields);
@@ -90,8 +94,8 @@ final class SettingsReader {
         Limits limits = limits(fields);
         Optional<String> token = adminToken();
         yaml.faults().forEach(fault -> faults.add(fault.toString()));
-        return edition.map(
-                sound -> new Settings(sound, host, port, data, database, rehearsal, token, metricsOpen, tick, limits));
+        return edition.map(sound ->
+                new Settings(sound, host, port, base, data, database, rehearsal, token, metricsOpen, tick, limits));
     }
 
     /** The file names it beside itself, an option or the environment from where Carillon is started. */

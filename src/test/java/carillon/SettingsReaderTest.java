@@ -3,6 +3,7 @@ package carillon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Weekend;
+import carillon.http.BasePath;
 import carillon.http.Limits;
 import carillon.http.Proxies;
 import carillon.http.Rate;
@@ -60,6 +61,7 @@ class SettingsReaderTest {
                         Weekend.edition(),
                         "0.0.0.0",
                         8080,
+                        BasePath.ROOT,
                         Path.of("data"),
                         Optional.empty(),
                         Optional.empty(),
@@ -101,6 +103,13 @@ class SettingsReaderTest {
         return Stream.of(
                 Arguments.of("host", "host: a", "b", "c", of(Settings::host), List.of("a", "b", "c")),
                 Arguments.of("port", "port: 1", "2", "65535", of(Settings::port), List.of(1, 2, 65_535)),
+                Arguments.of(
+                        "base-path",
+                        "base-path: /live",
+                        "/a/b.c",
+                        "/~d",
+                        of(Settings::basePath),
+                        List.of(new BasePath("/live"), new BasePath("/a/b.c"), new BasePath("/~d"))),
                 Arguments.of(
                         "data",
                         "data: a/b",
@@ -287,6 +296,12 @@ class SettingsReaderTest {
                 "speed    | NaN         | a number above 0 and at most 3600",
                 "speed    | fast        | a number above 0 and at most 3600",
                 "simulate | yes         | true or false",
+                "base-path | live | a path such as /live, of letters, digits and -._~, that begi"
+                        + "ns with a slash and does not end with one; leave it out where Carillon has the whole address",
+                "base-path | /live/ | a path such as /live, of letters, digits and -._~, that begi"
+                        + "ns with a slash and does not end with one; leave it out where Carillon has the whole address",
+                "base-path | /a/../b | a path such as /live, of letters, digits and -._~, that begi"
+                        + "ns with a slash and does not end with one; leave it out where Carillon has the whole address",
             })
     void aWrongOptionSaysWhatToWriteAndAWrongVariableSaysItToo(String name, String value, String form)
             throws IOException {
@@ -316,7 +331,7 @@ class SettingsReaderTest {
                 Arguments.of(EDITION + "metrics: no", ":2: “metrics” cannot be “no”: write loopback or open"),
                 Arguments.of(
                         EDITION + "prot: 1",
-                        ":2: “prot” is not known here; known are edition, host, port, data, database, metrics, tick, limits, rehearsal"),
+                        ":2: “prot” is not known here; known are edition, host, port, base-path, data, database, metrics, tick, limits, rehearsal"),
                 Arguments.of(
                         EDITION + "rehearsal:\n  clock: now",
                         ":3: “clock” cannot be “now”: write an instant such as 2017-03-04T17:40:00+01:00"),

@@ -55,23 +55,35 @@ public final class Assets {
     static final String EXAMPLE = "/example.html";
 
     private static final String EXAMPLE_EDITION = "nuit-du-code-citoyen-2017";
-    private static final Pattern LINK = Pattern.compile("\"(/web/[A-Za-z0-9._-]+)\"");
-    private static final Pattern LINKED = Pattern.compile("\"(/web/[^\"]+)\"");
+
+    /** Stands ahead of every address in a file: where this server is below a path, that path. */
+    private static final String BASE = "%BASE%";
+
+    private static final Pattern LINK = Pattern.compile("\"" + BASE + "(/web/[A-Za-z0-9._-]+)\"");
+    private static final Pattern LINKED = Pattern.compile("\"([^\"]*/web/[^\"]+)\"");
 
     private final Map<String, Asset> assets;
     private final Scripts scripts;
+    private final BasePath base;
 
-    private Assets(Map<String, Asset> assets, Scripts scripts) {
+    private Assets(BasePath base, Map<String, Asset> assets, Scripts scripts) {
+        this.base = base;
         this.assets = Map.copyOf(assets);
         this.scripts = scripts;
+    }
+
+    /** The same for a server at the root of its address. */
+    static Assets read(Edition edition) {
+        return read(edition, BasePath.ROOT);
     }
 
     /**
      * Reads all of them, for a server of that edition. This takes a while, and no event loop's time.
      *
+     * @param base the path that every address in them begins with
      * @throws IllegalStateException where one is missing, or links to what is not there
      */
-    public static Assets read(Edition edition) {
+    public static Assets read(Edition edition, BasePath base) {
         Map<String, Asset> assets = new HashMap<>();
         Scripts scripts = Scripts.of(
                 PAGES, address -> file(address, assets).identity().bytes().toString());
@@ -82,18 +94,19 @@ public final class Assets {
         Map<String, Asset> linked = Map.copyOf(assets);
         ADDRESSES.stream()
                 .filter(address -> !address.startsWith(FOLDER))
-                .forEach(address -> assets.put(address, asset(name(address), linking(name(address), linked))));
-        String shell = shell(edition, scripts, linked);
+                .forEach(address -> assets.put(address, asset(name(address), linking(name(address), base, linked))));
+        String shell = shell(edition, base, scripts, linked);
         Asset asset = asset(SHELL_NAME, shell);
         assets.put(SHELL, asset);
         String files = Stream.concat(
-                        LINKED.matcher(shell).results().map(link -> link.group(1)), scripts.later().stream())
+                        LINKED.matcher(shell).results().map(link -> link.group(1)),
+                        scripts.later().stream().map(base::of))
                 .collect(Collectors.joining(" "));
         assets.put(SERVICE_WORKER, filled(name(SERVICE_WORKER), Map.of(SHELL_HASH, asset.hash(), FILES, files)));
         assets.put(
                 EXAMPLE,
-                filled(name(EXAMPLE), Map.of(EXAMPLE_EDITION, edition.id().value())));
-        return new Assets(assets, scripts);
+                filled(name(EXAMPLE), Map.of(EXAMPLE_EDITION, edition.id().value(), BASE, base.path())));
+        return new Assets(base, assets, scripts);
     }
 
     /** Reads a file that is served as it is, unless it is known already. */
@@ -101,13 +114,13 @@ public final class Assets {
         return known.computeIfAbsent(address, unread -> asset(name(unread), bytes(name(unread))));
     }
 
-    private static String shell(Edition edition, Scripts scripts, Map<String, Asset> linked) {
+    private static String shell(Edition edition, BasePath base, Scripts scripts, Map<String, Asset> linked) {
         String parts = scripts.atOnce().stream()
-                .map(part -> "<link rel=\"modulepreload\" href=\"" + part + "\">")
+                .map(part -> "<link rel=\"modulepreload\" href=\"" + base.of(part) + "\">")
                 .collect(Collectors.joining("\n"));
         return filled(
                 SHELL_NAME,
-                linking(SHELL_NAME, linked),
+                linking(SHELL_NAME, base, linked),
                 Map.of(SHELL_PARTS, parts, SHELL_EDITION, edition.id().value()));
     }
 
@@ -132,21 +145,22 @@ public final class Assets {
 
     /** A text in which each link to one of the files is given the hash of what it leads to. */
     String linking(String name, String text) {
-        return linking(name, text, assets);
+        return linking(name, text, base, assets);
     }
 
-    private static String linking(String name, Map<String, Asset> linked) {
-        return linking(name, text(name), linked);
+    private static String linking(String name, BasePath base, Map<String, Asset> linked) {
+        return linking(name, text(name), base, linked);
     }
 
-    private static String linking(String name, String text, Map<String, Asset> linked) {
-        return LINK.matcher(text).replaceAll(link -> {
+    private static String linking(String name, String text, BasePath base, Map<String, Asset> linked) {
+        String hashed = LINK.matcher(text).replaceAll(link -> {
             @Nullable Asset target = linked.get(link.group(1));
             if (target == null) {
                 throw new IllegalStateException(name + " links to " + link.group(1) + ", which is not there");
             }
-            return "\"" + link.group(1) + "?" + query(target) + "\"";
+            return "\"" + base.of(link.group(1)) + "?" + query(target) + "\"";
         });
+        return hashed.replace(BASE, base.path());
     }
 
     /** The query of an address that will lead to this very content. */
@@ -191,7 +205,12 @@ public final class Assets {
         };
     }
 
-    /** Where there are files, the shell's address among them. */
+    /** The path that every address in the files begins with. */
+    BasePath base() {
+        return base;
+    }
+
+    /** Where there are files, below that path, the shell's address among them. */
     Iterable<String> addresses() {
         return assets.keySet();
     }

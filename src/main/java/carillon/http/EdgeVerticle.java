@@ -86,6 +86,7 @@ public final class EdgeVerticle extends VerticleBase {
     static Router router(Vertx vertx, Door door, Watchers watchers, Operations operations) {
         Router router = Router.router(vertx);
         SecurityHeaders.mount(router);
+        door.assets().base().mount(router);
         RequestDeadlines deadlines =
                 new RequestDeadlines(Duration.ofMillis(door.connections().requestMillis()), System::nanoTime);
         deadlines.start(vertx);

@@ -59,7 +59,11 @@ final class Invitations {
                     ObjectNode answer = json(made.invitation());
                     answer.put("invite", made.secret().value());
                     answer.put(
-                            "link", origin(context) + "/join/" + made.secret().value());
+                            "link",
+                            origin(context)
+                                    + door.assets()
+                                            .base()
+                                            .of("/join/" + made.secret().value()));
                     context.response().setStatusCode(201);
                     Routes.json(context, answer);
                 })

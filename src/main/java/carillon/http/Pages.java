@@ -30,12 +30,12 @@ final class Pages {
         this.assets = assets;
         this.soon = assets.scripts().later().stream()
                 .filter(part -> part.startsWith(OTHER_PAGES))
-                .map(part -> "<" + part + ">; rel=modulepreload")
+                .map(part -> "<" + assets.base().of(part) + ">; rel=modulepreload")
                 .toList();
     }
 
     void mount(Router router) {
-        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(Pages::leadToPlainAddress);
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::leadToPlainAddress);
         IN_FRAMES.forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> {
             SecurityHeaders.ofPageInFrames(context);
             shell(context);
@@ -62,16 +62,21 @@ final class Pages {
      * Leads whoever wrote an address of a page otherwise, such as with a slash at its end, to the plain one: the scripts of a page know
      * which page they are by its address, and links stand in it beside others. For good (RFC 9110, section 15.4.9), and with the query.
      */
-    private static void leadToPlainAddress(RoutingContext context) {
+    private void leadToPlainAddress(RoutingContext context) {
         Optional<String> plain = plainAddress(context.request().path(), context.normalizedPath());
         if (plain.isEmpty()) {
             context.next();
-            return;
+        } else {
+            lead(context, assets.base().of(plain.get()));
         }
+    }
+
+    /** Leads to another address of this server for good, with the query. */
+    static void lead(RoutingContext context, String address) {
         @Nullable String query = context.request().query();
         context.response()
                 .setStatusCode(308)
-                .putHeader("Location", plain.get() + (query == null ? "" : "?" + query))
+                .putHeader("Location", address + (query == null ? "" : "?" + query))
                 .putHeader("Cache-Control", Negotiation.REVALIDATED)
                 .end();
     }

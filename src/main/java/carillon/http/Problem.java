@@ -27,6 +27,11 @@ record Problem(int status, String code, Map<String, Object> facts, List<Fault> e
         return new Problem(status, code, Map.of(), List.of());
     }
 
+    /** One whose sentence names something. */
+    static Problem of(int status, String code, Map<String, Object> facts) {
+        return new Problem(status, code, facts, List.of());
+    }
+
     /** One that says when to come again: in whole seconds, and never too early. */
     static Problem tooMany(Duration wait) {
         long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();

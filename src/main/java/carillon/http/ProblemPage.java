@@ -27,7 +27,7 @@ final class ProblemPage {
     /** @param assets have the style sheets that it loads, and know where the pages are */
     ProblemPage(Assets assets) {
         this.template = assets.linking(TEMPLATE, text());
-        this.home = Assets.SHELL;
+        this.home = assets.base().of(Assets.SHELL);
     }
 
     /**
