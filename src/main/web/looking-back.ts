@@ -1,15 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import { addressOf } from "./base.js";
 import type { Timeline } from "./document.js";
-import { midnights, withOffset } from "./local-time.js";
+import { editionDays } from "./edition-days.js";
+import { withOffset } from "./local-time.js";
 import { items, start } from "./programme.js";
 import { say } from "./words.js";
 
-/** Whether the last day of the event is over. */
-export function isOver(timeline: Timeline, now: number): boolean {
-  const { to, timezone } = timeline.edition;
-  return now >= midnights(to, to, timezone).at(-1)!;
-}
+/** Whether the last day of the event is over in all of its zones. */
+export function isOver(timeline: Timeline, now: number): boolean { return now >= editionDays(timeline).over; }
 
 /** Where the timeline leads to what was: its replay from the first slot on, and the report once the event is over. */
 export function lookingBack(timeline: Timeline, now: number, isReplay: boolean): TemplateResult | string {

@@ -60,16 +60,16 @@ export abstract class Page extends LitElement {
 
   protected top(heading: string): TemplateResult {
     const { timeline, connected, opening, heardAt, staleSince } = this.feed.view;
-    const zone = timeline?.edition.timezone ?? "Europe/Paris";
+    const zone = timeline?.edition.timezone;
     return html`
       ${timeline?.edition.rehearsal ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>` : ""}
       <header class="top">
         <div><a class="brand" href=${addressOf("/")}><img src=${mark()} alt="" width="20" height="20">Carillon</a><h1>${heading}</h1></div>
-        <time class="clock">${timeline === undefined ? "" : clockTime(this.now, zone, true)}</time>
+        <time class="clock">${zone === undefined ? "" : clockTime(this.now, zone, true)}</time>
         <p class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}" role="status">
           ${!connected ? say(opening || heardAt === undefined ? "connecting" : "cutOff") : this.isReplay ? say("replay") : staleSince === undefined ? say("live") : say("noDatabase")}</p>
         ${!connected && heardAt !== undefined && Date.now() - heardAt >= OLD_MILLIS ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
-        ${this.staleness(zone)}
+        ${zone === undefined ? "" : this.staleness(zone)}
         <nav class="languages" aria-label=${say("language")}>
           ${languages.map((tag) => html`<a href=${inLanguage(tag)} lang=${tag} hreflang=${tag} aria-current=${tag === language ? "true" : "false"}>${tag}</a>`)}
         </nav>

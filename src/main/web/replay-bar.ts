@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { addressOf } from "./base.js";
 import type { Timeline } from "./document.js";
 import { dateFormat } from "./formats.js";
+import { editionDays } from "./edition-days.js";
 import { midnights, withOffset } from "./local-time.js";
 import { title } from "./news.js";
 import type { Replay } from "./replay.js";
@@ -68,8 +69,8 @@ export class ReplayBar extends LitElement {
 
   #controls(timeline: Timeline): TemplateResult {
     const { replay } = this;
-    const days = midnights(timeline.edition.from, timeline.edition.to, timeline.edition.timezone);
-    const [from, to] = [days[0]!, days.at(-1)!];
+    const { begin: from, end: to } = editionDays(timeline);
+    const starts = midnights(timeline.edition.from, timeline.edition.to, timeline.edition.timezone).slice(0, -1);
     const place = (at: number) => `inset-inline-start:${((at - from) / (to - from) * 100).toFixed(2)}%`;
     return html`
       <div class="replay-controls">
@@ -87,7 +88,7 @@ export class ReplayBar extends LitElement {
           @input=${(event: Event) => replay.seek(Number((event.target as HTMLInputElement).value))}
           @keydown=${(event: KeyboardEvent) => this.#page(event)}>
         <div class="replay-marks" aria-hidden="true">
-          ${days.slice(0, -1).map((day) => html`<i class="day" .style=${place(day)}>${shortDay(day, timeline.edition.timezone)}</i>`)}
+          ${starts.map((day) => html`<i class="day" .style=${place(day)}>${shortDay(day, timeline.edition.timezone)}</i>`)}
           ${Object.values(timeline.milestones).map((one) => html`<i class="moment-mark" title=${title(one.title)} .style=${place(Date.parse(one.expected))}>◆</i>`)}
         </div>
       </div>`;

@@ -1,4 +1,5 @@
 import type { City, Slot, Timeline } from "./document.js";
+import { editionDays } from "./edition-days.js";
 import { DAY_MILLIS, dayAfter, dayOf, days, firstShown, HOUR_MILLIS as HOUR, instantsOf, midnight, shownAs } from "./local-time.js";
 import { end, items, millis, start, type Item } from "./programme.js";
 
@@ -46,8 +47,8 @@ export function axis(timeline: Timeline): Axis {
     to = Math.max(to, Date.parse(milestone.endsAt));
   }
   if (from > to) {
-    const { timezone } = timeline.edition;
-    [from, to] = [midnight(timeline.edition.from, timezone), midnight(dayAfter(timeline.edition.to), timezone)];
+    const { begin, over } = editionDays(timeline);
+    [from, to] = [begin, over];
   }
   return { from: Math.floor(from / HOUR - 1) * HOUR, to: Math.ceil(to / HOUR + 1) * HOUR };
 }

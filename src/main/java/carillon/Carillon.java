@@ -183,6 +183,7 @@ public final class Carillon {
             CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(() -> GuardedTransport.vertx(connections));
             SettingsReader.Outcome outcome = SettingsReader.read(options(), System.getenv());
             outcome.faults().forEach(err::println);
+            outcome.warnings().forEach(err::println);
             if (outcome.settings().isEmpty()) {
                 vertx.join().close();
                 return ASKED_WRONGLY;

@@ -33,7 +33,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.PrintWriter;
 import java.net.BindException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -203,10 +202,9 @@ final class Server {
 
     private Future<PgJournal> journal(Journals journals) {
         Edition edition = settings.edition();
-        Instant ends = edition.to().plusDays(1).atStartOfDay(edition.timezone()).toInstant();
         return settings.rehearsal()
-                .map(rehearsal ->
-                        journals.ofRehearsal(edition.id(), rehearsal.clock(), rehearsal.speed(), ends, world.instant()))
+                .map(rehearsal -> journals.ofRehearsal(
+                        edition.id(), rehearsal.clock(), rehearsal.speed(), edition.end(), world.instant()))
                 .orElseGet(() -> journals.ofEvent(edition.id()));
     }
 

@@ -3,6 +3,7 @@ package carillon;
 import carillon.edition.Edition;
 import carillon.edition.EditionFile;
 import carillon.edition.Fields;
+import carillon.edition.WrittenInstant;
 import carillon.edition.YamlFile;
 import carillon.http.BasePath;
 import carillon.http.Limits;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,14 +37,16 @@ final class SettingsReader {
     private final Map<String, String> options;
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
 
     /**
      * What came of reading.
      *
      * @param settings absent where there are faults
      * @param faults sentences that say what to do
+     * @param warnings sentences about what may not be meant, though it can be served
      */
-    record Outcome(Optional<Settings> settings, List<String> faults) {}
+    record Outcome(Optional<Settings> settings, List<String> faults, List<String> warnings) {}
 
     private SettingsReader(Map<String, String> options, Map<String, String> environment) {
         this.options = options;
@@ -60,7 +62,10 @@ final class SettingsReader {
     static Outcome read(Map<String, String> options, Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(options, environment);
         Optional<Settings> settings = reader.settings();
-        return new Outcome(reader.faults.isEmpty() ? settings : Optional.empty(), List.copyOf(reader.faults));
+        return new Outcome(
+                reader.faults.isEmpty() ? settings : Optional.empty(),
+                List.copyOf(reader.faults),
+                List.copyOf(reader.warnings));
     }
 
     private Optional<Settings> settings() {
@@ -86,7 +91,7 @@ final class SettingsReader {
                 value("base-path", fields, BasePath::parse, BasePath.FORM).orElse(BasePath.ROOT);
         Path data = value("data", fields, Path::of, "a directory").orElse(Path.of("data"));
         Optional<DatabaseAddress> database = database(fields);
-        Optional<Settings.Rehearsal> rehearsal = rehearsal(fields);
+        Optional<Settings.Rehearsal> rehearsal = rehearsal(fields, edition);
         boolean metricsOpen = value("metrics", fields, SettingsReader::metrics, "loopback or open")
                 .orElse(false);
         long tick = value("tick", fields, SettingsReader::tick, "milliseconds from 0 to " + Settings.MAX_TICK_MILLIS)
@@ -176,21 +181,35 @@ final class SettingsReader {
         return number;
     }
 
-    private Optional<Settings.Rehearsal> rehearsal(Fields fields) {
+    private Optional<Settings.Rehearsal> rehearsal(Fields fields, Optional<Edition> edition) {
         Fields block = fields.object("rehearsal");
         block.only("clock", "speed", "simulate");
-        Optional<Instant> clock = value(
+        Optional<RehearsalClock> clock = value(
                 "clock",
                 block,
-                text -> OffsetDateTime.parse(text).toInstant(),
+                text -> new RehearsalClock(WrittenInstant.parse(text)),
                 "an instant such as 2017-03-04T17:40:00+01:00");
+        clock.ifPresent(begins -> edition.ifPresent(rehearsed -> check(begins, rehearsed, block)));
         Optional<Double> speed = value("speed", block, SettingsReader::speed, "a number above 0 and at most 3600");
         Optional<Boolean> simulate = value("simulate", block, SettingsReader::yesOrNo, "true or false");
         boolean clockGiven = said("clock").isPresent() || block.has("clock");
         if (!clockGiven && (speed.isPresent() || simulate.orElse(false))) {
             faults.add("Only a rehearsal has a speed and cities that play: give it a clock too, with --clock INSTANT.");
         }
-        return clock.map(begins -> new Settings.Rehearsal(begins, speed.orElse(1.0), simulate.orElse(false)));
+        return clock.map(RehearsalClock::begins)
+                .map(begins -> new Settings.Rehearsal(begins, speed.orElse(1.0), simulate.orElse(false)));
+    }
+
+    private void check(RehearsalClock clock, Edition edition, Fields block) {
+        clock.fault(edition).ifPresent(sentence -> {
+            Optional<Said> said = said("clock");
+            if (said.isPresent()) {
+                faults.add(said.get().by() + " " + sentence + ".");
+            } else {
+                block.fault("clock", "“clock” " + sentence);
+            }
+        });
+        clock.warning(edition).ifPresent(warnings::add);
     }
 
     private Optional<String> adminToken() {

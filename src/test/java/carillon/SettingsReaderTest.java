@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
     private static final String EDITION = "edition: nuit.yaml\n";
@@ -352,6 +354,67 @@ class SettingsReaderTest {
                         "edition: \"nuit",
                         ":1: this is not YAML: found unexpected end of stream;"
                                 + " see to the indentation, quotes and brackets from here upwards"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2017-03-02T22:59:59.999Z",
+                "2017-03-02T12:00:00+01:00",
+                "2017-03-06T12:00:00+01:00",
+                "2027-03-04T17:40:00+01:00",
+            })
+    void aRehearsalOutsideTheDaysOfItsEditionIsAFault(String clock) throws IOException {
+        String sentence =
+                " is outside the edition “nuit-du-code-citoyen-2017”, which lasts from 2017-03-03T00:00:00+01:00"
+                        + " to 2017-03-06T12:00:00+01:00: write an instant between them, here or with --clock,"
+                        + " or take the block “rehearsal” out of the settings to serve the event itself";
+        String inFile = EDITION + "rehearsal:\n  clock: " + clock;
+
+        assertThat(faults(inFile, Map.of(), Map.of())).containsExactly(file + ":3: “clock”" + sentence);
+        assertThat(faults(EDITION, Map.of("clock", clock), Map.of())).containsExactly("--clock" + sentence + ".");
+        assertThat(faults(EDITION, Map.of(), Map.of("CARILLON_CLOCK", clock)))
+                .containsExactly("CARILLON_CLOCK" + sentence + ".");
+        assertThat(settings(inFile, Map.of("clock", OPTION_CLOCK), Map.of()).rehearsal())
+                .as("an option wins over a clock that does not fit the edition")
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2017-03-03T00:00:00+01:00", "2017-03-06T11:59:59+01:00", "2017-03-05T17:00:00Z"})
+    void aRehearsalMayBeginAtAnyInstantOfItsEdition(String clock) throws IOException {
+        Map<String, String> options = Map.of("clock", clock);
+
+        assertThat(settings(EDITION, options, Map.of())
+                        .rehearsal()
+                        .orElseThrow()
+                        .clock())
+                .isEqualTo(OffsetDateTime.parse(clock).toInstant());
+        assertThat(read(EDITION, options, Map.of()).warnings()).isEmpty();
+    }
+
+    @Test
+    void theSettingsThatComeWithCarillonDoNotRehearseAnotherEventInItsYear() throws IOException {
+        String nextYear = Files.readString(Weekend.FILE).replace("2017-03", "2027-03");
+        Path mine = Files.writeString(directory.resolve("mine.yaml"), nextYear);
+
+        assertThat(SettingsReader.read(Map.of("edition", mine.toString()), Map.of())
+                        .faults())
+                .singleElement()
+                .asString()
+                .contains("carillon.yaml:", "“clock” is outside the edition", "2027-03-03T00:00:00+01:00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2017-03-04T17:40:00+02:00", "2017-03-04T17:40:00+00:00", "2017-03-04T12:00:00-05:00"})
+    void aRehearsalWhoseClockHasAnOffsetOfNoCityIsServedWithAWarning(String clock) throws IOException {
+        String inFile = EDITION + "rehearsal: { clock: \"" + clock + "\" }";
+
+        assertThat(read(inFile, Map.of(), Map.of()).warnings())
+                .singleElement()
+                .asString()
+                .contains(clock, "+01:00 (Europe/Paris, Africa/Tunis)");
+        assertThat(settings(inFile, Map.of(), Map.of()).rehearsal()).isPresent();
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import carillon.edition.CityId;
 import carillon.edition.Edition;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,17 +36,12 @@ public record Invitation(
 
     /** When one expires where nothing is said: a day after the last, which covers its night and the cleaning up; in a week at least. */
     public static Instant usualExpiry(Edition edition, Instant now) {
-        return later(edition.to().plusDays(2).atStartOfDay(edition.timezone()).toInstant(), now.plus(WEEK));
+        return later(edition.dayAfterLast(), now.plus(WEEK));
     }
 
-    /** The latest that one may expire: a week after the edition's end, which is the noon after its last day; or a week from now. */
+    /** The latest that one may expire: a week after the {@linkplain Edition#end edition's end}, or a week from now. */
     public static Instant latestExpiry(Edition edition, Instant now) {
-        Instant end = edition.to()
-                .plusDays(1)
-                .atTime(LocalTime.NOON)
-                .atZone(edition.timezone())
-                .toInstant();
-        return later(end.plus(WEEK), now.plus(WEEK));
+        return later(edition.end().plus(WEEK), now.plus(WEEK));
     }
 
     private static Instant later(Instant one, Instant other) {

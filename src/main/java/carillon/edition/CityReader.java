@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ final class CityReader {
         this.fields = fields;
         this.days = days;
         this.announced = announced;
-        this.zone = EditionFile.zone(fields).orElse(ZoneOffset.UTC);
+        this.zone = EditionFile.zone(fields).orElse(EditionFile.UNKNOWN_ZONE);
     }
 
     City city(CityId id) {

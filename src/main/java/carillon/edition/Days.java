@@ -1,6 +1,8 @@
 package carillon.edition;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,14 @@ record Days(LocalDate first, LocalDate last) {
 
     boolean contains(LocalDate day) {
         return !day.isBefore(first) && !day.isAfter(last);
+    }
+
+    /** Whether it was written with one of them, or one of the zones has one of them at that instant. */
+    boolean contains(WrittenInstant instant, Collection<ZoneId> zones) {
+        LocalDate written = instant.day();
+        // No two zones are more than two days apart; much further away there may be no date to compare with.
+        boolean isNear = !written.isBefore(first.minusDays(2)) && !written.isAfter(last.plusDays(2));
+        return contains(written) || (isNear && zones.stream().anyMatch(zone -> contains(instant.dayIn(zone))));
     }
 
     /** Whether it is none of them nor the day after, to which the last night belongs. */

@@ -21,6 +21,9 @@ public final class EditionFile {
     private static final String SLUG = "1 to 64 of a-z, 0-9 and “-”";
     private static final EditionId NO_ID = new EditionId("none");
 
+    /** Stands for a zone that could not be read; no zone of a file is equal to it. */
+    static final ZoneId UNKNOWN_ZONE = ZoneOffset.UTC;
+
     private final Fields file;
 
     private EditionFile(Fields file) {
@@ -66,12 +69,12 @@ public final class EditionFile {
                 "projects");
         Optional<EditionId> id = file.required("edition", EditionId::new, "an id of " + SLUG);
         String title = file.text("title");
-        ZoneId timezone = zone(file).orElse(ZoneOffset.UTC);
+        ZoneId timezone = zone(file).orElse(UNKNOWN_ZONE);
         Days days = Days.read(file);
         List<Language> languages = languages();
         SequencedMap<String, Fields> announced = file.objects("milestones");
         SequencedMap<CityId, City> cities = cities(days, announced.keySet());
-        SequencedMap<MilestoneId, Milestone> milestones = milestones(announced, cities, days);
+        SequencedMap<MilestoneId, Milestone> milestones = milestones(announced, timezone, cities, days);
         List<Project> projects = projects(cities.keySet());
         List<String> themes = file.texts("themes");
         var links = file.links("links");
@@ -137,10 +140,10 @@ public final class EditionFile {
     }
 
     private static SequencedMap<MilestoneId, Milestone> milestones(
-            SequencedMap<String, Fields> announced, SequencedMap<CityId, City> cities, Days days) {
+            SequencedMap<String, Fields> announced, ZoneId timezone, SequencedMap<CityId, City> cities, Days days) {
         SequencedMap<MilestoneId, Milestone> milestones = new LinkedHashMap<>();
         announced.forEach((name, fields) -> id(name, MilestoneId::new, fields)
-                .ifPresent(id -> new MilestoneReader(fields, id, cities, days)
+                .ifPresent(id -> new MilestoneReader(fields, id, timezone, cities, days)
                         .milestone()
                         .ifPresent(one -> milestones.put(id, one))));
         return milestones;

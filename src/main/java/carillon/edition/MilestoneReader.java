@@ -2,7 +2,7 @@ package carillon.edition;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,13 +17,16 @@ final class MilestoneReader {
 
     private final Fields fields;
     private final MilestoneId id;
+    private final ZoneId timezone;
     private final SequencedMap<CityId, City> cities;
     private final Days days;
+    private boolean namesUnknownCities;
 
-    /** Of an edition with those cities and days. */
-    MilestoneReader(Fields fields, MilestoneId id, SequencedMap<CityId, City> cities, Days days) {
+    /** Of an edition with that zone, those cities and those days. */
+    MilestoneReader(Fields fields, MilestoneId id, ZoneId timezone, SequencedMap<CityId, City> cities, Days days) {
         this.fields = fields;
         this.id = id;
+        this.timezone = timezone;
         this.cities = cities;
         this.days = days;
     }
@@ -31,14 +34,14 @@ final class MilestoneReader {
     Optional<Milestone> milestone() {
         fields.only("title", "at", "duration", "opens", "room", "cities", "quorum");
         SequencedMap<Language, String> title = title();
-        Optional<Instant> at = at();
+        SequencedSet<CityId> attending = attending();
+        Optional<Instant> at = at(attending);
         Optional<Duration> duration =
                 fields.required("duration", MilestoneReader::positive, "a duration of at most 31 days, such as PT30M");
         Duration opens = fields.optional(
                         "opens", MilestoneReader::notNegative, "a duration of at most 31 days, such as PT15M")
                 .orElse(Duration.ZERO);
         var room = fields.link("room");
-        SequencedSet<CityId> attending = attending();
         int quorum = attending.isEmpty() ? 0 : quorum(attending.size());
         boolean sound = !title.isEmpty() && at.isPresent() && duration.isPresent() && !attending.isEmpty();
         return sound
@@ -58,13 +61,23 @@ final class MilestoneReader {
         return title;
     }
 
-    private Optional<Instant> at() {
-        Optional<OffsetDateTime> at = fields.required(
-                "at", OffsetDateTime::parse, "an instant with its offset, such as 2017-03-04T18:00:00+01:00");
-        at.filter(known -> !days.contains(known.toLocalDate()))
-                .ifPresent(outside -> fields.fault(
-                        "at", outside.toLocalDate() + " is outside the edition: write a day from " + days));
-        return at.map(OffsetDateTime::toInstant);
+    private Optional<Instant> at(Set<CityId> attending) {
+        Set<ZoneId> zones = new LinkedHashSet<>(Set.of(timezone));
+        cities.values().stream()
+                .filter(city -> attending.contains(city.id()) || city.attends(id))
+                .forEach(city -> zones.add(city.timezone()));
+        // A zone or a city that could not be read has its fault already, and may be the one that has this offset.
+        boolean allKnown = !zones.remove(EditionFile.UNKNOWN_ZONE) && !attending.isEmpty() && !namesUnknownCities;
+        Optional<WrittenInstant> at = fields.required(
+                "at", WrittenInstant::parse, "an instant with its offset, such as 2017-03-04T18:00:00+01:00");
+        at.ifPresent(written -> {
+            if (!days.contains(written, zones)) {
+                fields.fault("at", written.day() + " is outside the edition: write a day from " + days);
+            } else if (allKnown) {
+                written.wrongOffset(zones).ifPresent(sentence -> fields.fault("at", sentence));
+            }
+        });
+        return at.map(WrittenInstant::instant);
     }
 
     private SequencedSet<CityId> attending() {
@@ -89,6 +102,7 @@ final class MilestoneReader {
                                 + "” in its programme but is not among its cities: add it here");
             }
         });
+        namesUnknownCities = !named.isEmpty();
         named.forEach(unknown -> fields.fault("cities", "there is no city “" + unknown + "” in this edition"));
         if (attending.isEmpty()) {
             fields.fault("cities", "nobody attends “" + id + "”: write “cities: all”, or a list of cities");

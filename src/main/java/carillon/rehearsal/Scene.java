@@ -17,6 +17,7 @@ import carillon.timeline.Roll;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -59,11 +60,7 @@ final class Scene {
                 .map(Scene::begins)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
-                .orElse(edition.from()
-                        .plusDays(1)
-                        .atTime(9, 0)
-                        .atZone(city.timezone())
-                        .toInstant());
+                .orElseGet(() -> nine(city));
         say(city.id(), "doors", first.minus(minutes(15, 40)), new CheckIn.CityOpened(city.id()));
         say(city.id(), "count", first.plus(minutes(20, 50)), new CheckIn.Headcount(city.id(), 20 + chance.nextInt(80)));
         List<Slot> slots = city.slots().toList();
@@ -78,6 +75,13 @@ final class Scene {
                         fallSilent(city.id(), milestone.at());
                     }
                 });
+    }
+
+    /** In the morning of the second day, where there is one. */
+    private Instant nine(City city) {
+        LocalDate second = edition.from().plusDays(1);
+        LocalDate day = second.isAfter(edition.to()) ? edition.to() : second;
+        return day.atTime(9, 0).atZone(city.timezone()).toInstant();
     }
 
     /** Nothing is heard of it around a moment. */

@@ -11,7 +11,6 @@ import carillon.journal.Statement;
 import carillon.timeline.Refusal.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class Judgement {
     private static final Duration OBSERVED_BACK = Duration.ofHours(24);
     private static final Duration OBSERVED_AHEAD = Duration.ofMinutes(1);
-
-    /** A weekend's last night belongs to it. */
-    private static final Duration AFTER_LAST_DAY = Duration.ofHours(12);
 
     private static final String RETRACTION = Statement.typeOf(CheckIn.Retracted.class);
 
@@ -320,9 +316,8 @@ final class Judgement {
 
     private Stream<Refusal> outsideEdition(Instant instant, String pointer) {
         Edition edition = timeline.edition();
-        ZoneId zone = edition.timezone();
-        Instant earliest = edition.from().atStartOfDay(zone).toInstant();
-        Instant latest = edition.to().plusDays(1).atStartOfDay(zone).toInstant().plus(AFTER_LAST_DAY);
+        Instant earliest = edition.begin();
+        Instant latest = edition.end();
         return instant.isBefore(earliest) || instant.isAfter(latest)
                 ? Stream.of(
                         new Refusal(Reason.OUTSIDE_EDITION, pointer, Map.of("earliest", earliest, "latest", latest)))

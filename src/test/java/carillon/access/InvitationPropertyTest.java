@@ -3,9 +3,12 @@ package carillon.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Edition;
+import carillon.edition.FarApart;
 import carillon.edition.Weekend;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,6 +25,24 @@ class InvitationPropertyTest {
 
         assertThat(Invitation.usualExpiry(EDITION, now))
                 .isBetween(now.plus(WEEK), Invitation.latestExpiry(EDITION, now));
+    }
+
+    @Example
+    void oneLastsUntilTheLastCityHasGoneHome() {
+        LocalDate day = LocalDate.of(2027, 3, 20);
+        Instant now = Instant.parse("2027-01-01T00:00:00Z");
+
+        for (List<String> line : List.of(
+                List.of("Pacific/Honolulu", "2027-03-22T10:00:00Z", "2027-03-28T22:00:00Z"),
+                List.of("America/Montreal", "2027-03-22T04:00:00Z", "2027-03-28T16:00:00Z"),
+                List.of("Atlantic/Azores", "2027-03-22T01:00:00Z", "2027-03-28T13:00:00Z"),
+                List.of("Pacific/Noumea", "2027-03-21T23:00:00Z", "2027-03-28T11:00:00Z"))) {
+            Edition edition = FarApart.edition(day, day, "Europe/Paris", List.of(line.getFirst()));
+            assertThat(Invitation.usualExpiry(edition, now)).as(line.getFirst()).isEqualTo(line.get(1));
+            assertThat(Invitation.latestExpiry(edition, now))
+                    .as(line.getFirst())
+                    .isEqualTo(line.get(2));
+        }
     }
 
     @Example

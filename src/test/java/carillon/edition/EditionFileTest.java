@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The night from 25 to 26 March 2017 is the one when clocks went forward in Lyon. */
@@ -118,6 +120,61 @@ class EditionFileTest {
                         .orElseThrow()
                         .when())
                 .isEqualTo(new When.Hours(Instant.parse("2017-10-29T00:30:00Z"), null));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "2017-03-26T09:00:00+01:00, write 2017-03-26T09:00:00+02:00",
+        "2017-03-25T18:00:00+02:00, write 2017-03-25T18:00:00+01:00",
+        "2017-03-25T18:00:00+00:00, write 2017-03-25T18:00:00+01:00",
+        "2017-03-26T02:30:00+01:00, write 2017-03-26T03:00:00+02:00",
+        "2017-03-25T12:00:00-05:00, write 2017-03-25T12:00:00+01:00",
+    })
+    void anOffsetThatNoZoneOfAMilestoneHasThenIsAFault(String at, String advice) throws IOException {
+        assertThat(faults(changed("2017-03-25T18:00:00+01:00", at)))
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.line()).isEqualTo(11))
+                .satisfies(fault -> assertThat(fault.sentence()).startsWith(at).contains(advice));
+    }
+
+    @ParameterizedTest(name = "{0} in {1}")
+    @CsvSource({
+        "2017-03-26T09:00:00+02:00, Europe/Paris",
+        "2017-03-25T17:00:00Z, Europe/Paris",
+        "2017-03-24T23:30:00Z, Europe/Paris",
+        "2017-03-24T21:00:00Z, Pacific/Noumea",
+        "2017-03-25T08:00:00+11:00, Pacific/Noumea",
+        "2017-03-26T20:00:00-10:00, Pacific/Honolulu",
+        "2017-03-27T06:00:00Z, Pacific/Honolulu",
+    })
+    void theOffsetOfTheEditionOrOfACityThatAttendsIsRightAndZIsAlways(String at, String zone) throws IOException {
+        String text = changed("2017-03-25T18:00:00+01:00", at).replace("timezone:  Europe/Paris", "timezone: " + zone);
+
+        assertThat(read(text))
+                .isInstanceOfSatisfying(
+                        Reading.Sound.class,
+                        sound -> assertThat(sound.edition()
+                                        .milestones()
+                                        .firstEntry()
+                                        .getValue()
+                                        .at())
+                                .isEqualTo(OffsetDateTime.parse(at).toInstant()));
+    }
+
+    @Test
+    void theOffsetOfACityThatDoesNotAttendIsAFault() throws IOException {
+        String noumea = "cities:\n  noumea: { name: Nouméa, venue: Salle, timezone: Pacific/Noumea }\n  lyon:";
+        String text = changed("cities:\n  lyon:", noumea).replace("T18:00:00+01:00", "T18:00:00+11:00");
+
+        assertThat(faults(text)).extracting(Fault::line).containsExactly(11);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cities: [lyon], 'cities: [lyon, noumea]'", "timezone:  Europe/Paris, timezone: Pacific/Nouméa"})
+    void whereACityOrItsZoneCouldNotBeReadNothingIsSaidOfOffsets(String written, String instead) throws IOException {
+        String text = changed(written, instead).replace("T18:00:00+01:00", "T18:00:00+11:00");
+
+        assertThat(faults(text)).singleElement().extracting(Fault::line).isNotEqualTo(11);
     }
 
     @Test

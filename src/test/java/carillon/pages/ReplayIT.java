@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +126,34 @@ class ReplayIT {
         assertThat(slider).hasAttribute("aria-valuetext", "vendredi 3 mars, 00:00");
 
         assertThat(replay).hasURL(Pattern.compile(".*\\?at=2017-03-03T00:00\\+01:00$"));
+    }
+
+    /** The cases in which the server's own days are tested too. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void theSliderGoesFromTheFirstMidnightToTheLastNoonOfAllItsZones() throws Exception {
+        Page replay = page("/?at=2017-03-04T17:41+01:00");
+        assertThat(replay.getByRole(AriaRole.SLIDER)).isVisible();
+        List<String> cases = Files.readAllLines(Path.of("src/test/resources/carillon/edition/edition-days.csv"));
+        for (String line : cases.subList(1, cases.size())) {
+            List<String> cells = List.of(line.split("; *"));
+            List<Object> ends = (List<Object>) replay.evaluate("""
+                    async ([timezone, zones, from, to]) => {
+                      const bar = document.querySelector('replay-bar');
+                      const timeline = structuredClone(bar.replay.view.timeline);
+                      Object.assign(timeline.edition, { timezone, from, to });
+                      const [city] = Object.values(timeline.cities);
+                      timeline.cities = Object.fromEntries(zones.split(' ').map((zone) => [zone, { ...city, timezone: zone }]));
+                      Object.defineProperty(bar.replay, 'view', { configurable: true, value: { timeline } });
+                      bar.requestUpdate();
+                      await bar.updateComplete;
+                      delete bar.replay.view;
+                      const slider = bar.querySelector('input');
+                      return [slider.min, slider.max].map((at) => new Date(Number(at)).toISOString().replace('.000', ''));
+                    }
+                    """, cells);
+            assertThat(ends).as(line).containsExactlyElementsOf(cells.subList(4, 6));
+        }
     }
 
     @Test

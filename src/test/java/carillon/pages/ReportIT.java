@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +83,32 @@ class ReportIT {
                 .click();
 
         assertThat(page.locator("h1")).containsText("Compte rendu");
+    }
+
+    /** It is Monday, 08:00, in Paris. */
+    @Test
+    void theEventIsNotOverWhileItIsStillSundayInOneOfItsCities() {
+        Page page = page("/", "fr-FR");
+        assertThat(page.locator(".looking-back a[href='/report']")).isVisible();
+        String inZone = """
+                async (zone) => {
+                  const shown = document.querySelector('timeline-page');
+                  const view = shown.feed.view;
+                  const cities = Object.entries(view.timeline.cities).map(([id, city]) => [id, { ...city, timezone: zone }]);
+                  const timeline = { ...view.timeline, cities: Object.fromEntries(cities) };
+                  Object.defineProperty(shown.feed, 'view', { configurable: true, value: { ...view, timeline } });
+                  shown.requestUpdate();
+                  await shown.updateComplete;
+                  return shown.querySelector(".looking-back a[href='/report']") !== null;
+                }
+                """;
+
+        for (String zone : List.of("Pacific/Honolulu", "America/Los_Angeles", "Pacific/Pago_Pago")) {
+            assertThat(page.evaluate(inZone, zone)).as(zone).isEqualTo(false);
+        }
+        for (String zone : List.of("Pacific/Noumea", "America/Montreal", "Africa/Tunis")) {
+            assertThat(page.evaluate(inZone, zone)).as(zone).isEqualTo(true);
+        }
     }
 
     @Test

@@ -3,6 +3,8 @@ package carillon.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
+import carillon.edition.Edition;
+import carillon.edition.FarApart;
 import carillon.edition.MilestoneId;
 import carillon.edition.SlotId;
 import carillon.edition.Weekend;
@@ -16,6 +18,7 @@ import carillon.journal.Text;
 import carillon.timeline.Refusal.Reason;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every state of a slot and of a milestone against everything that can be said of it. */
@@ -165,6 +169,35 @@ class JudgementTest {
     void aMilestoneCannotBePostponedIntoThePastNorPastTheWeekend() {
         assertThat(reasons(new Decision.MilestonePostponed(MEETUP, NOW), null)).containsExactly(Reason.MILESTONE_PAST);
         assertThat(reasons(new Decision.MilestonePostponed(MEETUP, AFTER_ALL), null))
+                .containsExactly(Reason.OUTSIDE_EDITION);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "Pacific/Noumea, 2027-03-19T21:00:00Z, 2027-03-22T11:00:00Z",
+        "Pacific/Kiritimati, 2027-03-19T18:00:00Z, 2027-03-22T11:00:00Z",
+        "Asia/Tokyo, 2027-03-19T23:00:00Z, 2027-03-22T11:00:00Z",
+        "Pacific/Honolulu, 2027-03-20T18:00:00Z, 2027-03-22T22:00:00Z",
+        "America/Montreal, 2027-03-20T12:00:00Z, 2027-03-22T16:00:00Z",
+    })
+    void aFarCityIsHeardFromItsOwnFirstMorningToItsOwnLastNight(String zone, Instant eight, Instant noon) {
+        LocalDate from = LocalDate.of(2027, 3, 20);
+        Edition edition = FarApart.edition(from, from.plusDays(1), "Europe/Paris", List.of("Europe/Paris", zone));
+        timeline = Timeline.of(edition, false);
+        now = eight.minusSeconds(3_600);
+        CityId far = new CityId("ville-1");
+
+        accept(new CheckIn.SlotDelayed(far, FarApart.OPENING, eight.plusSeconds(600)));
+        accept(new CheckIn.SlotDelayed(far, FarApart.OPENING, noon));
+        accept(new Decision.MilestonePostponed(FarApart.TOGETHER, noon));
+        assertThat(reasons(new CheckIn.SlotDelayed(far, FarApart.OPENING, noon.plusMillis(1)), null))
+                .containsExactly(Reason.OUTSIDE_EDITION);
+        assertThat(reasons(new Decision.MilestonePostponed(FarApart.TOGETHER, noon.plusMillis(1)), null))
+                .containsExactly(Reason.OUTSIDE_EDITION);
+        assertThat(reasons(
+                        new CheckIn.SlotDelayed(
+                                far, FarApart.OPENING, edition.begin().minusMillis(1)),
+                        null))
                 .containsExactly(Reason.OUTSIDE_EDITION);
     }
 
