@@ -37,9 +37,11 @@ export class Announcer {
     if (this.#gathered.length > 0) this.#speaking ??= setTimeout(() => this.#speak(), MERGE_MILLIS);
   }
 
-  /** Says nothing more. */
+  /** Says nothing more of what it has seen so far; what it sees from then on, it says again. */
   stop(): void {
     clearTimeout(this.#speaking);
+    this.#speaking = undefined;
+    this.#gathered = [];
   }
 
   #speak(): void {

@@ -1,27 +1,36 @@
 import type { ChartWindow } from "./chart-window.js";
+import { atEnd } from "./while-connected.js";
 
 const DRAG_PIXELS = 4;
 const WHEEL_ZOOM = 0.0022;
 
-/** How a hand moves the chart: a wheel with ctrl or over the axis, two fingers, and a mouse that drags. One finger scrolls the box anyway. */
-export function gestures(box: HTMLElement, window: ChartWindow, changed: () => void): void {
+/**
+ * How a hand moves the chart: a wheel with ctrl or over the axis, two fingers, and a mouse that drags. One finger scrolls the box anyway.
+ *
+ * @param changed called when the window shows something else
+ * @param signal ends all of it
+ */
+export function gestures(box: HTMLElement, window: ChartWindow, changed: () => void, signal: AbortSignal): void {
   box.addEventListener("wheel", (event) => {
     if (!event.ctrlKey && (event.target as Element).closest(".axis") === null) return;
     event.preventDefault();
     zoom(Math.exp(-event.deltaY * WHEEL_ZOOM * (event.deltaMode === 1 ? 16 : 1)), event.clientX);
-  }, { passive: false });
+  }, { passive: false, signal });
+
+  let dragging: AbortController | undefined;
+  atEnd(signal, () => dragging?.abort());
 
   let apart = 0;
-  box.addEventListener("touchstart", (event) => { apart = event.touches.length === 2 ? distance(event) : 0; }, { passive: true });
+  box.addEventListener("touchstart", (event) => { apart = event.touches.length === 2 ? distance(event) : 0; }, { passive: true, signal });
   box.addEventListener("touchmove", (event) => {
     if (event.touches.length !== 2 || apart === 0) return;
     event.preventDefault();
     const now = distance(event);
     zoom(now / apart, (event.touches[0]!.clientX + event.touches[1]!.clientX) / 2);
     apart = now;
-  }, { passive: false });
+  }, { passive: false, signal });
 
-  box.addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse" && event.button === 0) drag(event); });
+  box.addEventListener("pointerdown", (event) => { if (event.pointerType === "mouse" && event.button === 0) drag(event); }, { signal });
 
   function zoom(factor: number, clientX: number): void {
     window.zoomAt(factor, fromAxis(clientX));
@@ -41,7 +50,7 @@ export function gestures(box: HTMLElement, window: ChartWindow, changed: () => v
 
   function drag(down: PointerEvent): void {
     const from = { left: box.scrollLeft, top: box.scrollTop };
-    const done = new AbortController();
+    const done = dragging = new AbortController();
     addEventListener("pointermove", (event) => {
       const [x, y] = [event.clientX - down.clientX, event.clientY - down.clientY];
       if (!box.classList.contains("dragging") && Math.hypot(x, y) < DRAG_PIXELS) return;

@@ -37,15 +37,10 @@ export class ControlPage extends Page {
   /** Where the focus is, for when a decision takes away the button that made it. */
   #around: HTMLElement | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.feed.addEventListener("change", this.#followFeed);
+  protected override begin(signal: AbortSignal): void {
+    super.begin(signal);
+    this.feed.addEventListener("change", () => this.#followFeed(), { signal });
     this.#askWhoIAm();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.feed.removeEventListener("change", this.#followFeed);
   }
 
   #askWhoIAm(): void {
@@ -54,10 +49,10 @@ export class ControlPage extends Page {
   }
 
   /** Where nobody could say who this is, somebody may when the server is there again. */
-  readonly #followFeed = (): void => {
+  #followFeed(): void {
     const may = this.feed.view.connected && Date.now() - this.#askedAt >= ASK_AGAIN_MILLIS;
     if (may && this.#session === undefined) this.#askWhoIAm();
-  };
+  }
 
   override willUpdate(): void {
     this.#around = document.activeElement?.closest<HTMLElement>(".control [tabindex]") ?? undefined;

@@ -13,6 +13,7 @@ import { Page } from "./page.js";
 import type { Body, Post } from "./posts.js";
 import { currentMilestone, items, minutesLate, start, type Item } from "./programme.js";
 import { keepSession, lastSession, onSessionElsewhere, signOut } from "./session.js";
+import { atEnd } from "./while-connected.js";
 import { clockTime, count, language, say } from "./words.js";
 
 const CITY = "carillon.desk.city";
@@ -35,25 +36,24 @@ export class DeskPage extends Page {
   #spoken = "";
   #trouble = "";
   #focusNext: string | undefined;
-  #ears: (() => void) | undefined;
   readonly #voice = new DeskVoice((sentence) => { this.#spoken = sentence; this.requestUpdate(); });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.outbox = new Outbox(this.edition, language);
-    this.outbox.addEventListener("change", () => this.requestUpdate());
-    this.outbox.addEventListener("told", (event) => this.#tell((event as CustomEvent<Post>).detail));
-    this.outbox.addEventListener("unwelcome", () => void this.#askWhoIAm());
-    this.feed.addEventListener("change", () => this.#followFeed());
-    this.#ears = onSessionElsewhere(() => { this.#become(lastSession()); void this.#askWhoIAm(); });
+  protected override begin(signal: AbortSignal): void {
+    super.begin(signal);
+    const outbox = this.outbox = new Outbox(this.edition, language);
+    outbox.addEventListener("change", () => this.requestUpdate(), { signal });
+    outbox.addEventListener("told", (event) => this.#tell((event as CustomEvent<Post>).detail), { signal });
+    outbox.addEventListener("unwelcome", () => void this.#askWhoIAm(), { signal });
+    this.feed.addEventListener("change", () => this.#followFeed(), { signal });
+    onSessionElsewhere(() => { this.#become(lastSession()); void this.#askWhoIAm(); }, signal);
+    atEnd(signal, () => {
+      outbox.close();
+      this.#voice.stop();
+      clearTimeout(this.#settling);
+      this.#settling = undefined;
+    });
     this.#become(lastSession());
     void this.#askWhoIAm();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#ears?.();
-    this.outbox.close();
   }
 
   #become(session: Session | undefined): void {

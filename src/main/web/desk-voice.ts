@@ -28,6 +28,13 @@ export class DeskVoice {
     this.#speaking ??= setTimeout(() => this.#speak(words), flowing ? MERGE_FLOWING_MILLIS : MERGE_MILLIS);
   }
 
+  /** Says nothing more of what was told so far. */
+  stop(): void {
+    clearTimeout(this.#speaking);
+    this.#speaking = undefined;
+    this.#told.clear();
+  }
+
   #speak(words: (post: Post) => string): void {
     this.#speaking = undefined;
     const told = [...this.#told.values()];

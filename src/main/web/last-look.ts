@@ -15,8 +15,12 @@ export class LastLook {
   constructor(edition: string) {
     this.#key = `carillon.seen.${edition}`;
     this.#recall();
-    addEventListener("pagehide", () => { if (!document.hidden) this.#keep(); });
-    document.addEventListener("visibilitychange", () => document.hidden ? this.#keep() : this.#recall());
+  }
+
+  /** Notices when the reader looks away and comes back, until the signal says that they see something else. */
+  begin(signal: AbortSignal): void {
+    addEventListener("pagehide", () => { if (!document.hidden) this.#keep(); }, { signal });
+    document.addEventListener("visibilitychange", () => document.hidden ? this.#keep() : this.#recall(), { signal });
   }
 
   /** The notices that are new to this reader, the newest first. */

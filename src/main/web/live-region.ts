@@ -7,23 +7,25 @@ import { wording } from "./words.js";
 export class LiveRegion extends HTMLElement {
   feed!: EventTarget & { readonly view: View<Timeline> };
   readonly #announcer = new Announcer(wording, (sentence) => { this.textContent = sentence; });
+  #gone = new AbortController();
 
   connectedCallback(): void {
     this.setAttribute("aria-live", "polite");
     this.setAttribute("aria-atomic", "true");
     Object.assign(this.style, { position: "absolute", inlineSize: "1px", blockSize: "1px", overflow: "hidden", clipPath: "inset(50%)", insetBlockStart: "0" });
-    this.feed.addEventListener("change", this.#see);
+    this.#gone = new AbortController();
+    this.feed.addEventListener("change", () => this.#see(), { signal: this.#gone.signal });
     this.#see();
   }
 
   disconnectedCallback(): void {
-    this.feed.removeEventListener("change", this.#see);
+    this.#gone.abort();
     this.#announcer.stop();
   }
 
-  readonly #see = () => {
+  #see(): void {
     const timeline = this.feed.view.timeline;
     if (timeline !== undefined) this.#announcer.see(timeline);
-  };
+  }
 }
 customElements.define("live-region", LiveRegion);

@@ -44,6 +44,7 @@ export class NewerPages {
   #connected: boolean;
   #looking = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #stopped = false;
 
   /** @param sounds whether the page may sound, which is to be tried again after a reload */
   constructor(feed: Followed<Timeline>, sounds: () => boolean) {
@@ -54,7 +55,9 @@ export class NewerPages {
     this.#lookIn(LOOK_MILLIS);
   }
 
+  /** For good: what is under way loads nothing any more. */
   stop(): void {
+    this.#stopped = true;
     this.#feed.removeEventListener("change", this.#follow);
     clearTimeout(this.#timer);
   }
@@ -67,7 +70,7 @@ export class NewerPages {
 
   #lookIn(millis: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#look(), millis);
+    if (!this.#stopped) this.#timer = setTimeout(() => void this.#look(), millis);
   }
 
   async #look(): Promise<void> {
@@ -94,7 +97,7 @@ export class NewerPages {
 
   #may(pages: string): boolean {
     const { timeline, connected } = this.#feed.view;
-    return connected && !wasTried(pages) && (timeline === undefined || isQuiet(timeline, this.#feed.clock));
+    return !this.#stopped && connected && !wasTried(pages) && (timeline === undefined || isQuiet(timeline, this.#feed.clock));
   }
 }
 

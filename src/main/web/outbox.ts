@@ -109,14 +109,17 @@ export class Outbox extends EventTarget {
     void this.#send();
   }
 
+  /** Ends it: no listener, no channel and no timer stays behind, and nothing that is under way begins one again. */
   close(): void {
     this.#closing.abort();
     this.#otherTabs.close();
     clearTimeout(this.#retrying);
   }
 
+  get #closed(): boolean { return this.#closing.signal.aborted; }
+
   #changed(): void {
-    this.#otherTabs.tell();
+    if (!this.#closed) this.#otherTabs.tell();
   }
 
   /** One at a time, and the last begins after whatever it was asked for. */
@@ -205,7 +208,7 @@ export class Outbox extends EventTarget {
 
   #sendIn(millis: number): void {
     clearTimeout(this.#retrying);
-    this.#retrying = setTimeout(() => void this.#send(), millis);
+    if (!this.#closed) this.#retrying = setTimeout(() => void this.#send(), millis);
   }
 
   /** Where the browser can, the service worker delivers once there is a network, also when no page is open any more. */

@@ -4,6 +4,7 @@ import type { Timeline } from "./document.js";
 import type { Followed } from "./feed.js";
 import type { Ticker } from "./clock.js";
 import type { Ringing } from "./ringing.js";
+import { atEnd, WhileConnected } from "./while-connected.js";
 import { age, clockTime, language, languages, say } from "./words.js";
 
 /** What was heard more recently than this is as good as now. */
@@ -26,21 +27,23 @@ export abstract class Page extends LitElement {
   /** Light DOM: labels, ids and forms cross elements, and one style sheet serves all. */
   override createRenderRoot() { return this; }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.ticker.add(this.#tick);
-    this.feed.addEventListener("change", this.#tick);
-    this.ringing.addEventListener("change", this.#tick);
+  constructor() {
+    super();
+    new WhileConnected(this, (signal) => this.begin(signal));
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.ticker.remove(this.#tick);
-    this.feed.removeEventListener("change", this.#tick);
-    this.ringing.removeEventListener("change", this.#tick);
+  /**
+   * Called whenever the page is put on, with its properties known.
+   *
+   * @param signal ends all that it listens to, when it is taken off
+   */
+  protected begin(signal: AbortSignal): void {
+    const tick = () => this.requestUpdate();
+    this.ticker.add(tick);
+    atEnd(signal, () => this.ticker.remove(tick));
+    this.feed.addEventListener("change", tick, { signal });
+    this.ringing.addEventListener("change", tick, { signal });
   }
-
-  readonly #tick = () => this.requestUpdate();
 
   get now(): number { return this.feed.clock.now(); }
 

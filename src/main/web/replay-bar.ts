@@ -6,6 +6,7 @@ import { editionDays } from "./edition-days.js";
 import { midnights, withOffset } from "./local-time.js";
 import { title } from "./news.js";
 import type { Replay } from "./replay.js";
+import { atEnd, WhileConnected } from "./while-connected.js";
 import { dayAndTime, language, say } from "./words.js";
 
 const MINUTE = 60_000;
@@ -24,22 +25,21 @@ export class ReplayBar extends LitElement {
 
   override createRenderRoot() { return this; }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.replay.addEventListener("change", this.#changed);
+  constructor() {
+    super();
+    new WhileConnected(this, (signal) => {
+      this.replay.addEventListener("change", () => this.#changed(), { signal });
+      atEnd(signal, () => {
+        clearTimeout(this.#sharing);
+        this.#sharing = undefined;
+      });
+    });
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.replay.removeEventListener("change", this.#changed);
-    clearTimeout(this.#sharing);
-    this.#sharing = undefined;
-  }
-
-  readonly #changed = () => {
+  #changed(): void {
     this.requestUpdate();
     this.#sharing ??= setTimeout(() => this.#share(), SHARE_MILLIS);
-  };
+  }
 
   /** The address shows what is seen, to the minute while it runs. Browsers let it change only so often. */
   #share(): void {

@@ -9,6 +9,7 @@ import { minutesBetween, minutesLate } from "./programme.js";
 import { faceList } from "./rendezvous.js";
 import { calls, course, days, headcounts, punctuality, readMilestone, readStatements, type Course, type Said } from "./report.js";
 import { span } from "./slot-words.js";
+import { atEnd } from "./while-connected.js";
 import { age, clockTime, count, dayAndTime, dayName, say } from "./words.js";
 
 const AGAIN_MILLIS = 10_000;
@@ -20,19 +21,20 @@ export class ReportPage extends Page {
   #begun: Record<string, Milestone | undefined> = {};
   #cursor: string | undefined;
   #reading = false;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.feed.addEventListener("change", this.#read);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.feed.removeEventListener("change", this.#read);
+  protected override begin(signal: AbortSignal): void {
+    super.begin(signal);
+    this.feed.addEventListener("change", () => void this.#read(signal), { signal });
+    atEnd(signal, () => {
+      clearTimeout(this.#again);
+      this.#reading = false;
+    });
+    void this.#read(signal);
   }
 
   /** While things are still being said it reads all of it again, now and then. */
-  readonly #read = async () => {
+  async #read(signal: AbortSignal): Promise<void> {
     const { cursor, timeline } = this.feed.view;
     if (this.#reading || timeline === undefined || cursor === this.#cursor) return;
     this.#reading = true;
@@ -49,11 +51,12 @@ export class ReportPage extends Page {
     } catch (failure) {
       console.warn("the report cannot be read yet", failure);
     }
-    setTimeout(() => {
+    if (signal.aborted) return;
+    this.#again = setTimeout(() => {
       this.#reading = false;
-      void this.#read();
+      void this.#read(signal);
     }, AGAIN_MILLIS);
-  };
+  }
 
   override render() {
     const { timeline } = this.feed.view;

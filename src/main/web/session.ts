@@ -17,11 +17,9 @@ export function keepSession(session: Session | undefined): void {
   choose(KEPT, session === undefined ? undefined : JSON.stringify(session));
 }
 
-/** Calls back when another tab has joined or signed out. */
-export function onSessionElsewhere(listener: () => void): () => void {
-  const heard = (event: StorageEvent) => { if (event.key === KEPT) listener(); };
-  addEventListener("storage", heard);
-  return () => removeEventListener("storage", heard);
+/** Calls back when another tab has joined or signed out, until the signal says that nobody wants to know any more. */
+export function onSessionElsewhere(listener: () => void, signal: AbortSignal): void {
+  addEventListener("storage", (event) => { if (event.key === KEPT) listener(); }, { signal });
 }
 
 /** Exchanges an invitation for a session; the server's reason, in words, where it is refused. Fails where the server has not answered. */

@@ -10,6 +10,7 @@ import { faces, stateOf } from "./moment.js";
 import { title } from "./news.js";
 import { axis, dayBars, hoursAt, length, marks, stepAt, type Axis } from "./timeline-layout.js";
 import { ownTime } from "./times.js";
+import { atEnd, WhileConnected } from "./while-connected.js";
 import { clockTime, dayName, say } from "./words.js";
 
 const QUARTER_MILLIS = 15 * 60_000;
@@ -35,14 +36,17 @@ export class TimelineChart extends LitElement {
   #measured: Timeline | undefined;
   #axis!: Axis;
   #window: ChartWindow | undefined;
-  readonly #gone = new AbortController();
+  #signal: AbortSignal | undefined;
+
+  constructor() {
+    super();
+    new WhileConnected(this, (signal) => {
+      this.#signal = signal;
+      if (this.hasUpdated) this.#listen(signal);
+    });
+  }
 
   override createRenderRoot() { return this; }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#gone.abort();
-  }
 
   /** Its rows take some time: a moment that strikes, and whatever else must be on time, is on the screen before. */
   protected override async scheduleUpdate(): Promise<void> {
@@ -125,11 +129,20 @@ export class TimelineChart extends LitElement {
   protected override firstUpdated(): void {
     const box = this.querySelector<HTMLElement>(".scroll")!;
     this.#window = new ChartWindow(box, this.querySelector<HTMLElement>(".canvas")!, this.#axis);
-    gestures(box, this.#window, () => this.requestUpdate());
-    new ResizeObserver(() => this.#zoom(1)).observe(box);
-    addEventListener("beforeprint", () => this.#print(), { signal: this.#gone.signal });
+    if (this.#signal !== undefined) this.#listen(this.#signal);
     this.querySelector('[role="gridcell"]')?.setAttribute("tabindex", "0");
     this.requestUpdate();
+  }
+
+  /** To be called once there is a picture, and again whenever it is put on again. It may be off already when its picture is drawn. */
+  #listen(signal: AbortSignal): void {
+    if (signal.aborted) return;
+    const box = this.querySelector<HTMLElement>(".scroll")!;
+    gestures(box, this.#window!, () => this.requestUpdate(), signal);
+    const resized = new ResizeObserver(() => this.#zoom(1));
+    resized.observe(box);
+    atEnd(signal, () => resized.disconnect());
+    addEventListener("beforeprint", () => this.#print(), { signal });
   }
 
   protected override updated(): void {

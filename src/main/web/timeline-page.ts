@@ -32,14 +32,15 @@ export class TimelinePage extends Page {
   readonly #narrow = matchMedia("(max-width: 40rem)");
   #mine = chosen(MY_CITY) ?? "";
   #asTable = chosen(AS_TABLE) === "yes";
-  #look!: LastLook;
+  #look: LastLook | undefined;
   /** How many of the sections are drawn; undefined before the timeline is known. */
   #drawn: number | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#look = new LastLook(this.edition);
-    this.#narrow.addEventListener("change", () => this.requestUpdate());
+  protected override begin(signal: AbortSignal): void {
+    super.begin(signal);
+    this.#look ??= new LastLook(this.edition);
+    this.#look.begin(signal);
+    this.#narrow.addEventListener("change", () => this.requestUpdate(), { signal });
     this.#watchFrom();
   }
 
@@ -47,7 +48,7 @@ export class TimelinePage extends Page {
     const timeline = this.feed.view.timeline;
     if (timeline === undefined) return html`<div class="shell" aria-busy="true"><p role="status">${say("connecting")}</p></div>`;
     // What is over is no news, and looking at it says nothing of what this reader has seen live.
-    const changes = this.isReplay ? [] : this.#look.changes(timeline);
+    const changes = this.isReplay ? [] : this.#look?.changes(timeline) ?? [];
     const drawn = this.#drawn ?? 1;
     return html`
       ${this.top(timeline.edition.title)}
@@ -155,7 +156,7 @@ export class TimelinePage extends Page {
   }
 
   readonly #allSeen = (): void => {
-    this.#look.all();
+    this.#look?.all();
     this.requestUpdate();
   };
 

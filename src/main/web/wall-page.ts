@@ -8,6 +8,7 @@ import { NewerPages, soundedBefore } from "./newer-pages.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, readyCount } from "./rendezvous.js";
+import { atEnd } from "./while-connected.js";
 import { age, clockTime, count, countdown, dayName, list, say } from "./words.js";
 
 const NEWS_SHOWN = 4;
@@ -21,29 +22,30 @@ const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
  */
 export class WallPage extends Page {
   readonly #city = new URLSearchParams(location.search).get("city");
-  #newerPages: NewerPages | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  protected override begin(signal: AbortSignal): void {
+    super.begin(signal);
     document.documentElement.classList.add("wall");
     this.feed.city = this.#city ?? undefined;
-    this.addEventListener("pointerdown", () => void this.ringing.allow());
-    document.addEventListener("keydown", () => void this.ringing.allow());
-    document.addEventListener("visibilitychange", () => void this.#stayAwake());
-    void this.#stayAwake();
-    this.#newerPages = new NewerPages(this.feed, () => this.ringing.sounds);
+    this.addEventListener("pointerdown", () => void this.ringing.allow(), { signal });
+    document.addEventListener("keydown", () => void this.ringing.allow(), { signal });
+    document.addEventListener("visibilitychange", () => void this.#stayAwake(signal), { signal });
+    void this.#stayAwake(signal);
+    const newerPages = new NewerPages(this.feed, () => this.ringing.sounds);
+    atEnd(signal, () => {
+      newerPages.stop();
+      document.documentElement.classList.remove("wall");
+    });
     if (soundedBefore()) void this.ringing.soundAgain();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#newerPages?.stop();
-  }
-
   /** Browsers keep a screen awake only for pages that came over a safe way; elsewhere the projector's own settings must. */
-  async #stayAwake(): Promise<void> {
+  async #stayAwake(signal: AbortSignal): Promise<void> {
     if (document.hidden || !("wakeLock" in navigator)) return;
-    await navigator.wakeLock.request("screen").catch(() => undefined);
+    const lock = await navigator.wakeLock.request("screen").catch(() => undefined);
+    const letGo = () => { lock?.release().catch(() => undefined); };
+    if (signal.aborted) letGo();
+    else atEnd(signal, letGo);
   }
 
   override render() {
@@ -118,7 +120,7 @@ export class WallPage extends Page {
 /** A picture that did not come, because the network was not there yet, is asked for again; nobody reloads a wall. */
 function again(event: Event): void {
   const picture = event.target as HTMLImageElement;
-  setTimeout(() => { picture.src = picture.src; }, AGAIN_MILLIS);
+  setTimeout(() => { if (picture.isConnected) picture.src = picture.src; }, AGAIN_MILLIS);
 }
 
 customElements.define("wall-page", WallPage);

@@ -17,6 +17,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -114,7 +115,8 @@ public final class Access {
         Secret secret = Secret.make();
         UUID id = UUID.randomUUID();
         Instant now = world.instant();
-        Instant expires = now.plus(SESSION);
+        // To the millisecond already in the table, so that a session ends just when its holder was told.
+        Instant expires = now.plus(SESSION).truncatedTo(ChronoUnit.MILLIS);
         // One statement, so that an invitation which serves once serves once, whoever comes at the same time, and so
         // that
         // a device has one session, the old or the new.

@@ -4,6 +4,7 @@ import carillon.edition.CityId;
 import carillon.edition.Edition;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,7 +14,7 @@ import java.util.UUID;
  * @param id names it
  * @param city an organizer's city; absent for a coordinator
  * @param label what whoever made it calls it; may be absent
- * @param expires when it stops to serve
+ * @param expires when it stops to serve, to the millisecond as every instant that clients read (docs/protocol.md)
  * @param uses how often it serves, at least once
  * @param used how often it has served
  * @param madeBy who made it
@@ -33,6 +34,11 @@ public record Invitation(
     public static final int MAX_OF_EDITION = 500;
 
     private static final Duration WEEK = Duration.ofDays(7);
+
+    /** Clocks and older versions know more digits than anybody is told. */
+    public Invitation {
+        expires = expires.truncatedTo(ChronoUnit.MILLIS);
+    }
 
     /** When one expires where nothing is said: a day after the last, which covers its night and the cleaning up; in a week at least. */
     public static Instant usualExpiry(Edition edition, Instant now) {

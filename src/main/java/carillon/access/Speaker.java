@@ -3,6 +3,7 @@ package carillon.access;
 import carillon.edition.CityId;
 import carillon.journal.Author;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,9 +28,13 @@ public sealed interface Speaker {
      * @param session names the session
      * @param invitation the one that it came of
      * @param city an organizer's city; absent for a coordinator
-     * @param expires when the session ends
+     * @param expires when the session ends, to the millisecond as every instant that clients read (docs/protocol.md)
      */
     record Person(UUID session, UUID invitation, Optional<CityId> city, Instant expires) implements Speaker {
+        public Person {
+            expires = expires.truncatedTo(ChronoUnit.MILLIS);
+        }
+
         @Override
         public Author author() {
             return city.<Author>map(theirs -> new Author.Organizer(theirs, session))

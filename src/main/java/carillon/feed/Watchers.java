@@ -42,6 +42,9 @@ public final class Watchers {
     private final Clock clock;
     private final int most;
     private final Set<Watcher> watchers = new HashSet<>();
+    /** Written on this loop only, for whoever counts from another thread: a set must not be read while it changes. */
+    private volatile int count;
+
     private final Attendance attendance;
     private @Nullable Present present;
     private Staleness staleness = Staleness.NONE;
@@ -142,9 +145,9 @@ public final class Watchers {
         return present;
     }
 
-    /** How many watch; from another thread, how many did a moment ago. */
+    /** How many watch; to be asked from any thread. */
     public int count() {
-        return watchers.size();
+        return count;
     }
 
     /**
@@ -252,6 +255,7 @@ public final class Watchers {
             return;
         }
         watchers.add(watcher);
+        count = watchers.size();
         attendance.comes();
         begin.accept(watcher);
         watcher.knows(aside.inHello());
@@ -292,6 +296,7 @@ public final class Watchers {
 
     void leave(Watcher watcher) {
         if (watchers.remove(watcher)) {
+            count = watchers.size();
             attendance.goes(watcher.city());
         }
     }

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Invitations {
     private static final String PATH = Routes.EDITION + "/invitations";
 
+    /** Why an invitation that is well written cannot be. */
+    private static final Set<String> REASONS =
+            Set.of("unknown-city", "expires-past", "expires-too-late", "label-reserved");
+
     private final Door door;
     private final Gate gate;
 
@@ -108,14 +112,8 @@ final class Invitations {
         city.filter(known -> !door.edition().cities().containsKey(known))
                 .ifPresent(unknown -> members.wrong("city", 422, "unknown-city", Map.of("city", unknown.value())));
         Instant expires = members.has("expires")
-                ? members.instant("expires").orElse(now)
+                ? expires(members, now).orElse(now)
                 : Invitation.usualExpiry(door.edition(), now);
-        Instant latest = Invitation.latestExpiry(door.edition(), now);
-        if (expires.isBefore(now)) {
-            members.wrong("expires", 422, "milestone-past", Map.of("earliest", now));
-        } else if (expires.isAfter(latest)) {
-            members.wrong("expires", 422, "expires-too-late", Map.of("latest", latest));
-        }
         int most = organizer.orElse(true) ? Invitation.MAX_USES : Invitation.MAX_COORDINATOR_USES;
         int uses = members.has("uses") ? members.number("uses", 1, most).orElse(1) : Invitation.USUAL_USES;
         Optional<String> label = members.has("label") ? members.text("label").map(Text::value) : Optional.empty();
@@ -123,9 +121,22 @@ final class Invitations {
             members.wrong("label", 422, "label-reserved", Map.of());
         }
         if (members.hasFaults()) {
-            throw members.problem();
+            throw members.problem(REASONS);
         }
         return new Wish(city, label, expires, uses);
+    }
+
+    /** Nothing where a fault says what is wrong with it. */
+    private Optional<Instant> expires(Members members, Instant now) {
+        Optional<Instant> said = members.instant("expires");
+        Instant latest = Invitation.latestExpiry(door.edition(), now);
+        // One that is over at this very instant would serve nobody either.
+        if (said.filter(expires -> !expires.isAfter(now)).isPresent()) {
+            members.wrong("expires", 422, "expires-past", Map.of("earliest", now));
+        } else if (said.filter(expires -> expires.isAfter(latest)).isPresent()) {
+            members.wrong("expires", 422, "expires-too-late", Map.of("latest", latest));
+        }
+        return said;
     }
 
     /** Where this server is, as the request names it; nothing where it does not, as HTTP/1.0 may. */

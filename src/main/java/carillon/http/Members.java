@@ -113,6 +113,17 @@ final class Members {
         return new Problem(status, status == 400 ? "invalid" : "refused", Map.of(), faults).failure();
     }
 
+    /**
+     * The same, where some of what may be wrong is a reason to refuse that programs look for: one that stands alone is the problem's
+     * own code (docs/protocol.md, "Errors").
+     */
+    Problem.Failure problem(Set<String> reasons) {
+        Problem.Fault first = faults.getFirst();
+        return faults.size() == 1 && status == 422 && reasons.contains(first.code())
+                ? new Problem(status, first.code(), first.facts(), faults).failure()
+                : problem();
+    }
+
     void wrong(String name, int faultStatus, String code, Map<String, Object> facts) {
         status = Math.min(status, faultStatus);
         faults.add(new Problem.Fault("/" + name.replace("~", "~0").replace("/", "~1"), code, facts));

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Of the present, only what belongs to the newest cursor is kept; of the past, what was asked for last. A state of the past takes
  * longer to make, and whoever likes can ask for thousands of them. So the past has threads of its own, which leave the present alone,
  * and only so many states are made at once: one more is refused.
+ *
+ * <p>What could not be made is not kept: whoever asks next has it made anew.
  */
 public final class TimelineAnswers {
     /** States of the past that are kept, each of them up to a megabyte. */
@@ -61,7 +63,7 @@ public final class TimelineAnswers {
      */
     Future<Answer> past(Present.Past past, ContentCoding coding) {
         try {
-            return onOwnContext(written(past).answer(coding)).onFailure(unused -> forget(past.cursor()));
+            return onOwnContext(written(past).answer(coding));
         } catch (Problem.Failure busy) {
             return Future.failedFuture(busy);
         }
@@ -73,7 +75,7 @@ public final class TimelineAnswers {
 
     private synchronized WrittenTimeline newest(Cursor cursor, Supplier<String> document) {
         WrittenTimeline kept = newest;
-        if (kept == null || kept.cursor().seq() < cursor.seq()) {
+        if (kept == null || kept.hasFailed() || kept.cursor().seq() < cursor.seq()) {
             kept = new WrittenTimeline(forThePresent, cursor, document);
             newest = kept;
         }
@@ -82,7 +84,7 @@ public final class TimelineAnswers {
 
     private synchronized WrittenTimeline written(Present.Past past) {
         WrittenTimeline kept = pasts.get(past.cursor());
-        if (kept != null) {
+        if (kept != null && !kept.hasFailed()) {
             return kept;
         }
         if (making >= MAX_PASTS_MAKING) {
@@ -90,7 +92,7 @@ public final class TimelineAnswers {
         }
         making++;
         WrittenTimeline made = new WrittenTimeline(forThePast, past.cursor(), past.document());
-        if (pasts.size() >= KEPT_PASTS) {
+        if (kept == null && pasts.size() >= KEPT_PASTS) {
             pasts.remove(pasts.keySet().iterator().next());
         }
         pasts.put(past.cursor(), made);
@@ -100,11 +102,6 @@ public final class TimelineAnswers {
 
     private synchronized void oneLessToMake() {
         making--;
-    }
-
-    /** What could not be made is tried again when it is asked for again. */
-    private synchronized void forget(Cursor cursor) {
-        pasts.remove(cursor);
     }
 
     /**

@@ -38,11 +38,25 @@ final class WrittenTimeline {
         return cursor;
     }
 
+    /** Whether it could not be written: then no answer will come of it, and somebody has to begin anew. */
+    boolean hasFailed() {
+        return hasFailed(text);
+    }
+
+    /** The answer in a coding. Where that could not be made before, it is tried again. */
     synchronized CompletionStage<TimelineAnswers.Answer> answer(ContentCoding coding) {
-        return answers.computeIfAbsent(coding, unused -> switch (coding) {
+        return answers.compute(coding, (unused, kept) -> kept == null || hasFailed(kept) ? make(coding) : kept);
+    }
+
+    private CompletionStage<TimelineAnswers.Answer> make(ContentCoding coding) {
+        return switch (coding) {
             case IDENTITY -> text.thenApply(this::identity);
             case GZIP -> text.thenCompose(this::gzip);
-        });
+        };
+    }
+
+    private static boolean hasFailed(CompletionStage<?> stage) {
+        return stage.toCompletableFuture().isCompletedExceptionally();
     }
 
     private TimelineAnswers.Answer identity(byte[] bytes) {

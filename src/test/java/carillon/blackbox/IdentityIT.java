@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who invites whom, what a stolen session leaves behind, and what the security log says of it (docs/protocol.md, "Identity"). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,6 +37,7 @@ class IdentityIT {
     private static final String COORDINATOR = "{\"role\":\"coordinator\"}";
     private static final String LYON = "{\"role\":\"organizer\",\"city\":\"lyon\"}";
     private static final int MAX_OF_EDITION = 500;
+    private static final String IN_MILLIS = "[0-9-]{10}T[0-9:]{8}([.][0-9]{3})?Z";
     private static final int AT_A_TIME = 50;
     private static final int PATIENCE_MILLIS = 20_000;
 
@@ -113,6 +116,29 @@ class IdentityIT {
         assertThat(whoAmI(earlier)).isEqualTo(401);
         assertThat(whoAmI(cookie(anew))).isEqualTo(200);
         said(" instead-of=");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"role\":\"coordinator\"}",
+        "{\"role\":\"organizer\",\"city\":\"lyon\"}",
+        "{\"role\":\"organizer\",\"city\":\"lille\",\"expires\":\"SOON\"}"
+    })
+    void whenSomethingExpiresIsSaidInMillisecondsAndEverywhereTheSame(String wish) throws Exception {
+        String soon = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS) + "";
+        JsonNode invitation =
+                made(asProgram("/invitations"), wish.replace("SOON", soon.replace("Z", ".123456789Z")));
+        HttpResponse<String> begun = redeem(invitation.path("invite").asText(), "");
+        HttpResponse<String> known = send(
+                HttpRequest.newBuilder(at("/api/v1/session")).header("Cookie", cookie(begun)));
+
+        String session = JSON.readTree(begun.body()).path("expires").asText();
+        assertThat(session)
+                .isEqualTo(JSON.readTree(known.body()).path("expires").asText())
+                .matches(IN_MILLIS);
+        assertThat(invitation.path("expires").asText())
+                .isEqualTo(listed(invitation).path("expires").asText())
+                .matches(IN_MILLIS);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -237,6 +238,32 @@ class RefusalIT {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(JSON.readTree(answer.body()).path("errors").findValuesAsText("pointer"))
                 .containsExactly(pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'role':'coordinator','expires':'2017-03-05T00:00:00Z'}                  | expires-past",
+                "{'role':'coordinator','expires':'1970-01-01T00:00:00+14:00'}             | invalid",
+                "{'role':'coordinator','expires':'1970-01-01T00:00:00Z'}                  | expires-past",
+                "{'role':'organizer','city':'lyon','expires':'2020-02-29T23:59:59.999-08:00'} | expires-past",
+                "{'role':'coordinator','expires':'NOW'}                                   | expires-past",
+                "{'role':'coordinator','expires':'9999-12-31T23:59:59Z'}                  | expires-too-late",
+                "{'role':'coordinator','label':'Server'}                                  | label-reserved",
+                "{'role':'organizer','city':'nulle-part'}                                 | unknown-city",
+                "{'role':'coordinator','uses':0}                                          | refused",
+                "{'role':'coordinator','uses':0,'expires':'2017-03-05T00:00:00Z'}         | refused",
+                "{'role':'coordinator','expires':'demain'}                                | invalid",
+            })
+    void theOneReasonWhyAnInvitationCannotBeIsTheCodeOfItsProblem(String body, String code) throws Exception {
+        String wish = body.replace("NOW", Instant.now().toString());
+
+        HttpResponse<String> answer = send(asProgram("/invitations").POST(body(wish)));
+
+        assertIsProblem(answer, code);
+        JsonNode errors = JSON.readTree(answer.body()).path("errors");
+        assertThat(errors.findValuesAsText("detail")).allMatch(sentence -> !sentence.contains("milestone"));
     }
 
     @Test

@@ -168,6 +168,53 @@ class TimelineAnswersTest {
                 .isEqualTo(SEVENTH);
     }
 
+    @ParameterizedTest
+    @EnumSource(ContentCoding.class)
+    void aPresentThatCouldNotBeWrittenIsTriedAgainWhateverItWasAskedForIn(ContentCoding coding) {
+        assertThat(answers.at(SEVENTH, TimelineAnswersTest::broken, coding)
+                        .otherwiseEmpty()
+                        .await())
+                .isNull();
+
+        for (ContentCoding next : ContentCoding.values()) {
+            assertThat(answers.at(SEVENTH, this::document, next).await().cursor())
+                    .isEqualTo(SEVENTH);
+        }
+        assertThat(written).hasValue(1);
+    }
+
+    @Test
+    void anEventLoopThatIsBehindIsNotAnsweredWithWhatCouldNotBeWritten() {
+        assertThat(answers.at(EIGHTH, TimelineAnswersTest::broken, ContentCoding.IDENTITY)
+                        .otherwiseEmpty()
+                        .await())
+                .isNull();
+
+        assertThat(answers.at(SEVENTH, this::document, ContentCoding.IDENTITY)
+                        .await()
+                        .cursor())
+                .isEqualTo(SEVENTH);
+    }
+
+    @Test
+    void whatFailsAgainAndAgainIsTriedAgainAndAgain() {
+        for (int times = 0; times < 3; times++) {
+            assertThat(answers.at(SEVENTH, TimelineAnswersTest::broken, ContentCoding.GZIP)
+                            .otherwiseEmpty()
+                            .await())
+                    .isNull();
+        }
+
+        assertThat(answers.at(SEVENTH, this::document, ContentCoding.GZIP)
+                        .await()
+                        .cursor())
+                .isEqualTo(SEVENTH);
+    }
+
+    private static String broken() {
+        throw new IllegalStateException("once");
+    }
+
     private Present.Past past(long seq) {
         return new Present.Past(new Cursor(seq, "0123456789abcdef"), Optional.empty(), this::document);
     }

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a page follows, whatever its network and the server do. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -167,6 +169,27 @@ class FollowingIT {
 
         assertThat(news(page)).containsText("Pendant ce temps");
         assertThat(status(page)).containsText("En direct");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EveryPage.class,
+            names = {"CITY_WALL", "SPENT_LINK"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void whatIsPutOnAndTakenOffTenTimesLeavesNothingThatListens(EveryPage one) {
+        try (BrowserContext person = person()) {
+            Page page = person.newPage();
+            Listeners.watch(page);
+            one.open(page, "http://localhost:" + port);
+
+            Listeners listeners = Listeners.afterTenTimes(page);
+
+            assertThat(listeners.left()).isEmpty();
+            assertThat(listeners.ended()).as("what listened at first").isPositive();
+            assertThat(listeners.back())
+                    .as("put on once more, it listens again")
+                    .isEqualTo(listeners.ended());
+        }
     }
 
     @Test
