@@ -100,9 +100,23 @@ public final class Carillon {
         @Option(
                 names = "--metrics",
                 paramLabel = "WHO",
-                description = "Who reads /metrics: loopback or open (loopback).")
+                description = "Who reads /metrics: token, for programs with the token, or open (token).")
         @Nullable
         String metrics;
+
+        @Option(
+                names = "--operations-port",
+                paramLabel = "N",
+                description = "A port for health and metrics, without a token (none).")
+        @Nullable
+        String operationsPort;
+
+        @Option(
+                names = "--operations-host",
+                paramLabel = "H",
+                description = "The address that port listens on (127.0.0.1).")
+        @Nullable
+        String operationsHost;
 
         @Option(
                 names = "--tick",
@@ -220,6 +234,8 @@ public final class Carillon {
             put(options, "data", data);
             put(options, "database-url", databaseUrl);
             put(options, "metrics", metrics);
+            put(options, "operations-port", operationsPort);
+            put(options, "operations-host", operationsHost);
             put(options, "tick", tick);
             put(options, "session-rate", sessionRate);
             put(options, "city-rate", cityRate);

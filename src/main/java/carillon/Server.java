@@ -18,6 +18,7 @@ import carillon.http.ConnectionLimits;
 import carillon.http.Door;
 import carillon.http.EdgeVerticle;
 import carillon.http.Measurements;
+import carillon.http.OperationsVerticle;
 import carillon.http.RateLimits;
 import carillon.http.SecurityEvents;
 import carillon.http.SessionCookie;
@@ -87,7 +88,7 @@ final class Server {
     static void run(Settings settings, Vertx vertx, ConnectionLimits connections, PrintWriter out) throws Exception {
         vertx.exceptionHandler(failure -> {
             ProcessEnd.whereFatal(failure);
-            LOG.log(System.Logger.Level.ERROR, "nobody foresaw this", failure);
+            LOG.log(System.Logger.Level.ERROR, "nobody foresaw this, which is a bug", failure);
         });
         Server server = new Server(settings, vertx, connections);
         // From the first moment on: whoever is interrupted while starting leaves no database behind either.
@@ -144,13 +145,14 @@ final class Server {
         PgJournal journal = insist(() -> journal(new Journals(database)));
         stopLater(journal::close);
         Clock clock = new Clock(world, journal.anchor());
-        Bus bus = new Bus(vertx);
+        Bus bus = new Bus(vertx, measurements.feed());
         insist(() -> vertx.deployVerticle(
                 new TimelineVerticle(announced, journal, clock, bus, settings.tickMillis(), ended::complete)));
         String presence =
                 await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
         stopLater(() -> vertx.undeploy(presence));
         connections.set(settings.limits());
+        measurements.count(connections);
         Access access = new Access(database, edition.id(), world);
         insist(() -> access.start(Invitation.latestExpiry(edition, world.instant())));
         SessionCookie cookie = new SessionCookie(insist(() -> Installation.read(database, edition.id())));
@@ -171,15 +173,31 @@ final class Server {
                 new RateLimits(settings.limits(), cookie, System::nanoTime),
                 connections,
                 () -> reachable(database));
-        String edges = await(vertx.deployVerticle(
-                () -> new EdgeVerticle(door, settings.host(), settings.port()),
-                new DeploymentOptions().setInstances(Runtime.getRuntime().availableProcessors())));
+        String edges = await(
+                vertx.deployVerticle(
+                        () -> new EdgeVerticle(door, settings.host(), settings.port()),
+                        new DeploymentOptions()
+                                .setInstances(Runtime.getRuntime().availableProcessors())),
+                new Settings.Listener(settings.host(), settings.port()),
+                "--port");
         stopLater(() -> vertx.undeploy(edges));
+        if (settings.operations().isPresent()) {
+            operate(door, settings.operations().get());
+        }
         if (settings.rehearsal().filter(Settings.Rehearsal::simulate).isPresent()) {
             await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
         }
         vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), unused -> LogThrottle.tellWhatWasLeftOut());
         greet(out, insist(access::oneTimeLink));
+    }
+
+    /** Last of all, so that nobody waits for it to come in. */
+    private void operate(Door door, Settings.Listener where) throws Exception {
+        String operations = await(
+                vertx.deployVerticle(new OperationsVerticle(door, where.host(), where.port())),
+                where,
+                "--operations-port");
+        stopLater(() -> vertx.undeploy(operations));
     }
 
     /** The client's; of a proxy that speaks for itself, its own. */
@@ -298,11 +316,16 @@ final class Server {
         try {
             return future.toCompletionStage().toCompletableFuture().get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new IllegalStateException("Port " + settings.port() + " of " + settings.host()
-                        + " is in use: stop what listens there, or choose another with --port.");
-            }
             throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private <T> T await(Future<T> listening, Settings.Listener where, String option) throws Exception {
+        try {
+            return await(listening);
+        } catch (BindException e) {
+            throw new IllegalStateException("Port " + where.port() + " of " + where.host()
+                    + " is in use: stop what listens there, or choose another with " + option + ".");
         }
     }
 }

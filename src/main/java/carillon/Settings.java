@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param database the database to use instead
  * @param rehearsal what is rehearsed; absent for the event itself
  * @param adminToken a coordinator's bearer token for programs
- * @param metricsOpen whether everybody may read the metrics, or this machine only
+ * @param metricsOpen whether everybody may read the metrics on that port, or programs with the token only
+ * @param operations where health and metrics are told without a token; absent for nowhere
  * @param tickMillis how long those who watch are left alone after they were told something, from 0 to {@value #MAX_TICK_MILLIS}
  * @param limits how much one may ask
  */
@@ -33,6 +34,7 @@ public record Settings(
         Optional<Rehearsal> rehearsal,
         Optional<String> adminToken,
         boolean metricsOpen,
+        Optional<Listener> operations,
         long tickMillis,
         Limits limits) {
 
@@ -41,6 +43,13 @@ public record Settings(
 
     /** The fewest characters of an admin token. */
     public static final int MIN_TOKEN_CHARACTERS = 32;
+
+    /**
+     * Where to listen.
+     *
+     * @param port from 1 to 65535
+     */
+    public record Listener(String host, int port) {}
 
     /**
      * A rehearsal.

@@ -34,6 +34,15 @@ final class SettingsReader {
 
     private static final long USUAL_TICK_MILLIS = 50;
 
+    /** Whoever scrapes from elsewhere says so: nobody reads it by oversight. */
+    private static final String USUAL_OPERATIONS_HOST = "127.0.0.1";
+
+    private static final String METRICS_LOOPBACK =
+            "“metrics: loopback” is taken as “metrics: token”: /metrics on the port of"
+                    + " the pages now asks for CARILLON_ADMIN_TOKEN, also from this machine. Let what scrapes it send"
+                    + " “Authorization: Bearer …” with that token, or set operations-port (--operations-port 9090, say) and scrape"
+                    + " http://127.0.0.1:9090/metrics. Then write “metrics: token” in the settings.";
+
     private final Map<String, String> options;
     private final Map<String, String> environment;
     private final List<String> faults = new ArrayList<>();
@@ -82,7 +91,18 @@ final class SettingsReader {
             return Optional.empty();
         }
         fields.only(
-                "edition", "host", "port", "base-path", "data", "database", "metrics", "tick", "limits", "rehearsal");
+                "edition",
+                "host",
+                "port",
+                "base-path",
+                "data",
+                "database",
+                "metrics",
+                "operations-port",
+                "operations-host",
+                "tick",
+                "limits",
+                "rehearsal");
         Optional<Edition> edition = edition(file, fields);
         String host = value("host", fields, text -> text, "an address").orElse("0.0.0.0");
         int port = value("port", fields, text -> number(text, MAX_PORT), form(MAX_PORT))
@@ -92,15 +112,16 @@ final class SettingsReader {
         Path data = value("data", fields, Path::of, "a directory").orElse(Path.of("data"));
         Optional<DatabaseAddress> database = database(fields);
         Optional<Settings.Rehearsal> rehearsal = rehearsal(fields, edition);
-        boolean metricsOpen = value("metrics", fields, SettingsReader::metrics, "loopback or open")
-                .orElse(false);
+        boolean metricsOpen =
+                value("metrics", fields, this::metrics, "token or open").orElse(false);
+        Optional<Settings.Listener> operations = operations(fields, port);
         long tick = value("tick", fields, SettingsReader::tick, "milliseconds from 0 to " + Settings.MAX_TICK_MILLIS)
                 .orElse(USUAL_TICK_MILLIS);
         Limits limits = limits(fields);
         Optional<String> token = adminToken();
         yaml.faults().forEach(fault -> faults.add(fault.toString()));
-        return edition.map(sound ->
-                new Settings(sound, host, port, base, data, database, rehearsal, token, metricsOpen, tick, limits));
+        return edition.map(sound -> new Settings(
+                sound, host, port, base, data, database, rehearsal, token, metricsOpen, operations, tick, limits));
     }
 
     /** The file names it beside itself, an option or the environment from where Carillon is started. */
@@ -271,10 +292,26 @@ final class SettingsReader {
         };
     }
 
-    private static boolean metrics(String text) {
+    private Optional<Settings.Listener> operations(Fields fields, int mainPort) {
+        Optional<Integer> port = value("operations-port", fields, text -> number(text, MAX_PORT), form(MAX_PORT));
+        String host =
+                value("operations-host", fields, text -> text, "an address").orElse(USUAL_OPERATIONS_HOST);
+        if (port.filter(number -> number == mainPort).isPresent()) {
+            faults.add("The operations port is the port of the pages, " + mainPort
+                    + ": choose another with --operations-port.");
+        }
+        return port.map(number -> new Settings.Listener(host, number));
+    }
+
+    /** Where a request came from was no protection: what a proxy on this machine passes on comes from this machine too. */
+    private boolean metrics(String text) {
         return switch (text) {
             case "open" -> true;
-            case "loopback" -> false;
+            case "token" -> false;
+            case "loopback" -> {
+                warnings.add(METRICS_LOOPBACK);
+                yield false;
+            }
             default -> throw new IllegalArgumentException(text);
         };
     }

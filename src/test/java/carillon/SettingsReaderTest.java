@@ -1,5 +1,6 @@
 package carillon;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Weekend;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +71,7 @@ class SettingsReaderTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        Optional.empty(),
                         50,
                         new Limits(
                                 new Rate(60, 5),
@@ -122,10 +125,27 @@ class SettingsReaderTest {
                 Arguments.of(
                         "metrics",
                         "metrics: open",
-                        "loopback",
+                        "token",
                         "open",
                         of(Settings::metricsOpen),
                         List.of(true, false, true)),
+                Arguments.of(
+                        "operations-port",
+                        "operations-port: 9090",
+                        "9091",
+                        "65535",
+                        of(settings -> settings.operations().orElseThrow()),
+                        List.of(
+                                new Settings.Listener("127.0.0.1", 9_090),
+                                new Settings.Listener("127.0.0.1", 9_091),
+                                new Settings.Listener("127.0.0.1", 65_535))),
+                Arguments.of(
+                        "operations-host",
+                        "operations-port: 9090\noperations-host: a",
+                        "b",
+                        "c",
+                        of(settings -> settings.operations().orElseThrow().host()),
+                        List.of("a", "b", "c")),
                 Arguments.of("tick", "tick: 0", "20", "5000", of(Settings::tickMillis), List.of(0L, 20L, 5_000L)),
                 Arguments.of(
                         "session-rate",
@@ -279,7 +299,10 @@ class SettingsReaderTest {
                 "port     | ''          | a number from 1 to 65535",
                 "host     | ''          | an address",
                 "data     | ' '         | a directory",
-                "metrics  | everybody   | loopback or open",
+                "operations-port | 0    | a number from 1 to 65535",
+                "operations-port | http | a number from 1 to 65535",
+                "operations-host | ''   | an address",
+                "metrics  | everybody   | token or open",
                 "tick     | -1          | milliseconds from 0 to 5000",
                 "tick     | 5001        | milliseconds from 0 to 5000",
                 "tick     | 0.5         | milliseconds from 0 to 5000",
@@ -330,10 +353,10 @@ class SettingsReaderTest {
                         "port: 1",
                         ":1: “edition” is missing: write an edition file, such as nuit-du-code-citoyen-2017.yaml"),
                 Arguments.of(EDITION + "port: 70000", ":2: “port” cannot be “70000”: write a number from 1 to 65535"),
-                Arguments.of(EDITION + "metrics: no", ":2: “metrics” cannot be “no”: write loopback or open"),
+                Arguments.of(EDITION + "metrics: no", ":2: “metrics” cannot be “no”: write token or open"),
                 Arguments.of(
                         EDITION + "prot: 1",
-                        ":2: “prot” is not known here; known are edition, host, port, base-path, data, database, metrics, tick, limits, rehearsal"),
+                        ":2: “prot” is not known here; known are edition, host, port, base-path, data, database, metrics, operations-port, operations-host, tick, limits, rehearsal"),
                 Arguments.of(
                         EDITION + "rehearsal:\n  clock: now",
                         ":3: “clock” cannot be “now”: write an instant such as 2017-03-04T17:40:00+01:00"),
@@ -472,6 +495,34 @@ class SettingsReaderTest {
                 .asString()
                 .startsWith("--database-url: The database's address is not")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void metricsForThisMachineAreTakenAsForTheTokenAndWhoScrapesIsToldWhatToDo() throws IOException {
+        for (SettingsReader.Outcome outcome : List.of(
+                read(EDITION + "metrics: loopback", Map.of(), Map.of()),
+                read(EDITION, Map.of("metrics", "loopback"), Map.of()),
+                read(EDITION, Map.of(), Map.of("CARILLON_METRICS", "loopback")))) {
+            assertThat(outcome.settings())
+                    .hasValueSatisfying(
+                            settings -> assertThat(settings.metricsOpen()).isFalse());
+            assertThat(outcome.warnings())
+                    .singleElement(as(InstanceOfAssertFactories.STRING))
+                    .contains("operations-port", "Authorization: Bearer", "metrics: token");
+        }
+        assertThat(read(EDITION, Map.of("metrics", "token"), Map.of()).warnings())
+                .isEmpty();
+        assertThat(read(EDITION, Map.of("metrics", "open"), Map.of()).warnings())
+                .isEmpty();
+        assertThat(read(EDITION, Map.of(), Map.of()).warnings()).isEmpty();
+    }
+
+    @Test
+    void theOperationsPortIsAnotherThanThatOfThePages() throws IOException {
+        assertThat(faults(EDITION, Map.of("port", "9090", "operations-port", "9090"), Map.of()))
+                .singleElement(as(InstanceOfAssertFactories.STRING))
+                .contains("--operations-port", "9090");
+        assertThat(faults(EDITION, Map.of("operations-port", "8080"), Map.of())).hasSize(1);
     }
 
     private SettingsReader.Outcome read(String text, Map<String, String> options, Map<String, String> environment)

@@ -186,6 +186,19 @@ public final class Access {
                                 row.getUUID("id"), row.getUUID("invitation"), city(row), instant(row, "expires"))));
     }
 
+    /** How many sessions and invitations of this edition serve now. */
+    public Future<Census> census() {
+        return query("""
+                        select
+                            (select count(*) from session join invitation on invitation.id = session.invitation
+                                where invitation.edition = $1 and session.expires > $2) as sessions,
+                            (select count(*) from invitation
+                                where edition = $1 and expires > $2 and used < uses) as invitations
+                        """, Tuple.of(edition.value(), utc(world.instant())))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Census(row.getLong("sessions"), row.getLong("invitations")));
+    }
+
     /** Ends a session. */
     public Future<Void> signOut(UUID session) {
         return query("delete from session where id = $1", Tuple.of(session)).mapEmpty();

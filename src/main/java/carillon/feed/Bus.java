@@ -1,6 +1,8 @@
 package carillon.feed;
 
+import carillon.journal.FailureCause;
 import carillon.journal.RateLimitedLog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -22,12 +24,24 @@ public final class Bus {
             new DeliveryOptions().setLocalOnly(true).setCodecName(CODEC);
 
     private final Vertx vertx;
+    private final FeedMeasures measures;
     private final RateLimitedLog thrown = new RateLimitedLog(System.getLogger(Bus.class.getName()));
 
-    /** The bus of a Vert.x that has none yet. */
+    /** The bus of a Vert.x that has none yet, where nobody looks at what is measured. */
     public Bus(Vertx vertx) {
+        this(vertx, new FeedMeasures(new SimpleMeterRegistry()));
+    }
+
+    /** The bus of a Vert.x that has none yet. */
+    public Bus(Vertx vertx, FeedMeasures measures) {
         this.vertx = vertx;
+        this.measures = measures;
         vertx.eventBus().registerCodec(new ByReference());
+    }
+
+    /** Where all who are on this bus measure. */
+    public FeedMeasures measures() {
+        return measures;
     }
 
     /**
@@ -92,7 +106,8 @@ public final class Bus {
             try {
                 listener.accept(message.body());
             } catch (RuntimeException e) {
-                thrown.error("a listener at " + topic.address() + " failed", e);
+                measures.failed(FailureCause.BUG);
+                thrown.error("a listener at " + topic.address() + " failed, which is a bug", e);
             }
         });
     }

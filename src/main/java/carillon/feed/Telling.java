@@ -32,12 +32,14 @@ final class Telling {
     private final Consumer<Watcher> tell;
     private final LongSupplier position;
     private final BiConsumer<Watcher, RuntimeException> giveUp;
+    private final RoundListener told;
     private final Queue<Watcher> left = new ArrayDeque<>();
     private boolean busy;
     private boolean due;
     private long spentNanos;
     private long toldTo;
     private long rests;
+    private long first;
 
     /**
      * @param watchers those who are there when a round begins; whoever has left since is told nothing
@@ -51,11 +53,28 @@ final class Telling {
             Consumer<Watcher> tell,
             LongSupplier position,
             BiConsumer<Watcher, RuntimeException> giveUp) {
+        this(vertx, watchers, tell, position, giveUp, (first, last) -> {});
+    }
+
+    /** The same; {@code told} hears of each round once it is over. */
+    Telling(
+            Vertx vertx,
+            Collection<Watcher> watchers,
+            Consumer<Watcher> tell,
+            LongSupplier position,
+            BiConsumer<Watcher, RuntimeException> giveUp,
+            RoundListener told) {
         this.vertx = vertx;
         this.watchers = watchers;
         this.tell = tell;
         this.position = position;
         this.giveUp = giveUp;
+        this.told = told;
+    }
+
+    /** Hears that everyone was told of these positions, the last included. */
+    interface RoundListener {
+        void told(long first, long last);
     }
 
     /** Tells everyone, as soon as that may be. */
@@ -75,6 +94,7 @@ final class Telling {
         try {
             long standing = position.getAsLong();
             rests = Math.clamp(standing - toldTo - 1, 0, MAX_REST);
+            first = toldTo + 1;
             toldTo = standing;
             left.addAll(watchers);
             begun = true;
@@ -109,6 +129,7 @@ final class Telling {
 
     private void goOn() {
         if (left.isEmpty()) {
+            told.told(first, toldTo);
             after(TimeUnit.NANOSECONDS.toMillis(rests * spentNanos), this::rested);
         } else {
             // A timer, not the next task: the loop runs all its tasks before it looks at its sockets again.

@@ -1,7 +1,9 @@
 package carillon.feed;
 
 import carillon.feed.Batch.Waiting;
+import carillon.feed.FeedMeasures.AppendOutcome;
 import carillon.journal.Entry;
+import carillon.journal.FailureCause;
 import carillon.journal.Journal;
 import carillon.journal.Pages;
 import carillon.journal.RateLimitedLog;
@@ -103,6 +105,9 @@ public final class TimelineVerticle extends VerticleBase {
     private Staleness staleness = Staleness.NONE;
     private final Freshness freshness = new Freshness();
     private boolean triedThisBeat;
+    /** When the first of those came that wait, for the measures. */
+    private long oldestNanos;
+
     private long timer = -1;
     private boolean warned;
 
@@ -175,6 +180,11 @@ public final class TimelineVerticle extends VerticleBase {
             return Future.succeededFuture(new Receipt.Unavailable());
         }
         Promise<Receipt> receipt = Promise.promise();
+        bus.measures().comes();
+        receipt.future().onComplete(unused -> bus.measures().isAnswered());
+        if (waiting.isEmpty()) {
+            oldestNanos = System.nanoTime();
+        }
         waiting.add(new Waiting(command, freshness.next(), clock.instant(), receipt));
         turn();
         return receipt.future();
@@ -355,10 +365,19 @@ public final class TimelineVerticle extends VerticleBase {
         if (failure instanceof WentAnotherWay) {
             end();
         } else {
-            reading.warn("cannot read the journal: " + failure.getMessage());
+            tellWhy(reading, "cannot read the journal", failure);
             standing = standing.unread();
             becomesStale();
             rest();
+        }
+    }
+
+    private void tellWhy(RateLimitedLog log, String what, Throwable failure) {
+        FailureCause cause = FailureCause.of(failure);
+        bus.measures().failed(cause);
+        switch (cause) {
+            case LOST_DATABASE -> log.warn(what + ": " + failure.getMessage());
+            case BUG -> bugs.error(what + ", which is a bug", failure);
         }
     }
 
@@ -395,6 +414,7 @@ public final class TimelineVerticle extends VerticleBase {
 
     private void becomes(Staleness next) {
         staleness = next;
+        bus.measures().setStale(next.since().isPresent());
         bus.tell(Addresses.STALENESS, next);
     }
 
@@ -421,6 +441,7 @@ public final class TimelineVerticle extends VerticleBase {
     private void advance(Present next, Entry entry) {
         present = next;
         last = Journal.Last.of(entry);
+        bus.measures().setEntries(last.seq());
         if (!warned && present.timeline().lastAt().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER))) {
             warned = true;
             LOG.log(
@@ -455,6 +476,7 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     private void bug(RuntimeException thrown) {
+        bus.measures().failed(FailureCause.BUG);
         bugs.error("what waits or is due cannot be decided, which is a bug", thrown);
     }
 
@@ -471,22 +493,29 @@ public final class TimelineVerticle extends VerticleBase {
 
     private void append(Batch batch, Present next) {
         long began = freshness.last();
+        long beganNanos = System.nanoTime();
+        long came = batch.commands().isEmpty() ? beganNanos : oldestNanos;
         alone(() -> journal.append(last, batch.accepted())).onComplete(append -> {
             if (append.failed()) {
-                writing.warn("cannot append: " + append.cause().getMessage());
+                bus.measures().appended(AppendOutcome.FAILED, beganNanos);
+                tellWhy(writing, "cannot append", append.cause());
                 standing = Standing.unwritten();
                 becomesStale();
                 batch.commands().forEach(TimelineVerticle::sendAway);
                 rest();
             } else if (append.result()) {
+                bus.measures().appended(AppendOutcome.KEPT, beganNanos);
                 freshness.confirm(began);
                 isWritten();
+                bus.measures().posted(last.seq() + 1, batch.accepted().getLast().seq(), came);
                 advance(next, batch.accepted().getLast());
                 ownAppends.appended(last.seq(), head);
                 isUpToDate();
                 batch.answer(present);
             } else {
+                bus.measures().appended(AppendOutcome.OVERTAKEN, beganNanos);
                 standing = new Standing.Overtaken(standing);
+                oldestNanos = came;
                 batch.commands().reversed().forEach(waiting::addFirst);
             }
             turn();
@@ -505,7 +534,7 @@ public final class TimelineVerticle extends VerticleBase {
             if (trial.succeeded()) {
                 isWritten();
             } else {
-                writing.warn("cannot write: " + trial.cause().getMessage());
+                tellWhy(writing, "cannot write", trial.cause());
                 sendAway();
             }
             turn();

@@ -1,5 +1,6 @@
 package carillon.feed;
 
+import carillon.journal.FailureCause;
 import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -74,7 +75,8 @@ public final class Watchers {
                 watchers,
                 watcher -> watcher.follow(present()),
                 () -> present().cursor().seq(),
-                this::giveUp);
+                this::giveUp,
+                bus.measures()::told);
         // Rounds of their own, so that nobody waits for them to hear what happens.
         this.asides = new Telling(vertx, watchers, watcher -> watcher.hear(aside), () -> 0, this::giveUp);
     }
@@ -281,10 +283,14 @@ public final class Watchers {
     /** They come back by themselves, and begin anew. Of a fault that meets everyone, a line a minute is enough. */
     private void giveUp(Watcher watcher, RuntimeException failure) {
         givenUp++;
+        bus.measures().failed(FailureCause.BUG);
         long now = System.nanoTime();
         if (loggedNanos == null || now - loggedNanos > LOG_PAUSE_NANOS) {
             loggedNanos = now;
-            LOG.log(System.Logger.Level.WARNING, givenUp + " watchers of this event loop were given up", failure);
+            LOG.log(
+                    System.Logger.Level.ERROR,
+                    givenUp + " watchers of this event loop were given up, which is a bug",
+                    failure);
         }
         leave(watcher);
         try {

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param adminToken a coordinator's, for programs; absent where none was set
  * @param measurements what the metrics show
  * @param security what is told of those who come in, and of those who do not
- * @param metricsOpen whether everybody may read the metrics, or this machine only
+ * @param metricsOpen whether everybody may read the metrics on the port of the pages, or programs with the token only
  * @param assets the files that are served
  * @param answers what the timeline is answered with
  * @param rates who is over a rate

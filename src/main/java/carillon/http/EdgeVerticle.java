@@ -99,7 +99,11 @@ public final class EdgeVerticle extends VerticleBase {
         router.route().handler(streams::count);
         door.measurements().mount(router);
         Problems problems = new Problems(
-                new Catalogue(door.edition()), door.clock(), door.security(), new ProblemPage(door.assets()));
+                new Catalogue(door.edition()),
+                door.clock(),
+                door.security(),
+                door.measurements(),
+                new ProblemPage(door.assets()));
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 406, 413, 415, 429, 500, 503}) {
             router.errorHandler(status, context -> problems.answer(context, status));
@@ -123,12 +127,13 @@ public final class EdgeVerticle extends VerticleBase {
         router.route(Routes.API + "/session").handler(context -> door.rates().charge(context, gate));
         router.route(Routes.EDITION + "/invitations")
                 .handler(context -> door.rates().charge(context, gate));
-        router.get(Routes.EDITION + "/journal").handler(context -> door.rates().charge(context, gate));
+        Routes.get(router, Routes.EDITION + "/journal")
+                .handler(context -> door.rates().charge(context, gate));
         new Sessions(door, gate).mount(router);
         new Invitations(door, gate).mount(router);
         new JournalLines(door, gate).mount(router);
         new RoomCodes(door.edition()).mount(router);
-        operations.mount(router);
+        operations.mountOnMainPort(router, gate);
         Published.mount(router);
         new Pages(door.assets()).mount(router);
         return router;

@@ -68,6 +68,13 @@ final class Gate {
         return tokenOf(request).filter(this::isOwn).isPresent();
     }
 
+    /** Refuses a request that does not show the server's own token. A session does not do: this is not for people. */
+    void requireProgram(HttpServerRequest request) {
+        if (!isProgram(request)) {
+            throw Problem.of(401, "token-needed").failure();
+        }
+    }
+
     /**
      * The token that a program shows, good or not (RFC 6750, section 2.1). Credentials of any other scheme are for somebody else: a
      * proxy that lets nobody through without a password, say.

@@ -39,7 +39,7 @@ final class Invitations {
     }
 
     void mount(Router router) {
-        router.get(PATH).handler(this::list);
+        Routes.get(router, PATH).handler(this::list);
         router.post(PATH).handler(this::invite);
         router.delete(PATH + "/:id").handler(this::revoke);
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -26,15 +27,26 @@ final class JournalLines {
     }
 
     void mount(Router router) {
-        router.get(Routes.EDITION + "/journal").handler(this::lines);
+        Routes.get(router, Routes.EDITION + "/journal").handler(this::lines);
     }
 
     private void lines(RoutingContext context) {
         gate.coordinator(context.request())
                 .map(unused ->
                         Routes.position(Optional.ofNullable(context.request().getParam("after"))))
-                .compose(after -> write(context.response(), pages(context), after))
+                .compose(after -> context.request().method().equals(HttpMethod.HEAD)
+                        ? head(context.response())
+                        : write(context.response(), pages(context), after))
                 .onFailure(failure -> fail(context, failure));
+    }
+
+    /** What an answer would begin with; how long it would be is known once it is written. */
+    private static Future<Void> head(HttpServerResponse response) {
+        return describe(response).end();
+    }
+
+    private static HttpServerResponse describe(HttpServerResponse response) {
+        return response.putHeader("Content-Type", "application/jsonl").putHeader("Cache-Control", "no-store");
     }
 
     /** Asked for each page, for a session can be revoked while somebody reads slowly. */
@@ -66,9 +78,7 @@ final class JournalLines {
                         return Future.succeededFuture(false);
                     }
                     if (!response.headWritten()) {
-                        response.setChunked(true)
-                                .putHeader("Content-Type", "application/jsonl")
-                                .putHeader("Cache-Control", "no-store");
+                        describe(response).setChunked(true);
                     }
                     StringBuilder lines = new StringBuilder();
                     page.forEach(line -> lines.append(json(line)).append('\n'));

@@ -1,6 +1,9 @@
 package carillon.http;
 
+import carillon.access.Census;
 import carillon.access.SecurityLog.Refusal;
+import carillon.edition.Language;
+import carillon.feed.FeedMeasures;
 import carillon.feed.Watchers;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
@@ -19,17 +22,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process measures of itself, for Prometheus: requests, watchers, and the virtual machine.
+ * What this process measures of itself, for Prometheus (docs/operations.md): requests, posts, watchers, and the virtual machine. Every
+ * label has a bounded number of values, whatever clients send.
  *
  * <p>Vert.x could measure too, and does not here. It sets about that only when the port is open already, and then never answers a
  * connection that was accepted before: whoever comes back the moment a server is up again would be left hanging.
  */
 public final class Measurements {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final FeedMeasures feed = new FeedMeasures(registry);
+    private volatile double sessions = Double.NaN;
+    private volatile double invitations = Double.NaN;
     private boolean shown;
 
     /** Each kind of refusal is there from the beginning, so that the first one is a rise and not a novelty. */
     public Measurements() {
+        registry.gauge("carillon.sessions", this, measurements -> measurements.sessions);
+        registry.gauge("carillon.invitations", this, measurements -> measurements.invitations);
         for (Refusal refusal : Refusal.values()) {
             refusals(refusal);
         }
@@ -40,6 +49,39 @@ public final class Measurements {
                 .description("Who was not let in, or not let do something")
                 .tag("kind", refusal.word())
                 .register(registry);
+    }
+
+    /** What the feed measures. */
+    public FeedMeasures feed() {
+        return feed;
+    }
+
+    /** A request is answered with a problem. Its code is one of those that there are sentences for, or {@code other}. */
+    void count(Problem problem) {
+        String code = Catalogue.sentences(Language.EN).containsKey(problem.code()) ? problem.code() : "other";
+        Counter.builder("carillon.problems")
+                .description("Requests that were refused or failed, by the code of the answer")
+                .tag("code", code)
+                .register(registry)
+                .increment();
+    }
+
+    /** What the database says of those who may come in. */
+    void know(Census census) {
+        sessions = census.sessions();
+        invitations = census.invitations();
+    }
+
+    /** The database does not say. */
+    void forgetCensus() {
+        sessions = Double.NaN;
+        invitations = Double.NaN;
+    }
+
+    /** Counts the connections of this process. */
+    public void count(ConnectionLimits connections) {
+        registry.gauge("carillon.connections", connections, ConnectionLimits::served);
+        registry.gauge("carillon.connections.most", connections, ConnectionLimits::most);
     }
 
     void count(Refusal refusal) {

@@ -4,35 +4,55 @@ import carillon.feed.Addresses;
 import carillon.feed.Staleness;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What those who run the server ask it (docs/protocol.md, "Operations"). */
+/**
+ * What those who run the server ask it (docs/operations.md): how it is, which anybody may know, and what it measures. That is for whoever
+ * reaches the operations port. On the port of the pages it is for whoever has the server's token, unless the settings open it to
+ * everybody: where a request comes from says nothing there, for a proxy on this machine need not say that it is one.
+ */
 final class Operations {
-    /** By these a proxy tells that it is one. To make one up shuts out nobody else. */
-    private static final List<String> PROXIED = List.of("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded");
-
     /** Where a server is asked how it is. */
     static final String HEALTH = "/health/";
+
+    private static final String METRICS = "/metrics";
 
     /** Whoever decides by this whether the server lives does not wait long. */
     private static final int ANSWER_SECONDS = 2;
 
     private final Door door;
+    private final AccessFigures figures;
     private boolean draining;
 
     Operations(Door door) {
         this.door = door;
+        this.figures = new AccessFigures(door.access(), door.measurements(), System::nanoTime);
     }
 
+    /** For the port that only those who run the server reach. */
     void mount(Router router) {
-        router.get("/health/live").handler(context -> state(context, 200, "live"));
-        router.get("/health/ready").handler(this::ready);
-        router.get("/metrics").handler(this::metrics);
+        mountHealth(router);
+        Routes.get(router, METRICS).handler(this::metrics);
+    }
+
+    /** For the port of the pages. */
+    void mountOnMainPort(Router router, Gate gate) {
+        mountHealth(router);
+        router.route(METRICS).handler(door.rates()::chargeFailures);
+        Routes.get(router, METRICS).handler(context -> {
+            if (!door.metricsOpen()) {
+                gate.requireProgram(context.request());
+            }
+            metrics(context);
+        });
+    }
+
+    private void mountHealth(Router router) {
+        Routes.get(router, HEALTH + "live").handler(context -> state(context, 200, "live"));
+        Routes.get(router, HEALTH + "ready").handler(this::ready);
     }
 
     /** From now on this server is not ready. */
@@ -65,25 +85,13 @@ final class Operations {
     }
 
     private void metrics(RoutingContext context) {
-        if (!door.metricsOpen() && !isThisMachine(context)) {
-            context.fail(404);
-            return;
-        }
-        context.response()
-                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                .end(door.measurements().text());
-    }
-
-    /** Through a proxy on this machine, anybody may ask. */
-    private static boolean isThisMachine(RoutingContext context) {
-        if (PROXIED.stream().anyMatch(context.request().headers()::contains)) {
-            return false;
-        }
-        try {
-            return InetAddress.getByName(context.request().remoteAddress().hostAddress())
-                    .isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        figures.refresh()
+                .onSuccess(unused -> {
+                    context.response()
+                            .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                            .putHeader("Cache-Control", "no-store");
+                    Routes.end(context, Buffer.buffer(door.measurements().text()));
+                })
+                .onFailure(context::fail);
     }
 }

@@ -36,15 +36,15 @@ final class Pages {
 
     void mount(Router router) {
         router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::leadToPlainAddress);
-        IN_FRAMES.forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> {
+        IN_FRAMES.forEach(path -> Routes.get(router, path).handler(context -> {
             SecurityHeaders.ofPageInFrames(context);
             shell(context);
         }));
-        SIGNED_IN.forEach(path -> router.get(path).method(HttpMethod.HEAD).handler(context -> {
+        SIGNED_IN.forEach(path -> Routes.get(router, path).handler(context -> {
             SecurityHeaders.ofPage(context);
             shell(context);
         }));
-        router.get(Assets.SERVICE_WORKER).handler(context -> {
+        Routes.get(router, Assets.SERVICE_WORKER).handler(context -> {
             SecurityHeaders.ofWorker(context);
             context.next();
         });
@@ -53,7 +53,7 @@ final class Pages {
             if (!address.equals(Assets.SHELL)) {
                 Asset asset = assets.at(address);
                 boolean isPart = parts.contains(address);
-                router.get(address).method(HttpMethod.HEAD).handler(context -> file(context, asset, isPart));
+                Routes.get(router, address).handler(context -> file(context, asset, isPart));
             }
         }
     }

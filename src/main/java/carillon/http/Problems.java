@@ -2,7 +2,8 @@ package carillon.http;
 
 import carillon.edition.Language;
 import carillon.feed.Clock;
-import carillon.journal.JournalUnavailable;
+import carillon.journal.FailureCause;
+import carillon.journal.RateLimitedLog;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Problems {
     private static final System.Logger LOG = System.getLogger(Problems.class.getName());
+    private static final RateLimitedLog LOST = new RateLimitedLog(LOG);
+    private static final RateLimitedLog BUGS = new RateLimitedLog(LOG);
     private static final int RETRY_AFTER_SECONDS = 3;
 
     /** Programs alone are meant to ask there. */
@@ -39,9 +42,11 @@ final class Problems {
     private final Catalogue catalogue;
     private final Clock clock;
     private final SecurityEvents security;
+    private final Measurements measurements;
     private final ProblemPage page;
 
-    Problems(Catalogue catalogue, Clock clock, SecurityEvents security, ProblemPage page) {
+    Problems(Catalogue catalogue, Clock clock, SecurityEvents security, Measurements measurements, ProblemPage page) {
+        this.measurements = measurements;
         this.page = page;
         this.catalogue = catalogue;
         this.clock = clock;
@@ -70,6 +75,7 @@ final class Problems {
             return;
         }
         Problem problem = problem(context, status);
+        measurements.count(problem);
         if (problem.status() == 503 || problem.status() == 429) {
             @Nullable Object seconds = problem.facts().get(Problem.RETRY_AFTER);
             response.putHeader("Retry-After", String.valueOf(seconds == null ? RETRY_AFTER_SECONDS : seconds));
@@ -115,7 +121,7 @@ final class Problems {
                 catalogue.sentence(language, "page-timeline", Map.of(), now));
     }
 
-    private static Problem problem(RoutingContext context, int status) {
+    private Problem problem(RoutingContext context, int status) {
         @Nullable Throwable failure = context.failure();
         if (failure instanceof Problem.Failure refused) {
             return refused.problem();
@@ -126,16 +132,20 @@ final class Problems {
         if ((status >= 400 && status < 500) || isUnreadable(context.request(), failure)) {
             return Problem.of(400, "bad-request");
         }
-        // What is left came out of the database or the bus: nothing was accepted, and to try again is safe.
-        if (failure instanceof JournalUnavailable lost) {
-            LOG.log(System.Logger.Level.WARNING, "a request failed: {0}", lost.getMessage());
-        } else {
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "a request failed: " + context.request().path(),
-                    failure);
-        }
+        // What is left came out of the database or the bus, or is a bug: nothing was accepted, and to try again is
+        // safe.
+        tellWhy(context.request(), failure == null ? new IllegalStateException("status " + status) : failure);
         return Problem.of(503, "unavailable");
+    }
+
+    private void tellWhy(HttpServerRequest request, Throwable failure) {
+        FailureCause cause = FailureCause.of(failure);
+        measurements.feed().failed(cause);
+        switch (cause) {
+            case LOST_DATABASE -> LOST.warn("a request failed: " + failure.getMessage());
+            case BUG ->
+                BUGS.error("a request failed, which is a bug: " + request.method() + " " + request.path(), failure);
+        }
     }
 
     /** Whether the client has left in the middle of its request: nobody is there to read an answer, and nothing is wrong here. */

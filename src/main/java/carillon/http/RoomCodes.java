@@ -31,7 +31,7 @@ final class RoomCodes {
     }
 
     void mount(Router router) {
-        router.get(Routes.EDITION + "/milestones/:milestone/room.svg").handler(this::room);
+        Routes.get(router, Routes.EDITION + "/milestones/:milestone/room.svg").handler(this::room);
     }
 
     private void room(RoutingContext context) {

@@ -36,6 +36,11 @@ final class Routes {
         }
     }
 
+    /** Answers GET, and HEAD as well, which every address takes that takes GET (RFC 9110, section 9.1). */
+    static Route get(Router router, String path) {
+        return router.get(path).method(HttpMethod.HEAD);
+    }
+
     /** What an address does take, for whoever asked it for something else (RFC 9110, section 15.5.6). */
     static String methods(Router router, String address) {
         return router.getRoutes().stream()

@@ -63,6 +63,7 @@ public record SecurityEvents(
             case "not-your-city" -> refused(request, Refusal.NOT_YOUR_CITY, speaker);
             case "not-your-role" -> refused(request, Refusal.NOT_YOUR_ROLE, speaker);
             case "not-signed-in" -> notSignedIn(request);
+            case "token-needed" -> tokenNeeded(request);
             case "too-many" -> measurements.count(Refusal.TOO_MANY);
             case "busy" -> measurements.count(Refusal.BUSY);
             default -> {
@@ -77,6 +78,12 @@ public record SecurityEvents(
             refused(request, Refusal.TOKEN_WRONG, Optional.empty());
         } else if (cookie.sessionOf(request).isPresent()) {
             refused(request, Refusal.SESSION_UNKNOWN, Optional.empty());
+        }
+    }
+
+    private void tokenNeeded(HttpServerRequest request) {
+        if (Gate.tokenOf(request).isPresent()) {
+            refused(request, Refusal.TOKEN_WRONG, Optional.empty());
         }
     }
 

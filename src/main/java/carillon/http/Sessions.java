@@ -25,7 +25,7 @@ final class Sessions {
 
     void mount(Router router) {
         router.post(PATH).handler(this::begin);
-        router.get(PATH).handler(this::whoAmI);
+        Routes.get(router, PATH).handler(this::whoAmI);
         router.delete(PATH).handler(this::end);
     }
 

@@ -5,7 +5,6 @@ import carillon.feed.Watchers;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -29,8 +28,7 @@ final class StatementPages {
         String statements = Routes.EDITION + "/statements";
         router.route(statements).handler(Routes::openToAll);
         router.options(statements).handler(Routes::preflight);
-        router.get(statements)
-                .method(HttpMethod.HEAD)
+        Routes.get(router, statements)
                 .handler(context -> door.rates().charge(context, gate))
                 .handler(this::page);
     }

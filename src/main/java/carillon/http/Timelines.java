@@ -41,12 +41,9 @@ final class Timelines {
             router.route(open).handler(Routes::openToAll);
             router.options(open).handler(Routes::preflight);
         }
-        router.get(editions).method(HttpMethod.HEAD).handler(this::editions);
-        router.get(timeline)
-                .method(HttpMethod.HEAD)
-                .handler(this::chargeThePast)
-                .handler(this::timeline);
-        router.get(feed).handler(this::feed);
+        Routes.get(router, editions).handler(this::editions);
+        Routes.get(router, timeline).handler(this::chargeThePast).handler(this::timeline);
+        Routes.get(router, feed).handler(this::feed);
     }
 
     private void editions(RoutingContext context) {
@@ -131,6 +128,10 @@ final class Timelines {
 
     private void feed(RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (request.method().equals(HttpMethod.HEAD)) {
+            headOfFeed(context);
+            return;
+        }
         if (!countWatcher(context)) {
             context.fail(Problem.of(503, "busy").failure());
             return;
@@ -140,8 +141,7 @@ final class Timelines {
             watchers.watchOverWebSocket(request, affordable(request, after)).onFailure(context::fail);
             return;
         }
-        @Nullable String accept = request.getHeader("Accept");
-        if (accept != null && accept.contains(EVENT_STREAM)) {
+        if (takesEvents(request)) {
             if (!OpenStreams.becomesFeed(request)) {
                 context.fail(Problem.of(503, "busy").failure());
                 return;
@@ -152,6 +152,23 @@ final class Timelines {
                             request,
                             Optional.ofNullable(request.getHeader("Last-Event-ID"))
                                     .or(() -> after)));
+        } else {
+            context.fail(406);
+        }
+    }
+
+    private static boolean takesEvents(HttpServerRequest request) {
+        @Nullable String accept = request.getHeader("Accept");
+        return accept != null && accept.contains(EVENT_STREAM);
+    }
+
+    /** Nobody watches who asks for the head alone, and a feed has no end to wait for. */
+    private static void headOfFeed(RoutingContext context) {
+        if (takesEvents(context.request())) {
+            context.response()
+                    .putHeader("Content-Type", EVENT_STREAM + ";charset=utf-8")
+                    .putHeader("Cache-Control", "no-store")
+                    .end();
         } else {
             context.fail(406);
         }

@@ -119,18 +119,19 @@ class IdentityIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "{\"role\":\"coordinator\"}",
-        "{\"role\":\"organizer\",\"city\":\"lyon\"}",
-        "{\"role\":\"organizer\",\"city\":\"lille\",\"expires\":\"SOON\"}"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"role\":\"coordinator\"}",
+                "{\"role\":\"organizer\",\"city\":\"lyon\"}",
+                "{\"role\":\"organizer\",\"city\":\"lille\",\"expires\":\"SOON\"}"
+            })
     void whenSomethingExpiresIsSaidInMillisecondsAndEverywhereTheSame(String wish) throws Exception {
         String soon = Instant.now().plusSeconds(600).truncatedTo(ChronoUnit.SECONDS) + "";
-        JsonNode invitation =
-                made(asProgram("/invitations"), wish.replace("SOON", soon.replace("Z", ".123456789Z")));
+        JsonNode invitation = made(asProgram("/invitations"), wish.replace("SOON", soon.replace("Z", ".123456789Z")));
         HttpResponse<String> begun = redeem(invitation.path("invite").asText(), "");
-        HttpResponse<String> known = send(
-                HttpRequest.newBuilder(at("/api/v1/session")).header("Cookie", cookie(begun)));
+        HttpResponse<String> known =
+                send(HttpRequest.newBuilder(at("/api/v1/session")).header("Cookie", cookie(begun)));
 
         String session = JSON.readTree(begun.body()).path("expires").asText();
         assertThat(session)
@@ -368,7 +369,8 @@ class IdentityIT {
     private void counted(String kind, Predicate<Double> enough) throws Exception {
         String metric = "carillon_refusals_total{kind=\"" + kind + "\"} ";
         until(
-                () -> send(HttpRequest.newBuilder(at("/metrics")))
+                () -> send(HttpRequest.newBuilder(at("/metrics"))
+                                .header("Authorization", "Bearer " + RunningServer.TOKEN))
                         .body()
                         .lines()
                         .filter(line -> line.startsWith(metric))

@@ -274,11 +274,11 @@ class ProtocolIT {
         assertThat(invitation.path("link").asText()).startsWith("https://localhost:" + port + "/join/");
         assertThat(send(HttpRequest.newBuilder(server.at("/metrics"))).statusCode())
                 .as("who asks from this machine")
-                .isEqualTo(200);
+                .isEqualTo(401);
         assertThat(send(HttpRequest.newBuilder(server.at("/metrics")).header("X-Forwarded-For", "192.0.2.1"))
                         .statusCode())
                 .as("who asks a proxy on this machine")
-                .isEqualTo(404);
+                .isEqualTo(401);
         assertThat(send(session.copy()).headers().firstValue("Set-Cookie").orElseThrow())
                 .doesNotContain("Secure");
         assertThat(send(session.copy().header("X-Forwarded-Proto", "https, http"))

@@ -199,7 +199,7 @@ class RefusalIT {
             delimiter = '|',
             value = {
                 "/check-ins/x   | PUT",
-                "/invitations   | GET, POST",
+                "/invitations   | GET, HEAD, POST",
                 "/invitations/x | DELETE",
                 "/timeline      | GET, HEAD, OPTIONS"
             })

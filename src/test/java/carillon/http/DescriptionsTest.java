@@ -69,6 +69,14 @@ class DescriptionsTest {
 
     /** What programs may ask for; the pages are for people. */
     private static Set<String> mounted() {
+        return routes().filter(route -> route.getPath() != null && route.methods() != null)
+                .filter(route -> Stream.of("/api/", "/health/", "/metrics")
+                        .anyMatch(start -> route.getPath().startsWith(start)))
+                .flatMap(DescriptionsTest::operations)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<Route> routes() {
         Vertx vertx = Vertx.vertx();
         try {
             Clock clock = Clock.ofWorld(InstantSource.system());
@@ -91,12 +99,7 @@ class DescriptionsTest {
                     new ConnectionLimits(),
                     null);
             Router router = EdgeVerticle.router(vertx, door, new Watchers(vertx, bus, clock), new Operations(door));
-            return router.getRoutes().stream()
-                    .filter(route -> route.getPath() != null && route.methods() != null)
-                    .filter(route -> Stream.of("/api/", "/health/", "/metrics")
-                            .anyMatch(start -> route.getPath().startsWith(start)))
-                    .flatMap(DescriptionsTest::operations)
-                    .collect(Collectors.toCollection(TreeSet::new));
+            return router.getRoutes().stream();
         } finally {
             vertx.close().await();
         }
@@ -105,6 +108,16 @@ class DescriptionsTest {
     private static Stream<String> operations(Route route) {
         String path = route.getPath().replaceAll(":([a-z]+)", "{$1}");
         return route.methods().stream().filter(DESCRIBED::contains).map(method -> method.name() + " " + path);
+    }
+
+    @Test
+    void everyAddressThatTakesGetTakesHead() {
+        assertThat(routes().filter(route ->
+                                route.methods() != null && route.methods().contains(HttpMethod.GET))
+                        .toList())
+                .hasSizeGreaterThan(20)
+                .allSatisfy(
+                        route -> assertThat(route.methods()).as(route.getPath()).contains(HttpMethod.HEAD));
     }
 
     @Test

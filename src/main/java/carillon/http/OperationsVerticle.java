@@ -1,0 +1,70 @@
+package carillon.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The port for those who run the server: health and metrics without a token, and nothing else (docs/operations.md). */
+public final class OperationsVerticle extends VerticleBase {
+    private static final int IDLE_SECONDS = 90;
+    private static final int MAX_LINE_BYTES = 1_024;
+
+    private final Door door;
+    private final String host;
+    private final int port;
+    private final Operations operations;
+    private final HttpServerOptions options = new HttpServerOptions()
+            .setMaxInitialLineLength(MAX_LINE_BYTES)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS);
+
+    public OperationsVerticle(Door door, String host, int port) {
+        this.door = door;
+        this.host = host;
+        this.port = port;
+        this.operations = new Operations(door);
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServer server = vertx.createHttpServer(options).requestHandler(router());
+        return server.listen(port, host);
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        SecurityHeaders.mount(router);
+        RequestDeadlines deadlines =
+                new RequestDeadlines(Duration.ofMillis(door.connections().requestMillis()), System::nanoTime);
+        deadlines.start(vertx);
+        router.route().handler(deadlines::watch);
+        Problems problems = new Problems(
+                new Catalogue(door.edition()),
+                door.clock(),
+                door.security(),
+                door.measurements(),
+                new ProblemPage(door.assets()));
+        router.route().failureHandler(problems::answer);
+        for (int status : new int[] {400, 404, 500}) {
+            router.errorHandler(status, context -> problems.answer(context, status));
+        }
+        router.errorHandler(405, context -> {
+            context.response()
+                    .putHeader("Allow", Routes.methods(router, context.request().path()));
+            problems.answer(context, 405);
+        });
+        operations.mount(router);
+        return router;
+    }
+
+    /** Not ready from here on. Vert.x closes the port with this verticle. */
+    @Override
+    public Future<?> stop() {
+        operations.drain();
+        return Future.succeededFuture();
+    }
+}
