@@ -1,12 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone } from "./document.js";
+import { offSign } from "./lateness.js";
 import type { Face } from "./moment.js";
 import { title } from "./news.js";
 import { minutesLate, WORTH_NOTICE_MINUTES } from "./programme.js";
 import { answerOf, MARKS } from "./rendezvous.js";
 import { describe } from "./slot-words.js";
 import { draw, hoursAt, type Axis, type Bar, type Drawn } from "./timeline-layout.js";
-import { clockTime, say } from "./words.js";
+import { clockTime, minutes, say, wording } from "./words.js";
 
 export interface RowFacts {
   id: string; city: City; axis: Axis;
@@ -35,7 +36,7 @@ function slotCell({ slot, lane, announced, shown }: Drawn, city: City, moments: 
   const begins = (shown ?? announced)!.from;
   const isUnderMark = moments.some((moment) => begins > moment - 0.2 && begins < moment + 0.12);
   const words = [`${slot.title}, ${city.name}`, ...describe(slot, city)].join(" · ");
-  const label = html`<span class="label"><bdi>${slot.title}</bdi>${Math.abs(late) < WORTH_NOTICE_MINUTES ? "" : html`<em>${say(late > 0 ? "late" : "early", { n: Math.abs(late) })}</em>`}</span>`;
+  const label = html`<span class="label" aria-hidden="true"><bdi>${slot.title}</bdi>${Math.abs(late) < WORTH_NOTICE_MINUTES ? "" : html`<em>${offSign(late, wording)}</em>`}</span>`;
   return html`<div class="slot ${slot.state} ${slot.part === undefined ? "" : "hourless"} ${isUnderMark ? "under" : ""} ${late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words}
       data-at=${from.toFixed(3)} .style="--a:${from.toFixed(3)};--b:${to.toFixed(3)};--lane:${lane}">
     ${announced === undefined ? "" : html`<i class="announced ${announced.open ? "open" : ""}" .style=${place(announced, from)}>${shown === undefined ? label : ""}</i>`}
@@ -52,8 +53,8 @@ function place({ from, to }: Pick<Bar, "from" | "to">, origin: number): string {
 function readiness(milestone: Milestone, face: Face, axis: Axis, city: City): TemplateResult {
   const at = Date.parse(milestone.expected);
   const words = [`${title(milestone.title)}, ${clockTime(at, city.timezone)}`, `${face.name} : ${answerOf(face)}`,
-    ...(face.note === undefined ? [] : [face.note]), ...(face.late === 0 ? [] : [say("willBeLate", { n: face.late })])].join(" · ");
+    ...(face.note === undefined ? [] : [face.note]), ...(face.late === 0 ? [] : [say("willBeLate", { by: minutes(face.late) })])].join(" · ");
   const hours = hoursAt(at, axis);
   return html`<div class="readiness ${face.answer} ${milestone.state} ${face.late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words} data-at=${hours.toFixed(3)} .style="--a:${hours.toFixed(4)}">
-    ${face.late === 0 ? "" : html`<i class="distance" .style="--p:0;--q:${(face.late / 60).toFixed(3)}"></i>`}<b>${MARKS[face.answer]}</b></div>`;
+    ${face.late === 0 ? "" : html`<i class="distance" .style="--p:0;--q:${(face.late / 60).toFixed(3)}"></i>`}<b aria-hidden="true">${MARKS[face.answer]}</b></div>`;
 }

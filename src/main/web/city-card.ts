@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "./document.js";
 import { millis, minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "./programme.js";
 import { isSilent, silence } from "./rendezvous.js";
+import { offMark } from "./slot-words.js";
 import { beside } from "./times.js";
 import { clockTime, count, say, wording } from "./words.js";
 
@@ -45,5 +46,5 @@ function current(city: City, now: number): TemplateResult[] | string {
 function lateness(slot: Slot): TemplateResult | string {
   const minutes = minutesLate(slot);
   if (minutes === 0) return "";
-  return html`<em class="late ${Math.abs(minutes) < WORTH_NOTICE_MINUTES ? "slight" : ""}">${minutes > 0 ? say("late", { n: minutes }) : say("early", { n: -minutes })}</em>`;
+  return html`<em class="late ${Math.abs(minutes) < WORTH_NOTICE_MINUTES ? "slight" : ""}">${offMark(minutes)}</em>`;
 }

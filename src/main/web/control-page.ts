@@ -128,7 +128,7 @@ export class ControlPage extends Page {
   #effect(timeline: Timeline, milestone: Milestone, to: number): string[] {
     const then = new Map(faces(timeline, milestone, this.now, to).map((face) => [face.id, face.late]));
     return faces(timeline, milestone, this.now).filter((face) => face.late > 0 || then.get(face.id)! > 0)
-      .map((face) => then.get(face.id) === 0 ? say("inTimeThen", { city: face.name }) : say("stillLate", { city: face.name, n: then.get(face.id)! }));
+      .map((face) => then.get(face.id) === 0 ? say("inTimeThen", { city: face.name }) : say("stillLate", { city: face.name, by: wording.minutes(then.get(face.id)!) }));
   }
 
   #missing(timeline: Timeline, milestone: Milestone): string[] {
@@ -240,7 +240,7 @@ export class ControlPage extends Page {
           <b>${city.name}</b> <span>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</span>
           <span>${onNow(city, this.now).map(({ slot }) => slot.title).join(" · ")}</span>
           <span>${face === undefined ? "" : answerOf(face)}${face?.note === undefined ? "" : html` <i>${face.note}</i>`}
-            ${face === undefined || face.late === 0 ? "" : html`<em class="late">${say("willBeLate", { n: face.late })}</em>`}</span>
+            ${face === undefined || face.late === 0 ? "" : html`<em class="late">${say("willBeLate", { by: wording.minutes(face.late) })}</em>`}</span>
           <span class=${isSilent({ lastHeard }, this.now) ? "silent" : "heard"}>${lastHeard === undefined || isSilent({ lastHeard }, this.now)
             ? silence({ lastHeard }, this.now) : say("heard", { age: age(this.now - lastHeard) })}</span>
           ${this.#links.has(id)

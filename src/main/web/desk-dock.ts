@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { City } from "./document.js";
 import { items, likelyNext, start, type Item } from "./programme.js";
 import type { Body } from "./posts.js";
+import { offMark } from "./slot-words.js";
 import { firstAt, timeOfDay } from "./time-of-day.js";
 import { clockTime, say } from "./words.js";
 
@@ -101,7 +102,7 @@ function delay(dock: Dock, slot: string): TemplateResult | string {
   return html`<p id="delay-of">${say("delayOf", { slot: found.title, at: clockTime(at, zone) })}</p>
     <div class="delays" role="group" aria-labelledby="delay-of">${DELAYS_MINUTES.map((minutes) => {
       const later = from + minutes * MINUTE_MILLIS;
-      return html`<button @click=${() => until(later)}>${say("late", { n: minutes })}<small>${clockTime(later, zone)}</small></button>`;
+      return html`<button @click=${() => until(later)}>${offMark(minutes)} <small>${clockTime(later, zone)}</small></button>`;
     })}</div>
     <form class="line" @submit=${exact}><label class="field">${say("exactTime")}
       <input type="time" required .defaultValue=${timeOfDay(from, zone)}></label><button>${say("send")}</button></form>`;

@@ -13,6 +13,7 @@ import { Page } from "./page.js";
 import type { Body, Post } from "./posts.js";
 import { currentMilestone, items, minutesLate, start, type Item } from "./programme.js";
 import { keepSession, lastSession, onSessionElsewhere, signOut } from "./session.js";
+import { offMark } from "./slot-words.js";
 import { atEnd } from "./while-connected.js";
 import { clockTime, count, language, say } from "./words.js";
 
@@ -253,7 +254,7 @@ export class DeskPage extends Page {
     const button = (type: string, words: string, label: string) => this.#button(words, { type, city: id, slot }, label);
     return html`<li class=${one.state}>
       <p><time>${at === undefined ? say(`part.${one.part ?? "day"}`) : clockTime(at, city.timezone)}</time> <b>${one.title}</b>
-        <small>${say(`slot.${one.state}`)} ${late > 0 ? say("late", { n: late }) : ""}</small></p>
+        <small>${say(`slot.${one.state}`)} ${late === 0 ? "" : offMark(late)}</small></p>
       ${one.state === "planned" ? html`<div class="actions">
         ${button("slot.started", say("start"), say("startSlot", { slot: one.title }))}
         ${at === undefined ? "" : html`<button @click=${() => this.#turn({ kind: "delay", slot })}

@@ -1,6 +1,7 @@
 import type { City, Milestone, Slot, Timeline } from "./document.js";
 import { element } from "./element.js";
 import { DAY_MILLIS } from "./local-time.js";
+import { offSign, offWords } from "./lateness.js";
 import { hasStruck, isAwaited, stateOf } from "./moment.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import type { Wording } from "./wording.js";
@@ -59,7 +60,8 @@ export function countdownCard(timeline: Timeline, now: number, words: Words, hea
 /** By the second, on the day. */
 function left(milestone: Milestone, at: number, now: number, words: Words): HTMLElement[] {
   if (!isAwaited(milestone) || hasStruck(milestone, now) || Math.abs(at - now) > DAY_MILLIS) return [];
-  return [element("p", { class: "countdown", role: "timer" }, `${at < now ? "+" : ""}${words.countdown(Math.abs(at - now))}`)];
+  if (at >= now) return [element("p", { class: "countdown", role: "timer" }, words.countdown(at - now))];
+  return [element("p", { class: "countdown" }, ...signAndWords(`+${words.countdown(now - at)}`, words.say("overdue", { age: words.age(now - at) })))];
 }
 
 function current(city: City, now: number, words: Words): (HTMLElement | string)[] {
@@ -75,5 +77,10 @@ function following(city: City, now: number, words: Words): HTMLElement[] {
 
 function lateness(slot: Slot, words: Words): HTMLElement | undefined {
   const minutes = minutesLate(slot);
-  return minutes > 0 ? element("em", {}, words.say("late", { n: minutes })) : undefined;
+  return minutes > 0 ? element("em", {}, ...signAndWords(offSign(minutes, words), offWords(minutes, words))) : undefined;
+}
+
+/** A sign for the eye, and the words for it for whoever listens. */
+function signAndWords(sign: string, words: string): HTMLElement[] {
+  return [element("span", { "aria-hidden": "true" }, sign), element("span", { class: "hidden" }, words)];
 }

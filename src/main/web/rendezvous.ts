@@ -4,7 +4,7 @@ import { isAwaited, stateOf, type Face } from "./moment.js";
 import { title } from "./news.js";
 import { WORTH_NOTICE_MINUTES } from "./programme.js";
 import { beside } from "./times.js";
-import { age, countdown, dayAndTime, say } from "./words.js";
+import { age, countdown, dayAndTime, minutes, say } from "./words.js";
 
 /** A shared moment, for every page that shows it. */
 
@@ -49,7 +49,7 @@ export function faceList(all: Face[], now: number): TemplateResult {
   return html`<ul class="faces ${all.length > MANY ? "many" : ""}" tabindex=${all.length > MANY ? 0 : nothing}>${all.map((face) => html`<li class="face ${face.answer} ${isPlain(face, now) ? "plain" : ""}">
     <span class="mark" aria-hidden="true">${MARKS[face.answer]}</span> <b>${face.name}</b> <span>${face.answer === "unknown" && isSilent(face, now) ? silence(face, now) : answerOf(face)}</span>
     ${face.note === undefined ? "" : html`<i dir="auto">${face.note}</i>`}
-    ${face.late === 0 ? "" : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}>${say("willBeLate", { n: face.late })}</em>`}</li>`)}</ul>`;
+    ${face.late === 0 ? "" : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}>${say("willBeLate", { by: minutes(face.late) })}</em>`}</li>`)}</ul>`;
 }
 
 /** Whether a sign and a name say it all. */

@@ -3,15 +3,18 @@ import { addressOf } from "./base.js";
 import type { Timeline } from "./document.js";
 import { dateFormat } from "./formats.js";
 import { editionDays } from "./edition-days.js";
+import { offSign } from "./lateness.js";
 import { midnights, withOffset } from "./local-time.js";
 import { title } from "./news.js";
 import type { Replay } from "./replay.js";
+import { signAndWords } from "./slot-words.js";
 import { atEnd, WhileConnected } from "./while-connected.js";
-import { dayAndTime, language, say } from "./words.js";
+import { clockTime, dayAndTime, language, say, wording } from "./words.js";
 
 const MINUTE = 60_000;
 const JUMP_MINUTES = 10;
-const SPEEDS = [1, 10, 60];
+/** Three days pass in little more than a minute. */
+const SPEEDS = [1, 10, 60, 300, 900, 3600];
 const PAGE_MINUTES = 60;
 const SHARE_MILLIS = 400;
 
@@ -61,42 +64,49 @@ export class ReplayBar extends LitElement {
     const timeline = replay.view.timeline ?? this.present;
     return html`<section class="replay" aria-label=${say("replay")} aria-busy=${replay.settled ? "false" : "true"}>
       <p class="replay-what"><strong>${say("replay")}</strong>
-        ${timeline === undefined ? "" : html`<span>${say("replay.asSeen")} <time>${dayAndTime(replay.at, timeline.edition.timezone)}</time></span>`}
-        <a href=${addressOf("/")}>${say("replay.toLive")}</a></p>
+        ${timeline === undefined ? "" : html`<span class="replay-as">${say("replay.asSeen")}</span> <time>${dayAndTime(replay.at, timeline.edition.timezone)}</time>`}</p>
       ${timeline === undefined ? "" : this.#controls(timeline)}
+      <a href=${addressOf("/")}>${say("replay.toLive")}</a>
     </section>`;
   }
 
   #controls(timeline: Timeline): TemplateResult {
     const { replay } = this;
+    const zone = timeline.edition.timezone;
     const { begin: from, end: to } = editionDays(timeline);
-    const starts = midnights(timeline.edition.from, timeline.edition.to, timeline.edition.timezone).slice(0, -1);
+    const starts = midnights(timeline.edition.from, timeline.edition.to, zone).slice(0, -1);
     const place = (at: number) => `inset-inline-start:${((at - from) / (to - from) * 100).toFixed(2)}%`;
     return html`
       <div class="replay-controls">
         <button class="replay-play" @click=${() => replay.playing ? replay.pause() : replay.play()}>
-          <span aria-hidden="true">${replay.playing ? "❚❚" : "▶"}</span> ${say(replay.playing ? "replay.pause" : "replay.play")}</button>
-        <span class="replay-pair">
-          <button @click=${() => this.#jump(-JUMP_MINUTES)}>${say("early", { n: JUMP_MINUTES })}</button>
-          <button @click=${() => this.#jump(JUMP_MINUTES)}>${say("late", { n: JUMP_MINUTES })}</button></span>
-        <span class="replay-pair" role="group" aria-label=${say("replay.speed")}>${SPEEDS.map((speed) => html`
-          <button aria-pressed=${replay.speed === speed ? "true" : "false"} @click=${() => { replay.speed = speed; }}><bdi dir="ltr">×${speed}</bdi></button>`)}</span>
+          <span aria-hidden="true">${replay.playing ? "❚❚" : "▶"}</span> <span class="replay-word">${say(replay.playing ? "replay.pause" : "replay.play")}</span></button>
+        ${this.#jumpButton(-JUMP_MINUTES, zone)}${this.#jumpButton(JUMP_MINUTES, zone)}
+        <select dir="ltr" aria-label=${say("replay.speed")} @change=${(event: Event) => { replay.speed = Number((event.target as HTMLSelectElement).value); }}>
+          ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${replay.speed === speed}>×${speed}</option>`)}</select>
       </div>
       <div class="replay-slider">
         <input type="range" min=${from} max=${to} step=${MINUTE} .value=${String(Math.floor(replay.at / MINUTE) * MINUTE)}
-          aria-label=${say("replay.instant")} aria-valuetext=${dayAndTime(replay.at, timeline.edition.timezone)}
+          aria-label=${say("replay.instant")} aria-valuetext=${dayAndTime(replay.at, zone)}
           @input=${(event: Event) => replay.seek(Number((event.target as HTMLInputElement).value))}
           @keydown=${(event: KeyboardEvent) => this.#page(event)}>
         <div class="replay-marks" aria-hidden="true">
-          ${starts.map((day) => html`<i class="day" .style=${place(day)}>${shortDay(day, timeline.edition.timezone)}</i>`)}
+          ${starts.map((day) => html`<i class="day" .style=${place(day)}>${shortDay(day, zone)}</i>`)}
           ${Object.values(timeline.milestones).map((one) => html`<i class="moment-mark" title=${title(one.title)} .style=${place(Date.parse(one.expected))}>◆</i>`)}
         </div>
       </div>`;
   }
 
-  #jump(minutes: number): void {
-    this.replay.seek((Math.floor(this.replay.at / MINUTE) + minutes) * MINUTE);
+  /** It says to whoever listens, or rests a pointer on it, where it leads. */
+  #jumpButton(minutes: number, zone: string): TemplateResult {
+    const words = say(minutes < 0 ? "replay.earlier" : "replay.later", {
+      by: wording.minutes(Math.abs(minutes), "long"), at: clockTime(this.#after(minutes), zone),
+    });
+    return html`<button title=${words} @click=${() => this.#jump(minutes)}>${signAndWords(offSign(minutes, wording), words)}</button>`;
   }
+
+  #after(minutes: number): number { return (Math.floor(this.replay.at / MINUTE) + minutes) * MINUTE; }
+
+  #jump(minutes: number): void { this.replay.seek(this.#after(minutes)); }
 
   /** A page is an hour: a tenth of the weekend, which is what browsers take, leads nowhere. */
   #page(event: KeyboardEvent): void {

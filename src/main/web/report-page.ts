@@ -8,9 +8,9 @@ import { Page } from "./page.js";
 import { minutesBetween, minutesLate } from "./programme.js";
 import { faceList } from "./rendezvous.js";
 import { calls, course, days, headcounts, punctuality, readMilestone, readStatements, type Course, type Said } from "./report.js";
-import { span } from "./slot-words.js";
+import { offMark, signAndWords, span } from "./slot-words.js";
 import { atEnd } from "./while-connected.js";
-import { age, clockTime, count, dayAndTime, dayName, say } from "./words.js";
+import { age, clockTime, count, dayAndTime, dayName, minutes, say } from "./words.js";
 
 const AGAIN_MILLIS = 10_000;
 
@@ -107,7 +107,7 @@ export class ReportPage extends Page {
     const ready = this.#begun[id]?.readyCount ?? milestone.readyCount;
     return [
       say(late > 0 ? "report.startedLate" : late < 0 ? "report.startedEarly" : "report.startedOnTime", {
-        ...name, at: dayAndTime(at, zone), by: age(Math.abs(late) * 60_000),
+        ...name, at: dayAndTime(at, zone), by: minutes(Math.abs(late)),
       }),
       count("report.ready", ready), ...before,
       ...(ended === undefined ? [] : [say("report.ended", { at: clockTime(Date.parse(ended.observedAt), zone) })]),
@@ -138,7 +138,7 @@ export class ReportPage extends Page {
     return html`<tr class=${slot.state}><th scope="row">${slot.title}</th>
       <td>${slot.planned === undefined ? `${say(`part.${slot.part ?? "day"}`)}` : times(slot.planned, zone)}</td>
       <td>${slot.actual === undefined || slot.state === "skipped" ? say(`slot.${slot.state}`) : times(slot.actual, zone)}</td>
-      <td>${late === undefined ? "–" : late === 0 ? say("onTime") : late > 0 ? say("late", { n: late }) : say("early", { n: -late })}</td></tr>`;
+      <td>${late === undefined ? signAndWords("–", say("report.notKnown")) : late === 0 ? say("onTime") : offMark(late)}</td></tr>`;
   }
 
   #headcounts(timeline: Timeline, said: Said[]): TemplateResult | string {

@@ -1,7 +1,9 @@
+import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "./document.js";
+import { offSign, offWords } from "./lateness.js";
 import { millis, minutesLate } from "./programme.js";
 import { ownTime } from "./times.js";
-import { clockTime, count, say } from "./words.js";
+import { clockTime, say, wording } from "./words.js";
 
 /** What a slot's marks mean, in words: what the chart shows as shapes and the table as cells. */
 
@@ -21,7 +23,17 @@ export function announcedFor(slot: Slot, zone: string): string {
 export function difference(slot: Slot): string {
   if (slot.planned === undefined) return "";
   const late = minutesLate(slot);
-  return late === 0 ? say("onTime") : count(late > 0 ? "lateBy" : "earlyBy", Math.abs(late));
+  return late === 0 ? say("onTime") : offWords(late, wording);
+}
+
+/** A sign for the eye, and the words for it for whoever listens. */
+export function signAndWords(sign: string, words: string): TemplateResult {
+  return html`<span aria-hidden="true">${sign}</span><span class="spoken">${words}</span>`;
+}
+
+/** By how many minutes something is off what was announced. */
+export function offMark(minutes: number): TemplateResult {
+  return signAndWords(offSign(minutes, wording), offWords(minutes, wording));
 }
 
 /** All that is known of a slot, the most important first. */

@@ -28,10 +28,12 @@ const ZOOM_STEP = 1.5;
  * A row is made again only when its city is another object, or something of the minute touches it.
  */
 export class TimelineChart extends LitElement {
-  static override properties = { timeline: { attribute: false }, now: { attribute: false }, mine: { attribute: false } };
+  static override properties = { timeline: { attribute: false }, now: { attribute: false }, mine: { attribute: false }, isReplay: { attribute: false } };
   declare timeline: Timeline;
   declare now: number;
   declare mine: string;
+  /** Whether its now is an instant that is over. */
+  declare isReplay: boolean | undefined;
 
   #measured: Timeline | undefined;
   #axis!: Axis;
@@ -70,7 +72,7 @@ export class TimelineChart extends LitElement {
         <button @click=${() => this.#zoom(1 / ZOOM_STEP)} aria-label=${say("zoomOut")}>−</button>
         <button @click=${() => this.#zoom(ZOOM_STEP)} aria-label=${say("zoomIn")}>+</button>
         <button @click=${() => this.#showAll()}>${say("wholeEvent")}</button>
-        <button @click=${() => this.#follow()}>${say("toNow")}</button>
+        <button @click=${() => this.#follow()}>${say(this.isReplay === true ? "replay.toShown" : "toNow")}</button>
       </div>
       <div class="scroll" tabindex="0" role="region" aria-label=${say("chart")} aria-describedby="chart-keys"
           @scroll=${() => this.#window?.scrolled()} @keydown=${this.#key} @focusin=${this.#show} @focusout=${this.#hide}

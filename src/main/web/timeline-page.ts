@@ -109,7 +109,7 @@ export class TimelinePage extends Page {
     return html`
       <section class="picture" aria-label=${say("timeline")}>
         <div class="views" role="group" aria-label=${say("showAs")}>${choice(say("chart"), false)}${choice(say("table"), true)}</div>
-        ${this.#asTable ? table(timeline) : html`<timeline-chart .timeline=${timeline} .now=${this.now} .mine=${this.#mine}></timeline-chart>`}
+        ${this.#asTable ? table(timeline) : html`<timeline-chart .timeline=${timeline} .now=${this.now} .mine=${this.#mine} .isReplay=${this.isReplay}></timeline-chart>`}
         <p class="watchers">${this.#watchers(this.feed.view.presence?.total)}</p>
       </section>`;
   }

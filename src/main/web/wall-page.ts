@@ -8,6 +8,7 @@ import { NewerPages, soundedBefore } from "./newer-pages.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, readyCount } from "./rendezvous.js";
+import { offMark } from "./slot-words.js";
 import { atEnd } from "./while-connected.js";
 import { age, clockTime, count, countdown, dayName, list, say } from "./words.js";
 
@@ -84,7 +85,8 @@ export class WallPage extends Page {
         <h2 id="moment">${title(milestone.title)}</h2>
         ${!counts ? html`<p class="big word">${state === "live" ? say("itIsTime") : say(`milestone.${state}`)}</p>`
           : at - this.now > DAY_MILLIS ? html`<p class="big word">${dayName(at, timeline.edition.timezone)}</p>`
-          : html`<p class="big ${at < this.now ? "over" : ""}">${at < this.now ? "+" : ""}${countdown(Math.abs(at - this.now))}</p>`}
+          : at >= this.now ? html`<p class="big">${countdown(at - this.now)}</p>`
+          : html`<p class="big over" aria-hidden="true">+${countdown(this.now - at)}</p><p class="spoken">${say("overdue", { age: age(this.now - at) })}</p>`}
         ${milestone.hold === undefined ? "" : html`<p class="hold">${say("about", { what: say("milestone.held"), detail: milestone.hold.reason })}</p>`}
         <p class="zones">${zones(timeline, milestone).map(({ cities, zone }) => html`<span><b>${clockTime(at, zone)}</b> ${list(cities)}</span>`)}</p>
       </div>
@@ -102,7 +104,7 @@ export class WallPage extends Page {
       ${current.length === 0 ? html`<p>${say("nothingOn")}</p>` : current.map(({ slot }) => html`<p class="title">${slot.title}</p>`)}
       ${following === undefined ? "" : html`<h2>${say("next")}</h2>
         <p class="title"><time>${clockTime(start(following.slot)!, city.timezone)}</time> ${following.slot.title}
-          ${minutesLate(following.slot) > 0 ? html`<em>${say("late", { n: minutesLate(following.slot) })}</em>` : ""}</p>`}
+          ${minutesLate(following.slot) > 0 ? html`<em>${offMark(minutesLate(following.slot))}</em>` : ""}</p>`}
     </section>`;
   }
 

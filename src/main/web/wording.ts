@@ -76,12 +76,18 @@ export class Wording<Key extends string> {
   /** A length of time in words, as coarse as it may be: seconds under two minutes, then minutes, then hours. */
   age(millis: number): string {
     const seconds = Math.max(0, Math.round(millis / 1000));
-    const unit = (n: number, name: string) =>
-      numberFormat(this.language, { style: "unit", unit: name, unitDisplay: "short", maximumFractionDigits: 0 }).format(n);
-    if (seconds < 120) return unit(seconds, "second");
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60) return unit(minutes, "minute");
-    return `${unit(Math.floor(minutes / 60), "hour")} ${minutes % 60 === 0 ? "" : unit(minutes % 60, "minute")}`.trim();
+    return seconds < 120 ? this.#unit(seconds, "second", "short") : this.minutes(Math.floor(seconds / 60));
+  }
+
+  /** So many whole minutes: from an hour on as hours, and minutes where there are any. `long` is for who hears it. */
+  minutes(n: number, display: "short" | "long" = "short"): string {
+    const [hours, minutes] = [Math.floor(n / 60), n % 60];
+    const parts = [...(hours > 0 ? [this.#unit(hours, "hour", display)] : []), ...(minutes > 0 || hours === 0 ? [this.#unit(minutes, "minute", display)] : [])];
+    return parts.join(" ");
+  }
+
+  #unit(n: number, unit: string, unitDisplay: "short" | "long"): string {
+    return numberFormat(this.language, { style: "unit", unit, unitDisplay, maximumFractionDigits: 0 }).format(n);
   }
 
   /** A time to go, as a clock that runs backwards: minutes and seconds, with hours ahead of them where there are any. */

@@ -38,4 +38,7 @@ export function list(names: string[]): string { return wording.list(names); }
 
 export function age(millis: number): string { return wording.age(millis); }
 
+/** So many minutes, as hours and minutes from an hour on. */
+export function minutes(n: number): string { return wording.minutes(n); }
+
 export function countdown(millis: number): string { return wording.countdown(millis); }

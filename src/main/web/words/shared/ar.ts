@@ -2,7 +2,8 @@ import type { SharedWords } from "./fr.js";
 export const shared: SharedWords = {
   rehearsal: "تدريب", connecting: "جارٍ الاتصال…", live: "مباشر", cutOff: "انقطع الاتصال بالخادم",
   now: "الآن", next: "بعد ذلك", nothingOn: "لا شيء معلن الآن", city: "المدينة", allCities: "كل المدن",
-  expected: "منتظرة", open: "مفتوحة", closed: "مغلقة", late: "+{n} د",
+  expected: "منتظرة", open: "مفتوحة", closed: "مغلقة", late: "+{by}", early: "−{by}", lateBy: "التأخير: {by}", earlyBy: "التبكير: {by}",
+  overdue: "منتظر منذ {age}",
   "milestone.planned": "مقرر", "milestone.held": "معلّق", "milestone.live": "جارٍ", "milestone.done": "انتهى", "milestone.cancelled": "أُلغي",
   readyCount: "الجاهزة: {n} من {all}، النصاب {quorum}",
   "said.city.opened": "{city} تفتح أبوابها", "said.city.closed": "{city} تغلق أبوابها",

@@ -2,7 +2,8 @@ import type { SharedWords } from "./fr.js";
 export const shared: SharedWords = {
   rehearsal: "Rehearsal", connecting: "Connecting…", live: "Live", cutOff: "Cut off from the server",
   now: "Now", next: "Next", nothingOn: "Nothing announced right now", city: "City", allCities: "All cities",
-  expected: "expected", open: "open", closed: "closed", late: "+{n} min",
+  expected: "expected", open: "open", closed: "closed", late: "+{by}", early: "−{by}", lateBy: "{by} late", earlyBy: "{by} early",
+  overdue: "due for {age}",
   "milestone.planned": "planned", "milestone.held": "held", "milestone.live": "live", "milestone.done": "over", "milestone.cancelled": "cancelled",
   readyCount: "{n} of {all} cities ready, quorum {quorum}",
   "said.city.opened": "{city} opens its doors", "said.city.closed": "{city} closes its doors",

@@ -2,7 +2,8 @@
 export const shared = {
   rehearsal: "Répétition", connecting: "Connexion…", live: "En direct", cutOff: "Coupé du serveur",
   now: "Maintenant", next: "Ensuite", nothingOn: "Rien d’annoncé en ce moment", city: "Ville", allCities: "Toutes les villes",
-  expected: "attendue", open: "ouverte", closed: "fermée", late: "+{n} min",
+  expected: "attendue", open: "ouverte", closed: "fermée", late: "+{by}", early: "−{by}", lateBy: "{by} de retard", earlyBy: "{by} d’avance",
+  overdue: "attendu depuis {age}",
   "milestone.planned": "prévu", "milestone.held": "retenu", "milestone.live": "en cours", "milestone.done": "terminé", "milestone.cancelled": "annulé",
   readyCount: "one={n} ville prête sur {all}, quorum {quorum}|other={n} villes prêtes sur {all}, quorum {quorum}",
   "said.city.opened": "{city} ouvre ses portes", "said.city.closed": "{city} ferme ses portes",

@@ -172,7 +172,7 @@ class ReplayIT {
         Page replay = page("/?at=2017-03-04T17:58+01:00");
         assertThat(replay.getByRole(AriaRole.STATUS).first()).containsText("Rediffusion");
         assertThat(button(replay, "Cloches")).hasCount(0);
-        button(replay, "×60").click();
+        replay.getByLabel("Vitesse").selectOption("60");
         button(replay, "Lire").click();
         assertThat(replay.locator(".rendezvous .moment")).containsText("en cours");
         button(replay, "Pause").click();
@@ -268,6 +268,46 @@ class ReplayIT {
                   return text;
                 }
                 """, List.of(path, query));
+    }
+
+    @Test
+    void itsButtonsSayWhereTheyLead() {
+        Page replay = page("/?at=2017-03-04T17:41+01:00");
+
+        assertThat(button(replay, "À l’instant montré")).isVisible();
+        assertThat(replay.getByText("Revenir à maintenant")).hasCount(0);
+        assertThat(button(replay, "Avancer de 10 minutes, à 17:51")).containsText("+10 min");
+        button(replay, "Reculer de 10 minutes, à 17:31").click();
+        assertThat(replay.locator(".replay time")).hasText("samedi 4 mars, 17:31");
+        assertThat(button(replay, "Reculer de 10 minutes, à 17:21")).isVisible();
+    }
+
+    @Test
+    void aWholeDayPassesInLessThanHalfAMinute() {
+        Page replay = page("/?at=2017-03-03T12:00+01:00");
+        assertThat(replay.getByLabel("Vitesse").locator("option"))
+                .hasText(new String[] {"×1", "×10", "×60", "×300", "×900", "×3600"});
+        replay.getByLabel("Vitesse").selectOption("3600");
+        button(replay, "Lire").click();
+
+        assertThat(replay.locator(".replay time")).containsText("samedi 4 mars");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 720, 64", "1920, 1080, 72", "390, 844, 112", "320, 640, 136"})
+    void itsBarLeavesRoomForWhatIsLookedAt(int width, int height, int most) {
+        Page replay = page("/?at=2017-03-04T17:41+01:00");
+        replay.setViewportSize(width, height);
+        assertThat(replay.locator("main")).hasAttribute("aria-busy", "false");
+        var bar = replay.locator(".replay");
+        assertThat(bar.boundingBox().height).isLessThanOrEqualTo(most);
+
+        replay.evaluate("() => scrollTo(0, document.body.scrollHeight)");
+        replay.locator(".pin").first().evaluate("(pin) => { pin.focus(); pin.scrollIntoView({ block: 'start' }); }");
+
+        assertThat(replay.locator(".pin").first().boundingBox().y)
+                .isGreaterThanOrEqualTo(bar.boundingBox().y + bar.boundingBox().height);
+        assertThat(bar.boundingBox().y).isZero();
     }
 
     private Page page(String path) {
