@@ -54,6 +54,7 @@ export const OPEN_CODES: ReadonlySet<string> = new Set([
   "method-not-allowed",
   "not-acceptable",
   "not-found",
+  "outside-base-path",
   "too-many",
   "too-many-invitations",
   "unavailable",
