@@ -60,6 +60,7 @@ final class ClearTextUpgrade extends ChannelInboundHandlerAdapter {
         ChannelHandlerContext upgrade = pipeline.context(Http1xUpgradeToH2CHandler.class);
         if (upgrade != null) {
             pipeline.addBefore(upgrade.name(), null, new FirstRequest());
+            StrictRequests.require(pipeline);
         } else if (pipeline.get("httpDecoder") != null) {
             throw new IllegalStateException("Vert.x upgrades to HTTP/2 elsewhere: " + pipeline.names());
         }

@@ -8,6 +8,7 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -50,6 +51,7 @@ public final class EdgeVerticle extends VerticleBase {
         Watchers mine = new Watchers(vertx, door.bus(), door.clock());
         Operations operationsHere = new Operations(door);
         HttpServer listening = vertx.createHttpServer(options())
+                .invalidRequestHandler(problems(door)::refuse)
                 .connectionHandler(connection -> connection.exceptionHandler(EdgeVerticle::ignore))
                 .requestHandler(router(vertx, door, mine, operationsHere));
         watchers = mine;
@@ -98,12 +100,7 @@ public final class EdgeVerticle extends VerticleBase {
                 door.connections().unread()::forget);
         router.route().handler(streams::count);
         door.measurements().mount(router);
-        Problems problems = new Problems(
-                new Catalogue(door.edition()),
-                door.clock(),
-                door.security(),
-                door.measurements(),
-                new ProblemPage(door.assets()));
+        Problems problems = problems(door);
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 406, 413, 415, 429, 500, 503}) {
             router.errorHandler(status, context -> problems.answer(context, status));
@@ -114,6 +111,7 @@ public final class EdgeVerticle extends VerticleBase {
             problems.answer(context, 405);
         });
         router.route().handler(context -> turnAway(context, door.connections()));
+        router.route().handler(EdgeVerticle::requireOneHost);
         Gate gate = new Gate(door);
         router.route(Routes.EDITION + "/*").handler(context -> Routes.requireEdition(context, door.edition()));
         router.route(Routes.API + "/*").handler(Routes::refuseForms);
@@ -137,6 +135,29 @@ public final class EdgeVerticle extends VerticleBase {
         Published.mount(router);
         new Pages(door.assets()).mount(router);
         return router;
+    }
+
+    private static Problems problems(Door door) {
+        return new Problems(
+                new Catalogue(door.edition()),
+                door.clock(),
+                door.security(),
+                door.measurements(),
+                new ProblemPage(door.assets()));
+    }
+
+    /** Over HTTP/2 a Host says nothing new, and chunks there are none (RFC 9113, sections 8.2.2 and 8.3.1). */
+    private static void requireOneHost(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.version() == HttpVersion.HTTP_2) {
+            if (!Origin.agrees(request.authority(), request.headers().getAll("Host"))) {
+                throw BadRequest.problem("Host").failure();
+            }
+            if (request.headers().contains("Transfer-Encoding")) {
+                throw BadRequest.problem("Transfer-Encoding").failure();
+            }
+        }
+        context.next();
     }
 
     /** Above the limit on connections, only those who ask how the server is are answered. */

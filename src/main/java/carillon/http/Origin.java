@@ -1,5 +1,6 @@
 package carillon.http;
 
+import io.netty.handler.codec.http.HttpScheme;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import java.util.List;
@@ -17,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param port the scheme's own where none is written
  */
 record Origin(String scheme, String host, int port) {
-    private static final int HTTP = 80;
-    private static final int HTTPS = 443;
     private static final int MOST_PORT = 65_535;
     private static final Pattern AUTHORITY =
             Pattern.compile("(\\[[0-9A-Fa-f:.]++]|[^\\s:/?#@\\[\\]\\\\,]++)(?::([0-9]{0,5}+))?");
@@ -42,10 +41,14 @@ record Origin(String scheme, String host, int port) {
         }
         String lower = scheme.toLowerCase(Locale.ROOT);
         String port = parts.group(2);
-        int number = port == null || port.isEmpty() ? lower.equals("https") ? HTTPS : HTTP : Integer.parseInt(port);
+        int number = port == null || port.isEmpty() ? schemesOwn(lower) : Integer.parseInt(port);
         return number > MOST_PORT
                 ? Optional.empty()
                 : Optional.of(new Origin(lower, parts.group(1).toLowerCase(Locale.ROOT), number));
+    }
+
+    private static int schemesOwn(String scheme) {
+        return scheme.equals("https") ? HttpScheme.HTTPS.port() : HttpScheme.HTTP.port();
     }
 
     /**
@@ -57,6 +60,14 @@ record Origin(String scheme, String host, int port) {
         @Nullable HostAndPort authority = request.authority();
         @Nullable String here = authority == null ? request.getHeader("Host") : authority.toString();
         return pages.size() == 1 && here != null && isOf(pages.getFirst(), here);
+    }
+
+    /** Whether a request that names a host in two places names the same in both. */
+    static boolean agrees(@Nullable HostAndPort authority, List<String> hosts) {
+        return hosts.isEmpty()
+                || (hosts.size() == 1
+                        && authority != null
+                        && of("https", hosts.getFirst()).equals(of("https", authority.toString())));
     }
 
     /**

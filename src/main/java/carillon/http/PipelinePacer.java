@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * request waits for its answer or answers wait to be read; meanwhile nothing more is read, and TCP makes the client wait.
  *
  * <pre>
- *   socket ──▶ held, at most what one read brings ──▶ decoder ──▶ Vert.x: one request under way, few behind it
+ *   socket ──▶ held, at most what one read brings ──▶ decoder ──▶ Vert.x: one request under way, none behind it
  * </pre>
  *
  * <p>Vert.x by itself answers one request of a connection after the other, but takes requests apart a megabyte at a time, and goes on
@@ -61,6 +61,25 @@ final class PipelinePacer extends ChannelDuplexHandler {
     /** The pacer of the connection a request came over. */
     static Optional<PipelinePacer> of(HttpServerRequest request) {
         return Optional.ofNullable(ConnectionGuard.channelOf(request).attr(KEY).get());
+    }
+
+    /** The pacer of a connection; null where it has none any more. */
+    static @Nullable PipelinePacer of(Channel channel) {
+        return channel.attr(KEY).get();
+    }
+
+    /**
+     * Takes back what was handed on and belongs to the next request, which has to wait.
+     *
+     * @param rest the end of what was handed on last
+     */
+    void handBack(ByteBuf rest) {
+        if (held == null) {
+            held = rest;
+        } else {
+            held.readerIndex(held.readerIndex() - rest.readableBytes());
+            rest.release();
+        }
     }
 
     /** A request is being answered. */

@@ -104,6 +104,26 @@ final class Problems {
         }
     }
 
+    /** Answers a request over HTTP/1 whose head is none, and which no route sees; the connection ends with it. */
+    void refuse(HttpServerRequest request) {
+        if (!(request.decoderResult().cause() instanceof BadRequest bad)) {
+            HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+            return;
+        }
+        Problem problem = bad.problem();
+        Language language = AcceptLanguage.best(request.getHeader("Accept-Language"));
+        SecurityHeaders.ofData(request);
+        request.response()
+                .setStatusCode(problem.status())
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Content-Language", language.tag())
+                .putHeader("Vary", "Accept-Language")
+                .putHeader("Connection", "close")
+                .end(json(problem, language).toString())
+                .onComplete(sent -> request.connection().close());
+    }
+
     private static void end(RoutingContext context, String type, Language language, String vary, String body) {
         context.response()
                 .putHeader("Content-Type", type)
@@ -125,6 +145,9 @@ final class Problems {
         @Nullable Throwable failure = context.failure();
         if (failure instanceof Problem.Failure refused) {
             return refused.problem();
+        }
+        if (failure instanceof BadRequest bad && !context.request().isEnded()) {
+            return bad.problem();
         }
         if (CODES.containsKey(status)) {
             return Problem.of(status, CODES.getOrDefault(status, "bad-request"));

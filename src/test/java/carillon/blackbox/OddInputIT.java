@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** "No input, however odd, gets a 5xx other than 503, and none is accepted and then lost" (docs/protocol.md). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -117,6 +119,46 @@ class OddInputIT {
                 .isEqualTo(JSON.readTree(send(HttpRequest.newBuilder(server.inEdition("/timeline")))
                                 .body())
                         .path("timeline"));
+    }
+
+    /** The answer says why, and whoever goes on sending all the same still gets it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "Host: a\\nHost: b\\n\\n, Host",
+        "Accept: */*\\n\\n, Host",
+        "Host: a\\nX-A: b\\n c\\n\\n, obs-fold",
+        "'Host: a\\nTransfer-Encoding: gzip, chunked\\n\\n0\\n\\n', Transfer-Encoding",
+        "Host: a\\nTransfer-Encoding: chunked\\nContent-Length: 5\\n\\n0\\n\\n, Transfer-Encoding",
+        "'Host: a\\nTransfer-Encoding: chunked\\n\\n2\\n{}\\n 5\\nhello\\n0\\n\\n', chunk-size",
+        "'Host: a\\nTransfer-Encoding: chunked\\n\\n5 \\nhello\\n0\\n\\n', chunk-size",
+        "Host: a\\nTransfer-Encoding: chunked\\n\\nzz\\nhello\\n0\\n\\n, chunk-size",
+        "Host: a\\nTransfer-Encoding: chunked\\n\\n5\\nhello world\\n0\\n\\n, chunk",
+    })
+    void whatCanBeReadInTwoWaysIsRefusedAndNothingBehindItIsRead(String lines, String part) throws Exception {
+        String first = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        String head = "POST /api/v1/session HTTP/1.1\r\nAccept-Language: en\r\nContent-Type: application/json\r\n";
+        try (Socket socket = open()) {
+            String request = first + head + lines.replace("\\n", "\r\n") + first.repeat(500);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+            String answers = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answers).startsWith("HTTP/1.1 200 ").contains("(" + part + ")", "\"code\":\"bad-framing\"");
+            assertThat(answers.split("HTTP/1\\.1 ", -1)).hasSize(3);
+            assertThat(answers.split("HTTP/1\\.1 ", -1)[2]).startsWith("400 ");
+        }
+    }
+
+    @Test
+    void aBodyInChunksIsReadAsAnyOther() throws Exception {
+        String head = "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json;"
+                + " charset=\"UTF-8\"\r\nTransfer-Encoding: Chunked\r\n\r\n";
+        String body = "B;a=b\r\n{\"invite\": \r\n4\r\n\"x\"}\r\n0\r\n\r\n";
+
+        assertThat(status((head + body).getBytes(StandardCharsets.US_ASCII))).isEqualTo(401);
+        assertThat(status((head.replace("Content-Type", "Content-Encoding: gzip\r\nContent-Type") + body)
+                        .getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(415);
     }
 
     private Map<String, Long> journal() throws Exception {

@@ -1,0 +1,181 @@
+package carillon.http;
+
+import io.netty.buffer.ByteBuf;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Follows the bytes of a connection that speaks HTTP/1 from request to request, and refuses what RFC 9112 does not let pass, or lets a
+ * server refuse, because proxies and servers read it in different ways.
+ *
+ * <pre>
+ *   request line ──▶ fields ──▶ body of a length ──────────────────────▶ the next request line
+ *                      │                                                     ▲
+ *                      └──▶ chunk size ──▶ chunk ──▶ its end ──▶ ...         │
+ *                               │ 0                                          │
+ *                               └──▶ trailers ───────────────────────────────┘
+ * </pre>
+ *
+ * <p>Request lines, and heads that are too long, are left to the decoder of Netty, which refuses them.
+ */
+final class RequestLines {
+    /** More than the decoder takes of a head. */
+    private static final int MOST_CHARACTERS = 8_194;
+
+    private static final int MOST_OF_CHUNK_LINE = 1_024;
+
+    /** The size, and what may follow it; blanks ahead of a semicolon must be read (RFC 9112, section 7.1.1). */
+    private static final Pattern CHUNK_LINE = Pattern.compile("0*+([0-9A-Fa-f]{0,7}+)(?:[ \t]*+;.*+)?");
+
+    private enum Step {
+        REQUEST_LINE,
+        FIELDS,
+        BODY,
+        CHUNK_SIZE,
+        CHUNK,
+        CHUNK_RETURN,
+        CHUNK_FEED,
+        TRAILERS,
+        LEFT_TO_DECODER
+    }
+
+    private Step step = Step.REQUEST_LINE;
+    private RequestHead head = new RequestHead("");
+    private final StringBuilder line = new StringBuilder();
+    private int beforeLine;
+    private long left;
+
+    /** Whether a head is being read. */
+    boolean isInHead() {
+        return step == Step.REQUEST_LINE || step == Step.FIELDS;
+    }
+
+    /** Of the bytes that were read last, how many stand ahead of the line that was. */
+    int beforeLine() {
+        return beforeLine;
+    }
+
+    /**
+     * Reads on, up to the end of a request at most. The bytes stay readable.
+     *
+     * @return how many belong to it
+     * @throws BadRequest where it cannot be let pass; then nothing more is read
+     */
+    int read(ByteBuf bytes) {
+        int start = bytes.readerIndex();
+        int end = bytes.writerIndex();
+        int at = start;
+        beforeLine = 0;
+        while (at < end) {
+            boolean isOver = false;
+            switch (step) {
+                case LEFT_TO_DECODER -> at = end;
+                case BODY, CHUNK -> {
+                    int taken = (int) Math.min(left, end - at);
+                    at += taken;
+                    left -= taken;
+                    isOver = left == 0 && isOver(step);
+                }
+                case CHUNK_RETURN -> requireByte(bytes.getByte(at++), '\r', Step.CHUNK_FEED);
+                case CHUNK_FEED -> requireByte(bytes.getByte(at++), '\n', Step.CHUNK_SIZE);
+                default -> {
+                    if (line.isEmpty()) {
+                        beforeLine = at - start;
+                    }
+                    isOver = take(bytes.getByte(at++));
+                }
+            }
+            if (isOver) {
+                break;
+            }
+        }
+        return at - start;
+    }
+
+    private boolean isOver(Step part) {
+        step = part == Step.BODY ? Step.REQUEST_LINE : Step.CHUNK_RETURN;
+        return part == Step.BODY;
+    }
+
+    private void requireByte(byte found, char wanted, Step next) {
+        if (found != wanted) {
+            throw new BadRequest("chunk");
+        }
+        step = next;
+    }
+
+    /** Takes one byte of a line; true where the request is over with it. */
+    private boolean take(byte next) {
+        if (next != '\n') {
+            // As the decoder does: what no request line begins with is passed over.
+            if (step != Step.REQUEST_LINE || !line.isEmpty() || next < 0 || next > ' ') {
+                line.append((char) (next & 0xff));
+            }
+            if (line.length() > (step == Step.CHUNK_SIZE ? MOST_OF_CHUNK_LINE : MOST_CHARACTERS)) {
+                tooLong();
+            }
+            return false;
+        }
+        if (!line.isEmpty() && line.charAt(line.length() - 1) == '\r') {
+            line.setLength(line.length() - 1);
+        }
+        boolean isOver = takeLine(line.toString());
+        line.setLength(0);
+        return isOver;
+    }
+
+    private void tooLong() {
+        if (!isInHead()) {
+            throw new BadRequest("chunk-size");
+        }
+        step = Step.LEFT_TO_DECODER;
+    }
+
+    private boolean takeLine(String text) {
+        switch (step) {
+            case REQUEST_LINE -> {
+                if (!text.isEmpty()) {
+                    head = new RequestHead(text);
+                    step = Step.FIELDS;
+                }
+            }
+            case FIELDS -> {
+                if (text.isEmpty()) {
+                    return begins(head.bodyBytes());
+                }
+                head.add(text);
+            }
+            case CHUNK_SIZE -> {
+                left = chunkBytes(text);
+                step = left == 0 ? Step.TRAILERS : Step.CHUNK;
+            }
+            case TRAILERS -> {
+                if (text.isEmpty()) {
+                    step = Step.REQUEST_LINE;
+                    return true;
+                }
+                int unused = RequestHead.requireField(text);
+            }
+            default -> throw new IllegalStateException(step.name());
+        }
+        return false;
+    }
+
+    /** A body of that length begins; true where there is none. */
+    private boolean begins(long bodyBytes) {
+        head = new RequestHead("");
+        left = bodyBytes;
+        step = bodyBytes == RequestHead.CHUNKED ? Step.CHUNK_SIZE : bodyBytes == 0 ? Step.REQUEST_LINE : Step.BODY;
+        return bodyBytes == 0;
+    }
+
+    private static long chunkBytes(String text) {
+        Matcher chunk = CHUNK_LINE.matcher(text);
+        boolean isEmpty = text.isEmpty() || Character.digit(text.charAt(0), 16) < 0;
+        if (isEmpty || !chunk.matches()) {
+            throw new BadRequest("chunk-size");
+        }
+        RequestHead.requireNoControls(text, "chunk-size");
+        return chunk.group(1).isEmpty() ? 0 : Long.parseLong(chunk.group(1), 16);
+    }
+}
