@@ -2,6 +2,7 @@ import { Announcer } from "./announcer.js";
 import type { Notice, Timeline } from "./document.js";
 import { element } from "./element.js";
 import { home } from "./home.js";
+import { bestLanguage } from "./languages.js";
 import { LIVE_STYLE } from "./live-style.js";
 import { board, cityCard, countdownCard } from "./live-views.js";
 import { SharedFeed, type SharedFeedFollower } from "./shared-feed.js";
@@ -23,6 +24,7 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
   readonly #region = element("p", { class: "hidden", "aria-live": "polite" });
   #shared: SharedFeed | undefined;
   #wording!: Wording<keyof SharedWords>;
+  #fallbacks = "";
   #announcer: Announcer | undefined;
 
   constructor() {
@@ -46,14 +48,7 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
   get #show(): string { return this.getAttribute("show") ?? "timeline"; }
 
   #begin(): void {
-    const language = [this.closest("[lang]")?.getAttribute("lang"), ...navigator.languages]
-      .map((tag) => (tag ?? "").slice(0, 2).toLowerCase()).find((tag) => tag in CATALOGUES) ?? "fr";
-    this.#wording = new Wording(language, CATALOGUES[language]!);
-    for (const part of [this.#body, this.#region]) {
-      part.lang = language;
-      part.dir = this.#wording.direction;
-    }
-    this.#announcer = new Announcer(this.#wording, (sentence) => { this.#region.textContent = sentence; }, (notice) => this.#tells(notice));
+    this.#speak([]);
     this.#shared = SharedFeed.of(this.#server, this.getAttribute("edition") ?? undefined);
     this.#shared.add(this);
     this.follow();
@@ -63,6 +58,19 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
     this.#shared?.remove(this);
     this.#shared = undefined;
     this.#announcer?.stop();
+  }
+
+  /** Takes the words of the page's language, or its reader's, or else the first of the edition's, which are known with the document. */
+  #speak(fallbacks: readonly string[]): void {
+    const language = bestLanguage([this.closest("[lang]")?.getAttribute("lang"), ...navigator.languages], fallbacks, CATALOGUES);
+    this.#fallbacks = fallbacks.join();
+    this.#wording = new Wording(language, CATALOGUES[language]!, fallbacks);
+    for (const part of [this.#body, this.#region]) {
+      part.lang = language;
+      part.dir = this.#wording.direction;
+    }
+    this.#announcer?.stop();
+    this.#announcer = new Announcer(this.#wording, (sentence) => { this.#region.textContent = sentence; }, (notice) => this.#tells(notice));
   }
 
   /** Each change is told once on a page: by the first board if there is one, else by the first element that it is about. */
@@ -80,7 +88,10 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
     const feed = this.#shared?.feed;
     const view = feed?.view;
     const timeline = view?.timeline;
-    if (timeline !== undefined) this.#announcer?.see(timeline);
+    if (timeline !== undefined) {
+      if (timeline.edition.languages.join() !== this.#fallbacks) this.#speak(timeline.edition.languages);
+      this.#announcer?.see(timeline);
+    }
     const wording = this.#wording;
     const state = view?.heardAt === undefined ? "connecting" : view.connected && view.staleSince === undefined ? "live" : "cutOff";
     this.#put([

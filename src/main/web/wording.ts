@@ -1,33 +1,32 @@
 import { dateFormat, listFormat, numberFormat, pluralRules } from "./formats.js";
+import { isolated } from "./isolation.js";
+import { directionOf } from "./languages.js";
 
 /** What a sentence is filled in with. A number is written as the language writes it. */
 export type Facts = Record<string, string | number>;
 
 const FORM = /^(zero|one|two|few|many|other)=/;
-const ISOLATE = "\u2068";
-const END_OF_ISOLATE = "\u2069";
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufefc]/;
-const LEFT_TO_RIGHT = /[A-Za-z\u00c0-\u058f]/;
 
 /**
  * A language as one catalogue has it: sentences with their facts filled in, and numbers, times and lists as that language writes them.
  *
  * A sentence that counts has a form for each plural rule of its language, the most general last: `one={n} city|other={n} cities`. The fact `n` chooses. A fact
  * that runs the other way than the language does, such as the name of Lyon in Arabic, is isolated, or it would take what stands beside
- * it along.
+ * it along (`isolation.ts`).
  */
 export class Wording<Key extends string> {
   readonly language: string;
+  readonly #fallbacks: readonly string[];
   readonly #catalogue: Record<Key, string>;
-  readonly #foreign: RegExp;
 
-  constructor(language: string, catalogue: Record<Key, string>) {
+  /** @param fallbacks the edition's languages, in which titles are where there is none in this one */
+  constructor(language: string, catalogue: Record<Key, string>, fallbacks: readonly string[]) {
     this.language = language;
+    this.#fallbacks = fallbacks;
     this.#catalogue = catalogue;
-    this.#foreign = this.direction === "rtl" ? LEFT_TO_RIGHT : RIGHT_TO_LEFT;
   }
 
-  get direction(): "rtl" | "ltr" { return this.language === "ar" ? "rtl" : "ltr"; }
+  get direction(): "rtl" | "ltr" { return directionOf(this.language); }
 
   /** What stands between two things said of one. */
   get comma(): string { return this.language === "ar" ? "، " : ", "; }
@@ -49,12 +48,11 @@ export class Wording<Key extends string> {
   }
 
   #fact(fact: string | number): string {
-    return typeof fact === "number" ? numberFormat(this.language, {}).format(fact) : this.#isolated(fact);
+    return typeof fact === "number" ? numberFormat(this.language, {}).format(fact) : this.isolated(fact);
   }
 
-  #isolated(text: string): string {
-    return this.#foreign.test(text) && !text.includes(ISOLATE) ? ISOLATE + text + END_OF_ISOLATE : text;
-  }
+  /** What people wrote, to stand in a sentence of this language. */
+  isolated(text: string): string { return isolated(text, this.direction); }
 
   clockTime(millis: number, zone: string, seconds = false): string {
     return dateFormat(this.language, {
@@ -70,7 +68,7 @@ export class Wording<Key extends string> {
 
   /** Several names as one phrase. */
   list(names: string[]): string {
-    return listFormat(this.language).format(names.map((name) => this.#isolated(name)));
+    return listFormat(this.language).format(names.map((name) => this.isolated(name)));
   }
 
   /** A length of time in words, as coarse as it may be: seconds under two minutes, then minutes, then hours. */
@@ -99,8 +97,9 @@ export class Wording<Key extends string> {
     return [...(hours > 0 ? [hours] : []), ...parts].map((part) => two.format(part)).join(":");
   }
 
-  /** A title in this language, or else in French, or else in any. */
+  /** A title in this language, or else in the first of the edition's that it has, or else in any. */
   title(titles: Record<string, string>): string {
-    return titles[this.language] ?? titles["fr"] ?? Object.values(titles)[0] ?? "";
+    const language = [this.language, ...this.#fallbacks].find((one) => Object.hasOwn(titles, one));
+    return language === undefined ? Object.values(titles)[0] ?? "" : titles[language]!;
   }
 }

@@ -1,4 +1,5 @@
 import { choose, chosen } from "./choices.js";
+import { bestLanguage, directionOf } from "./languages.js";
 import { Wording, type Facts } from "./wording.js";
 import { ar } from "./words/ar.js";
 import { en } from "./words/en.js";
@@ -9,16 +10,19 @@ import { fr, type Words } from "./words/fr.js";
 const CATALOGUES: Record<string, Words> = { fr, en, ar };
 const CHOICE = "carillon.language";
 
+/** The edition's languages, as the shell says; one that was kept by a browser from before has none. */
+const fallbacks = document.querySelector<HTMLMetaElement>('meta[name="languages"]')?.content.split(" ") ?? ["fr"];
+
 export const languages = Object.keys(CATALOGUES);
 export const language = chosenLanguage();
-export const wording = new Wording<keyof Words>(language, CATALOGUES[language]!);
+export const wording = new Wording<keyof Words>(language, CATALOGUES[language]!, fallbacks);
 
 function chosenLanguage(): string {
   const asked = new URLSearchParams(location.search).get("lang") ?? chosen(CHOICE);
-  const known = [asked, ...navigator.languages].map((tag) => (tag ?? "").slice(0, 2).toLowerCase()).find((tag) => tag in CATALOGUES) ?? "fr";
+  const known = bestLanguage([asked, ...navigator.languages], fallbacks, CATALOGUES);
   if (asked === known) choose(CHOICE, known);
   document.documentElement.lang = known;
-  document.documentElement.dir = known === "ar" ? "rtl" : "ltr";
+  document.documentElement.dir = directionOf(known);
   return known;
 }
 
@@ -35,6 +39,9 @@ export function dayName(millis: number, zone: string): string { return wording.d
 export function dayAndTime(millis: number, zone: string): string { return wording.dayAndTime(millis, zone); }
 
 export function list(names: string[]): string { return wording.list(names); }
+
+/** What people wrote, to stand in a sentence, or in an attribute that takes nothing but text. */
+export function isolated(text: string): string { return wording.isolated(text); }
 
 export function age(millis: number): string { return wording.age(millis); }
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param timezone the zone in which the event as a whole is spoken of
  * @param from its first day, in each of its zones
  * @param to its last day, not before the first
- * @param languages those its public reads, the first being the one to fall back on
+ * @param languages those its public reads, the first being the one to fall back on; at least one
  * @param links what to open, by kind, in the order announced
  * @param milestones the shared moments, by id, in the order announced
  * @param cities who takes part, by id, in the order announced; at least one
@@ -51,8 +51,9 @@ public record Edition(
         cities = frozen(cities);
         themes = List.copyOf(themes);
         projects = List.copyOf(projects);
-        if (cities.isEmpty() || to.isBefore(from)) {
-            throw new IllegalArgumentException(id + " needs a city, and a last day that is not before the first");
+        if (cities.isEmpty() || languages.isEmpty() || to.isBefore(from)) {
+            throw new IllegalArgumentException(
+                    id + " needs a city, a language, and a last day that is not before the first");
         }
     }
 
@@ -85,6 +86,20 @@ public record Edition(
 
     private static Instant last(Stream<Instant> instants) {
         return instants.max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** The language for those who read none that Carillon speaks. */
+    public Language fallback() {
+        return languages.getFirst();
+    }
+
+    /** A milestone's title in that language; or else in the first of the edition's that it has; or else in any. */
+    public String title(Milestone milestone, Language language) {
+        return Stream.concat(Stream.of(language), languages.stream())
+                .filter(milestone.title()::containsKey)
+                .map(milestone.title()::get)
+                .findFirst()
+                .orElseGet(() -> milestone.title().firstEntry().getValue());
     }
 
     private static <K, V> SequencedMap<K, V> frozen(SequencedMap<K, V> map) {

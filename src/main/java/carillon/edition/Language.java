@@ -3,7 +3,7 @@ package carillon.edition;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A language that Carillon speaks. French is the first, the one to fall back on. */
+/** A language that Carillon speaks. */
 public enum Language {
     FR,
     EN,
@@ -12,6 +12,11 @@ public enum Language {
     /** The BCP 47 tag: {@code fr}, {@code en} or {@code ar}. */
     public String tag() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The way it is written, as HTML has it: {@code ltr} or {@code rtl}. */
+    public String direction() {
+        return this == AR ? "rtl" : "ltr";
     }
 
     /** The language of that tag, or nothing where Carillon does not speak it. */

@@ -14,9 +14,14 @@ final class AcceptLanguage {
 
     private AcceptLanguage() {}
 
-    /** The language with the most weight, the first of those that have the same; French where none of ours is wanted. */
-    static Language best(@Nullable String header) {
-        Language best = Language.FR;
+    /**
+     * The language with the most weight, the first of those that have the same. Tags are compared by their first subtag, whole:
+     * {@code arn} is not {@code ar} (RFC 4647, section 3.4).
+     *
+     * @param fallback what is answered where none of ours is wanted: the edition's first
+     */
+    static Language best(@Nullable String header, Language fallback) {
+        Language best = fallback;
         double most = 0;
         for (String part : header == null ? new String[0] : header.split(",", -1)) {
             Matcher wish = WISH.matcher(part.strip());

@@ -1,6 +1,7 @@
 package carillon.http;
 
 import carillon.edition.Edition;
+import carillon.edition.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +30,6 @@ public final class Assets {
             Routes.API + "/asyncapi.yaml",
             Routes.API + "/openapi.yaml",
             "/carillon.js",
-            "/manifest.webmanifest",
             "/web/carillon.css",
             "/web/icon-192.png",
             "/web/icon-512.png",
@@ -44,6 +44,14 @@ public final class Assets {
     private static final String SHELL_NAME = "index.html";
     private static final String SHELL_EDITION = "%EDITION%";
     private static final String SHELL_PARTS = "%PARTS%";
+
+    /** The languages of the edition, the first being the one that a file is in where nobody has asked for another. */
+    private static final String LANGUAGES = "%LANGUAGES%";
+
+    static final String LANGUAGE = "%LANGUAGE%";
+    static final String DIRECTION = "%DIRECTION%";
+
+    private static final String MANIFEST = "/manifest.webmanifest";
 
     /** The service worker keeps a shell and all that its pages load, and so has the shell's hash for a version. */
     static final String SERVICE_WORKER = "/sw.js";
@@ -95,6 +103,8 @@ public final class Assets {
         ADDRESSES.stream()
                 .filter(address -> !address.startsWith(FOLDER))
                 .forEach(address -> assets.put(address, asset(name(address), linking(name(address), base, linked))));
+        String manifest = linking(name(MANIFEST), base, linked);
+        assets.put(MANIFEST, asset(name(MANIFEST), filled(name(MANIFEST), manifest, Manifest.gaps(edition))));
         String shell = shell(edition, base, scripts, linked);
         Asset asset = asset(SHELL_NAME, shell);
         assets.put(SHELL, asset);
@@ -121,7 +131,17 @@ public final class Assets {
         return filled(
                 SHELL_NAME,
                 linking(SHELL_NAME, base, linked),
-                Map.of(SHELL_PARTS, parts, SHELL_EDITION, edition.id().value()));
+                Map.of(
+                        SHELL_PARTS,
+                        parts,
+                        SHELL_EDITION,
+                        edition.id().value(),
+                        LANGUAGE,
+                        edition.fallback().tag(),
+                        DIRECTION,
+                        edition.fallback().direction(),
+                        LANGUAGES,
+                        edition.languages().stream().map(Language::tag).collect(Collectors.joining(" "))));
     }
 
     private static String name(String address) {

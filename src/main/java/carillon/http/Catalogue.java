@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Bidi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -54,6 +55,11 @@ final class Catalogue {
         return all;
     }
 
+    /** The language of those who read none that Carillon speaks. */
+    Language fallback() {
+        return edition.fallback();
+    }
+
     /** The sentences of one language, by code. */
     static Properties sentences(Language language) {
         return Objects.requireNonNull(SENTENCES.get(language));
@@ -76,9 +82,20 @@ final class Catalogue {
         return switch (fact) {
             case null -> "";
             case Instant instant -> time(language, instant, zone(facts), now);
-            case String id -> title(language, name, id, facts).orElse(id);
+            case String id -> isolated(language, title(language, name, id, facts).orElse(id));
             default -> fact.toString();
         };
+    }
+
+    /**
+     * Between FSI and PDI (UAX 9) where some of it runs the other way than the sentence does, and would take along what stands beside it.
+     * It needs no closing: the names come from an edition file, which was judged, or are ids.
+     */
+    private static String isolated(Language language, String text) {
+        boolean isLeftToRight = language.direction().equals("ltr");
+        Bidi order = new Bidi(text, isLeftToRight ? Bidi.DIRECTION_LEFT_TO_RIGHT : Bidi.DIRECTION_RIGHT_TO_LEFT);
+        boolean runsAlong = isLeftToRight ? order.isLeftToRight() : order.isRightToLeft();
+        return runsAlong ? text : "\u2068" + text + "\u2069";
     }
 
     private Optional<String> title(Language language, String name, String id, Map<String, Object> facts) {
@@ -88,10 +105,7 @@ final class Catalogue {
                 city(facts).flatMap(city -> city.slot(new SlotId(id))).map(slot -> slot.title());
             case "milestone" ->
                 Optional.ofNullable(edition.milestones().get(new MilestoneId(id)))
-                        .map(milestone -> milestone
-                                .title()
-                                .getOrDefault(
-                                        language, milestone.title().firstEntry().getValue()));
+                        .map(milestone -> edition.title(milestone, language));
             case "decision" -> Optional.ofNullable(sentences(language).getProperty("decided-" + id.replace('.', '-')));
             default -> Optional.empty();
         };

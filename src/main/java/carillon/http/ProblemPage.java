@@ -18,8 +18,8 @@ final class ProblemPage {
     private static final String TEMPLATE = "problem.html";
     private static final Pattern PLACE = Pattern.compile("%([A-Z]+)%");
 
-    /** The language that a link of the pages names, as the pages read it: by its first two letters. */
-    private static final Pattern LANGUAGE = Pattern.compile("(?:^|&)lang=([A-Za-z]{2})");
+    /** The language that a link of the pages names, as the pages read it: by its first subtag, whole. */
+    private static final Pattern LANGUAGE = Pattern.compile("(?:^|&)lang=([A-Za-z]{1,8})(?=[-_&]|$)");
 
     private final String template;
     private final String home;
@@ -40,7 +40,7 @@ final class ProblemPage {
     String html(Language language, String title, String detail, String timeline) {
         Map<String, String> words = Map.of(
                 "LANGUAGE", language.tag(),
-                "DIRECTION", language == Language.AR ? "rtl" : "ltr",
+                "DIRECTION", language.direction(),
                 "TITLE", escaped(title),
                 "DETAIL", escaped(detail),
                 "TIMELINE", escaped(timeline),
@@ -51,12 +51,12 @@ final class ProblemPage {
     }
 
     /** The language of whoever reads it: what their address says, as on every page, or else what their browser asks for. */
-    static Language language(HttpServerRequest request) {
+    static Language language(HttpServerRequest request, Language fallback) {
         @Nullable String query = request.query();
         Matcher named = LANGUAGE.matcher(query == null ? "" : query);
         Optional<Language> asked =
                 named.find() ? Language.of(named.group(1).toLowerCase(Locale.ROOT)) : Optional.empty();
-        return asked.orElseGet(() -> AcceptLanguage.best(request.getHeader("Accept-Language")));
+        return asked.orElseGet(() -> AcceptLanguage.best(request.getHeader("Accept-Language"), fallback));
     }
 
     private static String escaped(String text) {

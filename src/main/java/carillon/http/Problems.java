@@ -89,11 +89,11 @@ final class Problems {
         response.setStatusCode(problem.status()).putHeader("Cache-Control", "no-store");
         boolean isOfApi = context.normalizedPath().startsWith(API);
         if (!isOfApi && AskedForm.isPage(context.request().headers().getAll("Accept"))) {
-            Language language = ProblemPage.language(context.request());
+            Language language = ProblemPage.language(context.request(), catalogue.fallback());
             SecurityHeaders.ofProblem(context);
             end(context, "text/html;charset=utf-8", language, "Accept, Accept-Language", html(problem, language));
         } else {
-            Language language = AcceptLanguage.best(context.request().getHeader("Accept-Language"));
+            Language language = AcceptLanguage.best(context.request().getHeader("Accept-Language"), catalogue.fallback());
             String vary = isOfApi ? "Accept-Language" : "Accept, Accept-Language";
             end(
                     context,
@@ -111,7 +111,7 @@ final class Problems {
             return;
         }
         Problem problem = bad.problem();
-        Language language = AcceptLanguage.best(request.getHeader("Accept-Language"));
+        Language language = AcceptLanguage.best(request.getHeader("Accept-Language"), catalogue.fallback());
         SecurityHeaders.ofData(request);
         request.response()
                 .setStatusCode(problem.status())

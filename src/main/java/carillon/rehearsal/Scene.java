@@ -33,20 +33,14 @@ final class Scene {
 
     private static final Duration SILENT_AFTER = Duration.ofMinutes(10);
 
-    private static final List<String> NOTES = List.of(
-            "Les équipes sont au travail, la salle bourdonne.",
-            "On cherche encore une personne qui connaît la cartographie.",
-            "Première démonstration qui marche, applaudissements !",
-            "Le café est de retour.",
-            "Deux projets viennent de fusionner.",
-            "Une équipe publie ses premières données.");
-
     private final Edition edition;
+    private final Phrases phrases;
     private final Random chance;
     private final List<Script.Line> lines = new ArrayList<>();
 
     Scene(Edition edition, Random chance) {
         this.edition = edition;
+        this.phrases = Phrases.in(edition.fallback());
         this.chance = chance;
     }
 
@@ -124,7 +118,7 @@ final class Scene {
                     city.id(),
                     slot.id() + "/note",
                     start.plus(minutes(20, 70)),
-                    new CheckIn.Note(city.id(), text(NOTES.get(chance.nextInt(NOTES.size())))));
+                    new CheckIn.Note(city.id(), note()));
         }
     }
 
@@ -135,12 +129,12 @@ final class Scene {
         switch (part) {
             case SILENT -> {}
             case NOT_READY -> {
-                answering.say("no", start.minus(minutes(9, 12)), Answer.NO, "Le vidéoprojecteur ne s’allume pas.");
+                answering.say("no", start.minus(minutes(9, 12)), Answer.NO, phrases.notReady());
                 answering.say("yes", start.plus(minutes(1, 3)), Answer.YES, null);
             }
             case IN_NEED -> answering.say("yes", start.minus(minutes(2, 3)), Answer.YES, null);
             case LATE ->
-                answering.say("yes", start.minus(Duration.ofSeconds(45)), Answer.YES, "On arrive juste à temps.");
+                answering.say("yes", start.minus(Duration.ofSeconds(45)), Answer.YES, phrases.justInTime());
             case PUNCTUAL -> answering.say("yes", start.minus(minutes(3, 17)), Answer.YES, null);
         }
     }
@@ -170,7 +164,7 @@ final class Scene {
         CheckIn count = new CheckIn.Headcount(city.id(), 25 + chance.nextInt(90));
         say(city.id(), milestone.id() + "/count", at.minus(minutes(2, 18)), count);
         if (part == Script.Part.IN_NEED) {
-            CheckIn wanted = new CheckIn.HelpWanted(city.id(), text("Qui a un câble HDMI de dix mètres ?"));
+            CheckIn wanted = new CheckIn.HelpWanted(city.id(), text(phrases.help()));
             UUID call = say(city.id(), milestone.id() + "/help", at.minus(minutes(13, 16)), wanted);
             CheckIn settled = new CheckIn.HelpSettled(city.id(), call);
             say(city.id(), milestone.id() + "/settled", at.minus(minutes(4, 6)), settled);
@@ -186,6 +180,10 @@ final class Scene {
 
     private Duration minutes(int least, int most) {
         return Duration.ofSeconds(least * 60L + chance.nextInt((most - least) * 60 + 1));
+    }
+
+    private Text note() {
+        return text(phrases.notes().get(chance.nextInt(phrases.notes().size())));
     }
 
     private static Text text(String words) {

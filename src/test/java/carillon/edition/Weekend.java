@@ -3,6 +3,11 @@ package carillon.edition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** The real weekend, which the tests run on. */
 public final class Weekend {
@@ -22,6 +27,36 @@ public final class Weekend {
                 .replace("cities: all", "cities: [lille, lyon, montpellier, paris, rennes, toulouse]")
                 .replace(tunis + attends, tunis);
         return read(Files.writeString(directory.resolve("without-tunis.yaml"), text));
+    }
+
+    /** The weekend for a public that reads these, and with that title of the shared moment. */
+    public static Edition in(List<Language> languages, Map<Language, String> title) {
+        Edition weekend = edition();
+        SequencedMap<MilestoneId, Milestone> milestones = new LinkedHashMap<>();
+        weekend.milestones()
+                .forEach((id, one) -> milestones.put(
+                        id,
+                        new Milestone(
+                                id,
+                                new TreeMap<>(title),
+                                one.at(),
+                                one.duration(),
+                                one.opens(),
+                                one.room(),
+                                one.cities(),
+                                one.quorum())));
+        return new Edition(
+                weekend.id(),
+                weekend.title(),
+                weekend.timezone(),
+                weekend.from(),
+                weekend.to(),
+                languages,
+                weekend.links(),
+                milestones,
+                weekend.cities(),
+                weekend.themes(),
+                weekend.projects());
     }
 
     private static Edition read(Path file) {

@@ -3,9 +3,9 @@ package carillon.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Language;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AcceptLanguageTest {
@@ -22,21 +22,34 @@ class AcceptLanguageTest {
                 "en, ar                          | EN",
                 "en;q=0, ar;q=0.001              | AR",
                 "de;q=1, *;q=0.5                 | FR",
+                "arn, en;q=0.5                   | EN",
+                "fro-FR, frr, enm, ara           | FR",
                 "zz, ;;;, en;q=zz, ar            | AR",
             })
     void theMostWantedOfOursWins(String header, Language language) {
-        assertThat(AcceptLanguage.best(header)).isEqualTo(language);
+        assertThat(AcceptLanguage.best(header, Language.FR)).isEqualTo(language);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", ",", ",,,,", ";;;", "-", "en;q=", "en;q=1e400", "*", "\u00ff", "english", "en en", "e-"})
-    void whatCannotBeReadIsFrench(String header) {
-        assertThat(AcceptLanguage.best(header)).isEqualTo(Language.FR);
+    void whatCannotBeReadIsTheEditionsFirst(String header) {
+        for (Language first : Language.values()) {
+            assertThat(AcceptLanguage.best(header, first)).isEqualTo(first);
+        }
     }
 
-    @Test
-    void soIsNothing() {
-        assertThat(AcceptLanguage.best(null)).isEqualTo(Language.FR);
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "de-CH, nl;q=0.5", "arn", "arn-CL", "arc, ary", "zh-Hant", "frr, fro", "enm", "ar;q=0", "x-ar"})
+    void whoReadsNoneOfOursIsToldInTheEditionsFirst(String header) {
+        for (Language first : Language.values()) {
+            assertThat(AcceptLanguage.best(header, first)).isEqualTo(first);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void soIsWhoSaysNothing(Language first) {
+        assertThat(AcceptLanguage.best(null, first)).isEqualTo(first);
     }
 }

@@ -2,6 +2,7 @@ package carillon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.edition.Language;
 import carillon.edition.Weekend;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AssetsTest {
     private static final Assets ASSETS = Assets.read(Weekend.edition());
@@ -54,6 +58,23 @@ class AssetsTest {
 
         assertThat(Stream.concat(linksOfTheShell().stream(), ASSETS.scripts().later().stream()))
                 .allSatisfy(file -> assertThat(worker).contains(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FR, fr, ltr", "EN, en, ltr", "AR, ar, rtl"})
+    void theShellAndWhatAPhoneIsToldAreInTheEditionsFirstLanguage(Language first, String tag, String direction) {
+        List<Language> languages = Stream.concat(Stream.of(first), Stream.of(Language.values()))
+                .distinct()
+                .toList();
+        Assets assets = Assets.read(Weekend.in(languages, Map.of(first, "titre")));
+
+        assertThat(assets.at(Assets.SHELL).identity().bytes().toString())
+                .contains("<html lang=\"" + tag + "\" dir=\"" + direction + "\">")
+                .contains("<meta name=\"languages\" content=\"" + tag + " ")
+                .doesNotContain("%");
+        assertThat(assets.at("/manifest.webmanifest").identity().bytes().toString())
+                .contains("\"lang\": \"" + tag + "\"", "\"dir\": \"" + direction + "\"")
+                .doesNotContain("%");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The sentences of the problems are as many, and as complete, in every language. */
@@ -143,6 +144,22 @@ class CatalogueTest {
     }
 
     @Test
+    void aNameThatRunsTheOtherWayIsIsolatedAndNoOther() {
+        Map<String, Object> city = Map.of("city", "lyon", "slot", "nulle-part", "milestone", "meetup-video");
+        Catalogue arabic = new Catalogue(Weekend.in(List.of(Language.AR), Map.of(Language.AR, "لقاء 3 (فيديو)")));
+
+        assertThat(catalogue.sentence(Language.AR, "unknown-slot", city, Instant.EPOCH))
+                .contains("\u2068Lyon\u2069", "\u2068nulle-part\u2069");
+        assertThat(arabic.sentence(Language.FR, "milestone-not-held", city, Instant.EPOCH))
+                .isEqualTo("« \u2068لقاء 3 (فيديو)\u2069 » n’est pas retenu.");
+        assertThat(arabic.sentence(Language.EN, "milestone-not-held", city, Instant.EPOCH))
+                .contains("“\u2068لقاء 3 (فيديو)\u2069”");
+        assertThat(catalogue.sentence(Language.FR, "unknown-slot", city, Instant.EPOCH))
+                .contains("Lyon")
+                .doesNotContain("\u2068");
+    }
+
+    @Test
     void aMilestoneHasItsTitleInTheLanguageAskedFor() {
         Map<String, Object> facts = Map.of("milestone", "meetup-video");
 
@@ -152,6 +169,30 @@ class CatalogueTest {
                         "« Meetup vidéo entre les villes » n’est pas retenu.",
                         "“Video meetup between the cities” is not held.",
                         "«لقاء بالفيديو بين المدن» ليست معلّقة."));
+    }
+
+    @ParameterizedTest(name = "in {0}, of {1} with titles in {2}, it is the one in {3}")
+    @CsvSource({
+        "AR, 'EN FR',    'FR EN', EN",
+        "AR, 'EN',       'FR EN', EN",
+        "EN, 'AR FR',    'FR AR', AR",
+        "FR, 'AR EN',    'EN AR', AR",
+        "AR, 'EN AR',    'FR EN AR', AR",
+        "AR, 'AR EN FR', 'FR',    FR",
+        "EN, 'AR',       'FR',    FR",
+    })
+    void aMilestoneWithoutATitleInTheLanguageAskedForHasTheEditionsFirst(
+            Language asked, String languages, String titles, Language shown) {
+        Map<Language, String> titled =
+                among(titles).collect(Collectors.toMap(language -> language, language -> "titre " + language.tag()));
+        Catalogue other = new Catalogue(Weekend.in(among(languages).toList(), titled));
+
+        assertThat(other.sentence(asked, "milestone-not-held", Map.of("milestone", "meetup-video"), Instant.EPOCH))
+                .contains("titre " + shown.tag());
+    }
+
+    private static Stream<Language> among(String names) {
+        return Stream.of(names.split(" ")).map(Language::valueOf);
     }
 
     @Test

@@ -4,6 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.RunningServer;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,10 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A timeline of seventy cities, ten times as many as there ever were. */
+/** A timeline of seventy cities, ten times as many as there ever were, whose edition is in English first. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeventyCitiesIT {
     private static final int CITIES = 70;
     private static final String HEAD = """
@@ -25,10 +31,10 @@ class SeventyCitiesIT {
             timezone: Europe/Paris
             from: 2017-03-04
             to: 2017-03-05
-            languages: [fr]
+            languages: [en, fr]
             milestones:
               ensemble:
-                title: { fr: Tous ensemble }
+                title: { fr: Tous ensemble, en: All together }
                 at: 2017-03-04T18:00:00+01:00
                 duration: PT30M
                 opens: PT15M
@@ -53,18 +59,47 @@ class SeventyCitiesIT {
                   - { id: bilan, day: 2017-03-05, at: "17:00", kind: restitution, title: Restitutions }
             """;
 
-    @Test
-    void onlyTheRowOfTheCityThatSpeaksIsMadeAgain(@TempDir Path directory) throws Exception {
+    private Browser browser;
+    private RunningServer server;
+
+    @BeforeAll
+    void open(@TempDir Path directory) throws Exception {
         StringBuilder edition = new StringBuilder(HEAD);
         for (int i = 0; i < CITIES; i++) {
             edition.append(CITY.formatted(i));
         }
         Path file = Files.writeString(directory.resolve("seventy.yaml"), edition);
-        int port = RunningServer.freePort();
-        try (Browser browser = Browser.open();
-                RunningServer server = RunningServer.rehearses(
-                        directory.resolve("data"), port, "2017-03-04T14:02:00+01:00", "--edition", file.toString())) {
-            Page page = browser.person(1366, 768, "fr-FR").newPage();
+        browser = Browser.open();
+        server = RunningServer.rehearses(
+                directory.resolve("data"),
+                RunningServer.freePort(),
+                "2017-03-04T14:02:00+01:00",
+                "--edition",
+                file.toString());
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        server.close();
+        browser.close();
+    }
+
+    @Test
+    void whoReadsNoneOfOurLanguagesIsShownTheEditionsFirst() {
+        try (BrowserContext german = browser.person(1366, 768, "de-DE")) {
+            Page page = german.newPage();
+            page.navigate(server.at("/").toString());
+
+            assertThat(page.locator("h2").filter(new Locator.FilterOptions().setHasText("All together")))
+                    .isVisible();
+            assertThat(page.locator("html")).hasAttribute("lang", "en");
+        }
+    }
+
+    @Test
+    void onlyTheRowOfTheCityThatSpeaksIsMadeAgain() throws Exception {
+        try (BrowserContext french = browser.person(1366, 768, "fr-FR")) {
+            Page page = french.newPage();
             page.navigate(server.at("/").toString());
             assertThat(page.locator(".row")).hasCount(CITIES);
             page.evaluate("""

@@ -116,6 +116,31 @@ class ScriptTest {
         assertThat(weekend(Weekend.edition(), seed)).isEqualTo(weekend(EDITION, seed));
     }
 
+    @Property(tries = 20)
+    void citiesWriteInTheEditionsFirstLanguageAndOtherwiseTheCourseIsTheSame(
+            @ForAll long seed, @ForAll Language first) {
+        Edition edition = Weekend.in(List.of(first), Map.of(first, "titre"));
+        Phrases phrases = Phrases.in(first);
+        List<Script.Line> lines = weekend(edition, seed);
+
+        assertThat(lines)
+                .extracting(Script.Line::at)
+                .isEqualTo(weekend(EDITION, seed).stream().map(Script.Line::at).toList());
+        assertThat(lines).allSatisfy(line -> {
+            switch (line.command().statement()) {
+                case CheckIn.Note note ->
+                    assertThat(phrases.notes()).contains(note.text().value());
+                case CheckIn.HelpWanted call ->
+                    assertThat(call.text().value()).isEqualTo(phrases.help());
+                case CheckIn.Ready ready when ready.note() != null ->
+                    assertThat(ready.note().value()).isIn(phrases.notReady(), phrases.justInTime());
+                default -> {
+                    // Nothing is written there.
+                }
+            }
+        });
+    }
+
     @Example
     void anotherSeedGivesAnotherScript() {
         assertThat(weekend(EDITION, 1)).isNotEqualTo(weekend(EDITION, 2));
