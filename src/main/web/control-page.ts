@@ -11,6 +11,7 @@ import { cancelled, currentMilestone, onNow } from "./programme.js";
 import { answerOf, isSilent, rendezvous, silence } from "./rendezvous.js";
 import { whoAmI, type Session } from "./identity.js";
 import { inviteTeam, signOut, type Invited } from "./session.js";
+import { typed, typedList } from "./typed.js";
 import { age, clockTime, list, say, wording } from "./words.js";
 
 const POSTPONEMENTS = [5, 10, 15];
@@ -227,7 +228,7 @@ export class ControlPage extends Page {
 
   #calls(timeline: Timeline): TemplateResult[] {
     return Object.values(timeline.cities).flatMap((city) => Object.values(city.help).map((call) => html`
-      <p class="help"><strong>${city.name}${wording.comma}${say("helpWanted")}</strong> <bdi>${call.text}</bdi> <small>${age(this.now - Date.parse(call.since))}</small></p>`));
+      <p class="help"><strong>${typed(city.name)}${wording.comma}${say("helpWanted")}</strong> ${typed(call.text)} <small>${age(this.now - Date.parse(call.since))}</small></p>`));
   }
 
   #cities(timeline: Timeline, milestone: Milestone | undefined): TemplateResult {
@@ -237,9 +238,9 @@ export class ControlPage extends Page {
         const face: Face | undefined = standing.get(id);
         const lastHeard = city.lastHeard === undefined ? undefined : Date.parse(city.lastHeard);
         return html`<li class=${face?.answer ?? ""}>
-          <b>${city.name}</b> <span>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</span>
-          <span>${onNow(city, this.now).map(({ slot }) => slot.title).join(" · ")}</span>
-          <span>${face === undefined ? "" : answerOf(face)}${face?.note === undefined ? "" : html` <i>${face.note}</i>`}
+          <b>${typed(city.name)}</b> <span>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</span>
+          <span>${typedList(onNow(city, this.now).map(({ slot }) => slot.title))}</span>
+          <span>${face === undefined ? "" : answerOf(face)}${face?.note === undefined ? "" : html` <i>${typed(face.note)}</i>`}
             ${face === undefined || face.late === 0 ? "" : html`<em class="late">${say("willBeLate", { by: wording.minutes(face.late) })}</em>`}</span>
           <span class=${isSilent({ lastHeard }, this.now) ? "silent" : "heard"}>${lastHeard === undefined || isSilent({ lastHeard }, this.now)
             ? silence({ lastHeard }, this.now) : say("heard", { age: age(this.now - lastHeard) })}</span>
@@ -275,7 +276,7 @@ export class ControlPage extends Page {
       });
     };
     return html`<form class="card announcement" @submit=${submit}><label class="field">${say("announce")}<textarea name="text" rows="2" maxlength="500" required></textarea></label>
-      <fieldset><legend>${say("onlyTo")}</legend>${Object.entries(timeline.cities).map(([id, city]) => html`<label><input type="checkbox" name="city" value=${id}> ${city.name}</label>`)}</fieldset>
+      <fieldset><legend>${say("onlyTo")}</legend>${Object.entries(timeline.cities).map(([id, city]) => html`<label><input type="checkbox" name="city" value=${id}> ${typed(city.name)}</label>`)}</fieldset>
       <button>${say("look")}</button></form>`;
   }
 

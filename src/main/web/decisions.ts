@@ -1,6 +1,7 @@
 import { leavesOpen, retryAfterMillis, slightlyLater } from "./answer.js";
 import { addressOf } from "./base.js";
 import type { Milestone } from "./document.js";
+import { settled } from "./isolation.js";
 import { problemOf, whatIsWrong } from "./problem.js";
 import { timeLimit } from "./time-limit.js";
 import { language } from "./words.js";
@@ -66,7 +67,7 @@ async function put(edition: string, id: string, body: string): Promise<Attempt> 
 export function inverse(decision: Decision, before: Milestone | undefined, now: number): Decision[] {
   const milestone = decision.milestone;
   if (milestone === undefined || before === undefined) return [];
-  const hold: Decision[] = before.hold === undefined ? [] : [{ type: "milestone.held", milestone, reason: before.hold.reason }];
+  const hold: Decision[] = before.hold === undefined ? [] : [{ type: "milestone.held", milestone, reason: settled(before.hold.reason) }];
   switch (decision.type) {
     case "milestone.held": return [{ type: "milestone.released", milestone }];
     case "milestone.released": return hold;

@@ -3,7 +3,8 @@ import type { Timeline } from "./document.js";
 import { isKnown, sentence } from "./news.js";
 import type { Outbox } from "./outbox.js";
 import { isSaidAs, speaksFor, type Post } from "./posts.js";
-import { clockTime, count, say } from "./words.js";
+import { typed } from "./typed.js";
+import { clockTime, count, isolated, say } from "./words.js";
 
 const SHOWN = 12;
 
@@ -29,7 +30,7 @@ export function whatWasSaid(post: Post, timeline: Timeline): string {
   if (post.body.type === "retracted") return say("said.retracted");
   const notice = { ...body, type: post.body.type, at: "", observedAt: "" };
   // Newer pages on this device may have said what these have no words for.
-  return isKnown(notice) ? sentence(notice, timeline) : [city, body["text"] ?? post.body.type].join(" · ");
+  return isKnown(notice) ? sentence(notice, timeline) : [city, body["text"] ?? post.body.type].map(isolated).join(" · ");
 }
 
 /** How it stands with a post, in a word or two. */
@@ -68,7 +69,7 @@ export function logOf(log: Log): TemplateResult {
       <p><time>${clockTime(Date.parse(post.body.observedAt), log.timeline.edition.timezone)}</time> ${whatWasSaid(post, log.timeline)}
         <strong>${standing(post, log)}</strong></p>
       ${remedy(post, log)}
-      ${post.why === undefined ? "" : html`<p class="why">${post.why}</p>`}</li>`)}</ol></section>`;
+      ${post.why === undefined ? "" : html`<p class="why">${typed(post.why)}</p>`}</li>`)}</ol></section>`;
 }
 
 /** The newest of all, and how many wait beside it: under the thumb, to be taken back at once. */
@@ -80,6 +81,6 @@ export function latestOf(log: Log): TemplateResult | string {
     <p><strong>${standing(post, log)}</strong> <span>${whatWasSaid(post, log.timeline)}</span>
       ${log.outbox.flowing ? html`<em>${count("many.flowing", log.outbox.waiting.length)}</em>`
         : waiting > 1 ? html`<em>${count("many.waiting", waiting)}</em>` : ""}
-      ${post.why === undefined ? "" : html`<span class="why">${post.why}</span>`}</p>
+      ${post.why === undefined ? "" : html`<span class="why">${typed(post.why)}</span>`}</p>
     ${remedy(post, log)}</div>`;
 }

@@ -13,9 +13,10 @@ import { Page } from "./page.js";
 import type { Body, Post } from "./posts.js";
 import { currentMilestone, items, minutesLate, start, type Item } from "./programme.js";
 import { keepSession, lastSession, onSessionElsewhere, signOut } from "./session.js";
+import { typed } from "./typed.js";
 import { offMark } from "./slot-words.js";
 import { atEnd } from "./while-connected.js";
-import { clockTime, count, language, say } from "./words.js";
+import { clockTime, count, isolated, language, say } from "./words.js";
 
 const CITY = "carillon.desk.city";
 const SETTLING_MILLIS = 600;
@@ -112,7 +113,7 @@ export class DeskPage extends Page {
       <main class="desk">
         ${this.#standing === "over" ? this.#sessionOver() : ""}
         ${coordinates ? this.#cityChoice(timeline, id) : ""}
-        ${Object.entries(city.help).map(([ref, call]) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${call.text}
+        ${Object.entries(city.help).map(([ref, call]) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${typed(call.text)}
           ${this.#button(say("settled"), { type: "help.settled", city: id, ref })}</p>`)}
         ${this.#readiness(timeline, id)}
         ${this.#programme(city, id)}
@@ -212,7 +213,7 @@ export class DeskPage extends Page {
   #cityChoice(timeline: Timeline, id: string): TemplateResult {
     return html`<label class="field">${say("city")}
       <select @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
-        ${Object.entries(timeline.cities).map(([one, city]) => html`<option value=${one} ?selected=${one === id}>${city.name}</option>`)}
+        ${Object.entries(timeline.cities).map(([one, city]) => html`<option value=${one} ?selected=${one === id}>${isolated(city.name)}</option>`)}
       </select></label>`;
   }
 
@@ -240,7 +241,7 @@ export class DeskPage extends Page {
         <button aria-pressed=${mine.ready === "yes" ? "true" : "false"} @click=${answer("yes")}>${say("yes")}</button>
         <button aria-pressed=${mine.ready === "no" ? "true" : "false"} @click=${answer("no")}>${say("no")}</button>
       </div>
-      <label class="field">${say("why")}<input maxlength="500" .placeholder=${mine.note ?? ""}></label></section>`;
+      <label class="field">${say("why")}<input maxlength="500" .placeholder=${isolated(mine.note ?? "")}></label></section>`;
   }
 
   #programme(city: City, id: string): TemplateResult {
@@ -253,13 +254,13 @@ export class DeskPage extends Page {
     const late = minutesLate(one);
     const button = (type: string, words: string, label: string) => this.#button(words, { type, city: id, slot }, label);
     return html`<li class=${one.state}>
-      <p><time>${at === undefined ? say(`part.${one.part ?? "day"}`) : clockTime(at, city.timezone)}</time> <b>${one.title}</b>
+      <p><time>${at === undefined ? say(`part.${one.part ?? "day"}`) : clockTime(at, city.timezone)}</time> <b>${typed(one.title)}</b>
         <small>${say(`slot.${one.state}`)} ${late === 0 ? "" : offMark(late)}</small></p>
       ${one.state === "planned" ? html`<div class="actions">
         ${button("slot.started", say("start"), say("startSlot", { slot: one.title }))}
         ${at === undefined ? "" : html`<button @click=${() => this.#turn({ kind: "delay", slot })}
-          aria-label="${say("delayShort")} : ${one.title}">${say("delayShort")}…</button>`}
-        ${button("slot.skipped", say("skip"), `${say("skip")} : ${one.title}`)}</div>` : ""}
+          aria-label="${say("delayShort")} : ${isolated(one.title)}">${say("delayShort")}…</button>`}
+        ${button("slot.skipped", say("skip"), `${say("skip")} : ${isolated(one.title)}`)}</div>` : ""}
       ${one.state === "running" ? html`<div class="actions">${button("slot.finished", say("finish"), say("finishSlot", { slot: one.title }))}</div>` : ""}
     </li>`;
   }

@@ -1,7 +1,12 @@
+import { settled } from "./isolation.js";
+
 /** When what has been drawn so far is on the screen; not before somebody looks at the page. */
 export function nextPicture(): Promise<void> {
   return new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
 }
+
+/** What people wrote, as a part of a page: it moves nothing that stands beside it. */
+export function typed(text: string): HTMLElement { return element("bdi", {}, settled(text)); }
 
 /** An element with its attributes and what stands in it; an absent part leaves no trace. */
 export function element<Name extends keyof HTMLElementTagNameMap>(

@@ -1,5 +1,5 @@
 import type { City, Milestone, Slot, Timeline } from "./document.js";
-import { element } from "./element.js";
+import { element, typed } from "./element.js";
 import { DAY_MILLIS } from "./local-time.js";
 import { offSign, offWords } from "./lateness.js";
 import { hasStruck, isAwaited, stateOf } from "./moment.js";
@@ -15,13 +15,13 @@ type Words = Wording<keyof SharedWords>;
 export function board(timeline: Timeline, now: number, words: Words): HTMLElement[] {
   const head = (key: keyof SharedWords) => element("th", { scope: "col" }, words.say(key));
   return [
-    element("h2", {}, timeline.edition.title),
+    element("h2", {}, typed(timeline.edition.title)),
     ...countdownCard(timeline, now, words, "h3"),
     element("table", {},
       element("caption", { class: "hidden" }, words.say("allCities")),
       element("thead", {}, element("tr", {}, head("city"), head("now"), head("next"))),
       element("tbody", {}, ...Object.values(timeline.cities).map((city) => element("tr", {},
-        element("th", { scope: "row" }, `${city.name} `, element("small", {}, words.say(city.state))),
+        element("th", { scope: "row" }, typed(city.name), " ", element("small", {}, words.say(city.state))),
         element("td", {}, ...current(city, now, words)),
         element("td", {}, ...following(city, now, words)))))),
   ];
@@ -33,8 +33,8 @@ export function cityCard(timeline: Timeline, id: string, now: number, words: Wor
   if (city === undefined) return [];
   const after = following(city, now, words);
   return [
-    element("h2", {}, `${city.name} `, element("small", {}, words.say(city.state))),
-    element("p", { class: "quiet" }, city.venue),
+    element("h2", {}, typed(city.name), " ", element("small", {}, words.say(city.state))),
+    element("p", { class: "quiet" }, typed(city.venue)),
     element("dl", {},
       element("dt", {}, words.say("now")), element("dd", {}, ...current(city, now, words)),
       ...(after.length === 0 ? [] : [element("dt", {}, words.say("next")), element("dd", {}, ...after)])),
@@ -48,7 +48,7 @@ export function countdownCard(timeline: Timeline, now: number, words: Words, hea
   const at = Date.parse(milestone.expected);
   const { timezone } = timeline.edition;
   return [
-    element(heading, {}, words.title(milestone.title)),
+    element(heading, {}, typed(words.title(milestone.title))),
     element("p", {}, `${words.dayAndTime(at, timezone)} · ${words.say(`milestone.${stateOf(milestone, now)}`)}`),
     ...left(milestone, at, now, words),
     element("p", { class: "quiet" }, words.say("readyCount", {
@@ -66,13 +66,13 @@ function left(milestone: Milestone, at: number, now: number, words: Words): HTML
 
 function current(city: City, now: number, words: Words): (HTMLElement | string)[] {
   const slots = onNow(city, now);
-  return slots.length === 0 ? [words.say("nothingOn")] : slots.map(({ slot }) => element("p", {}, slot.title, lateness(slot, words)));
+  return slots.length === 0 ? [words.say("nothingOn")] : slots.map(({ slot }) => element("p", {}, typed(slot.title), lateness(slot, words)));
 }
 
 function following(city: City, now: number, words: Words): HTMLElement[] {
   const slot = next(city, now)?.slot;
   if (slot === undefined) return [];
-  return [element("p", {}, element("time", {}, words.clockTime(start(slot)!, city.timezone)), ` ${slot.title}`, lateness(slot, words))];
+  return [element("p", {}, element("time", {}, words.clockTime(start(slot)!, city.timezone)), " ", typed(slot.title), lateness(slot, words))];
 }
 
 function lateness(slot: Slot, words: Words): HTMLElement | undefined {

@@ -61,7 +61,7 @@ export abstract class Page extends LitElement {
     return html`<p class="age">${say("staleSince", { age: age(this.now - at), at: clockTime(at, zone) })}</p>`;
   }
 
-  protected top(heading: string): TemplateResult {
+  protected top(heading: TemplateResult | string): TemplateResult {
     const { timeline, connected, opening, heardAt, staleSince } = this.feed.view;
     const zone = timeline?.edition.timezone;
     return html`

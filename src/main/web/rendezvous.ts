@@ -4,7 +4,8 @@ import { isAwaited, stateOf, type Face } from "./moment.js";
 import { title } from "./news.js";
 import { WORTH_NOTICE_MINUTES } from "./programme.js";
 import { beside } from "./times.js";
-import { age, countdown, dayAndTime, minutes, say } from "./words.js";
+import { typed } from "./typed.js";
+import { age, countdown, dayAndTime, isolated, minutes, say } from "./words.js";
 
 /** A shared moment, for every page that shows it. */
 
@@ -20,13 +21,13 @@ export function rendezvous(timeline: Timeline, milestone: Milestone, now: number
   const zone = timeline.edition.timezone;
   const state = stateOf(milestone, now);
   return html`
-    <section class="rendezvous ${state}" aria-label=${title(milestone.title)}>
+    <section class="rendezvous ${state}" aria-label=${isolated(title(milestone.title))}>
       <div>
-        <h2>${title(milestone.title)}</h2>
+        <h2>${typed(title(milestone.title))}</h2>
         <p class="moment">${dayAndTime(at, zone)} ${beside(at, zone)}
           · <strong>${say(`milestone.${state}`)}</strong></p>
         ${!isAwaited({ state }) ? "" : html`<p class="countdown ${at < now ? "over" : ""}">${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}</p>`}
-        ${milestone.hold === undefined ? "" : html`<p class="hold">${milestone.hold.reason}</p>`}
+        ${milestone.hold === undefined ? "" : html`<p class="hold">${typed(milestone.hold.reason)}</p>`}
         <p class="ready-count">${readyCount(milestone)}</p>${room(milestone, now)}${more}
       </div>
       ${roll}
@@ -47,8 +48,8 @@ function room(milestone: Milestone, now: number): TemplateResult | string {
 
 export function faceList(all: Face[], now: number): TemplateResult {
   return html`<ul class="faces ${all.length > MANY ? "many" : ""}" tabindex=${all.length > MANY ? 0 : nothing}>${all.map((face) => html`<li class="face ${face.answer} ${isPlain(face, now) ? "plain" : ""}">
-    <span class="mark" aria-hidden="true">${MARKS[face.answer]}</span> <b>${face.name}</b> <span>${face.answer === "unknown" && isSilent(face, now) ? silence(face, now) : answerOf(face)}</span>
-    ${face.note === undefined ? "" : html`<i dir="auto">${face.note}</i>`}
+    <span class="mark" aria-hidden="true">${MARKS[face.answer]}</span> <b>${typed(face.name)}</b> <span>${face.answer === "unknown" && isSilent(face, now) ? silence(face, now) : answerOf(face)}</span>
+    ${face.note === undefined ? "" : html`<i>${typed(face.note)}</i>`}
     ${face.late === 0 ? "" : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}>${say("willBeLate", { by: minutes(face.late) })}</em>`}</li>`)}</ul>`;
 }
 

@@ -9,7 +9,7 @@ import { title } from "./news.js";
 import type { Replay } from "./replay.js";
 import { signAndWords } from "./slot-words.js";
 import { atEnd, WhileConnected } from "./while-connected.js";
-import { clockTime, dayAndTime, language, say, wording } from "./words.js";
+import { clockTime, dayAndTime, isolated, language, say, wording } from "./words.js";
 
 const MINUTE = 60_000;
 const JUMP_MINUTES = 10;
@@ -91,7 +91,7 @@ export class ReplayBar extends LitElement {
           @keydown=${(event: KeyboardEvent) => this.#page(event)}>
         <div class="replay-marks" aria-hidden="true">
           ${starts.map((day) => html`<i class="day" .style=${place(day)}>${shortDay(day, zone)}</i>`)}
-          ${Object.values(timeline.milestones).map((one) => html`<i class="moment-mark" title=${title(one.title)} .style=${place(Date.parse(one.expected))}>◆</i>`)}
+          ${Object.values(timeline.milestones).map((one) => html`<i class="moment-mark" title=${isolated(title(one.title))} .style=${place(Date.parse(one.expected))}>◆</i>`)}
         </div>
       </div>`;
   }

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Slot, Times, Timeline } from "./document.js";
+import { settled } from "./isolation.js";
 import { shownAs } from "./local-time.js";
 import { isOver } from "./looking-back.js";
 import { faces } from "./moment.js";
@@ -8,6 +9,7 @@ import { Page } from "./page.js";
 import { minutesBetween, minutesLate } from "./programme.js";
 import { faceList } from "./rendezvous.js";
 import { calls, course, days, headcounts, punctuality, readMilestone, readStatements, type Course, type Said } from "./report.js";
+import { typed } from "./typed.js";
 import { offMark, signAndWords, span } from "./slot-words.js";
 import { atEnd } from "./while-connected.js";
 import { age, clockTime, count, dayAndTime, dayName, minutes, say } from "./words.js";
@@ -63,7 +65,7 @@ export class ReportPage extends Page {
     const said = this.#said;
     if (timeline === undefined || said === undefined) return html`${this.top(say("report"))}<main><p class="quiet">${say("connecting")}</p></main>`;
     return html`
-      ${this.top(`${timeline.edition.title} · ${say("report")}`)}
+      ${this.top(html`${typed(timeline.edition.title)} · ${say("report")}`)}
       <main class="report">
         ${this.#summary(timeline, said)}
         ${Object.entries(timeline.milestones).map(([id, one]) => this.#moment(timeline, id, one, course(id, said)))}
@@ -117,7 +119,7 @@ export class ReportPage extends Page {
   #moment(timeline: Timeline, id: string, milestone: Milestone, told: Course): TemplateResult {
     const begun = this.#begun[id];
     const at = told.started === undefined ? this.now : Date.parse(told.started.observedAt);
-    return html`<section aria-labelledby="report-${id}"><h2 id="report-${id}">${title(milestone.title)}</h2>
+    return html`<section aria-labelledby="report-${id}"><h2 id="report-${id}">${typed(title(milestone.title))}</h2>
       <p>${this.#howItWent(timeline, id, milestone, told)}</p>
       ${begun === undefined ? "" : html`<h3>${say("report.atStart")}</h3>${faceList(faces(timeline, begun, at), at)}`}
       ${this.#list(timeline, told.events)}</section>`;
@@ -125,7 +127,7 @@ export class ReportPage extends Page {
 
   #city(id: string, city: City): TemplateResult {
     return html`<section class="report-city" aria-labelledby="report-city-${id}">
-      <h3 id="report-city-${id}">${city.name} <small>${city.venue}</small></h3>
+      <h3 id="report-city-${id}">${typed(city.name)} <small>${typed(city.venue)}</small></h3>
       <table><thead><tr>${(["slot", "announced", "actual", "lateness"] as const).map((key) => html`<th scope="col">${say(key)}</th>`)}</tr></thead>
         ${days(city).map(([day, slots]) => html`<tbody>
           <tr><th colspan="4" scope="rowgroup">${dayName(shownAs(day), "UTC")}</th></tr>
@@ -135,7 +137,7 @@ export class ReportPage extends Page {
 
   #slot(slot: Slot, zone: string): TemplateResult {
     const late = slot.planned === undefined || slot.actual?.start === undefined ? undefined : minutesLate(slot);
-    return html`<tr class=${slot.state}><th scope="row">${slot.title}</th>
+    return html`<tr class=${slot.state}><th scope="row">${typed(slot.title)}</th>
       <td>${slot.planned === undefined ? `${say(`part.${slot.part ?? "day"}`)}` : times(slot.planned, zone)}</td>
       <td>${slot.actual === undefined || slot.state === "skipped" ? say(`slot.${slot.state}`) : times(slot.actual, zone)}</td>
       <td>${late === undefined ? signAndWords("–", say("report.notKnown")) : late === 0 ? say("onTime") : offMark(late)}</td></tr>`;
@@ -146,14 +148,14 @@ export class ReportPage extends Page {
     return counted.length === 0 ? "" : html`<section aria-labelledby="report-people"><h2 id="report-people">${say("report.headcounts")}</h2>
       <p class="quiet">${say("report.headcountsMean")}</p>
       <table><thead><tr><th scope="col">${say("city")}</th><th scope="col">${say("report.most")}</th><th scope="col">${say("report.last")}</th></tr></thead>
-        <tbody>${counted.map(({ city, most, last }) => html`<tr><th scope="row">${timeline.cities[city]?.name ?? city}</th><td>${most}</td><td>${last}</td></tr>`)}</tbody></table></section>`;
+        <tbody>${counted.map(({ city, most, last }) => html`<tr><th scope="row">${typed(timeline.cities[city]?.name ?? city)}</th><td>${most}</td><td>${last}</td></tr>`)}</tbody></table></section>`;
   }
 
   #calls(timeline: Timeline, said: Said[]): TemplateResult | string {
     const wanted = calls(said);
     return wanted.length === 0 ? "" : html`<section aria-labelledby="report-calls"><h2 id="report-calls">${say("report.helpCalls")}</h2>
       <table><thead><tr><th scope="col">${say("city")}</th><th scope="col">${say("report.wanted")}</th><th scope="col">${say("report.since")}</th><th scope="col">${say("report.openFor")}</th></tr></thead>
-        <tbody>${wanted.map((one) => html`<tr><th scope="row">${timeline.cities[one.city]?.name ?? one.city}</th><td dir="auto">${one.text}</td>
+        <tbody>${wanted.map((one) => html`<tr><th scope="row">${typed(timeline.cities[one.city]?.name ?? one.city)}</th><td dir="auto">${settled(one.text)}</td>
           <td>${dayAndTime(one.since, timeline.edition.timezone)}</td>
           <td>${one.until === undefined ? say("report.stillOpen") : age(one.until - one.since)}</td></tr>`)}</tbody></table></section>`;
   }
@@ -166,7 +168,7 @@ export class ReportPage extends Page {
     return html`${[...Map.groupBy(said, (one) => dayName(Date.parse(one.observedAt), zone))].map(([day, ofDay]) => html`
       <h3>${day}</h3><ol class="report-list">${ofDay.map((one) => html`
         <li><time datetime=${one.observedAt}>${clockTime(Date.parse(one.observedAt), zone)}</time>
-          <span>${sentence(one, timeline)}${one.type === "ready" && one.text !== undefined ? html` <i dir="auto">${one.text}</i>` : ""}</span></li>`)}</ol>`)}`;
+          <span>${sentence(one, timeline)}${one.type === "ready" && one.text !== undefined ? html` <i>${typed(one.text)}</i>` : ""}</span></li>`)}</ol>`)}`;
   }
 }
 

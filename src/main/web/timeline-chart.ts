@@ -11,6 +11,7 @@ import { title } from "./news.js";
 import { axis, dayBars, hoursAt, length, marks, stepAt, type Axis } from "./timeline-layout.js";
 import { ownTime } from "./times.js";
 import { atEnd, WhileConnected } from "./while-connected.js";
+import { typed } from "./typed.js";
 import { clockTime, dayName, say } from "./words.js";
 
 const QUARTER_MILLIS = 15 * 60_000;
@@ -81,7 +82,7 @@ export class TimelineChart extends LitElement {
           <div class="axis" aria-hidden="true">${name("")}<div class="track">
             ${guard([this.#axis.from, this.#axis.to], () => dayBars(this.#axis, zone).map((day) => html`<span class="day" .style="--a:${day.from};--b:${day.to}"><b>${day.to - day.from < SHORT_DAY_HOURS ? "" : dayName(day.millis, zone)}</b></span>`))}
             ${guard([this.#axis.from, this.#axis.to, spacing, hidden], () => marks(this.#axis, spacing, zone).filter(({ millis }) => millis !== hidden).map((mark) => html`<time .style="--a:${mark.at}">${clockTime(mark.millis, zone)}${this.#beside(mark.millis, zone)}</time>`))}
-            ${this.#milestones((one) => html`<span class="flag ${stateOf(one, this.now)}" .style="--a:${hoursAt(Date.parse(one.expected), this.#axis)}"><b>${clockTime(Date.parse(one.expected), zone)}</b> ${spacing > 1 ? "" : title(one.title)}</span>`)}
+            ${this.#milestones((one) => html`<span class="flag ${stateOf(one, this.now)}" .style="--a:${hoursAt(Date.parse(one.expected), this.#axis)}"><b>${clockTime(Date.parse(one.expected), zone)}</b> ${spacing > 1 ? "" : typed(title(one.title))}</span>`)}
             <span class="now-time">${clockTime(this.now, zone)}</span>
           </div></div>
           <div class="lines" aria-hidden="true"><div class="track">

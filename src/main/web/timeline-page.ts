@@ -12,6 +12,7 @@ import { Page } from "./page.js";
 import { currentMilestone } from "./programme.js";
 import { faceList, rendezvous } from "./rendezvous.js";
 import { table } from "./timeline-table.js";
+import { typed } from "./typed.js";
 import { clockTime, count, say } from "./words.js";
 
 const NEWS_SHOWN = 40;
@@ -51,7 +52,7 @@ export class TimelinePage extends Page {
     const changes = this.isReplay ? [] : this.#look?.changes(timeline) ?? [];
     const drawn = this.#drawn ?? 1;
     return html`
-      ${this.top(timeline.edition.title)}
+      ${this.top(typed(timeline.edition.title))}
       <main class="weekend ${this.isOld ? "stale" : ""}" aria-busy=${drawn < this.#sections.length ? "true" : "false"}>
         ${this.#sections.slice(0, drawn).map((section) => this.#section(section, timeline, changes))}
       </main>`;
@@ -152,7 +153,7 @@ export class TimelinePage extends Page {
   #notice(timeline: Timeline, seq: string, notice: Notice, isNew: boolean): TemplateResult {
     return html`<li data-seq=${seq} class="${notice.type.replace(".", "-")} ${isNew ? "new" : ""}">
       <time>${clockTime(Date.parse(notice.observedAt), timeline.edition.timezone)}</time> ${isNew ? html`<mark>${say("newNotice")}</mark> ` : ""}${sentence(notice, timeline)}
-      ${notice.type === "ready" && notice.text !== undefined ? html`<i>${notice.text}</i>` : ""}</li>`;
+      ${notice.type === "ready" && notice.text !== undefined ? html`<i>${typed(notice.text)}</i>` : ""}</li>`;
   }
 
   readonly #allSeen = (): void => {

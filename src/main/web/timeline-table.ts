@@ -3,6 +3,7 @@ import { guard } from "lit/directives/guard.js";
 import type { City, Slot, Timeline } from "./document.js";
 import { items } from "./programme.js";
 import { announcedFor, difference, span } from "./slot-words.js";
+import { typed } from "./typed.js";
 import { say } from "./words.js";
 
 /** All that the chart shows, as a table. */
@@ -18,12 +19,12 @@ export function table(timeline: Timeline): TemplateResult {
 function rows(city: City): TemplateResult {
   const all = items(city);
   return html`<tbody>${all.map(({ slot }, i) => html`<tr class=${slot.state}>
-    ${i === 0 ? html`<th scope="rowgroup" rowspan=${all.length}>${city.name} <small>${say(city.state)}</small></th>` : ""}
+    ${i === 0 ? html`<th scope="rowgroup" rowspan=${all.length}>${typed(city.name)} <small>${say(city.state)}</small></th>` : ""}
     ${cells(slot, city.timezone)}</tr>`)}</tbody>`;
 }
 
 function cells(slot: Slot, zone: string): TemplateResult {
-  return html`<th scope="row">${slot.title}</th>
+  return html`<th scope="row">${typed(slot.title)}</th>
     <td>${announcedFor(slot, zone)}</td><td>${span(slot.expected?.start, slot.expected?.end, zone)}</td>
     <td>${span(slot.actual?.start, slot.actual?.end, zone)}</td><td>${difference(slot)}</td><td>${say(`slot.${slot.state}`)}</td>`;
 }

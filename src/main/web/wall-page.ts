@@ -8,6 +8,7 @@ import { NewerPages, soundedBefore } from "./newer-pages.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, readyCount } from "./rendezvous.js";
+import { typed, typedList } from "./typed.js";
 import { offMark } from "./slot-words.js";
 import { atEnd } from "./while-connected.js";
 import { age, clockTime, count, countdown, dayName, list, say } from "./words.js";
@@ -59,7 +60,7 @@ export class WallPage extends Page {
     const shift = SHIFT_PIXELS[Math.floor(Date.now() / 60_000) % SHIFT_PIXELS.length]!;
     return html`<main class="hall" .style="translate:${shift}px ${shift}px">
       <header>
-        <h1>${here === undefined ? timeline.edition.title : html`<b>${here.name}</b> ${here.venue}`}</h1>
+        <h1>${here === undefined ? typed(timeline.edition.title) : html`<b>${typed(here.name)}</b> ${typed(here.venue)}`}</h1>
         ${timeline.edition.rehearsal ? html`<p class="practice">${say("rehearsal")}</p>` : ""}
         <time>${clockTime(this.now, zone, true)}</time>
       </header>
@@ -82,7 +83,7 @@ export class WallPage extends Page {
     const counts = isAwaited({ state });
     return html`<section class="moment ${state}" aria-labelledby="moment">
       <div class="count">
-        <h2 id="moment">${title(milestone.title)}</h2>
+        <h2 id="moment">${typed(title(milestone.title))}</h2>
         ${!counts ? html`<p class="big word">${state === "live" ? say("itIsTime") : say(`milestone.${state}`)}</p>`
           : at - this.now > DAY_MILLIS ? html`<p class="big word">${dayName(at, timeline.edition.timezone)}</p>`
           : at >= this.now ? html`<p class="big">${countdown(at - this.now)}</p>`
@@ -101,16 +102,17 @@ export class WallPage extends Page {
     const current = onNow(city, this.now);
     const following = next(city, this.now);
     return html`<section class="here"><h2>${say("now")}</h2>
-      ${current.length === 0 ? html`<p>${say("nothingOn")}</p>` : current.map(({ slot }) => html`<p class="title">${slot.title}</p>`)}
+      ${current.length === 0 ? html`<p>${say("nothingOn")}</p>` : current.map(({ slot }) => html`<p class="title">${typed(slot.title)}</p>`)}
       ${following === undefined ? "" : html`<h2>${say("next")}</h2>
-        <p class="title"><time>${clockTime(start(following.slot)!, city.timezone)}</time> ${following.slot.title}
+        <p class="title"><time>${clockTime(start(following.slot)!, city.timezone)}</time> ${typed(following.slot.title)}
           ${minutesLate(following.slot) > 0 ? html`<em>${offMark(minutesLate(following.slot))}</em>` : ""}</p>`}
     </section>`;
   }
 
   #everywhere(timeline: Timeline): TemplateResult {
+    const running = (city: City) => onNow(city, this.now).map(({ slot }) => slot.title);
     return html`<section class="here"><h2>${say("now")}</h2><ul>${Object.values(timeline.cities).map((city) => html`
-      <li dir="auto"><b>${city.name}</b> ${onNow(city, this.now).map(({ slot }) => slot.title).join(" · ") || say("nothingOn")}</li>`)}</ul></section>`;
+      <li><b>${typed(city.name)}</b> ${running(city).length === 0 ? say("nothingOn") : typedList(running(city))}</li>`)}</ul></section>`;
   }
 
   #news(timeline: Timeline, zone: string): TemplateResult[] {

@@ -82,7 +82,8 @@ final class Catalogue {
         return switch (fact) {
             case null -> "";
             case Instant instant -> time(language, instant, zone(facts), now);
-            case String id -> isolated(language, title(language, name, id, facts).orElse(id));
+            case String id ->
+                isolated(language, title(language, name, id, facts).orElse(id));
             default -> fact.toString();
         };
     }

@@ -14,9 +14,12 @@ final class Manifest {
     static Map<String, String> gaps(Edition edition) {
         Language language = edition.fallback();
         return Map.of(
-                Assets.LANGUAGE, language.tag(),
-                Assets.DIRECTION, language.direction(),
-                DESCRIPTION, description(language));
+                Assets.LANGUAGE,
+                language.tag(),
+                Assets.DIRECTION,
+                language.direction(),
+                DESCRIPTION,
+                description(language));
     }
 
     private static String description(Language language) {

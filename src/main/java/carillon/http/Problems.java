@@ -93,7 +93,8 @@ final class Problems {
             SecurityHeaders.ofProblem(context);
             end(context, "text/html;charset=utf-8", language, "Accept, Accept-Language", html(problem, language));
         } else {
-            Language language = AcceptLanguage.best(context.request().getHeader("Accept-Language"), catalogue.fallback());
+            Language language =
+                    AcceptLanguage.best(context.request().getHeader("Accept-Language"), catalogue.fallback());
             String vary = isOfApi ? "Accept-Language" : "Accept, Accept-Language";
             end(
                     context,

@@ -114,11 +114,7 @@ final class Scene {
                     new CheckIn.SlotFinished(city.id(), slot.id()));
         }
         if (slot.kind() == Kind.WORK || slot.kind() == Kind.WORKSHOP) {
-            say(
-                    city.id(),
-                    slot.id() + "/note",
-                    start.plus(minutes(20, 70)),
-                    new CheckIn.Note(city.id(), note()));
+            say(city.id(), slot.id() + "/note", start.plus(minutes(20, 70)), new CheckIn.Note(city.id(), note()));
         }
     }
 
@@ -133,8 +129,7 @@ final class Scene {
                 answering.say("yes", start.plus(minutes(1, 3)), Answer.YES, null);
             }
             case IN_NEED -> answering.say("yes", start.minus(minutes(2, 3)), Answer.YES, null);
-            case LATE ->
-                answering.say("yes", start.minus(Duration.ofSeconds(45)), Answer.YES, phrases.justInTime());
+            case LATE -> answering.say("yes", start.minus(Duration.ofSeconds(45)), Answer.YES, phrases.justInTime());
             case PUNCTUAL -> answering.say("yes", start.minus(minutes(3, 17)), Answer.YES, null);
         }
     }

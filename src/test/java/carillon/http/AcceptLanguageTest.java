@@ -40,7 +40,19 @@ class AcceptLanguageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"de", "de-CH, nl;q=0.5", "arn", "arn-CL", "arc, ary", "zh-Hant", "frr, fro", "enm", "ar;q=0", "x-ar"})
+    @ValueSource(
+            strings = {
+                "de",
+                "de-CH, nl;q=0.5",
+                "arn",
+                "arn-CL",
+                "arc, ary",
+                "zh-Hant",
+                "frr, fro",
+                "enm",
+                "ar;q=0",
+                "x-ar"
+            })
     void whoReadsNoneOfOursIsToldInTheEditionsFirst(String header) {
         for (Language first : Language.values()) {
             assertThat(AcceptLanguage.best(header, first)).isEqualTo(first);

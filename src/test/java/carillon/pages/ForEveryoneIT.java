@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -45,6 +46,23 @@ class ForEveryoneIT {
                 const shown = outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 || boxShadow !== 'none';
                 if (!shown) unseen.add(target.outerHTML.slice(0, 80));
               });
+            }
+            """;
+
+    private static final String CALLS_OF_LYON = """
+            () => [...document.querySelectorAll('.help')].filter((call) => call.textContent.includes('Lyon'))
+              .map((call) => call.querySelector(':scope > bdi').textContent)
+            """;
+
+    /** Whose parts do not stand one after the other in the direction of the page. */
+    private static final String CALLS_OUT_OF_ORDER = """
+            () => {
+              const sign = document.documentElement.dir === 'rtl' ? -1 : 1;
+              const middle = ({ left, right }) => sign * (left + right) / 2;
+              return [...document.querySelectorAll('.help')].filter((call) => {
+                const [city, text, since] = [...call.children].map((part) => middle(part.getBoundingClientRect()));
+                return !(city < text && text < since);
+              }).map((call) => call.textContent);
             }
             """;
 
@@ -107,6 +125,23 @@ class ForEveryoneIT {
             state.open(page, evening.address());
 
             assertThat(barriers(state, page)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "in {0} {1} is isolated")
+    @CsvSource({"fr-FR, تونس (1)", "ar-TN, Lille"})
+    void whatPeopleWroteMovesNothingThatStandsBesideIt(String language, String foreignName) {
+        try (BrowserContext person = evening.coordinator(LAPTOP, 800, language)) {
+            Page page = person.newPage();
+            OlderJournal.opens(page);
+            page.navigate(evening.address() + "/control");
+            assertThat(page.locator(".help").filter(new Locator.FilterOptions().setHasText("Lyon")))
+                    .hasCount(OlderJournal.WRITTEN.size());
+
+            assertThat(page.evaluate(CALLS_OF_LYON)).isEqualTo(List.copyOf(OlderJournal.WRITTEN.values()));
+            assertThat(page.evaluate(CALLS_OUT_OF_ORDER)).isEqualTo(List.of());
+            assertThat(page.locator("button[aria-label*='\u2068" + foreignName + "\u2069']"))
+                    .hasCount(1);
         }
     }
 

@@ -130,9 +130,9 @@ class ScriptTest {
             switch (line.command().statement()) {
                 case CheckIn.Note note ->
                     assertThat(phrases.notes()).contains(note.text().value());
-                case CheckIn.HelpWanted call ->
-                    assertThat(call.text().value()).isEqualTo(phrases.help());
-                case CheckIn.Ready ready when ready.note() != null ->
+                case CheckIn.HelpWanted call -> assertThat(call.text().value()).isEqualTo(phrases.help());
+                case CheckIn.Ready ready
+                when ready.note() != null ->
                     assertThat(ready.note().value()).isIn(phrases.notReady(), phrases.justInTime());
                 default -> {
                     // Nothing is written there.
