@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages shut nobody out: what a program can tell of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -63,6 +65,46 @@ class ForEveryoneIT {
                 const [city, text, since] = [...call.children].map((part) => middle(part.getBoundingClientRect()));
                 return !(city < text && text < since);
               }).map((call) => call.textContent);
+            }
+            """;
+
+    /** What is read aloud and is a sign: texts that are not hidden from a screen reader, and what style sheets write without a word. */
+    private static final String SIGNS = """
+            () => {
+              const sign = /(^|[\\s(])[?!✓✕●○▶◆❚×–−+](?=[\\s\\d]|$)/;
+              const isHeard = (one) => one.checkVisibility() && one.closest('[aria-hidden=true], button[aria-label], [role=gridcell], select, script, style') === null;
+              const heard = [];
+              const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (texts.nextNode()) {
+                const { data, parentElement } = texts.currentNode;
+                if (isHeard(parentElement) && sign.test(data.trim()) && !/\\d\\s*–\\s*\\d|[\\p{L}\\d»]\\s*[?!]$/u.test(data.trim())) heard.push(data.trim());
+              }
+              for (const cell of document.querySelectorAll('[role=gridcell] > b, [role=gridcell] .label')) {
+                if (cell.ariaHidden !== 'true') heard.push(cell.outerHTML);
+              }
+              for (const one of document.querySelectorAll('*')) {
+                for (const side of ['::before', '::after']) {
+                  const { content } = getComputedStyle(one, side);
+                  if (!['none', 'normal', '""'].includes(content) && !content.endsWith('/ ""')) heard.push(one.className + content);
+                }
+              }
+              return heard;
+            }
+            """;
+
+    /** Shows one slot of Lyon that runs and began so many minutes off what was announced. */
+    private static final String BEGAN_OFF = """
+            (minutes) => {
+              const page = document.querySelector('timeline-page');
+              const view = page.feed.view;
+              const at = (millis) => new Date(millis).toISOString();
+              const began = page.feed.clock.now() - 60_000;
+              const [actual, planned] = [{ start: at(began) }, { start: at(began - minutes * 60_000) }];
+              const slots = { essai: { title: 'Essai', kind: 'work', order: 0, day: at(began).slice(0, 10), planned, actual, state: 'running' } };
+              const lyon = { ...view.timeline.cities.lyon, slots };
+              const timeline = { ...view.timeline, cities: { ...view.timeline.cities, lyon } };
+              Object.defineProperty(page.feed, 'view', { configurable: true, get: () => ({ ...view, timeline }) });
+              page.requestUpdate();
             }
             """;
 
@@ -254,6 +296,50 @@ class ForEveryoneIT {
                   .filter(([, { width, height }]) => width > 0 && Math.min(width, height) < least)
                   .map(([html, { width, height }]) => `${width} × ${height}: ${html}`)
                 """, LARGE_TARGET_PIXELS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr-FR", "en-GB", "ar-TN"})
+    void whoListensHearsWordsInPlaceOfSigns(String language) {
+        Map<EveryPage, Object> heard = new EnumMap<>(EveryPage.class);
+        try (BrowserContext person = evening.coordinator(LAPTOP, 800, language)) {
+            Page page = person.newPage();
+            for (EveryPage one : EveryPage.values()) {
+                one.open(page, evening.address());
+                page.waitForFunction("() => document.querySelector('main[aria-busy=true]') === null");
+                heard.put(one, page.evaluate(SIGNS));
+            }
+        }
+
+        assertThat(heard).allSatisfy((one, signs) -> assertThat((List<?>) signs).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "5, +5 min, 5 minutes de retard",
+        "59, +59 min, 59 minutes de retard",
+        "60, +1 h, 1 heure de retard",
+        "90, +1 h 30 min, 1 heure 30 minutes de retard",
+        "1590, +26 h 30 min, 26 heures 30 minutes de retard",
+        "-90, −1 h 30 min, 1 heure 30 minutes d’avance",
+    })
+    void howLateSomethingIsIsWrittenTheSameEverywhere(int minutes, String sign, String words) {
+        try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
+            Page page = person.newPage();
+            EveryPage.TIMELINE.open(page, evening.address());
+            page.evaluate(BEGAN_OFF, minutes);
+
+            var card = page.locator("[aria-labelledby=city-lyon] .on");
+            assertThat(card.locator("[aria-hidden=true]")).hasText(sign);
+            assertThat(card.locator(".spoken")).hasText(words);
+            var slot = page.locator(".slot", new Page.LocatorOptions().setHasText("Essai"));
+            assertThat(slot.locator("em")).hasText(sign);
+            assertThat(slot).hasAttribute("aria-label", Pattern.compile(".*" + words.replace(" ", "\\s") + ".*"));
+            page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tableau"))
+                    .click();
+            assertThat(page.locator("tr", new Page.LocatorOptions().setHasText("Essai")))
+                    .containsText(words);
+        }
     }
 
     @Test
