@@ -44,8 +44,10 @@ class SubPathIT {
     }
 
     private HttpResponse<String> get(String path, String accept) throws Exception {
-        HttpRequest request =
-                HttpRequest.newBuilder(server.at(path)).header("Accept", accept).build();
+        HttpRequest request = HttpRequest.newBuilder(server.at(path))
+                .header("Accept", accept)
+                .header("Authorization", "Bearer " + RunningServer.TOKEN)
+                .build();
         return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
