@@ -87,7 +87,9 @@ final class Problems {
             response.putHeader("Accept-Encoding", "identity");
         }
         response.setStatusCode(problem.status()).putHeader("Cache-Control", "no-store");
-        boolean isOfApi = context.normalizedPath().startsWith(API);
+        // As it was written: an address that cannot be decoded has no other.
+        @Nullable String path = context.request().path();
+        boolean isOfApi = path != null && path.startsWith(API);
         if (!isOfApi && AskedForm.isPage(context.request().headers().getAll("Accept"))) {
             Language language = ProblemPage.language(context.request(), catalogue.fallback());
             SecurityHeaders.ofProblem(context);
