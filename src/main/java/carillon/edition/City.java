@@ -1,6 +1,5 @@
 package carillon.edition;
 
-import java.net.URI;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ public record City(
         @Nullable String address,
         ZoneId timezone,
         @Nullable Position position,
-        SequencedMap<String, URI> links,
+        SequencedMap<String, WebAddress> links,
         List<ProgrammeItem> programme) {
     public City {
         links = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(links));

@@ -1,6 +1,5 @@
 package carillon.edition;
 
-import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -39,7 +38,7 @@ public record Edition(
         LocalDate from,
         LocalDate to,
         List<Language> languages,
-        SequencedMap<String, URI> links,
+        SequencedMap<String, WebAddress> links,
         SequencedMap<MilestoneId, Milestone> milestones,
         SequencedMap<CityId, City> cities,
         List<String> themes,

@@ -2,8 +2,6 @@ package carillon.edition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +97,9 @@ public final class Fields {
         if (value.isTextual() && !value.asText().isBlank()) {
             try {
                 return Optional.of(parser.apply(value.asText().strip()));
+            } catch (MalformedValue e) {
+                fault(member, "“" + member + "” cannot be “" + value.asText() + "”: " + e.advice());
+                return Optional.empty();
             } catch (IllegalArgumentException | java.time.DateTimeException e) {
                 // The sentence below says all that this one would.
             }
@@ -171,13 +172,13 @@ public final class Fields {
     }
 
     /** The address of a page that may be absent. */
-    public Optional<URI> link(String member) {
-        return optional(member, Fields::webAddress, "a whole address, such as https://example.org/page");
+    public Optional<WebAddress> link(String member) {
+        return optional(member, WebAddress::parse, "a whole address, such as https://example.org/page");
     }
 
     /** The addresses under a member that may be absent, by kind, in the order written. */
-    public SequencedMap<String, URI> links(String member) {
-        SequencedMap<String, URI> links = new LinkedHashMap<>();
+    public SequencedMap<String, WebAddress> links(String member) {
+        SequencedMap<String, WebAddress> links = new LinkedHashMap<>();
         Fields of = object(member);
         of.names().stream()
                 .filter(kind -> isReadable(of.pointer + "/" + kind, kind))
@@ -200,18 +201,5 @@ public final class Fields {
             file.faultAt(at, sentence);
         }
         return sentence.isEmpty();
-    }
-
-    private static URI webAddress(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (!web || uri.getHost() == null) {
-                throw new IllegalArgumentException(text);
-            }
-            return uri;
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package carillon.edition;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,7 +27,7 @@ public record Milestone(
         Instant at,
         Duration duration,
         Duration opens,
-        @Nullable URI room,
+        @Nullable WebAddress room,
         SequencedSet<CityId> cities,
         int quorum) {
     public Milestone {

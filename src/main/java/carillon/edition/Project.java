@@ -1,6 +1,5 @@
 package carillon.edition;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param url where to read more; absent where there is no such page
  */
 public record Project(
-        ProjectId id, CityId city, String name, @Nullable URI url) {}
+        ProjectId id, CityId city, String name, @Nullable WebAddress url) {}

@@ -4,10 +4,10 @@ import carillon.edition.Edition;
 import carillon.edition.Milestone;
 import carillon.edition.MilestoneId;
 import carillon.edition.Slug;
+import carillon.edition.WebAddress;
 import io.nayuki.qrcodegen.QrCode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class RoomCodes {
 
     private final Edition edition;
     /** What somebody has asked for on this event loop: one for each milestone at most. */
-    private final Map<URI, Asset> drawn = new HashMap<>();
+    private final Map<WebAddress, Asset> drawn = new HashMap<>();
 
     RoomCodes(Edition edition) {
         this.edition = edition;
@@ -35,17 +35,17 @@ final class RoomCodes {
     }
 
     private void room(RoutingContext context) {
-        URI room = room(context.pathParam("milestone"))
+        WebAddress room = room(context.pathParam("milestone"))
                 .orElseThrow(() -> Problem.of(404, "not-found").failure());
         drawn.computeIfAbsent(room, RoomCodes::draw).answer(context, "max-age=3600");
     }
 
-    private static Asset draw(URI room) {
-        String svg = svg(QrCode.encodeText(room.toString(), QrCode.Ecc.MEDIUM));
+    private static Asset draw(WebAddress room) {
+        String svg = svg(QrCode.encodeText(room.ascii(), QrCode.Ecc.MEDIUM));
         return Asset.of("image/svg+xml", svg.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private Optional<URI> room(String id) {
+    private Optional<WebAddress> room(String id) {
         @Nullable Milestone milestone = Slug.accepts(id) ? edition.milestones().get(new MilestoneId(id)) : null;
         return milestone == null ? Optional.empty() : Optional.ofNullable(milestone.room());
     }

@@ -3,10 +3,10 @@ package carillon.timeline;
 import carillon.edition.City;
 import carillon.edition.Edition;
 import carillon.edition.MilestoneId;
+import carillon.edition.WebAddress;
 import carillon.journal.Entry;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,15 +113,15 @@ final class Document {
             one.put("name", project.name());
             one.put("city", project.city().value());
             if (project.url() != null) {
-                one.put("url", project.url().toString());
+                one.put("url", project.url().text());
             }
         });
         return node;
     }
 
-    static ObjectNode links(Map<String, URI> links) {
+    static ObjectNode links(Map<String, WebAddress> links) {
         ObjectNode node = node();
-        links.forEach((kind, link) -> node.put(kind, link.toString()));
+        links.forEach((kind, link) -> node.put(kind, link.text()));
         return node;
     }
 

@@ -32,7 +32,7 @@ final class MilestoneDocument {
             hold.put("since", held.since().toString());
         }
         if (milestone.room() != null) {
-            node.put("room", milestone.room().toString());
+            node.put("room", milestone.room().text());
         }
         RollCall roll = RollCall.of(state, cityOf);
         node.put("quorum", roll.quorum());

@@ -1,0 +1,57 @@
+package carillon.edition;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Signs that nobody sees: they come in with something pasted, and make two words that look the same differ. */
+final class InvisibleSigns {
+    private static final int GRAPHEME_JOINER = 0x034F;
+    private static final int BRAILLE_BLANK = 0x2800;
+
+    private InvisibleSigns() {}
+
+    /** Whether a sign has no shape of its own (Unicode Standard, "General Category", and what is ignorable by default). The space has one. */
+    static boolean isInvisible(int sign) {
+        return switch (Character.getType(sign)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.SPACE_SEPARATOR -> sign != ' ';
+            default -> isVariation(sign) || isFiller(sign) || sign == GRAPHEME_JOINER || sign == BRAILLE_BLANK;
+        };
+    }
+
+    /** Whether a sign only chooses among the shapes of the one before it. */
+    static boolean isVariation(int sign) {
+        return (sign >= 0xFE00 && sign <= 0xFE0F)
+                || (sign >= 0xE0100 && sign <= 0xE01EF)
+                || (sign >= 0x180B && sign <= 0x180F);
+    }
+
+    /** The letters of Hangul that stand for none. */
+    private static boolean isFiller(int sign) {
+        return sign == 0x115F || sign == 0x1160 || sign == 0x3164 || sign == 0xFFA0;
+    }
+
+    /** The first of them in a text; none where all of it is to be seen. */
+    static OptionalInt firstIn(String text) {
+        return text.codePoints().filter(InvisibleSigns::isInvisible).findFirst();
+    }
+
+    /** A sign as a sentence can show it: one that nobody sees by its code point. */
+    static String named(int sign) {
+        if (sign == ' ') {
+            return "the space";
+        }
+        return isInvisible(sign) ? "the invisible sign " + codePoint(sign) : "“" + Character.toString(sign) + "”";
+    }
+
+    /** {@code U+FEFF}. */
+    static String codePoint(int sign) {
+        return String.format(Locale.ROOT, "U+%04X", sign);
+    }
+}

@@ -1,0 +1,112 @@
+package carillon.edition;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.function.IntPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The address of a page, with {@code http} or {@code https}: any that browsers take (URL Standard, "basic URL parser"), but for names and
+ * passwords and other than two slashes.
+ *
+ * @param text as it was written, for people and browsers; what nobody sees in it is percent-encoded
+ * @param ascii the same address in ASCII, for what understands no other
+ */
+public record WebAddress(String text, String ascii) {
+    private static final String NOT_WHOLE = "write a whole address, such as https://example.org/page";
+    private static final int MAX_PORT = 65_535;
+    private static final int DELETE = 0x7F;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase().withPrefix("%");
+
+    private static final Pattern FORM = Pattern.compile(
+            "(?<scheme>https?):[/\\\\]{2}(?<authority>[^/\\\\?#]*)(?<path>[^?#]*)(?<query>[^#]*)(?<fragment>.*)",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException where browsers do not take it, or it has a name and a password
+     */
+    public static WebAddress parse(String written) {
+        Matcher parts = FORM.matcher(withoutMargins(written));
+        if (!parts.matches() || parts.group("authority").isEmpty()) {
+            throw notWhole();
+        }
+        String authority = parts.group("authority");
+        if (authority.indexOf('@') >= 0) {
+            throw new MalformedValue("take out “@” and what stands ahead of it, a name or password that all would see");
+        }
+        int colon = authority.indexOf(':', authority.startsWith("[") ? authority.indexOf(']') + 1 : 0);
+        int end = colon < 0 || authority.startsWith("[") && authority.indexOf(']') < 0 ? authority.length() : colon;
+        WebHost host = WebHost.parse(authority.substring(0, end));
+        String scheme = parts.group("scheme").toLowerCase(Locale.ROOT) + "://";
+        String rest = port(authority.substring(end))
+                + encoded(parts.group("path").replace('\\', '/'), "\"<>^`{}")
+                + encoded(parts.group("query"), "\"<>")
+                + encoded(parts.group("fragment"), "\"<>`");
+        return new WebAddress(
+                scheme + host.text() + encoded(rest, InvisibleSigns::isInvisible),
+                scheme + host.ascii() + encoded(rest, sign -> sign > DELETE));
+    }
+
+    /** Where there is no such address at all. */
+    static MalformedValue notWhole() {
+        return new MalformedValue(NOT_WHOLE);
+    }
+
+    /** Without what browsers overlook: spaces and control characters around it, line breaks and tabs inside. */
+    private static String withoutMargins(String written) {
+        int from = 0;
+        int to = written.length();
+        while (from < to && written.charAt(from) <= ' ') {
+            from++;
+        }
+        while (from < to && written.charAt(to - 1) <= ' ') {
+            to--;
+        }
+        return written.substring(from, to).replaceAll("[\t\n\r]", "");
+    }
+
+    /** With the colon ahead of it, and empty where there is none. */
+    private static String port(String written) {
+        OptionalInt odd = written.codePoints()
+                .skip(1)
+                .filter(sign -> sign < '0' || sign > '9')
+                .findFirst();
+        if (odd.isPresent()) {
+            throw new MalformedValue(
+                    "take " + InvisibleSigns.named(odd.getAsInt()) + " out of its port, which is a number");
+        }
+        String digits = written.replaceFirst("^:0*(?=[0-9])", "");
+        if (written.length() <= 1) {
+            return "";
+        }
+        if (digits.length() > Integer.toString(MAX_PORT).length() || Integer.parseInt(digits) > MAX_PORT) {
+            throw new MalformedValue("its port “" + digits + "” is above " + MAX_PORT + ": write the one that it has");
+        }
+        return ":" + digits;
+    }
+
+    /** With these signs encoded, and those that no part of an address has as they are. */
+    private static String encoded(String part, String signs) {
+        return encoded(part, sign -> sign <= ' ' || sign == DELETE || signs.indexOf(sign) >= 0);
+    }
+
+    private static String encoded(String part, IntPredicate which) {
+        StringBuilder encoded = new StringBuilder();
+        part.codePoints().forEach(sign -> {
+            String text = Character.toString(sign);
+            encoded.append(which.test(sign) ? HEX.formatHex(text.getBytes(StandardCharsets.UTF_8)) : text);
+        });
+        return encoded.toString();
+    }
+
+    /** As it was written. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}
