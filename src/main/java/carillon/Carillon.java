@@ -1,10 +1,12 @@
 package carillon;
 
 import carillon.edition.EditionFile;
+import carillon.edition.MalformedValue;
 import carillon.http.ConnectionLimits;
 import carillon.http.GuardedTransport;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -196,8 +198,8 @@ public final class Carillon {
             ConnectionLimits connections = new ConnectionLimits();
             CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(() -> GuardedTransport.vertx(connections));
             SettingsReader.Outcome outcome = SettingsReader.read(options(), System.getenv());
-            outcome.faults().forEach(err::println);
             outcome.warnings().forEach(err::println);
+            outcome.faults().forEach(err::println);
             if (outcome.settings().isEmpty()) {
                 vertx.join().close();
                 return ASKED_WRONGLY;
@@ -259,7 +261,7 @@ public final class Carillon {
 
     @Command(
             name = "check",
-            description = "Checks edition files and names every fault.",
+            description = "Checks edition files and names every fault, and what may not be meant.",
             mixinStandardHelpOptions = true)
     static final class Check implements Callable<Integer> {
         @Spec
@@ -267,7 +269,7 @@ public final class Carillon {
         CommandSpec spec;
 
         @Parameters(arity = "1..*", paramLabel = "FILE", description = "Edition files.")
-        List<Path> files = List.of();
+        List<String> files = List.of();
 
         @Override
         public Integer call() {
@@ -275,9 +277,21 @@ public final class Carillon {
             return files.stream().mapToInt(file -> check(file, out)).max().orElse(0);
         }
 
+        private static int check(String name, PrintWriter out) {
+            try {
+                return check(FileNames.path(name), out);
+            } catch (MalformedValue e) {
+                out.println(name + ": " + e.advice());
+            } catch (InvalidPathException e) {
+                out.println(name + ": no file can have that name");
+            }
+            return FAILED;
+        }
+
         private static int check(Path path, PrintWriter out) {
             return switch (EditionFile.read(path)) {
                 case EditionFile.Reading.Sound sound -> {
+                    sound.warnings().forEach(out::println);
                     var edition = sound.edition();
                     long slots = edition.cities().values().stream()
                             .mapToLong(city -> city.slots().count())
@@ -291,6 +305,7 @@ public final class Carillon {
                     yield 0;
                 }
                 case EditionFile.Reading.Faulty faulty -> {
+                    faulty.warnings().forEach(out::println);
                     faulty.faults().forEach(out::println);
                     yield FAILED;
                 }

@@ -3,6 +3,7 @@ package carillon;
 import carillon.edition.Edition;
 import carillon.edition.EditionFile;
 import carillon.edition.Fields;
+import carillon.edition.MalformedValue;
 import carillon.edition.WrittenInstant;
 import carillon.edition.YamlFile;
 import carillon.http.BasePath;
@@ -78,13 +79,18 @@ final class SettingsReader {
     }
 
     private Optional<Settings> settings() {
-        Path file = Path.of(said("config").map(Said::value).orElse(USUAL_FILE.toString()));
+        Optional<Path> named = said("config").isEmpty() ? Optional.of(USUAL_FILE) : said("config", FileNames::path, "a file");
+        return named.flatMap(this::settings);
+    }
+
+    private Optional<Settings> settings(Path file) {
         if (!Files.exists(file)) {
             faults.add("There is no settings file " + file
                     + ": run Carillon where there is a config/carillon.yaml, or name one with --config FILE.");
             return Optional.empty();
         }
         YamlFile yaml = YamlFile.read(file);
+        yaml.warnings().forEach(warning -> warnings.add(warning.toString()));
         Fields fields = yaml.fields();
         if (!yaml.faults().isEmpty() && fields.names().isEmpty()) {
             yaml.faults().forEach(fault -> faults.add(fault.toString()));
@@ -109,7 +115,7 @@ final class SettingsReader {
                 .orElse(8080);
         BasePath base =
                 value("base-path", fields, BasePath::parse, BasePath.FORM).orElse(BasePath.ROOT);
-        Path data = value("data", fields, Path::of, "a directory").orElse(Path.of("data"));
+        Path data = value("data", fields, FileNames::path, "a directory").orElse(Path.of("data"));
         Optional<DatabaseAddress> database = database(fields);
         Optional<Settings.Rehearsal> rehearsal = rehearsal(fields, edition);
         boolean metricsOpen =
@@ -128,11 +134,15 @@ final class SettingsReader {
     private Optional<Edition> edition(Path file, Fields fields) {
         String form = "an edition file, such as nuit-du-code-citoyen-2017.yaml";
         Optional<Path> path = said("edition").isPresent()
-                ? value("edition", fields, Path::of, form)
-                : fields.required("edition", file::resolveSibling, form);
+                ? value("edition", fields, FileNames::path, form)
+                : fields.required("edition", name -> file.resolveSibling(FileNames.path(name)), form);
         return path.flatMap(known -> switch (EditionFile.read(known)) {
-            case EditionFile.Reading.Sound sound -> Optional.of(sound.edition());
+            case EditionFile.Reading.Sound sound -> {
+                sound.warnings().forEach(warning -> warnings.add(warning.toString()));
+                yield Optional.of(sound.edition());
+            }
             case EditionFile.Reading.Faulty faulty -> {
+                faulty.warnings().forEach(warning -> warnings.add(warning.toString()));
                 faulty.faults().forEach(fault -> faults.add(fault.toString()));
                 yield Optional.empty();
             }
@@ -244,19 +254,23 @@ final class SettingsReader {
     }
 
     private <T> Optional<T> value(String name, Fields fields, Function<String, T> parser, String form) {
-        Optional<Said> said = said(name);
-        if (said.isEmpty()) {
-            return fields.optional(name, parser, form);
-        }
-        String text = said.get().value().strip();
+        return said(name).isEmpty() ? fields.optional(name, parser, form) : said(name, parser, form);
+    }
+
+    private <T> Optional<T> said(String name, Function<String, T> parser, String form) {
+        Said said = said(name).orElseThrow();
+        String text = said.value().strip();
         try {
             if (!text.isEmpty()) {
                 return Optional.of(parser.apply(text));
             }
+        } catch (MalformedValue e) {
+            faults.add(said.by() + " cannot be “" + said.value() + "”: " + e.advice() + ".");
+            return Optional.empty();
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
             // The sentence below says all that this one would.
         }
-        faults.add(said.get().by() + " cannot be “" + said.get().value() + "”: write " + form + ".");
+        faults.add(said.by() + " cannot be “" + said.value() + "”: write " + form + ".");
         return Optional.empty();
     }
 

@@ -82,6 +82,42 @@ class CarillonTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Hackathon #HeureDete, #HeureDete",
+        "Nuit #1, #1",
+        "\"Hackathon\" #été, #été",
+        "!vite Hackathon, !vite",
+        "&Co Fils, &Co"
+    })
+    void whatYamlTakesOutWithoutAWordIsAWarningOfASoundFile(String title, String word) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("odd.yaml"),
+                Files.readString(Weekend.FILE).replaceFirst("(?m)^title: .*$", "title: " + title));
+
+        int exit = carillon("check", file.toString());
+
+        assertThat(exit).isEqualTo(DONE);
+        assertThat(out.toString().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith(file + ":")
+                .contains(": warning: “" + word + "” ");
+        assertThat(out.toString()).endsWith(file + ": 7 cities, 36 slots, 1 milestones, no fault\n");
+    }
+
+    @Test
+    void aWarningIsGivenBesideTheFaultsOfAFileAndAtStart() throws IOException {
+        Path file = Files.writeString(directory.resolve("odd.yaml"), "edition: a\ntitle: #HeureDete\n");
+
+        assertThat(carillon("check", file.toString())).isEqualTo(FAILED);
+        assertThat(carillon("serve", "--edition", file.toString())).isEqualTo(ASKED_WRONGLY);
+
+        assertThat(out.toString()).startsWith(file + ":2: warning: “#HeureDete” ").contains(":2: “title” is missing");
+        assertThat(err.toString()).startsWith(file + ":2: warning: “#HeureDete” ").contains(":2: “title” is missing");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"", "check", "sing", "serve --prot 80", "serve --port", "serve --simulate=perhaps", "serve 80"})
     void whatWasAskedWronglyIsSaidInASentenceWithTheUsage(String line) {

@@ -3,7 +3,6 @@ package carillon.edition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one city of an edition file, its programme included. Times are local to the city. */
 final class CityReader {
-    private static final String TIME = "a time of day in quotes, such as \"18:30\"";
+    private static final String TIME = "a time of day, such as \"18:30\"";
 
     private final Fields fields;
     private final Days days;
@@ -111,11 +110,11 @@ final class CityReader {
             return item.optional("part", word(When.Part.values(), When.Part::word), "one of " + parts)
                     .map(part -> part);
         }
-        Optional<LocalDateTime> at = item.optional("at", LocalTime::parse, TIME).map(day::atTime);
+        Optional<LocalDateTime> at = item.optional("at", TimeText::time, TIME).map(day::atTime);
         Optional<Instant> start = at.flatMap(local -> existing(item, "at", local, day));
         Optional<LocalDateTime> until = item.optional(
                 "until",
-                text -> text.contains("T") ? LocalDateTime.parse(text) : day.atTime(LocalTime.parse(text)),
+                text -> TimeText.timeOn(day, text),
                 TIME + ", or with its day when it is past midnight, such as \"" + day.plusDays(1) + "T02:00\"");
         Optional<Instant> end = until.flatMap(local -> existing(item, "until", local, day));
         if (until.filter(local -> days.isLongAfter(local.toLocalDate())).isPresent()) {

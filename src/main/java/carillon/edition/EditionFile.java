@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,25 +34,31 @@ public final class EditionFile {
     /** What came of reading a file. */
     public sealed interface Reading {
 
-        /** It is sound. */
-        record Sound(Edition edition) implements Reading {}
+        /**
+         * It is sound.
+         *
+         * @param warnings what in it may not be meant, in the order of their lines
+         */
+        record Sound(Edition edition, List<Warning> warnings) implements Reading {}
 
         /**
          * It is not.
          *
          * @param faults all of them, in the order of their lines; at least one
+         * @param warnings what else in it may not be meant, which is often why there is a fault; in the order of their lines
          */
-        record Faulty(List<Fault> faults) implements Reading {}
+        record Faulty(List<Fault> faults, List<Warning> warnings) implements Reading {}
     }
 
     public static Reading read(Path path) {
         YamlFile yaml = YamlFile.read(path);
         Fields file = yaml.fields();
         if (!yaml.faults().isEmpty() && file.names().isEmpty()) {
-            return new Reading.Faulty(yaml.faults());
+            return new Reading.Faulty(yaml.faults(), yaml.warnings());
         }
         Optional<Edition> edition = new EditionFile(file).edition(yaml);
-        return edition.<Reading>map(Reading.Sound::new).orElseGet(() -> new Reading.Faulty(yaml.faults()));
+        return edition.<Reading>map(sound -> new Reading.Sound(sound, yaml.warnings()))
+                .orElseGet(() -> new Reading.Faulty(yaml.faults(), yaml.warnings()));
     }
 
     private Optional<Edition> edition(YamlFile yaml) {
@@ -135,7 +142,12 @@ public final class EditionFile {
         if (Slug.accepts(name)) {
             return Optional.of(maker.apply(name));
         }
-        at.fault("“" + name + "” cannot be an id: write " + SLUG);
+        OptionalInt invisible = InvisibleSigns.firstIn(name);
+        at.fault(
+                "“" + name + "” cannot be an id: "
+                        + (invisible.isPresent()
+                                ? "take " + InvisibleSigns.named(invisible.getAsInt()) + " out of it"
+                                : "write " + SLUG));
         return Optional.empty();
     }
 

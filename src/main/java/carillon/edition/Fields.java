@@ -3,10 +3,12 @@ package carillon.edition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,6 +21,9 @@ public final class Fields {
     private final YamlFile file;
     private final String pointer;
     private final JsonNode node;
+
+    /** Names that nobody can see to be others; what is under them is there, and only misnamed. */
+    private final Set<String> misnamed = new HashSet<>();
 
     Fields(YamlFile file, String pointer, JsonNode node) {
         this.file = file;
@@ -47,7 +52,14 @@ public final class Fields {
     public void only(String... known) {
         Set<String> names = Set.of(known);
         node.fieldNames().forEachRemaining(name -> {
-            if (!names.contains(name)) {
+            OptionalInt invisible = InvisibleSigns.firstIn(name);
+            if (!names.contains(name) && invisible.isPresent()) {
+                fault(
+                        name,
+                        "the name “" + InvisibleSigns.without(name) + "” has "
+                                + InvisibleSigns.named(invisible.getAsInt()) + " in it: take it out");
+                misnamed.add(InvisibleSigns.without(name));
+            } else if (!names.contains(name)) {
                 fault(name, "“" + name + "” is not known here; known are " + String.join(", ", known));
             }
         });
@@ -81,6 +93,9 @@ public final class Fields {
      * @param form what to write, for the sentence: “write {form}”
      */
     public <T> Optional<T> required(String member, Function<String, T> parser, String form) {
+        if (misnamed.contains(member)) {
+            return Optional.empty();
+        }
         if (!has(member)) {
             fault(member, "“" + member + "” is missing: write " + form);
             return Optional.empty();
@@ -104,11 +119,17 @@ public final class Fields {
                 // The sentence below says all that this one would.
             }
         }
-        fault(
-                member,
-                "“" + member + "” cannot be " + (value.isTextual() ? "“" + value.asText() + "”" : "that") + ": write "
-                        + form);
+        fault(member, "“" + member + "” cannot be " + (value.isTextual() ? instead(value.asText(), form) : "that: write " + form));
         return Optional.empty();
+    }
+
+    /** What to do about a text that is not of a form; where nobody can see why, that. */
+    private static String instead(String text, String form) {
+        OptionalInt invisible = InvisibleSigns.firstIn(text.replaceAll("\\s", ""));
+        return "“" + text + "”: "
+                + (invisible.isPresent()
+                        ? "take " + InvisibleSigns.named(invisible.getAsInt()) + " out of it, and write " + form
+                        : "write " + form);
     }
 
     /** An object that may be absent, and then is empty. */

@@ -2,6 +2,7 @@ package carillon.edition;
 
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /** Signs that nobody sees: they come in with something pasted, and make two words that look the same differ. */
 final class InvisibleSigns {
@@ -40,6 +41,14 @@ final class InvisibleSigns {
     /** The first of them in a text; none where all of it is to be seen. */
     static OptionalInt firstIn(String text) {
         return text.codePoints().filter(InvisibleSigns::isInvisible).findFirst();
+    }
+
+    /** What is to be seen of a text. */
+    static String without(String text) {
+        return text.codePoints()
+                .filter(sign -> !isInvisible(sign))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     /** A sign as a sentence can show it: one that nobody sees by its code point. */

@@ -1,7 +1,7 @@
 package carillon.edition;
 
 /** A value that cannot be read, by a parser that knows better than its form what is wrong with it. */
-final class MalformedValue extends IllegalArgumentException {
+public final class MalformedValue extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String advice;
@@ -11,12 +11,13 @@ final class MalformedValue extends IllegalArgumentException {
      *
      * @param advice what to do, as the rest of a sentence: “name” cannot be “value”: {advice}
      */
-    MalformedValue(String advice) {
+    public MalformedValue(String advice) {
         super(advice);
         this.advice = advice;
     }
 
-    String advice() {
+    /** What to do, as the rest of a sentence. */
+    public String advice() {
         return advice;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
@@ -36,6 +37,7 @@ public final class YamlFile {
     private final String name;
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<Fault> faults = new ArrayList<>();
+    private List<Warning> warnings = List.of();
     private JsonNode root = JsonNodeFactory.instance.objectNode();
 
     private YamlFile(String name) {
@@ -66,6 +68,7 @@ public final class YamlFile {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
+        warnings = YamlOddities.of(name, text);
         try (YAMLParser parser = YAML.createParser(text)) {
             if (parser.nextToken() == null) {
                 fault(0, "the file is empty");
@@ -85,6 +88,9 @@ public final class YamlFile {
     /** The parser's own complaint names where it began to read; what helps is where it could not go on. */
     private void notYaml(JsonProcessingException complaint, String text) {
         if (complaint.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            if (invisibleLine(text, marked.getProblemMark().getLine())) {
+                return;
+            }
             fault(
                     marked.getProblemMark().getLine() + 1,
                     "this is not YAML: " + marked.getProblem()
@@ -102,6 +108,19 @@ public final class YamlFile {
                             ? complaint.getOriginalMessage()
                             : "the name of a member is a plain word, as in “name: value”");
         }
+    }
+
+    /** Notes the first line, up to one, that does not begin where it seems to: what is wrong there, nobody could see. */
+    private boolean invisibleLine(String text, int last) {
+        List<String> lines = text.replaceFirst("^\uFEFF", "").lines().limit(last + 1L).toList();
+        for (int i = 0; i < lines.size(); i++) {
+            OptionalInt first = lines.get(i).stripLeading().codePoints().limit(1).findFirst();
+            if (first.isPresent() && InvisibleSigns.isInvisible(first.getAsInt())) {
+                fault(i + 1, InvisibleSigns.named(first.getAsInt()) + " stands at the beginning of this line: take it out");
+                return true;
+            }
+        }
+        return false;
     }
 
     private JsonNode tree(YAMLParser parser, String pointer, int depth) throws IOException {
@@ -160,6 +179,11 @@ public final class YamlFile {
     /** All faults so far, in the order of their lines. */
     public List<Fault> faults() {
         return faults.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
+    }
+
+    /** What may not be meant, in the order of its lines. */
+    public List<Warning> warnings() {
+        return warnings;
     }
 
     void fault(int line, String sentence) {

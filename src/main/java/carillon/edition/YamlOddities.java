@@ -1,0 +1,145 @@
+package carillon.edition;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.scanner.ScannerImpl;
+import org.yaml.snakeyaml.tokens.Token;
+
+/**
+ * What YAML takes out of a text without a word, where a person may have meant it: the rest of a line behind “ #” (YAML 1.2, 6.6), a word
+ * with “!” or “&” ahead of a value (6.9), and what follows a comma between braces (7.4.2). It looks at the tokens, so that quotes and
+ * blocks are what they are for YAML, and goes as far as there is any sense in the file.
+ */
+final class YamlOddities {
+    /** A comment that may be none: people put a space behind the sign, and hashtags have none. */
+    private static final Pattern HASHTAG = Pattern.compile("[ \\t]*(#[\\p{L}\\p{N}][^\\s,\\]}]*)");
+
+    /** Behind these a value stands, or may be meant to. */
+    private static final Set<Token.ID> AHEAD_OF_TEXT = Set.of(
+            Token.ID.Scalar,
+            Token.ID.Value,
+            Token.ID.BlockEntry,
+            Token.ID.FlowEntry,
+            Token.ID.FlowSequenceStart,
+            Token.ID.Tag,
+            Token.ID.Anchor,
+            Token.ID.Alias);
+
+    /** Tags that programs write, and that say what is so anyway. */
+    private static final Pattern PLAIN_TAG =
+            Pattern.compile("!!(?:str|int|float|bool|null|map|seq|set|omap|timestamp|binary)");
+
+    private final String file;
+    private final int[] text;
+    private final List<Warning> warnings = new ArrayList<>();
+    private final Deque<Token.ID> brackets = new ArrayDeque<>();
+    private Token.@Nullable ID last;
+    private @Nullable Token name;
+
+    private YamlOddities(String file, String text) {
+        this.file = file;
+        this.text = text.codePoints().toArray();
+    }
+
+    /** Those of a file, in the order of their lines. */
+    static List<Warning> of(String file, String text) {
+        YamlOddities oddities = new YamlOddities(file, text);
+        oddities.scan(new ScannerImpl(new StreamReader(text), new LoaderOptions()));
+        return List.copyOf(oddities.warnings);
+    }
+
+    private void scan(ScannerImpl scanner) {
+        try {
+            while (!scanner.checkToken(Token.ID.StreamEnd)) {
+                Token token = scanner.getToken();
+                nameWithoutValue(token);
+                lostWord(token);
+                lostComment(token);
+                last = token.getTokenId();
+            }
+        } catch (YAMLException e) {
+            // What is no YAML is a fault, which the reader of the file finds too.
+        }
+    }
+
+    private void lostComment(Token token) {
+        Matcher comment = HASHTAG.matcher(restOfLine(token.getEndMark()));
+        if (AHEAD_OF_TEXT.contains(token.getTokenId()) && comment.lookingAt() && !isBlock(token)) {
+            warn(
+                    token.getEndMark(),
+                    "“" + comment.group(1) + "” and what follows on this line is not read, since “#” begins a comment:"
+                            + " put the whole text in quotes, or a space behind the “#” of a comment");
+        }
+    }
+
+    /** A block of text ends where the next line begins, which may well be a comment. */
+    private static boolean isBlock(Token token) {
+        return token.getEndMark().getColumn() == 0;
+    }
+
+    private void lostWord(Token token) {
+        boolean tag = token.getTokenId() == Token.ID.Tag;
+        if (tag || token.getTokenId() == Token.ID.Anchor) {
+            String word = written(token);
+            if (!tag || !PLAIN_TAG.matcher(word).matches()) {
+                warn(
+                        token.getStartMark(),
+                        "“" + word + "” is not read, since “" + word.charAt(0)
+                                + "” begins a word for programs: put the whole text in quotes, or take that word out");
+            }
+        }
+    }
+
+    /** In braces, YAML takes what stands behind a comma for a name, and lets it have no value. */
+    private void nameWithoutValue(Token token) {
+        Token.ID id = token.getTokenId();
+        boolean ends = id == Token.ID.FlowEntry || id == Token.ID.FlowMappingEnd;
+        if (name != null && ends) {
+            String word = written(name);
+            warn(
+                    name.getStartMark(),
+                    "“" + word + "” is taken for a name without a value: where a comma belongs to the text ahead of it,"
+                            + " put that whole text in quotes");
+        }
+        boolean begins = last == Token.ID.FlowEntry || last == Token.ID.FlowMappingStart;
+        name = id == Token.ID.Scalar && begins && brackets.peek() == Token.ID.FlowMappingStart ? token : null;
+        switch (id) {
+            case FlowMappingStart, FlowSequenceStart -> brackets.push(id);
+            case FlowMappingEnd, FlowSequenceEnd -> brackets.poll();
+            default -> {}
+        }
+    }
+
+    private void warn(Mark at, String sentence) {
+        warnings.add(new Warning(file, at.getLine() + 1, sentence));
+    }
+
+    private String written(Token token) {
+        return between(token.getStartMark().getIndex(), token.getEndMark().getIndex());
+    }
+
+    private String restOfLine(Mark mark) {
+        int end = mark.getIndex();
+        while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+            end++;
+        }
+        return between(mark.getIndex(), end);
+    }
+
+    private String between(int from, int to) {
+        return java.util.Arrays.stream(text, from, Math.max(from, to))
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+}
