@@ -40,6 +40,12 @@ final class YamlOddities {
     private static final Pattern PLAIN_TAG =
             Pattern.compile("!!(?:str|int|float|bool|null|map|seq|set|omap|timestamp|binary)");
 
+    /** How much of a word a warning shows. */
+    private static final int MAX_WORD = 80;
+
+    /** A file with more oddities than these is odd throughout. */
+    private static final int MAX_WARNINGS = 100;
+
     private final String file;
     private final int[] text;
     private final List<Warning> warnings = new ArrayList<>();
@@ -74,8 +80,11 @@ final class YamlOddities {
     }
 
     private void lostComment(Token token) {
+        if (!AHEAD_OF_TEXT.contains(token.getTokenId()) || isBlock(token)) {
+            return;
+        }
         Matcher comment = HASHTAG.matcher(restOfLine(token.getEndMark()));
-        if (AHEAD_OF_TEXT.contains(token.getTokenId()) && comment.lookingAt() && !isBlock(token)) {
+        if (comment.lookingAt()) {
             warn(
                     token.getEndMark(),
                     "“" + comment.group(1) + "” and what follows on this line is not read, since “#” begins a comment:"
@@ -122,16 +131,21 @@ final class YamlOddities {
     }
 
     private void warn(Mark at, String sentence) {
-        warnings.add(new Warning(file, at.getLine() + 1, sentence));
+        if (warnings.size() < MAX_WARNINGS) {
+            warnings.add(new Warning(file, at.getLine() + 1, sentence));
+        }
     }
 
     private String written(Token token) {
-        return between(token.getStartMark().getIndex(), token.getEndMark().getIndex());
+        int from = token.getStartMark().getIndex();
+        return between(from, Math.min(from + MAX_WORD, token.getEndMark().getIndex()));
     }
 
+    /** At most {@link #MAX_WORD} signs of it: a file may be one long line with a token at every second sign. */
     private String restOfLine(Mark mark) {
         int end = mark.getIndex();
-        while (end < text.length && text[end] != '\n' && text[end] != '\r') {
+        int last = Math.min(text.length, end + MAX_WORD);
+        while (end < last && text[end] != '\n' && text[end] != '\r') {
             end++;
         }
         return between(mark.getIndex(), end);
