@@ -81,6 +81,9 @@ public final class YamlFile {
                         "a second document begins here, which nobody would read: take out the “---” or “...” ahead of it");
             }
         } catch (JsonProcessingException e) {
+            if (!root.isObject()) {
+                root = JsonNodeFactory.instance.objectNode(); // it was only the beginning of something
+            }
             notYaml(e, text);
         }
     }

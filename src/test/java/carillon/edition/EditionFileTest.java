@@ -228,10 +228,6 @@ class EditionFileTest {
                         "# a\n\uFEFF---\nedition: a\n",
                         2,
                         "the invisible sign U+FEFF stands at the beginning of this line: take it out"),
-                Arguments.of(
-                        "a: b\n\u00A0 c: d\n",
-                        2,
-                        "the invisible sign U+00A0 stands at the beginning of this line: take it out"),
                 Arguments.of("edition: a\ntitle: a\u0000b\n", 2, "a control character stands here: take it out"),
                 Arguments.of(
                         "edition: a\ntitle: a\ntimezone: Europe/Paris\nfrom: 2017-03-25\nto: 2017-03-25\n",
