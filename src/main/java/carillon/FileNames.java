@@ -36,8 +36,9 @@ final class FileNames {
         }
         Path path = Path.of(name);
         if (!holds(path.toAbsolutePath().toString(), letters)) {
-            throw new MalformedValue("it lies in a directory whose name has letters that this process has not, which are"
-                    + " those of " + letters.name() + ": start it with LC_ALL=C.UTF-8");
+            throw new MalformedValue(
+                    "it lies in a directory whose name has letters that this process has not, which are" + " those of "
+                            + letters.name() + ": start it with LC_ALL=C.UTF-8");
         }
         return path;
     }

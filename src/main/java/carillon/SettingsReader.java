@@ -79,7 +79,8 @@ final class SettingsReader {
     }
 
     private Optional<Settings> settings() {
-        Optional<Path> named = said("config").isEmpty() ? Optional.of(USUAL_FILE) : said("config", FileNames::path, "a file");
+        Optional<Path> named =
+                said("config").isEmpty() ? Optional.of(USUAL_FILE) : said("config", FileNames::path, "a file");
         return named.flatMap(this::settings);
     }
 

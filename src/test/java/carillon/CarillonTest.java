@@ -113,8 +113,12 @@ class CarillonTest {
         assertThat(carillon("check", file.toString())).isEqualTo(FAILED);
         assertThat(carillon("serve", "--edition", file.toString())).isEqualTo(ASKED_WRONGLY);
 
-        assertThat(out.toString()).startsWith(file + ":2: warning: “#HeureDete” ").contains(":2: “title” is missing");
-        assertThat(err.toString()).startsWith(file + ":2: warning: “#HeureDete” ").contains(":2: “title” is missing");
+        assertThat(out.toString())
+                .startsWith(file + ":2: warning: “#HeureDete” ")
+                .contains(":2: “title” is missing");
+        assertThat(err.toString())
+                .startsWith(file + ":2: warning: “#HeureDete” ")
+                .contains(":2: “title” is missing");
     }
 
     @ParameterizedTest

@@ -10,12 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileNamesTest {
-    private static final String SENTENCE = "this process has no letters but those of US-ASCII: start it with LC_ALL=C.UTF-8";
+    private static final String SENTENCE =
+            "this process has no letters but those of US-ASCII: start it with LC_ALL=C.UTF-8";
 
     @ParameterizedTest
     @ValueSource(strings = {"été.yaml", "données", "a/Zoé/b", "قاعة", "\uFFFD\uFFFDt.yaml", "🔔"})
     void aNameThatTheProcessCannotHoldIsSaidSo(String name) {
-        assertThatThrownBy(() -> FileNames.path(name, StandardCharsets.US_ASCII)).hasMessageStartingWith(SENTENCE);
+        assertThatThrownBy(() -> FileNames.path(name, StandardCharsets.US_ASCII))
+                .hasMessageStartingWith(SENTENCE);
     }
 
     @Test

@@ -15,8 +15,7 @@ final class BidiRule {
 
     /** Whether one label follows it; one without a sign has nothing to break it with. */
     static boolean accepts(String label) {
-        int[] directions =
-                label.codePoints().map(Character::getDirectionality).toArray();
+        int[] directions = label.codePoints().map(Character::getDirectionality).toArray();
         if (directions.length == 0) {
             return true;
         }

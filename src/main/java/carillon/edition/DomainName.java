@@ -99,7 +99,8 @@ final class DomainName {
         } catch (IllegalArgumentException e) {
             // The sentence below says all that this one would.
         }
-        throw new MalformedValue("“" + label + "” in its host stands for no name in other letters: write those letters");
+        throw new MalformedValue(
+                "“" + label + "” in its host stands for no name in other letters: write those letters");
     }
 
     private static void check(String label) {
@@ -139,7 +140,6 @@ final class DomainName {
 
     /** Why a sign cannot stand in the name of a host. */
     static MalformedValue inTheWay(int sign) {
-        return new MalformedValue(
-                "take " + InvisibleSigns.named(sign) + " out of its host, in which it cannot stand");
+        return new MalformedValue("take " + InvisibleSigns.named(sign) + " out of its host, in which it cannot stand");
     }
 }

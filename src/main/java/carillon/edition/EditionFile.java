@@ -143,11 +143,10 @@ public final class EditionFile {
             return Optional.of(maker.apply(name));
         }
         OptionalInt invisible = InvisibleSigns.firstIn(name);
-        at.fault(
-                "“" + name + "” cannot be an id: "
-                        + (invisible.isPresent()
-                                ? "take " + InvisibleSigns.named(invisible.getAsInt()) + " out of it"
-                                : "write " + SLUG));
+        at.fault("“" + name + "” cannot be an id: "
+                + (invisible.isPresent()
+                        ? "take " + InvisibleSigns.named(invisible.getAsInt()) + " out of it"
+                        : "write " + SLUG));
         return Optional.empty();
     }
 

@@ -119,7 +119,10 @@ public final class Fields {
                 // The sentence below says all that this one would.
             }
         }
-        fault(member, "“" + member + "” cannot be " + (value.isTextual() ? instead(value.asText(), form) : "that: write " + form));
+        fault(
+                member,
+                "“" + member + "” cannot be "
+                        + (value.isTextual() ? instead(value.asText(), form) : "that: write " + form));
         return Optional.empty();
     }
 

@@ -39,8 +39,9 @@ public record WebAddress(String text, String ascii) {
         if (authority.indexOf('@') >= 0) {
             throw new MalformedValue("take out “@” and what stands ahead of it, a name or password that all would see");
         }
-        int colon = authority.indexOf(':', authority.startsWith("[") ? authority.indexOf(']') + 1 : 0);
-        int end = colon < 0 || authority.startsWith("[") && authority.indexOf(']') < 0 ? authority.length() : colon;
+        int bracket = authority.startsWith("[") ? authority.indexOf(']') : 0;
+        int colon = bracket < 0 ? -1 : authority.indexOf(':', bracket);
+        int end = colon < 0 ? authority.length() : colon;
         WebHost host = WebHost.parse(authority.substring(0, end));
         String scheme = parts.group("scheme").toLowerCase(Locale.ROOT) + "://";
         String rest = port(authority.substring(end))

@@ -115,11 +115,15 @@ public final class YamlFile {
 
     /** Notes the first line, up to one, that does not begin where it seems to: what is wrong there, nobody could see. */
     private boolean invisibleLine(String text, int last) {
-        List<String> lines = text.replaceFirst("^\uFEFF", "").lines().limit(last + 1L).toList();
+        List<String> lines =
+                text.replaceFirst("^\uFEFF", "").lines().limit(last + 1L).toList();
         for (int i = 0; i < lines.size(); i++) {
-            OptionalInt first = lines.get(i).stripLeading().codePoints().limit(1).findFirst();
+            OptionalInt first =
+                    lines.get(i).stripLeading().codePoints().limit(1).findFirst();
             if (first.isPresent() && InvisibleSigns.isInvisible(first.getAsInt())) {
-                fault(i + 1, InvisibleSigns.named(first.getAsInt()) + " stands at the beginning of this line: take it out");
+                fault(
+                        i + 1,
+                        InvisibleSigns.named(first.getAsInt()) + " stands at the beginning of this line: take it out");
                 return true;
             }
         }

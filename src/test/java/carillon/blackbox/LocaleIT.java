@@ -28,12 +28,17 @@ class LocaleIT {
                 "exec \"$JAVA\" -XX:TieredStopAtLevel=1 -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -jar target/carillon.jar "
                         + arguments);
         shell.environment().put("LC_ALL", "C");
-        shell.environment().put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        shell.environment()
+                .put(
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Process process = shell.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             assertThat(process.waitFor(END_SECONDS, TimeUnit.SECONDS)).isTrue();
-            assertThat(said).contains("this process has no letters but those of ").contains("start it with LC_ALL=C.UTF-8");
+            assertThat(said)
+                    .contains("this process has no letters but those of ")
+                    .contains("start it with LC_ALL=C.UTF-8");
             assertThat(said).doesNotContain("there is no such file", "There is no settings file", "Exception");
         } finally {
             process.destroyForcibly();

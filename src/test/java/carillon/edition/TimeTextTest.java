@@ -73,7 +73,18 @@ class TimeTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"noon", "", ":", "930:00", "9:000", "2027-02-30T10:00", "2027-02-30 10:00", "2027-03-06T", "-1:00"})
+    @ValueSource(
+            strings = {
+                "noon",
+                "",
+                ":",
+                "930:00",
+                "9:000",
+                "2027-02-30T10:00",
+                "2027-02-30 10:00",
+                "2027-03-06T",
+                "-1:00"
+            })
     void whatIsNoTimeIsNone(String text) {
         assertThatThrownBy(() -> TimeText.timeOn(DAY, text)).isInstanceOf(DateTimeException.class);
     }

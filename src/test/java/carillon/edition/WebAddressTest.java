@@ -52,7 +52,8 @@ class WebAddressTest {
                 "https://!$&'()*+,;=~.example/"
             })
     void whatBrowsersTakeAsItIsStaysAsItIs(String address) {
-        assertThat(WebAddress.parse(address)).isEqualTo(new WebAddress(address, address.replace("Example.ORG", "example.org")));
+        assertThat(WebAddress.parse(address))
+                .isEqualTo(new WebAddress(address, address.replace("Example.ORG", "example.org")));
     }
 
     @ParameterizedTest
@@ -202,38 +203,74 @@ class WebAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://1.2.3.256/", "https://1.2.3.4.5/", "https://1.2.3.08/", "https://a.1/", "https://4294967296/",
-                "https://1..2/", "https://0xg.0x/", "https://１.２.３.９９９/"
+                "https://1.2.3.256/",
+                "https://1.2.3.4.5/",
+                "https://1.2.3.08/",
+                "https://a.1/",
+                "https://4294967296/",
+                "https://1..2/",
+                "https://0xg.0x/",
+                "https://１.２.３.９９９/"
             })
     void aHostThatEndsInANumberIsAnIpv4Address(String text) {
-        assertThatThrownBy(() -> WebAddress.parse(text)).hasMessageContaining(" is no IPv4 address: write four numbers");
+        assertThatThrownBy(() -> WebAddress.parse(text))
+                .hasMessageContaining(" is no IPv4 address: write four numbers");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://[::g]/", "http://[::1", "http://[1:2:3]/", "http://[1:2:3:4:5:6:7:8:9]/", "http://[::1]a/",
-                "http://[1::2::3]/", "http://[fe80::1%25eth0]/", "http://[::1.2.3]/", "http://[::1.2.3.04]/",
-                "http://[]/", "http://[12345::]/", "http://[1.2.3.4::]/", "http://[1:2:3:4:5:6:7:8::]/"
+                "http://[::g]/",
+                "http://[::1",
+                "http://[1:2:3]/",
+                "http://[1:2:3:4:5:6:7:8:9]/",
+                "http://[::1]a/",
+                "http://[1::2::3]/",
+                "http://[fe80::1%25eth0]/",
+                "http://[::1.2.3]/",
+                "http://[::1.2.3.04]/",
+                "http://[]/",
+                "http://[12345::]/",
+                "http://[1.2.3.4::]/",
+                "http://[1:2:3:4:5:6:7:8::]/"
             })
     void whatIsInBracketsIsAnIpv6Address(String text) {
-        assertThatThrownBy(() -> WebAddress.parse(text)).hasMessageContaining(" is no IPv6 address: write one in brackets");
+        assertThatThrownBy(() -> WebAddress.parse(text))
+                .hasMessageContaining(" is no IPv6 address: write one in brackets");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://xn--a.example/", "https://xn--/", "https://xn--a-.example/", "https://xn--t-9FA_.example/"})
+    @ValueSource(
+            strings = {
+                "https://xn--a.example/",
+                "https://xn--/",
+                "https://xn--a-.example/",
+                "https://xn--t-9FA_.example/"
+            })
     void whatStandsForNoLettersIsSaidSo(String text) {
         assertThatThrownBy(() -> WebAddress.parse(text)).hasMessageContaining("stands for no name in other letters");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://אa.example/", "https://aא.example/", "https://1א.example/", "https://3com.א/", "https://א1١.example/"})
+    @ValueSource(
+            strings = {
+                "https://אa.example/",
+                "https://aא.example/",
+                "https://1א.example/",
+                "https://3com.א/",
+                "https://א1١.example/"
+            })
     void aHostThatReadsDifferentlyFromRightToLeftIsNoHost(String text) {
         assertThatThrownBy(() -> WebAddress.parse(text)).hasMessageContaining("mixes letters from right to left");
     }
 
     @ParameterizedTest
-    @CsvSource({"https://می\u200Cخواهم.example/", "https://क्\u200Dष.example/", "https://א1.example/", "https://א-ב.example/"})
+    @CsvSource({
+        "https://می\u200Cخواهم.example/",
+        "https://क्\u200Dष.example/",
+        "https://א1.example/",
+        "https://א-ב.example/"
+    })
     void signsThatJoinAndNumbersStandWhereTheirScriptHasThem(String text) {
         assertThat(WebAddress.parse(text).text()).isEqualTo(text);
         assertThat(WebAddress.parse(WebAddress.parse(text).ascii()).ascii()).startsWith("https://xn--");

@@ -80,7 +80,13 @@ class YamlOdditiesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"title: Nuit #1\nb: [\n", "title: Nuit #1\nb: @c\n", "title: Nuit #1\n\"b\n", "title: Nuit #1\nb: c\u0000"})
+    @ValueSource(
+            strings = {
+                "title: Nuit #1\nb: [\n",
+                "title: Nuit #1\nb: @c\n",
+                "title: Nuit #1\n\"b\n",
+                "title: Nuit #1\nb: c\u0000"
+            })
     void aFileThatIsNoYamlIsLookedAtAsFarAsItIsOne(String text) {
         assertThat(YamlOddities.of("a.yaml", text).size()).isLessThanOrEqualTo(1);
     }
@@ -88,8 +94,9 @@ class YamlOdditiesTest {
     @Test
     void aWarningSaysWhatToWrite() {
         assertThat(YamlOddities.of("a.yaml", "title: Hackathon #HeureDete"))
-                .hasToString("[a.yaml:1: warning: “#HeureDete” and what follows on this line is not read,"
-                        + " since “#” begins a comment: put the whole text in quotes, or a space behind the “#” of a comment]");
+                .hasToString(
+                        "[a.yaml:1: warning: “#HeureDete” and what follows on this line is not read,"
+                                + " since “#” begins a comment: put the whole text in quotes, or a space behind the “#” of a comment]");
         assertThat(YamlOddities.of("a.yaml", "title: !vite Nuit"))
                 .hasToString("[a.yaml:1: warning: “!vite” is not read, since “!” begins a word for programs:"
                         + " put the whole text in quotes, or take that word out]");
