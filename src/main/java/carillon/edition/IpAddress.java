@@ -37,7 +37,7 @@ final class IpAddress {
             throw noIpv4(host);
         }
         long address = number(parts.getLast(), host);
-        if (address >= 1L << BYTE_BITS * (IPV4_PARTS + 1 - parts.size())) {
+        if (address >= 1L << (BYTE_BITS * (IPV4_PARTS + 1 - parts.size()))) {
             throw noIpv4(host);
         }
         for (int i = 0; i < parts.size() - 1; i++) {
@@ -45,11 +45,11 @@ final class IpAddress {
             if (part >= BYTE) {
                 throw noIpv4(host);
             }
-            address += part << BYTE_BITS * (IPV4_PARTS - 1 - i);
+            address += part << (BYTE_BITS * (IPV4_PARTS - 1 - i));
         }
         long whole = address;
         return IntStream.range(0, IPV4_PARTS)
-                .mapToObj(i -> Long.toString((whole >> BYTE_BITS * (IPV4_PARTS - 1 - i)) % BYTE))
+                .mapToObj(i -> Long.toString((whole >> (BYTE_BITS * (IPV4_PARTS - 1 - i))) % BYTE))
                 .collect(Collectors.joining("."));
     }
 
