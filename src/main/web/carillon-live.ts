@@ -1,7 +1,7 @@
 import { Announcer } from "./announcer.js";
 import type { Notice, Timeline } from "./document.js";
 import { element } from "./element.js";
-import { home } from "./home.js";
+import { addressOf, home } from "./home.js";
 import { bestLanguage } from "./languages.js";
 import { LIVE_STYLE } from "./live-style.js";
 import { board, cityCard, countdownCard } from "./live-views.js";
@@ -29,10 +29,7 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
 
   constructor() {
     super();
-    const style = new CSSStyleSheet();
-    style.replaceSync(LIVE_STYLE);
-    this.#root.adoptedStyleSheets = [style];
-    this.#root.append(this.#body, this.#region);
+    this.#root.append(...style(this.#root), this.#body, this.#region);
   }
 
   connectedCallback(): void { this.#begin(); }
@@ -85,6 +82,12 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
   }
 
   follow(): void {
+    const problem = this.#shared?.problem;
+    if (problem !== undefined) {
+      const facts = { server: this.#server ?? "", attribute: 'server="https://…"' };
+      this.#put([element("p", { class: "problem" }, this.#wording.say(`problem.${problem}`, facts))]);
+      return;
+    }
     const feed = this.#shared?.feed;
     const view = feed?.view;
     const timeline = view?.timeline;
@@ -97,11 +100,15 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
     this.#put([
       ...(timeline?.edition.rehearsal ? [element("p", { class: "rehearsal" }, wording.say("rehearsal"))] : []),
       ...(timeline === undefined ? [] : this.#views(timeline, feed!.clock.now())),
-      element("p", { class: `state ${state}` }, wording.say(state), " · ", element("a", { href: this.#server }, "Carillon")),
+      element("p", { class: `state ${state}` }, wording.say(state), " · ", element("a", { href: this.#server ?? "" }, "Carillon")),
     ]);
   }
 
-  get #server(): string { return new URL((this.getAttribute("server") ?? home ?? "/").replace(/\/*$/, "/"), document.baseURI).href; }
+  /** Where Carillon is; undefined where neither the element nor the page tells. */
+  get #server(): string | undefined {
+    const given = this.getAttribute("server")?.trim() ?? "";
+    return given === "" ? home() : addressOf(given);
+  }
 
   #views(timeline: Timeline, now: number): HTMLElement[] {
     switch (this.#show) {
@@ -119,5 +126,17 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
       else if (!old.isEqualNode(part)) old.replaceWith(part);
     });
     while (this.#body.children.length > parts.length) this.#body.lastElementChild!.remove();
+  }
+}
+
+/** Gives its looks to a shadow tree; what a browser that makes no style sheets needs for that has to stand in the tree. */
+function style(root: ShadowRoot): HTMLElement[] {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(LIVE_STYLE);
+    root.adoptedStyleSheets = [sheet];
+    return [];
+  } catch {
+    return [element("style", {}, LIVE_STYLE)];
   }
 }

@@ -1,10 +1,12 @@
 import { CarillonLive } from "./carillon-live.js";
 import { Feed, type View } from "./feed.js";
-import { home } from "./home.js";
+import { addressOf, home } from "./home.js";
+import { endWhereNoCarillonIs } from "./server-check.js";
 
 /**
  * What `/carillon.js` gives to other people's pages: one global, `Carillon`, and one element, `<carillon-live>`. It is a classic script,
- * so that it knows where it came from, which is where the feed is; as a module it does not, and is told `server`.
+ * so that it may know where it came from, which is where the feed is. As a module, joined with other scripts or loaded late it may not, so
+ * it is best told `server`.
  */
 
 export interface Following {
@@ -15,9 +17,15 @@ export interface Following {
   onchange?: (view: View<any>) => void;
 }
 
-function follow(edition: string, { server = home, city, onchange }: Following = {}): Feed {
-  const feed = new Feed(edition, server);
+function follow(edition: string, { server, city, onchange }: Following = {}): Feed {
+  const address = server === undefined ? home() : addressOf(server);
+  const feed = address === undefined ? new Feed(edition, undefined, undefined, "no-server") : new Feed(edition, address);
   feed.city = city;
+  if (address !== undefined) endWhereNoCarillonIs(feed, address);
+  feed.addEventListener("change", () => {
+    const { problem } = feed.view;
+    if (problem !== undefined) console.warn(`Carillon.follow: ${problem} (${address ?? "-"}), { server: "https://…" }?`);
+  });
   if (onchange !== undefined) feed.addEventListener("change", () => onchange(feed.view));
   return feed;
 }

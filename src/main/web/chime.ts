@@ -11,8 +11,12 @@ export class Chime {
 
   get allowed(): boolean { return this.#context?.state === "running"; }
 
+  /** Whether this browser can sound at all. */
+  get isPossible(): boolean { return "AudioContext" in globalThis; }
+
   /** To be called from a tap or a key. */
   async allow(): Promise<void> {
+    if (!this.isPossible) return;
     this.#context ??= new AudioContext();
     await this.#context.resume();
   }

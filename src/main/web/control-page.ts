@@ -61,7 +61,10 @@ export class ControlPage extends Page {
 
   override updated(): void {
     const dialog = this.querySelector("dialog");
-    if (dialog !== null && !dialog.open) dialog.showModal();
+    if (dialog !== null && !dialog.open) {
+      if ("showModal" in dialog) dialog.showModal();
+      else (dialog as HTMLElement).setAttribute("open", "");
+    }
     if (document.activeElement === document.body) this.#around?.focus({ preventScroll: true });
   }
 
@@ -158,7 +161,7 @@ export class ControlPage extends Page {
     if (proposal === undefined) return "";
     const milestone = proposal.decision.milestone ?? "";
     // Closed, not only taken away: so the focus goes back to where it came from.
-    const forget = () => { this.querySelector("dialog")?.close(); this.#proposal = undefined; this.requestUpdate(); };
+    const forget = () => { this.querySelector("dialog")?.close?.(); this.#proposal = undefined; this.requestUpdate(); };
     const agree = (event: SubmitEvent) => {
       event.preventDefault();
       // While another decision is on its way this one stays in sight, to be confirmed again.

@@ -1,6 +1,13 @@
 /** How many follow now, in all and in each city that anybody has named as theirs. */
 export interface Presence { total: number; cities: Record<string, number> }
 
+/**
+ * Why nothing is asked: it is not known where Carillon is; or what answers there is something else.
+ *
+ * Neither mends itself, so the feed has ended.
+ */
+export type Problem = "no-server" | "not-carillon";
+
 /** What is known, and how good that is. */
 export interface View<Timeline> {
   timeline: Timeline | undefined;
@@ -15,6 +22,8 @@ export interface View<Timeline> {
   staleSince: string | undefined;
   /** Undefined where it is not known. */
   presence: Presence | undefined;
+  /** Why this feed has ended by itself; undefined where it has not. */
+  problem?: Problem | undefined;
 }
 
 /** Where a cursor stands in the journal: 0 is before anything was said. */
@@ -84,6 +93,7 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   #heardAt: number | undefined;
   #staleSince: string | undefined;
   #presence: Presence | undefined;
+  #problem: Problem | undefined;
   #connected = false;
   #opening = true;
 
@@ -113,11 +123,16 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   /**
    * @param server where Carillon is, with the path ahead of its `api/` if there is one
    * @param remembered what was known when this edition was last followed here
+   * @param problem where there is one already: then nothing is asked
    */
-  constructor(edition: string, server: string = location.origin, remembered?: Remembered<Timeline>) {
+  constructor(edition: string, server: string = location.origin, remembered?: Remembered<Timeline>, problem?: Problem) {
     super();
     if (remembered !== undefined) this.recall(remembered);
     this.#edition = new URL(`api/v1/editions/${edition}/`, new URL(server.replace(/\/*$/, "/"), document.baseURI)).href;
+    if (problem !== undefined) {
+      queueMicrotask(() => this.end(problem));
+      return;
+    }
     const { signal } = this.#closing;
     addEventListener("online", () => this.#wake(), { signal });
     addEventListener("offline", () => this.#lost(), { signal });
@@ -130,7 +145,7 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   get view(): View<Timeline> {
     return {
       timeline: this.#timeline, cursor: this.#cursor, connected: this.#connected, opening: this.#opening, heardAt: this.#heardAt,
-      staleSince: this.#staleSince, presence: this.#presence,
+      staleSince: this.#staleSince, presence: this.#presence, problem: this.#problem,
     };
   }
 
@@ -168,6 +183,15 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     this.#hangUp();
   }
 
+  /** As {@link close}, and says why. */
+  end(problem: Problem): void {
+    if (this.#closing.signal.aborted) return;
+    this.close();
+    this.#opening = false;
+    this.#problem = problem;
+    this.#changed();
+  }
+
   /* Connections. */
 
   #connect(bySocket = this.#prefersSocket()): void {
@@ -189,13 +213,22 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     return `${this.#edition}feed${this.#cursor === undefined ? "" : `?after=${this.#cursor}`}`;
   }
 
-  #newSocket(): WebSocket {
-    return new WebSocket(this.#feed().replace(/^http/, "ws"));
+  /** Undefined where this browser opens none, or not from a page like this one. */
+  #newSocket(): WebSocket | undefined {
+    try {
+      return new WebSocket(this.#feed().replace(/^http/, "ws"));
+    } catch {
+      return undefined;
+    }
   }
 
   #connectSocket(): void {
     const socket = this.#newSocket();
     this.#socket = socket;
+    if (socket === undefined) {
+      this.#lost();
+      return;
+    }
     socket.onmessage = (event) => { if (this.#socket === socket) this.#hear(event.data as string); };
     socket.onclose = () => { if (this.#socket === socket) this.#lost(); };
   }
@@ -214,6 +247,10 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     this.#trial?.close();
     const trial = this.#newSocket();
     this.#trial = trial;
+    if (trial === undefined) {
+      this.#trySocketLater();
+      return;
+    }
     trial.onmessage = () => { if (this.#trial === trial) this.#connect(true); };
     trial.onclose = () => { if (this.#trial === trial) this.#trySocketLater(); };
   }
@@ -290,7 +327,7 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     const [events, cursor, sent] = [this.#events, this.#cursor, Date.now()];
     const known = cursor !== undefined && this.clock.spread < CLOCK_GOOD_MILLIS;
     const answer = await fetch(`${this.#edition}timeline`, {
-      cache: "no-store", headers: known ? { "If-None-Match": `W/"${cursor}"` } : {}, signal: AbortSignal.timeout(ANSWER_MILLIS),
+      cache: "no-store", headers: known ? { "If-None-Match": `W/"${cursor}"` } : {}, signal: AbortSignal.timeout?.(ANSWER_MILLIS) ?? null,
     }).catch(() => undefined);
     const received = Date.now();
     const body = answer?.ok ? await answer.json().catch(() => undefined) : undefined;

@@ -9,7 +9,7 @@ h2{font-size:1.25em;line-height:1.25}
 h3,dt,.state{margin-block-start:.5em}
 h3{font-size:1.1em}
 small,.quiet,.state{color:var(--quiet);font-size:.875em;font-weight:400}
-.rehearsal,.connecting,.cutOff,em{color:var(--late);font-weight:700}
+.rehearsal,.connecting,.cutOff,.problem,em{color:var(--late);font-weight:700}
 .countdown{font-size:2.25em;line-height:1.2}
 table{inline-size:100%;border-collapse:collapse;margin-block-start:.5em}
 th,td{text-align:start;vertical-align:top;padding-block:.4em;padding-inline-end:.5em;border-block-start:1px solid var(--line)}

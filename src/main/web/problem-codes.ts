@@ -9,8 +9,11 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
   "bad-uuid",
   "city-closed",
   "city-open",
+  "expires-past",
+  "expires-too-late",
   "help-settled",
   "invalid",
+  "label-reserved",
   "milestone-cancelled",
   "milestone-done",
   "milestone-held",
@@ -43,7 +46,7 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** The server does not know the speaker any more: the post waits until they have joined again. */
-export const SPEAKER_CODES: ReadonlySet<string> = new Set(["invite-spent", "not-signed-in"]);
+export const SPEAKER_CODES: ReadonlySet<string> = new Set(["invite-spent", "not-signed-in", "token-needed"]);
 
 /** Something else is wrong: the way there, the server, the moment, or another request. The post waits. */
 export const OPEN_CODES: ReadonlySet<string> = new Set([

@@ -35,6 +35,9 @@ export class Ringing extends EventTarget {
 
   get sounds(): boolean { return this.#chime.allowed; }
 
+  /** Whether a touch would let it sound. */
+  get waitsForATouch(): boolean { return this.#chime.isPossible && !this.sounds; }
+
   /** To be called from a tap or a key, or browsers refuse. */
   async allow(): Promise<void> {
     choose(WISH, "yes");

@@ -1,6 +1,7 @@
 import { Ticker } from "./clock.js";
 import type { Timeline } from "./document.js";
-import { Feed } from "./feed.js";
+import { Feed, type Problem } from "./feed.js";
+import { editionsAt, endWhereNoCarillonIs } from "./server-check.js";
 
 const RETRY_MILLIS = 5_000;
 
@@ -12,22 +13,30 @@ export class SharedFeed {
   #ended = false;
   #feed: Feed<Timeline> | undefined;
   #ticker: Ticker | undefined;
+  #problem: Problem | undefined;
 
-  /** @param edition the server's first, where none is named */
-  static of(server: string, edition: string | undefined): SharedFeed {
-    const key = `${server} ${edition ?? ""}`;
+  /**
+   * @param server undefined where nobody knows where it is
+   * @param edition the server's first, where none is named
+   */
+  static of(server: string | undefined, edition: string | undefined): SharedFeed {
+    const key = `${server ?? ""} ${edition ?? ""}`;
     const known = this.#open.get(key) ?? new SharedFeed(key, server, edition);
     this.#open.set(key, known);
     return known;
   }
 
-  private constructor(key: string, server: string, edition: string | undefined) {
+  private constructor(key: string, server: string | undefined, edition: string | undefined) {
     this.#key = key;
-    void this.#begin(server, edition);
+    if (server === undefined) this.#problem = "no-server";
+    else void this.#begin(server, edition);
   }
 
   /** Undefined until it is known which edition to follow. */
   get feed(): Feed<Timeline> | undefined { return this.#feed; }
+
+  /** Why there is nothing to follow, and nobody is asked any more; undefined where there is, or may be. */
+  get problem(): Problem | undefined { return this.#problem ?? this.#feed?.view.problem; }
 
   get followers(): ReadonlySet<SharedFeedFollower> { return this.#followers; }
 
@@ -43,17 +52,26 @@ export class SharedFeed {
     const edition = named ?? await this.#firstEdition(server);
     if (edition === undefined || this.#ended) return;
     const feed = this.#feed = new Feed<Timeline>(edition, server);
-    const all = () => this.#followers.forEach((follower) => follower.follow());
-    feed.addEventListener("change", all);
-    this.#ticker = new Ticker(feed.clock);
-    this.#ticker.add(all);
+    endWhereNoCarillonIs(feed, server);
+    const ticker = this.#ticker = new Ticker(feed.clock);
+    ticker.add(this.#tellAll);
+    feed.addEventListener("change", () => {
+      if (feed.view.problem !== undefined) ticker.stop();
+      this.#tellAll();
+    });
   }
+
+  readonly #tellAll = (): void => this.#followers.forEach((follower) => follower.follow());
 
   async #firstEdition(server: string): Promise<string | undefined> {
     while (!this.#ended) {
-      const answer = await fetch(`${server}api/v1/editions`).then((one) => one.json()).catch(() => undefined) as { editions?: { id: string }[] } | undefined;
-      const first = answer?.editions?.[0]?.id;
-      if (first !== undefined) return first;
+      const found = await editionsAt(server);
+      if (typeof found === "string") {
+        this.#problem = found;
+        this.#tellAll();
+        return undefined;
+      }
+      if (found?.[0] !== undefined) return found[0];
       await new Promise((again) => setTimeout(again, RETRY_MILLIS));
     }
     return undefined;

@@ -142,9 +142,13 @@ export class TimelineChart extends LitElement {
     if (signal.aborted) return;
     const box = this.querySelector<HTMLElement>(".scroll")!;
     gestures(box, this.#window!, () => this.requestUpdate(), signal);
-    const resized = new ResizeObserver(() => this.#zoom(1));
-    resized.observe(box);
-    atEnd(signal, () => resized.disconnect());
+    if ("ResizeObserver" in globalThis) {
+      const resized = new ResizeObserver(() => this.#zoom(1));
+      resized.observe(box);
+      atEnd(signal, () => resized.disconnect());
+    } else {
+      addEventListener("resize", () => this.#zoom(1), { signal });
+    }
     addEventListener("beforeprint", () => this.#print(), { signal });
   }
 

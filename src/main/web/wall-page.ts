@@ -8,8 +8,9 @@ import { NewerPages, soundedBefore } from "./newer-pages.js";
 import { Page } from "./page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "./programme.js";
 import { faceList, readyCount } from "./rendezvous.js";
-import { typed, typedList } from "./typed.js";
+import { ScreenAwake } from "./screen-awake.js";
 import { offMark } from "./slot-words.js";
+import { typed, typedList } from "./typed.js";
 import { atEnd } from "./while-connected.js";
 import { age, clockTime, count, countdown, dayName, list, say } from "./words.js";
 
@@ -24,6 +25,7 @@ const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
  */
 export class WallPage extends Page {
   readonly #city = new URLSearchParams(location.search).get("city");
+  readonly #awake = new ScreenAwake();
 
   protected override begin(signal: AbortSignal): void {
     super.begin(signal);
@@ -31,23 +33,14 @@ export class WallPage extends Page {
     this.feed.city = this.#city ?? undefined;
     this.addEventListener("pointerdown", () => void this.ringing.allow(), { signal });
     document.addEventListener("keydown", () => void this.ringing.allow(), { signal });
-    document.addEventListener("visibilitychange", () => void this.#stayAwake(signal), { signal });
-    void this.#stayAwake(signal);
+    this.#awake.addEventListener("change", () => this.requestUpdate(), { signal });
+    this.#awake.begin(signal);
     const newerPages = new NewerPages(this.feed, () => this.ringing.sounds);
     atEnd(signal, () => {
       newerPages.stop();
       document.documentElement.classList.remove("wall");
     });
     if (soundedBefore()) void this.ringing.soundAgain();
-  }
-
-  /** Browsers keep a screen awake only for pages that came over a safe way; elsewhere the projector's own settings must. */
-  async #stayAwake(signal: AbortSignal): Promise<void> {
-    if (document.hidden || !("wakeLock" in navigator)) return;
-    const lock = await navigator.wakeLock.request("screen").catch(() => undefined);
-    const letGo = () => { lock?.release().catch(() => undefined); };
-    if (signal.aborted) letGo();
-    else atEnd(signal, letGo);
   }
 
   override render() {
@@ -71,7 +64,8 @@ export class WallPage extends Page {
       </div>
       <footer>
         <div>${connected ? "" : html`<p class="alone-since">${say("aloneSince", { age: age(Date.now() - (heardAt ?? Date.now())) })}</p>`}
-          ${this.ringing.sounds ? "" : html`<p>${say("allowSound")}</p>`}</div>
+          ${this.ringing.waitsForATouch ? html`<p>${say("allowSound")}</p>` : ""}
+          ${this.#awake.mayGoDark ? html`<p class="may-go-dark">${say("mayGoDark")}</p>` : ""}</div>
         ${this.staleness(zone)}
         ${presence === undefined ? "" : html`<p class="watchers">${count("watchers", presence.total)}</p>`}</footer>
     </main>`;

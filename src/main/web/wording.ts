@@ -1,4 +1,4 @@
-import { dateFormat, listFormat, numberFormat, pluralRules } from "./formats.js";
+import { dateFormat, isKnownZone, listFormat, numberFormat, pluralRules } from "./formats.js";
 import { isolated } from "./isolation.js";
 import { directionOf } from "./languages.js";
 
@@ -54,10 +54,12 @@ export class Wording<Key extends string> {
   /** What people wrote, to stand in a sentence of this language. */
   isolated(text: string): string { return isolated(text, this.direction); }
 
+  /** Where the browser does not know the zone, the time of UTC, which stands beside it then. */
   clockTime(millis: number, zone: string, seconds = false): string {
-    return dateFormat(this.language, {
+    const time = dateFormat(this.language, {
       hour: "2-digit", minute: "2-digit", second: seconds ? "2-digit" : undefined, hourCycle: "h23", timeZone: zone,
     }).format(millis);
+    return isKnownZone(zone) ? time : `${time} UTC`;
   }
 
   dayName(millis: number, zone: string): string {

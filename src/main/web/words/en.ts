@@ -52,6 +52,7 @@ export const en: Words = {
   itIsTime: "It is time",
   elsewhere: "Elsewhere",
   aloneSince: "No network for {age}: this wall counts by itself",
+  mayGoDark: "This screen may go dark by itself: set the device to stay awake, or open the wall over https.",
   allowSound: "Touch the screen or a key to allow the bells",
   roomCode: "QR code of the video room",
   enterRoom: "Enter the video room",

@@ -51,6 +51,7 @@ export const fr = {
   itIsTime: "C’est l’heure",
   elsewhere: "Ailleurs",
   aloneSince: "Sans réseau depuis {age} : le mur compte seul",
+  mayGoDark: "Cet écran peut s’éteindre seul : réglez l’appareil pour qu’il reste allumé, ou ouvrez le mur en https.",
   allowSound: "Touchez l’écran ou une touche pour permettre les cloches",
   roomCode: "Code QR de la salle vidéo",
   enterRoom: "Entrer dans la salle vidéo",

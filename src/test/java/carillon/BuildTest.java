@@ -37,7 +37,9 @@ class BuildTest {
         assertThat(text(PROFILE + "/*[local-name()='activation']/*[local-name()='jdk']"))
                 .isEqualTo("(,25)");
         assertThat(text(PROFILE + "//*[local-name()='phase']")).isEqualTo("validate");
-        assertThat(text("//*[*[local-name()='goals']='select-jdk-toolchain']/*[local-name()='phase']"))
+        assertThat(
+                        text(
+                                "//*[*[local-name()='goals'][normalize-space()='select-jdk-toolchain']]/*[local-name()='phase']"))
                 .as("the phase after it")
                 .isEqualTo("initialize");
     }

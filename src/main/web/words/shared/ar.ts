@@ -15,5 +15,7 @@ export const shared: SharedWords = {
   "said.milestone.held": "«{milestone}» معلّق: {text}", "said.milestone.released": "رُفع تعليق «{milestone}»",
   "said.milestone.postponed": "أُجّل «{milestone}» إلى {at}", "said.milestone.cancelled": "أُلغي «{milestone}»: {text}",
   "said.announcement": "إلى كل المدن: {text}", "said.announcement.some": "إلى {cities}: {text}",
+  "problem.no-server": "لا يعرف Carillon أين خادمه: تحمّل هذه الصفحة برنامجه مدموجًا مع غيره أو متأخرًا. أضف إلى العنصر عنوان خادمك: {attribute}",
+  "problem.not-carillon": "ما يجيب على العنوان {server} ليس Carillon. أعطِ العنصر عنوان خادمك: {attribute}",
   moreNews: "zero=ولا أخبار أخرى.|one=وخبر آخر.|two=وخبران آخران.|few=و{n} أخبار أخرى.|many=و{n} خبرًا آخر.|other=و{n} خبر آخر.",
 };

@@ -15,5 +15,7 @@ export const shared: SharedWords = {
   "said.milestone.held": "“{milestone}” is held: {text}", "said.milestone.released": "“{milestone}” is held no longer",
   "said.milestone.postponed": "“{milestone}” is postponed to {at}", "said.milestone.cancelled": "“{milestone}” is cancelled: {text}",
   "said.announcement": "To all cities: {text}", "said.announcement.some": "To {cities}: {text}",
+  "problem.no-server": "Carillon does not know where its server is: this page loads its script joined with others, or late. Add the address of your server to the element: {attribute}",
+  "problem.not-carillon": "What answers at {server} is not a Carillon. Give the element the address of your server: {attribute}",
   moreNews: "one=And one more.|other=And {n} more.",
 };

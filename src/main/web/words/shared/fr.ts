@@ -15,6 +15,8 @@ export const shared = {
   "said.milestone.held": "« {milestone} » est retenu : {text}", "said.milestone.released": "« {milestone} » n’est plus retenu",
   "said.milestone.postponed": "« {milestone} » est reporté à {at}", "said.milestone.cancelled": "« {milestone} » est annulé : {text}",
   "said.announcement": "À toutes les villes : {text}", "said.announcement.some": "À {cities} : {text}",
+  "problem.no-server": "Carillon ne sait pas où est son serveur : cette page charge son script réuni à d’autres, ou plus tard. Ajoutez à l’élément l’adresse de votre serveur : {attribute}",
+  "problem.not-carillon": "Ce qui répond à l’adresse {server} n’est pas un Carillon. Donnez à l’élément l’adresse de votre serveur : {attribute}",
   moreNews: "one=Et {n} autre nouvelle.|other=Et {n} autres nouvelles.",
 };
 export type SharedWords = typeof shared;

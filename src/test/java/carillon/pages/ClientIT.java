@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.WebSocket;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client on other people's pages (docs/client.md). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,6 +48,13 @@ class ClientIT {
             <carillon-live show="countdown" edition="nuit-du-code-citoyen-2017" lang="en"></carillon-live></main>
             """;
 
+    /** How the cache of a blog loads it: with other scripts under another name, once the page is there, or as a copy. */
+    private static final String JOINED = "<script src='/cache/joined.js'></script>";
+
+    private static final String LATE =
+            "<script>fetch('/cache/joined.js').then((file) => file.text()).then((text) => (0, eval)(text))</script>";
+    private static final String COPIED = "<script src='/copy/carillon.js?ver=1'></script>";
+
     private RunningServer server;
     private Browser browser;
     private HttpServer elsewhere;
@@ -53,10 +64,16 @@ class ClientIT {
         browser = Browser.open();
         server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T09:25:00Z");
         elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        serve("/", Files.readString(EXAMPLE).replace("/carillon.js", script()));
+        String here = "server: \"/\"";
+        String example = Files.readString(EXAMPLE).replace("%BASE%/carillon.js", script());
+        assertThat(example).contains(here);
+        serve("/", example.replace(here, "server: \"" + server.at("/") + "\""));
         serve("/empty", "<!doctype html><title>.</title><script src=\"%s\"></script>".formatted(script()));
         serve("/module", "<!doctype html><script type=\"module\" src=\"%s\"></script>".formatted(script()));
         serve("/embedded", EMBEDDED.formatted(script()));
+        String client = get("").body();
+        serve("/cache/joined.js", client);
+        serve("/copy/carillon.js", client);
         elsewhere.start();
     }
 
@@ -138,6 +155,109 @@ class ClientIT {
 
         assertThat(live.nth(0).locator("[aria-live=polite]")).hasText("Lyon : On nous voit partout");
         assertThat(live.nth(1).locator("[aria-live=polite]")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                JOINED + "<carillon-live server='SERVER'></carillon-live>",
+                LATE + "<carillon-live server='SERVER' edition='nuit-du-code-citoyen-2017'></carillon-live>",
+                "<script type='delayed' data-src='SERVER/carillon.js'></script>" + LATE
+                        + "<carillon-live></carillon-live>",
+                "<script type='text/x' data-lazy-src='SERVER/carillon.js?v=2'></script>" + JOINED
+                        + "<carillon-live></carillon-live>",
+                "<script type='module' src='SERVER/carillon.js'></script><carillon-live></carillon-live>"
+            })
+    void joinedOrLateTheElementFindsTheServerThatThePageNames(String body) {
+        Page page = written(body);
+
+        assertThat(page.locator("carillon-live .live")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                LATE + "<carillon-live></carillon-live>|ne sait pas où est son serveur",
+                LATE + "<carillon-live server='ftp://x' lang='ar'></carillon-live>|أين خادمه",
+                JOINED + "<carillon-live lang='en'></carillon-live>|/cache/ is not a Carillon",
+                JOINED + "<carillon-live edition='x' lang='en'></carillon-live>|/cache/ is not a Carillon",
+                COPIED + "<carillon-live></carillon-live>|n’est pas un Carillon",
+                LATE + "<carillon-live server='/blog' lang='ar'></carillon-live>|ليس Carillon"
+            })
+    void whereNoCarillonIsFoundTheElementSaysSoAndAsksNoMore(String body, String words) {
+        List<WebSocket> sockets = new ArrayList<>();
+        List<String> asked = new ArrayList<>();
+        Page page = browser.person(1280, 720, "fr-FR").newPage();
+        page.onWebSocket(sockets::add);
+        page.onRequest(request -> asked.add(request.url()));
+        write(page, body);
+
+        assertThat(page.locator("carillon-live .problem")).containsText(words);
+        assertThat(page.locator("carillon-live .problem")).containsText("server=\"https://…\"");
+        page.waitForCondition(() -> sockets.stream().allMatch(WebSocket::isClosed));
+        int before = sockets.size() + asked.size();
+        page.evaluate("() => { for (const type of ['online', 'offline']) dispatchEvent(new Event(type)); }");
+        page.evaluate("() => { document.dispatchEvent(new Event('visibilitychange')); }");
+        assertThat(sockets.size() + asked.size()).isEqualTo(before);
+    }
+
+    @Test
+    void anElementThatIsGivenItsServerLaterFollowsIt() {
+        Page page = written(LATE + "<carillon-live></carillon-live>");
+        assertThat(page.locator("carillon-live .problem")).isVisible();
+
+        page.evaluate(
+                "(server) => document.querySelector('carillon-live').setAttribute('server', server)",
+                server.at("").toString());
+
+        assertThat(page.locator("carillon-live .live")).isVisible();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"undefined, no-server", "/, not-carillon", "'http://[', no-server", "'/blog', not-carillon"})
+    void aProgramIsToldWhyThereIsNothingToFollow(String server, String problem) {
+        Page page = written(LATE);
+        page.waitForFunction("() => globalThis.Carillon !== undefined");
+
+        page.evaluate("""
+                (server) => {
+                  globalThis.views = [];
+                  Carillon.follow('x', { server: server === 'undefined' ? undefined : server, onchange: (view) => views.push(view) });
+                }
+                """, server);
+
+        page.waitForFunction("(problem) => views.at(-1)?.problem === problem", problem);
+    }
+
+    /** A page of the blog, with the server's address where it says so. */
+    private Page written(String body) {
+        return write(browser.person(1280, 720, "fr-FR").newPage(), body);
+    }
+
+    /** Served, not put in the browser's hands: Chromium lets only a page that came from this machine ask this machine. */
+    private Page write(Page page, String body) {
+        String path = "/written/" + UUID.randomUUID();
+        serve(path, "<!doctype html><title>.</title>" + body.replace("SERVER", origin()));
+        page.navigate("http://127.0.0.1:" + elsewhere.getAddress().getPort() + path);
+        return page;
+    }
+
+    private String origin() {
+        return server.at("").toString();
+    }
+
+    @Test
+    void inAPoorBrowserTheElementGoesOnWithWhatThereIs() {
+        BrowserContext poor = browser.person(1280, 720, "en-GB");
+        poor.addInitScript(PoorBrowserIT.POOR);
+        Page page = poor.newPage();
+        page.navigate("http://127.0.0.1:" + elsewhere.getAddress().getPort() + "/embedded");
+        Locator live = page.locator("carillon-live");
+
+        assertThat(live.nth(0).locator(".live")).isVisible();
+        assertThat(live.nth(0).getByRole(AriaRole.ROW)).hasCount(8);
+        assertThat(live.nth(2)).containsText("UTC");
     }
 
     @Test
