@@ -43,7 +43,7 @@ class LookingBackIT {
     @BeforeAll
     void recordTheEvening(@TempDir Path data) throws Exception {
         server = RunningServer.rehearses(
-                data, RunningServer.freePort(), START.toString(), "--speed", "400", "--simulate");
+                data, RunningServer.freePort(), START.toString(), "--speed", "200", "--simulate");
         FeedClient watcher = FeedClient.connect(server.feed(""));
         watcher.take();
         watcher.take();
