@@ -19,6 +19,9 @@ final class Pages {
     private static final List<String> SIGNED_IN = List.of("/desk", "/control", "/join/:token");
     private static final Pattern INVITATION = Pattern.compile("/join/[^/]+");
 
+    /** There, a route that takes GET at every address would turn 405 into 404. */
+    private static final String NOT_THE_API = "(?!/api/).*";
+
     private static final String OTHER_PAGES = "/web/other-pages-";
 
     private final Assets assets;
@@ -35,7 +38,10 @@ final class Pages {
     }
 
     void mount(Router router) {
-        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::leadToPlainAddress);
+        router.routeWithRegex(NOT_THE_API)
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .handler(this::leadToPlainAddress);
         IN_FRAMES.forEach(path -> Routes.get(router, path).handler(context -> {
             SecurityHeaders.ofPageInFrames(context);
             shell(context);
