@@ -124,7 +124,7 @@ class NewerServerIT {
                   return '100005' in notices && Object.values(notices).some(({ text }) => text === 'Après la nouveauté');
                 }
                 """);
-        page.waitForFunction("() => document.body.firstElementChild.updateComplete");
+        page.waitForFunction("() => [...document.body.children].find(({ ticker }) => ticker).updateComplete");
         assertThat(page.locator("main")).isVisible();
         if (address.equals("/") || address.equals("/wall")) {
             assertThat(page.getByText("Après la nouveauté").first()).isVisible();
