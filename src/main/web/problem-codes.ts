@@ -46,17 +46,14 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
 ]);
 
 /** The server does not know the speaker any more: the post waits until they have joined again. */
-export const SPEAKER_CODES: ReadonlySet<string> = new Set(["invite-spent", "not-signed-in", "token-needed"]);
+export const SPEAKER_CODES: ReadonlySet<string> = new Set(["invite-spent", "not-signed-in"]);
 
 /** Something else is wrong: the way there, the server, the moment, or another request. The post waits. */
 export const OPEN_CODES: ReadonlySet<string> = new Set([
   "bad-instant",
   "bad-request",
   "busy",
-  "expires-past",
-  "expires-too-late",
   "foreign-origin",
-  "label-reserved",
   "method-not-allowed",
   "not-acceptable",
   "not-found",
