@@ -1,3 +1,4 @@
+import { primarySubtag } from "./languages.js";
 import { readInstant } from "./local-time.js";
 
 /** Something that an address says and its page does not show, and what is to be said of it. */
@@ -36,7 +37,7 @@ function noteOf(name: string, value: string, cities: Record<string, unknown> | u
     case "at": return readInstant(value) !== undefined ? undefined
       : { kind: Number.isFinite(Date.parse(`${value.trim()}Z`)) ? "zone" : "at", facts: { at: shown, example: EXAMPLE } };
     case "city": return cities === undefined || Object.hasOwn(cities, value) ? undefined : { kind: "city", facts: { city: shown } };
-    default: return languages.includes(value.slice(0, 2).toLowerCase()) ? undefined
+    default: return languages.includes(primarySubtag(value)) ? undefined
       : { kind: "lang", facts: { lang: shown, languages: languages.join(", ") } };
   }
 }

@@ -223,6 +223,7 @@ class ReplayIT {
                 "/wall   | ?city=toString                 | « toString » dans l’adresse n’est pas une ville",
                 "/desk   | ?lang=de                       | Il n’y a pas de page en « de », seulement en fr, en, ar",
                 "/       | ?lang=klingon                  | Il n’y a pas de page en « klingon »",
+                "/       | ?lang=arn                      | Il n’y a pas de page en « arn »",
             })
     void whatAPageDoesNotShowOfItsAddressItSays(String path, String query, String words) {
         assertThat(notes(path, query)).contains(words);
