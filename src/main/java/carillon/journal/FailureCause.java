@@ -34,15 +34,18 @@ public enum FailureCause {
 
     /** Why it failed: what is no known sign of a lost database is a bug. */
     public static FailureCause of(@Nullable Throwable failure) {
+        if (failure == null) {
+            return BUG;
+        }
         return switch (failure) {
-            case JournalUnavailable unavailable when unavailable.getCause() != null -> of(unavailable.getCause());
-            case JournalUnavailable unused -> LOST_DATABASE;
+            case JournalUnavailable unavailable ->
+                unavailable.getCause() == null ? LOST_DATABASE : of(unavailable.getCause());
             case PgException refused -> of(refused);
             // A connection that was closed, a pool that is full, or a bus on which nobody answers any more.
             case VertxException unused -> LOST_DATABASE;
             case IOException unused -> LOST_DATABASE;
             case TimeoutException unused -> LOST_DATABASE;
-            case null, default -> BUG;
+            default -> BUG;
         };
     }
 
