@@ -4,6 +4,7 @@ import carillon.edition.EditionFile;
 import carillon.edition.MalformedValue;
 import carillon.http.ConnectionLimits;
 import carillon.http.GuardedTransport;
+import carillon.log.LogThrottle;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,6 @@
 package carillon;
 
-import carillon.journal.Database;
+import carillon.postgres.Database;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -23,10 +23,11 @@ import carillon.http.RateLimits;
 import carillon.http.SecurityEvents;
 import carillon.http.SessionCookie;
 import carillon.http.TimelineAnswers;
-import carillon.journal.Database;
-import carillon.journal.JournalUnavailable;
 import carillon.journal.Journals;
 import carillon.journal.PgJournal;
+import carillon.log.LogThrottle;
+import carillon.postgres.Database;
+import carillon.postgres.DatabaseUnavailable;
 import carillon.rehearsal.Players;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -304,7 +305,7 @@ final class Server {
         for (int left = TRIES - 1; ; left--) {
             try {
                 return await(asking.get());
-            } catch (JournalUnavailable e) {
+            } catch (DatabaseUnavailable e) {
                 if (left == 0) {
                     throw e;
                 }

@@ -3,7 +3,7 @@ package carillon;
 import carillon.edition.Edition;
 import carillon.http.BasePath;
 import carillon.http.Limits;
-import carillon.journal.DatabaseAddress;
+import carillon.postgres.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

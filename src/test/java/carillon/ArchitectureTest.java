@@ -29,13 +29,19 @@ class ArchitectureTest {
 
     static Stream<Arguments> rooms() {
         return Stream.of(
+                Arguments.of("log", List.of()),
+                Arguments.of("wire", List.of()),
                 Arguments.of("edition", List.of()),
-                Arguments.of("journal", List.of("edition")),
-                Arguments.of("timeline", List.of("edition", "journal")),
-                Arguments.of("feed", List.of("edition", "journal", "timeline")),
-                Arguments.of("access", List.of("edition", "journal")),
-                Arguments.of("rehearsal", List.of("edition", "journal", "timeline", "feed")),
-                Arguments.of("http", List.of("edition", "journal", "timeline", "feed", "access")));
+                Arguments.of("statement", List.of("edition")),
+                Arguments.of("timeline", List.of("edition", "statement")),
+                Arguments.of("postgres", List.of("log", "wire")),
+                Arguments.of("journal", List.of("log", "edition", "statement", "postgres")),
+                Arguments.of("feed", List.of("log", "wire", "edition", "statement", "timeline", "journal")),
+                Arguments.of("access", List.of("edition", "statement", "postgres")),
+                Arguments.of("rehearsal", List.of("edition", "statement", "timeline", "feed")),
+                Arguments.of(
+                        "http",
+                        List.of("log", "wire", "edition", "statement", "timeline", "journal", "feed", "access")));
     }
 
     @ParameterizedTest(name = "{0} uses {1} and nothing else of Carillon")
@@ -60,7 +66,7 @@ class ArchitectureTest {
     void theCoreKnowsNoClockThreadSocketOrDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage("carillon.timeline", "carillon.edition")
+                .resideInAnyPackage("carillon.timeline", "carillon.statement", "carillon.edition")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -8,7 +8,7 @@ import carillon.http.BasePath;
 import carillon.http.Limits;
 import carillon.http.Proxies;
 import carillon.http.Rate;
-import carillon.journal.DatabaseAddress;
+import carillon.postgres.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import static carillon.access.Columns.utc;
 
 import carillon.edition.CityId;
 import carillon.edition.EditionId;
-import carillon.journal.Database;
+import carillon.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -24,7 +24,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The invitations and sessions of one edition. Every future fails with {@link carillon.journal.JournalUnavailable} where the database
+ * The invitations and sessions of one edition. Every future fails with {@link carillon.postgres.DatabaseUnavailable} where the database
  * cannot be reached.
  */
 public final class Access {

@@ -2,7 +2,7 @@ package carillon.access;
 
 import static carillon.access.Columns.utc;
 
-import carillon.journal.Database;
+import carillon.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package carillon.access;
 
 import carillon.edition.EditionId;
-import carillon.journal.Database;
+import carillon.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.security.SecureRandom;
@@ -24,7 +24,7 @@ public record Installation(String id) {
     /**
      * Reads which one this is; the first to ask makes its id.
      *
-     * @return fails with {@link carillon.journal.JournalUnavailable} where the database cannot be reached
+     * @return fails with {@link carillon.postgres.DatabaseUnavailable} where the database cannot be reached
      */
     public static Future<Installation> read(Database database, EditionId edition) {
         String id = HexFormat.of().toHexDigits(RANDOM.nextInt());

@@ -1,7 +1,7 @@
 package carillon.access;
 
 import carillon.edition.CityId;
-import carillon.journal.Author;
+import carillon.statement.Author;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;

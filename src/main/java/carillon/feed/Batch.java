@@ -1,6 +1,6 @@
 package carillon.feed;
 
-import carillon.journal.Entry;
+import carillon.statement.Entry;
 import carillon.timeline.Chronicle;
 import carillon.timeline.Command;
 import carillon.timeline.Timeline;

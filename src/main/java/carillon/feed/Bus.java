@@ -1,7 +1,7 @@
 package carillon.feed;
 
 import carillon.journal.FailureCause;
-import carillon.journal.RateLimitedLog;
+import carillon.log.RateLimitedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

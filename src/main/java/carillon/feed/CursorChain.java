@@ -1,8 +1,8 @@
 package carillon.feed;
 
-import carillon.journal.Author;
-import carillon.journal.Entry;
-import carillon.journal.JournalJson;
+import carillon.statement.Author;
+import carillon.statement.Entry;
+import carillon.statement.StatementJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HashMap;
@@ -30,8 +30,8 @@ final class CursorChain {
         line(next.id().toString());
         line(at);
         line(next.claimed() == null ? at : Long.toString(next.claimed().toEpochMilli()));
-        line(authors.computeIfAbsent(next.by(), by -> bytes(JournalJson.write(by))));
-        sha256.update(bytes(JournalJson.write(next.statement())));
+        line(authors.computeIfAbsent(next.by(), by -> bytes(StatementJson.write(by))));
+        sha256.update(bytes(StatementJson.write(next.statement())));
         last = new Cursor(next.seq(), Cursor.digest(sha256.digest()));
         return last;
     }

@@ -1,7 +1,7 @@
 package carillon.feed;
 
 import carillon.edition.Edition;
-import carillon.journal.Entry;
+import carillon.statement.Entry;
 import carillon.timeline.Chronicle;
 import carillon.timeline.Timeline;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

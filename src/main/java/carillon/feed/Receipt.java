@@ -1,6 +1,6 @@
 package carillon.feed;
 
-import carillon.journal.Entry;
+import carillon.statement.Entry;
 import carillon.timeline.Verdict;
 
 /** What became of a command. */

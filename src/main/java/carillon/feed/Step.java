@@ -1,7 +1,7 @@
 package carillon.feed;
 
-import carillon.journal.Entry;
-import carillon.journal.Positioned;
+import carillon.statement.Entry;
+import carillon.statement.Positioned;
 import java.util.ArrayList;
 import java.util.List;
 

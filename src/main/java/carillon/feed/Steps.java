@@ -1,7 +1,7 @@
 package carillon.feed;
 
-import carillon.journal.Entry;
 import carillon.journal.Pages;
+import carillon.statement.Entry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;

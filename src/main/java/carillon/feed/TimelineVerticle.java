@@ -2,12 +2,12 @@ package carillon.feed;
 
 import carillon.feed.Batch.Waiting;
 import carillon.feed.FeedMeasures.AppendOutcome;
-import carillon.journal.Entry;
 import carillon.journal.FailureCause;
 import carillon.journal.Journal;
 import carillon.journal.Pages;
-import carillon.journal.RateLimitedLog;
 import carillon.journal.ReadAhead;
+import carillon.log.RateLimitedLog;
+import carillon.statement.Entry;
 import carillon.timeline.Command;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -6,7 +6,7 @@ import carillon.access.Label;
 import carillon.access.Revoked;
 import carillon.access.Speaker;
 import carillon.edition.CityId;
-import carillon.journal.Text;
+import carillon.statement.Text;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,8 +1,8 @@
 package carillon.http;
 
-import carillon.journal.JournalJson;
 import carillon.journal.Line;
 import carillon.journal.Pages;
+import carillon.statement.StatementJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -107,8 +107,8 @@ final class JournalLines {
         json.put("id", line.id().toString());
         json.put("at", line.at().toString());
         json.put("observedAt", line.observedAt().toString());
-        json.set("by", JournalJson.tree(line.by()));
-        JsonNode statement = JournalJson.tree(line.statement());
+        json.set("by", StatementJson.tree(line.by()));
+        JsonNode statement = StatementJson.tree(line.statement());
         statement.properties().forEach(member -> json.putIfAbsent(member.getKey(), member.getValue()));
         return json;
     }

@@ -3,7 +3,7 @@ package carillon.http;
 import carillon.edition.ReadableText;
 import carillon.edition.Slug;
 import carillon.feed.Cursor;
-import carillon.journal.Text;
+import carillon.statement.Text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -3,7 +3,7 @@ package carillon.http;
 import carillon.edition.Language;
 import carillon.feed.Clock;
 import carillon.journal.FailureCause;
-import carillon.journal.RateLimitedLog;
+import carillon.log.RateLimitedLog;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;

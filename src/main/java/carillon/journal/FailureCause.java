@@ -1,5 +1,6 @@
 package carillon.journal;
 
+import carillon.postgres.DatabaseUnavailable;
 import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public enum FailureCause {
             return BUG;
         }
         return switch (failure) {
-            case JournalUnavailable unavailable ->
+            case DatabaseUnavailable unavailable ->
                 unavailable.getCause() == null ? LOST_DATABASE : of(unavailable.getCause());
             case PgException refused -> of(refused);
             // A connection that was closed, a pool that is full, or a bus on which nobody answers any more.

@@ -1,5 +1,6 @@
 package carillon.journal;
 
+import carillon.statement.Entry;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +19,7 @@ public interface Journal {
      * @param last what they follow: the journal must end there
      * @param entries in order and without gaps, the first one right after the last; not empty
      * @return true once they are durable; false, with nothing written, where the journal does not end there: it has gone on in the
-     *     meantime, or it went another way. Read what came and decide again. Fails with {@link JournalUnavailable} where the
+     *     meantime, or it went another way. Read what came and decide again. Fails with {@link DatabaseUnavailable} where the
      *     database cannot be reached; whether the entries were kept is then unknown until the journal is read again.
      */
     Future<Boolean> append(Last last, List<Entry> entries);
@@ -28,7 +29,7 @@ public interface Journal {
      *
      * @param seq the last position already known, 0 for none
      * @param limit the most entries to return, so that a long journal is read in pages
-     * @return fails with {@link JournalUnavailable} where the database cannot be reached
+     * @return fails with {@link DatabaseUnavailable} where the database cannot be reached
      */
     Future<List<Entry>> after(long seq, int limit);
 
@@ -36,7 +37,7 @@ public interface Journal {
      * The same as the journal has it, with all that this version does not know, for whoever only wants to read: over connections that no
      * append waits for.
      *
-     * @return fails with {@link JournalUnavailable} where the database cannot be reached
+     * @return fails with {@link DatabaseUnavailable} where the database cannot be reached
      */
     Future<List<Line>> browse(long seq, int limit);
 
@@ -44,14 +45,14 @@ public interface Journal {
      * Looks at where the journal ends, which costs little.
      *
      * @param last the last entry that is known
-     * @return fails with {@link JournalUnavailable} where the database cannot be reached
+     * @return fails with {@link DatabaseUnavailable} where the database cannot be reached
      */
     Future<End> end(Last last);
 
     /**
      * Writes something durable that is no entry and does not stay, to find out whether an append would work.
      *
-     * @return fails with {@link JournalUnavailable} where nothing can be written
+     * @return fails with {@link DatabaseUnavailable} where nothing can be written
      */
     Future<Void> tryToWrite();
 

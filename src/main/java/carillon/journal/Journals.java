@@ -1,6 +1,7 @@
 package carillon.journal;
 
 import carillon.edition.EditionId;
+import carillon.postgres.Database;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;

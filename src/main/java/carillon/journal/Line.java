@@ -1,5 +1,6 @@
 package carillon.journal;
 
+import carillon.statement.Positioned;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

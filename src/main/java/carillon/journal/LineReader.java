@@ -1,8 +1,17 @@
 package carillon.journal;
 
+import carillon.statement.Author;
+import carillon.statement.Entry;
+import carillon.statement.Statement;
+import carillon.statement.StatementJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,6 +41,12 @@ final class LineReader {
     /** Sessions that are known by their text; whoever comes after so many is read anew each time. */
     private static final int MAX_AUTHORS = 10_000;
 
+    private static final ObjectMapper MAPPER =
+            StatementJson.mapper().addModule(new KnownIds()).build();
+
+    private static final Map<Class<?>, ObjectReader> READERS =
+            Map.of(Statement.class, MAPPER.readerFor(Statement.class), Author.class, MAPPER.readerFor(Author.class));
+
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Map<String, Author> authors = new ConcurrentHashMap<>();
 
@@ -57,8 +72,8 @@ final class LineReader {
     }
 
     private Author readAuthor(Line line) {
-        return JournalJson.read(line.by(), Author.class)
-                .or(() -> JournalJson.readKnownMembers(line.by(), Author.class)
+        return read(line.by(), Author.class)
+                .or(() -> readKnownMembers(line.by(), Author.class)
                         .map(known -> sayMembers(known, line.by(), "author " + quoted(word(line.by(), "kind")), line)))
                 .orElseGet(() -> {
                     say(
@@ -70,8 +85,8 @@ final class LineReader {
     }
 
     private Statement statement(Line line) {
-        return JournalJson.read(line.statement(), Statement.class)
-                .or(() -> JournalJson.readKnownMembers(line.statement(), Statement.class)
+        return read(line.statement(), Statement.class)
+                .or(() -> readKnownMembers(line.statement(), Statement.class)
                         .map(known -> sayMembers(known, line.statement(), quoted(known.type()), line)))
                 .orElseGet(() -> {
                     String type = word(line.statement(), "type");
@@ -80,8 +95,32 @@ final class LineReader {
                 });
     }
 
+    /** Reads exactly what this version writes; nothing where there is anything that it does not know, or cannot read. */
+    private static <T> Optional<T> read(String json, Class<T> type) {
+        try {
+            return Optional.ofNullable(reader(type).readValue(json));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ObjectReader reader(Class<?> type) {
+        return Objects.requireNonNull(READERS.get(type));
+    }
+
+    /** Reads the members that this version knows and passes over any others; nothing where it cannot read one of these. */
+    private static <T> Optional<T> readKnownMembers(String json, Class<T> type) {
+        try {
+            return Optional.ofNullable(reader(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(json));
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
     private <T> T sayMembers(T known, String json, String kind, Line line) {
-        JsonNode all = JournalJson.tree(json);
+        JsonNode all = StatementJson.tree(json);
         Set<String> members = Stream.of(known.getClass().getRecordComponents())
                 .map(component -> component.getName())
                 .collect(Collectors.toSet());
@@ -105,7 +144,7 @@ final class LineReader {
     }
 
     private static String word(String json, String name) {
-        return JournalJson.textOf(json, name).orElse("");
+        return StatementJson.textOf(json, name).orElse("");
     }
 
     /** Cut off, and on one line whatever is in it. */

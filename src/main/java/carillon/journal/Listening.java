@@ -1,5 +1,8 @@
 package carillon.journal;
 
+import carillon.log.RateLimitedLog;
+import carillon.postgres.Database;
+import carillon.postgres.DatabaseTimeouts;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
@@ -98,9 +101,9 @@ final class Listening {
         // Without a handler the client prints it; the connection closes all the same, and that is told below.
         connection.exceptionHandler(failure -> LOG.log(Level.DEBUG, "while listening", failure));
         connection.notificationHandler(said -> onContext(() -> told(said)));
-        return Patience.on(connection, connection.query(LISTEN).execute())
+        return DatabaseTimeouts.limit(connection, connection.query(LISTEN).execute())
                 .map(connection)
-                .onFailure(failure -> Patience.cut(connection));
+                .onFailure(failure -> DatabaseTimeouts.cut(connection));
     }
 
     private void told(PgNotification said) {
@@ -142,8 +145,8 @@ final class Listening {
     }
 
     private static Future<?> askForLife(PgConnection connection) {
-        return Patience.on(connection, connection.query("select 1").execute())
-                .onFailure(failure -> Patience.cut(connection));
+        return DatabaseTimeouts.limit(connection, connection.query("select 1").execute())
+                .onFailure(failure -> DatabaseTimeouts.cut(connection));
     }
 
     private static Runnable once(Runnable step) {
@@ -173,6 +176,6 @@ final class Listening {
 
     Future<Void> close() {
         onContext(() -> closed = true);
-        return Patience.letGo(pool);
+        return DatabaseTimeouts.close(pool);
     }
 }

@@ -1,5 +1,6 @@
 package carillon.journal;
 
+import carillon.statement.Positioned;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,5 +1,8 @@
 package carillon.journal;
 
+import carillon.postgres.Database;
+import carillon.statement.Entry;
+import carillon.statement.StatementJson;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
@@ -113,8 +116,8 @@ public final class PgJournal implements Journal, Signals {
             ids[i] = entry.id();
             ats[i] = entry.at().atOffset(ZoneOffset.UTC);
             claims[i] = entry.claimed() == null ? null : entry.claimed().atOffset(ZoneOffset.UTC);
-            authors[i] = JournalJson.write(entry.by());
-            statements[i] = JournalJson.write(entry.statement());
+            authors[i] = StatementJson.write(entry.by());
+            statements[i] = StatementJson.write(entry.statement());
         }
         Tuple said = Tuple.tuple()
                 .addLong(id)

@@ -1,5 +1,6 @@
 package carillon.journal;
 
+import carillon.statement.Positioned;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
 import java.util.List;

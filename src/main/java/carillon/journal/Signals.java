@@ -17,7 +17,7 @@ public interface Signals {
      * Sends these signals: all of them, or none.
      *
      * @param signals of at most {@value #MAX_BYTES} bytes each in UTF-8, no two alike
-     * @return fails with {@link JournalUnavailable} where the database cannot be reached
+     * @return fails with {@link DatabaseUnavailable} where the database cannot be reached
      */
     Future<Void> send(List<String> signals);
 

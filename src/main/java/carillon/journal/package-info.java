@@ -1,7 +1,6 @@
 /**
- * What was <em>said</em>: every {@link carillon.journal.Entry}, the {@link carillon.journal.Journal} that keeps them
- * in gapless positions and commit order, and the PostgreSQL it lives in. It may use what was announced
- * ({@code edition}) and nothing else of Carillon.
+ * What was said, <em>kept</em>: the {@link carillon.journal.Journal} with gapless positions in commit order, and the PostgreSQL
+ * tables behind it.
  */
 @NullMarked
 package carillon.journal;

@@ -7,7 +7,7 @@ import carillon.feed.Addresses;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.Receipt;
-import carillon.journal.CheckIn;
+import carillon.statement.CheckIn;
 import carillon.timeline.Roll;
 import carillon.timeline.Timeline;
 import io.vertx.core.Future;

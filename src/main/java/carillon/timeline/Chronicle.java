@@ -1,6 +1,6 @@
 package carillon.timeline;
 
-import carillon.journal.Entry;
+import carillon.statement.Entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import carillon.edition.City;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
 import carillon.edition.When;
-import carillon.journal.CheckIn;
+import carillon.statement.CheckIn;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,7 @@
 package carillon.timeline;
 
-import carillon.journal.Author;
-import carillon.journal.Statement;
+import carillon.statement.Author;
+import carillon.statement.Statement;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

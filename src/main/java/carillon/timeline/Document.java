@@ -4,7 +4,7 @@ import carillon.edition.City;
 import carillon.edition.Edition;
 import carillon.edition.MilestoneId;
 import carillon.edition.WebAddress;
-import carillon.journal.Entry;
+import carillon.statement.Entry;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;

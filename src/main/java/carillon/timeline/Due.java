@@ -1,6 +1,6 @@
 package carillon.timeline;
 
-import carillon.journal.Decision;
+import carillon.statement.Decision;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package carillon.timeline;
 
-import carillon.journal.Entry;
+import carillon.statement.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

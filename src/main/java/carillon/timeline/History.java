@@ -1,7 +1,7 @@
 package carillon.timeline;
 
-import carillon.journal.Entry;
-import carillon.journal.Statement;
+import carillon.statement.Entry;
+import carillon.statement.Statement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;

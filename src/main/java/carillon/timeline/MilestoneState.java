@@ -2,9 +2,9 @@ package carillon.timeline;
 
 import carillon.edition.CityId;
 import carillon.edition.Milestone;
-import carillon.journal.CheckIn;
-import carillon.journal.Decision;
-import carillon.journal.Entry;
+import carillon.statement.CheckIn;
+import carillon.statement.Decision;
+import carillon.statement.Entry;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

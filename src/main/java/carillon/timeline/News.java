@@ -1,8 +1,8 @@
 package carillon.timeline;
 
 import carillon.edition.CityId;
-import carillon.journal.CheckIn;
-import carillon.journal.Entry;
+import carillon.statement.CheckIn;
+import carillon.statement.Entry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package carillon.timeline;
 
-import carillon.journal.CheckIn;
-import carillon.journal.Decision;
-import carillon.journal.Entry;
-import carillon.journal.Statement;
-import carillon.journal.Text;
+import carillon.statement.CheckIn;
+import carillon.statement.Decision;
+import carillon.statement.Entry;
+import carillon.statement.Statement;
+import carillon.statement.Text;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package carillon.timeline;
 
-import carillon.journal.Decision;
-import carillon.journal.Entry;
-import carillon.journal.Text;
+import carillon.statement.Decision;
+import carillon.statement.Entry;
+import carillon.statement.Text;
 import java.time.Instant;
 import java.util.Optional;
 

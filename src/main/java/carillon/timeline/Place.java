@@ -1,9 +1,9 @@
 package carillon.timeline;
 
-import carillon.journal.CheckIn;
-import carillon.journal.Decision;
-import carillon.journal.Entry;
-import carillon.journal.Statement;
+import carillon.statement.CheckIn;
+import carillon.statement.Decision;
+import carillon.statement.Entry;
+import carillon.statement.Statement;
 import java.util.Comparator;
 
 /**

@@ -2,9 +2,9 @@ package carillon.timeline;
 
 import carillon.edition.CityId;
 import carillon.edition.Milestone;
-import carillon.journal.Answer;
-import carillon.journal.CheckIn;
-import carillon.journal.Entry;
+import carillon.statement.Answer;
+import carillon.statement.CheckIn;
+import carillon.statement.Entry;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package carillon.timeline;
 
 import carillon.edition.MilestoneId;
-import carillon.journal.Author;
-import carillon.journal.Decision;
-import carillon.journal.Entry;
+import carillon.statement.Author;
+import carillon.statement.Decision;
+import carillon.statement.Entry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package carillon.timeline;
 
-import carillon.journal.CheckIn;
-import carillon.journal.Entry;
+import carillon.statement.CheckIn;
+import carillon.statement.Entry;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package carillon.timeline;
 
-import carillon.journal.Entry;
+import carillon.statement.Entry;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

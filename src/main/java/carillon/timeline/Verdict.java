@@ -1,6 +1,6 @@
 package carillon.timeline;
 
-import carillon.journal.Entry;
+import carillon.statement.Entry;
 import java.util.List;
 
 /** What the timeline says to a command. */

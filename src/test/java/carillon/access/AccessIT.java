@@ -1,16 +1,16 @@
 package carillon.access;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.edition.CityId;
 import carillon.edition.EditionId;
-import carillon.journal.Author;
-import carillon.journal.Database;
-import carillon.journal.JournalUnavailable;
-import carillon.journal.LosableDatabase;
-import carillon.journal.TestDatabase;
+import carillon.postgres.Database;
+import carillon.postgres.DatabaseUnavailable;
+import carillon.postgres.LosableDatabase;
+import carillon.postgres.TestDatabase;
+import carillon.statement.Author;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -292,7 +292,7 @@ class AccessIT {
             List<Future<Optional<Speaker.Person>>> waiting =
                     IntStream.range(0, 12).mapToObj(n -> there.find("somebody")).toList();
             for (Future<Optional<Speaker.Person>> answer : waiting) {
-                assertThatThrownBy(() -> now(answer)).isInstanceOf(JournalUnavailable.class);
+                assertThatThrownBy(() -> now(answer)).isInstanceOf(DatabaseUnavailable.class);
             }
             server.thaw();
 

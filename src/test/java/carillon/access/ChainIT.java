@@ -1,12 +1,12 @@
 package carillon.access;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
 import carillon.edition.EditionId;
-import carillon.journal.Database;
-import carillon.journal.TestDatabase;
+import carillon.postgres.Database;
+import carillon.postgres.TestDatabase;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package carillon.blackbox;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;

@@ -1,6 +1,6 @@
 package carillon.blackbox;
 
-import carillon.journal.LosableDatabase;
+import carillon.postgres.LosableDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carillon.journal.LosableDatabase;
+import carillon.postgres.LosableDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

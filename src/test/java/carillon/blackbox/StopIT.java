@@ -2,7 +2,7 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carillon.journal.LosableDatabase;
+import carillon.postgres.LosableDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

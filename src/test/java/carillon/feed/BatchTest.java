@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
 import carillon.edition.Weekend;
-import carillon.journal.Author;
-import carillon.journal.CheckIn;
-import carillon.journal.Statement;
-import carillon.journal.Text;
+import carillon.statement.Author;
+import carillon.statement.CheckIn;
+import carillon.statement.Statement;
+import carillon.statement.Text;
 import carillon.timeline.Command;
 import io.vertx.core.Promise;
 import java.time.Instant;

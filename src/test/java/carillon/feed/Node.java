@@ -1,15 +1,15 @@
 package carillon.feed;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Weekend;
-import carillon.journal.Database;
-import carillon.journal.DatabaseAddress;
-import carillon.journal.Entry;
 import carillon.journal.Journal;
 import carillon.journal.Journals;
 import carillon.journal.PgJournal;
+import carillon.postgres.Database;
+import carillon.postgres.DatabaseAddress;
+import carillon.statement.Entry;
 import carillon.timeline.Command;
 import io.vertx.core.Context;
 import io.vertx.core.Future;

@@ -1,12 +1,12 @@
 package carillon.feed;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
 import carillon.edition.Weekend;
-import carillon.journal.JournalUnavailable;
 import carillon.journal.Signals;
+import carillon.postgres.DatabaseUnavailable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -50,7 +50,7 @@ class PresenceVerticleTest {
         @Override
         public Future<Void> send(List<String> signals) {
             if (cutOff) {
-                return Future.failedFuture(new JournalUnavailable("cut off", new IllegalStateException()));
+                return Future.failedFuture(new DatabaseUnavailable("cut off", new IllegalStateException()));
             }
             signals.forEach(signal -> everybody.forEach(listener -> listener.accept(signal)));
             return Future.succeededFuture();

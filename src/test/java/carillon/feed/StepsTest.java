@@ -1,13 +1,13 @@
 package carillon.feed;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.edition.Weekend;
-import carillon.journal.Entry;
 import carillon.journal.Pages;
-import carillon.journal.TestDatabase;
+import carillon.postgres.TestDatabase;
+import carillon.statement.Entry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;

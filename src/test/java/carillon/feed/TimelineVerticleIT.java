@@ -1,22 +1,22 @@
 package carillon.feed;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
 import carillon.edition.Weekend;
-import carillon.journal.Answer;
-import carillon.journal.Author;
-import carillon.journal.CheckIn;
-import carillon.journal.DatabaseAddress;
-import carillon.journal.Decision;
-import carillon.journal.Entry;
 import carillon.journal.Journal;
-import carillon.journal.Statement;
-import carillon.journal.TestDatabase;
-import carillon.journal.Text;
+import carillon.postgres.DatabaseAddress;
+import carillon.postgres.TestDatabase;
+import carillon.statement.Answer;
+import carillon.statement.Author;
+import carillon.statement.CheckIn;
+import carillon.statement.Decision;
+import carillon.statement.Entry;
+import carillon.statement.Statement;
+import carillon.statement.Text;
 import carillon.timeline.Command;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

@@ -1,9 +1,9 @@
 package carillon.feed;
 
-import carillon.journal.Entry;
 import carillon.journal.Journal;
-import carillon.journal.JournalUnavailable;
 import carillon.journal.Line;
+import carillon.postgres.DatabaseUnavailable;
+import carillon.statement.Entry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -73,7 +73,7 @@ class TroubledJournal implements Journal {
                 Future<Boolean> kept = super.append(last, entries);
                 return first.getAndSet(false)
                         ? kept.compose(unused ->
-                                Future.failedFuture(new JournalUnavailable("cut short", new IllegalStateException())))
+                                Future.failedFuture(new DatabaseUnavailable("cut short", new IllegalStateException())))
                         : kept;
             }
         };
@@ -85,7 +85,7 @@ class TroubledJournal implements Journal {
             @Override
             public Future<Boolean> append(Last last, List<Entry> entries) {
                 return refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0
-                        ? Future.failedFuture(new JournalUnavailable("full", new IllegalStateException()))
+                        ? Future.failedFuture(new DatabaseUnavailable("full", new IllegalStateException()))
                         : super.append(last, entries);
             }
         };
@@ -98,7 +98,7 @@ class TroubledJournal implements Journal {
             @Override
             public Future<List<Entry>> after(long seq, int limit) {
                 return first.getAndSet(false)
-                        ? Future.failedFuture(new JournalUnavailable("silent", new IllegalStateException()))
+                        ? Future.failedFuture(new DatabaseUnavailable("silent", new IllegalStateException()))
                         : super.after(seq, limit);
             }
         };
@@ -186,7 +186,7 @@ class TroubledJournal implements Journal {
         }
 
         private static <T> Future<T> unavailable(String why) {
-            return Future.failedFuture(new JournalUnavailable(why, new IllegalStateException()));
+            return Future.failedFuture(new DatabaseUnavailable(why, new IllegalStateException()));
         }
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Language;
 import carillon.edition.Weekend;
-import carillon.journal.Decision;
-import carillon.journal.Statement;
+import carillon.statement.Decision;
+import carillon.statement.Statement;
 import carillon.timeline.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package carillon.http;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import carillon.edition.Language;
-import carillon.journal.CheckIn;
-import carillon.journal.Decision;
-import carillon.journal.JournalJson;
-import carillon.journal.Statement;
 import carillon.journal.Statements;
+import carillon.statement.CheckIn;
+import carillon.statement.Decision;
+import carillon.statement.Statement;
+import carillon.statement.StatementJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -89,14 +89,14 @@ class StatementReaderPropertyTest {
 
     @Property(tries = 500)
     void whatTheJournalWritesIsReadAsTheSame(@ForAll("statements") Statement statement) {
-        assertThat(read(JournalJson.tree(statement).toString(), statement)).isEqualTo(statement);
+        assertThat(read(StatementJson.tree(statement).toString(), statement)).isEqualTo(statement);
     }
 
     /** One member of a sound statement is another, or one more is there. */
     @Property(tries = 500)
     void aStatementWithAnOddMemberIsReadOrRefused(
             @ForAll("statements") Statement statement, @ForAll("values") JsonNode value, @ForAll int member) {
-        ObjectNode body = (ObjectNode) JournalJson.tree(statement);
+        ObjectNode body = (ObjectNode) StatementJson.tree(statement);
         List<String> names = List.copyOf(
                 body.properties().stream().map(entry -> entry.getKey()).toList());
         body.set(names.get(Math.floorMod(member, names.size())), value);

@@ -1,13 +1,16 @@
 package carillon.journal;
 
 import carillon.edition.EditionId;
+import carillon.postgres.Database;
+import carillon.postgres.TestDatabase;
+import carillon.statement.Entry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A Carillon's journal in a JVM of its own, to be killed: says each position that was acknowledged, until then. */
-final class Appender {
-    static final EditionId EDITION = new EditionId("killed");
+public final class Appender {
+    public static final EditionId EDITION = new EditionId("killed");
 
     private Appender() {}
 

@@ -2,6 +2,7 @@ package carillon.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.postgres.DatabaseUnavailable;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
@@ -32,7 +33,7 @@ class FailureCauseTest {
     @MethodSource("ofALostDatabase")
     void whatTheNetworkOrAPoolSaysIsALostDatabase(Throwable failure) {
         assertThat(FailureCause.of(failure)).isEqualTo(FailureCause.LOST_DATABASE);
-        assertThat(FailureCause.of(new JournalUnavailable("unavailable", failure)))
+        assertThat(FailureCause.of(new DatabaseUnavailable("unavailable", failure)))
                 .isEqualTo(FailureCause.LOST_DATABASE);
     }
 
@@ -49,7 +50,7 @@ class FailureCauseTest {
     @MethodSource("ofABug")
     void whatNoDatabaseSaysIsABugAlsoWhereItHappenedWhileTheDatabaseWasAsked(Throwable failure) {
         assertThat(FailureCause.of(failure)).isEqualTo(FailureCause.BUG);
-        assertThat(FailureCause.of(new JournalUnavailable("unavailable", failure)))
+        assertThat(FailureCause.of(new DatabaseUnavailable("unavailable", failure)))
                 .isEqualTo(FailureCause.BUG);
     }
 

@@ -1,8 +1,12 @@
 package carillon.journal;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.postgres.Database;
+import carillon.postgres.RunningPostgres;
+import carillon.postgres.TestDatabase;
+import carillon.statement.Entry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +43,7 @@ class KilledIT {
     }
 
     /** The server of the one that was killed last; it may stop by itself as soon as nobody is there to use it. */
-    private @Nullable Postmaster orphan;
+    private @Nullable RunningPostgres orphan;
 
     /** Kills it once it has acknowledged that many, and gives the last position that it acknowledged before it was dead. */
     private long killedAfter(int acknowledged) throws Exception {
@@ -58,8 +62,8 @@ class KilledIT {
         return last;
     }
 
-    private Postmaster server() throws IOException {
-        return Postmaster.on(data.toRealPath().resolve("postgres")).orElseThrow();
+    private RunningPostgres server() throws IOException {
+        return RunningPostgres.in(data);
     }
 
     private List<Entry> kept() {
@@ -88,11 +92,8 @@ class KilledIT {
     @Test
     void everythingAcknowledgedIsThereWhenTheServerWasKilledToo() throws Exception {
         long acknowledged = killedAfter(50);
-        Postmaster server = Objects.requireNonNull(orphan);
-        ProcessHandle.of(server.pid()).ifPresent(process -> {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        });
+        RunningPostgres server = Objects.requireNonNull(orphan);
+        server.kill();
         assertThat(server.hasEnded()).isTrue();
 
         assertThat(kept()).hasSizeGreaterThanOrEqualTo((int) acknowledged);

@@ -3,6 +3,12 @@ package carillon.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
+import carillon.statement.Author;
+import carillon.statement.CheckIn;
+import carillon.statement.Entry;
+import carillon.statement.Statement;
+import carillon.statement.StatementJson;
+import carillon.statement.Text;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.logging.Handler;
@@ -65,8 +71,8 @@ class LineReaderTest {
         Entry entry = read(PROGRAM, json);
 
         assertThat(entry.statement()).isInstanceOf(Statement.Unknown.class);
-        assertThat(JournalJson.write(entry.statement())).isEqualTo(statement);
-        assertThat(JournalJson.tree(entry.statement())).isEqualTo(JournalJson.tree(statement));
+        assertThat(StatementJson.write(entry.statement())).isEqualTo(statement);
+        assertThat(StatementJson.tree(entry.statement())).isEqualTo(StatementJson.tree(statement));
         assertThat(entry.seq()).isEqualTo(1);
         assertThat(entry.by()).isEqualTo(new Author.Program());
     }
@@ -93,7 +99,7 @@ class LineReaderTest {
         Entry entry = read(by, NOTE);
 
         assertThat(entry.by()).isInstanceOf(Author.Unknown.class);
-        assertThat(JournalJson.write(entry.by())).isEqualTo(by.replace('\'', '"'));
+        assertThat(StatementJson.write(entry.by())).isEqualTo(by.replace('\'', '"'));
         assertThat(entry.statement()).isInstanceOf(Statement.Unknown.class);
         assertThat(entry.statement().type()).isEqualTo("note");
     }

@@ -1,10 +1,18 @@
 package carillon.journal;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.edition.EditionId;
+import carillon.postgres.Database;
+import carillon.postgres.DatabaseAddress;
+import carillon.postgres.DatabaseRefused;
+import carillon.postgres.DatabaseUnavailable;
+import carillon.postgres.LosableDatabase;
+import carillon.postgres.Relay;
+import carillon.postgres.TestDatabase;
+import carillon.statement.Entry;
 import io.vertx.core.Future;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -48,10 +56,10 @@ class LostDatabaseIT {
 
         assertThat(heard.next()).isEqualTo(Heard.LOST);
         assertThatThrownBy(() -> now(mine.append(first, List.of(PgJournalIT.entry(2)))))
-                .isInstanceOf(JournalUnavailable.class);
-        assertThatThrownBy(() -> now(mine.tryToWrite())).isInstanceOf(JournalUnavailable.class);
-        assertThatThrownBy(() -> now(mine.end(first))).isInstanceOf(JournalUnavailable.class);
-        assertThatThrownBy(() -> now(mine.after(0, 10))).isInstanceOf(JournalUnavailable.class);
+                .isInstanceOf(DatabaseUnavailable.class);
+        assertThatThrownBy(() -> now(mine.tryToWrite())).isInstanceOf(DatabaseUnavailable.class);
+        assertThatThrownBy(() -> now(mine.end(first))).isInstanceOf(DatabaseUnavailable.class);
+        assertThatThrownBy(() -> now(mine.after(0, 10))).isInstanceOf(DatabaseUnavailable.class);
 
         server.startAgain();
 
@@ -75,7 +83,7 @@ class LostDatabaseIT {
                 .mapToObj(n -> mine.append(first, List.of(PgJournalIT.entry(2))))
                 .toList();
         for (Future<Boolean> append : waiting) {
-            assertThatThrownBy(() -> now(append)).isInstanceOf(JournalUnavailable.class);
+            assertThatThrownBy(() -> now(append)).isInstanceOf(DatabaseUnavailable.class);
         }
         server.thaw();
 
@@ -102,7 +110,7 @@ class LostDatabaseIT {
             relay.swallow();
             for (Future<List<Entry>> answer :
                     IntStream.range(0, 6).mapToObj(n -> journal.after(0, 10)).toList()) {
-                assertThatThrownBy(() -> now(answer)).isInstanceOf(JournalUnavailable.class);
+                assertThatThrownBy(() -> now(answer)).isInstanceOf(DatabaseUnavailable.class);
             }
 
             PgJournalIT.appended(journal, Journal.Last.NONE);
@@ -123,7 +131,7 @@ class LostDatabaseIT {
         for (int tries = 1; ; tries++) {
             try {
                 return now(mine.after(0, 10));
-            } catch (JournalUnavailable e) {
+            } catch (DatabaseUnavailable e) {
                 assertThat(tries).isLessThan(20);
             }
         }

@@ -1,11 +1,17 @@
 package carillon.journal;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.edition.CityId;
 import carillon.edition.EditionId;
+import carillon.postgres.Database;
+import carillon.postgres.DatabaseAddress;
+import carillon.postgres.TestDatabase;
+import carillon.statement.Author;
+import carillon.statement.CheckIn;
+import carillon.statement.Entry;
 import io.vertx.core.Future;
 import java.sql.DriverManager;
 import java.time.Instant;

@@ -1,9 +1,11 @@
 package carillon.journal;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.EditionId;
+import carillon.postgres.Database;
+import carillon.postgres.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;

@@ -1,10 +1,14 @@
 package carillon.journal;
 
-import static carillon.journal.TestDatabase.now;
+import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.edition.EditionId;
+import carillon.postgres.Database;
+import carillon.postgres.DatabaseUnavailable;
+import carillon.postgres.LosableDatabase;
+import carillon.postgres.TestDatabase;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -105,7 +109,7 @@ class SignalsIT {
         server.stop();
 
         assertThat(watching.next()).isEqualTo(Heard.LOST);
-        assertThatThrownBy(() -> now(mine.send(List.of("pendant")))).isInstanceOf(JournalUnavailable.class);
+        assertThatThrownBy(() -> now(mine.send(List.of("pendant")))).isInstanceOf(DatabaseUnavailable.class);
 
         server.startAgain();
 

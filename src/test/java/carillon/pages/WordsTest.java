@@ -3,9 +3,9 @@ package carillon.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.When;
-import carillon.journal.CheckIn;
-import carillon.journal.Decision;
-import carillon.journal.Statement;
+import carillon.statement.CheckIn;
+import carillon.statement.Decision;
+import carillon.statement.Statement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

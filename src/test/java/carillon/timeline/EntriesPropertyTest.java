@@ -3,9 +3,9 @@ package carillon.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
-import carillon.journal.Author;
-import carillon.journal.CheckIn;
-import carillon.journal.Entry;
+import carillon.statement.Author;
+import carillon.statement.CheckIn;
+import carillon.statement.Entry;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,0 @@
-package carillon.journal;
-
-/** What has a position in a journal. */
-public interface Positioned {
-    /** The position, from 1. */
-    long seq();
-}

@@ -1,0 +1,79 @@
+package carillon.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * The role that Carillon speaks to its own PostgreSQL as. It owns Carillon's tables and may do nothing else; PostgreSQL's superuser is
+ * needed only to make it, once for each cluster, and to hand it over what earlier versions made as the superuser.
+ */
+final class OwnRole {
+    static final String NAME = "carillon";
+
+    /** In the cluster itself: a new cluster has no role yet. */
+    private static final String PASSWORD_FILE = "carillon.password";
+
+    /** Sequences of identity columns follow their tables. */
+    private static final String HAND_OVER = """
+            do $$ declare
+                thing text;
+            begin
+                for thing in
+                    select format('%s %s', case relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end, oid::regclass)
+                    from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')
+                    union all
+                    select format('sequence %s', oid::regclass)
+                    from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S'
+                        and not exists (select from pg_depend where objid = pg_class.oid and deptype in ('a', 'i') and refclassid = 'pg_class'::regclass)
+                    union all
+                    select format('routine %s', oid::regprocedure) from pg_proc where pronamespace = 'public'::regnamespace
+                    union all
+                    select format('type %s', oid::regtype)
+                    from pg_type where typnamespace = 'public'::regnamespace and typtype in ('e', 'd', 'r')
+                loop
+                    execute format('alter %s owner to carillon', thing);
+                end loop;
+            end $$;
+            """;
+
+    private OwnRole() {}
+
+    /**
+     * The role's password; the role is made where the cluster has none.
+     *
+     * @param superuser how to speak to the cluster as its superuser
+     */
+    static String password(DatabaseAddress superuser, Path cluster) throws IOException, SQLException {
+        Path file = cluster.resolve(PASSWORD_FILE);
+        if (!Files.exists(file)) {
+            String password = DataDirectory.newPassword();
+            try (Connection connection =
+                            DriverManager.getConnection(superuser.jdbcUrl(), superuser.user(), superuser.password());
+                    Statement statement = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                statement.execute("""
+                        do $$ begin
+                            if not exists (select from pg_roles where rolname = 'carillon') then
+                                create role carillon;
+                            end if;
+                        end $$;
+                        alter role carillon
+                            login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '%s';
+                        alter schema public owner to carillon;
+                        """.formatted(password));
+                statement.execute(HAND_OVER);
+                connection.commit();
+            }
+            Path unfinished = cluster.resolve(PASSWORD_FILE + ".new");
+            DataDirectory.writePrivate(unfinished, password);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readString(file).strip();
+    }
+}

@@ -1,0 +1,242 @@
+package carillon.postgres;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server as a child of this process, and the thread that waits for its end. Once told to keep it running, that thread starts
+ * the server again whenever it has ended: on the same cluster and port, so that whoever is connected finds it again.
+ *
+ * <p>The thread lives as long as the process. It must, for the kernel stops the server when the thread that started it is gone.
+ */
+final class SupervisedServer {
+    /** Between two starts, so that a server that cannot start, on a full disk say, is not all that this machine does. */
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Whoever reads the log is told of it once, however often it ends. */
+    private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    /** Whoever is killed is gone in less, or hangs in the kernel. */
+    private static final long GONE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private static final int POLL_MILLIS = 10;
+
+    private static final System.Logger LOG = System.getLogger(SupervisedServer.class.getName());
+
+    /** The line of {@code postmaster.pid} that says how far the server is (PostgreSQL's {@code pidfile.h}). */
+    private static final int STATUS_LINE = 7;
+
+    private static final Set<SupervisedServer> RUNNING = ConcurrentHashMap.newKeySet();
+
+    private final PostgresBinaries binaries;
+    private final DataDirectory directory;
+    private final List<String> arguments;
+    private final CompletableFuture<Void> ready = new CompletableFuture<>();
+
+    private boolean stopping;
+    private volatile boolean keptRunning;
+    private volatile @Nullable Process process;
+    private boolean said;
+    private long lastSaid = System.nanoTime() - LOG_NANOS;
+
+    private SupervisedServer(PostgresBinaries binaries, DataDirectory directory, List<String> arguments) {
+        this.binaries = binaries;
+        this.directory = directory;
+        this.arguments = arguments;
+    }
+
+    /** Starts it, and gives it when it lets connections in. */
+    static SupervisedServer start(
+            PostgresBinaries binaries, DataDirectory directory, List<String> arguments, Duration limit)
+            throws IOException {
+        SupervisedServer server = new SupervisedServer(binaries, directory, arguments);
+        Thread.ofPlatform().name("postgres").daemon().start(server::run);
+        try {
+            server.ready.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return server;
+        } catch (TimeoutException e) {
+            server.stop();
+            throw new IOException("it was not ready after " + limit.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw new IOException("it ended before it was ready", e);
+        } catch (InterruptedException e) {
+            server.stop();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while it started", e);
+        }
+    }
+
+    /** From now on, until it is stopped, it is started again whenever it has ended. */
+    void keepRunning() {
+        keptRunning = true;
+    }
+
+    private void run() {
+        try {
+            while (!isStopping()) {
+                long began = System.nanoTime();
+                int status = runOnce();
+                if (!ready.isDone() || !keptRunning) {
+                    ready.completeExceptionally(new IOException("it ended with status " + status));
+                    return;
+                }
+                if (!isStopping()) {
+                    sayThatItEnded(status);
+                    prepareNextStart(began);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ready.completeExceptionally(new IOException("it was stopped while it started"));
+        }
+    }
+
+    /** Gives its exit code, or -1 where it could not be started at all, for want of memory or processes. */
+    private int runOnce() throws InterruptedException {
+        try {
+            @Nullable Process server = launched();
+            if (server == null) {
+                return -1;
+            }
+            if (isReady(server)) {
+                ready.complete(null);
+                sayThatItRuns();
+            }
+            return server.waitFor();
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "PostgreSQL cannot be started", e);
+            return -1;
+        }
+    }
+
+    private synchronized @Nullable Process launched() throws IOException {
+        if (stopping) {
+            return null;
+        }
+        Path log = directory.log();
+        Process started = ChildProcess.of(binaries.programme("postgres"), arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        process = started;
+        RUNNING.add(this);
+        return started;
+    }
+
+    private boolean isReady(Process server) throws InterruptedException {
+        Path note = directory.cluster().resolve("postmaster.pid");
+        while (server.isAlive()) {
+            List<String> lines = lines(note);
+            if (lines.size() > STATUS_LINE
+                    && lines.getFirst().strip().equals(Long.toString(server.pid()))
+                    && lines.get(STATUS_LINE).strip().equals("ready")) {
+                return true;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return false;
+    }
+
+    private static List<String> lines(Path note) {
+        try {
+            return Files.readAllLines(note);
+        } catch (IOException e) {
+            return List.of(); // not there yet, or just being written
+        }
+    }
+
+    private void prepareNextStart(long began) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(PAUSE_NANOS - (System.nanoTime() - began));
+        try {
+            Postmaster.endStragglers(directory.cluster());
+            directory.boundLog();
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "before PostgreSQL is started again", e);
+        }
+    }
+
+    private synchronized boolean isStopping() {
+        return stopping;
+    }
+
+    /** Ends it in order, and for good. */
+    void stop() throws IOException {
+        synchronized (this) {
+            stopping = true;
+        }
+        Optional<Postmaster> running = Postmaster.on(directory.cluster());
+        if (running.isPresent()) {
+            running.get().stop();
+        }
+        end();
+        RUNNING.remove(this);
+    }
+
+    /** Ends all that run in this process at once, and waits for no more than a moment until they are gone. */
+    static void endAll() {
+        RUNNING.forEach(SupervisedServer::end);
+        long deadline = System.nanoTime() + GONE_NANOS;
+        for (SupervisedServer server : RUNNING) {
+            server.awaitGone(deadline);
+        }
+    }
+
+    private void awaitGone(long deadline) {
+        @Nullable Process last = process;
+        try {
+            if (last != null) {
+                last.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends it at once, and for good: what was committed is on the disk, and is found there by the next start. */
+    void end() {
+        keptRunning = false;
+        @Nullable Process last = process;
+        if (last == null) {
+            return;
+        }
+        List<ProcessHandle> children = List.of();
+        try {
+            // They end when it is gone, but for those that somebody has halted.
+            children = last.descendants().toList();
+        } catch (RuntimeException | Error unknown) {
+            // For want of memory, say.
+        }
+        last.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** The log says once that it ended, and once that it runs again, however often it was tried. */
+    private void sayThatItEnded(int status) {
+        long now = System.nanoTime();
+        if (!said && now - lastSaid > LOG_NANOS) {
+            said = true;
+            lastSaid = now;
+            LOG.log(Level.WARNING, "PostgreSQL ended with status " + status + " and is started again until it runs");
+        }
+    }
+
+    private void sayThatItRuns() {
+        if (said) {
+            said = false;
+            LOG.log(Level.WARNING, "PostgreSQL runs again");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package carillon.statement;
+
+import carillon.edition.CityId;
+import carillon.edition.MilestoneId;
+import carillon.edition.SlotId;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the organizers of one city say of it (docs/protocol.md, "Posting"). */
+public sealed interface CheckIn extends Statement {
+
+    /** The most people that a headcount may say. */
+    int MAX_HEADCOUNT = 100_000;
+
+    /** Whose city this is about. */
+    CityId city();
+
+    /** A check-in about one slot of its city. */
+    sealed interface OfSlot extends CheckIn {
+        SlotId slot();
+    }
+
+    @JsonTypeName("city.opened")
+    record CityOpened(CityId city) implements CheckIn {}
+
+    @JsonTypeName("city.closed")
+    record CityClosed(CityId city) implements CheckIn {}
+
+    @JsonTypeName("slot.started")
+    record SlotStarted(CityId city, SlotId slot) implements OfSlot {}
+
+    @JsonTypeName("slot.finished")
+    record SlotFinished(CityId city, SlotId slot) implements OfSlot {}
+
+    @JsonTypeName("slot.skipped")
+    record SlotSkipped(CityId city, SlotId slot) implements OfSlot {}
+
+    /**
+     * A slot will start at another time than expected.
+     *
+     * @param start the new expected start
+     */
+    @JsonTypeName("slot.delayed")
+    record SlotDelayed(CityId city, SlotId slot, Instant start) implements OfSlot {}
+
+    /**
+     * How many people are there.
+     *
+     * @param count from 0 to {@value CheckIn#MAX_HEADCOUNT}
+     */
+    @JsonTypeName("headcount")
+    record Headcount(CityId city, int count) implements CheckIn {
+        public Headcount {
+            if (count < 0 || count > MAX_HEADCOUNT) {
+                throw new IllegalArgumentException("a headcount of " + count);
+            }
+        }
+    }
+
+    @JsonTypeName("note")
+    record Note(CityId city, Text text) implements CheckIn {}
+
+    /**
+     * An answer to the roll call.
+     *
+     * @param note why, or what is missing; may be absent
+     */
+    @JsonTypeName("ready")
+    record Ready(
+            CityId city,
+            MilestoneId milestone,
+            Answer ready,
+            @Nullable Text note) implements CheckIn {}
+
+    @JsonTypeName("help.wanted")
+    record HelpWanted(CityId city, Text text) implements CheckIn {}
+
+    /**
+     * A call for help is settled.
+     *
+     * @param ref the id of the {@link HelpWanted} check-in
+     */
+    @JsonTypeName("help.settled")
+    record HelpSettled(CityId city, UUID ref) implements CheckIn {}
+
+    /**
+     * An earlier check-in of this city is taken back.
+     *
+     * @param ref the id of that check-in
+     * @param reason why; may be absent
+     */
+    @JsonTypeName("retracted")
+    record Retracted(CityId city, UUID ref, @Nullable Text reason) implements CheckIn {}
+}

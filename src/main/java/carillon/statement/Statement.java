@@ -1,0 +1,68 @@
+package carillon.statement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Optional;
+
+/**
+ * What somebody said: a {@link CheckIn} from a city, or a {@link Decision} about what the cities share. Each kind is a
+ * record whose components are exactly the members that docs/protocol.md, "Posting", lists for it; a component that may
+ * be absent is {@code @Nullable}. What a newer version said, and this one cannot read, is {@link Unknown}.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(CheckIn.CityOpened.class),
+    @JsonSubTypes.Type(CheckIn.CityClosed.class),
+    @JsonSubTypes.Type(CheckIn.SlotStarted.class),
+    @JsonSubTypes.Type(CheckIn.SlotFinished.class),
+    @JsonSubTypes.Type(CheckIn.SlotSkipped.class),
+    @JsonSubTypes.Type(CheckIn.SlotDelayed.class),
+    @JsonSubTypes.Type(CheckIn.Headcount.class),
+    @JsonSubTypes.Type(CheckIn.Note.class),
+    @JsonSubTypes.Type(CheckIn.Ready.class),
+    @JsonSubTypes.Type(CheckIn.HelpWanted.class),
+    @JsonSubTypes.Type(CheckIn.HelpSettled.class),
+    @JsonSubTypes.Type(CheckIn.Retracted.class),
+    @JsonSubTypes.Type(Decision.MilestoneStarted.class),
+    @JsonSubTypes.Type(Decision.MilestoneEnded.class),
+    @JsonSubTypes.Type(Decision.MilestoneHeld.class),
+    @JsonSubTypes.Type(Decision.MilestoneReleased.class),
+    @JsonSubTypes.Type(Decision.MilestonePostponed.class),
+    @JsonSubTypes.Type(Decision.MilestoneCancelled.class),
+    @JsonSubTypes.Type(Decision.Announcement.class),
+})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface Statement permits CheckIn, Decision, Statement.Unknown {
+
+    /** The word for this kind of statement in the protocol and in the journal, such as {@code slot.started}. */
+    default String type() {
+        return typeOf(getClass());
+    }
+
+    /** The word for that kind of statement. */
+    static String typeOf(Class<? extends Statement> kind) {
+        JsonTypeName name = kind.getAnnotation(JsonTypeName.class);
+        if (name == null) {
+            throw new IllegalArgumentException(kind + " has no @JsonTypeName");
+        }
+        return name.value();
+    }
+
+    /**
+     * A statement that this version cannot read: of a kind, or by a kind of author, that it does not know, or with members it
+     * cannot read. It is in the journal, so it was accepted; it keeps its position and its id and changes nothing here. Nobody
+     * can say one to this version ({@link carillon.statement.StatementJson} alone makes them).
+     *
+     * @param type the word for its kind; empty where it has none
+     * @param json the whole of it, as the journal has it
+     */
+    record Unknown(String type, String json) implements Statement {
+
+        /** What one of its own members says, where that is a string: in {@code {"city":"lyon"}} the {@code city} is {@code lyon}. */
+        public Optional<String> member(String name) {
+            return StatementJson.textOf(json, name);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package carillon.statement;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Words that somebody wrote for others to read: not blank, at most {@value #MAX_CHARACTERS} characters (Unicode code
+ * points), and nothing that PostgreSQL or UTF-8 could not give back as it came: no control character but line feed and
+ * tab, no half of a surrogate pair.
+ *
+ * @param value the words
+ */
+public record Text(@JsonValue String value) {
+    public static final int MAX_CHARACTERS = 500;
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Text {
+        if (faultOf(value) != Fault.NONE) {
+            throw new IllegalArgumentException("not a text: " + faultOf(value));
+        }
+    }
+
+    /** What keeps a string from being a text. */
+    public enum Fault {
+        NONE,
+        BLANK,
+        TOO_LONG,
+        UNPRINTABLE
+    }
+
+    /** What keeps this string from being a text, {@link Fault#NONE} where nothing does. */
+    public static Fault faultOf(String value) {
+        if (value.isBlank()) {
+            return Fault.BLANK;
+        }
+        if (value.codePoints().anyMatch(Text::isUnprintable)) {
+            return Fault.UNPRINTABLE;
+        }
+        return value.codePointCount(0, value.length()) > MAX_CHARACTERS ? Fault.TOO_LONG : Fault.NONE;
+    }
+
+    private static boolean isUnprintable(int character) {
+        return (Character.isISOControl(character) && character != '\n' && character != '\t')
+                || Character.getType(character) == Character.SURROGATE;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
