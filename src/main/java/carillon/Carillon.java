@@ -2,8 +2,8 @@ package carillon;
 
 import carillon.edition.EditionFile;
 import carillon.edition.MalformedValue;
+import carillon.http.ConnectionAcceptor;
 import carillon.http.ConnectionLimits;
-import carillon.http.GuardedTransport;
 import carillon.log.LogThrottle;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
@@ -197,7 +197,7 @@ public final class Carillon {
             PrintWriter err = commandLine().getErr();
             // Both take a while to load, and neither needs the other.
             ConnectionLimits connections = new ConnectionLimits();
-            CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(() -> GuardedTransport.vertx(connections));
+            CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(() -> ConnectionAcceptor.vertx(connections));
             SettingsReader.Outcome outcome = SettingsReader.read(options(), System.getenv());
             outcome.warnings().forEach(err::println);
             outcome.faults().forEach(err::println);

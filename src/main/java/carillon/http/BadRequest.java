@@ -1,10 +1,11 @@
 package carillon.http;
 
+import carillon.wire.FramingException;
 import java.util.List;
 import java.util.Map;
 
-/** A request over HTTP/1 that two programs could read in two ways, and that is therefore read by nobody (RFC 9112, section 11). */
-final class BadRequest extends IllegalArgumentException {
+/** Refuses a request over HTTP/1 that two programs could read in two ways (RFC 9112, section 11). */
+final class BadRequest extends FramingException {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -14,12 +15,6 @@ final class BadRequest extends IllegalArgumentException {
      */
     BadRequest(String part) {
         super(part);
-    }
-
-    /** Nobody made a mistake here. */
-    @Override
-    public synchronized Throwable fillInStackTrace() {
-        return this;
     }
 
     Problem problem() {

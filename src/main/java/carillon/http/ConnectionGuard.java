@@ -1,13 +1,12 @@
 package carillon.http;
 
-import io.netty.channel.Channel;
+import carillon.wire.RequestChannel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -49,12 +48,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     /** The guard of the connection a request came over; absent where it has none any more. */
     static Optional<ConnectionGuard> of(HttpServerRequest request) {
-        return Optional.ofNullable(channelOf(request).attr(KEY).get());
-    }
-
-    /** The connection a request came over. */
-    static Channel channelOf(HttpServerRequest request) {
-        return ((ConnectionBase) request.connection()).channelHandlerContext().channel();
+        return Optional.ofNullable(RequestChannel.of(request).attr(KEY).get());
     }
 
     boolean isTurnedAway() {
@@ -66,7 +60,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         waits = false;
         forget();
         if (request.version() == HttpVersion.HTTP_2 && !turnedAway) {
-            channelOf(request).pipeline().remove(this);
+            RequestChannel.of(request).pipeline().remove(this);
         }
     }
 

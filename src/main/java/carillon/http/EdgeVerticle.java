@@ -1,6 +1,7 @@
 package carillon.http;
 
 import carillon.feed.Watchers;
+import carillon.wire.ServerTransport;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
@@ -52,7 +53,10 @@ public final class EdgeVerticle extends VerticleBase {
         Operations operationsHere = new Operations(door);
         HttpServer listening = vertx.createHttpServer(options())
                 .invalidRequestHandler(problems(door)::refuse)
-                .connectionHandler(connection -> connection.exceptionHandler(EdgeVerticle::ignore))
+                .connectionHandler(connection -> {
+                    connection.exceptionHandler(EdgeVerticle::ignore);
+                    ServerTransport.requireAccepted(connection);
+                })
                 .requestHandler(router(vertx, door, mine, operationsHere));
         watchers = mine;
         operations = operationsHere;

@@ -1,10 +1,8 @@
 package carillon.http;
 
+import carillon.wire.Http2Streams;
+import carillon.wire.RequestChannel;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http2.Http2Connection;
-import io.netty.handler.codec.http2.Http2ConnectionAdapter;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -32,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Each event loop has its part, so that what is given up is gone at once: a loop reads what all its connections have sent before it does
  * what others ask of it.
  *
- * <p>Only Netty says when a stream is closed: Vert.x says when its answer was handed on. Uses inner types of Vert.x.
+ * <p>Only Netty says when a stream is closed: Vert.x says when its answer was handed on.
  */
 final class OpenStreams {
     private static final AttributeKey<OfConnection> KEY = AttributeKey.valueOf(OpenStreams.class, "connection");
@@ -73,8 +71,7 @@ final class OpenStreams {
             context.next();
             return;
         }
-        HttpServerRequest oldest =
-                connectionOf(ConnectionGuard.channelOf(request)).add(request);
+        HttpServerRequest oldest = connectionOf(RequestChannel.of(request)).add(request);
         if (!request.equals(oldest)) {
             context.next();
         }
@@ -86,7 +83,7 @@ final class OpenStreams {
      * @return false where there are too many
      */
     static boolean becomesFeed(HttpServerRequest request) {
-        OfConnection connection = ConnectionGuard.channelOf(request).attr(KEY).get();
+        OfConnection connection = RequestChannel.of(request).attr(KEY).get();
         return connection == null || connection.becomesFeed(request);
     }
 
@@ -95,18 +92,17 @@ final class OpenStreams {
         if (known != null) {
             return known;
         }
+        Http2Streams streams = Http2Streams.of(channel);
         OfConnection connection = new OfConnection();
         channel.attr(KEY).set(connection);
         connections++;
         channel.closeFuture().addListener(unused -> connections--);
-        Http2Connection streams =
-                channel.pipeline().get(Http2ConnectionHandler.class).connection();
-        streams.addListener(connection);
-        streams.remote().maxActiveStreams(Math.clamp(most / connections, FEW, EdgeVerticle.MAX_STREAMS));
+        streams.onClosed(connection::onClosed);
+        streams.setLimit(Math.clamp(most / connections, FEW, EdgeVerticle.MAX_STREAMS));
         return connection;
     }
 
-    private final class OfConnection extends Http2ConnectionAdapter {
+    private final class OfConnection {
         private final SequencedMap<Integer, HttpServerRequest> mine = new LinkedHashMap<>();
         private final Set<Integer> myFeeds = new HashSet<>();
 
@@ -140,13 +136,12 @@ final class OpenStreams {
             return myFeeds.add(request.response().streamId());
         }
 
-        @Override
-        public void onStreamClosed(Http2Stream stream) {
-            HttpServerRequest request = mine.get(stream.id());
+        void onClosed(int stream) {
+            HttpServerRequest request = mine.get(stream);
             if (request != null) {
                 remove(request);
                 whenGone.accept(request);
-            } else if (myFeeds.remove(stream.id())) {
+            } else if (myFeeds.remove(stream)) {
                 feeds--;
             }
         }

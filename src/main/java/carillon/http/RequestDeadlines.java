@@ -1,5 +1,7 @@
 package carillon.http;
 
+import carillon.wire.PipelinePacer;
+import carillon.wire.RequestChannel;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -37,12 +39,12 @@ final class RequestDeadlines {
     /** Watches a request, and goes on; where its client has gone already, it is not begun. */
     void watch(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!ConnectionGuard.channelOf(request).isActive() || context.response().closed()) {
+        if (!RequestChannel.of(request).isActive() || context.response().closed()) {
             return;
         }
         PipelinePacer.of(request).ifPresent(pacer -> {
-            pacer.begins(request);
-            context.addEndHandler(unused -> pacer.ends(request));
+            pacer.onRequest(request);
+            context.addEndHandler(unused -> pacer.onAnswered(request));
         });
         ConnectionGuard.of(request).ifPresent(guard -> {
             guard.hasRequest(request);
@@ -84,7 +86,7 @@ final class RequestDeadlines {
 
     /** As {@link #end}, from any thread. */
     static void endSoon(HttpServerRequest request) {
-        EventLoop loop = ConnectionGuard.channelOf(request).eventLoop();
+        EventLoop loop = RequestChannel.of(request).eventLoop();
         // At once where possible: a loop takes all that its connections sent before it does what was put off.
         if (loop.inEventLoop()) {
             end(request);

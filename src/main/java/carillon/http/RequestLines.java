@@ -1,5 +1,6 @@
 package carillon.http;
 
+import carillon.wire.RequestFraming;
 import io.netty.buffer.ByteBuf;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ import java.util.regex.Pattern;
  *
  * <p>Request lines, and heads that are too long, are left to the decoder of Netty, which refuses them.
  */
-final class RequestLines {
+final class RequestLines implements RequestFraming {
     /** More than the decoder takes of a head. */
     private static final int MOST_CHARACTERS = 8_194;
 
@@ -45,23 +46,23 @@ final class RequestLines {
     private int beforeLine;
     private long left;
 
-    /** Whether a head is being read. */
-    boolean isInHead() {
+    @Override
+    public boolean isInHead() {
         return step == Step.REQUEST_LINE || step == Step.FIELDS;
     }
 
-    /** Of the bytes that were read last, how many stand ahead of the line that was. */
-    int beforeLine() {
+    @Override
+    public int beforeLine() {
         return beforeLine;
     }
 
     /**
-     * Reads on, up to the end of a request at most. The bytes stay readable.
+     * {@inheritDoc}
      *
-     * @return how many belong to it
-     * @throws BadRequest where it cannot be let pass; then nothing more is read
+     * @throws BadRequest where the request cannot be let pass
      */
-    int read(ByteBuf bytes) {
+    @Override
+    public int read(ByteBuf bytes) {
         int start = bytes.readerIndex();
         int end = bytes.writerIndex();
         int at = start;

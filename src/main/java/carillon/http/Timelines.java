@@ -3,6 +3,7 @@ package carillon.http;
 import carillon.edition.Edition;
 import carillon.feed.Present;
 import carillon.feed.Watchers;
+import carillon.wire.RequestChannel;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
@@ -191,7 +192,7 @@ final class Timelines {
             return false;
         }
         if (request.canUpgradeToWebSocket()) {
-            ConnectionGuard.channelOf(request).closeFuture().addListener(unused -> connections.giveBack(address.get()));
+            RequestChannel.of(request).closeFuture().addListener(unused -> connections.giveBack(address.get()));
         } else {
             context.addEndHandler(unused -> connections.giveBack(address.get()));
         }

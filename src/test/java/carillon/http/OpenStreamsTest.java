@@ -32,7 +32,7 @@ class OpenStreamsTest {
     private static final long CANCEL = 8;
     private static final int PATIENCE_SECONDS = 20;
 
-    private final Vertx vertx = GuardedTransport.vertx(new ConnectionLimits());
+    private final Vertx vertx = ConnectionAcceptor.vertx(new ConnectionLimits());
     private final BlockingQueue<HttpServerRequest> waiting = new LinkedBlockingQueue<>();
     private final BlockingQueue<HttpServerRequest> gone = new LinkedBlockingQueue<>();
     private final HttpServer server =

@@ -1,7 +1,9 @@
 package carillon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carillon.wire.StrictRequests;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.HttpObject;
@@ -29,7 +31,7 @@ class StrictRequestsTest {
     private @Nullable Throwable failure;
 
     StrictRequestsTest() {
-        StrictRequests.require(channel.pipeline());
+        StrictRequests.require(channel.pipeline(), new RequestLines());
     }
 
     @AfterEach
@@ -208,6 +210,16 @@ class StrictRequestsTest {
             assertThat(bytes.toString(StandardCharsets.US_ASCII)).isEqualTo(" no\n head");
             bytes.release();
         });
+    }
+
+    @Test
+    void aPipelineWithoutADecoderIsRefused() {
+        EmbeddedChannel other = new EmbeddedChannel();
+
+        assertThatThrownBy(() -> StrictRequests.require(other.pipeline(), new RequestLines()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no decoder of HTTP/1");
+        other.finishAndReleaseAll();
     }
 
     private void refuses(String request, String part) {

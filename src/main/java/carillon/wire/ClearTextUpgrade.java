@@ -1,4 +1,4 @@
-package carillon.http;
+package carillon.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -7,42 +7,53 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.vertx.core.http.impl.Http1xOrH2CHandler;
 import io.vertx.core.http.impl.Http1xUpgradeToH2CHandler;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Ignores that a client of HTTP/1.1 would rather speak HTTP/2 in clear text ({@code Upgrade: h2c}), as a server may (RFC 9110, section
- * 7.8). A proxy that forwards such a request, and the answer that grants it, sees nothing of what follows: whoever is kept from some
- * addresses by the proxy would reach them all. RFC 9113 has given this upgrade up; a client that begins with HTTP/2 is served.
+ * 7.8). A proxy that forwards such a request, and the answer that grants it, sees nothing of what follows: a client that the proxy keeps
+ * from some addresses would reach them all. RFC 9113 has given this upgrade up; a client that begins with HTTP/2 is served.
  *
- * <p>Vert.x has the two under one switch. So this stands ahead of it, from when a connection is accepted until its first request: it
- * hands on bytes until Vert.x knows which HTTP that is, and takes the wish out of the request.
+ * <p>Vert.x has the two under one switch. So this handler stands ahead of Vert.x from when a connection is accepted until its first
+ * request: it hands on bytes until Vert.x knows which HTTP that is, and removes the upgrade from the request.
  *
- * <p>Uses inner types of Vert.x.
+ * <p>It relies on {@link Http1xOrH2CHandler} being in the pipeline until Vert.x knows the protocol, and on
+ * {@link Http1xUpgradeToH2CHandler} granting the upgrade over HTTP/1.
  */
-final class ClearTextUpgrade extends ChannelInboundHandlerAdapter {
+public final class ClearTextUpgrade extends ChannelInboundHandlerAdapter {
     private static final String H2C = "h2c";
 
-    private ClearTextUpgrade() {}
+    private final Consumer<ChannelPipeline> onHttp1;
 
-    /** To be called ahead of Vert.x, for each connection that is accepted. */
-    static void ignore(Channel accepted) {
-        accepted.pipeline().addLast(new ClearTextUpgrade());
+    private ClearTextUpgrade(Consumer<ChannelPipeline> onHttp1) {
+        this.onHttp1 = onHttp1;
+    }
+
+    /**
+     * Ignores the upgrade on one connection. To be called when it is accepted, ahead of Vert.x.
+     *
+     * @param onHttp1 is called once the connection speaks HTTP/1; a few letters of the first request may have been read by then
+     */
+    public static void ignore(Channel accepted, Consumer<ChannelPipeline> onHttp1) {
+        accepted.pipeline().addLast(new ClearTextUpgrade(onHttp1));
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         ByteBuf bytes = (ByteBuf) message;
         try {
-            // One by one: Vert.x reads the first request in the same breath in which it knows what it is.
+            // One by one: Vert.x reads the first request in the same call in which it decides on the protocol.
             while (bytes.isReadable() && isUndecided(context.pipeline())) {
                 context.fireChannelRead(bytes.readRetainedSlice(1));
             }
             if (isUndecided(context.pipeline())) {
                 return;
             }
-            takeOut(context.pipeline());
+            removeUpgrade(context.pipeline());
             context.pipeline().remove(this);
             if (bytes.isReadable()) {
                 context.fireChannelRead(bytes.retain());
@@ -56,12 +67,12 @@ final class ClearTextUpgrade extends ChannelInboundHandlerAdapter {
         return pipeline.get(Http1xOrH2CHandler.class) != null;
     }
 
-    private static void takeOut(ChannelPipeline pipeline) {
+    private void removeUpgrade(ChannelPipeline pipeline) {
         ChannelHandlerContext upgrade = pipeline.context(Http1xUpgradeToH2CHandler.class);
         if (upgrade != null) {
             pipeline.addBefore(upgrade.name(), null, new FirstRequest());
-            StrictRequests.require(pipeline);
-        } else if (pipeline.get("httpDecoder") != null) {
+            onHttp1.accept(pipeline);
+        } else if (pipeline.get(Http2ConnectionHandler.class) == null) {
             throw new IllegalStateException("Vert.x upgrades to HTTP/2 elsewhere: " + pipeline.names());
         }
     }

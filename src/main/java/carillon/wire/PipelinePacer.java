@@ -1,4 +1,4 @@
-package carillon.http;
+package carillon.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -17,26 +17,28 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a client of HTTP/1 ask as fast as it takes the answers, and no faster. What it sends is handed on in small parts, and none while a
- * request waits for its answer or answers wait to be read; meanwhile nothing more is read, and TCP makes the client wait.
+ * Paces a client of HTTP/1: it may ask as fast as it takes the answers, and no faster. What it sends is handed on in small parts, and none
+ * while a request waits for its answer or answers wait to be read; meanwhile nothing more is read, and TCP makes the client wait.
  *
  * <pre>
  *   socket ──▶ held, at most what one read brings ──▶ decoder ──▶ Vert.x: one request under way, none behind it
  * </pre>
  *
  * <p>Vert.x by itself answers one request of a connection after the other, but takes requests apart a megabyte at a time, and goes on
- * where nobody reads the answers: thirty clients that ask without reading fill the heap. HTTP/2 has a flow control of its own, so nothing
- * waits for an answer there; but a hundred requests come in one read, and between one part of them and the next, others have their turn. What
- * WebSockets send passes.
+ * where no client reads the answers: thirty clients that ask without reading fill the heap. HTTP/2 has a flow control of its own, so
+ * nothing waits for an answer there; but a hundred requests come in one read, and between one part of them and the next, other connections
+ * have their turn. Frames of WebSockets pass.
  *
- * <p>Everything happens on the connection's event loop.
+ * <p>It relies on {@link Http1xOrH2CHandler} being in the pipeline until Vert.x knows the protocol, then on an {@link HttpRequestDecoder}
+ * or an {@link Http2ConnectionHandler}; {@link ClearTextUpgrade} and {@link StrictRequests} fail where that is not so. Everything happens
+ * on the connection's event loop.
  */
-final class PipelinePacer extends ChannelDuplexHandler {
-    /** What one read from the socket brings at most, and so what is held. */
-    static final int READ_BYTES = 16 * 1024;
+public final class PipelinePacer extends ChannelDuplexHandler {
+    /** The most that one read from the socket brings, and so the most that is held. */
+    private static final int READ_BYTES = 16 * 1024;
 
-    /** What is handed on at a time: a few requests at most, for the shortest of some use has about seventy bytes. */
-    static final int PART_BYTES = 512;
+    /** The size of the parts: a few requests at most, for the shortest useful one has about seventy bytes. */
+    private static final int PART_BYTES = 512;
 
     private static final AttributeKey<PipelinePacer> KEY = AttributeKey.valueOf(PipelinePacer.class, "pacer");
     private static final RecvByteBufAllocator READS =
@@ -46,30 +48,30 @@ final class PipelinePacer extends ChannelDuplexHandler {
     private @Nullable ByteBuf held;
     private @Nullable HttpServerRequest underWay;
     private boolean handsOn;
-    /** It will go on by itself. */
-    private boolean goesOn;
+    /** Whether it is scheduled to go on. */
+    private boolean scheduled;
 
     private boolean stopped;
 
     private PipelinePacer() {}
 
-    /** To be called ahead of Vert.x, for each connection that is accepted. */
-    static void pace(Channel accepted) {
+    /** Paces one connection. To be called when it is accepted, ahead of Vert.x. */
+    public static void pace(Channel accepted) {
         accepted.pipeline().addLast(new PipelinePacer());
     }
 
-    /** The pacer of the connection a request came over. */
-    static Optional<PipelinePacer> of(HttpServerRequest request) {
-        return Optional.ofNullable(ConnectionGuard.channelOf(request).attr(KEY).get());
+    /** Finds the pacer of the connection by which a request comes; absent once the socket was taken over. */
+    public static Optional<PipelinePacer> of(HttpServerRequest request) {
+        return Optional.ofNullable(RequestChannel.of(request).attr(KEY).get());
     }
 
-    /** The pacer of a connection; null where it has none any more. */
+    /** Finds the pacer of a connection; null once the socket was taken over. */
     static @Nullable PipelinePacer of(Channel channel) {
         return channel.attr(KEY).get();
     }
 
     /**
-     * Takes back what was handed on and belongs to the next request, which has to wait.
+     * Takes back bytes that were handed on and belong to the next request, which has to wait.
      *
      * @param rest the end of what was handed on last
      */
@@ -82,13 +84,13 @@ final class PipelinePacer extends ChannelDuplexHandler {
         }
     }
 
-    /** A request is being answered. */
-    void begins(HttpServerRequest request) {
+    /** Notes that a request is being answered. */
+    public void onRequest(HttpServerRequest request) {
         underWay = request;
     }
 
-    /** It is answered, or nobody is there to answer. */
-    void ends(HttpServerRequest request) {
+    /** Notes that a request is answered, or that its client has gone. */
+    public void onAnswered(HttpServerRequest request) {
         if (request.equals(underWay)) {
             underWay = null;
             goOnSoon();
@@ -117,7 +119,7 @@ final class PipelinePacer extends ChannelDuplexHandler {
         }
     }
 
-    /** Whoever else lets the connection be read does not know that something is held. */
+    /** Reads nothing while bytes are held: the other handlers do not know of them. */
     @Override
     public void read(ChannelHandlerContext reading) throws Exception {
         if (held == null || handsOn) {
@@ -145,7 +147,7 @@ final class PipelinePacer extends ChannelDuplexHandler {
         super.channelInactive(gone);
     }
 
-    /** A socket that was taken over lives on without Vert.x: all that belongs to the request that began it is let go. */
+    /** Releases all that belongs to the request that began a socket: one that was taken over lives on without Vert.x. */
     @Override
     public void handlerRemoved(ChannelHandlerContext removed) {
         release();
@@ -161,17 +163,17 @@ final class PipelinePacer extends ChannelDuplexHandler {
         }
     }
 
-    /** Not at once: Vert.x ends a request within the one that writes the answer. */
+    /** Goes on, but not at once: Vert.x ends a request within the call that writes the answer. */
     private void goOnSoon() {
-        if (held != null && context != null && !handsOn && !goesOn) {
+        if (held != null && context != null && !handsOn && !scheduled) {
             ChannelHandlerContext here = context;
-            goesOn = true;
+            scheduled = true;
             here.executor().execute(() -> goOn(here));
         }
     }
 
     private void goOn(ChannelHandlerContext here) {
-        goesOn = false;
+        scheduled = false;
         if (held != null && mayGoOn(here)) {
             handOn(here);
             here.fireChannelReadComplete();

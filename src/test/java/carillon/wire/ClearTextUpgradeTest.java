@@ -1,8 +1,13 @@
-package carillon.http;
+package carillon.wire;
 
 import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carillon.http.ConnectionAcceptor;
+import carillon.http.ConnectionLimits;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -26,7 +31,7 @@ class ClearTextUpgradeTest {
     private static final String WISH =
             "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n";
 
-    private final Vertx vertx = GuardedTransport.vertx(new ConnectionLimits());
+    private final Vertx vertx = ConnectionAcceptor.vertx(new ConnectionLimits());
     private final HttpServer server = now(vertx.createHttpServer()
             .requestHandler(request -> {
                 if (request.canUpgradeToWebSocket()) {
@@ -133,5 +138,16 @@ class ClearTextUpgradeTest {
                 .toString();
 
         assertThat(body).isEqualTo("HTTP_2 body");
+    }
+
+    @Test
+    void aPipelineThatUpgradesElsewhereIsRefused() {
+        EmbeddedChannel channel = new EmbeddedChannel();
+        ClearTextUpgrade.ignore(channel, pipeline -> {});
+
+        assertThatThrownBy(() -> channel.writeInbound(Unpooled.copiedBuffer("GET", StandardCharsets.US_ASCII)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("elsewhere");
+        channel.finishAndReleaseAll();
     }
 }

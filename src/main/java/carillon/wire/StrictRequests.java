@@ -1,4 +1,4 @@
-package carillon.http;
+package carillon.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests over HTTP/1 that can be read in two ways ({@link RequestLines}), with 400, and closes. It stands ahead of the decoder
- * of Vert.x, which is more lenient; behind the decoder it puts a second one, which marks what Vert.x gets then as unreadable.
+ * Refuses requests over HTTP/1 whose {@link RequestFraming} is refused, and closes the connection. One handler stands ahead of the decoder
+ * of Vert.x, which is more lenient; a second one behind the decoder marks the message that Vert.x gets then as unreadable.
  *
  * <pre>
  *   socket ──▶ {@link PipelinePacer} ──▶ this ──▶ decoder ──▶ verdict ──▶ Vert.x
@@ -30,24 +30,34 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each request is handed on by itself, so that nothing of the next one has been read when one is refused.
  *
- * <p>Everything happens on the connection's event loop.
+ * <p>It relies on Vert.x decoding HTTP/1 with an {@link HttpRequestDecoder}, which leaves the pipeline when the connection begins to speak
+ * another protocol. Everything happens on the connection's event loop.
  */
-final class StrictRequests extends ChannelDuplexHandler {
-    /** How long whoever was refused may take to read why. Closed at once, with something of theirs unread, TCP would throw it away. */
+public final class StrictRequests extends ChannelDuplexHandler {
+    /** How long a client may take to read the refusal. If the connection closed at once with bytes unread, TCP would throw it away. */
     private static final int LINGER_MILLIS = 1_000;
 
-    private final RequestLines lines = new RequestLines();
+    private final RequestFraming framing;
     private final Verdict verdict = new Verdict();
-    private @Nullable BadRequest refused;
+    private @Nullable FramingException refused;
     private boolean closes;
 
-    private StrictRequests() {}
+    private StrictRequests(RequestFraming framing) {
+        this.framing = framing;
+    }
 
-    /** To be called once a connection speaks HTTP/1, of which a few letters may have been read. */
-    static void require(ChannelPipeline pipeline) {
-        StrictRequests strict = new StrictRequests();
-        String decoder = pipeline.context(HttpRequestDecoder.class).name();
-        pipeline.addBefore(decoder, null, strict).addAfter(decoder, null, strict.verdict);
+    /**
+     * Checks the requests of a connection. To be called once it speaks HTTP/1; a few letters of the first request may have been read.
+     *
+     * @throws IllegalStateException where Vert.x decodes requests with something else
+     */
+    public static void require(ChannelPipeline pipeline, RequestFraming framing) {
+        ChannelHandlerContext decoder = pipeline.context(HttpRequestDecoder.class);
+        if (decoder == null) {
+            throw new IllegalStateException("no decoder of HTTP/1 in " + pipeline.names());
+        }
+        StrictRequests strict = new StrictRequests(framing);
+        pipeline.addBefore(decoder.name(), null, strict).addAfter(decoder.name(), null, strict.verdict);
     }
 
     @Override
@@ -66,15 +76,15 @@ final class StrictRequests extends ChannelDuplexHandler {
     private void read(ChannelHandlerContext context, ByteBuf bytes) {
         while (bytes.isReadable() && refused == null) {
             if (context.pipeline().get(HttpRequestDecoder.class) == null) {
-                // The connection speaks something else by now.
+                // The connection speaks another protocol by now.
                 context.fireChannelRead(bytes.readRetainedSlice(bytes.readableBytes()));
                 return;
             }
             int length;
             try {
-                length = lines.read(bytes);
-            } catch (BadRequest bad) {
-                refuse(context, bytes, bad);
+                length = framing.read(bytes);
+            } catch (FramingException reason) {
+                refuse(context, bytes, reason);
                 return;
             }
             context.fireChannelRead(bytes.readRetainedSlice(length));
@@ -85,21 +95,21 @@ final class StrictRequests extends ChannelDuplexHandler {
         }
     }
 
-    private void refuse(ChannelHandlerContext context, ByteBuf bytes, BadRequest bad) {
-        if (lines.isInHead()) {
-            refused = bad;
-            // What there is of the head is brought to its end, for Vert.x to know whom it answers.
-            context.fireChannelRead(bytes.readRetainedSlice(lines.beforeLine()));
+    private void refuse(ChannelHandlerContext context, ByteBuf bytes, FramingException reason) {
+        if (framing.isInHead()) {
+            refused = reason;
+            // The head is brought to its end, so that Vert.x answers it.
+            context.fireChannelRead(bytes.readRetainedSlice(framing.beforeLine()));
             context.fireChannelRead(Unpooled.copiedBuffer("\r\n\r\n", StandardCharsets.US_ASCII));
         } else {
             // The head may be among these.
-            context.fireChannelRead(bytes.readRetainedSlice(lines.beforeLine()));
-            refused = bad;
-            verdict.refuseBody(context.pipeline(), bad);
+            context.fireChannelRead(bytes.readRetainedSlice(framing.beforeLine()));
+            refused = reason;
+            verdict.refuseBody(context.pipeline(), reason);
         }
     }
 
-    /** The answer is written, but may not be sent yet. */
+    /** Closes after a refusal once the client has had time to read it: the answer is written, but may not be sent yet. */
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) throws Exception {
         if (refused == null || closes || !context.channel().isActive()) {
@@ -127,16 +137,16 @@ final class StrictRequests extends ChannelDuplexHandler {
         ChannelFuture unused = context.close();
     }
 
-    /** Behind the decoder. */
+    /** Stands behind the decoder, and marks what it makes of a refused request. */
     private final class Verdict extends ChannelInboundHandlerAdapter {
-        private boolean told;
+        private boolean marked;
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
             if (refused == null) {
                 super.channelRead(context, message);
-            } else if (message instanceof HttpRequest request && !told) {
-                told = true;
+            } else if (message instanceof HttpRequest request && !marked) {
+                marked = true;
                 request.setDecoderResult(DecoderResult.failure(refused));
                 super.channelRead(context, request);
             } else {
@@ -144,10 +154,10 @@ final class StrictRequests extends ChannelDuplexHandler {
             }
         }
 
-        void refuseBody(ChannelPipeline pipeline, BadRequest bad) {
-            told = true;
+        void refuseBody(ChannelPipeline pipeline, FramingException reason) {
+            marked = true;
             DefaultLastHttpContent end = new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER);
-            end.setDecoderResult(DecoderResult.failure(bad));
+            end.setDecoderResult(DecoderResult.failure(reason));
             pipeline.context(this).fireChannelRead(end);
         }
     }

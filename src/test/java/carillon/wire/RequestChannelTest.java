@@ -1,0 +1,47 @@
+package carillon.wire;
+
+import static carillon.postgres.TestDatabase.now;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpVersion;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is relied on of the connections of a server of Vert.x. */
+class RequestChannelTest {
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void stop() {
+        now(vertx.close());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void aRequestComesByTheChannelOfItsSocket(HttpVersion version) {
+        HttpServer server = now(vertx.createHttpServer()
+                .requestHandler(request -> request.response()
+                        .end(RequestChannel.of(request).remoteAddress() + " "
+                                + RequestChannel.of(request).eventLoop().inEventLoop()))
+                .listen(0, "127.0.0.1"));
+
+        String answer = now(vertx.createHttpClient(new HttpClientOptions()
+                                .setProtocolVersion(version)
+                                .setHttp2ClearTextUpgrade(false))
+                        .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
+                        .compose(HttpClientRequest::send)
+                        .compose(HttpClientResponse::body))
+                .toString();
+
+        assertThat(answer).startsWith("/127.0.0.1:").endsWith(" true");
+    }
+}
