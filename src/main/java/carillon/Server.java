@@ -173,7 +173,7 @@ final class Server {
                 new TimelineAnswers(vertx),
                 new RateLimits(settings.limits(), cookie, System::nanoTime),
                 connections,
-                () -> reachable(database));
+                () -> database.ping(READY_SECONDS).map(unused -> true));
         String edges = await(
                 vertx.deployVerticle(
                         () -> new EdgeVerticle(door, settings.host(), settings.port()),
@@ -225,13 +225,6 @@ final class Server {
                 .map(rehearsal -> journals.ofRehearsal(
                         edition.id(), rehearsal.clock(), rehearsal.speed(), edition.end(), world.instant()))
                 .orElseGet(() -> journals.ofEvent(edition.id()));
-    }
-
-    /** Whoever asks whether this server is ready is told within seconds; the database may take longer to be given up. */
-    private static Future<Boolean> reachable(Database database) {
-        return database.ask(connection -> connection.query("select 1").execute())
-                .timeout(READY_SECONDS, TimeUnit.SECONDS)
-                .map(unused -> true);
     }
 
     private void greet(PrintWriter out, Secret link) {

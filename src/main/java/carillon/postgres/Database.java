@@ -2,6 +2,7 @@ package carillon.postgres;
 
 import carillon.log.RateLimitedLog;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -17,11 +18,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL that everything durable lives in: one that Carillon brings along and keeps in its data directory, or one that
@@ -56,6 +59,7 @@ public final class Database {
     private final Pool journals;
 
     private final Optional<EmbeddedDatabase> embedded;
+    private final AtomicReference<@Nullable Promise<Void>> ping = new AtomicReference<>();
 
     private Database(Vertx vertx, PgConnectOptions connect, Optional<EmbeddedDatabase> embedded) {
         this.vertx = vertx;
@@ -180,6 +184,30 @@ public final class Database {
     /** As {@link #ask}, on a connection of those that only the journals share. */
     public <T> Future<T> askForJournal(Function<SqlConnection, Future<T>> question) {
         return ask(journals, question);
+    }
+
+    /**
+     * Asks whether the database answers now. All who want to know at the same time share one question. It goes to a connection of
+     * those that only the journals share: it does not wait for what strangers ask, and strangers who ask only this keep no post
+     * waiting.
+     *
+     * @param seconds how long the question that is shared may take
+     * @return fails where no answer came within that time
+     */
+    public Future<Void> ping(int seconds) {
+        Promise<Void> asked = Promise.promise();
+        @Nullable Promise<Void> asking = ping.compareAndExchange(null, asked);
+        if (asking != null) {
+            return asking.future();
+        }
+        askForJournal(connection -> connection.query("select 1").execute())
+                .timeout(seconds, TimeUnit.SECONDS)
+                .<Void>mapEmpty()
+                .onComplete(answer -> {
+                    ping.set(null);
+                    asked.handle(answer);
+                });
+        return asked.future();
     }
 
     private static <T> Future<T> ask(Pool lender, Function<SqlConnection, Future<T>> question) {
