@@ -166,7 +166,7 @@ public final class PgJournal implements Journal, Signals {
 
     @Override
     public Future<List<Line>> browse(long seq, int limit) {
-        return database.ask(connection -> page(connection, seq, limit, PgJournal::line));
+        return database.askForReader(connection -> page(connection, seq, limit, PgJournal::line));
     }
 
     private <T> Future<List<T>> page(SqlConnection connection, long seq, int limit, Function<Row, T> as) {

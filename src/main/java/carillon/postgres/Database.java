@@ -35,6 +35,7 @@ public final class Database {
 
     private static final int CONNECTIONS = 6;
     private static final int JOURNAL_CONNECTIONS = 2;
+    private static final int READER_CONNECTIONS = 2;
     private static final int WAITING = 2_000;
 
     /** The version of the last script in {@code db/migration}. */
@@ -55,8 +56,10 @@ public final class Database {
     private final Vertx vertx;
     private final PgConnectOptions connect;
     private final Pool pool;
-    /** Apart, so that nobody who only asks who they are keeps the journal waiting. */
+    /** Apart, so that no session that is looked up keeps the journal waiting. */
     private final Pool journals;
+    /** Apart, for anyone may read a journal, and however many do, sessions are looked up. */
+    private final Pool readers;
 
     private final Optional<EmbeddedDatabase> embedded;
     private final AtomicReference<@Nullable Promise<Void>> ping = new AtomicReference<>();
@@ -67,6 +70,7 @@ public final class Database {
         this.embedded = embedded;
         this.pool = newPool(CONNECTIONS);
         this.journals = newPool(JOURNAL_CONNECTIONS);
+        this.readers = newPool(READER_CONNECTIONS);
     }
 
     /** Connections for a purpose of their own, as many as that. */
@@ -186,6 +190,11 @@ public final class Database {
         return ask(journals, question);
     }
 
+    /** As {@link #ask}, on a connection of those that only readers of whole journals share. */
+    public <T> Future<T> askForReader(Function<SqlConnection, Future<T>> question) {
+        return ask(readers, question);
+    }
+
     /**
      * Asks whether the database answers now. All who want to know at the same time share one question. It goes to a connection of
      * those that only the journals share: it does not wait for what strangers ask, and strangers who ask only this keep no post
@@ -257,7 +266,8 @@ public final class Database {
 
     /** Lets go of the connections, and stops the server where it is Carillon's own. */
     public Future<Void> close() {
-        return Future.join(DatabaseTimeouts.close(pool), DatabaseTimeouts.close(journals))
+        return Future.join(
+                        DatabaseTimeouts.close(pool), DatabaseTimeouts.close(journals), DatabaseTimeouts.close(readers))
                 .<Void>mapEmpty()
                 .eventually(() -> vertx.executeBlocking(() -> {
                     embedded.ifPresent(EmbeddedDatabase::stop);

@@ -34,6 +34,18 @@ class DatabaseIT {
     }
 
     @Test
+    void aSessionThatIsLookedUpDoesNotWaitForThoseWhoReadJournals() {
+        List<Future<Object>> readers = IntStream.range(0, MORE_THAN_ARE_SHARED)
+                .mapToObj(number -> database.askForReader(connection ->
+                        connection.query("select pg_sleep(3)").execute().mapEmpty()))
+                .toList();
+
+        now(database.ask(connection -> connection.query("select 1").execute()));
+
+        assertThat(readers).noneMatch(Future::isComplete);
+    }
+
+    @Test
     void allWhoAskAtTheSameTimeWhetherItAnswersShareOneQuestion() {
         // Nothing is answered until these are.
         IntStream.range(0, MORE_THAN_ARE_SHARED)
