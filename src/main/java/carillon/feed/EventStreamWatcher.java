@@ -1,5 +1,7 @@
 package carillon.feed;
 
+import carillon.wire.OutboundBytes;
+import carillon.wire.RequestConnection;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
@@ -27,7 +29,7 @@ final class EventStreamWatcher extends Watcher {
 
     EventStreamWatcher(HttpServerRequest request) {
         this.response = request.response();
-        this.own = request.version() == HttpVersion.HTTP_2 ? null : VertxInternals.connectionOf(request);
+        this.own = request.version() == HttpVersion.HTTP_2 ? null : RequestConnection.contextOf(request);
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream;charset=utf-8");
         response.putHeader("Cache-Control", "no-store");
@@ -62,7 +64,7 @@ final class EventStreamWatcher extends Watcher {
         if (!isFull()) {
             stall.over();
             write(Buffer.buffer(":\n\n"));
-        } else if (stall.look(own == null ? piecesTaken : VertxInternals.waitingBytes(own.channel())) >= MAX_MISSED) {
+        } else if (stall.look(own == null ? piecesTaken : OutboundBytes.waiting(own.channel())) >= MAX_MISSED) {
             cut();
         }
     }

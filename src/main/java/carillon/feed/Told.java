@@ -1,9 +1,9 @@
 package carillon.feed;
 
+import carillon.wire.SharedBuffer;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +98,7 @@ final class Told {
             String head = "event: " + kind.word() + "\n" + (moves ? "id: " + at + "\n" : "") + "data: ";
             byte[] text = (head + json + "\n\n").getBytes(StandardCharsets.UTF_8);
             ByteBuf bytes = room(text.length).writeBytes(text);
-            made = BufferInternal.buffer(bytes);
+            made = SharedBuffer.of(bytes);
             event = made;
         }
         return made;

@@ -1,6 +1,7 @@
 package carillon.feed;
 
 import carillon.journal.FailureCause;
+import carillon.wire.RequestConnection;
 import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -160,7 +161,7 @@ public final class Watchers {
      * @return fails where the handshake does
      */
     public Future<Void> watchOverWebSocket(HttpServerRequest request, Optional<String> after) {
-        Channel channel = VertxInternals.connectionOf(request).channel();
+        Channel channel = RequestConnection.contextOf(request).channel();
         Optional<Cursor> cursor = after.flatMap(Cursor::parse);
         if (!isAhead(cursor)) {
             return upgrade(request, channel, watcher -> join(watcher, cursor));

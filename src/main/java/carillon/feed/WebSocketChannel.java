@@ -1,5 +1,6 @@
 package carillon.feed;
 
+import carillon.wire.SocketTakeover;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -9,7 +10,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -26,7 +26,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -111,16 +110,9 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
      * @param nanos a clock that only goes forward, by which a client may say more
      */
     static WebSocketChannel takeOver(Channel channel, Listener listener, LongSupplier nanos) {
-        ChannelPipeline pipeline = channel.pipeline();
-        List<ChannelHandler> handlers = pipeline.names().stream()
-                .map(pipeline::get)
-                .filter(ChannelHandler.class::isInstance)
-                .toList();
-        WebSocketChannel mine = new WebSocketChannel(channel, listener, nanos);
-        pipeline.addLast(mine.inlet, mine.decoder, mine);
-        // From the end: what a decoder has not read yet goes to whoever comes after it.
-        handlers.reversed().forEach(pipeline::remove);
-        return mine;
+        WebSocketChannel socket = new WebSocketChannel(channel, listener, nanos);
+        SocketTakeover.replaceHandlers(channel, socket.inlet, socket.decoder, socket);
+        return socket;
     }
 
     /** Hears what comes from here on, and what has come since the handshake. */

@@ -1,5 +1,7 @@
 package carillon.feed;
 
+import carillon.wire.LoopStep;
+import carillon.wire.OutboundBytes;
 import io.netty.channel.Channel;
 import io.vertx.core.Context;
 
@@ -25,17 +27,17 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
 
     @Override
     public void said(String text) {
-        VertxInternals.runNow(loop, () -> watchers.hear(this, text));
+        LoopStep.runNow(loop, () -> watchers.hear(this, text));
     }
 
     @Override
     public void drained() {
-        VertxInternals.runNow(loop, () -> watchers.catchUp(this));
+        LoopStep.runNow(loop, () -> watchers.catchUp(this));
     }
 
     @Override
     public void gone() {
-        VertxInternals.runNow(loop, () -> watchers.leave(this));
+        LoopStep.runNow(loop, () -> watchers.leave(this));
     }
 
     @Override
@@ -57,7 +59,7 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
     @Override
     void beat() {
         if (channel.isFull()) {
-            if (stall.look(VertxInternals.waitingBytes(channel.channel())) >= MAX_MISSED) {
+            if (stall.look(OutboundBytes.waiting(channel.channel())) >= MAX_MISSED) {
                 cut();
             }
             return;
