@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param presence how many watch; null where that is not known yet
  * @param staleness whether this node hears of its journal; null where it always did
  */
-record Aside(@Nullable Told presence, @Nullable Told staleness) {
+record Aside(@Nullable EncodedMessage presence, @Nullable EncodedMessage staleness) {
     static final Aside NOTHING = new Aside(null, null);
 
-    Aside withPresence(Told newest) {
+    Aside withPresence(EncodedMessage newest) {
         return new Aside(newest, staleness);
     }
 
-    Aside withStaleness(Told newest) {
+    Aside withStaleness(EncodedMessage newest) {
         return new Aside(presence, newest);
     }
 

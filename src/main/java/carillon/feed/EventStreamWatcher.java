@@ -37,7 +37,7 @@ final class EventStreamWatcher extends Watcher {
     }
 
     @Override
-    void send(Told told) {
+    void send(EncodedMessage told) {
         write(told.event());
     }
 

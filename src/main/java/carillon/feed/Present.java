@@ -34,9 +34,9 @@ public final class Present {
     private final GrowingLongs digests;
 
     private final int announcedCharacters;
-    private final ConcurrentMap<Cursor, Told> steps = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Cursor, EncodedMessage> steps = new ConcurrentHashMap<>();
     private @Nullable String document;
-    private @Nullable Told snapshot;
+    private @Nullable EncodedMessage snapshot;
 
     private Present(Chronicle chronicle, GrowingLongs digests, int announcedCharacters) {
         this.chronicle = chronicle;
@@ -131,34 +131,34 @@ public final class Present {
     }
 
     /** The whole document, for whoever holds nothing to go on from. */
-    synchronized Told snapshot() {
+    synchronized EncodedMessage snapshot() {
         if (snapshot == null) {
-            snapshot = new Told(Messages.Kind.SNAPSHOT, cursor(), Messages.snapshot(this));
+            snapshot = new EncodedMessage(Messages.Kind.SNAPSHOT, cursor(), Messages.snapshot(this));
         }
         return snapshot;
     }
 
     /** What brings those who stand at an earlier moment here: one patch, or the document if that is smaller. */
-    Told since(Moment earlier) {
-        Told known = steps.get(earlier.cursor());
+    EncodedMessage since(Moment earlier) {
+        EncodedMessage known = steps.get(earlier.cursor());
         return known != null ? known : kept(earlier.cursor(), earlier.timeline());
     }
 
     /** The same for whoever comes back with a cursor; nothing where this journal never led to it. */
-    Optional<Told> since(Cursor earlier) {
+    Optional<EncodedMessage> since(Cursor earlier) {
         if (earlier.seq() > cursor().seq() || !cursorAt(earlier.seq()).equals(earlier)) {
             return Optional.empty();
         }
-        Told known = steps.get(earlier);
+        EncodedMessage known = steps.get(earlier);
         return Optional.of(known != null ? known : kept(earlier, chronicle.at(earlier.seq())));
     }
 
-    private Told kept(Cursor earlier, Timeline then) {
+    private EncodedMessage kept(Cursor earlier, Timeline then) {
         return steps.size() < MAX_STARTS ? steps.computeIfAbsent(earlier, unused -> step(then)) : step(then);
     }
 
     /** Documents hardly shrink. So a patch that is far smaller than the first one is compared with none, which would have to be written. */
-    private Told step(Timeline then) {
+    private EncodedMessage step(Timeline then) {
         ObjectNode message = Messages.message(Messages.Kind.PATCH);
         message.put("cursor", cursor().toString());
         message.put("at", timeline().lastAt().toString());
@@ -166,7 +166,7 @@ public final class Present {
         String patch = message.toString();
         return patch.length() < announcedCharacters / 2
                         || patch.length() <= snapshot().json().length()
-                ? new Told(Messages.Kind.PATCH, cursor(), patch)
+                ? new EncodedMessage(Messages.Kind.PATCH, cursor(), patch)
                 : snapshot();
     }
 }

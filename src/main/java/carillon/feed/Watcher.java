@@ -21,7 +21,7 @@ abstract class Watcher {
     private @Nullable CityId city;
 
     /** Writes one message of the protocol, whether the transport is full or not. */
-    abstract void send(Told told);
+    abstract void send(EncodedMessage told);
 
     /** Whether the transport cannot take more for now. */
     abstract boolean isFull();
@@ -85,7 +85,7 @@ abstract class Watcher {
         }
     }
 
-    private void sendUnlessKnown(@Nullable Told newest, @Nullable Told before) {
+    private void sendUnlessKnown(@Nullable EncodedMessage newest, @Nullable EncodedMessage before) {
         if (newest != null && !newest.equals(before)) {
             send(newest);
         }

@@ -308,8 +308,8 @@ public final class Watchers {
         }
     }
 
-    private Told told(Messages.Kind kind, String json) {
-        return new Told(kind, present().cursor(), json);
+    private EncodedMessage told(Messages.Kind kind, String json) {
+        return new EncodedMessage(kind, present().cursor(), json);
     }
 
     void hear(WebSocketWatcher watcher, String text) {

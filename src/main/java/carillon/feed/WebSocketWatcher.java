@@ -41,7 +41,7 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
     }
 
     @Override
-    void send(Told told) {
+    void send(EncodedMessage told) {
         channel.write(told.webSocketFrame());
     }
 

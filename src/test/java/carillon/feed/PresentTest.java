@@ -27,7 +27,7 @@ class PresentTest {
         return JSON.readTree(json);
     }
 
-    private static JsonNode patched(Present before, Told patch) throws JsonProcessingException {
+    private static JsonNode patched(Present before, EncodedMessage patch) throws JsonProcessingException {
         assertThat(patch.kind()).isEqualTo(Messages.Kind.PATCH);
         return MergePatch.apply(read(before.document()), read(patch.json()).path("patch"));
     }
@@ -52,7 +52,7 @@ class PresentTest {
         Present elsewhere = course.says(1);
 
         for (Present earlier : before) {
-            Told stayed = present.since(earlier.moment());
+            EncodedMessage stayed = present.since(earlier.moment());
             assertThat(present.since(earlier.cursor()).orElseThrow()).isSameAs(stayed);
             assertThat(elsewhere.since(earlier.cursor()).orElseThrow().json())
                     .isEqualTo(elsewhere.since(earlier.moment()).json());
@@ -65,7 +65,7 @@ class PresentTest {
         Present present = course.says(300);
         Cursor inside = present.cursorAt(before.cursor().seq() + 100);
 
-        Told told = present.since(inside).orElseThrow();
+        EncodedMessage told = present.since(inside).orElseThrow();
 
         assertThat(told.at()).isEqualTo(present.cursor());
         assertThat(read(told.json()).at("/patch/notices").size()).isEqualTo(40 + 40);

@@ -29,7 +29,7 @@ class TellingTest {
     /** One who cannot be told anything; only whose turn it was counts here. */
     private static final class Deaf extends Watcher {
         @Override
-        void send(Told unused) {}
+        void send(EncodedMessage unused) {}
 
         @Override
         boolean isFull() {

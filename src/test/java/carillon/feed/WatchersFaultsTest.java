@@ -35,7 +35,7 @@ class WatchersFaultsTest {
         boolean cut;
 
         @Override
-        void send(Told told) {
+        void send(EncodedMessage told) {
             kinds.add(told.kind());
             if (told.kind() == Messages.Kind.PATCH) {
                 patched.tryComplete();
@@ -64,7 +64,7 @@ class WatchersFaultsTest {
     /** Somebody with whom everything fails once they were greeted. */
     private static final class Faulty extends Heard {
         @Override
-        void send(Told told) {
+        void send(EncodedMessage told) {
             if (kinds.size() >= 2) {
                 throw new IllegalStateException("cannot be written to");
             }
@@ -209,7 +209,7 @@ class WatchersFaultsTest {
 
         Heard nobody = join(new Heard() {
             @Override
-            void send(Told told) {
+            void send(EncodedMessage told) {
                 if (told.kind() == Messages.Kind.SNAPSHOT) {
                     throw new IllegalStateException("cannot be written to");
                 }

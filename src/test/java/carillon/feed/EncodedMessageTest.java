@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A message in the bytes of either transport. */
-class ToldTest {
+class EncodedMessageTest {
     private static final Cursor AT = new Cursor(7, "0123456789abcdef");
     private static final int LARGEST = 1 << 20;
 
-    private static Told told(String json) {
-        return new Told(Messages.Kind.PATCH, AT, json);
+    private static EncodedMessage told(String json) {
+        return new EncodedMessage(Messages.Kind.PATCH, AT, json);
     }
 
     /** What a client makes of the bytes. */
@@ -62,7 +62,7 @@ class ToldTest {
             value = Messages.Kind.class,
             names = {"PATCH", "SNAPSHOT"})
     void anEventThatMovesTheDocumentSaysWhereTo(Messages.Kind kind) {
-        assertThat(new Told(kind, AT, "{}").event().toString())
+        assertThat(new EncodedMessage(kind, AT, "{}").event().toString())
                 .isEqualTo("event: " + kind.word() + "\nid: 7-0123456789abcdef\ndata: {}\n\n");
     }
 
@@ -72,12 +72,12 @@ class ToldTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"PATCH", "SNAPSHOT"})
     void anyOtherEventSaysNothingOfAPlace(Messages.Kind kind) {
-        assertThat(new Told(kind, AT, "{}").event().toString()).isEqualTo("event: " + kind.word() + "\ndata: {}\n\n");
+        assertThat(new EncodedMessage(kind, AT, "{}").event().toString()).isEqualTo("event: " + kind.word() + "\ndata: {}\n\n");
     }
 
     @Test
     void whatOneSocketHasWrittenAndReleasedIsThereForTheNext() {
-        Told told = told("{}");
+        EncodedMessage told = told("{}");
 
         for (int socket = 0; socket < 3; socket++) {
             ByteBuf frame = told.webSocketFrame();
@@ -98,7 +98,7 @@ class ToldTest {
         int askers = 8;
         try (ExecutorService threads = Executors.newFixedThreadPool(askers)) {
             for (int round = 0; round < 200; round++) {
-                Told told = told("{}");
+                EncodedMessage told = told("{}");
                 Callable<Integer> frame = () -> System.identityHashCode(memory(told.webSocketFrame()));
                 Callable<Integer> event = () -> System.identityHashCode(told.event());
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * socket takes a view of them, and they are freed with this object by the garbage collector. To count the views instead would
  * cost every event loop a contended write for every socket, and one view forgotten would keep the bytes for ever.
  */
-final class Told {
+final class EncodedMessage {
     private static final int FINAL_TEXT = 0x81;
     private static final int MAX_LENGTH_IN_HEADER = 125;
     private static final int LENGTH_FOLLOWS_IN_16_BITS = 126;
@@ -34,7 +34,7 @@ final class Told {
      * @param at the cursor at which whoever has it stands
      * @param json the message of docs/protocol.md, on one line
      */
-    Told(Messages.Kind kind, Cursor at, String json) {
+    EncodedMessage(Messages.Kind kind, Cursor at, String json) {
         this.kind = kind;
         this.at = at;
         this.json = json;
