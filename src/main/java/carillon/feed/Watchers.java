@@ -52,8 +52,8 @@ public final class Watchers {
     private Staleness staleness = Staleness.NONE;
     private int second;
     private Aside aside = Aside.NOTHING;
-    private final Telling telling;
-    private final Telling asides;
+    private final Broadcast telling;
+    private final Broadcast asides;
     private @Nullable Context loop;
     private int ahead;
     private boolean draining;
@@ -71,7 +71,7 @@ public final class Watchers {
         this.bus = bus;
         this.clock = clock;
         this.attendance = new Attendance(vertx, bus);
-        this.telling = new Telling(
+        this.telling = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> watcher.follow(present()),
@@ -79,7 +79,7 @@ public final class Watchers {
                 this::giveUp,
                 bus.measures()::told);
         // Rounds of their own, so that nobody waits for them to hear what happens.
-        this.asides = new Telling(vertx, watchers, watcher -> watcher.hear(aside), () -> 0, this::giveUp);
+        this.asides = new Broadcast(vertx, watchers, watcher -> watcher.hear(aside), () -> 0, this::giveUp);
     }
 
     /** Starts to listen. To be called on the event loop that will own the watchers; ready once the future has succeeded. */

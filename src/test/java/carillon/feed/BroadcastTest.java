@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class TellingTest {
+class BroadcastTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<Watcher> watchers = new ArrayList<>();
     private final List<Watcher> told = new ArrayList<>();
@@ -48,10 +48,10 @@ class TellingTest {
 
     @Test
     void aRoundTellsEveryoneOnceAndLetsOthersHaveTheirTurnBetween() {
-        crowd(4 * Telling.SLICE);
+        crowd(4 * Broadcast.SLICE);
         Promise<Integer> othersTurn = Promise.promise();
         Promise<Void> over = Promise.promise();
-        Telling telling = new Telling(
+        Broadcast telling = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> {
@@ -69,16 +69,16 @@ class TellingTest {
         vertx.runOnContext(unused -> telling.isDue());
 
         now(over.future());
-        assertThat(now(othersTurn.future())).isEqualTo(Telling.SLICE);
+        assertThat(now(othersTurn.future())).isEqualTo(Broadcast.SLICE);
         assertThat(told).isEqualTo(watchers);
     }
 
     @Test
     void whatBecomesDueDuringARoundMakesOneMore() {
-        crowd(2 * Telling.SLICE);
+        crowd(2 * Broadcast.SLICE);
         Promise<Void> twice = Promise.promise();
-        Telling[] telling = new Telling[1];
-        telling[0] = new Telling(
+        Broadcast[] telling = new Broadcast[1];
+        telling[0] = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> {
@@ -103,8 +103,8 @@ class TellingTest {
     void whoLeavesHasNoPartInTheNextRound() {
         crowd(3);
         Promise<Void> twice = Promise.promise();
-        Telling[] telling = new Telling[1];
-        telling[0] = new Telling(
+        Broadcast[] telling = new Broadcast[1];
+        telling[0] = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> {
@@ -128,10 +128,10 @@ class TellingTest {
 
     @Test
     void oneWhoCannotBeToldIsGivenUpAndTheRoundGoesOn() {
-        crowd(2 * Telling.SLICE);
+        crowd(2 * Broadcast.SLICE);
         List<Watcher> givenUp = new ArrayList<>();
         Promise<Void> over = Promise.promise();
-        Telling telling = new Telling(
+        Broadcast telling = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> {
@@ -157,7 +157,7 @@ class TellingTest {
         Promise<Void> over = Promise.promise();
         List<Error> thrown =
                 new ArrayList<>(List.of(new StackOverflowError(), new AssertionError(), new OutOfMemoryError()));
-        Telling telling = new Telling(
+        Broadcast telling = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> {

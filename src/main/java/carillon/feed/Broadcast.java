@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
  *
  * <p>All of it happens on that loop.
  */
-final class Telling {
+final class Broadcast {
     /** How many are told before others get their turn. */
     static final int SLICE = 512;
 
@@ -47,7 +47,7 @@ final class Telling {
      * @param position where the present stands in the journal
      * @param giveUp gets one who could not be told, and why
      */
-    Telling(
+    Broadcast(
             Vertx vertx,
             Collection<Watcher> watchers,
             Consumer<Watcher> tell,
@@ -57,7 +57,7 @@ final class Telling {
     }
 
     /** The same; {@code told} hears of each round once it is over. */
-    Telling(
+    Broadcast(
             Vertx vertx,
             Collection<Watcher> watchers,
             Consumer<Watcher> tell,
