@@ -17,7 +17,7 @@ abstract class Watcher {
     /** Where it has been, and this node has not come to; then it stands nowhere. */
     private @Nullable Cursor ahead;
 
-    private Aside known = Aside.NOTHING;
+    private SideChannelState known = SideChannelState.NOTHING;
     private @Nullable CityId city;
 
     /** Writes one message of the protocol, whether the transport is full or not. */
@@ -72,12 +72,12 @@ abstract class Watcher {
     }
 
     /** From here on it is told what differs from that. */
-    void knows(Aside aside) {
+    void knows(SideChannelState aside) {
         known = aside;
     }
 
     /** Tells it what it does not know. Whoever waits for their socket to drain is told then. */
-    void hear(Aside newest) {
+    void hear(SideChannelState newest) {
         if (!newest.equals(known) && !isFull()) {
             sendUnlessKnown(newest.staleness(), known.staleness());
             sendUnlessKnown(newest.presence(), known.presence());

@@ -51,7 +51,7 @@ public final class Watchers {
     private @Nullable Present present;
     private Staleness staleness = Staleness.NONE;
     private int second;
-    private Aside aside = Aside.NOTHING;
+    private SideChannelState aside = SideChannelState.NOTHING;
     private final Broadcast telling;
     private final Broadcast asides;
     private @Nullable Context loop;
@@ -130,7 +130,7 @@ public final class Watchers {
         tell(aside.withStaleness(told(Messages.Kind.STALE, Messages.stale(now))));
     }
 
-    private void tell(Aside newest) {
+    private void tell(SideChannelState newest) {
         aside = newest;
         asides.isDue();
     }

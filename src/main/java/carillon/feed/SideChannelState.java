@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param presence how many watch; null where that is not known yet
  * @param staleness whether this node hears of its journal; null where it always did
  */
-record Aside(@Nullable EncodedMessage presence, @Nullable EncodedMessage staleness) {
-    static final Aside NOTHING = new Aside(null, null);
+record SideChannelState(@Nullable EncodedMessage presence, @Nullable EncodedMessage staleness) {
+    static final SideChannelState NOTHING = new SideChannelState(null, null);
 
-    Aside withPresence(EncodedMessage newest) {
-        return new Aside(newest, staleness);
+    SideChannelState withPresence(EncodedMessage newest) {
+        return new SideChannelState(newest, staleness);
     }
 
-    Aside withStaleness(EncodedMessage newest) {
-        return new Aside(presence, newest);
+    SideChannelState withStaleness(EncodedMessage newest) {
+        return new SideChannelState(presence, newest);
     }
 
     /** What whoever has just been greeted knows: the greeting says it. */
-    Aside inHello() {
-        return new Aside(null, staleness);
+    SideChannelState inHello() {
+        return new SideChannelState(null, staleness);
     }
 }

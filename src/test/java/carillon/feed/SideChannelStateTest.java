@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What those who watch are told beside the timeline, and how they are counted. */
-class AsideTest {
+class SideChannelStateTest {
     private static final CityId LYON = new CityId("lyon");
     private static final CityId TUNIS = new CityId("tunis");
     private static final Instant LOST = Instant.parse("2017-03-04T11:59:00Z");
