@@ -24,7 +24,7 @@ final class EventStreamWatcher extends Watcher {
     /** The connection, where it is this stream's alone; null over HTTP/2, where others share it. */
     private final @Nullable ChannelHandlerContext own;
 
-    private final Stall stall = new Stall();
+    private final StallDetector stall = new StallDetector();
     private long piecesTaken;
 
     EventStreamWatcher(HttpServerRequest request) {

@@ -10,7 +10,7 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
     private final WebSocketChannel channel;
     private final Context loop;
     private final Watchers watchers;
-    private final Stall stall = new Stall();
+    private final StallDetector stall = new StallDetector();
     private int unanswered;
 
     /** A socket whose handshake has just been done, on the loop of those watchers. */

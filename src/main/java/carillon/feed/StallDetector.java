@@ -4,7 +4,7 @@ package carillon.feed;
  * How long a full transport has got rid of nothing. Whoever reads slowly still reads, and is waited for; whoever takes nothing at all
  * has gone without a word.
  */
-final class Stall {
+final class StallDetector {
     private static final long NOT_FULL = -1;
 
     private long before = NOT_FULL;
