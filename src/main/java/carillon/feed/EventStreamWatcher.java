@@ -70,7 +70,7 @@ final class EventStreamWatcher extends Watcher {
     }
 
     @Override
-    void end(Leave leave) {
+    void end(CloseReason leave) {
         response.end();
     }
 

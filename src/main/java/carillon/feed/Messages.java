@@ -71,7 +71,7 @@ final class Messages {
         return message(Kind.TIME).put("now", now.toString()).set("t0", t0).toString();
     }
 
-    static String bye(Leave leave, long retryAfterMillis) {
+    static String bye(CloseReason leave, long retryAfterMillis) {
         return message(Kind.BYE)
                 .put("reason", leave.word())
                 .put("retryAfter", retryAfterMillis)

@@ -30,11 +30,11 @@ abstract class Watcher {
     abstract void beat();
 
     /** Ends the connection for that reason. */
-    abstract void end(Leave leave);
+    abstract void end(CloseReason leave);
 
     /** Ends the connection at once, without a word where the transport can. */
     void cut() {
-        end(Leave.RESTART);
+        end(CloseReason.RESTART);
     }
 
     /** From here on it is told what comes after a moment. */

@@ -254,7 +254,7 @@ public final class Watchers {
     private void greet(Watcher watcher, Consumer<Watcher> begin) {
         watcher.send(told(Messages.Kind.HELLO, Messages.hello(present().cursor(), clock, staleness)));
         if (draining || watchers.size() >= most) {
-            sendAway(watcher, draining ? Leave.RESTART : Leave.OVERLOAD);
+            sendAway(watcher, draining ? CloseReason.RESTART : CloseReason.OVERLOAD);
             return;
         }
         watchers.add(watcher);
@@ -338,12 +338,12 @@ public final class Watchers {
     public void drain() {
         draining = true;
         for (Watcher watcher : Set.copyOf(watchers)) {
-            attempt(watcher, leaving -> sendAway(leaving, Leave.RESTART));
+            attempt(watcher, leaving -> sendAway(leaving, CloseReason.RESTART));
             leave(watcher);
         }
     }
 
-    private void sendAway(Watcher watcher, Leave leave) {
+    private void sendAway(Watcher watcher, CloseReason leave) {
         watcher.send(told(Messages.Kind.BYE, Messages.bye(leave, leave.retryAfterMillis())));
         watcher.end(leave);
     }

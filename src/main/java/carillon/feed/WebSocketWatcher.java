@@ -74,7 +74,7 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
     }
 
     @Override
-    void end(Leave leave) {
+    void end(CloseReason leave) {
         channel.close(leave.closeCode(), leave.word());
     }
 

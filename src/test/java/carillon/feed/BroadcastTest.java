@@ -40,7 +40,7 @@ class BroadcastTest {
         void beat() {}
 
         @Override
-        void end(Leave unused) {}
+        void end(CloseReason unused) {}
 
         @Override
         void cut() {}

@@ -87,7 +87,7 @@ class MessagesTest {
 
     @Test
     void byeSaysWhenToComeBack() throws Exception {
-        assertThat(JSON.readTree(Messages.bye(Leave.RESTART, 1_234)))
+        assertThat(JSON.readTree(Messages.bye(CloseReason.RESTART, 1_234)))
                 .isEqualTo(expected("{'type':'bye','reason':'restart','retryAfter':1234}"));
     }
 }

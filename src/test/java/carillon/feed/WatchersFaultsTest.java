@@ -53,7 +53,7 @@ class WatchersFaultsTest {
         }
 
         @Override
-        void end(Leave unused) {}
+        void end(CloseReason unused) {}
 
         @Override
         void cut() {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Why the server asks somebody to go, and when to come back: a little different for everyone, so that not all come back at once. */
-enum Leave {
+enum CloseReason {
     RESTART((short) 1012, 250, 3_000),
     OVERLOAD((short) 1013, 5_000, 30_000);
 
@@ -12,7 +12,7 @@ enum Leave {
     private final long minRetryMillis;
     private final long maxRetryMillis;
 
-    Leave(short closeCode, long minRetryMillis, long maxRetryMillis) {
+    CloseReason(short closeCode, long minRetryMillis, long maxRetryMillis) {
         this.closeCode = closeCode;
         this.minRetryMillis = minRetryMillis;
         this.maxRetryMillis = maxRetryMillis;
