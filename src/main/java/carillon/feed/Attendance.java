@@ -13,11 +13,11 @@ final class Attendance {
 
     private final UUID loop = UUID.randomUUID();
     private final TreeMap<CityId, Integer> cities = new TreeMap<>();
-    private final Paced telling;
+    private final Throttle telling;
     private int total;
 
     Attendance(Vertx vertx, Bus bus) {
-        telling = new Paced(
+        telling = new Throttle(
                 vertx,
                 TELL_MILLIS,
                 () -> bus.tell(Addresses.ATTENDANCE, new Attended(loop, new Presence(total, cities))));

@@ -59,8 +59,8 @@ public final class PresenceVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Paced sending = new Paced(vertx, pace.sendMillis(), this::send);
-        Paced telling = new Paced(vertx, pace.tellMillis(), this::tell);
+        Throttle sending = new Throttle(vertx, pace.sendMillis(), this::send);
+        Throttle telling = new Throttle(vertx, pace.tellMillis(), this::tell);
         bus.hear(Addresses.ATTENDANCE, attended -> {
             @Nullable Presence before = loops.put(attended.loop(), attended.presence());
             if (before == null) {
@@ -100,7 +100,7 @@ public final class PresenceVerticle extends VerticleBase {
         }
     }
 
-    private void wantTold(Paced telling) {
+    private void wantTold(Throttle telling) {
         if (!everywhere().equals(told)) {
             telling.want();
         }

@@ -88,7 +88,7 @@ public final class TimelineVerticle extends VerticleBase {
     private final Bus bus;
     private final long tickMillis;
     private final Consumer<String> whenEnded;
-    private @Nullable Paced telling;
+    private @Nullable Throttle telling;
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private final QuestionsAhead questions = new QuestionsAhead();
@@ -142,7 +142,7 @@ public final class TimelineVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         // What comes alone is told at once. What comes within a tick of that waits for its end, and is told together.
-        telling = new Paced(vertx, tickMillis, () -> bus.tell(Addresses.DUE, present));
+        telling = new Throttle(vertx, tickMillis, () -> bus.tell(Addresses.DUE, present));
         return read().onSuccess(unused -> serve());
     }
 

@@ -6,7 +6,7 @@ import io.vertx.core.Vertx;
  * A step that is taken at once when it is wanted, but not again before some time has passed; wanted meanwhile, however often, it is
  * taken once at the end of that time. To be used on one event loop.
  */
-final class Paced {
+final class Throttle {
     private final Vertx vertx;
     private final long pauseMillis;
     private final Runnable step;
@@ -16,7 +16,7 @@ final class Paced {
     /**
      * @param pauseMillis how long after a step the next one waits; 0 for not at all
      */
-    Paced(Vertx vertx, long pauseMillis, Runnable step) {
+    Throttle(Vertx vertx, long pauseMillis, Runnable step) {
         this.vertx = vertx;
         this.pauseMillis = pauseMillis;
         this.step = step;
