@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  *                                          └─────────┘
  * </pre>
  *
- * <p>What is to be done depends on how it stands to the journal ({@link Standing}).
+ * <p>What is to be done depends on how it stands to the journal ({@link JournalState}).
  *
  * <h2>Every answer is true</h2>
  *
@@ -96,7 +96,7 @@ public final class TimelineVerticle extends VerticleBase {
     private Present present;
     private Journal.Last last = Journal.Last.NONE;
     private Activity activity = Activity.IDLE;
-    private Standing standing = new Standing.Sound();
+    private JournalState journalState = new JournalState.InSync();
     /** The furthest position that was heard of since the last read. */
     private long head;
     /** Nobody would wake us: not before listening has begun, either. Then it looks with each beat. */
@@ -203,7 +203,7 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     private boolean canTake() {
-        return activity != Activity.RESTING && !(standing instanceof Standing.Ended);
+        return activity != Activity.RESTING && !(journalState instanceof JournalState.Diverged);
     }
 
     private void heard(long newHead) {
@@ -240,13 +240,13 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     private void next() {
-        switch (standing) {
-            case Standing.Sound unused -> goOn();
-            case Standing.Unwritten unused -> goOn();
-            case Standing.Unread unused -> catchUp();
-            case Standing.Overtaken unused -> catchUp();
-            case Standing.Damaged unused -> look();
-            case Standing.Ended unused -> {}
+        switch (journalState) {
+            case JournalState.InSync unused -> goOn();
+            case JournalState.Unwritten unused -> goOn();
+            case JournalState.Unread unused -> catchUp();
+            case JournalState.Overtaken unused -> catchUp();
+            case JournalState.Damaged unused -> look();
+            case JournalState.Diverged unused -> {}
         }
     }
 
@@ -256,7 +256,7 @@ public final class TimelineVerticle extends VerticleBase {
         } else if (!waiting.isEmpty()
                 || present.timeline().ruleBy(clock.instant()).isPresent()) {
             appendWaiting();
-        } else if (standing instanceof Standing.Unwritten && !triedThisBeat) {
+        } else if (journalState instanceof JournalState.Unwritten && !triedThisBeat) {
             tryToWrite();
         } else if (freshness.isLookDue()) {
             look();
@@ -295,8 +295,8 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     private void hasRead(long entries) {
-        standing = standing.read(entries);
-        if (standing instanceof Standing.Damaged) {
+        journalState = journalState.afterRead(entries);
+        if (journalState instanceof JournalState.Damaged) {
             // A look will tell what is wrong.
             becomesStale();
             rest();
@@ -350,8 +350,8 @@ public final class TimelineVerticle extends VerticleBase {
             case Journal.End.HeadLost lost ->
                 isDamaged("its head is " + lost.head() + ", but its last entry is " + lost.lastEntry());
             case Journal.End.At at -> {
-                if (standing instanceof Standing.Damaged) {
-                    standing = new Standing.Unread(new Standing.Unwritten());
+                if (journalState instanceof JournalState.Damaged) {
+                    journalState = new JournalState.Unread(new JournalState.Unwritten());
                 }
                 if (at.head() == last.seq()) {
                     freshness.confirm(began);
@@ -366,7 +366,7 @@ public final class TimelineVerticle extends VerticleBase {
             end();
         } else {
             tellWhy(reading, "cannot read the journal", failure);
-            standing = standing.unread();
+            journalState = journalState.afterFailedRead();
             becomesStale();
             rest();
         }
@@ -383,13 +383,13 @@ public final class TimelineVerticle extends VerticleBase {
 
     private void isDamaged(String how) {
         damage.warn("the journal in the database is damaged: " + how + ". Nothing is accepted until that is mended.");
-        standing = new Standing.Damaged();
+        journalState = new JournalState.Damaged();
         becomesStale();
         rest();
     }
 
     private void end() {
-        standing = new Standing.Ended();
+        journalState = new JournalState.Diverged();
         becomesStale();
         sendAway();
         whenEnded.accept(ANOTHER_WAY);
@@ -406,7 +406,7 @@ public final class TimelineVerticle extends VerticleBase {
      * entry would be missed.
      */
     private void isUpToDate() {
-        if (staleness.since().isPresent() && standing instanceof Standing.Sound && !deaf && head <= last.seq()) {
+        if (staleness.since().isPresent() && journalState instanceof JournalState.InSync && !deaf && head <= last.seq()) {
             damage.over("the journal is whole again");
             becomes(Staleness.NONE);
         }
@@ -499,7 +499,7 @@ public final class TimelineVerticle extends VerticleBase {
             if (append.failed()) {
                 bus.measures().appended(AppendOutcome.FAILED, beganNanos);
                 tellWhy(writing, "cannot append", append.cause());
-                standing = Standing.unwritten();
+                journalState = JournalState.afterFailedAppend();
                 becomesStale();
                 batch.commands().forEach(TimelineVerticle::sendAway);
                 rest();
@@ -514,7 +514,7 @@ public final class TimelineVerticle extends VerticleBase {
                 batch.answer(present);
             } else {
                 bus.measures().appended(AppendOutcome.OVERTAKEN, beganNanos);
-                standing = new Standing.Overtaken(standing);
+                journalState = new JournalState.Overtaken(journalState);
                 oldestNanos = came;
                 batch.commands().reversed().forEach(waiting::addFirst);
             }
@@ -523,7 +523,7 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     private void isWritten() {
-        standing = new Standing.Sound();
+        journalState = new JournalState.InSync();
         writing.over("the journal is written again");
     }
 
