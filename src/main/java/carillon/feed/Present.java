@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * never led to, gets the document.
  *
  * <p>Each message is written out when somebody first needs it, once for all event loops of the node, and shared by all who need the
- * same. Nothing of it outlives this present: those who lag behind hold a {@link Moment} and no message.
+ * same. Nothing of it outlives this present: those who lag behind hold a {@link TimelineVersion} and no message.
  */
 public final class Present {
     /** So many starts are written out once only. More are possible, but then each of these is one reader's own. */
@@ -118,8 +118,8 @@ public final class Present {
         return chronicle.statements(after, most);
     }
 
-    Moment moment() {
-        return new Moment(timeline(), cursor());
+    TimelineVersion moment() {
+        return new TimelineVersion(timeline(), cursor());
     }
 
     /** The timeline document as JSON. */
@@ -139,7 +139,7 @@ public final class Present {
     }
 
     /** What brings those who stand at an earlier moment here: one patch, or the document if that is smaller. */
-    EncodedMessage since(Moment earlier) {
+    EncodedMessage since(TimelineVersion earlier) {
         EncodedMessage known = steps.get(earlier.cursor());
         return known != null ? known : kept(earlier.cursor(), earlier.timeline());
     }

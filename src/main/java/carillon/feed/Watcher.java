@@ -12,7 +12,7 @@ abstract class Watcher {
     /** How many beats of the heart may pass without a sign of life. */
     static final int MAX_MISSED = 2;
 
-    private @Nullable Moment standing;
+    private @Nullable TimelineVersion standing;
 
     /** Where it has been, and this node has not come to; then it stands nowhere. */
     private @Nullable Cursor ahead;
@@ -38,7 +38,7 @@ abstract class Watcher {
     }
 
     /** From here on it is told what comes after a moment. */
-    void standAt(Moment moment) {
+    void standAt(TimelineVersion moment) {
         standing = moment;
         ahead = null;
     }

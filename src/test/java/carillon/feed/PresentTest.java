@@ -99,7 +99,7 @@ class PresentTest {
     void whatLeavesTheDocumentAsItIsMovesTheCursorAllTheSame() throws Exception {
         Present before = course.present();
         Present present = before.after(Step.each(List.of(Course.note(1, UUID.randomUUID())), before.cursor()));
-        Moment sameDocument = new Moment(present.timeline(), before.cursor());
+        TimelineVersion sameDocument = new TimelineVersion(present.timeline(), before.cursor());
 
         JsonNode message = read(present.since(sameDocument).json());
 
