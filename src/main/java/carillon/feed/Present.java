@@ -54,10 +54,10 @@ public final class Present {
     }
 
     /** After the next entries of the journal. */
-    Present after(List<Step> steps) {
+    Present after(List<EntryWithCursor> steps) {
         Chronicle next = chronicle;
         GrowingLongs through = digests;
-        for (Step step : steps) {
+        for (EntryWithCursor step : steps) {
             next = next.plus(step.entry());
             through = through.plus(step.cursor().number());
         }

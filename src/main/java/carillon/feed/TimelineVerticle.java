@@ -306,7 +306,7 @@ public final class TimelineVerticle extends VerticleBase {
     /** From the last entry that is known on: it must still be there. */
     private Future<Void> read() {
         Journal.Last known = last;
-        Steps steps = new Steps(vertx, journal::after, present.cursor());
+        EntriesWithCursors steps = new EntriesWithCursors(vertx, journal::after, present.cursor());
         return Pages.each(new ReadAhead<>(steps), Math.max(0, known.seq() - 1), PAGE, page -> {
             // Nothing was taken yet, so this is the first page.
             boolean isFirst = known.seq() > 0 && last.equals(known);
@@ -315,7 +315,7 @@ public final class TimelineVerticle extends VerticleBase {
                             || !Journal.Last.of(page.getFirst().entry()).equals(known))) {
                 return Future.failedFuture(new WentAnotherWay());
             }
-            List<Step> next = isFirst ? page.subList(1, page.size()) : page;
+            List<EntryWithCursor> next = isFirst ? page.subList(1, page.size()) : page;
             if (!next.isEmpty()) {
                 advance(present.after(next), next.getLast().entry());
             }

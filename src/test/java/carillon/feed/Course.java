@@ -56,7 +56,7 @@ final class Course {
 
     private Present keeps(List<Entry> entries) {
         journal.addAll(entries);
-        present = present.after(Step.each(entries, present.cursor()));
+        present = present.after(EntryWithCursor.follow(entries, present.cursor()));
         return present;
     }
 

@@ -69,7 +69,7 @@ class CursorTest {
     }
 
     private static Cursor after(Cursor before, Entry... entries) {
-        return Step.each(List.of(entries), before).getLast().cursor();
+        return EntryWithCursor.follow(List.of(entries), before).getLast().cursor();
     }
 
     @Test

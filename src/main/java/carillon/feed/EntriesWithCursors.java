@@ -10,7 +10,7 @@ import java.util.List;
  * Reads the journal's entries with the cursor after each. Each page's cursors go on from those of the page before, so pages are asked for in
  * order; of many entries they are worked out by a worker, because that takes as long as everything else that is done with an entry.
  */
-final class Steps implements Pages.Source<Step> {
+final class EntriesWithCursors implements Pages.Source<EntryWithCursor> {
     private final Vertx vertx;
     private final Pages.Source<Entry> entries;
     private Future<Cursor> last;
@@ -20,18 +20,18 @@ final class Steps implements Pages.Source<Step> {
      *
      * @param known the last cursor that is known; an entry at or ahead of its position is given with this one, too
      */
-    Steps(Vertx vertx, Pages.Source<Entry> entries, Cursor known) {
+    EntriesWithCursors(Vertx vertx, Pages.Source<Entry> entries, Cursor known) {
         this.vertx = vertx;
         this.entries = entries;
         this.last = Future.succeededFuture(known);
     }
 
     @Override
-    public Future<List<Step>> after(long seq, int limit) {
+    public Future<List<EntryWithCursor>> after(long seq, int limit) {
         Future<Cursor> before = last;
-        Future<List<Step>> steps = entries.after(seq, limit)
+        Future<List<EntryWithCursor>> steps = entries.after(seq, limit)
                 .compose(page ->
-                        before.compose(cursor -> Pages.workOn(vertx, page.size(), () -> Step.each(page, cursor))));
+                        before.compose(cursor -> Pages.workOn(vertx, page.size(), () -> EntryWithCursor.follow(page, cursor))));
         last = steps.compose(page ->
                 page.isEmpty() ? before : Future.succeededFuture(page.getLast().cursor()));
         return steps;

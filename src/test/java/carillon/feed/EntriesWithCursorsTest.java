@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StepsTest {
+class EntriesWithCursorsTest {
     private static final Cursor START = Cursor.of(Weekend.edition(), false);
     private static final List<Entry> JOURNAL = LongStream.rangeClosed(1, 1_000)
             .mapToObj(seq -> Course.note(seq, new UUID(1, seq)))
@@ -31,38 +31,38 @@ class StepsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 99, 100, 333, 5_000})
     void theCursorsAreTheSameHoweverLongThePages(int limit) {
-        List<Step> read = new ArrayList<>();
+        List<EntryWithCursor> read = new ArrayList<>();
 
-        now(Pages.each(new Steps(TestDatabase.vertx(), StepsTest::pageOf, START), 0, limit, page -> {
+        now(Pages.each(new EntriesWithCursors(TestDatabase.vertx(), EntriesWithCursorsTest::pageOf, START), 0, limit, page -> {
             read.addAll(page);
             return Future.succeededFuture(true);
         }));
 
-        assertThat(read).isEqualTo(Step.each(JOURNAL, START));
+        assertThat(read).isEqualTo(EntryWithCursor.follow(JOURNAL, START));
     }
 
     @Test
     void thePagesBehindGoOnFromThoseAheadThoughAskedForAtOnce() {
-        var steps = new Steps(TestDatabase.vertx(), StepsTest::pageOf, START);
-        Future<List<Step>> first = steps.after(0, 400);
-        Future<List<Step>> second = steps.after(400, 400);
+        var steps = new EntriesWithCursors(TestDatabase.vertx(), EntriesWithCursorsTest::pageOf, START);
+        Future<List<EntryWithCursor>> first = steps.after(0, 400);
+        Future<List<EntryWithCursor>> second = steps.after(400, 400);
 
-        assertThat(now(second)).isEqualTo(Step.each(JOURNAL, START).subList(400, 800));
+        assertThat(now(second)).isEqualTo(EntryWithCursor.follow(JOURNAL, START).subList(400, 800));
         assertThat(now(first)).hasSize(400);
     }
 
     @Test
     void theEntryThatIsKnownAlreadyComesWithTheCursorThatIsKnown() {
-        List<Step> all = Step.each(JOURNAL, START);
+        List<EntryWithCursor> all = EntryWithCursor.follow(JOURNAL, START);
         Cursor known = all.get(499).cursor();
-        var steps = new Steps(TestDatabase.vertx(), StepsTest::pageOf, known);
+        var steps = new EntriesWithCursors(TestDatabase.vertx(), EntriesWithCursorsTest::pageOf, known);
 
         assertThat(now(steps.after(499, 10))).isEqualTo(all.subList(499, 509));
     }
 
     @Test
     void nothingFollowsAPageThatFailed() {
-        var steps = new Steps(
+        var steps = new EntriesWithCursors(
                 TestDatabase.vertx(),
                 (seq, limit) -> seq == 0 ? Future.failedFuture("the database is gone") : pageOf(seq, limit),
                 START);

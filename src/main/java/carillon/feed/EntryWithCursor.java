@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param cursor at the entry's position
  */
-record Step(Entry entry, Cursor cursor) implements Positioned {
+record EntryWithCursor(Entry entry, Cursor cursor) implements Positioned {
     @Override
     public long seq() {
         return entry.seq();
@@ -21,11 +21,11 @@ record Step(Entry entry, Cursor cursor) implements Positioned {
      *
      * @param known the cursor they go on from; an entry at or ahead of its position is given with this one
      */
-    static List<Step> each(List<Entry> entries, Cursor known) {
-        List<Step> steps = new ArrayList<>(entries.size());
+    static List<EntryWithCursor> follow(List<Entry> entries, Cursor known) {
+        List<EntryWithCursor> steps = new ArrayList<>(entries.size());
         CursorChain chain = new CursorChain(known);
         for (Entry entry : entries) {
-            steps.add(new Step(entry, entry.seq() <= known.seq() ? known : chain.next(entry)));
+            steps.add(new EntryWithCursor(entry, entry.seq() <= known.seq() ? known : chain.next(entry)));
         }
         return steps;
     }
