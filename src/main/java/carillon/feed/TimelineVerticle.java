@@ -91,7 +91,7 @@ public final class TimelineVerticle extends VerticleBase {
     private @Nullable Throttle telling;
 
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private final QuestionsAhead questions = new QuestionsAhead();
+    private final PositionRequests questions = new PositionRequests();
     private final OwnAppends ownAppends = new OwnAppends();
     private Present present;
     private Journal.Last last = Journal.Last.NONE;
@@ -195,7 +195,7 @@ public final class TimelineVerticle extends VerticleBase {
             return Future.succeededFuture(present);
         }
         if (!canTake() || questions.isFull()) {
-            return Future.failedFuture(QuestionsAhead.UNREAD);
+            return Future.failedFuture(PositionRequests.UNREAD);
         }
         Future<Present> answer = questions.ask(seq, freshness.next());
         turn();

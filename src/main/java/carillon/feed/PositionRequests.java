@@ -12,7 +12,7 @@ import java.util.List;
  * <p>Whoever likes can make up a position. So all who ask are served by one read; one that brought nothing is followed by the next only
  * in the next beat; and whoever has waited for one or two beats is told that the journal cannot be read.
  */
-final class QuestionsAhead {
+final class PositionRequests {
     private static final int MAX_ASKING = 10_000;
 
     /** Why nobody is told whether there is such a position. */
@@ -73,7 +73,7 @@ final class QuestionsAhead {
 
     /** Tells all that the journal cannot be read now. */
     void failAll() {
-        List.of(thisBeat, lastBeat).forEach(QuestionsAhead::fail);
+        List.of(thisBeat, lastBeat).forEach(PositionRequests::fail);
     }
 
     /** Some time has passed: whoever asked in the beat before this one has waited long enough. */
