@@ -34,8 +34,8 @@ public final class Addresses {
             new Bus.Question<>("carillon.staleness-now", String.class, Staleness.class);
 
     /** How many watch on one event loop, whenever that changes. */
-    static final Bus.Topic<Attendance.Attended> ATTENDANCE =
-            new Bus.Topic<>("carillon.attendance", Attendance.Attended.class);
+    static final Bus.Topic<PresenceCounter.LoopPresence> LOOP_PRESENCE =
+            new Bus.Topic<>("carillon.loop-presence", PresenceCounter.LoopPresence.class);
 
     /** How many watch, on all nodes, whenever that has changed. */
     static final Bus.Topic<Presence> PRESENCE = new Bus.Topic<>("carillon.presence", Presence.class);

@@ -61,14 +61,14 @@ public final class PresenceVerticle extends VerticleBase {
     public Future<?> start() {
         Throttle sending = new Throttle(vertx, pace.sendMillis(), this::send);
         Throttle telling = new Throttle(vertx, pace.tellMillis(), this::tell);
-        bus.hear(Addresses.ATTENDANCE, attended -> {
+        bus.hear(Addresses.LOOP_PRESENCE, attended -> {
             @Nullable Presence before = loops.put(attended.loop(), attended.presence());
             if (before == null) {
                 // Nobody has told it yet how many there are.
                 told = null;
             }
             if (!attended.presence().equals(before)) {
-                sending.want();
+                sending.request();
                 wantTold(telling);
             }
         });
@@ -78,16 +78,16 @@ public final class PresenceVerticle extends VerticleBase {
                     boolean isNew = !others.knows(signal.node());
                     others = others.heard(signal);
                     if (isNew && others.knows(signal.node())) {
-                        sending.want();
+                        sending.request();
                     }
                     wantTold(telling);
                 }));
         vertx.setPeriodic(pace.beatMillis(), unused -> {
             others = others.aged();
-            sending.want();
+            sending.request();
             wantTold(telling);
         });
-        sending.want();
+        sending.request();
         return Future.succeededFuture();
     }
 
@@ -102,7 +102,7 @@ public final class PresenceVerticle extends VerticleBase {
 
     private void wantTold(Throttle telling) {
         if (!everywhere().equals(told)) {
-            telling.want();
+            telling.request();
         }
     }
 

@@ -22,7 +22,7 @@ final class Throttle {
         this.step = step;
     }
 
-    void want() {
+    void request() {
         if (pausing) {
             wanted = true;
             return;
@@ -30,15 +30,15 @@ final class Throttle {
         wanted = false;
         if (pauseMillis > 0) {
             pausing = true;
-            vertx.setTimer(pauseMillis, unused -> rested());
+            vertx.setTimer(pauseMillis, unused -> endPause());
         }
         step.run();
     }
 
-    private void rested() {
+    private void endPause() {
         pausing = false;
         if (wanted) {
-            want();
+            request();
         }
     }
 }

@@ -449,7 +449,7 @@ public final class TimelineVerticle extends VerticleBase {
                     "this machine's clock is behind that of another server, or was put back: have all clocks set by NTP");
         }
         bus.tell(Addresses.PRESENTS, present);
-        Objects.requireNonNull(telling).want();
+        Objects.requireNonNull(telling).request();
     }
 
     private void appendWaiting() {

@@ -47,7 +47,7 @@ public final class Watchers {
     /** Written on this loop only, for whoever counts from another thread: a set must not be read while it changes. */
     private volatile int count;
 
-    private final Attendance attendance;
+    private final PresenceCounter presence;
     private @Nullable Present present;
     private Staleness staleness = Staleness.NONE;
     private int second;
@@ -70,7 +70,7 @@ public final class Watchers {
         this.vertx = vertx;
         this.bus = bus;
         this.clock = clock;
-        this.attendance = new Attendance(vertx, bus);
+        this.presence = new PresenceCounter(vertx, bus);
         this.telling = new Broadcast(
                 vertx,
                 watchers,
@@ -259,7 +259,7 @@ public final class Watchers {
         }
         watchers.add(watcher);
         count = watchers.size();
-        attendance.comes();
+        presence.add();
         begin.accept(watcher);
         watcher.knows(aside.inHello());
         watcher.hear(aside);
@@ -304,7 +304,7 @@ public final class Watchers {
     void leave(Watcher watcher) {
         if (watchers.remove(watcher)) {
             count = watchers.size();
-            attendance.goes(watcher.city());
+            presence.remove(watcher.city());
         }
     }
 
@@ -326,7 +326,7 @@ public final class Watchers {
             }
             case ClientMessage.Here here -> {
                 if (watchers.contains(watcher)) {
-                    attendance.isIn(watcher.city(), here.city());
+                    presence.setCity(watcher.city(), here.city());
                     watcher.isIn(here.city());
                 }
             }

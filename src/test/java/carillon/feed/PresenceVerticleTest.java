@@ -67,7 +67,7 @@ class PresenceVerticleTest {
         }
 
         void counts(UUID loop, int total, Map<CityId, Integer> cities) {
-            bus.tell(Addresses.ATTENDANCE, new Attendance.Attended(loop, Presence.of(total, cities)));
+            bus.tell(Addresses.LOOP_PRESENCE, new PresenceCounter.LoopPresence(loop, Presence.of(total, cities)));
         }
 
         /** Waits until it is told so; what it was told on the way is returned. */

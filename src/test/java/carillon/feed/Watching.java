@@ -88,7 +88,7 @@ final class Watching implements AutoCloseable {
         bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
         bus.answer(Addresses.UP_TO, this::readUpTo);
         bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
-        bus.hear(Addresses.ATTENDANCE, told -> attended.add(told.presence()));
+        bus.hear(Addresses.LOOP_PRESENCE, told -> attended.add(told.presence()));
         deployment = now(vertx.deployVerticle(loop));
     }
 
