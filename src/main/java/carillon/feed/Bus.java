@@ -96,12 +96,12 @@ public final class Bus {
         }
     }
 
-    <T> void tell(Topic<T> topic, T content) {
+    <T> void publish(Topic<T> topic, T content) {
         vertx.eventBus().publish(topic.address(), content, LOCAL);
     }
 
     /** Listens, on the caller's event loop. A listener that throws hears what comes next all the same, and so does everybody else. */
-    public <T> MessageConsumer<T> hear(Topic<T> topic, Consumer<T> listener) {
+    public <T> MessageConsumer<T> subscribe(Topic<T> topic, Consumer<T> listener) {
         return vertx.eventBus().localConsumer(topic.address(), message -> {
             try {
                 listener.accept(message.body());

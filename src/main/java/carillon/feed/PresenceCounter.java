@@ -20,7 +20,7 @@ final class PresenceCounter {
         publishing = new Throttle(
                 vertx,
                 PUBLISH_MILLIS,
-                () -> bus.tell(Addresses.LOOP_PRESENCE, new LoopPresence(loop, new Presence(total, cities))));
+                () -> bus.publish(Addresses.LOOP_PRESENCE, new LoopPresence(loop, new Presence(total, cities))));
     }
 
     /**

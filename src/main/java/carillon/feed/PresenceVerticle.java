@@ -61,7 +61,7 @@ public final class PresenceVerticle extends VerticleBase {
     public Future<?> start() {
         Throttle sending = new Throttle(vertx, pace.sendMillis(), this::send);
         Throttle telling = new Throttle(vertx, pace.tellMillis(), this::tell);
-        bus.hear(Addresses.LOOP_PRESENCE, attended -> {
+        bus.subscribe(Addresses.LOOP_PRESENCE, attended -> {
             @Nullable Presence before = loops.put(attended.loop(), attended.presence());
             if (before == null) {
                 // Nobody has told it yet how many there are.
@@ -110,7 +110,7 @@ public final class PresenceVerticle extends VerticleBase {
         Presence now = everywhere();
         if (!now.equals(told)) {
             told = now;
-            bus.tell(Addresses.PRESENCE, now);
+            bus.publish(Addresses.PRESENCE, now);
         }
     }
 

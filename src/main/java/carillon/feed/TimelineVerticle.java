@@ -142,7 +142,7 @@ public final class TimelineVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         // What comes alone is told at once. What comes within a tick of that waits for its end, and is told together.
-        telling = new Throttle(vertx, tickMillis, () -> bus.tell(Addresses.DUE, present));
+        telling = new Throttle(vertx, tickMillis, () -> bus.publish(Addresses.DUE, present));
         return read().onSuccess(unused -> serve());
     }
 
@@ -415,7 +415,7 @@ public final class TimelineVerticle extends VerticleBase {
     private void becomes(Staleness next) {
         staleness = next;
         bus.measures().setStale(next.since().isPresent());
-        bus.tell(Addresses.STALENESS, next);
+        bus.publish(Addresses.STALENESS, next);
     }
 
     /** Nothing can be accepted now: says so to all who wait, and tries again after a while. */
@@ -448,7 +448,7 @@ public final class TimelineVerticle extends VerticleBase {
                     System.Logger.Level.WARNING,
                     "this machine's clock is behind that of another server, or was put back: have all clocks set by NTP");
         }
-        bus.tell(Addresses.PRESENTS, present);
+        bus.publish(Addresses.PRESENTS, present);
         Objects.requireNonNull(telling).request();
     }
 

@@ -85,7 +85,7 @@ public final class Watchers {
     /** Starts to listen. To be called on the event loop that will own the watchers; ready once the future has succeeded. */
     public Future<Void> start() {
         loop = vertx.getOrCreateContext();
-        bus.hear(Addresses.PRESENTS, this::advance);
+        bus.subscribe(Addresses.PRESENTS, this::advance);
         return bus.ask(Addresses.NOW, "")
                 .compose(now -> {
                     advance(now);
@@ -100,9 +100,9 @@ public final class Watchers {
 
     /** All that speaks of the present: only once there is one. Whoever watches comes later, so none of it is missed. */
     private void listen() {
-        bus.hear(Addresses.DUE, unused -> telling.isDue());
-        bus.hear(Addresses.STALENESS, this::becomes);
-        bus.hear(
+        bus.subscribe(Addresses.DUE, unused -> telling.isDue());
+        bus.subscribe(Addresses.STALENESS, this::becomes);
+        bus.subscribe(
                 Addresses.PRESENCE,
                 presence -> tell(aside.withPresence(told(Messages.Kind.PRESENCE, Messages.presence(presence)))));
         vertx.setPeriodic(1_000, unused -> beat(second++ % Messages.HEARTBEAT_SECONDS));

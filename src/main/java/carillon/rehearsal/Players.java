@@ -52,7 +52,7 @@ public final class Players extends VerticleBase {
         script.programme().stream()
                 .filter(line -> !line.at().isBefore(earliest))
                 .forEach(lines::add);
-        bus.hear(Addresses.PRESENTS, present -> follow(present.timeline()));
+        bus.subscribe(Addresses.PRESENTS, present -> follow(present.timeline()));
         return bus.ask(Addresses.NOW, "").onSuccess(present -> follow(present.timeline()));
     }
 

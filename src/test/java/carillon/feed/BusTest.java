@@ -74,16 +74,16 @@ class BusTest {
         Bus.Topic<String> news = new Bus.Topic<>("test.news", String.class);
         Promise<String> second = Promise.promise();
         Promise<String> other = Promise.promise();
-        bus.hear(news, text -> {
+        bus.subscribe(news, text -> {
             if (text.equals("first")) {
                 throw new IllegalStateException("no idea");
             }
             second.complete(text);
         });
-        bus.hear(news, other::tryComplete);
+        bus.subscribe(news, other::tryComplete);
 
-        bus.tell(news, "first");
-        bus.tell(news, "second");
+        bus.publish(news, "first");
+        bus.publish(news, "second");
 
         assertThat(now(second.future())).isEqualTo("second");
         assertThat(now(other.future())).isEqualTo("first");

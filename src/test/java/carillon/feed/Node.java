@@ -66,9 +66,9 @@ final class Node implements AutoCloseable {
     private static Node start(
             DatabaseAddress address, InstantSource world, UnaryOperator<Journal> through, long tickMillis) {
         Node node = new Node(address);
-        node.bus.hear(Addresses.PRESENTS, node.presents::add);
-        node.bus.hear(Addresses.DUE, node.due::add);
-        node.bus.hear(Addresses.STALENESS, node.staleness::add);
+        node.bus.subscribe(Addresses.PRESENTS, node.presents::add);
+        node.bus.subscribe(Addresses.DUE, node.due::add);
+        node.bus.subscribe(Addresses.STALENESS, node.staleness::add);
         Journal journal = through.apply(node.journal);
         Supplier<Future<String>> deploying = () -> node.vertx.deployVerticle(new TimelineVerticle(
                 Present.of(Weekend.edition(), false),

@@ -43,7 +43,7 @@ class PresenceVerticleTest {
 
         Node(PresenceVerticle.Pace pace) {
             nodes.add(this);
-            bus.hear(Addresses.PRESENCE, told::add);
+            bus.subscribe(Addresses.PRESENCE, told::add);
             deployment = now(vertx.deployVerticle(new PresenceVerticle(Weekend.edition(), this, bus, pace)));
         }
 
@@ -67,7 +67,7 @@ class PresenceVerticleTest {
         }
 
         void counts(UUID loop, int total, Map<CityId, Integer> cities) {
-            bus.tell(Addresses.LOOP_PRESENCE, new PresenceCounter.LoopPresence(loop, Presence.of(total, cities)));
+            bus.publish(Addresses.LOOP_PRESENCE, new PresenceCounter.LoopPresence(loop, Presence.of(total, cities)));
         }
 
         /** Waits until it is told so; what it was told on the way is returned. */

@@ -101,8 +101,8 @@ class WatchersFaultsTest {
 
     private void goOn() {
         Present next = course.says(1);
-        bus.tell(Addresses.PRESENTS, next);
-        bus.tell(Addresses.DUE, next);
+        bus.publish(Addresses.PRESENTS, next);
+        bus.publish(Addresses.DUE, next);
     }
 
     @Test
@@ -111,10 +111,10 @@ class WatchersFaultsTest {
         answerNow(first.future());
         Future<Void> started = onLoop(() -> {
             Future<Void> starting = watchers.start();
-            bus.tell(Addresses.DUE, course.present());
-            bus.tell(Addresses.STALENESS, new Staleness(Optional.of(Course.NOON)));
-            bus.tell(Addresses.STALENESS, Staleness.NONE);
-            bus.tell(Addresses.PRESENCE, Presence.NOBODY);
+            bus.publish(Addresses.DUE, course.present());
+            bus.publish(Addresses.STALENESS, new Staleness(Optional.of(Course.NOON)));
+            bus.publish(Addresses.STALENESS, Staleness.NONE);
+            bus.publish(Addresses.PRESENCE, Presence.NOBODY);
             return starting;
         });
         // The loop has done all of that, and whatever came of it, before it is answered.

@@ -88,7 +88,7 @@ final class Watching implements AutoCloseable {
         bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
         bus.answer(Addresses.UP_TO, this::readUpTo);
         bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
-        bus.hear(Addresses.LOOP_PRESENCE, told -> attended.add(told.presence()));
+        bus.subscribe(Addresses.LOOP_PRESENCE, told -> attended.add(told.presence()));
         deployment = now(vertx.deployVerticle(loop));
     }
 
@@ -102,7 +102,7 @@ final class Watching implements AutoCloseable {
 
     /** The timeline goes on; those who watch are not to know yet. */
     void goesOn(Present present) {
-        bus.tell(Addresses.PRESENTS, present);
+        bus.publish(Addresses.PRESENTS, present);
     }
 
     private Future<Present> readUpTo(long seq) {
@@ -125,18 +125,18 @@ final class Watching implements AutoCloseable {
     /** The timeline goes on, and everyone who watches is to know. */
     void tell(Present present) {
         goesOn(present);
-        bus.tell(Addresses.DUE, present);
+        bus.publish(Addresses.DUE, present);
     }
 
     /** So many watch, on all nodes. */
     void tell(Presence presence) {
-        bus.tell(Addresses.PRESENCE, presence);
+        bus.publish(Addresses.PRESENCE, presence);
     }
 
     /** The journal is lost, or found again. */
     void tell(Staleness next) {
         staleness = next;
-        bus.tell(Addresses.STALENESS, next);
+        bus.publish(Addresses.STALENESS, next);
     }
 
     /** Waits until so many are counted here. */
