@@ -78,7 +78,7 @@ final class Broadcast {
     }
 
     /** Tells everyone, as soon as that may be. */
-    void isDue() {
+    void requestRound() {
         due = true;
         if (!busy) {
             busy = true;
@@ -140,7 +140,7 @@ final class Broadcast {
     private void rested() {
         busy = false;
         if (due) {
-            isDue();
+            requestRound();
         }
     }
 

@@ -100,7 +100,7 @@ public final class Watchers {
 
     /** All that speaks of the present: only once there is one. Whoever watches comes later, so none of it is missed. */
     private void listen() {
-        bus.subscribe(Addresses.DUE, unused -> telling.isDue());
+        bus.subscribe(Addresses.DUE, unused -> telling.requestRound());
         bus.subscribe(Addresses.STALENESS, this::becomes);
         bus.subscribe(
                 Addresses.PRESENCE,
@@ -132,7 +132,7 @@ public final class Watchers {
 
     private void tell(SideChannelState newest) {
         aside = newest;
-        asides.isDue();
+        asides.requestRound();
     }
 
     /** Whether this node hears of its journal, as this loop knows it. */

@@ -66,7 +66,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> fail(failure));
 
-        vertx.runOnContext(unused -> telling.isDue());
+        vertx.runOnContext(unused -> telling.requestRound());
 
         now(over.future());
         assertThat(now(othersTurn.future())).isEqualTo(Broadcast.SLICE);
@@ -84,7 +84,7 @@ class BroadcastTest {
                 watcher -> {
                     told.add(watcher);
                     if (told.size() < watchers.size()) {
-                        telling[0].isDue();
+                        telling[0].requestRound();
                     }
                     if (told.size() == 2 * watchers.size()) {
                         twice.complete();
@@ -93,7 +93,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> fail(failure));
 
-        vertx.runOnContext(unused -> telling[0].isDue());
+        vertx.runOnContext(unused -> telling[0].requestRound());
 
         now(twice.future());
         assertThat(told.subList(watchers.size(), told.size())).isEqualTo(watchers);
@@ -111,7 +111,7 @@ class BroadcastTest {
                     told.add(watcher);
                     if (told.size() == 3) {
                         watchers.removeFirst();
-                        telling[0].isDue();
+                        telling[0].requestRound();
                     }
                     if (told.size() == 5) {
                         twice.complete();
@@ -120,7 +120,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> fail(failure));
 
-        vertx.runOnContext(unused -> telling[0].isDue());
+        vertx.runOnContext(unused -> telling[0].requestRound());
 
         now(twice.future());
         assertThat(told.subList(3, 5)).isEqualTo(watchers);
@@ -144,7 +144,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> givenUp.add(watcher));
 
-        vertx.runOnContext(unused -> telling.isDue());
+        vertx.runOnContext(unused -> telling.requestRound());
 
         now(over.future());
         assertThat(told).isEqualTo(watchers);
@@ -173,9 +173,9 @@ class BroadcastTest {
                     return 1;
                 },
                 (watcher, failure) -> fail(failure));
-        vertx.exceptionHandler(unused -> telling.isDue());
+        vertx.exceptionHandler(unused -> telling.requestRound());
 
-        vertx.runOnContext(unused -> telling.isDue());
+        vertx.runOnContext(unused -> telling.requestRound());
 
         now(over.future());
     }
