@@ -32,7 +32,7 @@ final class Broadcast {
     private final Consumer<Watcher> tell;
     private final LongSupplier position;
     private final BiConsumer<Watcher, RuntimeException> giveUp;
-    private final RoundListener told;
+    private final RoundListener listener;
     private final Queue<Watcher> left = new ArrayDeque<>();
     private boolean busy;
     private boolean due;
@@ -63,18 +63,18 @@ final class Broadcast {
             Consumer<Watcher> tell,
             LongSupplier position,
             BiConsumer<Watcher, RuntimeException> giveUp,
-            RoundListener told) {
+            RoundListener listener) {
         this.vertx = vertx;
         this.watchers = watchers;
         this.tell = tell;
         this.position = position;
         this.giveUp = giveUp;
-        this.told = told;
+        this.listener = listener;
     }
 
     /** Hears that everyone was told of these positions, the last included. */
     interface RoundListener {
-        void told(long first, long last);
+        void roundDone(long first, long last);
     }
 
     /** Tells everyone, as soon as that may be. */
@@ -129,7 +129,7 @@ final class Broadcast {
 
     private void goOn() {
         if (left.isEmpty()) {
-            told.told(first, toldTo);
+            listener.roundDone(first, toldTo);
             after(TimeUnit.NANOSECONDS.toMillis(rests * spentNanos), this::rested);
         } else {
             // A timer, not the next task: the loop runs all its tasks before it looks at its sockets again.

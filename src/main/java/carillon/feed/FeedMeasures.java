@@ -39,7 +39,7 @@ public final class FeedMeasures {
     private final AtomicLongArray cameNanos = new AtomicLongArray(POSTS_KNOWN);
     private final Map<AppendOutcome, Timer> appends = new EnumMap<>(AppendOutcome.class);
     private final Map<FailureCause, Counter> failures = new EnumMap<>(FailureCause.class);
-    private final Timer told;
+    private final Timer toldAfter;
     private volatile long entries;
     private volatile boolean stale;
 
@@ -71,7 +71,7 @@ public final class FeedMeasures {
                             .tag("cause", cause.word())
                             .register(registry));
         }
-        told = Timer.builder("carillon.post.to.told")
+        toldAfter = Timer.builder("carillon.post.to.told")
                 .description("From when a post came until all who watch on one event loop were told")
                 .serviceLevelObjectives(BUCKETS)
                 .register(registry);
@@ -82,11 +82,11 @@ public final class FeedMeasures {
         Objects.requireNonNull(failures.get(cause)).increment();
     }
 
-    void comes() {
+    void commandArrived() {
         waiting.incrementAndGet();
     }
 
-    void isAnswered() {
+    void commandAnswered() {
         waiting.decrementAndGet();
     }
 
@@ -103,7 +103,7 @@ public final class FeedMeasures {
     }
 
     /** Posts that came at that time stand at these positions, the last included. To be called before anybody is told of them. */
-    void posted(long first, long last, long came) {
+    void postsKept(long first, long last, long came) {
         for (long seq = Math.max(first, last - POSTS_KNOWN + 1); seq <= last; seq++) {
             int place = (int) (seq % POSTS_KNOWN);
             cameNanos.set(place, came);
@@ -112,12 +112,12 @@ public final class FeedMeasures {
     }
 
     /** All who watch on one event loop were told of these positions, the last included. Entries of another node came at no known time. */
-    void told(long first, long last) {
+    void broadcastDone(long first, long last) {
         long now = System.nanoTime();
         for (long seq = Math.max(first, last - POSTS_KNOWN + 1); seq <= last; seq++) {
             int place = (int) (seq % POSTS_KNOWN);
             if (positions.get(place) == seq) {
-                told.record(now - cameNanos.get(place), TimeUnit.NANOSECONDS);
+                toldAfter.record(now - cameNanos.get(place), TimeUnit.NANOSECONDS);
             }
         }
     }

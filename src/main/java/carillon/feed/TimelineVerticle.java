@@ -180,8 +180,8 @@ public final class TimelineVerticle extends VerticleBase {
             return Future.succeededFuture(new Receipt.Unavailable());
         }
         Promise<Receipt> receipt = Promise.promise();
-        bus.measures().comes();
-        receipt.future().onComplete(unused -> bus.measures().isAnswered());
+        bus.measures().commandArrived();
+        receipt.future().onComplete(unused -> bus.measures().commandAnswered());
         if (waiting.isEmpty()) {
             oldestNanos = System.nanoTime();
         }
@@ -507,7 +507,7 @@ public final class TimelineVerticle extends VerticleBase {
                 bus.measures().appended(AppendOutcome.KEPT, beganNanos);
                 freshness.confirm(began);
                 isWritten();
-                bus.measures().posted(last.seq() + 1, batch.accepted().getLast().seq(), came);
+                bus.measures().postsKept(last.seq() + 1, batch.accepted().getLast().seq(), came);
                 advance(next, batch.accepted().getLast());
                 ownAppends.appended(last.seq(), head);
                 isUpToDate();

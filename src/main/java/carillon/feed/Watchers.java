@@ -77,7 +77,7 @@ public final class Watchers {
                 watcher -> watcher.follow(present()),
                 () -> present().cursor().seq(),
                 this::giveUp,
-                bus.measures()::told);
+                bus.measures()::broadcastDone);
         // Rounds of their own, so that nobody waits for them to hear what happens.
         this.asides = new Broadcast(vertx, watchers, watcher -> watcher.hear(aside), () -> 0, this::giveUp);
     }

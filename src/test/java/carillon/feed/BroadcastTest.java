@@ -51,7 +51,7 @@ class BroadcastTest {
         crowd(4 * Broadcast.SLICE);
         Promise<Integer> othersTurn = Promise.promise();
         Promise<Void> over = Promise.promise();
-        Broadcast telling = new Broadcast(
+        Broadcast broadcast = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> {
@@ -66,7 +66,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> fail(failure));
 
-        vertx.runOnContext(unused -> telling.requestRound());
+        vertx.runOnContext(unused -> broadcast.requestRound());
 
         now(over.future());
         assertThat(now(othersTurn.future())).isEqualTo(Broadcast.SLICE);
@@ -77,14 +77,14 @@ class BroadcastTest {
     void whatBecomesDueDuringARoundMakesOneMore() {
         crowd(2 * Broadcast.SLICE);
         Promise<Void> twice = Promise.promise();
-        Broadcast[] telling = new Broadcast[1];
-        telling[0] = new Broadcast(
+        Broadcast[] broadcast = new Broadcast[1];
+        broadcast[0] = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> {
                     told.add(watcher);
                     if (told.size() < watchers.size()) {
-                        telling[0].requestRound();
+                        broadcast[0].requestRound();
                     }
                     if (told.size() == 2 * watchers.size()) {
                         twice.complete();
@@ -93,7 +93,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> fail(failure));
 
-        vertx.runOnContext(unused -> telling[0].requestRound());
+        vertx.runOnContext(unused -> broadcast[0].requestRound());
 
         now(twice.future());
         assertThat(told.subList(watchers.size(), told.size())).isEqualTo(watchers);
@@ -103,15 +103,15 @@ class BroadcastTest {
     void whoLeavesHasNoPartInTheNextRound() {
         crowd(3);
         Promise<Void> twice = Promise.promise();
-        Broadcast[] telling = new Broadcast[1];
-        telling[0] = new Broadcast(
+        Broadcast[] broadcast = new Broadcast[1];
+        broadcast[0] = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> {
                     told.add(watcher);
                     if (told.size() == 3) {
                         watchers.removeFirst();
-                        telling[0].requestRound();
+                        broadcast[0].requestRound();
                     }
                     if (told.size() == 5) {
                         twice.complete();
@@ -120,7 +120,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> fail(failure));
 
-        vertx.runOnContext(unused -> telling[0].requestRound());
+        vertx.runOnContext(unused -> broadcast[0].requestRound());
 
         now(twice.future());
         assertThat(told.subList(3, 5)).isEqualTo(watchers);
@@ -131,7 +131,7 @@ class BroadcastTest {
         crowd(2 * Broadcast.SLICE);
         List<Watcher> givenUp = new ArrayList<>();
         Promise<Void> over = Promise.promise();
-        Broadcast telling = new Broadcast(
+        Broadcast broadcast = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> {
@@ -144,7 +144,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> givenUp.add(watcher));
 
-        vertx.runOnContext(unused -> telling.requestRound());
+        vertx.runOnContext(unused -> broadcast.requestRound());
 
         now(over.future());
         assertThat(told).isEqualTo(watchers);
@@ -157,7 +157,7 @@ class BroadcastTest {
         Promise<Void> over = Promise.promise();
         List<Error> thrown =
                 new ArrayList<>(List.of(new StackOverflowError(), new AssertionError(), new OutOfMemoryError()));
-        Broadcast telling = new Broadcast(
+        Broadcast broadcast = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> {
@@ -173,9 +173,9 @@ class BroadcastTest {
                     return 1;
                 },
                 (watcher, failure) -> fail(failure));
-        vertx.exceptionHandler(unused -> telling.requestRound());
+        vertx.exceptionHandler(unused -> broadcast.requestRound());
 
-        vertx.runOnContext(unused -> telling.requestRound());
+        vertx.runOnContext(unused -> broadcast.requestRound());
 
         now(over.future());
     }
