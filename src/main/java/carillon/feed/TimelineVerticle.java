@@ -544,7 +544,7 @@ public final class TimelineVerticle extends VerticleBase {
     private void awaitRule() {
         vertx.cancelTimer(timer);
         present.timeline()
-                .due()
+                .nextRule()
                 .ifPresent(due -> timer = vertx.setTimer(clock.timerMillis(due.at()), unused -> turn()));
     }
 }

@@ -8,7 +8,7 @@ import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.Receipt;
 import carillon.statement.CheckIn;
-import carillon.timeline.Roll;
+import carillon.timeline.OpenRollCall;
 import carillon.timeline.Timeline;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -35,7 +35,7 @@ public final class Players extends VerticleBase {
     private final Bus bus;
     private final Clock clock;
     private final Queue<Script.Line> lines = new PriorityQueue<>(Comparator.comparing(Script.Line::at));
-    private final Map<MilestoneId, Optional<Roll>> asked = new HashMap<>();
+    private final Map<MilestoneId, Optional<OpenRollCall>> asked = new HashMap<>();
     private boolean posting;
     private long timer = -1;
 
@@ -57,11 +57,11 @@ public final class Players extends VerticleBase {
     }
 
     private void follow(Timeline timeline) {
-        edition.milestones().values().forEach(milestone -> ask(milestone, timeline.roll(milestone.id())));
+        edition.milestones().values().forEach(milestone -> ask(milestone, timeline.openRollCall(milestone.id())));
         play();
     }
 
-    private void ask(Milestone milestone, Optional<Roll> roll) {
+    private void ask(Milestone milestone, Optional<OpenRollCall> roll) {
         if (roll.equals(asked.put(milestone.id(), roll))) {
             return;
         }

@@ -13,7 +13,7 @@ import carillon.statement.Author;
 import carillon.statement.CheckIn;
 import carillon.statement.Text;
 import carillon.timeline.Command;
-import carillon.timeline.Roll;
+import carillon.timeline.OpenRollCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +119,7 @@ final class Scene {
     }
 
     /** A city answers the roll call. */
-    void answer(CityId city, Script.Part part, Milestone milestone, Roll roll, Instant asked) {
+    void answer(CityId city, Script.Part part, Milestone milestone, OpenRollCall roll, Instant asked) {
         Answering answering = new Answering(city, milestone, roll, asked);
         Instant start = roll.start();
         switch (part) {
@@ -137,10 +137,10 @@ final class Scene {
     private final class Answering {
         private final CityId city;
         private final Milestone milestone;
-        private final Roll roll;
+        private final OpenRollCall roll;
         private final Instant earliest;
 
-        Answering(CityId city, Milestone milestone, Roll roll, Instant asked) {
+        Answering(CityId city, Milestone milestone, OpenRollCall roll, Instant asked) {
             this.city = city;
             this.milestone = milestone;
             this.roll = roll;

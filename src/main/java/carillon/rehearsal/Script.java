@@ -6,7 +6,7 @@ import carillon.edition.Edition;
 import carillon.edition.Milestone;
 import carillon.edition.When;
 import carillon.timeline.Command;
-import carillon.timeline.Roll;
+import carillon.timeline.OpenRollCall;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -79,7 +79,7 @@ final class Script {
      *
      * @param asked when they were asked; nobody answers before that
      */
-    List<Line> answers(Milestone milestone, Roll roll, Instant asked) {
+    List<Line> answers(Milestone milestone, OpenRollCall roll, Instant asked) {
         Scene scene = new Scene(edition, new Random(seed ^ roll.start().toEpochMilli()));
         parts.forEach((city, part) -> {
             if (milestone.cities().contains(city)) {

@@ -57,21 +57,21 @@ record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus
         }
     }
 
-    static CityState of(City city, Function<MilestoneId, Optional<Instant>> letsGo) {
-        Schedule planned = Schedule.of(city, unused -> SlotStatus.PLANNED, letsGo);
+    static CityState of(City city, Function<MilestoneId, Optional<Instant>> nextMayStart) {
+        Schedule planned = Schedule.of(city, unused -> SlotStatus.PLANNED, nextMayStart);
         return new CityState(city, HashTreePMap.empty(), HashTreePMap.empty(), planned);
     }
 
-    CityState plus(Entry entry, Function<MilestoneId, Optional<Instant>> letsGo) {
+    CityState plus(Entry entry, Function<MilestoneId, Optional<Instant>> nextMayStart) {
         Subject subject = Subject.of((CheckIn) entry.statement());
         History history = about(subject).plus(entry);
-        return with(subject, history, slot -> statusAfter(slot, history, entry), letsGo);
+        return with(subject, history, slot -> statusAfter(slot, history, entry), nextMayStart);
     }
 
-    CityState minus(Entry entry, Function<MilestoneId, Optional<Instant>> letsGo) {
+    CityState minus(Entry entry, Function<MilestoneId, Optional<Instant>> nextMayStart) {
         Subject subject = Subject.of((CheckIn) entry.statement());
         History history = about(subject).minus(entry);
-        return with(subject, history, unused -> SlotStatus.of(history), letsGo);
+        return with(subject, history, unused -> SlotStatus.of(history), nextMayStart);
     }
 
     /** Nearly always it happened last, and then what was known before goes on; a slot may have been spoken of ten thousand times. */
@@ -86,17 +86,17 @@ record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus
             Subject subject,
             History history,
             Function<SlotId, SlotStatus> status,
-            Function<MilestoneId, Optional<Instant>> letsGo) {
+            Function<MilestoneId, Optional<Instant>> nextMayStart) {
         PMap<Subject, History> saidNow = said.plus(subject, history);
         return subject instanceof Subject.OfSlot of
                 ? new CityState(city, saidNow, slots.plus(of.slot(), status.apply(of.slot())), schedule)
-                        .rescheduled(letsGo)
+                        .rescheduled(nextMayStart)
                 : new CityState(city, saidNow, slots, schedule);
     }
 
     /** The same city after a slot or a milestone in its programme has moved. */
-    CityState rescheduled(Function<MilestoneId, Optional<Instant>> letsGo) {
-        return new CityState(city, said, slots, Schedule.of(city, this::statusOf, letsGo));
+    CityState rescheduled(Function<MilestoneId, Optional<Instant>> nextMayStart) {
+        return new CityState(city, said, slots, Schedule.of(city, this::statusOf, nextMayStart));
     }
 
     private History about(Subject subject) {

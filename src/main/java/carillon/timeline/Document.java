@@ -35,7 +35,7 @@ final class Document {
         ObjectNode milestones = document.putObject("milestones");
         timeline.edition().milestones().keySet().forEach(id -> milestones.set(id.value(), milestone(id)));
         ObjectNode notices = document.putObject("notices");
-        for (Entry entry : timeline.newestNews().reversed()) {
+        for (Entry entry : timeline.newestNotices().reversed()) {
             notices.set(key(entry), Notices.notice(entry));
         }
         return document;
@@ -71,8 +71,8 @@ final class Document {
     }
 
     private ObjectNode noticesSince(Document before) {
-        List<Entry> then = before.timeline.newestNews();
-        List<Entry> now = timeline.newestNews();
+        List<Entry> then = before.timeline.newestNotices();
+        List<Entry> now = timeline.newestNotices();
         ObjectNode patch = node();
         without(then, now).forEach(gone -> patch.putNull(key(gone)));
         without(now, then).forEach(come -> patch.set(key(come), Notices.notice(come)));

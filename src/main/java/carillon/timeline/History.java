@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All that holds about one thing, each in its {@link Place}. Immutable; what is shared with the past is not copied. */
+/** All that holds about one thing, each in its {@link EntryOrder}. Immutable; what is shared with the past is not copied. */
 record History(SortedEntries placed) {
-    static final History NONE = new History(SortedEntries.in(Place.ORDER));
+    static final History NONE = new History(SortedEntries.in(EntryOrder.BY_OCCURRENCE));
 
     History plus(Entry entry) {
         return new History(placed.plus(entry));

@@ -67,7 +67,7 @@ final class MilestoneDocument {
         Instant free = city.schedule().free().get(state.milestone().id());
         return free == null
                 ? Optional.empty()
-                : state.phase().letsGo().map(expected -> Duration.between(free, expected));
+                : state.phase().nextMayStart().map(expected -> Duration.between(free, expected));
     }
 
     /** ISO 8601, a negative duration with its sign ahead of the whole: {@code -PT12M}. */

@@ -27,7 +27,7 @@ sealed interface Phase {
     }
 
     /** When a city behind it may go on; nothing where it was cancelled, and so holds nobody. */
-    default Optional<Instant> letsGo() {
+    default Optional<Instant> nextMayStart() {
         return Optional.of(expected());
     }
 
@@ -85,7 +85,7 @@ sealed interface Phase {
         }
 
         @Override
-        public Optional<Instant> letsGo() {
+        public Optional<Instant> nextMayStart() {
             return Optional.empty();
         }
     }

@@ -51,7 +51,7 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
     }
 
     private static boolean isAfter(Entry answer, Optional<Entry> other) {
-        return other.isEmpty() || Place.ORDER.compare(answer, other.get()) > 0;
+        return other.isEmpty() || EntryOrder.BY_OCCURRENCE.compare(answer, other.get()) > 0;
     }
 
     Optional<Entry> answerOf(CityId city) {
@@ -60,7 +60,7 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
 
     /** How many say yes. */
     int ready() {
-        return (int) yes().count();
+        return (int) readyAnswers().count();
     }
 
     boolean hasQuorum() {
@@ -72,12 +72,12 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
         if (!hasQuorum()) {
             return Optional.empty();
         }
-        Stream<Instant> answered = yes().map(Entry::at).sorted().limit(quorum());
+        Stream<Instant> answered = readyAnswers().map(Entry::at).sorted().limit(quorum());
         Stream<Instant> left = quorum() < milestone.quorum() ? gone.values().stream() : Stream.empty();
         return Stream.concat(answered, left).max(Instant::compareTo);
     }
 
-    private Stream<Entry> yes() {
+    private Stream<Entry> readyAnswers() {
         return answers.values().stream().filter(said -> ((CheckIn.Ready) said.statement()).ready() == Answer.YES);
     }
 }

@@ -26,15 +26,15 @@ final class Rules {
     private Rules() {}
 
     /** The rule that is due first, if it is due by then. */
-    static Optional<Due> next(Timeline timeline, Instant until) {
+    static Optional<DueRule> next(Timeline timeline, Instant until) {
         return timeline.edition().milestones().keySet().stream()
                 .flatMap(id -> next(timeline, timeline.milestone(id), until).stream())
                 .filter(due -> !due.at().isAfter(until))
-                .min(Comparator.comparing(Due::at)
+                .min(Comparator.comparing(DueRule::at)
                         .thenComparing(due -> due.statement().milestone().value()));
     }
 
-    private static Optional<Due> next(Timeline timeline, MilestoneState state, Instant until) {
+    private static Optional<DueRule> next(Timeline timeline, MilestoneState state, Instant until) {
         if (!state.unknown().isEmpty()) {
             return Optional.empty();
         }
@@ -45,8 +45,8 @@ final class Rules {
                 planned.expected().isAfter(until)
                         ? Optional.empty()
                         : startDue(state, RollCall.of(state, timeline::city), planned.expected())
-                                .map(at -> new Due(at, new Decision.MilestoneStarted(id)));
-            case Phase.Live unused -> Optional.of(new Due(state.endsAt(), new Decision.MilestoneEnded(id)));
+                                .map(at -> new DueRule(at, new Decision.MilestoneStarted(id)));
+            case Phase.Live unused -> Optional.of(new DueRule(state.endsAt(), new Decision.MilestoneEnded(id)));
             case Phase.Held unused -> Optional.empty();
             case Phase.Done unused -> Optional.empty();
             case Phase.Cancelled unused -> Optional.empty();
@@ -70,7 +70,7 @@ final class Rules {
     }
 
     /** What the server says by a rule that is due, as the next entry. */
-    static Entry entry(Timeline timeline, Due due, Instant now) {
+    static Entry entry(Timeline timeline, DueRule due, Instant now) {
         return new Entry(
                 timeline.seq() + 1,
                 freeId(timeline, due.statement()),

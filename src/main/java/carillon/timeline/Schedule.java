@@ -35,7 +35,7 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
      * @param end absent where none was declared nor observed
      */
     record Expected(Instant start, @Nullable Instant end) {
-        Instant letsGo() {
+        Instant nextMayStart() {
             return end == null ? start : end;
         }
     }
@@ -49,10 +49,10 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
      * Works it out for one city.
      *
      * @param statusOf what is known of each slot
-     * @param letsGo when each milestone lets go; nothing where it was cancelled
+     * @param nextMayStart when each milestone lets go; nothing where it was cancelled
      */
     static Schedule of(
-            City city, Function<SlotId, SlotStatus> statusOf, Function<MilestoneId, Optional<Instant>> letsGo) {
+            City city, Function<SlotId, SlotStatus> statusOf, Function<MilestoneId, Optional<Instant>> nextMayStart) {
         Map<SlotId, Expected> slots = new HashMap<>();
         Map<MilestoneId, Instant> free = new HashMap<>();
         Instant ahead = Instant.MIN;
@@ -63,14 +63,14 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
                     if (lastSlot != null) {
                         free.put(attends.milestone(), lastSlot);
                     }
-                    Instant held = letsGo.apply(attends.milestone()).orElse(ahead);
+                    Instant held = nextMayStart.apply(attends.milestone()).orElse(ahead);
                     ahead = held.isAfter(ahead) ? held : ahead;
                 }
                 case Slot slot -> {
                     Optional<Expected> expected = expected(slot, statusOf.apply(slot.id()), ahead);
                     expected.ifPresent(times -> slots.put(slot.id(), times));
                     if (expected.isPresent() && slot.when() instanceof When.Hours) {
-                        lastSlot = expected.get().letsGo();
+                        lastSlot = expected.get().nextMayStart();
                         ahead = lastSlot;
                     }
                 }

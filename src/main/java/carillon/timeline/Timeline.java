@@ -42,7 +42,7 @@ public final class Timeline {
     private final Instant lastAt;
     private final Entries entries;
     private final Retractions retracted;
-    private final News news;
+    private final NoticesByCity notices;
     private final PMap<CityId, CityState> cities;
     private final PMap<MilestoneId, MilestoneState> milestones;
 
@@ -53,7 +53,7 @@ public final class Timeline {
             Instant lastAt,
             Entries entries,
             Retractions retracted,
-            News news,
+            NoticesByCity notices,
             PMap<CityId, CityState> cities,
             PMap<MilestoneId, MilestoneState> milestones) {
         this.edition = edition;
@@ -62,7 +62,7 @@ public final class Timeline {
         this.lastAt = lastAt;
         this.entries = entries;
         this.retracted = retracted;
-        this.news = news;
+        this.notices = notices;
         this.cities = cities;
         this.milestones = milestones;
     }
@@ -75,10 +75,10 @@ public final class Timeline {
         }
         PMap<CityId, CityState> cities = HashTreePMap.empty();
         for (var city : edition.cities().values()) {
-            cities = cities.plus(city.id(), CityState.of(city, letsGo(milestones)));
+            cities = cities.plus(city.id(), CityState.of(city, nextMayStart(milestones)));
         }
         return new Timeline(
-                edition, rehearsal, 0, Instant.EPOCH, Entries.NONE, Retractions.NONE, News.NONE, cities, milestones);
+                edition, rehearsal, 0, Instant.EPOCH, Entries.NONE, Retractions.NONE, NoticesByCity.NONE, cities, milestones);
     }
 
     /** What was announced. */
@@ -140,7 +140,7 @@ public final class Timeline {
                 entry.at(),
                 entries.size() == seq ? entries.plus(entry) : entries,
                 retracted,
-                Notices.tells(entry.statement()) && !takenBack ? news.plus(entry) : news,
+                Notices.tells(entry.statement()) && !takenBack ? notices.plus(entry) : notices,
                 cities,
                 milestones);
         return switch (entry.statement()) {
@@ -161,7 +161,7 @@ public final class Timeline {
     }
 
     private Timeline spoken(CheckIn checkIn, Entry entry) {
-        Timeline next = withCity(checkIn.city(), city -> city.plus(entry, letsGo(milestones)));
+        Timeline next = withCity(checkIn.city(), city -> city.plus(entry, nextMayStart(milestones)));
         return checkIn instanceof CheckIn.Ready ready
                 ? next.withMilestone(ready.milestone(), milestone -> milestone.answered(entry))
                 : next;
@@ -173,16 +173,16 @@ public final class Timeline {
         }
         @Nullable Entry taken = entry(ref).orElse(null);
         if (taken == null) {
-            return takenBack(retracted.plusAhead(ref), news);
+            return takenBack(retracted.plusAhead(ref), notices);
         }
-        Timeline next = takenBack(retracted.plus(ref), news.minus(taken));
+        Timeline next = takenBack(retracted.plus(ref), notices.minus(taken));
         if (taken.statement() instanceof Statement.Unknown unknown) {
             return next.withoutUnknown(unknown, taken.id(), at);
         }
         if (!(taken.statement() instanceof CheckIn checkIn)) {
             return next;
         }
-        next = next.withCity(checkIn.city(), city -> city.minus(taken, letsGo(milestones)));
+        next = next.withCity(checkIn.city(), city -> city.minus(taken, nextMayStart(milestones)));
         return switch (checkIn) {
             case CheckIn.Ready ready ->
                 next.withMilestone(
@@ -220,11 +220,11 @@ public final class Timeline {
         MilestoneState after = next.milestones.get(decision.milestone());
         if (before == null
                 || after == null
-                || before.phase().letsGo().equals(after.phase().letsGo())) {
+                || before.phase().nextMayStart().equals(after.phase().nextMayStart())) {
             return next;
         }
         for (CityId city : after.milestone().cities()) {
-            next = next.withCity(city, state -> state.rescheduled(letsGo(after, milestones)));
+            next = next.withCity(city, state -> state.rescheduled(nextMayStart(after, milestones)));
         }
         return next;
     }
@@ -240,11 +240,11 @@ public final class Timeline {
     }
 
     private Timeline with(PMap<CityId, CityState> citiesNow, PMap<MilestoneId, MilestoneState> milestonesNow) {
-        return new Timeline(edition, rehearsal, seq, lastAt, entries, retracted, news, citiesNow, milestonesNow);
+        return new Timeline(edition, rehearsal, seq, lastAt, entries, retracted, notices, citiesNow, milestonesNow);
     }
 
-    private Timeline takenBack(Retractions retractedNow, News newsNow) {
-        return new Timeline(edition, rehearsal, seq, lastAt, entries, retractedNow, newsNow, cities, milestones);
+    private Timeline takenBack(Retractions retractedNow, NoticesByCity noticesNow) {
+        return new Timeline(edition, rehearsal, seq, lastAt, entries, retractedNow, noticesNow, cities, milestones);
     }
 
     /** All that was said so far; of a state that has passed, perhaps also what was said after it. */
@@ -258,31 +258,31 @@ public final class Timeline {
      * @param known those of the same journal, at least up to this state; none for a state that is only kept
      */
     Timeline knowing(Entries known) {
-        return new Timeline(edition, rehearsal, seq, lastAt, known, retracted, news, cities, milestones);
+        return new Timeline(edition, rehearsal, seq, lastAt, known, retracted, notices, cities, milestones);
     }
 
-    private static Function<MilestoneId, Optional<Instant>> letsGo(PMap<MilestoneId, MilestoneState> milestones) {
+    private static Function<MilestoneId, Optional<Instant>> nextMayStart(PMap<MilestoneId, MilestoneState> milestones) {
         return id -> Optional.ofNullable(milestones.get(id))
-                .flatMap(state -> state.phase().letsGo());
+                .flatMap(state -> state.phase().nextMayStart());
     }
 
-    private static Function<MilestoneId, Optional<Instant>> letsGo(
+    private static Function<MilestoneId, Optional<Instant>> nextMayStart(
             MilestoneState changed, PMap<MilestoneId, MilestoneState> milestones) {
-        return letsGo(milestones.plus(changed.milestone().id(), changed));
+        return nextMayStart(milestones.plus(changed.milestone().id(), changed));
     }
 
     /** The roll that is open for a milestone of the edition; none once it has started, or where it was cancelled. */
-    public Optional<Roll> roll(MilestoneId id) {
+    public Optional<OpenRollCall> openRollCall(MilestoneId id) {
         MilestoneState state = milestone(id);
         Phase phase = state.phase();
         return phase instanceof Phase.Planned || phase instanceof Phase.Held
                 ? Optional.of(
-                        new Roll(phase.expected(), state.asked().map(Entry::seq).orElse(0L)))
+                        new OpenRollCall(phase.expected(), state.asked().map(Entry::seq).orElse(0L)))
                 : Optional.empty();
     }
 
     /** The next rule that applies by itself, due now, in the past or later; nothing where none is in sight. */
-    public Optional<Due> due() {
+    public Optional<DueRule> nextRule() {
         return Rules.next(this, Instant.MAX);
     }
 
@@ -316,8 +316,8 @@ public final class Timeline {
     }
 
     /** The notices that the document keeps, the newest first. */
-    List<Entry> newestNews() {
-        return news.newest(Notices.KEPT, Notices.keptOfCity(edition.cities().size()));
+    List<Entry> newestNotices() {
+        return notices.newest(Notices.KEPT, Notices.keptOfCity(edition.cities().size()));
     }
 
     Optional<CityState> find(CityId id) {

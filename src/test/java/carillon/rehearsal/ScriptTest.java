@@ -15,7 +15,7 @@ import carillon.statement.Author;
 import carillon.statement.CheckIn;
 import carillon.statement.Entry;
 import carillon.timeline.Command;
-import carillon.timeline.Roll;
+import carillon.timeline.OpenRollCall;
 import carillon.timeline.Timeline;
 import carillon.timeline.Verdict;
 import java.time.Duration;
@@ -99,8 +99,8 @@ class ScriptTest {
                 .toList();
     }
 
-    private static Roll announced(Milestone milestone) {
-        return new Roll(milestone.at(), 0);
+    private static OpenRollCall announced(Milestone milestone) {
+        return new OpenRollCall(milestone.at(), 0);
     }
 
     private static Set<CityId> citiesThatSay(List<Script.Line> lines, Predicate<CheckIn> what) {
@@ -248,12 +248,12 @@ class ScriptTest {
     void askedAgainForAnotherStartTheyAnswerAnewAndNobodyBeforeTheyAreAsked(@ForAll long seed) {
         Script script = new Script(EDITION, seed);
         Instant asked = MEETUP.at().minusSeconds(120);
-        Roll later = new Roll(MEETUP.at().plusSeconds(600), 40);
+        OpenRollCall later = new OpenRollCall(MEETUP.at().plusSeconds(600), 40);
 
         List<Script.Line> again = script.answers(MEETUP, later, asked);
 
         assertThat(again).allMatch(line -> !line.at().isBefore(asked));
-        assertThat(script.answers(MEETUP, new Roll(later.start(), 50), asked))
+        assertThat(script.answers(MEETUP, new OpenRollCall(later.start(), 50), asked))
                 .as("also where it comes back to a start that they answered for before")
                 .extracting(line -> line.command().id())
                 .doesNotContainAnyElementsOf(

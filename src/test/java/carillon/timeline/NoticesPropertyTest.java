@@ -44,7 +44,7 @@ class NoticesPropertyTest {
             note(CITIES.get(1));
         }
 
-        List<Entry> kept = timeline.newestNews();
+        List<Entry> kept = timeline.newestNotices();
 
         assertThat(kept).hasSize(41).startsWith(said.getLast()).endsWith(said.getFirst());
     }
@@ -54,11 +54,11 @@ class NoticesPropertyTest {
         for (int i = 0; i < 41; i++) {
             note(CITIES.get(0));
         }
-        assertThat(timeline.newestNews()).doesNotContain(said.getFirst());
+        assertThat(timeline.newestNotices()).doesNotContain(said.getFirst());
 
         say(new CheckIn.Retracted(CITIES.get(0), said.get(20).id(), null));
 
-        assertThat(timeline.newestNews()).contains(said.getFirst()).doesNotContain(said.get(20));
+        assertThat(timeline.newestNotices()).contains(said.getFirst()).doesNotContain(said.get(20));
     }
 
     @ParameterizedTest(name = "{0} cities: {1} of each")
@@ -89,7 +89,7 @@ class NoticesPropertyTest {
             }
         }
 
-        assertThat(timeline.newestNews()).isEqualTo(naive(takenBack));
+        assertThat(timeline.newestNotices()).isEqualTo(naive(takenBack));
     }
 
     private List<Entry> naive(Set<UUID> takenBack) {

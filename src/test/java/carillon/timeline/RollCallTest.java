@@ -33,7 +33,7 @@ class RollCallTest {
     void fiveReadyCitiesStartItAtSixAndNotBefore() {
         CITIES.subList(0, 5).forEach(city -> ready(city, Answer.YES));
 
-        assertThat(timeline.due().orElseThrow().at()).isEqualTo(SIX);
+        assertThat(timeline.nextRule().orElseThrow().at()).isEqualTo(SIX);
     }
 
     @Test
@@ -41,7 +41,7 @@ class RollCallTest {
         CITIES.subList(0, 4).forEach(city -> ready(city, Answer.YES));
         ready(CITIES.get(4), Answer.NO);
 
-        assertThat(timeline.due()).isEmpty();
+        assertThat(timeline.nextRule()).isEmpty();
     }
 
     @Test
@@ -50,7 +50,7 @@ class RollCallTest {
         now = SIX.plusSeconds(240);
         ready(CITIES.get(4), Answer.YES);
 
-        assertThat(timeline.due().orElseThrow().at()).isEqualTo(now);
+        assertThat(timeline.nextRule().orElseThrow().at()).isEqualTo(now);
     }
 
     @Test
@@ -60,7 +60,7 @@ class RollCallTest {
         now = SIX.plusSeconds(240);
         say(new CheckIn.Retracted(CITIES.getFirst(), mistake, null));
 
-        assertThat(timeline.due().orElseThrow().at()).isEqualTo(now);
+        assertThat(timeline.nextRule().orElseThrow().at()).isEqualTo(now);
     }
 
     @Test
@@ -70,7 +70,7 @@ class RollCallTest {
         now = SIX.plusSeconds(240);
         say(new CheckIn.Retracted(CITIES.getFirst(), mistake, null));
 
-        assertThat(timeline.due().orElseThrow().at()).isEqualTo(now);
+        assertThat(timeline.nextRule().orElseThrow().at()).isEqualTo(now);
     }
 
     @Test
@@ -80,7 +80,7 @@ class RollCallTest {
         say(new Decision.MilestonePostponed(MEETUP, SIX), SIX.plusSeconds(10));
         CITIES.forEach(city -> say(new CheckIn.Ready(city, MEETUP, Answer.YES, null), SIX.plusSeconds(20)));
 
-        now = timeline.due().orElseThrow().at();
+        now = timeline.nextRule().orElseThrow().at();
         timeline = timeline.fold(timeline.ruleBy(now).orElseThrow());
 
         assertThat(meetup().path("state").asText()).isEqualTo("live");
@@ -111,7 +111,7 @@ class RollCallTest {
         CITIES.subList(4, 7).forEach(city -> say(new CheckIn.CityClosed(city)));
 
         assertThat(meetup().path("quorum").asInt()).isEqualTo(4);
-        assertThat(timeline.due().orElseThrow().at()).isEqualTo(SIX);
+        assertThat(timeline.nextRule().orElseThrow().at()).isEqualTo(SIX);
     }
 
     @Test
@@ -122,7 +122,7 @@ class RollCallTest {
         assertThat(meetup().path("readyCount").asInt()).isEqualTo(4);
         assertThat(meetup().at("/cities/" + CITIES.getFirst() + "/ready").asText())
                 .isEqualTo("unknown");
-        assertThat(timeline.due()).isEmpty();
+        assertThat(timeline.nextRule()).isEmpty();
     }
 
     @Test
@@ -139,7 +139,7 @@ class RollCallTest {
         CITIES.forEach(city -> say(new CheckIn.CityClosed(city)));
 
         assertThat(meetup().path("quorum").asInt()).isEqualTo(1);
-        assertThat(timeline.due()).isEmpty();
+        assertThat(timeline.nextRule()).isEmpty();
     }
 
     @Test
@@ -148,9 +148,9 @@ class RollCallTest {
         say(new Decision.MilestonePostponed(MEETUP, SIX.plusSeconds(600)));
 
         assertThat(meetup().path("readyCount").asInt()).isZero();
-        assertThat(timeline.due()).isEmpty();
+        assertThat(timeline.nextRule()).isEmpty();
         CITIES.subList(0, 5).forEach(city -> ready(city, Answer.YES));
-        assertThat(timeline.due().orElseThrow().at()).isEqualTo(SIX.plusSeconds(600));
+        assertThat(timeline.nextRule().orElseThrow().at()).isEqualTo(SIX.plusSeconds(600));
     }
 
     @Test
@@ -158,10 +158,10 @@ class RollCallTest {
         CITIES.forEach(city -> ready(city, Answer.YES));
         say(new Decision.MilestoneHeld(MEETUP, WHY));
 
-        assertThat(timeline.due()).isEmpty();
+        assertThat(timeline.nextRule()).isEmpty();
         now = SIX.plusSeconds(180);
         say(new Decision.MilestoneReleased(MEETUP));
-        assertThat(timeline.due().orElseThrow().at()).isEqualTo(now);
+        assertThat(timeline.nextRule().orElseThrow().at()).isEqualTo(now);
     }
 
     @Test

@@ -23,8 +23,8 @@ class SortedEntriesPropertyTest {
     @Property(tries = 300)
     void whateverComesAndGoesInWhateverOrderItStaysSorted(
             @ForAll @Size(max = 400) List<@IntRange(max = 300) Integer> minutes) {
-        SortedEntries entries = SortedEntries.in(Place.ORDER);
-        TreeSet<Entry> naive = new TreeSet<>(Place.ORDER);
+        SortedEntries entries = SortedEntries.in(EntryOrder.BY_OCCURRENCE);
+        TreeSet<Entry> naive = new TreeSet<>(EntryOrder.BY_OCCURRENCE);
         List<SortedEntries> versions = new ArrayList<>();
         List<List<Entry>> contents = new ArrayList<>();
         for (int minute : minutes) {
@@ -69,7 +69,7 @@ class SortedEntriesPropertyTest {
 
     @Property(tries = 100)
     void whatIsNotThereCannotBeTakenAway(@ForAll @IntRange(max = 200) int length) {
-        SortedEntries entries = SortedEntries.in(Place.ORDER);
+        SortedEntries entries = SortedEntries.in(EntryOrder.BY_OCCURRENCE);
         for (int minute = 0; minute < length; minute++) {
             entries = entries.plus(entry(2 * minute));
         }

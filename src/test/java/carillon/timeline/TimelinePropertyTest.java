@@ -179,7 +179,7 @@ class TimelinePropertyTest {
             waiting.sort(Comparator.comparingInt(slot -> slot.path("order").asInt()));
             for (int i = 1; i < waiting.size(); i++) {
                 if (!waiting.get(i).has("actual")) {
-                    assertThat(start(waiting.get(i))).isAfterOrEqualTo(letsGo(waiting.get(i - 1)));
+                    assertThat(start(waiting.get(i))).isAfterOrEqualTo(nextMayStart(waiting.get(i - 1)));
                 }
             }
         });
@@ -207,7 +207,7 @@ class TimelinePropertyTest {
         return Instant.parse(slot.path("expected").path("start").asText());
     }
 
-    private static Instant letsGo(JsonNode slot) {
+    private static Instant nextMayStart(JsonNode slot) {
         return slot.path("expected").has("end")
                 ? Instant.parse(slot.path("expected").path("end").asText())
                 : start(slot);

@@ -77,7 +77,7 @@ class UnknownEntriesPropertyTest {
 
         Timeline named = said(ready, unknown("milestone.prolonged", MEETUP.value()));
         assertThat(named.ruleBy(SIX)).isEmpty();
-        assertThat(named.due()).isEmpty();
+        assertThat(named.nextRule()).isEmpty();
 
         Command start =
                 new Command(UUID.randomUUID(), new Author.Program(), new Decision.MilestoneStarted(MEETUP), null);

@@ -11,12 +11,12 @@ import java.util.Comparator;
  * the same millisecond stands in the order in which such things happen (a slot starts before it finishes), and after
  * that by id. None of the three depends on the order of arrival, and so neither does anything worked out from it.
  */
-final class Place {
-    static final Comparator<Entry> ORDER = Comparator.comparing(Entry::observedAt)
+final class EntryOrder {
+    static final Comparator<Entry> BY_OCCURRENCE = Comparator.comparing(Entry::observedAt)
             .thenComparingInt((Entry entry) -> rank(entry.statement()))
             .thenComparing(Entry::id);
 
-    private Place() {}
+    private EntryOrder() {}
 
     private static int rank(Statement statement) {
         return switch (statement) {

@@ -14,18 +14,18 @@ import org.pcollections.PMap;
  * What makes a notice and holds, by the city that it is about; what is about no city stands together. So the newest of each are found
  * without walking past all that a busier city said, or that was taken back.
  */
-record News(PMap<Optional<CityId>, SortedEntries> byCity) {
+record NoticesByCity(PMap<Optional<CityId>, SortedEntries> byCity) {
     private static final Comparator<Entry> IN_ORDER_OF_ARRIVAL = Comparator.comparingLong(Entry::seq);
 
-    static final News NONE = new News(HashTreePMap.empty());
+    static final NoticesByCity NONE = new NoticesByCity(HashTreePMap.empty());
 
-    News plus(Entry entry) {
-        return new News(byCity.plus(cityOf(entry), about(cityOf(entry)).plus(entry)));
+    NoticesByCity plus(Entry entry) {
+        return new NoticesByCity(byCity.plus(cityOf(entry), about(cityOf(entry)).plus(entry)));
     }
 
     /** Without an entry; the same where it makes no notice. */
-    News minus(Entry entry) {
-        return new News(byCity.plus(cityOf(entry), about(cityOf(entry)).minus(entry)));
+    NoticesByCity minus(Entry entry) {
+        return new NoticesByCity(byCity.plus(cityOf(entry), about(cityOf(entry)).minus(entry)));
     }
 
     private SortedEntries about(Optional<CityId> city) {

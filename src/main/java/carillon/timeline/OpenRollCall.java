@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param start when it is expected to start
  * @param asked the position in the journal at which they were asked: that of the last postponement; 0 where there was none
  */
-public record Roll(Instant start, long asked) {}
+public record OpenRollCall(Instant start, long asked) {}

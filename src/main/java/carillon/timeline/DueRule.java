@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param at when it applies; in the past where no server was up at that instant
  * @param statement what the server then says, by the rule
  */
-public record Due(Instant at, Decision.OfMilestone statement) {}
+public record DueRule(Instant at, Decision.OfMilestone statement) {}
