@@ -47,17 +47,17 @@ final class Judgement {
     }
 
     Verdict verdict() {
-        Optional<Entry> said = timeline.entry(command.id());
-        if (said.isPresent()) {
-            return saysTheSame(said.get()) ? new Verdict.Repeated(said.get()) : new Verdict.Conflicting(said.get());
+        Optional<Entry> known = timeline.entry(command.id());
+        if (known.isPresent()) {
+            return isSame(known.get()) ? new Verdict.Repeated(known.get()) : new Verdict.Conflicting(known.get());
         }
-        List<Refusal> refusals = Stream.concat(observedOutOfRange(), refusals(command.statement()))
+        List<Refusal> refusals = Stream.concat(observedOutOfRange(), judge(command.statement()))
                 .toList();
-        return refusals.isEmpty() ? new Verdict.Accepted(entry()) : new Verdict.Refused(toBeTold(refusals));
+        return refusals.isEmpty() ? new Verdict.Accepted(entry()) : new Verdict.Refused(decisive(refusals));
     }
 
     /** Where somebody else was quicker nothing is to be put right, whatever else was wrong; whoever looks again may want something else. */
-    private static List<Refusal> toBeTold(List<Refusal> all) {
+    private static List<Refusal> decisive(List<Refusal> all) {
         return all.stream()
                 .filter(refusal -> refusal.reason() == Reason.OVERTAKEN || refusal.reason() == Reason.ALREADY_RETRACTED)
                 .findFirst()
@@ -65,8 +65,8 @@ final class Judgement {
                 .orElse(all);
     }
 
-    private boolean saysTheSame(Entry said) {
-        return said.statement().equals(command.statement()) && Objects.equals(said.claimed(), command.observedAt());
+    private boolean isSame(Entry known) {
+        return known.statement().equals(command.statement()) && Objects.equals(known.claimed(), command.observedAt());
     }
 
     private Entry entry() {
@@ -85,58 +85,58 @@ final class Judgement {
                 : Stream.empty();
     }
 
-    private Stream<Refusal> refusals(Statement statement) {
+    private Stream<Refusal> judge(Statement statement) {
         return switch (statement) {
             case CheckIn checkIn ->
                 timeline.find(checkIn.city())
-                        .map(city -> ofCity(checkIn, city))
-                        .orElseGet(() -> ofUnknownCity(checkIn));
+                        .map(city -> judge(checkIn, city))
+                        .orElseGet(() -> judgeWithoutCity(checkIn));
             case Decision.OfMilestone decision ->
                 timeline.find(decision.milestone())
-                        .map(milestone -> ofMilestone(decision, milestone))
-                        .orElseGet(() -> Stream.of(unknownMilestone(decision.milestone())));
+                        .map(milestone -> judge(decision, milestone))
+                        .orElseGet(() -> Stream.of(unknownMilestoneRefusal(decision.milestone())));
             case Decision.Announcement announcement ->
-                announcement.cities() == null ? Stream.empty() : unknown(announcement.cities());
+                announcement.cities() == null ? Stream.empty() : unknownCities(announcement.cities());
             case Statement.Unknown unused -> throw new IllegalStateException("a command never says one");
         };
     }
 
-    private Stream<Refusal> unknown(List<CityId> cities) {
+    private Stream<Refusal> unknownCities(List<CityId> cities) {
         return IntStream.range(0, cities.size())
                 .filter(i -> timeline.find(cities.get(i)).isEmpty())
-                .mapToObj(i -> unknownCity(cities.get(i), "/cities/" + i));
+                .mapToObj(i -> unknownCityRefusal(cities.get(i), "/cities/" + i));
     }
 
     /** What else is wrong whichever city was meant. */
-    private Stream<Refusal> ofUnknownCity(CheckIn checkIn) {
+    private Stream<Refusal> judgeWithoutCity(CheckIn checkIn) {
         Stream<Refusal> more = switch (checkIn) {
             case CheckIn.SlotDelayed delayed -> outsideEdition(delayed.start(), "/start");
             case CheckIn.Ready ready ->
                 timeline.find(ready.milestone()).isEmpty()
-                        ? Stream.of(unknownMilestone(ready.milestone()))
+                        ? Stream.of(unknownMilestoneRefusal(ready.milestone()))
                         : Stream.empty();
             default -> Stream.empty();
         };
-        return Stream.concat(Stream.of(unknownCity(checkIn.city(), "/city")), more);
+        return Stream.concat(Stream.of(unknownCityRefusal(checkIn.city(), "/city")), more);
     }
 
-    private Stream<Refusal> ofCity(CheckIn checkIn, CityState city) {
+    private Stream<Refusal> judge(CheckIn checkIn, CityState city) {
         return switch (checkIn) {
-            case CheckIn.CityOpened unused -> doors(city, CityState.Doors.OPEN, Reason.CITY_OPEN);
-            case CheckIn.CityClosed unused -> doors(city, CityState.Doors.CLOSED, Reason.CITY_CLOSED);
+            case CheckIn.CityOpened unused -> judgeDoors(city, CityState.Doors.OPEN, Reason.CITY_OPEN);
+            case CheckIn.CityClosed unused -> judgeDoors(city, CityState.Doors.CLOSED, Reason.CITY_CLOSED);
             case CheckIn.SlotDelayed delayed ->
-                Stream.concat(ofSlot(delayed, city), outsideEdition(delayed.start(), "/start"));
-            case CheckIn.OfSlot of -> ofSlot(of, city);
+                Stream.concat(judgeSlot(delayed, city), outsideEdition(delayed.start(), "/start"));
+            case CheckIn.OfSlot checkInOfSlot -> judgeSlot(checkInOfSlot, city);
             case CheckIn.Headcount unused -> Stream.empty();
             case CheckIn.Note unused -> Stream.empty();
             case CheckIn.HelpWanted unused -> Stream.empty();
-            case CheckIn.Ready ready -> ready(ready);
-            case CheckIn.HelpSettled settled -> settled(settled, city);
-            case CheckIn.Retracted retracted -> retracted(retracted);
+            case CheckIn.Ready ready -> judgeReady(ready);
+            case CheckIn.HelpSettled settled -> judgeSettled(settled, city);
+            case CheckIn.Retracted retracted -> judgeRetracted(retracted);
         };
     }
 
-    private Stream<Refusal> doors(CityState city, CityState.Doors already, Reason reason) {
+    private Stream<Refusal> judgeDoors(CityState city, CityState.Doors already, Reason reason) {
         History then = city.doors().asOf(observedAt);
         return CityState.doorsOf(then) == already
                 ? Stream.of(new Refusal(
@@ -148,32 +148,32 @@ final class Judgement {
                 : Stream.empty();
     }
 
-    private Stream<Refusal> ofSlot(CheckIn.OfSlot said, CityState city) {
-        if (city.city().slot(said.slot()).isEmpty()) {
+    private Stream<Refusal> judgeSlot(CheckIn.OfSlot checkIn, CityState city) {
+        if (city.city().slot(checkIn.slot()).isEmpty()) {
             return Stream.of(new Refusal(
                     Reason.UNKNOWN_SLOT,
                     "/slot",
-                    Map.of("city", said.city().value(), "slot", said.slot().value())));
+                    Map.of("city", checkIn.city().value(), "slot", checkIn.slot().value())));
         }
-        SlotStatus then = SlotStatus.of(city.historyOf(said.slot()).asOf(observedAt));
+        SlotStatus then = SlotStatus.of(city.historyOf(checkIn.slot()).asOf(observedAt));
         Instant since = then.since() == null ? observedAt : then.since();
         Map<String, Object> facts =
-                Map.of("city", said.city().value(), "slot", said.slot().value(), "since", since);
+                Map.of("city", checkIn.city().value(), "slot", checkIn.slot().value(), "since", since);
         return switch (then.state()) {
             case DONE -> Stream.of(new Refusal(Reason.SLOT_DONE, "/slot", facts));
             case SKIPPED -> Stream.of(new Refusal(Reason.SLOT_SKIPPED, "/slot", facts));
             case RUNNING ->
-                said instanceof CheckIn.SlotFinished
+                checkIn instanceof CheckIn.SlotFinished
                         ? Stream.empty()
                         : Stream.of(new Refusal(Reason.SLOT_RUNNING, "/slot", facts));
             case PLANNED -> Stream.empty();
         };
     }
 
-    private Stream<Refusal> ready(CheckIn.Ready ready) {
+    private Stream<Refusal> judgeReady(CheckIn.Ready ready) {
         Optional<MilestoneState> found = timeline.find(ready.milestone());
         if (found.isEmpty()) {
-            return Stream.of(unknownMilestone(ready.milestone()));
+            return Stream.of(unknownMilestoneRefusal(ready.milestone()));
         }
         if (!found.get().milestone().cities().contains(ready.city())) {
             return Stream.of(new Refusal(
@@ -186,37 +186,37 @@ final class Judgement {
                             ready.milestone().value())));
         }
         return switch (found.get().phaseAsOf(observedAt)) {
-            case Phase.Done done -> Stream.of(ofPhase(Reason.MILESTONE_DONE, ready.milestone(), done.ended()));
+            case Phase.Done done -> Stream.of(phaseRefusal(Reason.MILESTONE_DONE, ready.milestone(), done.ended()));
             case Phase.Cancelled cancelled ->
-                Stream.of(ofPhase(Reason.MILESTONE_CANCELLED, ready.milestone(), cancelled.since()));
+                Stream.of(phaseRefusal(Reason.MILESTONE_CANCELLED, ready.milestone(), cancelled.since()));
             case Phase.Planned unused -> Stream.empty();
             case Phase.Held unused -> Stream.empty();
             case Phase.Live unused -> Stream.empty();
         };
     }
 
-    private Stream<Refusal> settled(CheckIn.HelpSettled settled, CityState city) {
+    private Stream<Refusal> judgeSettled(CheckIn.HelpSettled settled, CityState city) {
         Optional<Entry> call = timeline.entry(settled.ref()).filter(entry -> !timeline.isRetracted(entry.id()));
         if (call.isEmpty()
                 || !(call.get().statement() instanceof CheckIn.HelpWanted wanted)
                 || !wanted.city().equals(settled.city())) {
-            return Stream.of(ofRef(Reason.NOT_A_CALL_FOR_HELP, settled.ref()));
+            return Stream.of(refRefusal(Reason.NOT_A_CALL_FOR_HELP, settled.ref()));
         }
         return city.openCalls().containsKey(settled.ref())
                 ? Stream.empty()
-                : Stream.of(ofRef(Reason.HELP_SETTLED, settled.ref()));
+                : Stream.of(refRefusal(Reason.HELP_SETTLED, settled.ref()));
     }
 
-    private Stream<Refusal> retracted(CheckIn.Retracted retracted) {
+    private Stream<Refusal> judgeRetracted(CheckIn.Retracted retracted) {
         Optional<Entry> taken = timeline.entry(retracted.ref());
         if (taken.isEmpty() || !isCheckInOf(retracted.city(), taken.get())) {
-            return Stream.of(ofRef(Reason.UNKNOWN_REF, retracted.ref()));
+            return Stream.of(refRefusal(Reason.UNKNOWN_REF, retracted.ref()));
         }
         if (taken.get().statement().type().equals(RETRACTION)) {
-            return Stream.of(ofRef(Reason.RETRACTION_FINAL, retracted.ref()));
+            return Stream.of(refRefusal(Reason.RETRACTION_FINAL, retracted.ref()));
         }
         return timeline.isRetracted(retracted.ref())
-                ? Stream.of(ofRef(Reason.ALREADY_RETRACTED, retracted.ref()))
+                ? Stream.of(refRefusal(Reason.ALREADY_RETRACTED, retracted.ref()))
                 : Stream.empty();
     }
 
@@ -237,12 +237,12 @@ final class Judgement {
         };
     }
 
-    private Stream<Refusal> ofMilestone(Decision.OfMilestone decision, MilestoneState milestone) {
+    private Stream<Refusal> judge(Decision.OfMilestone decision, MilestoneState milestone) {
         return Stream.of(
                         overtaken(milestone).stream(),
                         unfit(decision, milestone).stream(),
                         decision instanceof Decision.MilestonePostponed postponed
-                                ? newStart(postponed)
+                                ? judgeNewStart(postponed)
                                 : Stream.<Refusal>empty())
                 .flatMap(refusals -> refusals);
     }
@@ -276,8 +276,8 @@ final class Judgement {
         return switch (phase) {
             case Phase.Planned unusedPhase ->
                 switch (decision) {
-                    case Decision.MilestoneReleased unused -> Optional.of(ofMilestone(Reason.MILESTONE_NOT_HELD, id));
-                    case Decision.MilestoneEnded unused -> Optional.of(ofMilestone(Reason.MILESTONE_NOT_LIVE, id));
+                    case Decision.MilestoneReleased unused -> Optional.of(milestoneRefusal(Reason.MILESTONE_NOT_HELD, id));
+                    case Decision.MilestoneEnded unused -> Optional.of(milestoneRefusal(Reason.MILESTONE_NOT_LIVE, id));
                     case Decision.MilestonePostponed unused -> Optional.empty();
                     case Decision.MilestoneStarted unused -> Optional.empty();
                     case Decision.MilestoneHeld unused -> Optional.empty();
@@ -286,9 +286,9 @@ final class Judgement {
             case Phase.Held held ->
                 switch (decision) {
                     case Decision.MilestoneStarted unused ->
-                        Optional.of(ofPhase(Reason.MILESTONE_HELD, id, held.since()));
-                    case Decision.MilestoneHeld unused -> Optional.of(ofPhase(Reason.MILESTONE_HELD, id, held.since()));
-                    case Decision.MilestoneEnded unused -> Optional.of(ofMilestone(Reason.MILESTONE_NOT_LIVE, id));
+                        Optional.of(phaseRefusal(Reason.MILESTONE_HELD, id, held.since()));
+                    case Decision.MilestoneHeld unused -> Optional.of(phaseRefusal(Reason.MILESTONE_HELD, id, held.since()));
+                    case Decision.MilestoneEnded unused -> Optional.of(milestoneRefusal(Reason.MILESTONE_NOT_LIVE, id));
                     case Decision.MilestonePostponed unused -> Optional.empty();
                     case Decision.MilestoneReleased unused -> Optional.empty();
                     case Decision.MilestoneCancelled unused -> Optional.empty();
@@ -296,16 +296,16 @@ final class Judgement {
             case Phase.Live live ->
                 decision instanceof Decision.MilestoneEnded
                         ? Optional.empty()
-                        : Optional.of(ofPhase(Reason.MILESTONE_LIVE, id, live.expected()));
-            case Phase.Done done -> Optional.of(ofPhase(Reason.MILESTONE_DONE, id, done.ended()));
+                        : Optional.of(phaseRefusal(Reason.MILESTONE_LIVE, id, live.expected()));
+            case Phase.Done done -> Optional.of(phaseRefusal(Reason.MILESTONE_DONE, id, done.ended()));
             case Phase.Cancelled cancelled ->
                 decision instanceof Decision.MilestonePostponed
                         ? Optional.empty()
-                        : Optional.of(ofPhase(Reason.MILESTONE_CANCELLED, id, cancelled.since()));
+                        : Optional.of(phaseRefusal(Reason.MILESTONE_CANCELLED, id, cancelled.since()));
         };
     }
 
-    private Stream<Refusal> newStart(Decision.MilestonePostponed postponed) {
+    private Stream<Refusal> judgeNewStart(Decision.MilestonePostponed postponed) {
         return postponed.to().isAfter(now)
                 ? outsideEdition(postponed.to(), "/to")
                 : Stream.of(new Refusal(
@@ -324,23 +324,23 @@ final class Judgement {
                 : Stream.empty();
     }
 
-    private static Refusal unknownCity(CityId city, String pointer) {
+    private static Refusal unknownCityRefusal(CityId city, String pointer) {
         return new Refusal(Reason.UNKNOWN_CITY, pointer, Map.of("city", city.value()));
     }
 
-    private static Refusal unknownMilestone(MilestoneId milestone) {
-        return ofMilestone(Reason.UNKNOWN_MILESTONE, milestone);
+    private static Refusal unknownMilestoneRefusal(MilestoneId milestone) {
+        return milestoneRefusal(Reason.UNKNOWN_MILESTONE, milestone);
     }
 
-    private static Refusal ofMilestone(Reason reason, MilestoneId milestone) {
+    private static Refusal milestoneRefusal(Reason reason, MilestoneId milestone) {
         return new Refusal(reason, "/milestone", Map.of("milestone", milestone.value()));
     }
 
-    private static Refusal ofPhase(Reason reason, MilestoneId milestone, Instant since) {
+    private static Refusal phaseRefusal(Reason reason, MilestoneId milestone, Instant since) {
         return new Refusal(reason, "/milestone", Map.of("milestone", milestone.value(), "since", since));
     }
 
-    private static Refusal ofRef(Reason reason, UUID ref) {
+    private static Refusal refRefusal(Reason reason, UUID ref) {
         return new Refusal(reason, "/ref", Map.of("ref", ref.toString()));
     }
 }
