@@ -70,9 +70,9 @@ record Batch(List<Waiting> commands, List<Verdict> verdicts, List<Entry> accepte
 
     private static Chronicle withRules(Chronicle before, Instant until, List<Entry> accepted) {
         Chronicle after = before;
-        for (var rule = after.now().ruleBy(until);
+        for (var rule = after.now().entryByRule(until);
                 rule.isPresent();
-                rule = after.now().ruleBy(until)) {
+                rule = after.now().entryByRule(until)) {
             accepted.add(rule.get());
             after = after.plus(rule.get());
         }

@@ -254,7 +254,7 @@ public final class TimelineVerticle extends VerticleBase {
         if (head > last.seq() || questions.wantRead()) {
             catchUp();
         } else if (!waiting.isEmpty()
-                || present.timeline().ruleBy(clock.instant()).isPresent()) {
+                || present.timeline().entryByRule(clock.instant()).isPresent()) {
             appendWaiting();
         } else if (journalState instanceof JournalState.Unwritten && !triedThisBeat) {
             tryToWrite();

@@ -293,7 +293,7 @@ public final class Timeline {
      * @param now the server's clock, which alone says what is due, whatever another server's clock showed before
      * @return nothing where no rule is due by then
      */
-    public Optional<Entry> ruleBy(Instant now) {
+    public Optional<Entry> entryByRule(Instant now) {
         return Rules.next(this, now).map(due -> Rules.entry(this, due, behindLast(now)));
     }
 

@@ -168,7 +168,7 @@ class ScriptTest {
     /** The rules that come due until then apply. */
     private static Timeline withRules(Timeline timeline, Instant until) {
         Timeline next = timeline;
-        for (Optional<Entry> rule = next.ruleBy(until); rule.isPresent(); rule = next.ruleBy(until)) {
+        for (Optional<Entry> rule = next.entryByRule(until); rule.isPresent(); rule = next.entryByRule(until)) {
             next = next.fold(rule.get());
         }
         return next;

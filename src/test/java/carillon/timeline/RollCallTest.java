@@ -81,7 +81,7 @@ class RollCallTest {
         CITIES.forEach(city -> say(new CheckIn.Ready(city, MEETUP, Answer.YES, null), SIX.plusSeconds(20)));
 
         now = timeline.nextRule().orElseThrow().at();
-        timeline = timeline.fold(timeline.ruleBy(now).orElseThrow());
+        timeline = timeline.fold(timeline.entryByRule(now).orElseThrow());
 
         assertThat(meetup().path("state").asText()).isEqualTo("live");
     }
@@ -89,10 +89,10 @@ class RollCallTest {
     @Test
     void whoeverSaysSomethingUnderTheIdThatTheStartWouldTakeDoesNotKeepItFromStarting() {
         CITIES.forEach(city -> ready(city, Answer.YES));
-        UUID taken = timeline.ruleBy(SIX).orElseThrow().id();
+        UUID taken = timeline.entryByRule(SIX).orElseThrow().id();
         say(new Command(taken, new Author.Program(), new CheckIn.Note(CITIES.getFirst(), WHY), null));
 
-        timeline = timeline.fold(timeline.ruleBy(SIX).orElseThrow());
+        timeline = timeline.fold(timeline.entryByRule(SIX).orElseThrow());
 
         assertThat(meetup().path("state").asText()).isEqualTo("live");
     }
@@ -101,8 +101,8 @@ class RollCallTest {
     void noRuleAppliesAheadOfItsInstant() {
         CITIES.forEach(city -> ready(city, Answer.YES));
 
-        assertThat(timeline.ruleBy(SIX.minusMillis(1))).isEmpty();
-        assertThat(timeline.ruleBy(SIX)).isPresent();
+        assertThat(timeline.entryByRule(SIX.minusMillis(1))).isEmpty();
+        assertThat(timeline.entryByRule(SIX)).isPresent();
     }
 
     @Test

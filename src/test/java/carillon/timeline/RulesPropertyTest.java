@@ -90,7 +90,7 @@ class RulesPropertyTest {
             now = now.plusMillis(1);
             Instant observedAt = step.lateMinutes() == 0 ? null : now.minusSeconds(step.lateMinutes() * 60L);
             UUID id = nodes[step.node()]
-                    .ruleBy(Instant.MAX)
+                    .entryByRule(Instant.MAX)
                     .filter(unused -> step.inItsWay())
                     .map(Entry::id)
                     .orElseGet(UUID::randomUUID);
@@ -111,7 +111,7 @@ class RulesPropertyTest {
 
         private void applyRules(int node) {
             catchUp(node);
-            for (var rule = nodes[node].ruleBy(clock(node)); rule.isPresent(); rule = nodes[node].ruleBy(clock(node))) {
+            for (var rule = nodes[node].entryByRule(clock(node)); rule.isPresent(); rule = nodes[node].entryByRule(clock(node))) {
                 Entry entry = rule.get();
                 assertThat(applied.add(entry.id()))
                         .as("or it would be due for ever")

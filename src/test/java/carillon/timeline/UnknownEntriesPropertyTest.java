@@ -73,10 +73,10 @@ class UnknownEntriesPropertyTest {
     @Example
     void noRuleIsAppliedToTheMilestoneItNamesUntilAPersonStartsIt() {
         Timeline ready = readyAtSix();
-        assertThat(ready.ruleBy(SIX)).isPresent();
+        assertThat(ready.entryByRule(SIX)).isPresent();
 
         Timeline named = said(ready, unknown("milestone.prolonged", MEETUP.value()));
-        assertThat(named.ruleBy(SIX)).isEmpty();
+        assertThat(named.entryByRule(SIX)).isEmpty();
         assertThat(named.nextRule()).isEmpty();
 
         Command start =
@@ -86,11 +86,11 @@ class UnknownEntriesPropertyTest {
 
     @Example
     void theRulesForOtherMilestonesGoOn() {
-        assertThat(said(readyAtSix(), unknown("milestone.prolonged", "another")).ruleBy(SIX))
+        assertThat(said(readyAtSix(), unknown("milestone.prolonged", "another")).entryByRule(SIX))
                 .isPresent();
-        assertThat(said(readyAtSix(), unknown("milestone.prolonged", "No Slug")).ruleBy(SIX))
+        assertThat(said(readyAtSix(), unknown("milestone.prolonged", "No Slug")).entryByRule(SIX))
                 .isPresent();
-        assertThat(said(readyAtSix(), unknown("thanks", "")).ruleBy(SIX)).isPresent();
+        assertThat(said(readyAtSix(), unknown("thanks", "")).entryByRule(SIX)).isPresent();
     }
 
     @Example
@@ -100,7 +100,7 @@ class UnknownEntriesPropertyTest {
 
         Timeline takenBack = said(named, new CheckIn.Retracted(LYON, id, null));
 
-        assertThat(takenBack.ruleBy(SIX.plusSeconds(3_600))).isPresent();
+        assertThat(takenBack.entryByRule(SIX.plusSeconds(3_600))).isPresent();
         assertThat(takenBack.document().path("milestones"))
                 .isEqualTo(readyAtSix().document().path("milestones"));
     }
