@@ -13,23 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A watcher over Server-Sent Events (HTML Living Standard, section 9.2). */
 final class EventStreamWatcher extends Watcher {
-    /** Over HTTP/2, somebody who takes less than this between two looks has taken nothing. */
+    /** Over HTTP/2, a reader that takes less than this between two looks has taken nothing. */
     private static final int PIECE_BYTES = 1024;
 
-    /** The other side is not wanted any more (RFC 9113, section 7). */
+    /** The error code CANCEL: the stream is no longer needed (RFC 9113, section 7). */
     private static final long CANCEL = 0x8;
 
     private final HttpServerResponse response;
 
     /** The connection, where it is this stream's alone; null over HTTP/2, where others share it. */
-    private final @Nullable ChannelHandlerContext own;
+    private final @Nullable ChannelHandlerContext ownConnection;
 
     private final StallDetector stall = new StallDetector();
     private long piecesTaken;
 
     EventStreamWatcher(HttpServerRequest request) {
         this.response = request.response();
-        this.own = request.version() == HttpVersion.HTTP_2 ? null : RequestConnection.contextOf(request);
+        this.ownConnection = request.version() == HttpVersion.HTTP_2 ? null : RequestConnection.contextOf(request);
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream;charset=utf-8");
         response.putHeader("Cache-Control", "no-store");
@@ -37,19 +37,19 @@ final class EventStreamWatcher extends Watcher {
     }
 
     @Override
-    void send(EncodedMessage told) {
-        write(told.event());
+    void send(EncodedMessage message) {
+        write(message.event());
     }
 
-    /** In pieces over HTTP/2: that a whole one has gone out is all that is known of a single stream. */
+    /** Writes in pieces over HTTP/2, where all that is known of a single stream is that a whole piece has gone out. */
     private void write(Buffer event) {
-        if (own != null) {
+        if (ownConnection != null) {
             response.write(event);
             return;
         }
         for (int from = 0; from < event.length(); from += PIECE_BYTES) {
             Buffer piece = event.slice(from, Math.min(event.length(), from + PIECE_BYTES));
-            Future<Void> unused = response.write(piece).onSuccess(gone -> piecesTaken++);
+            Future<Void> unused = response.write(piece).onSuccess(written -> piecesTaken++);
         }
     }
 
@@ -58,29 +58,33 @@ final class EventStreamWatcher extends Watcher {
         return response.closed() || response.ended() || response.writeQueueFull();
     }
 
-    /** Nobody answers an event stream; that a full one gets no emptier is the only sign that nobody is there. */
+    /** An event stream gets no answers; that a full one gets no emptier is the only sign that the other side is gone. */
     @Override
     void beat() {
         if (!isFull()) {
-            stall.over();
+            stall.reset();
             write(Buffer.buffer(":\n\n"));
-        } else if (stall.look(own == null ? piecesTaken : OutboundBytes.waiting(own.channel())) >= MAX_MISSED) {
+        } else if (stall.look(progress()) >= MAX_MISSED) {
             cut();
         }
     }
 
+    private long progress() {
+        return ownConnection == null ? piecesTaken : OutboundBytes.waiting(ownConnection.channel());
+    }
+
     @Override
-    void end(CloseReason leave) {
+    void end(CloseReason reason) {
         response.end();
     }
 
-    /** Past Vert.x over HTTP/1, for it would close the connection after all that still waits to be written. */
+    /** Goes past Vert.x over HTTP/1, for Vert.x would first write all that still waits. */
     @Override
     void cut() {
-        if (own == null) {
+        if (ownConnection == null) {
             response.reset(CANCEL);
         } else {
-            ChannelFuture unused = own.close();
+            ChannelFuture unused = ownConnection.close();
         }
     }
 

@@ -118,7 +118,7 @@ public final class Present {
         return chronicle.statements(after, most);
     }
 
-    TimelineVersion moment() {
+    TimelineVersion version() {
         return new TimelineVersion(timeline(), cursor());
     }
 

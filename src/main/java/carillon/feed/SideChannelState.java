@@ -3,8 +3,8 @@ package carillon.feed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What everyone is told beside the timeline. Only the newest word of each kind counts: whoever could not be told for a while has
- * missed nothing by hearing no more than that.
+ * The newest message of each kind that is sent beside the timeline. Only the newest counts, so a watcher that could not be sent anything
+ * for a while has missed nothing.
  *
  * @param presence how many watch; null where that is not known yet
  * @param staleness whether this node hears of its journal; null where it always did
@@ -20,7 +20,7 @@ record SideChannelState(@Nullable EncodedMessage presence, @Nullable EncodedMess
         return new SideChannelState(presence, newest);
     }
 
-    /** What whoever has just been greeted knows: the greeting says it. */
+    /** The part of it that a hello says. */
     SideChannelState inHello() {
         return new SideChannelState(null, staleness);
     }

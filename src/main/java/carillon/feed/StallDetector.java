@@ -1,8 +1,8 @@
 package carillon.feed;
 
 /**
- * How long a full transport has got rid of nothing. Whoever reads slowly still reads, and is waited for; whoever takes nothing at all
- * has gone without a word.
+ * Counts for how long a full transport has got rid of nothing. A slow reader still reads, and is waited for; one that takes nothing at all
+ * is gone without a close.
  */
 final class StallDetector {
     private static final long NOT_FULL = -1;
@@ -13,17 +13,17 @@ final class StallDetector {
     /**
      * Looks at a transport that is full.
      *
-     * @param taken any measure, not negative, that changes whenever the other side takes something
+     * @param progress any measure, not negative, that changes each time the other side takes something
      * @return how often in a row nothing was taken since the look before
      */
-    int look(long taken) {
-        looks = taken == before ? looks + 1 : 0;
-        before = taken;
+    int look(long progress) {
+        looks = progress == before ? looks + 1 : 0;
+        before = progress;
         return looks;
     }
 
-    /** The transport is not full. */
-    void over() {
+    /** Begins anew, because the transport is not full. */
+    void reset() {
         before = NOT_FULL;
         looks = 0;
     }

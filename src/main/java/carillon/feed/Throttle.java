@@ -3,18 +3,26 @@ package carillon.feed;
 import io.vertx.core.Vertx;
 
 /**
- * A step that is taken at once when it is wanted, but not again before some time has passed; wanted meanwhile, however often, it is
- * taken once at the end of that time. To be used on one event loop.
+ * Runs a step at once when it is requested, but not again before a pause has passed. Requests during the pause, however many, make one
+ * run at its end. To be used on one event loop.
  */
 final class Throttle {
     private final Vertx vertx;
     private final long pauseMillis;
     private final Runnable step;
-    private boolean pausing;
-    private boolean wanted;
+    private State state = State.READY;
+
+    private enum State {
+        READY,
+        PAUSING,
+        /** A run is due at the end of the pause. */
+        REQUESTED
+    }
 
     /**
-     * @param pauseMillis how long after a step the next one waits; 0 for not at all
+     * Makes a throttle of a step.
+     *
+     * @param pauseMillis how long after a run the next one waits; 0 for not at all
      */
     Throttle(Vertx vertx, long pauseMillis, Runnable step) {
         this.vertx = vertx;
@@ -23,21 +31,21 @@ final class Throttle {
     }
 
     void request() {
-        if (pausing) {
-            wanted = true;
+        if (state != State.READY) {
+            state = State.REQUESTED;
             return;
         }
-        wanted = false;
         if (pauseMillis > 0) {
-            pausing = true;
+            state = State.PAUSING;
             vertx.setTimer(pauseMillis, unused -> endPause());
         }
         step.run();
     }
 
     private void endPause() {
-        pausing = false;
-        if (wanted) {
+        boolean isRequested = state == State.REQUESTED;
+        state = State.READY;
+        if (isRequested) {
             request();
         }
     }

@@ -5,23 +5,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One who watches, over whatever transport. It keeps the moment at which it stands and no queue: while its socket is full it is told
- * nothing, and once the socket has drained one message brings it from there to the present.
+ * A reader of the feed, over any transport. It has no queue, only a place in the feed ({@link WatcherState}): while its socket is full it
+ * is sent nothing, and once the socket has drained one message brings it from there to the present.
  */
 abstract class Watcher {
-    /** How many beats of the heart may pass without a sign of life. */
+    /** How many heartbeats may pass without a sign of life. */
     static final int MAX_MISSED = 2;
 
-    private @Nullable TimelineVersion standing;
+    private static final WatcherState NEW = new WatcherState.New();
 
-    /** Where it has been, and this node has not come to; then it stands nowhere. */
-    private @Nullable Cursor ahead;
-
+    private WatcherState state = NEW;
     private SideChannelState known = SideChannelState.NOTHING;
     private @Nullable CityId city;
 
-    /** Writes one message of the protocol, whether the transport is full or not. */
-    abstract void send(EncodedMessage told);
+    /** Writes a message of the protocol, whether the transport is full or not. */
+    abstract void send(EncodedMessage message);
 
     /** Whether the transport cannot take more for now. */
     abstract boolean isFull();
@@ -29,55 +27,57 @@ abstract class Watcher {
     /** Keeps the connection alive, and closes it where the other side is gone. */
     abstract void beat();
 
-    /** Ends the connection for that reason. */
-    abstract void end(CloseReason leave);
+    /** Ends the connection, with that reason. */
+    abstract void end(CloseReason reason);
 
-    /** Ends the connection at once, without a word where the transport can. */
+    /** Ends the connection at once, without a message where the transport can. */
     void cut() {
         end(CloseReason.RESTART);
     }
 
-    /** From here on it is told what comes after a moment. */
-    void standAt(TimelineVersion moment) {
-        standing = moment;
-        ahead = null;
-    }
-
-    /** From here on it is told nothing until this node has come to that cursor: what it has seen is not taken from it. */
-    void waitAt(Cursor cursor) {
-        ahead = cursor;
-    }
-
-    /** Brings it to the present from a cursor, or with the whole document where none leads there. */
+    /** Brings it to the present from a cursor, or with the whole document where no patch leads there from it. */
     void join(Present present, Optional<Cursor> cursor) {
         if (cursor.filter(present.cursor()::equals).isEmpty()) {
             send(cursor.flatMap(present::since).orElseGet(present::snapshot));
         }
-        standAt(present.moment());
+        state = new WatcherState.Following(present.version());
     }
 
-    /** Whether it waits for this node to come to where it has been. */
-    boolean isWaiting() {
-        return ahead != null;
+    /** Sends nothing from here on until this node has come to that cursor. */
+    void awaitCursor(Cursor cursor) {
+        state = new WatcherState.Ahead(cursor);
     }
 
-    /** Brings it to the present, unless it is there already. Whoever waits for their socket to drain gets there later. */
+    /** Whether it has been where this node has not come to. */
+    boolean isAhead() {
+        return state instanceof WatcherState.Ahead;
+    }
+
+    /** Brings it to the present, unless it is there already. One whose socket is full gets there once that has drained. */
     void follow(Present present) {
-        if (ahead != null && present.cursor().seq() >= ahead.seq() && !isFull()) {
-            join(present, Optional.of(ahead));
-        } else if (standing != null && !standing.cursor().equals(present.cursor()) && !isFull()) {
-            send(present.since(standing));
-            standAt(present.moment());
+        switch (state) {
+            case WatcherState.New unused -> {}
+            case WatcherState.Ahead ahead -> {
+                if (present.cursor().seq() >= ahead.cursor().seq() && !isFull()) {
+                    join(present, Optional.of(ahead.cursor()));
+                }
+            }
+            case WatcherState.Following following -> {
+                if (!following.version().cursor().equals(present.cursor()) && !isFull()) {
+                    send(present.since(following.version()));
+                    state = new WatcherState.Following(present.version());
+                }
+            }
         }
     }
 
-    /** From here on it is told what differs from that. */
-    void knows(SideChannelState aside) {
-        known = aside;
+    /** Takes this as known, so that only what differs from it is sent from here on. */
+    void setKnown(SideChannelState state) {
+        known = state;
     }
 
-    /** Tells it what it does not know. Whoever waits for their socket to drain is told then. */
-    void hear(SideChannelState newest) {
+    /** Sends what it does not know. One whose socket is full gets the newest once that has drained. */
+    void sendNews(SideChannelState newest) {
         if (!newest.equals(known) && !isFull()) {
             sendUnlessKnown(newest.staleness(), known.staleness());
             sendUnlessKnown(newest.presence(), known.presence());
@@ -97,7 +97,7 @@ abstract class Watcher {
         return city;
     }
 
-    void isIn(CityId said) {
-        city = said;
+    void setCity(CityId newest) {
+        city = newest;
     }
 }

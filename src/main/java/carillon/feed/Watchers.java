@@ -13,13 +13,36 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who watch on one event loop. Joining and hearing of a change both happen on that loop, so a watcher that joins gets what
- * is there, and then every change from there on: nothing falls between the two.
+ * The watchers of one event loop. Joining and getting a change both happen on that loop, so a watcher that joins gets what is there, and
+ * then every change from there on: nothing falls between the two.
+ *
+ * <pre>
+ *   ┌──────────┐ the first present  ┌──────┐ drain ┌──────────┐
+ *   │ Starting │ ─────────────────▶ │ Open │ ────▶ │ Draining │  each newcomer is sent away
+ *   └──────────┘                    └──────┘       └──────────┘
+ *
+ *   of each watcher while it is open:
+ *
+ *      request ──▶ its cursor is ahead? ── yes ──▶ the journal is read
+ *                        │ no                           │ it was, or it could not be
+ *                        ▼                              ▼
+ *                  ┌─────────┐      too many       ┌───────────┐
+ *                  │ greeted │ ──────────────────▶ │ sent away │
+ *                  └─────────┘                     └───────────┘
+ *                        │                              ▲ drain
+ *                        ▼                              │
+ *                  ┌─────────┐ ─────────────────────────┘
+ *                  │ counted │   {@link WatcherState}: following the feed, or ahead of it
+ *                  └─────────┘ ─────────────────────────┐
+ *                                                       ▼ it closes, is gone, or fails
+ *                                                  ┌─────────┐
+ *                                                  │ removed │
+ *                                                  └─────────┘
+ * </pre>
  *
  * <p>The HTTP server must allow no compression of WebSocket messages.
  */
@@ -27,69 +50,67 @@ public final class Watchers {
     /** How many may watch on one event loop; each takes some 5 KB, and a file descriptor of the process. */
     private static final int MAX_WATCHERS = 50_000;
 
-    /** How long somebody whose cursor lies ahead of this node waits for it to read: far less than they wait to be greeted. */
-    private static final int MAX_AHEAD_SECONDS = 3;
-
-    /** Where it could not be read, or not in that time. */
+    /** After how long the journal is read again for a watcher that is ahead, where it could not be read in time. */
     private static final int READ_AGAIN_MILLIS = 1_000;
-
-    /** How many may wait so on one event loop; whoever comes then is answered by what is known. */
-    private static final int MAX_AHEAD = 1_000;
-
-    private static final System.Logger LOG = System.getLogger(Watchers.class.getName());
-    private static final long LOG_PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final Vertx vertx;
     private final Bus bus;
     private final Clock clock;
     private final int most;
     private final Set<Watcher> watchers = new HashSet<>();
-    /** Written on this loop only, for whoever counts from another thread: a set must not be read while it changes. */
+    /** Written on this loop only, and read on any thread: a set must not be read while it changes. */
     private volatile int count;
 
     private final PresenceCounter presence;
-    private @Nullable Present present;
-    private Staleness staleness = Staleness.NONE;
-    private int second;
-    private SideChannelState aside = SideChannelState.NOTHING;
-    private final Broadcast telling;
-    private final Broadcast asides;
+    private final AheadReads reads;
+    private final Broadcast timelineBroadcast;
+    private final Broadcast sideBroadcast;
+    private final FaultyWatcherLog faults = new FaultyWatcherLog();
     private @Nullable Context loop;
-    private int ahead;
-    private boolean draining;
-    private long givenUp;
-    private @Nullable Long loggedNanos;
+    private @Nullable Present present;
+    private Life life = Life.STARTING;
+    private Staleness staleness = Staleness.NONE;
+    private SideChannelState sideChannels = SideChannelState.NOTHING;
+    private int second;
+
+    private enum Life {
+        STARTING,
+        OPEN,
+        DRAINING
+    }
 
     public Watchers(Vertx vertx, Bus bus, Clock clock) {
         this(vertx, bus, clock, MAX_WATCHERS);
     }
 
-    /** Watchers of which there may be that many; whoever comes then is sent away. */
+    /** Makes watchers of which there may be that many; one more is sent away. */
     Watchers(Vertx vertx, Bus bus, Clock clock, int most) {
         this.most = most;
         this.vertx = vertx;
         this.bus = bus;
         this.clock = clock;
         this.presence = new PresenceCounter(vertx, bus);
-        this.telling = new Broadcast(
+        this.reads = new AheadReads(bus);
+        this.timelineBroadcast = new Broadcast(
                 vertx,
                 watchers,
                 watcher -> watcher.follow(present()),
                 () -> present().cursor().seq(),
                 this::giveUp,
                 bus.measures()::broadcastDone);
-        // Rounds of their own, so that nobody waits for them to hear what happens.
-        this.asides = new Broadcast(vertx, watchers, watcher -> watcher.hear(aside), () -> 0, this::giveUp);
+        // A broadcast of its own, so that the timeline waits for none of it.
+        this.sideBroadcast =
+                new Broadcast(vertx, watchers, watcher -> watcher.sendNews(sideChannels), () -> 0, this::giveUp);
     }
 
-    /** Starts to listen. To be called on the event loop that will own the watchers; ready once the future has succeeded. */
+    /** Subscribes to the feed. To be called on the event loop that will own the watchers; ready once the future has succeeded. */
     public Future<Void> start() {
         loop = vertx.getOrCreateContext();
         bus.subscribe(Addresses.PRESENTS, this::advance);
         return bus.ask(Addresses.NOW, "")
                 .compose(now -> {
                     advance(now);
-                    listen();
+                    subscribe();
                     return bus.ask(Addresses.STALENESS_NOW, "");
                 })
                 .map(now -> {
@@ -98,19 +119,20 @@ public final class Watchers {
                 });
     }
 
-    /** All that speaks of the present: only once there is one. Whoever watches comes later, so none of it is missed. */
-    private void listen() {
-        bus.subscribe(Addresses.DUE, unused -> telling.requestRound());
-        bus.subscribe(Addresses.STALENESS, this::becomes);
+    /** Subscribes to all that needs a present, once there is one. Watchers come later, so none of it is missed. */
+    private void subscribe() {
+        bus.subscribe(Addresses.DUE, unused -> timelineBroadcast.requestRound());
+        bus.subscribe(Addresses.STALENESS, this::setStaleness);
         bus.subscribe(
                 Addresses.PRESENCE,
-                presence -> tell(aside.withPresence(told(Messages.Kind.PRESENCE, Messages.presence(presence)))));
+                newest -> setSideChannels(
+                        sideChannels.withPresence(message(Messages.Kind.PRESENCE, Messages.presence(newest)))));
         vertx.setPeriodic(1_000, unused -> beat(second++ % Messages.HEARTBEAT_SECONDS));
     }
 
     /**
-     * Keeps connections alive, and closes those on which nobody is any more: each once in a heartbeat, at a second of its own, so that
-     * nobody's news waits for all of them.
+     * Keeps connections alive, and closes those whose other side is gone: each once in a heartbeat, at a second of its own, so that no
+     * message waits for all of them.
      */
     void beat(int second) {
         List<Watcher> due = watchers.stream()
@@ -123,24 +145,27 @@ public final class Watchers {
         if (present == null || next.cursor().seq() > present.cursor().seq()) {
             present = next;
         }
+        if (life == Life.STARTING) {
+            life = Life.OPEN;
+        }
     }
 
-    private void becomes(Staleness now) {
-        staleness = now;
-        tell(aside.withStaleness(told(Messages.Kind.STALE, Messages.stale(now))));
+    private void setStaleness(Staleness newest) {
+        staleness = newest;
+        setSideChannels(sideChannels.withStaleness(message(Messages.Kind.STALE, Messages.stale(newest))));
     }
 
-    private void tell(SideChannelState newest) {
-        aside = newest;
-        asides.requestRound();
+    private void setSideChannels(SideChannelState newest) {
+        sideChannels = newest;
+        sideBroadcast.requestRound();
     }
 
-    /** Whether this node hears of its journal, as this loop knows it. */
+    /** Returns whether this node hears of its journal, as this loop knows it. */
     public Staleness staleness() {
         return staleness;
     }
 
-    /** The timeline now, as this loop knows it. */
+    /** Returns the timeline now, as this loop knows it. */
     public Present present() {
         if (present == null) {
             throw new IllegalStateException("not started");
@@ -148,29 +173,28 @@ public final class Watchers {
         return present;
     }
 
-    /** How many watch; to be asked from any thread. */
+    /** Returns how many watch; may be called on any thread. */
     public int count() {
         return count;
     }
 
     /**
-     * Makes a WebSocket of a request and tells it hello, then what it missed since a cursor, or a snapshot, and from then on every
-     * change.
+     * Makes a WebSocket of a request and sends hello, then what was missed since a cursor, or a snapshot, and from then on every change.
      *
-     * @param after the cursor as the client sent it; whatever cannot be continued from is answered with a snapshot
+     * @param after the cursor as the client sent it; one that cannot be continued from is answered with a snapshot
      * @return fails where the handshake does
      */
     public Future<Void> watchOverWebSocket(HttpServerRequest request, Optional<String> after) {
         Channel channel = RequestConnection.contextOf(request).channel();
         Optional<Cursor> cursor = after.flatMap(Cursor::parse);
-        if (!isAhead(cursor)) {
+        if (!reads.isNeeded(cursor, present())) {
             return upgrade(request, channel, watcher -> join(watcher, cursor));
         }
-        // Its end comes once somebody waits for it, which is what the handshake does.
+        // The handshake waits for the end of the request, which must not come before that.
         request.pause();
-        return readUpTo(cursor.get())
+        return readTo(cursor.get())
                 .transform(read -> channel.isActive()
-                        ? upgrade(request, channel, watcher -> arrives(watcher, cursor.get(), read.succeeded()))
+                        ? upgrade(request, channel, watcher -> joinAfterRead(watcher, cursor.get(), read.succeeded()))
                         : Future.succeededFuture());
     }
 
@@ -183,96 +207,84 @@ public final class Watchers {
         });
     }
 
-    /** The same over Server-Sent Events. */
+    /** Does the same over Server-Sent Events. */
     public void watchOverEventStream(HttpServerRequest request, Optional<String> after) {
         HttpServerResponse response = request.response();
         EventStreamWatcher watcher = new EventStreamWatcher(request);
-        response.closeHandler(unused -> leave(watcher));
-        response.exceptionHandler(unused -> leave(watcher));
+        response.closeHandler(unused -> remove(watcher));
+        response.exceptionHandler(unused -> remove(watcher));
         response.drainHandler(unused -> catchUp(watcher));
         Optional<Cursor> cursor = after.flatMap(Cursor::parse);
-        if (!isAhead(cursor)) {
+        if (!reads.isNeeded(cursor, present())) {
             join(watcher, cursor);
             return;
         }
-        readUpTo(cursor.get()).onComplete(read -> {
+        readTo(cursor.get()).onComplete(read -> {
             if (!watcher.isGone()) {
-                arrives(watcher, cursor.get(), read.succeeded());
+                joinAfterRead(watcher, cursor.get(), read.succeeded());
             }
         });
     }
 
-    /** Whether somebody has seen more than this node has read, as after they were connected to another. */
-    private boolean isAhead(Optional<Cursor> cursor) {
-        return ahead < MAX_AHEAD
-                && cursor.filter(there -> there.seq() > present().cursor().seq())
-                        .isPresent();
-    }
-
-    /** Has the journal read for somebody whose cursor lies ahead; fails where it cannot be, or takes long. */
-    private Future<Void> readUpTo(Cursor cursor) {
-        ahead++;
-        return bus.ask(Addresses.UP_TO, cursor.seq())
-                .timeout(MAX_AHEAD_SECONDS, TimeUnit.SECONDS)
-                .onSuccess(this::advance)
-                .<Void>mapEmpty()
-                .onComplete(unused -> ahead--);
+    private Future<Present> readTo(Cursor cursor) {
+        return reads.readTo(cursor).onSuccess(this::advance);
     }
 
     void join(Watcher watcher, Optional<Cursor> cursor) {
-        attempt(watcher, newcomer -> greet(newcomer, there -> there.join(present(), cursor)));
+        attempt(watcher, newcomer -> greet(newcomer, admitted -> admitted.join(present(), cursor)));
     }
 
-    /** Somebody comes with a cursor for which the journal was to be read. */
-    private void arrives(Watcher watcher, Cursor cursor, boolean wasRead) {
-        attempt(watcher, newcomer -> greet(newcomer, there -> goOn(there, cursor, wasRead)));
+    private void joinAfterRead(Watcher watcher, Cursor cursor, boolean wasRead) {
+        attempt(watcher, newcomer -> greet(newcomer, admitted -> joinOrWait(admitted, cursor, wasRead)));
     }
 
-    /** To be given less than they have seen would take it from them. So where this node cannot read as far, they wait until it can. */
-    private void goOn(Watcher watcher, Cursor cursor, boolean wasRead) {
+    /** A document older than the one they hold would take from them what they have seen. So where this node cannot read as far, they wait. */
+    private void joinOrWait(Watcher watcher, Cursor cursor, boolean wasRead) {
         if (wasRead || cursor.seq() <= present().cursor().seq()) {
             watcher.join(present(), Optional.of(cursor));
             return;
         }
-        watcher.waitAt(cursor);
+        watcher.awaitCursor(cursor);
         vertx.setTimer(READ_AGAIN_MILLIS, unused -> {
-            if (waits(watcher)) {
-                readUpTo(cursor).onComplete(read -> {
-                    if (waits(watcher)) {
-                        attempt(watcher, there -> goOn(there, cursor, read.succeeded()));
+            if (isStillAhead(watcher)) {
+                readTo(cursor).onComplete(read -> {
+                    if (isStillAhead(watcher)) {
+                        attempt(watcher, waiting -> joinOrWait(waiting, cursor, read.succeeded()));
                     }
                 });
             }
         });
     }
 
-    private boolean waits(Watcher watcher) {
-        return watchers.contains(watcher) && watcher.isWaiting();
+    private boolean isStillAhead(Watcher watcher) {
+        return watchers.contains(watcher) && watcher.isAhead();
     }
 
-    /** All of it happens on this loop before the next change is heard of: nothing falls between joining and being told. */
+    /** All of it happens on this loop before it gets the next change: nothing falls between joining and being sent a change. */
     private void greet(Watcher watcher, Consumer<Watcher> begin) {
-        watcher.send(told(Messages.Kind.HELLO, Messages.hello(present().cursor(), clock, staleness)));
-        if (draining || watchers.size() >= most) {
-            sendAway(watcher, draining ? CloseReason.RESTART : CloseReason.OVERLOAD);
-            return;
+        watcher.send(message(Messages.Kind.HELLO, Messages.hello(present().cursor(), clock, staleness)));
+        if (life == Life.DRAINING) {
+            sendAway(watcher, CloseReason.RESTART);
+        } else if (watchers.size() >= most) {
+            sendAway(watcher, CloseReason.OVERLOAD);
+        } else {
+            watchers.add(watcher);
+            count = watchers.size();
+            presence.add();
+            begin.accept(watcher);
+            watcher.setKnown(sideChannels.inHello());
+            watcher.sendNews(sideChannels);
         }
-        watchers.add(watcher);
-        count = watchers.size();
-        presence.add();
-        begin.accept(watcher);
-        watcher.knows(aside.inHello());
-        watcher.hear(aside);
     }
 
     void catchUp(Watcher watcher) {
-        attempt(watcher, there -> {
-            there.follow(present());
-            there.hear(aside);
+        attempt(watcher, drained -> {
+            drained.follow(present());
+            drained.sendNews(sideChannels);
         });
     }
 
-    /** Whoever something goes wrong with is given up, and nobody else is. */
+    /** A watcher with which something goes wrong is given up, and no other is. */
     private void attempt(Watcher watcher, Consumer<Watcher> step) {
         try {
             step.accept(watcher);
@@ -281,38 +293,30 @@ public final class Watchers {
         }
     }
 
-    /** They come back by themselves, and begin anew. Of a fault that meets everyone, a line a minute is enough. */
+    /** Its client comes back by itself, and begins anew. */
     private void giveUp(Watcher watcher, RuntimeException failure) {
-        givenUp++;
         bus.measures().failed(FailureCause.BUG);
-        long now = System.nanoTime();
-        if (loggedNanos == null || now - loggedNanos > LOG_PAUSE_NANOS) {
-            loggedNanos = now;
-            LOG.log(
-                    System.Logger.Level.ERROR,
-                    givenUp + " watchers of this event loop were given up, which is a bug",
-                    failure);
-        }
-        leave(watcher);
+        faults.givenUp(failure);
+        remove(watcher);
         try {
             watcher.cut();
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.DEBUG, "nor could its connection be ended", e);
+            faults.notEnded(e);
         }
     }
 
-    void leave(Watcher watcher) {
+    void remove(Watcher watcher) {
         if (watchers.remove(watcher)) {
             count = watchers.size();
             presence.remove(watcher.city());
         }
     }
 
-    private EncodedMessage told(Messages.Kind kind, String json) {
+    private EncodedMessage message(Messages.Kind kind, String json) {
         return new EncodedMessage(kind, present().cursor(), json);
     }
 
-    void hear(WebSocketWatcher watcher, String text) {
+    void onMessage(WebSocketWatcher watcher, String text) {
         attempt(watcher, unused -> answer(watcher, text));
     }
 
@@ -321,30 +325,30 @@ public final class Watchers {
                 text, present().timeline().edition().cities().keySet())) {
             case ClientMessage.Time time -> {
                 if (!watcher.isFull()) {
-                    watcher.send(told(Messages.Kind.TIME, Messages.time(time.t0(), clock.instant())));
+                    watcher.send(message(Messages.Kind.TIME, Messages.time(time.t0(), clock.instant())));
                 }
             }
             case ClientMessage.Here here -> {
                 if (watchers.contains(watcher)) {
                     presence.setCity(watcher.city(), here.city());
-                    watcher.isIn(here.city());
+                    watcher.setCity(here.city());
                 }
             }
             case ClientMessage.Bad bad -> watcher.refuse(bad.code(), bad.reason());
         }
     }
 
-    /** Says goodbye to everyone, and to whoever still comes, each to come back at another time, and ends their connections. */
+    /** Says goodbye to all watchers, and to each that still comes, each to come back at another time, and ends their connections. */
     public void drain() {
-        draining = true;
+        life = Life.DRAINING;
         for (Watcher watcher : Set.copyOf(watchers)) {
             attempt(watcher, leaving -> sendAway(leaving, CloseReason.RESTART));
-            leave(watcher);
+            remove(watcher);
         }
     }
 
-    private void sendAway(Watcher watcher, CloseReason leave) {
-        watcher.send(told(Messages.Kind.BYE, Messages.bye(leave, leave.retryAfterMillis())));
-        watcher.end(leave);
+    private void sendAway(Watcher watcher, CloseReason reason) {
+        watcher.send(message(Messages.Kind.BYE, Messages.bye(reason, reason.retryAfterMillis())));
+        watcher.end(reason);
     }
 }

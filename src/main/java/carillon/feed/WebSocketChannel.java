@@ -21,24 +21,32 @@ import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The server's end of a WebSocket once its handshake is done (RFC 6455): what is heard is put together and checked, and pings and
- * goodbyes are answered.
+ * The server's end of a WebSocket once its handshake is done (RFC 6455): it puts messages together, checks them, and answers pings and
+ * closes.
  *
  * <p>It takes the channel over from Vert.x. There, a socket keeps the request of its handshake with all headers, and queues for
- * programs that write from other threads: 14 KB for each of those who watch, of which nothing is needed here. What stays is Netty's
- * channel, its decoder of frames, and this. All of it happens on the channel's event loop.
+ * programs that write from other threads: 14 KB for each watcher, of which nothing is needed here. What stays is Netty's channel, its
+ * decoder of frames, and this. All of it happens on the channel's event loop.
+ *
+ * <pre>
+ *            close, or the other side closes or is gone
+ *   ┌──────┐ ──────────────────────────────────────────▶ ┌─────────┐
+ *   │ OPEN │                                             │ CLOSING │  reads on only to see the answering close
+ *   └──────┘ ──────────────┐                             └─────────┘
+ *                          │ refuse                           │ refuse: cut at once
+ *                          └──────────▶ ┌─────────┐ ◀─────────┘
+ *                                       │ REFUSED │  reads nothing more
+ *                                       └─────────┘
+ * </pre>
  */
 final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     static final short POLICY = 1008;
@@ -49,14 +57,8 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     private static final short TOO_BIG = 1009;
     private static final short FAULT = 1011;
 
-    private static final int FINAL = 0x80;
-    private static final int CLOSE = 0x8;
-    private static final int PING = 0x9;
-    private static final int PONG = 0xA;
-    private static final int MAX_CONTROL_BYTES = 125;
-
-    /** How long the other side may take to say goodbye too. */
-    private static final int GOODBYE_SECONDS = 5;
+    /** How long the other side may take to close too. */
+    private static final int CLOSE_SECONDS = 5;
 
     /** How long the other side has to read why it is refused. Nothing more is read of it meanwhile. */
     private static final int REFUSED_SECONDS = 1;
@@ -72,30 +74,35 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
 
     private final Channel channel;
     private final Listener listener;
-    private final Inlet inlet = new Inlet();
+    private final WebSocketInlet inlet = new WebSocketInlet();
     private final ChannelHandler decoder = new WebSocket13FrameDecoder(FRAMES);
     private final MessageAllowance allowance;
+    private Life life = Life.OPEN;
     private byte[] begun = {};
     /** What is written while it reads is sent once it has read. */
     private boolean reading;
 
-    private boolean closing;
-    private boolean refused;
     private boolean drainedSoon;
 
-    /** Who is told what happens, on the channel's event loop, in the midst of what the loop is doing. */
+    private enum Life {
+        OPEN,
+        CLOSING,
+        REFUSED
+    }
+
+    /** Gets what happens, on the channel's event loop, in the midst of what the loop is doing. */
     interface Listener {
-        /** A whole message. */
-        void said(String text);
+        /** A whole message has come. */
+        void onMessage(String text);
 
         /** The other side has answered a ping. */
-        void answered();
+        void onPong();
 
         /** The channel was full, and can take more again. */
-        void drained();
+        void onDrained();
 
-        /** Nobody is there any more. */
-        void gone();
+        /** The connection is closed. */
+        void onClosed();
     }
 
     private WebSocketChannel(Channel channel, Listener listener, LongSupplier nanos) {
@@ -105,7 +112,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * To be called as soon as the handshake is done. Nothing is heard before it is opened.
+     * Takes a channel over, which must happen as soon as its handshake is done. Nothing is received before it is opened.
      *
      * @param nanos a clock that only goes forward, by which a client may say more
      */
@@ -115,23 +122,23 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
         return socket;
     }
 
-    /** Hears what comes from here on, and what has come since the handshake. */
+    /** Receives messages from here on, those included that have come since the handshake. */
     void open() {
-        channel.closeFuture().addListener(unused -> listener.gone());
+        channel.closeFuture().addListener(unused -> listener.onClosed());
         channel.config().setAutoRead(true);
         inlet.open();
     }
 
-    /** Writes what is a whole frame already. What becomes of it is not waited for: a channel that cannot write closes itself. */
+    /** Writes bytes that are a whole frame. The write is not waited for: a channel that cannot write closes itself. */
     void write(ByteBuf frame) {
         ChannelFuture unused = reading
                 ? channel.write(frame, channel.voidPromise())
                 : channel.writeAndFlush(frame, channel.voidPromise());
     }
 
-    /** A socket that is being closed takes nothing more. */
+    /** Whether nothing more is to be written for now; a socket that is being closed takes nothing more. */
     boolean isFull() {
-        return closing || !channel.isWritable();
+        return life != Life.OPEN || !channel.isWritable();
     }
 
     Channel channel() {
@@ -139,97 +146,86 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
 
     void ping() {
-        write(control(PING, Unpooled.EMPTY_BUFFER));
+        write(ControlFrame.ping());
     }
 
-    /** Says why, and waits for a while for the other side to go. */
+    /** Sends why, and waits for a while for the other side to close too. */
     void close(short code, String reason) {
-        if (!closing) {
-            closing = true;
-            write(goodbye(code, reason));
-            cutAfter(GOODBYE_SECONDS);
+        if (life == Life.OPEN) {
+            life = Life.CLOSING;
+            write(ControlFrame.close(code, reason));
+            cutAfter(CLOSE_SECONDS);
         }
     }
 
-    /** Says why, and reads no more: what the other side goes on sending stays where it is. */
+    /** Sends why, and reads no more: what the other side goes on sending stays where it is. */
     void refuse(short code, String reason) {
-        if (refused) {
-            return;
+        Life before = life;
+        life = Life.REFUSED;
+        switch (before) {
+            case REFUSED -> {}
+            case CLOSING -> cut();
+            case OPEN -> {
+                channel.config().setAutoRead(false);
+                channel.pipeline().remove(inlet);
+                channel.pipeline().remove(decoder);
+                ChannelFuture unused =
+                        channel.writeAndFlush(ControlFrame.close(code, reason), channel.voidPromise());
+                cutAfter(REFUSED_SECONDS);
+            }
         }
-        refused = true;
-        if (closing) {
-            cut();
-            return;
-        }
-        closing = true;
-        channel.config().setAutoRead(false);
-        channel.pipeline().remove(inlet);
-        channel.pipeline().remove(decoder);
-        ChannelFuture unused = channel.writeAndFlush(goodbye(code, reason), channel.voidPromise());
-        cutAfter(REFUSED_SECONDS);
     }
 
     private void cutAfter(int seconds) {
         Future<?> unused = channel.eventLoop().schedule(this::cut, seconds, TimeUnit.SECONDS);
     }
 
-    /** Without a word, which nobody would read. */
+    /** Closes the connection without a close frame, which the other side would not read. */
     void cut() {
         ChannelFuture unused = channel.close();
-    }
-
-    private static ByteBuf goodbye(short code, String reason) {
-        ByteBuf content = Unpooled.buffer().writeShort(code);
-        content.writeCharSequence(reason, StandardCharsets.UTF_8);
-        return control(CLOSE, content.slice(0, Math.min(content.readableBytes(), MAX_CONTROL_BYTES)));
-    }
-
-    private static ByteBuf control(int kind, ByteBuf content) {
-        ByteBuf frame = Unpooled.buffer(2 + content.readableBytes());
-        return frame.writeByte(FINAL | kind).writeByte(content.readableBytes()).writeBytes(content);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         reading = true;
         try {
-            if (message instanceof WebSocketFrame frame && !refused) {
-                take(frame);
+            if (message instanceof WebSocketFrame frame && life != Life.REFUSED) {
+                admit(frame);
             }
         } finally {
             ReferenceCountUtil.release(message);
         }
     }
 
-    private void take(WebSocketFrame frame) {
+    private void admit(WebSocketFrame frame) {
         if (!allowance.take()) {
             refuse(POLICY, "too many messages");
-        } else if (!closing) {
-            hear(frame);
+        } else if (life == Life.OPEN) {
+            receive(frame);
         } else if (frame instanceof CloseWebSocketFrame) {
             cut();
         }
     }
 
-    /** Everything that was read has been answered. */
+    /** Sends the answers to all that was read. */
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         reading = false;
         channel.flush();
     }
 
-    private void hear(WebSocketFrame frame) {
+    private void receive(WebSocketFrame frame) {
         switch (frame) {
-            case TextWebSocketFrame text -> hearPart(text);
-            case ContinuationWebSocketFrame next -> hearPart(next);
-            case PingWebSocketFrame ping -> answer(ping);
-            case PongWebSocketFrame unused -> listener.answered();
-            case CloseWebSocketFrame goodbye -> leave(goodbye);
+            case TextWebSocketFrame text -> receivePart(text);
+            case ContinuationWebSocketFrame next -> receivePart(next);
+            case PingWebSocketFrame ping -> pong(ping);
+            case PongWebSocketFrame unused -> listener.onPong();
+            case CloseWebSocketFrame close -> returnClose(close);
             default -> refuse(NOT_TEXT, "text only");
         }
     }
 
-    private void hearPart(WebSocketFrame part) {
+    private void receivePart(WebSocketFrame part) {
         int length = begun.length + part.content().readableBytes();
         if (length > ClientMessage.MAX_BYTES) {
             refuse(TOO_BIG, "more than " + ClientMessage.MAX_BYTES + " bytes");
@@ -240,28 +236,32 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
         part.content().getBytes(part.content().readerIndex(), all, begun.length, length - begun.length);
         begun = part.isFinalFragment() ? new byte[0] : all;
         if (part.isFinalFragment()) {
-            try {
-                listener.said(StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(all))
-                        .toString());
-            } catch (CharacterCodingException e) {
-                refuse(NOT_UTF8, "not UTF-8");
-            }
+            receiveMessage(all);
         }
     }
 
-    /** Nobody who does not read is answered: their answers would only pile up. */
-    private void answer(PingWebSocketFrame ping) {
+    private void receiveMessage(byte[] utf8) {
+        try {
+            listener.onMessage(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString());
+        } catch (CharacterCodingException e) {
+            refuse(NOT_UTF8, "not UTF-8");
+        }
+    }
+
+    /** A client that does not read gets no answers, which would only pile up. */
+    private void pong(PingWebSocketFrame ping) {
         if (!isFull()) {
-            write(control(PONG, ping.content()));
+            write(ControlFrame.pong(ping.content()));
         }
     }
 
-    private void leave(CloseWebSocketFrame goodbye) {
-        closing = true;
-        byte[] said = ByteBufUtil.getBytes(goodbye.content());
-        ChannelFuture unused = channel.writeAndFlush(control(CLOSE, Unpooled.wrappedBuffer(said)))
+    private void returnClose(CloseWebSocketFrame close) {
+        life = Life.CLOSING;
+        byte[] content = ByteBufUtil.getBytes(close.content());
+        ChannelFuture unused = channel.writeAndFlush(ControlFrame.close(Unpooled.wrappedBuffer(content)))
                 .addListener(ChannelFutureListener.CLOSE);
     }
 
@@ -272,7 +272,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
             // Not at once: this may be the channel's answer to a write that is still being done.
             channel.eventLoop().execute(() -> {
                 drainedSoon = false;
-                listener.drained();
+                listener.onDrained();
             });
         }
     }
@@ -283,7 +283,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
             refuse((short) corrupted.closeStatus().code(), String.valueOf(corrupted.getMessage()));
         } else if (failure instanceof DecoderException) {
             refuse(PROTOCOL_ERROR, "not a frame");
-        } else if (channel.isActive() && !(failure instanceof java.io.IOException)) {
+        } else if (channel.isActive() && !(failure instanceof IOException)) {
             LOG.log(System.Logger.Level.WARNING, "cannot go on with a watcher's socket", failure);
             refuse(FAULT, "a fault of the server");
         } else {
@@ -293,61 +293,8 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        closing = true;
-    }
-
-    /**
-     * Where bytes come in. Until the socket is opened it keeps what came with the handshake, which is what the server read at once. Then
-     * it hands copies on, a few KB at a time: of a frame that never ends, no more than those stay in memory, where Netty's
-     * own buffer may be ten times as large.
-     */
-    private static final class Inlet extends ChannelInboundHandlerAdapter {
-        private static final int PIECE_BYTES = 4 * 1024;
-
-        private final Deque<ByteBuf> kept = new ArrayDeque<>();
-        private @Nullable ChannelHandlerContext context;
-        private boolean isOpen;
-
-        @Override
-        public void handlerAdded(ChannelHandlerContext here) {
-            context = here;
-        }
-
-        void open() {
-            isOpen = true;
-            ChannelHandlerContext here = Objects.requireNonNull(context);
-            while (!kept.isEmpty()) {
-                pass(here, kept.remove());
-            }
-            here.fireChannelReadComplete();
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext here, Object message) {
-            if (!(message instanceof ByteBuf bytes)) {
-                ReferenceCountUtil.release(message);
-            } else if (isOpen) {
-                pass(here, bytes);
-            } else {
-                kept.add(bytes);
-            }
-        }
-
-        private static void pass(ChannelHandlerContext here, ByteBuf bytes) {
-            try {
-                while (bytes.isReadable() && !here.isRemoved()) {
-                    here.fireChannelRead(
-                            Unpooled.copiedBuffer(bytes.readSlice(Math.min(PIECE_BYTES, bytes.readableBytes()))));
-                }
-            } finally {
-                bytes.release();
-            }
-        }
-
-        @Override
-        public void handlerRemoved(ChannelHandlerContext here) {
-            kept.forEach(ByteBuf::release);
-            kept.clear();
+        if (life == Life.OPEN) {
+            life = Life.CLOSING;
         }
     }
 }

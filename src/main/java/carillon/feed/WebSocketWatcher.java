@@ -5,44 +5,49 @@ import carillon.wire.OutboundBytes;
 import io.netty.channel.Channel;
 import io.vertx.core.Context;
 
-/** A watcher over a WebSocket. What it is told is a whole frame already, which all who are told the same share. */
+/** A watcher over a WebSocket. Each message is encoded as a whole frame already, which all who get the same message share. */
 final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listener {
     private final WebSocketChannel channel;
     private final Context loop;
     private final Watchers watchers;
     private final StallDetector stall = new StallDetector();
-    private int unanswered;
+    private int unansweredPings;
 
-    /** A socket whose handshake has just been done, on the loop of those watchers. */
+    /** Takes over a socket whose handshake has just been done, on the loop of those watchers. */
     WebSocketWatcher(Channel socket, Context loop, Watchers watchers) {
         this.loop = loop;
         this.watchers = watchers;
         this.channel = WebSocketChannel.takeOver(socket, this, System::nanoTime);
     }
 
-    /** Hears what comes from here on, and what has come since the handshake. */
+    /** Receives messages from here on, those included that have come since the handshake. */
     void open() {
         channel.open();
     }
 
     @Override
-    public void said(String text) {
-        LoopStep.runNow(loop, () -> watchers.hear(this, text));
+    public void onMessage(String text) {
+        LoopStep.runNow(loop, () -> watchers.onMessage(this, text));
     }
 
     @Override
-    public void drained() {
+    public void onDrained() {
         LoopStep.runNow(loop, () -> watchers.catchUp(this));
     }
 
     @Override
-    public void gone() {
-        LoopStep.runNow(loop, () -> watchers.leave(this));
+    public void onClosed() {
+        LoopStep.runNow(loop, () -> watchers.remove(this));
     }
 
     @Override
-    void send(EncodedMessage told) {
-        channel.write(told.webSocketFrame());
+    public void onPong() {
+        unansweredPings = 0;
+    }
+
+    @Override
+    void send(EncodedMessage message) {
+        channel.write(message.webSocketFrame());
     }
 
     @Override
@@ -50,12 +55,7 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
         return channel.isFull();
     }
 
-    @Override
-    public void answered() {
-        unanswered = 0;
-    }
-
-    /** A full channel takes no ping; it shows that somebody reads by getting emptier. */
+    /** A full channel takes no ping; that it gets emptier shows that the other side reads. */
     @Override
     void beat() {
         if (channel.isFull()) {
@@ -64,18 +64,18 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
             }
             return;
         }
-        stall.over();
-        if (unanswered >= MAX_MISSED) {
+        stall.reset();
+        if (unansweredPings >= MAX_MISSED) {
             channel.close(WebSocketChannel.POLICY, "no answer to two pings");
         } else {
-            unanswered++;
+            unansweredPings++;
             channel.ping();
         }
     }
 
     @Override
-    void end(CloseReason leave) {
-        channel.close(leave.closeCode(), leave.word());
+    void end(CloseReason reason) {
+        channel.close(reason.closeCode(), reason.word());
     }
 
     @Override
@@ -83,7 +83,7 @@ final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listene
         channel.cut();
     }
 
-    /** It has said what it must not. */
+    /** Closes the socket because of a message that breaks the protocol. */
     void refuse(short code, String reason) {
         channel.refuse(code, reason);
     }

@@ -39,7 +39,7 @@ class PresentTest {
         Present present = course.says(5);
 
         for (Present earlier : before) {
-            assertThat(patched(earlier, present.since(earlier.moment()))).isEqualTo(read(present.document()));
+            assertThat(patched(earlier, present.since(earlier.version()))).isEqualTo(read(present.document()));
         }
     }
 
@@ -52,10 +52,10 @@ class PresentTest {
         Present elsewhere = course.says(1);
 
         for (Present earlier : before) {
-            EncodedMessage stayed = present.since(earlier.moment());
+            EncodedMessage stayed = present.since(earlier.version());
             assertThat(present.since(earlier.cursor()).orElseThrow()).isSameAs(stayed);
             assertThat(elsewhere.since(earlier.cursor()).orElseThrow().json())
-                    .isEqualTo(elsewhere.since(earlier.moment()).json());
+                    .isEqualTo(elsewhere.since(earlier.version()).json());
         }
     }
 
@@ -87,7 +87,7 @@ class PresentTest {
         Present before = course.present();
         Present present = course.says(3);
 
-        JsonNode message = read(present.since(before.moment()).json());
+        JsonNode message = read(present.since(before.version()).json());
 
         assertThat(message.path("type").asText()).isEqualTo("patch");
         assertThat(message.path("cursor").asText()).isEqualTo(present.cursor().toString());
@@ -117,9 +117,9 @@ class PresentTest {
         Present full = inSmall.says(200);
         Present replaced = inSmall.says(200);
 
-        assertThat(replaced.since(full.moment())).isSameAs(replaced.snapshot());
+        assertThat(replaced.since(full.version())).isSameAs(replaced.snapshot());
         assertThat(replaced.since(full.cursor()).orElseThrow()).isSameAs(replaced.snapshot());
-        assertThat(inSmall.says(1).since(replaced.moment()).kind()).isEqualTo(Messages.Kind.PATCH);
+        assertThat(inSmall.says(1).since(replaced.version()).kind()).isEqualTo(Messages.Kind.PATCH);
     }
 
     @Test
@@ -130,6 +130,6 @@ class PresentTest {
         assertThat(present.document()).isEqualTo(present.timeline().document().toString());
         assertThat(present.document()).isSameAs(present.document());
         assertThat(present.snapshot()).isSameAs(present.snapshot());
-        assertThat(present.since(before.moment())).isSameAs(present.since(before.moment()));
+        assertThat(present.since(before.version())).isSameAs(present.since(before.version()));
     }
 }

@@ -31,22 +31,22 @@ class WebSocketChannelTest {
     private final List<String> heard = new ArrayList<>();
     private final WebSocketChannel channel = takeOver(wire, new WebSocketChannel.Listener() {
         @Override
-        public void said(String text) {
+        public void onMessage(String text) {
             heard.add(text);
         }
 
         @Override
-        public void answered() {
+        public void onPong() {
             heard.add("answered");
         }
 
         @Override
-        public void drained() {
+        public void onDrained() {
             heard.add("drained");
         }
 
         @Override
-        public void gone() {
+        public void onClosed() {
             heard.add("gone");
         }
     });
@@ -318,7 +318,7 @@ class WebSocketChannelTest {
         List<String> said = new ArrayList<>();
         WebSocketChannel opening = takeOver(early, new Deaf() {
             @Override
-            public void said(String text) {
+            public void onMessage(String text) {
                 said.add(text);
             }
         });
@@ -336,7 +336,7 @@ class WebSocketChannelTest {
         List<String> said = new ArrayList<>();
         WebSocketChannel opening = takeOver(early, new Deaf() {
             @Override
-            public void gone() {
+            public void onClosed() {
                 said.add("gone");
             }
         });
@@ -351,15 +351,15 @@ class WebSocketChannelTest {
 
     private static class Deaf implements WebSocketChannel.Listener {
         @Override
-        public void said(String text) {}
+        public void onMessage(String text) {}
 
         @Override
-        public void answered() {}
+        public void onPong() {}
 
         @Override
-        public void drained() {}
+        public void onDrained() {}
 
         @Override
-        public void gone() {}
+        public void onClosed() {}
     }
 }
