@@ -30,8 +30,8 @@ final class EntriesWithCursors implements Pages.Source<EntryWithCursor> {
     public Future<List<EntryWithCursor>> after(long seq, int limit) {
         Future<Cursor> before = last;
         Future<List<EntryWithCursor>> steps = entries.after(seq, limit)
-                .compose(page ->
-                        before.compose(cursor -> Pages.workOn(vertx, page.size(), () -> EntryWithCursor.follow(page, cursor))));
+                .compose(page -> before.compose(
+                        cursor -> Pages.workOn(vertx, page.size(), () -> EntryWithCursor.follow(page, cursor))));
         last = steps.compose(page ->
                 page.isEmpty() ? before : Future.succeededFuture(page.getLast().cursor()));
         return steps;

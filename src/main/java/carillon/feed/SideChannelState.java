@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param presence how many watch; null where that is not known yet
  * @param staleness whether this node hears of its journal; null where it always did
  */
-record SideChannelState(@Nullable EncodedMessage presence, @Nullable EncodedMessage staleness) {
+record SideChannelState(
+        @Nullable EncodedMessage presence, @Nullable EncodedMessage staleness) {
     static final SideChannelState NOTHING = new SideChannelState(null, null);
 
     SideChannelState withPresence(EncodedMessage newest) {

@@ -406,7 +406,10 @@ public final class TimelineVerticle extends VerticleBase {
      * entry would be missed.
      */
     private void isUpToDate() {
-        if (staleness.since().isPresent() && journalState instanceof JournalState.InSync && !deaf && head <= last.seq()) {
+        if (staleness.since().isPresent()
+                && journalState instanceof JournalState.InSync
+                && !deaf
+                && head <= last.seq()) {
             damage.over("the journal is whole again");
             becomes(Staleness.NONE);
         }
@@ -507,7 +510,8 @@ public final class TimelineVerticle extends VerticleBase {
                 bus.measures().appended(AppendOutcome.KEPT, beganNanos);
                 freshness.confirm(began);
                 isWritten();
-                bus.measures().postsKept(last.seq() + 1, batch.accepted().getLast().seq(), came);
+                bus.measures()
+                        .postsKept(last.seq() + 1, batch.accepted().getLast().seq(), came);
                 advance(next, batch.accepted().getLast());
                 ownAppends.appended(last.seq(), head);
                 isUpToDate();

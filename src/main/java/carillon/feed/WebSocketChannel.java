@@ -169,8 +169,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
                 channel.config().setAutoRead(false);
                 channel.pipeline().remove(inlet);
                 channel.pipeline().remove(decoder);
-                ChannelFuture unused =
-                        channel.writeAndFlush(ControlFrame.close(code, reason), channel.voidPromise());
+                ChannelFuture unused = channel.writeAndFlush(ControlFrame.close(code, reason), channel.voidPromise());
                 cutAfter(REFUSED_SECONDS);
             }
         }

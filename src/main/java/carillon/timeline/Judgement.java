@@ -51,8 +51,8 @@ final class Judgement {
         if (known.isPresent()) {
             return isSame(known.get()) ? new Verdict.Repeated(known.get()) : new Verdict.Conflicting(known.get());
         }
-        List<Refusal> refusals = Stream.concat(observedOutOfRange(), judge(command.statement()))
-                .toList();
+        List<Refusal> refusals =
+                Stream.concat(observedOutOfRange(), judge(command.statement())).toList();
         return refusals.isEmpty() ? new Verdict.Accepted(entry()) : new Verdict.Refused(decisive(refusals));
     }
 
@@ -153,7 +153,11 @@ final class Judgement {
             return Stream.of(new Refusal(
                     Reason.UNKNOWN_SLOT,
                     "/slot",
-                    Map.of("city", checkIn.city().value(), "slot", checkIn.slot().value())));
+                    Map.of(
+                            "city",
+                            checkIn.city().value(),
+                            "slot",
+                            checkIn.slot().value())));
         }
         SlotStatus then = SlotStatus.of(city.historyOf(checkIn.slot()).asOf(observedAt));
         Instant since = then.since() == null ? observedAt : then.since();
@@ -276,7 +280,8 @@ final class Judgement {
         return switch (phase) {
             case Phase.Planned unusedPhase ->
                 switch (decision) {
-                    case Decision.MilestoneReleased unused -> Optional.of(milestoneRefusal(Reason.MILESTONE_NOT_HELD, id));
+                    case Decision.MilestoneReleased unused ->
+                        Optional.of(milestoneRefusal(Reason.MILESTONE_NOT_HELD, id));
                     case Decision.MilestoneEnded unused -> Optional.of(milestoneRefusal(Reason.MILESTONE_NOT_LIVE, id));
                     case Decision.MilestonePostponed unused -> Optional.empty();
                     case Decision.MilestoneStarted unused -> Optional.empty();
@@ -287,7 +292,8 @@ final class Judgement {
                 switch (decision) {
                     case Decision.MilestoneStarted unused ->
                         Optional.of(phaseRefusal(Reason.MILESTONE_HELD, id, held.since()));
-                    case Decision.MilestoneHeld unused -> Optional.of(phaseRefusal(Reason.MILESTONE_HELD, id, held.since()));
+                    case Decision.MilestoneHeld unused ->
+                        Optional.of(phaseRefusal(Reason.MILESTONE_HELD, id, held.since()));
                     case Decision.MilestoneEnded unused -> Optional.of(milestoneRefusal(Reason.MILESTONE_NOT_LIVE, id));
                     case Decision.MilestonePostponed unused -> Optional.empty();
                     case Decision.MilestoneReleased unused -> Optional.empty();

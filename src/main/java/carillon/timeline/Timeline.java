@@ -78,7 +78,15 @@ public final class Timeline {
             cities = cities.plus(city.id(), CityState.of(city, nextMayStart(milestones)));
         }
         return new Timeline(
-                edition, rehearsal, 0, Instant.EPOCH, Entries.NONE, Retractions.NONE, NoticesByCity.NONE, cities, milestones);
+                edition,
+                rehearsal,
+                0,
+                Instant.EPOCH,
+                Entries.NONE,
+                Retractions.NONE,
+                NoticesByCity.NONE,
+                cities,
+                milestones);
     }
 
     /** What was announced. */
@@ -276,8 +284,8 @@ public final class Timeline {
         MilestoneState state = milestone(id);
         Phase phase = state.phase();
         return phase instanceof Phase.Planned || phase instanceof Phase.Held
-                ? Optional.of(
-                        new OpenRollCall(phase.expected(), state.asked().map(Entry::seq).orElse(0L)))
+                ? Optional.of(new OpenRollCall(
+                        phase.expected(), state.asked().map(Entry::seq).orElse(0L)))
                 : Optional.empty();
     }
 

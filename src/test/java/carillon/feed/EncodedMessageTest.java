@@ -72,7 +72,8 @@ class EncodedMessageTest {
             mode = EnumSource.Mode.EXCLUDE,
             names = {"PATCH", "SNAPSHOT"})
     void anyOtherEventSaysNothingOfAPlace(Messages.Kind kind) {
-        assertThat(new EncodedMessage(kind, AT, "{}").event().toString()).isEqualTo("event: " + kind.word() + "\ndata: {}\n\n");
+        assertThat(new EncodedMessage(kind, AT, "{}").event().toString())
+                .isEqualTo("event: " + kind.word() + "\ndata: {}\n\n");
     }
 
     @Test

@@ -33,10 +33,11 @@ class EntriesWithCursorsTest {
     void theCursorsAreTheSameHoweverLongThePages(int limit) {
         List<EntryWithCursor> read = new ArrayList<>();
 
-        now(Pages.each(new EntriesWithCursors(TestDatabase.vertx(), EntriesWithCursorsTest::pageOf, START), 0, limit, page -> {
-            read.addAll(page);
-            return Future.succeededFuture(true);
-        }));
+        now(Pages.each(
+                new EntriesWithCursors(TestDatabase.vertx(), EntriesWithCursorsTest::pageOf, START), 0, limit, page -> {
+                    read.addAll(page);
+                    return Future.succeededFuture(true);
+                }));
 
         assertThat(read).isEqualTo(EntryWithCursor.follow(JOURNAL, START));
     }

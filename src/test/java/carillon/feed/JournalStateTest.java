@@ -11,7 +11,11 @@ class JournalStateTest {
     @Test
     void afterAnAppendThatFailedItIsReadAndThenNotYetSound() {
         assertThat(JournalState.afterFailedAppend().afterRead(0)).isEqualTo(UNWRITTEN);
-        assertThat(JournalState.afterFailedAppend().afterFailedRead().afterFailedRead().afterRead(5)).isEqualTo(UNWRITTEN);
+        assertThat(JournalState.afterFailedAppend()
+                        .afterFailedRead()
+                        .afterFailedRead()
+                        .afterRead(5))
+                .isEqualTo(UNWRITTEN);
     }
 
     @Test

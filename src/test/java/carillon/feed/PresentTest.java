@@ -98,7 +98,8 @@ class PresentTest {
     @Test
     void whatLeavesTheDocumentAsItIsMovesTheCursorAllTheSame() throws Exception {
         Present before = course.present();
-        Present present = before.after(EntryWithCursor.follow(List.of(Course.note(1, UUID.randomUUID())), before.cursor()));
+        Present present =
+                before.after(EntryWithCursor.follow(List.of(Course.note(1, UUID.randomUUID())), before.cursor()));
         TimelineVersion sameDocument = new TimelineVersion(present.timeline(), before.cursor());
 
         JsonNode message = read(present.since(sameDocument).json());

@@ -111,7 +111,9 @@ class RulesPropertyTest {
 
         private void applyRules(int node) {
             catchUp(node);
-            for (var rule = nodes[node].entryByRule(clock(node)); rule.isPresent(); rule = nodes[node].entryByRule(clock(node))) {
+            for (var rule = nodes[node].entryByRule(clock(node));
+                    rule.isPresent();
+                    rule = nodes[node].entryByRule(clock(node))) {
                 Entry entry = rule.get();
                 assertThat(applied.add(entry.id()))
                         .as("or it would be due for ever")
