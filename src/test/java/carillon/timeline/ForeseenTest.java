@@ -108,7 +108,7 @@ class ForeseenTest {
     /** The state of a milestone once the rules have been applied that are due by an instant. */
     private static String stateAt(Timeline timeline, Instant at, String milestone) {
         Timeline then = timeline;
-        for (Optional<Entry> rule = then.ruleBy(at); rule.isPresent(); rule = then.ruleBy(at)) {
+        for (Optional<Entry> rule = then.entryByRule(at); rule.isPresent(); rule = then.entryByRule(at)) {
             then = then.fold(rule.get());
         }
         return then.document().at("/milestones/" + milestone + "/state").asText();
