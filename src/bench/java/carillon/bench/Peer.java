@@ -1,5 +1,6 @@
 package carillon.bench;
 
+import carillon.support.ServerProcess;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -92,7 +93,7 @@ final class Peer implements Server {
 
     @Override
     public ProcessHandle process() {
-        return process.handle();
+        return process.process().toHandle();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package carillon.bench;
 
+import carillon.support.ServerProcess;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -48,9 +49,7 @@ final class Subject implements Server {
     /** Starts it so that it may have no more than so many files open, and so sockets. */
     static Subject startWithOpenFiles(int most, Path data, List<String> jvmOptions)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("bash", "-c", "ulimit -n " + most + " && exec \"$0\" \"$@\""));
-        command.addAll(java(jvmOptions));
-        return start(data, command, List.of());
+        return start(data, ServerProcess.withOpenFiles(most, java(jvmOptions)), List.of());
     }
 
     private static List<String> java(List<String> options) {
@@ -77,12 +76,8 @@ final class Subject implements Server {
     private static Subject start(Path data, List<String> java, List<String> options)
             throws IOException, InterruptedException {
         int port = ServerProcess.freePort();
-        List<String> command = new ArrayList<>(java);
-        command.addAll(List.of("-jar", Path.of("target", "carillon.jar").toString(), "serve"));
-        command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
-        command.addAll(options);
         ServerProcess process = ServerProcess.start(
-                command,
+                ServerProcess.carillon(java, data, port, options),
                 Map.of("CARILLON_ADMIN_TOKEN", TOKEN, "CARILLON_SIMULATE", "false"),
                 data.resolveSibling("server.log"));
         JsonNode answer = process.await(() -> firstTimeline(port));
@@ -176,7 +171,7 @@ final class Subject implements Server {
 
     @Override
     public ProcessHandle process() {
-        return process.handle();
+        return process.process().toHandle();
     }
 
     @Override

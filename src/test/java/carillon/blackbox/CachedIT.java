@@ -12,21 +12,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent once and kept: conditional and compressed answers, of the pages, their files and the timeline. */
+@WithServer(clock = "2017-03-04T16:40:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CachedIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,17 +33,15 @@ class CachedIT {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Http2Client http2 = new Http2Client();
-    private RunningServer server;
+    private final RunningServer server;
 
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T16:40:00Z");
+    CachedIT(RunningServer server) {
+        this.server = server;
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void disconnect() throws Exception {
         http2.close();
-        server.close();
     }
 
     @ParameterizedTest

@@ -7,19 +7,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the packaged server really answers, held against the OpenAPI and AsyncAPI documents that it serves itself. */
+@WithServer(clock = "2017-03-04T16:40:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DescribedIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,12 +50,15 @@ class DescribedIT {
             "decisions {'type':'milestone.ended','milestone':'meetup-video'}");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private RunningServer server;
+    private final RunningServer server;
     private Description described;
 
+    DescribedIT(RunningServer server) {
+        this.server = server;
+    }
+
     @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T16:40:00Z");
+    void readDescription() throws Exception {
         described = new Description(
                 get("/api/v1/openapi.yaml").body(), get("/api/v1/asyncapi.yaml").body());
     }

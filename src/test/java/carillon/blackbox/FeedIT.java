@@ -10,37 +10,28 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Many who watch, and come and go, while many speak. */
+@WithServer(clock = "2017-03-04T16:40:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FeedIT {
     private static final int POSTERS = 4;
     private static final int POSTS_EACH = 50;
     private static final int JOINERS = 60;
 
-    private RunningServer server;
-    private Program program;
+    private final RunningServer server;
+    private final Program program;
 
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T16:40:00Z");
-        program = new Program(server);
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
+    FeedIT(RunningServer server, Program program) {
+        this.server = server;
+        this.program = program;
     }
 
     @Test

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carillon.floods.Assault;
 import carillon.floods.Attack;
 import carillon.floods.Target;
+import carillon.support.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Nobody can take the server away from the others: attacked for {@code -Dfloods.seconds}, ten where nothing is said, it answers whether
  * it is well, takes what others post, tells it, and ends in time when it is to.
  */
+@Tag("alone")
 class FloodsIT {
     private static final Duration ATTACKED = Duration.ofSeconds(Long.getLong("floods.seconds", 10));
     private static final List<String> CITIES = List.of("lille", "lyon", "montpellier", "paris", "rennes", "toulouse");
@@ -105,18 +106,17 @@ class FloodsIT {
     @Test
     void aServerWhoseHeapFillsUpEndsByItselfOrGoesOn() throws Exception {
         int port = RunningServer.freePort();
-        Process process =
-                RunningServer.launchWith(RunningServer.java(SMALL_HEAP), data, port, "--config", CONFIG.toString());
+        RunningServer server =
+                RunningServer.begin(RunningServer.java(SMALL_HEAP), data, port, "--config", CONFIG.toString());
         Set<UUID> acknowledged = new HashSet<>();
         try {
-            Optional<RunningServer> started = RunningServer.awaited(process, port, new CopyOnWriteArrayList<>());
-            if (started.isPresent()) {
-                acknowledged.addAll(filledUp(started.get()));
+            if (server.hasStarted()) {
+                acknowledged.addAll(filledUp(server));
             } else {
-                endedByItself(process);
+                endedByItself(server.process());
             }
         } finally {
-            kill(process);
+            kill(server.process());
         }
         try (RunningServer again = start(RunningServer.java())) {
             assertThat(Bystanders.idsInJournalOf(again)).containsAll(acknowledged);
@@ -181,7 +181,7 @@ class FloodsIT {
     @Test
     void connectionsThatSayLittleTakeItFromNobody() throws Exception {
         isAttacked(
-                start(RunningServer.withOpenFiles(OPEN_FILES, RunningServer.java(HEAP))),
+                start(ServerProcess.withOpenFiles(OPEN_FILES, RunningServer.java(HEAP))),
                 assaults -> {},
                 Attack.IDLE_SOCKETS,
                 Attack.HALF_REQUESTS,

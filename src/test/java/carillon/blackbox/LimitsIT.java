@@ -18,60 +18,43 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a server with small limits lets one client do, seen by a stranger behind a proxy on its machine (docs/protocol.md, "Limits"). */
+@WithServer(
+        clock = "2017-03-04T09:25:00Z",
+        options = {
+            "--session-rate", "4+1",
+            "--city-rate", "6+1",
+            "--address-rate", "5+1",
+            "--connections", "" + LimitsIT.CONNECTIONS,
+            "--connections-per-address", "" + LimitsIT.PER_ADDRESS,
+            "--request-seconds", "3"
+        })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LimitsIT {
-    private static final int CONNECTIONS = 40;
-    private static final int PER_ADDRESS = 5;
+    static final int CONNECTIONS = 40;
+    static final int PER_ADDRESS = 5;
     private static final int TRIES = 200;
 
     /** More than the buffers of both systems hold, and far less than a server takes that goes on reading. */
     private static final long UNREAD_BYTES = 16L << 20;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private RunningServer server;
-    private Program program;
+    private final RunningServer server;
+    private final Program program;
     private int strangers;
 
-    @BeforeAll
-    void open(@TempDir Path directory) throws Exception {
-        server = RunningServer.rehearses(
-                directory,
-                RunningServer.freePort(),
-                "2017-03-04T09:25:00Z",
-                "--session-rate",
-                "4+1",
-                "--city-rate",
-                "6+1",
-                "--address-rate",
-                "5+1",
-                "--connections",
-                Integer.toString(CONNECTIONS),
-                "--connections-per-address",
-                Integer.toString(PER_ADDRESS),
-                "--request-seconds",
-                "3");
-        program = new Program(server);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (server != null) {
-            server.close();
-        }
+    LimitsIT(RunningServer server, Program program) {
+        this.server = server;
+        this.program = program;
     }
 
     @Test

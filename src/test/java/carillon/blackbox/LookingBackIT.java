@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,23 +26,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A Saturday evening that a watcher has recorded while it happened, and that is asked for again afterwards. */
+@WithServer(
+        clock = LookingBackIT.CLOCK,
+        options = {"--speed", "200", "--simulate"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LookingBackIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Instant START = Instant.parse("2017-03-04T16:40:00Z");
+    static final String CLOCK = "2017-03-04T16:40:00Z";
+    private static final Instant START = Instant.parse(CLOCK);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final NavigableMap<Instant, Seen> recorded = new TreeMap<>();
-    private RunningServer server;
+    private final RunningServer server;
     private JsonNode announced;
 
     /** What a watcher held. */
     private record Seen(String cursor, JsonNode document) {}
 
+    LookingBackIT(RunningServer server) {
+        this.server = server;
+    }
+
     @BeforeAll
-    void recordTheEvening(@TempDir Path data) throws Exception {
-        server = RunningServer.rehearses(
-                data, RunningServer.freePort(), START.toString(), "--speed", "200", "--simulate");
+    void recordTheEvening() throws Exception {
         FeedClient watcher = FeedClient.connect(server.feed(""));
         watcher.take();
         watcher.take();
@@ -57,11 +62,6 @@ class LookingBackIT {
                         Instant.parse(message.path("at").asText()), new Seen(watcher.cursor(), watcher.document()));
             }
         }
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
     }
 
     @Test

@@ -6,32 +6,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Addresses that people write by hand, cut short or get wrong (docs/protocol.md, “Pages”). */
+@WithServer(clock = "2017-03-04T16:40:00Z", shared = true)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PathsIT {
     private static final String OF_A_BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private RunningServer server;
+    private final RunningServer server;
 
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T16:40:00Z");
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
+    PathsIT(RunningServer server) {
+        this.server = server;
     }
 
     private HttpResponse<String> ask(String method, String path, String accept, String languages) throws Exception {

@@ -10,40 +10,36 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each way of asking for what one may not have, and the problem that it gets (docs/protocol.md, "Errors"). */
+@WithServer(clock = "2017-03-04T16:40:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ID = UUID.randomUUID().toString();
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private RunningServer server;
+    private final RunningServer server;
     private String cookie;
     private String origin;
 
+    RefusalIT(RunningServer server) {
+        this.server = server;
+    }
+
     @BeforeAll
-    void anOrganizerOfTunis(@TempDir Path data) throws Exception {
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T16:40:00Z");
+    void anOrganizerOfTunis() throws Exception {
         URI here = server.at("/");
         origin = "http://" + here.getAuthority();
         cookie = session(invitation("{\"role\":\"organizer\",\"city\":\"tunis\"}"));
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        server.close();
     }
 
     @ParameterizedTest(name = "{0} {1}: {3}")

@@ -22,6 +22,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 class EveryStatementIT {
     private static final Database DATABASE = TestDatabase.open();
@@ -37,6 +38,7 @@ class EveryStatementIT {
         now(DATABASE.close());
     }
 
+    @StatisticsReport(onFailureOnly = true)
     @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
     void comesBackFromTheJournalAsItWasSaid(@ForAll("entries") Entry entry) {
         PgJournal journal = now(new Journals(DATABASE).ofEvent(TestDatabase.edition()));

@@ -6,19 +6,24 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** A real Chromium or Chrome: the one of this system, since none is downloaded. */
 final class Browser implements AutoCloseable {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final String NO_DOWNLOAD = "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD";
+
+    /** Chromium makes sockets in its temporary folder, whose paths the system limits to 107 letters. */
+    private static final int MAX_TEMPORARY_PATH = 60;
+
     private static final double PATIENCE_MILLIS = 30_000;
     private static final String REQUIRED = "CARILLON_TEST_BROWSER";
-    private static final String ADVICE = """
+    static final String ADVICE = """
 
             ############################################################################
             #  No Chromium and no Chrome was found: the tests of the pages are SKIPPED. #
@@ -45,6 +50,7 @@ final class Browser implements AutoCloseable {
     private final Playwright playwright;
     private final Path executable;
     private final com.microsoft.playwright.Browser browser;
+    private final List<com.microsoft.playwright.BrowserContext> phones = new ArrayList<>();
 
     private Browser(Playwright playwright, Path executable, com.microsoft.playwright.Browser browser) {
         this.playwright = playwright;
@@ -52,27 +58,35 @@ final class Browser implements AutoCloseable {
         this.browser = browser;
     }
 
+    static boolean isInstalled() {
+        return executable().isPresent();
+    }
+
+    /** Whether tests that need it must not be skipped. */
+    static boolean isRequired() {
+        return "required".equals(System.getenv(REQUIRED));
+    }
+
     static Browser open() {
-        Optional<Path> executable = executable();
-        if (executable.isEmpty()) {
-            if ("required".equals(System.getenv(REQUIRED))) {
-                throw new AssertionError(ADVICE);
-            }
-            System.err.println(ADVICE);
-            Assumptions.abort(ADVICE);
-        }
+        Path executable = executable().orElseThrow(() -> new AssertionError(ADVICE));
         // A page that was cut off waits some seconds before it tries again.
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-        Playwright playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment()));
         return new Browser(
                 playwright,
-                executable.get(),
+                executable,
                 playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(executable.get())
+                                .setExecutablePath(executable)
                                 .setArgs(ARGUMENTS)));
+    }
+
+    private static Map<String, String> environment() {
+        String temporary = System.getProperty("java.io.tmpdir");
+        return temporary.length() > MAX_TEMPORARY_PATH
+                ? Map.of(NO_DOWNLOAD, "1")
+                : Map.of(NO_DOWNLOAD, "1", "TMPDIR", temporary);
     }
 
     private static Optional<Path> executable() {
@@ -91,7 +105,7 @@ final class Browser implements AutoCloseable {
 
     /** A phone whose storage is in a directory, and there still when the phone comes back. */
     com.microsoft.playwright.BrowserContext phone(Path directory) {
-        return playwright
+        com.microsoft.playwright.BrowserContext phone = playwright
                 .chromium()
                 .launchPersistentContext(
                         directory,
@@ -100,6 +114,8 @@ final class Browser implements AutoCloseable {
                                 .setArgs(ARGUMENTS)
                                 .setViewportSize(390, 844)
                                 .setLocale("fr-FR"));
+        phones.add(phone);
+        return phone;
     }
 
     /** Somebody turns to another tab, which a browser without a screen does not tell its pages. */
@@ -120,6 +136,18 @@ final class Browser implements AutoCloseable {
                     process.destroyForcibly();
                     process.onExit().join();
                 });
+    }
+
+    /** Whether it still runs and can be spoken to. */
+    boolean isConnected() {
+        return browser.isConnected();
+    }
+
+    /** Closes every page that is open, of everybody. */
+    void closePages() {
+        List.copyOf(browser.contexts()).forEach(com.microsoft.playwright.BrowserContext::close);
+        phones.forEach(com.microsoft.playwright.BrowserContext::close);
+        phones.clear();
     }
 
     @Override

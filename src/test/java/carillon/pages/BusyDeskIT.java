@@ -5,51 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Desks of a server that takes few posts at a time. */
+@WithBrowser
+@WithServer(
+        clock = "2017-03-04T09:25:00Z",
+        options = {"--session-rate", "20+20", "--city-rate", "30+20"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BusyDeskIT {
     private static final int POSTS = 100;
 
-    private RunningServer server;
-    private Program program;
-    private Browser browser;
+    private final RunningServer server;
+    private final Program program;
+    private final Browser browser;
 
-    @BeforeAll
-    void open(@TempDir Path directory) throws Exception {
-        browser = Browser.open();
-        server = RunningServer.rehearses(
-                directory,
-                RunningServer.freePort(),
-                "2017-03-04T09:25:00Z",
-                "--session-rate",
-                "20+20",
-                "--city-rate",
-                "30+20");
-        program = new Program(server);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
+    BusyDeskIT(RunningServer server, Program program, Browser browser) {
+        this.server = server;
+        this.program = program;
+        this.browser = browser;
     }
 
     @Test

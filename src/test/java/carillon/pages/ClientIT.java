@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -26,12 +27,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client on other people's pages (docs/client.md). */
+@WithBrowser
+@WithServer(clock = "2017-03-04T09:25:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientIT {
     private static final Path EXAMPLE = Path.of("src", "main", "resources", "web", "example.html");
@@ -55,14 +57,17 @@ class ClientIT {
             "<script>fetch('/cache/joined.js').then((file) => file.text()).then((text) => (0, eval)(text))</script>";
     private static final String COPIED = "<script src='/copy/carillon.js?ver=1'></script>";
 
-    private RunningServer server;
-    private Browser browser;
+    private final RunningServer server;
+    private final Browser browser;
     private HttpServer elsewhere;
 
+    ClientIT(RunningServer server, Browser browser) {
+        this.server = server;
+        this.browser = browser;
+    }
+
     @BeforeAll
-    void open(@TempDir Path data) throws Exception {
-        browser = Browser.open();
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T09:25:00Z");
+    void servePages() throws Exception {
         elsewhere = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String here = "server: \"/\"";
         String example = Files.readString(EXAMPLE).replace("%BASE%/carillon.js", script());
@@ -92,15 +97,9 @@ class ClientIT {
     }
 
     @AfterAll
-    void close() throws Exception {
+    void stopServingPages() {
         if (elsewhere != null) {
             elsewhere.stop(0);
-        }
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
         }
     }
 

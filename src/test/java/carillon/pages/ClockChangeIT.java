@@ -4,13 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A night shift in Paris, on the two nights in which clocks are changed; and a chart of such days anywhere. */
+@WithBrowser
+@WithServer(clock = "2017-03-04T17:40:00+01:00")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClockChangeIT {
     private static final String EDITION = """
@@ -80,27 +82,20 @@ class ClockChangeIT {
             }
             """;
 
-    private Browser browser;
-    private RunningServer server;
+    private final Browser browser;
+    private final RunningServer server;
     private Page charts;
 
+    ClockChangeIT(Browser browser, RunningServer server) {
+        this.browser = browser;
+        this.server = server;
+    }
+
     @BeforeAll
-    void open(@TempDir Path data) throws Exception {
-        browser = Browser.open();
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T17:40:00+01:00");
+    void openCharts() {
         charts = browser.person(1280, 720, "fr-FR").newPage();
         charts.navigate(server.at("/").toString());
         assertThat(charts.locator(".city")).hasCount(7);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @SuppressWarnings("unchecked")

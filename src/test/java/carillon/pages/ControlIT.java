@@ -11,15 +11,14 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The coordinators' page at 17:40, ahead of two moments of two cities. */
+@WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ControlIT {
     private static final String EDITION = """
@@ -64,21 +63,13 @@ class ControlIT {
                   - { milestone: adieux }
             """;
 
-    private Browser browser;
+    private final Browser browser;
     private RunningServer server;
     private Program program;
     private Page control;
 
-    @BeforeAll
-    void open() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
+    ControlIT(Browser browser) {
+        this.browser = browser;
     }
 
     @BeforeEach

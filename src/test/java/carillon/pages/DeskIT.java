@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -18,8 +19,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,27 +26,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The desk of a city in a noisy hall: without network, with an empty battery, in two tabs and on two phones. */
+@WithBrowser
+@WithServer(clock = "2017-03-04T09:25:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeskIT {
-    private RunningServer server;
-    private Program program;
-    private Browser browser;
+    private final RunningServer server;
+    private final Program program;
+    private final Browser browser;
 
-    @BeforeAll
-    void open(@TempDir Path directory) throws Exception {
-        browser = Browser.open();
-        server = RunningServer.rehearses(directory, RunningServer.freePort(), "2017-03-04T09:25:00Z");
-        program = new Program(server);
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
+    DeskIT(RunningServer server, Program program, Browser browser) {
+        this.server = server;
+        this.program = program;
+        this.browser = browser;
     }
 
     @Test

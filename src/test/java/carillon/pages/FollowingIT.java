@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a page follows, whatever its network and the server do. */
+@WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FollowingIT {
     private static final Pattern FEED = Pattern.compile(".*/feed.*");
@@ -31,11 +32,14 @@ class FollowingIT {
     private int port;
     private RunningServer server;
     private Program program;
-    private Browser browser;
+    private final Browser browser;
+
+    FollowingIT(Browser browser) {
+        this.browser = browser;
+    }
 
     @BeforeAll
     void open(@TempDir Path directory) throws Exception {
-        browser = Browser.open();
         data = directory;
         port = RunningServer.freePort();
         start();
@@ -50,9 +54,6 @@ class FollowingIT {
     void close() throws Exception {
         if (server != null) {
             server.close();
-        }
-        if (browser != null) {
-            browser.close();
         }
     }
 

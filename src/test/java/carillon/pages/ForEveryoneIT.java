@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages shut nobody out: what a program can tell of it. */
+@WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ForEveryoneIT {
@@ -108,13 +109,16 @@ class ForEveryoneIT {
             }
             """;
 
-    private Browser browser;
+    private final Browser browser;
     private SaturdayEvening evening;
     private Axe axe;
 
+    ForEveryoneIT(Browser browser) {
+        this.browser = browser;
+    }
+
     @BeforeAll
     void open(@TempDir Path data) throws Exception {
-        browser = Browser.open();
         evening = new SaturdayEvening(browser, data);
         axe = new Axe();
     }
@@ -123,9 +127,6 @@ class ForEveryoneIT {
     void close() throws Exception {
         if (evening != null) {
             evening.close();
-        }
-        if (browser != null) {
-            browser.close();
         }
     }
 

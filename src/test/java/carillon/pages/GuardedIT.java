@@ -3,44 +3,34 @@ package carillon.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the answers let a browser do, and what the browser makes of it. */
+@WithBrowser
+@WithServer(clock = "2017-03-04T16:40:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardedIT {
     private static final String EDITION = "/api/v1/editions/nuit-du-code-citoyen-2017";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private RunningServer server;
-    private Browser browser;
+    private final RunningServer server;
+    private final Browser browser;
 
-    @BeforeAll
-    void open(@TempDir Path data) throws Exception {
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T16:40:00Z");
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (browser != null) {
-            browser.close();
-        }
-        server.close();
+    GuardedIT(RunningServer server, Browser browser) {
+        this.server = server;
+        this.browser = browser;
     }
 
     @ParameterizedTest

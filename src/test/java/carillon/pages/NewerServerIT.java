@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.APIResponse;
@@ -15,22 +16,21 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that are older than the server which they follow: what only the server knows, they pass over. */
+@WithBrowser
+@WithServer(clock = "2017-03-04T15:00:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NewerServerIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,15 +59,18 @@ class NewerServerIT {
                 "100005": %1$s "type": "constructor", "city": "atlantis" } } }
             """.formatted("{ \"at\": \"2017-03-04T15:00:00Z\", \"observedAt\": \"2017-03-04T15:00:00Z\",");
 
-    private RunningServer server;
-    private Browser browser;
+    private final RunningServer server;
+    private final Browser browser;
     private BrowserContext coordinator;
     private final List<String> errors = new ArrayList<>();
 
+    NewerServerIT(RunningServer server, Browser browser) {
+        this.server = server;
+        this.browser = browser;
+    }
+
     @BeforeAll
-    void open(@TempDir Path data) throws Exception {
-        browser = Browser.open();
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T15:00:00Z");
+    void openControl() throws Exception {
         new Program(server).noted("Bonjour de Lyon");
         coordinator = browser.person(1366, 768, "fr-FR");
         Page join = coordinator.newPage();
@@ -80,16 +83,6 @@ class NewerServerIT {
                 errors.add(message.text());
             }
         });
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @BeforeEach

@@ -23,18 +23,22 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pages in a real browser, on the packaged server: one posts, the others see it. */
+@WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PagesIT {
     private Path data;
     private int port;
     private RunningServer server;
-    private Browser browser;
+    private final Browser browser;
     private Page desk;
+
+    PagesIT(Browser browser) {
+        this.browser = browser;
+    }
 
     @BeforeAll
     void open(@TempDir Path directory) throws Exception {
-        browser = Browser.open();
         data = directory;
         port = RunningServer.freePort();
         server = start();
@@ -48,9 +52,6 @@ class PagesIT {
     void close() throws Exception {
         if (server != null) {
             server.close();
-        }
-        if (browser != null) {
-            browser.close();
         }
     }
 

@@ -5,22 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A browser that is old, or whose pages came over plain HTTP: whatever it cannot do, the pages go on without. */
+@WithBrowser
+@WithServer(clock = "2017-03-04T09:25:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PoorBrowserIT {
     /** Takes away what only safe ways, newer browsers or willing ones have; and no zone of Europe or Africa is known. */
@@ -51,29 +50,16 @@ class PoorBrowserIT {
             """;
 
     private final List<String> errors = new ArrayList<>();
-    private RunningServer server;
-    private Program program;
-    private Browser browser;
-    private BrowserContext person;
+    private final RunningServer server;
+    private final Program program;
+    private final BrowserContext person;
 
-    @BeforeAll
-    void open(@TempDir Path directory) throws Exception {
-        browser = Browser.open();
-        server = RunningServer.rehearses(directory, RunningServer.freePort(), "2017-03-04T09:25:00Z");
-        program = new Program(server);
+    PoorBrowserIT(RunningServer server, Program program, Browser browser) {
+        this.server = server;
+        this.program = program;
         person = browser.person(1280, 720, "en-GB");
         person.addInitScript(POOR);
         person.onWebError(error -> errors.add(error.error()));
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @ParameterizedTest

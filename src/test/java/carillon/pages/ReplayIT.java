@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
@@ -14,15 +15,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A Saturday evening that one page has watched live, and others look at again. */
+@WithBrowser
+@WithServer(
+        clock = "2017-03-04T17:20:00+01:00",
+        options = {"--speed", "90", "--simulate"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplayIT {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,18 +55,20 @@ class ReplayIT {
             }
             """;
 
-    private Browser browser;
-    private RunningServer server;
+    private final Browser browser;
+    private final RunningServer server;
     private Map<String, Map<String, String>> recorded;
     private JsonNode statements;
     private @Nullable Page anyPage;
 
+    ReplayIT(Browser browser, RunningServer server) {
+        this.browser = browser;
+        this.server = server;
+    }
+
     @BeforeAll
     @SuppressWarnings("unchecked")
-    void watchTheEvening(@TempDir Path data) throws Exception {
-        browser = Browser.open();
-        server = RunningServer.rehearses(
-                data, RunningServer.freePort(), "2017-03-04T17:20:00+01:00", "--speed", "90", "--simulate");
+    void watchTheEvening() throws Exception {
         Page live = page("/");
         assertThat(live.locator(".city")).hasCount(7);
         live.evaluate(RECORD);
@@ -72,16 +77,6 @@ class ReplayIT {
         statements = JSON.readTree((String) live.evaluate("""
                 async () => (await fetch('/api/v1/editions/nuit-du-code-citoyen-2017/statements')).text()
                 """)).path("statements");
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
     }
 
     @Test

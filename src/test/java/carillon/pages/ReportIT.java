@@ -4,34 +4,37 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a journalist finds on Monday. */
+@WithBrowser
+@WithServer(clock = "2017-03-06T08:00:00+01:00")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportIT {
     private static final String CALL = UUID.randomUUID().toString();
     private static final int NOTES = 230;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private Browser browser;
-    private RunningServer server;
+    private final Browser browser;
+    private final RunningServer server;
+
+    ReportIT(Browser browser, RunningServer server) {
+        this.browser = browser;
+        this.server = server;
+    }
 
     @BeforeAll
-    void aWeekendIsOver(@TempDir Path data) throws Exception {
-        browser = Browser.open();
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-06T08:00:00+01:00");
+    void aWeekendIsOver() throws Exception {
         say("check-ins", "{'type':'city.opened','city':'lyon','observedAt':'2017-03-05T08:45:00+01:00'}");
         say(
                 "check-ins",
@@ -52,16 +55,6 @@ class ReportIT {
         say("decisions", "{'type':'milestone.started','milestone':'meetup-video'}");
         for (int note = 1; note <= NOTES; note++) {
             say("check-ins", "{'type':'note','city':'lyon','text':'Nouvelle numéro " + note + "'}");
-        }
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
         }
     }
 

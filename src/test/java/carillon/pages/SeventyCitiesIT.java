@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A timeline of seventy cities, ten times as many as there ever were, whose edition is in English first. */
+@WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeventyCitiesIT {
     private static final int CITIES = 70;
@@ -59,8 +60,12 @@ class SeventyCitiesIT {
                   - { id: bilan, day: 2017-03-05, at: "17:00", kind: restitution, title: Restitutions }
             """;
 
-    private Browser browser;
+    private final Browser browser;
     private RunningServer server;
+
+    SeventyCitiesIT(Browser browser) {
+        this.browser = browser;
+    }
 
     @BeforeAll
     void open(@TempDir Path directory) throws Exception {
@@ -69,7 +74,6 @@ class SeventyCitiesIT {
             edition.append(CITY.formatted(i));
         }
         Path file = Files.writeString(directory.resolve("seventy.yaml"), edition);
-        browser = Browser.open();
         server = RunningServer.rehearses(
                 directory.resolve("data"),
                 RunningServer.freePort(),
@@ -81,7 +85,6 @@ class SeventyCitiesIT {
     @AfterAll
     void close() throws Exception {
         server.close();
-        browser.close();
     }
 
     @Test

@@ -12,6 +12,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
  * walls far away whose clocks are minutes off. Where a strike was apart on a machine that stood still itself, which an empty page sees,
  * nothing is known, and the evening is played again.
  */
+@WithBrowser
+@Tag("alone")
 class SharedMomentIT {
     private static final int SPEED = 30;
     private static final double TOGETHER_MILLIS = 100;
@@ -58,8 +61,12 @@ class SharedMomentIT {
             ([from, to]) => Math.max(...waits.filter(({ until, millis }) => until > from && until - millis < to).map(({ millis }) => millis))
             """;
 
-    private Browser browser;
+    private final Browser browser;
     private int port;
+
+    SharedMomentIT(Browser browser) {
+        this.browser = browser;
+    }
 
     /** Within how many milliseconds all pages showed the strike, and for how long at once the machine let nobody do anything then. */
     private record Strike(double within, double stoodStill) {}
@@ -77,12 +84,10 @@ class SharedMomentIT {
 
     private Strike evening(Path data) throws Exception {
         port = RunningServer.freePort();
-        try (Browser open = Browser.open();
-                RunningServer server = RunningServer.rehearses(
+        try (RunningServer server = RunningServer.rehearses(
                         data, port, "2017-03-04T17:40:00+01:00", "--speed", Integer.toString(SPEED), "--simulate");
                 FarAway lyonsNetwork = new FarAway(port, 1);
                 FarAway tunisNetwork = new FarAway(port, 2)) {
-            browser = open;
             Page control = page(0, port, "/");
             control.navigate(server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
             control.waitForURL(Pattern.compile(".*/control"));
@@ -97,6 +102,8 @@ class SharedMomentIT {
             Strike strike = allStrike(List.of(control, timeline, lyon, tunis), idle);
             itEndsByItself(List.of(timeline, control));
             return strike;
+        } finally {
+            browser.closePages();
         }
     }
 

@@ -4,43 +4,34 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server that has only a part of its address for itself. */
+@WithServer(
+        clock = "2017-03-04T16:40:00Z",
+        options = {"--base-path", "/live"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SubPathIT {
     private static final String EDITION = "/api/v1/editions/nuit-du-code-citoyen-2017";
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private RunningServer server;
+    private final RunningServer server;
 
-    @BeforeAll
-    void start(@TempDir Path data) throws Exception {
-        server =
-                RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T16:40:00Z", "--base-path", "/live");
-    }
-
-    @AfterAll
-    void stop() throws Exception {
-        if (server != null) {
-            server.close();
-        }
+    SubPathIT(RunningServer server) {
+        this.server = server;
     }
 
     private HttpResponse<String> get(String path, String accept) throws Exception {
@@ -109,9 +100,9 @@ class SubPathIT {
     }
 
     @Test
-    void everyPageWorksBelowThePathAndAsksForNothingOutside() {
-        try (Browser browser = Browser.open()) {
-            BrowserContext person = browser.person(1280, 800, "fr-FR");
+    @WithBrowser
+    void everyPageWorksBelowThePathAndAsksForNothingOutside(Browser browser) {
+        try (BrowserContext person = browser.person(1280, 800, "fr-FR")) {
             Queue<String> outside = new ConcurrentLinkedQueue<>();
             person.onRequest(request -> {
                 if (!request.url().startsWith(server.at("/live/").toString())

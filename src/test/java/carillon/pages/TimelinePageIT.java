@@ -4,41 +4,31 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The weekend as a picture, as a table, and as a phone's list: seven cities some minutes before their shared moment. */
+@WithBrowser
+@WithServer(
+        clock = "2017-03-04T17:52:00+01:00",
+        options = {"--simulate"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TimelinePageIT {
     private static final String EDITION = "nuit-du-code-citoyen-2017";
 
-    private Browser browser;
-    private RunningServer server;
+    private final Browser browser;
+    private final RunningServer server;
 
-    @BeforeAll
-    void open(@TempDir Path data) throws Exception {
-        browser = Browser.open();
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T17:52:00+01:00", "--simulate");
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (server != null) {
-            server.close();
-        }
-        if (browser != null) {
-            browser.close();
-        }
+    TimelinePageIT(Browser browser, RunningServer server) {
+        this.browser = browser;
+        this.server = server;
     }
 
     @Test

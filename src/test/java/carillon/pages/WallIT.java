@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a hall sees and hears of the shared moment. */
+@WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WallIT {
     private static final String STARTED = "{\"type\":\"slot.started\",\"city\":\"lille\",\"slot\":\"travail\","
@@ -98,18 +97,10 @@ class WallIT {
     /** A hand that is not still and a lens that is not sharp cost some of what a perfect camera would read from. */
     private static final double BACK_OF_THE_HALL_METRES = 15;
 
-    private Browser browser;
+    private final Browser browser;
 
-    @BeforeAll
-    void open() {
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    void close() {
-        if (browser != null) {
-            browser.close();
-        }
+    WallIT(Browser browser) {
+        this.browser = browser;
     }
 
     @Test

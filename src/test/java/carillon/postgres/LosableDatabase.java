@@ -25,7 +25,7 @@ public final class LosableDatabase implements AutoCloseable {
     private LosableDatabase(Path data) {
         this.data = data;
         this.cluster = data.resolve("postgres");
-        this.server = EmbeddedDatabase.start(data, TestDatabase.BINARIES);
+        this.server = TestDatabase.startCopyIn(data);
     }
 
     public static LosableDatabase start() {

@@ -33,7 +33,7 @@ public final class TestDatabase {
 
     private static final class Server {
         static final Path DATA = temporaryDirectory();
-        static final EmbeddedDatabase SERVER = EmbeddedDatabase.start(DATA, BINARIES);
+        static final EmbeddedDatabase SERVER = startCopyIn(DATA);
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -41,6 +41,12 @@ public final class TestDatabase {
                 delete(DATA);
             }));
         }
+    }
+
+    /** Starts PostgreSQL on a new cluster in that directory. */
+    static EmbeddedDatabase startCopyIn(Path data) {
+        ClusterTemplate.copyTo(data);
+        return EmbeddedDatabase.start(data, BINARIES);
     }
 
     /** Starts the clients' side of the tests; closed with the JVM. */

@@ -29,6 +29,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /**
  * Random Saturdays on two nodes that share a journal and are restarted, or away, at any point: whatever is said, the shared moment
@@ -178,6 +179,7 @@ class RulesPropertyTest {
     }
 
     @Property(tries = 1_000)
+    @StatisticsReport(onFailureOnly = true)
     void theSharedMomentStartsAsItWasPromised(
             @ForAll("saturdays") List<Step> saturday, @ForAll @IntRange(max = 900) int aheadSeconds) {
         World world = new World(aheadSeconds);

@@ -1,0 +1,51 @@
+package carillon.blackbox;
+
+import carillon.postgres.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Starts the servers that {@link WithServer} describes, and stops each with what asked for it. */
+final class ServerExtension implements ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(ServerExtension.class);
+
+    /** A server, and where it keeps its data until it stops. */
+    private record Started(RunningServer server, Path data) implements AutoCloseable {
+        static Started with(WithServer settings) {
+            Path data = TestDatabase.temporaryDirectory();
+            try {
+                return new Started(
+                        RunningServer.rehearses(data, RunningServer.freePort(), settings.clock(), settings.options()),
+                        data);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+            TestDatabase.delete(data);
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == RunningServer.class || type == Program.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        WithServer settings = context.getRequiredTestClass().getAnnotation(WithServer.class);
+        ExtensionContext owner = settings.shared() ? context.getRoot() : context;
+        RunningServer server = owner.getStore(NAMESPACE)
+                .computeIfAbsent(settings, Started::with, Started.class)
+                .server();
+        return parameter.getParameter().getType() == Program.class ? new Program(server) : server;
+    }
+}
