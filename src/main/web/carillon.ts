@@ -1,7 +1,7 @@
-import { CarillonLive } from "./carillon-live.js";
-import { Feed, type View } from "./feed.js";
-import { addressOf, home } from "./home.js";
-import { endWhereNoCarillonIs } from "./server-check.js";
+import { CarillonLive } from "./element/carillon-live.js";
+import { Feed, type View } from "./feed/feed.js";
+import { serverAddress, home } from "./element/home.js";
+import { endWhereNoCarillonIs } from "./element/server-check.js";
 
 /**
  * What `/carillon.js` gives to other people's pages: one global, `Carillon`, and one element, `<carillon-live>`. It is a classic script,
@@ -9,7 +9,7 @@ import { endWhereNoCarillonIs } from "./server-check.js";
  * it is best told `server`.
  */
 
-export interface Following {
+interface Following {
   /** Where Carillon is; where this script came from, unless it is said. */
   server?: string;
   /** The city that this watcher is counted for. */
@@ -18,7 +18,7 @@ export interface Following {
 }
 
 function follow(edition: string, { server, city, onchange }: Following = {}): Feed {
-  const address = server === undefined ? home() : addressOf(server);
+  const address = server === undefined ? home() : serverAddress(server);
   const feed = address === undefined ? new Feed(edition, undefined, undefined, "no-server") : new Feed(edition, address);
   feed.city = city;
   if (address !== undefined) endWhereNoCarillonIs(feed, address);

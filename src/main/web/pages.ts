@@ -1,16 +1,16 @@
-import { AddressNotes } from "./address-note-list.js";
-import { addressOf, own } from "./base.js";
-import { Ticker } from "./clock.js";
-import type { Timeline } from "./document.js";
-import { Feed } from "./feed.js";
-import { firstDocument } from "./first-document.js";
-import { LiveRegion } from "./live-region.js";
-import { readInstant } from "./local-time.js";
-import { recall, remember } from "./memory.js";
-import { Ringing } from "./ringing.js";
-import { keepInTab, keptInTab } from "./tab-memory.js";
-import { TimelinePage } from "./timeline-page.js";
-import { say } from "./words.js";
+import { AddressNotes } from "./page/address-note-list.js";
+import { addressOf, own } from "./http/base.js";
+import { Ticker } from "./time/clock.js";
+import type { Timeline } from "./feed/document.js";
+import { Feed } from "./feed/feed.js";
+import { firstDocument } from "./feed/first-document.js";
+import { LiveRegion } from "./notices/live-region.js";
+import { readInstant } from "./time/local-time.js";
+import { recall, remember } from "./device/memory.js";
+import { Ringing } from "./moment/ringing.js";
+import { keepInTab, keptInTab } from "./device/tab-memory.js";
+import { TimelinePage } from "./timeline/timeline-page.js";
+import { say } from "./words/words.js";
 
 const RETRY_MILLIS = 5_000;
 const MOST_RETRY_MILLIS = 5 * 60_000;
@@ -33,7 +33,7 @@ async function open(): Promise<void> {
     const at = readInstant(new URLSearchParams(location.search).get("at"));
     if (at === undefined) await follow(say("timeline"), new TimelinePage());
     else show(say("replay"), about(), ...await (await import("./other-pages.js")).replayPage(edition, at));
-    await import("./timeline-chart.js");
+    await import("./timeline/timeline-chart.js");
     return;
   }
   const { ControlPage, DeskPage, JoinPage, ReportPage, WallPage } = await import("./other-pages.js");

@@ -1,8 +1,8 @@
-import { slightlyLater } from "./answer.js";
-import { addressOf, base, own } from "./base.js";
-import { deliver, type Delivery } from "./delivery.js";
-import { whoAmI } from "./identity.js";
-import { OtherTabs } from "./other-tabs.js";
+import { slightlyLater } from "./http/answer.js";
+import { addressOf, base, own } from "./http/base.js";
+import { deliver, type Delivery } from "./outbox/delivery.js";
+import { whoAmI } from "./join/identity.js";
+import { OtherTabs } from "./outbox/other-tabs.js";
 
 /**
  * Opens the pages without network, after one visit: it keeps the shell and whatever the shell loads. It keeps no answer of the API, which

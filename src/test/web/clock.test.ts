@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { mock, test } from "node:test";
-import { Ticker } from "../../main/web/clock.js";
-import { ServerClock, type Clock } from "../../main/web/feed.js";
+import { Ticker } from "../../main/web/time/clock.js";
+import { ServerClock, type Clock } from "../../main/web/feed/feed.js";
 
 /** The time of this device, which only {@link mock} lets pass. */
 function withTimePassing(run: () => void): void {

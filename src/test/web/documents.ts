@@ -1,4 +1,4 @@
-import type { City, Milestone, Slot, Timeline } from "../../main/web/document.js";
+import type { City, Milestone, Slot, Timeline } from "../../main/web/feed/document.js";
 
 /** Documents of which a test writes only what it is about. Hours are those of Paris in winter, on 4 March 2017. */
 

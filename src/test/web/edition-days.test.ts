@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { editionDays } from "../../main/web/edition-days.js";
+import { editionDays } from "../../main/web/programme/edition-days.js";
 import { cityWith, timelineWith } from "./documents.js";
 
 /** The cases of `EditionDaysTest`, from the same file. */

@@ -1,11 +1,11 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import type { Timeline } from "../../main/web/document.js";
-import { merge, type View } from "../../main/web/feed.js";
-import { foreseen } from "../../main/web/foreseen.js";
-import { faces, stateOf } from "../../main/web/moment.js";
-import type { Body, Post } from "../../main/web/posts.js";
+import type { Timeline } from "../../main/web/feed/document.js";
+import { merge, type View } from "../../main/web/feed/feed.js";
+import { foreseen } from "../../main/web/desk/foreseen.js";
+import { faces, stateOf } from "../../main/web/moment/moment.js";
+import type { Body, Post } from "../../main/web/outbox/posts.js";
 
 /** The stories that `ForeseenTest` runs on the server's side; it says what stands in them. */
 interface Step {

@@ -1,6 +1,6 @@
 import { equal } from "node:assert/strict";
 import { test } from "node:test";
-import { isolated, settled } from "../../main/web/isolation.js";
+import { isolated, settled } from "../../main/web/words/isolation.js";
 
 const [LRE, PDF, RLO, RLI, FSI, PDI] = ["\u202a", "\u202c", "\u202e", "\u2067", "\u2068", "\u2069"];
 

@@ -1,10 +1,10 @@
 import { equal } from "node:assert/strict";
 import { test } from "node:test";
-import { offSign, offWords } from "../../main/web/lateness.js";
-import { Wording } from "../../main/web/wording.js";
-import { shared as arabic } from "../../main/web/words/shared/ar.js";
-import { shared as english } from "../../main/web/words/shared/en.js";
-import { shared as french } from "../../main/web/words/shared/fr.js";
+import { offSign, offWords } from "../../main/web/programme/lateness.js";
+import { Wording } from "../../main/web/words/wording.js";
+import { shared as arabic } from "../../main/web/words/catalogue/shared/ar.js";
+import { shared as english } from "../../main/web/words/catalogue/shared/en.js";
+import { shared as french } from "../../main/web/words/catalogue/shared/fr.js";
 
 const FRENCH = new Wording("fr", french, []);
 const ENGLISH = new Wording("en", english, []);

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import {
   dayAfter, dayOf, days, firstShown, HOUR_MILLIS, instantsOf, midnight, midnights, offset, readInstant, shownAs,
   withOffset,
-} from "../../main/web/local-time.js";
+} from "../../main/web/time/local-time.js";
 
 const PARIS = "Europe/Paris";
 

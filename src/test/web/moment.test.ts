@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
-import type { Attendance, City, Milestone } from "../../main/web/document.js";
-import { faces, hasStruck, isAwaited, stateOf, zones } from "../../main/web/moment.js";
+import type { Attendance, City, Milestone } from "../../main/web/feed/document.js";
+import { faces, hasStruck, isAwaited, stateOf, zones } from "../../main/web/moment/moment.js";
 import { at, cityWith, millisAt, milestoneWith, slotAt, timelineWith } from "./documents.js";
 
 /** How Lyon stands towards a moment at 18:00, which stands behind two slots of its programme. */

@@ -2,7 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import {
   cancelled, currentMilestone, end, hourless, items, likelyNext, minutesBetween, minutesLate, next, onNow, start,
-} from "../../main/web/programme.js";
+} from "../../main/web/programme/programme.js";
 import { at, cityWith, millisAt, milestoneWith, slotAt, slotWith, timelineWith } from "./documents.js";
 
 const WELCOME = slotAt(0, "09:00", "10:00");

@@ -1,6 +1,6 @@
 import { equal } from "node:assert/strict";
 import { test } from "node:test";
-import { firstAt, timeOfDay } from "../../main/web/time-of-day.js";
+import { firstAt, timeOfDay } from "../../main/web/time/time-of-day.js";
 
 const PARIS = "Europe/Paris";
 

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
-import { HOUR_MILLIS } from "../../main/web/local-time.js";
-import { axis, dayBars, draw, hoursAt, length, marks, stepAt, type Axis } from "../../main/web/timeline-layout.js";
+import { HOUR_MILLIS } from "../../main/web/time/local-time.js";
+import { axis, dayBars, draw, hoursAt, length, marks, stepAt, type Axis } from "../../main/web/timeline/timeline-layout.js";
 import { at, cityWith, millisAt, milestoneWith, slotAt, slotWith, timelineWith } from "./documents.js";
 
 const PARIS = "Europe/Paris";

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages know of each problem of the server what it says about a post that waits on a phone. */
 class ProblemCodesTest {
-    private static final String GROUPS = read("src/main/web/problem-codes.ts");
+    private static final String GROUPS = read("src/main/web/http/problem-codes.ts");
 
     @Test
     void everyCodeOfTheServerIsInExactlyOneGroup() throws IOException {

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Esbuild checks no types, so this does what a TypeScript compiler would: the pages say nothing that one language lacks. */
 class WordsTest {
     private static final Path PAGES = Path.of("src", "main", "web");
+    private static final Path CATALOGUE = PAGES.resolve("words").resolve("catalogue");
     private static final Pattern WORD = Pattern.compile("(?:\"([\\w.]+)\"|\\b(\\w+)): \"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern COUNTED = Pattern.compile("^(zero|one|two|few|many|other)=");
@@ -49,10 +50,9 @@ class WordsTest {
     private static final String SOURCES = sources();
 
     private static String sources() {
-        try (Stream<Path> files = Files.list(PAGES)) {
+        try {
             StringBuilder all = new StringBuilder();
-            for (Path file :
-                    files.filter(file -> file.toString().endsWith(".ts")).toList()) {
+            for (Path file : sourceFiles().toList()) {
                 all.append(Files.readString(file));
             }
             return all.toString();
@@ -63,10 +63,9 @@ class WordsTest {
 
     private static Map<String, String> words(String language) throws IOException {
         Map<String, String> words = new LinkedHashMap<>();
-        Path catalogues = PAGES.resolve("words");
         Matcher found =
-                WORD.matcher(Files.readString(catalogues.resolve("shared").resolve(language + ".ts"))
-                        + Files.readString(catalogues.resolve(language + ".ts")));
+                WORD.matcher(Files.readString(CATALOGUE.resolve("shared").resolve(language + ".ts"))
+                        + Files.readString(CATALOGUE.resolve(language + ".ts")));
         while (found.find()) {
             String key = found.group(1) == null ? found.group(2) : found.group(1);
             assertThat(words.put(key, found.group(3))).as(key + " stands once").isNull();
@@ -174,8 +173,12 @@ class WordsTest {
     }
 
     static Stream<Path> sourceFiles() throws IOException {
-        try (Stream<Path> files = Files.list(PAGES)) {
-            return files.filter(file -> file.toString().endsWith(".ts")).sorted().toList().stream();
+        try (Stream<Path> files = Files.walk(PAGES)) {
+            return files
+                    .filter(file -> file.toString().endsWith(".ts") && !file.startsWith(CATALOGUE))
+                    .sorted()
+                    .toList()
+                    .stream();
         }
     }
 

@@ -1,0 +1,22 @@
+import { addressOf } from "../http/base.js";
+import type { Timeline } from "./document.js";
+import type { Remembered } from "./feed.js";
+import { timeLimit } from "../http/time-limit.js";
+
+const ANSWER_MILLIS = 3_000;
+
+interface Answer { cursor: string; now: string; timeline: Timeline }
+
+/**
+ * The document that the shell asks for beside the scripts (`index.html`), so that a first visit draws it as
+ * soon as they run, and the feed only has to tell what has changed since. Nothing where it does not come
+ * soon.
+ */
+export async function firstDocument(edition: string): Promise<Remembered<Timeline> | undefined> {
+  const answer = await fetch(addressOf(`/api/v1/editions/${edition}/timeline`), { signal: timeLimit(ANSWER_MILLIS) })
+    .then((found) => found.ok ? found.json() as Promise<Answer> : undefined).catch(() => undefined);
+  if (answer === undefined) return undefined;
+  const { cursor, now, timeline } = answer;
+  const heardAt = Date.now();
+  return { timeline, cursor, heardAt, clock: { here: heardAt, now: Date.parse(now), speed: 1 } };
+}

@@ -1,0 +1,94 @@
+import { BellEvent, Bells, type Bell } from "./bells.js";
+import { Chime } from "./chime.js";
+import { choose, chosen } from "../device/choices.js";
+import type { Timeline } from "../feed/document.js";
+import type { Followed } from "../feed/feed.js";
+import { title } from "../notices/news.js";
+import { currentMilestone } from "../programme/programme.js";
+import { say } from "../words/words.js";
+
+const VIBRATIONS: Record<Bell, number[]> = { opening: [120], five: [120, 80, 120], one: [120, 80, 120, 80, 120], strike: [600, 150, 600] };
+const TITLE_MILLIS = 60_000;
+const WISH = "carillon.bells";
+
+/**
+ * What a page does when a bell rings: its title changes; where somebody has asked for it, it sounds, shakes the phone and
+ * notifies. The root element carries the bell that rang last, for the style sheet.
+ */
+export class Ringing extends EventTarget {
+  readonly #chime = new Chime();
+  readonly #feed: Followed<Timeline>;
+  readonly #bells: Bells;
+  #titleTimer: ReturnType<typeof setTimeout> | undefined;
+  #title: string | undefined;
+
+  constructor(feed: Followed<Timeline>) {
+    super();
+    this.#feed = feed;
+    this.#bells = new Bells(feed.clock);
+    this.#bells.addEventListener("ring", (event) => this.#ring(event as BellEvent));
+    feed.addEventListener("change", () => this.#watch());
+  }
+
+  /** Whether somebody at this device has asked to hear the bells. */
+  get wished(): boolean { return chosen(WISH) === "yes"; }
+
+  get sounds(): boolean { return this.#chime.allowed; }
+
+  /** Whether a touch would let it sound. */
+  get waitsForATouch(): boolean { return this.#chime.isPossible && !this.sounds; }
+
+  /** To be called from a tap or a key, or browsers refuse. */
+  async allow(): Promise<void> {
+    choose(WISH, "yes");
+    await this.#chime.allow();
+    this.dispatchEvent(new Event("change"));
+    if ("Notification" in globalThis && Notification.permission === "default") await Notification.requestPermission();
+  }
+
+  /** For a page that was loaded anew without anybody: some browsers let it sound as the one before did, others wait for a touch. */
+  async soundAgain(): Promise<void> {
+    await this.#chime.allow();
+    this.dispatchEvent(new Event("change"));
+  }
+
+  silence(): void {
+    choose(WISH, "no");
+    this.dispatchEvent(new Event("change"));
+  }
+
+  #watch(): void {
+    const timeline = this.#feed.view.timeline;
+    const found = timeline === undefined ? undefined : currentMilestone(timeline);
+    if (found !== undefined) this.#bells.watch(...found);
+  }
+
+  #ring({ bell, milestone }: BellEvent): void {
+    const words = say(`bell.${bell}`, { milestone: title(milestone.title) });
+    document.documentElement.dataset["rang"] = bell;
+    this.#entitle(words);
+    this.dispatchEvent(new Event("change"));
+    if (!this.wished) return;
+    this.#chime.play(bell);
+    navigator.vibrate?.(VIBRATIONS[bell]);
+    if ("Notification" in globalThis && Notification.permission === "granted" && document.hidden) notify(`${milestone.expected}.${bell}`, words).catch(() => undefined);
+  }
+
+  #entitle(words: string): void {
+    this.#title ??= document.title;
+    document.title = `🔔 ${words}`;
+    clearTimeout(this.#titleTimer);
+    this.#titleTimer = setTimeout(() => { document.title = this.#title!; }, TITLE_MILLIS);
+  }
+}
+
+/**
+ * Once however many tabs there are, which the tag says. Through the service worker, for phones do it in no other way; without one, a page
+ * on a computer does it by itself.
+ */
+async function notify(tag: string, words: string): Promise<void> {
+  const notice = { body: words, tag, icon: document.querySelector<HTMLLinkElement>('link[rel="apple-touch-icon"]')!.href };
+  const worker = await navigator.serviceWorker?.getRegistration();
+  if (worker === undefined) new Notification("Carillon", notice);
+  else await worker.showNotification("Carillon", notice);
+}

@@ -1,0 +1,53 @@
+import type { Notice, Timeline } from "../feed/document.js";
+import { newestFirst, tell } from "./telling.js";
+import type { Wording } from "../words/wording.js";
+import type { SharedWords } from "../words/catalogue/shared/fr.js";
+
+/** What happens within this is told together: a reader that is interrupted every second tells nothing. */
+const MERGE_MILLIS = 2_000;
+
+/**
+ * Tells those who do not see the page what changes on it, in plain sentences: the newest, and how many more there were with it. What
+ * was there when the page opened, or was gone back to, is no change; neither is time that passes.
+ */
+export class Announcer {
+  readonly #wording: Wording<keyof SharedWords>;
+  readonly #say: (sentence: string) => void;
+  readonly #concerns: (notice: Notice) => boolean;
+  #newest: number | undefined;
+  #gathered: string[] = [];
+  #speaking: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(wording: Wording<keyof SharedWords>, say: (sentence: string) => void, concerns: (notice: Notice) => boolean = () => true) {
+    this.#wording = wording;
+    this.#say = say;
+    this.#concerns = concerns;
+  }
+
+  /** To be called whenever the document may have changed. */
+  see(timeline: Timeline): void {
+    const notices = newestFirst(timeline, this.#wording);
+    const newest = Number(notices[0]?.[0] ?? 0);
+    const known = this.#newest;
+    const told = known === undefined ? [] : notices.filter(([seq]) => Number(seq) > known).map(([, notice]) => notice).reverse();
+    this.#newest = newest;
+    for (const notice of told) {
+      if (this.#concerns(notice)) this.#gathered.push(tell(notice, timeline, this.#wording));
+    }
+    if (this.#gathered.length > 0) this.#speaking ??= setTimeout(() => this.#speak(), MERGE_MILLIS);
+  }
+
+  /** Says nothing more of what it has seen so far; what it sees from then on, it says again. */
+  stop(): void {
+    clearTimeout(this.#speaking);
+    this.#speaking = undefined;
+    this.#gathered = [];
+  }
+
+  #speak(): void {
+    const [newest, more] = [this.#gathered.at(-1)!, this.#gathered.length - 1];
+    this.#gathered = [];
+    this.#speaking = undefined;
+    this.#say(more === 0 ? newest : `${newest}. ${this.#wording.say("moreNews", { n: more })}`);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Notice, Timeline } from "../feed/document.js";
+import type { Wording } from "../words/wording.js";
+import type { SharedWords } from "../words/catalogue/shared/fr.js";
+
+/** Whether these pages have words for a notice. A newer server makes some that they pass over. */
+export function isKnown(notice: Notice, wording: Wording<keyof SharedWords>): boolean {
+  return wording.knows(keyOf(notice));
+}
+
+function keyOf(notice: Notice): string {
+  if (notice.type === "ready") return `said.ready.${notice.ready}`;
+  return notice.type === "announcement" && notice.cities !== undefined ? "said.announcement.some" : `said.${notice.type}`;
+}
+
+/** A notice as a plain sentence, in the words that every page has; empty where they have none. */
+export function tell(notice: Notice, timeline: Timeline, wording: Wording<keyof SharedWords>): string {
+  if (!isKnown(notice, wording)) return "";
+  const city = timeline.cities[notice.city ?? ""];
+  const milestone = timeline.milestones[notice.milestone ?? ""];
+  const moved = notice.start ?? notice.to;
+  return wording.say(keyOf(notice) as keyof SharedWords, {
+    city: city?.name ?? notice.city ?? "",
+    slot: city?.slots[notice.slot ?? ""]?.title ?? notice.slot ?? "",
+    milestone: milestone === undefined ? "" : wording.title(milestone.title),
+    text: notice.text ?? "",
+    cities: wording.list((notice.cities ?? []).map((id) => timeline.cities[id]?.name ?? id)),
+    at: moved === undefined ? "" : wording.clockTime(Date.parse(moved), city?.timezone ?? timeline.edition.timezone),
+  });
+}
+
+/** The notices that these pages have words for, by their positions. */
+export function newestFirst(timeline: Timeline, wording: Wording<keyof SharedWords>): [string, Notice][] {
+  return Object.entries(timeline.notices).filter(([, notice]) => isKnown(notice, wording)).sort((a, b) => Number(b[0]) - Number(a[0]));
+}

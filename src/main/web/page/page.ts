@@ -1,0 +1,88 @@
+import { html, LitElement, type TemplateResult } from "lit";
+import { addressOf } from "../http/base.js";
+import type { Timeline } from "../feed/document.js";
+import type { Followed } from "../feed/feed.js";
+import type { Ticker } from "../time/clock.js";
+import type { Ringing } from "../moment/ringing.js";
+import { atEnd, WhileConnected } from "./while-connected.js";
+import { age, clockTime, language, languages, say } from "../words/words.js";
+
+/** What was heard more recently than this is as good as now. */
+const OLD_MILLIS = 3_000;
+
+/** The sign is the shell's icon, under the address that its hash is in. */
+function mark(): string {
+  return document.querySelector<HTMLLinkElement>('link[rel="icon"]')?.href ?? "";
+}
+
+/** What all pages share: they follow the feed, show its clock, and say when they are cut off or only rehearse. */
+export abstract class Page extends LitElement {
+  feed!: Followed<Timeline>;
+  ticker!: Ticker;
+  ringing!: Ringing;
+  edition!: string;
+  /** Whether it shows what is over. */
+  isReplay = false;
+
+  /** Light DOM: labels, ids and forms cross elements, and one style sheet serves all. */
+  override createRenderRoot() { return this; }
+
+  constructor() {
+    super();
+    new WhileConnected(this, (signal) => this.begin(signal));
+  }
+
+  /**
+   * Called whenever the page is put on, with its properties known.
+   *
+   * @param signal ends all that it listens to, when it is taken off
+   */
+  protected begin(signal: AbortSignal): void {
+    const tick = () => this.requestUpdate();
+    this.ticker.add(tick);
+    atEnd(signal, () => this.ticker.remove(tick));
+    this.feed.addEventListener("change", tick, { signal });
+    this.ringing.addEventListener("change", tick, { signal });
+  }
+
+  get now(): number { return this.feed.clock.now(); }
+
+  /** Whether what is shown may be old: because this page is cut off from the server, or the server from its database. */
+  get isOld(): boolean {
+    const { connected, staleSince } = this.feed.view;
+    return !connected || staleSince !== undefined;
+  }
+
+  /** From when the picture is, where the server has lost its database. */
+  protected staleness(zone: string): TemplateResult | string {
+    const since = this.feed.view.staleSince;
+    if (since === undefined) return "";
+    const at = Date.parse(since);
+    return html`<p class="age">${say("staleSince", { age: age(this.now - at), at: clockTime(at, zone) })}</p>`;
+  }
+
+  protected top(heading: TemplateResult | string): TemplateResult {
+    const { timeline, connected, opening, heardAt, staleSince } = this.feed.view;
+    const zone = timeline?.edition.timezone;
+    return html`
+      ${timeline?.edition.rehearsal ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>` : ""}
+      <header class="top">
+        <div><a class="brand" href=${addressOf("/")}><img src=${mark()} alt="" width="20" height="20">Carillon</a><h1>${heading}</h1></div>
+        <time class="clock">${zone === undefined ? "" : clockTime(this.now, zone, true)}</time>
+        <p class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}" role="status">
+          ${!connected ? say(opening || heardAt === undefined ? "connecting" : "cutOff") : this.isReplay ? say("replay") : staleSince === undefined ? say("live") : say("noDatabase")}</p>
+        ${!connected && heardAt !== undefined && Date.now() - heardAt >= OLD_MILLIS ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
+        ${zone === undefined ? "" : this.staleness(zone)}
+        <nav class="languages" aria-label=${say("language")}>
+          ${languages.map((tag) => html`<a href=${inLanguage(tag)} lang=${tag} hreflang=${tag} aria-current=${tag === language ? "true" : "false"}>${tag}</a>`)}
+        </nav>
+      </header>`;
+  }
+}
+
+/** The address of this page in another language, whatever else it says. */
+function inLanguage(tag: string): string {
+  const query = new URLSearchParams(location.search);
+  query.set("lang", tag);
+  return `?${query}`;
+}

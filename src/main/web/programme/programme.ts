@@ -1,0 +1,98 @@
+import type { City, Instant, Milestone, Slot, Timeline } from "../feed/document.js";
+import { dayOf } from "../time/local-time.js";
+
+/** What can be read off a city's programme: pure functions of the document and an instant. */
+
+export interface Item { id: string; slot: Slot }
+
+export function items(city: City): Item[] {
+  return Object.entries(city.slots).map(([id, slot]) => ({ id, slot })).sort((a, b) => a.slot.order - b.slot.order);
+}
+
+export function start(slot: Slot): number | undefined {
+  return millis(slot.actual?.start ?? slot.expected?.start ?? slot.planned?.start);
+}
+
+/** When a slot ends: as said, as expected, or when the next one with hours starts on the same day. */
+export function end(slot: Slot, all: Item[]): number | undefined {
+  const known = millis(slot.actual?.end ?? slot.expected?.end);
+  if (known !== undefined) return known;
+  const from = start(slot);
+  if (from === undefined) return undefined;
+  const next = all.find((other) => other.slot.order > slot.order && other.slot.day === slot.day && (start(other.slot) ?? 0) > from);
+  return next === undefined ? from + 3_600_000 : Math.min(start(next.slot)!, from + 4 * 3_600_000);
+}
+
+export function millis(instant: Instant | undefined): number | undefined {
+  return instant === undefined ? undefined : Date.parse(instant);
+}
+
+/**
+ * The slots that are on: those said to run, or else the last that should have started by now, or else what is announced for today
+ * without hours.
+ */
+export function onNow(city: City, now: number): Item[] {
+  const all = items(city);
+  const running = all.filter(({ slot }) => slot.state === "running");
+  if (running.length > 0) return running;
+  const due = all.filter(({ slot }) =>
+    slot.state === "planned" && (start(slot) ?? Infinity) <= now && (end(slot, all) ?? 0) > now);
+  return due.length > 0 ? due.slice(-1) : hourless(city, now).filter(({ slot }) => slot.state === "planned");
+}
+
+/** What is announced for today without hours. */
+function hourless(city: City, now: number): Item[] {
+  const today = dayOf(now, city.timezone);
+  return items(city).filter(({ slot }) => slot.part !== undefined && slot.day === today);
+}
+
+export function next(city: City, now: number): Item | undefined {
+  return items(city).find(({ slot }) => slot.state === "planned" && (start(slot) ?? -Infinity) > now);
+}
+
+/** A delay below this is no news: it is told, and does not stand out. */
+export const WORTH_NOTICE_MINUTES = 5;
+
+/** How many minutes later than planned a slot started or is expected; 0 where it is on time. */
+export function minutesLate(slot: Slot): number {
+  const planned = millis(slot.planned?.start);
+  const is = start(slot);
+  return planned === undefined || is === undefined ? 0 : minutesBetween(planned, is);
+}
+
+/** How many minutes one instant is later than another, in the minutes that clocks show. */
+export function minutesBetween(planned: number, is: number): number {
+  return Math.floor(is / 60_000) - Math.floor(planned / 60_000);
+}
+
+type Step =
+  | { kind: "open" }
+  | { kind: "start"; item: Item }
+  | { kind: "finish"; item: Item }
+  | { kind: "nothing" };
+
+/** The next thing that an organizer will most likely have to say. */
+export function likelyNext(city: City, now: number): Step {
+  if (city.state === "expected") return { kind: "open" };
+  const all = items(city);
+  const running = all.filter(({ slot }) => slot.state === "running").at(-1);
+  const planned = all.filter(({ slot }) => slot.state === "planned");
+  const lastSaid = Math.max(-1, ...all.filter(({ slot }) => slot.state !== "planned").map(({ slot }) => slot.order));
+  const upcoming = planned.find(({ slot }) => slot.order > lastSaid && (start(slot) ?? now) > now - 2 * 3_600_000);
+  if (running === undefined) return upcoming === undefined ? { kind: "nothing" } : { kind: "start", item: upcoming };
+  const nextDue = upcoming !== undefined && (start(upcoming.slot) ?? Infinity) - now < 10 * 60_000;
+  return nextDue && running.slot.expected?.end === undefined
+    ? { kind: "start", item: upcoming }
+    : { kind: "finish", item: running };
+}
+
+/** The milestones that were cancelled and whose time is still to come: a new start brings each back. */
+export function cancelled(timeline: Timeline, now: number): [string, Milestone][] {
+  return Object.entries(timeline.milestones).filter(([, one]) => one.state === "cancelled" && Date.parse(one.expected) > now);
+}
+
+/** The milestone that matters now: the one that is live, or the next, or the last. */
+export function currentMilestone(timeline: Timeline): [string, Milestone] | undefined {
+  const all = Object.entries(timeline.milestones).sort((a, b) => Date.parse(a[1].expected) - Date.parse(b[1].expected));
+  return all.find(([, one]) => one.state === "live" || one.state === "planned" || one.state === "held") ?? all.at(-1);
+}

@@ -1,0 +1,61 @@
+import { html, type TemplateResult } from "lit";
+import type { City, Milestone } from "../feed/document.js";
+import { offSign } from "../programme/lateness.js";
+import type { Face } from "../moment/moment.js";
+import { title } from "../notices/news.js";
+import { minutesLate, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
+import { answerOf, MARKS } from "../moment/rendezvous.js";
+import { describe } from "../programme/slot-words.js";
+import { draw, hoursAt, type Axis, type Bar, type Drawn } from "./timeline-layout.js";
+import { typed } from "../words/typed.js";
+import { clockTime, isolated, minutes, say, wording } from "../words/words.js";
+
+export interface RowFacts {
+  id: string; city: City; axis: Axis;
+  /** Now, by the quarter of an hour: enough to keep what overruns out of the lanes of others. */
+  quarter: number;
+  isMine: boolean;
+  marks: { milestone: Milestone; face: Face }[];
+}
+
+export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): TemplateResult {
+  const drawn = draw(city, quarter, axis);
+  const lanes = Math.max(1, ...drawn.map((one) => one.lane + 1));
+  const calls = Object.keys(city.help).length > 0;
+  return html`<div class="row ${isMine ? "mine" : ""}" role="row" .style="--lanes:${lanes}">
+    <span class="name" role="rowheader"><b>${typed(city.name)}</b><small>${calls ? html`<strong class="calls">${say("helpWanted")}</strong>` : say(city.state)}</small></span>
+    <div class="track" role="presentation">
+      ${drawn.map((one) => slotCell(one, city, marks.map(({ milestone }) => hoursAt(Date.parse(milestone.expected), axis))))}
+      ${marks.map(({ milestone, face }) => readiness(milestone, face, axis, city))}
+    </div></div>`;
+}
+
+function slotCell({ slot, lane, announced, shown }: Drawn, city: City, moments: number[]): TemplateResult {
+  const from = Math.min(announced?.from ?? Infinity, shown?.from ?? Infinity);
+  const to = Math.max(announced?.to ?? -Infinity, shown?.to ?? -Infinity);
+  const late = minutesLate(slot);
+  const begins = (shown ?? announced)!.from;
+  const isUnderMark = moments.some((moment) => begins > moment - 0.2 && begins < moment + 0.12);
+  const words = [`${isolated(slot.title)}, ${isolated(city.name)}`, ...describe(slot, city)].join(" · ");
+  const label = html`<span class="label" aria-hidden="true">${typed(slot.title)}${Math.abs(late) < WORTH_NOTICE_MINUTES ? "" : html`<em>${offSign(late, wording)}</em>`}</span>`;
+  return html`<div class="slot ${slot.state} ${slot.part === undefined ? "" : "hourless"} ${isUnderMark ? "under" : ""} ${late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words}
+      data-at=${from.toFixed(3)} .style="--a:${from.toFixed(3)};--b:${to.toFixed(3)};--lane:${lane}">
+    ${announced === undefined ? "" : html`<i class="announced ${announced.open ? "open" : ""}" .style=${place(announced, from)}>${shown === undefined ? label : ""}</i>`}
+    ${shown === undefined ? "" : html`<i class="shown ${shown.open ? "open" : ""}" .style="${place(shown, from)};--start:${shown.from.toFixed(3)}">${slot.state === "running" ? html`<i class="past"></i>` : ""}${label}</i>`}
+    ${announced === undefined || shown === undefined || slot.part !== undefined || late <= 0 ? "" : html`<i class="distance" .style=${place({ from: announced.from, to: shown.from }, from)}></i>`}
+  </div>`;
+}
+
+function place({ from, to }: Pick<Bar, "from" | "to">, origin: number): string {
+  return `--p:${(from - origin).toFixed(3)};--q:${(to - origin).toFixed(3)}`;
+}
+
+/** What a city answered, on the line of the moment; and how far behind it will be. */
+function readiness(milestone: Milestone, face: Face, axis: Axis, city: City): TemplateResult {
+  const at = Date.parse(milestone.expected);
+  const words = [`${isolated(title(milestone.title))}, ${clockTime(at, city.timezone)}`, `${isolated(face.name)} : ${answerOf(face)}`,
+    ...(face.note === undefined ? [] : [isolated(face.note)]), ...(face.late === 0 ? [] : [say("willBeLate", { by: minutes(face.late) })])].join(" · ");
+  const hours = hoursAt(at, axis);
+  return html`<div class="readiness ${face.answer} ${milestone.state} ${face.late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words} data-at=${hours.toFixed(3)} .style="--a:${hours.toFixed(4)}">
+    ${face.late === 0 ? "" : html`<i class="distance" .style="--p:0;--q:${(face.late / 60).toFixed(3)}"></i>`}<b aria-hidden="true">${MARKS[face.answer]}</b></div>`;
+}

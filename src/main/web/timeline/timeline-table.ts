@@ -1,0 +1,30 @@
+import { html, type TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
+import type { City, Slot, Timeline } from "../feed/document.js";
+import { items } from "../programme/programme.js";
+import { announcedFor, difference, span } from "../programme/slot-words.js";
+import { typed } from "../words/typed.js";
+import { say } from "../words/words.js";
+
+/** All that the chart shows, as a table. */
+export function table(timeline: Timeline): TemplateResult {
+  return html`<div class="sheet" tabindex="0" role="region" aria-label=${say("table")}><table>
+    <caption>${say("tableCaption")}</caption>
+    <thead><tr>${([say("city"), say("slot"), say("announced"), say("foreseen"), say("actual"), say("lateness"), say("slotState")])
+      .map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
+    ${Object.values(timeline.cities).map((city) => guard([city], () => rows(city)))}
+  </table></div>`;
+}
+
+function rows(city: City): TemplateResult {
+  const all = items(city);
+  return html`<tbody>${all.map(({ slot }, i) => html`<tr class=${slot.state}>
+    ${i === 0 ? html`<th scope="rowgroup" rowspan=${all.length}>${typed(city.name)} <small>${say(city.state)}</small></th>` : ""}
+    ${cells(slot, city.timezone)}</tr>`)}</tbody>`;
+}
+
+function cells(slot: Slot, zone: string): TemplateResult {
+  return html`<th scope="row">${typed(slot.title)}</th>
+    <td>${announcedFor(slot, zone)}</td><td>${span(slot.expected?.start, slot.expected?.end, zone)}</td>
+    <td>${span(slot.actual?.start, slot.actual?.end, zone)}</td><td>${difference(slot)}</td><td>${say(`slot.${slot.state}`)}</td>`;
+}
