@@ -4,9 +4,9 @@ import { serverAddress, home } from "./element/home.js";
 import { endWhereNoCarillonIs } from "./element/server-check.js";
 
 /**
- * What `/carillon.js` gives to other people's pages: one global, `Carillon`, and one element, `<carillon-live>`. It is a classic script,
- * so that it may know where it came from, which is where the feed is. As a module, joined with other scripts or loaded late it may not, so
- * it is best told `server`.
+ * What `/carillon.js` gives to other people's pages: one global, `Carillon`, and one element,
+ * `<carillon-live>`. It is a classic script, so that it may know where it came from, which is where the feed
+ * is. As a module, joined with other scripts or loaded late it may not, so it is best told `server`.
  */
 
 interface Following {
@@ -19,12 +19,14 @@ interface Following {
 
 function follow(edition: string, { server, city, onchange }: Following = {}): Feed {
   const address = server === undefined ? home() : serverAddress(server);
-  const feed = address === undefined ? new Feed(edition, undefined, undefined, "no-server") : new Feed(edition, address);
+  const feed =
+    address === undefined ? new Feed(edition, undefined, undefined, "no-server") : new Feed(edition, address);
   feed.city = city;
   if (address !== undefined) endWhereNoCarillonIs(feed, address);
   feed.addEventListener("change", () => {
     const { problem } = feed.view;
-    if (problem !== undefined) console.warn(`Carillon.follow: ${problem} (${address ?? "-"}), { server: "https://…" }?`);
+    if (problem !== undefined)
+      console.warn(`Carillon.follow: ${problem} (${address ?? "-"}), { server: "https://…" }?`);
   });
   if (onchange !== undefined) feed.addEventListener("change", () => onchange(feed.view));
   return feed;

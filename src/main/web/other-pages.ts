@@ -1,4 +1,6 @@
-/** Every page but the timeline, in one file, which is loaded only where one of them is wanted (`pages.ts`). */
+/**
+ * Every page but the timeline, in one file, which is loaded only where one of them is wanted (`pages.ts`).
+ */
 
 export { ControlPage } from "./control/control-page.js";
 export { DeskPage } from "./desk/desk-page.js";

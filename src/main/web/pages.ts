@@ -20,40 +20,61 @@ const SERVICE_WORKER = addressOf("/sw.js");
 
 /** A browser without Trusted Types takes the address itself. */
 interface TrustedTypes {
-  createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string };
+  createPolicy(
+    name: string,
+    rules: { createScriptURL(address: string): string },
+  ): { createScriptURL(address: string): string };
 }
 
 /** Which edition the server has, as the shell says. */
 const edition = document.querySelector<HTMLMetaElement>('meta[name="edition"]')!.content;
 
-/** Puts the page on that the address asks for. The timeline begins before its chart is loaded, and without what only other pages need. */
+/**
+ * Puts the page on that the address asks for. The timeline begins before its chart is loaded, and without
+ * what only other pages need.
+ */
 async function open(): Promise<void> {
   const page = own(location.pathname);
   if (page === "/") {
     const at = readInstant(new URLSearchParams(location.search).get("at"));
     if (at === undefined) await follow(say("timeline"), new TimelinePage());
-    else show(say("replay"), about(), ...await (await import("./other-pages.js")).replayPage(edition, at));
+    else show(say("replay"), about(), ...(await (await import("./other-pages.js")).replayPage(edition, at)));
     await import("./timeline/timeline-chart.js");
     return;
   }
   const { ControlPage, DeskPage, JoinPage, ReportPage, WallPage } = await import("./other-pages.js");
   switch (page) {
-    case "/desk": return follow(say("desk"), new DeskPage());
-    case "/control": return follow(say("control"), new ControlPage());
-    case "/report": return follow(say("report"), new ReportPage());
-    case "/wall": return follow(say("wall"), new WallPage());
-    default: document.body.replaceChildren(new JoinPage());
+    case "/desk":
+      return follow(say("desk"), new DeskPage());
+    case "/control":
+      return follow(say("control"), new ControlPage());
+    case "/report":
+      return follow(say("report"), new ReportPage());
+    case "/wall":
+      return follow(say("wall"), new WallPage());
+    default:
+      document.body.replaceChildren(new JoinPage());
   }
 }
 
 async function follow(title: string, page: HTMLElement): Promise<void> {
   const known = recall<Timeline>(edition);
-  const late = new Promise<undefined>((answer) => setTimeout(() => answer(undefined), RECALL_MILLIS));
-  const feed = new Feed<Timeline>(edition, addressOf("/"), await Promise.race([known, late]) ?? await firstDocument(edition));
+  const late = new Promise<undefined>(answer => setTimeout(() => answer(undefined), RECALL_MILLIS));
+  const feed = new Feed<Timeline>(
+    edition,
+    addressOf("/"),
+    (await Promise.race([known, late])) ?? (await firstDocument(edition)),
+  );
   // A device that is slow to say what it knows keeps nobody waiting; without network, it is all there is.
-  void known.then((remembered) => { if (remembered !== undefined) feed.recall(remembered); });
+  void known.then(remembered => {
+    if (remembered !== undefined) feed.recall(remembered);
+  });
   remember(feed, edition);
-  show(title, about(feed), Object.assign(page, { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) }));
+  show(
+    title,
+    about(feed),
+    Object.assign(page, { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) }),
+  );
   // The desk tells what becomes of its own posts.
   if (own(location.pathname) !== "/desk") document.body.append(Object.assign(new LiveRegion(), { feed }));
 }
@@ -68,15 +89,23 @@ function show(title: string, ...page: HTMLElement[]): void {
   document.body.replaceChildren(...page);
 }
 
-/** Keeps the pages themselves on this device (`sw.ts`). Where the browser cannot, or not without encryption, they need the network. */
+/**
+ * Keeps the pages themselves on this device (`sw.ts`). Where the browser cannot, or not without encryption,
+ * they need the network.
+ */
 function keepPages(): void {
-  void navigator.serviceWorker?.register(serviceWorkerAddress(), { updateViaCache: "none" }).catch(() => undefined);
+  void navigator.serviceWorker
+    ?.register(serviceWorkerAddress(), { updateViaCache: "none" })
+    .catch(() => undefined);
 }
 
-/** The server lets a page start no other script than those it names, and this one only when a policy vouches for it (Trusted Types). */
+/**
+ * The server lets a page start no other script than those it names, and this one only when a policy vouches
+ * for it (Trusted Types).
+ */
 function serviceWorkerAddress(): string {
   const { trustedTypes } = window as { trustedTypes?: TrustedTypes };
-  const policy = trustedTypes?.createPolicy("carillon", { createScriptURL: (address) => address });
+  const policy = trustedTypes?.createPolicy("carillon", { createScriptURL: address => address });
   return policy?.createScriptURL(SERVICE_WORKER) ?? SERVICE_WORKER;
 }
 
@@ -86,8 +115,9 @@ function opened(): void {
 }
 
 /**
- * A part that does not come was lost on its way, or a newer server has it no more, and its shell names others. Where servers of two
- * versions answer in turns it may take some attempts, which come farther and farther apart.
+ * A part that does not come was lost on its way, or a newer server has it no more, and its shell names
+ * others. Where servers of two versions answer in turns it may take some attempts, which come farther and
+ * farther apart.
  */
 function openAgain(failure: unknown): void {
   const failures = Number(keptInTab(FAILED) ?? 0);

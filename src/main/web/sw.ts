@@ -5,19 +5,28 @@ import { whoAmI } from "./join/identity.js";
 import { OtherTabs } from "./outbox/other-tabs.js";
 
 /**
- * Opens the pages without network, after one visit: it keeps the shell and whatever the shell loads. It keeps no answer of the API, which
- * would be a second truth, and leaves links to join alone, which are secrets.
+ * Opens the pages without network, after one visit: it keeps the shell and whatever the shell loads. It keeps
+ * no answer of the API, which would be a second truth, and leaves links to join alone, which are secrets.
  *
- * No page ever mixes two versions. The version is the hash of the shell, which names each of its files by the file's own hash; a cache
- * holds one shell with its files, is filled as a whole or not at all, and never changes afterwards. A newer shell from the network finds
- * its files on the network, until its own version has been installed. What a page needs it loads when it opens, so an old cache may
- * go at once.
+ * No page ever mixes two versions. The version is the hash of the shell, which names each of its files by the
+ * file's own hash; a cache holds one shell with its files, is filled as a whole or not at all, and never
+ * changes afterwards. A newer shell from the network finds its files on the network, until its own version
+ * has been installed. What a page needs it loads when it opens, so an old cache may go at once.
  */
 
-interface Waiting extends Event { waitUntil(work: Promise<unknown>): void }
-interface Fetching extends Waiting { readonly request: Request; respondWith(answer: Promise<Response>): void }
-interface Syncing extends Waiting { readonly tag: string }
-interface Clicking extends Waiting { readonly notification: Notification }
+interface Waiting extends Event {
+  waitUntil(work: Promise<unknown>): void;
+}
+interface Fetching extends Waiting {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+interface Syncing extends Waiting {
+  readonly tag: string;
+}
+interface Clicking extends Waiting {
+  readonly notification: Notification;
+}
 interface Worker {
   addEventListener(type: "install" | "activate", listener: (event: Waiting) => void): void;
   addEventListener(type: "fetch", listener: (event: Fetching) => void): void;
@@ -32,7 +41,10 @@ interface Worker {
 }
 const worker = self as unknown as Worker;
 
-/** The server puts the hash of its shell here, and the addresses of all files that its pages load, at once or later. */
+/**
+ * The server puts the hash of its shell here, and the addresses of all files that its pages load, at once or
+ * later.
+ */
 const VERSION = "%SHELL%";
 const FILES = "%FILES%".split(" ");
 /** A browser keeps the caches of all that one server has side by side: each takes away its own alone. */
@@ -42,19 +54,24 @@ const NETWORK_MILLIS = 3_000;
 /** A browser gives its worker some five minutes. */
 const DELIVERY_MILLIS = 240_000;
 
-/** The same shell, with its policy on who may frame it: so a page is kept under an address with the policy of its own. */
+/**
+ * The same shell, with its policy on who may frame it: so a page is kept under an address with the policy of
+ * its own.
+ */
 const SHELLS: Record<string, string> = { "/": "/", "/wall": "/", "/desk": "/desk", "/control": "/desk" };
 
-worker.addEventListener("install", (event) => event.waitUntil(install().then(() => worker.skipWaiting())));
-worker.addEventListener("activate", (event) => event.waitUntil(clearOld().then(() => worker.clients.claim())));
-worker.addEventListener("sync", (event) => { if (event.tag === "posts") event.waitUntil(deliverAll()); });
+worker.addEventListener("install", event => event.waitUntil(install().then(() => worker.skipWaiting())));
+worker.addEventListener("activate", event => event.waitUntil(clearOld().then(() => worker.clients.claim())));
+worker.addEventListener("sync", event => {
+  if (event.tag === "posts") event.waitUntil(deliverAll());
+});
 
-worker.addEventListener("notificationclick", (event) => {
+worker.addEventListener("notificationclick", event => {
   event.notification.close();
   event.waitUntil(show());
 });
 
-worker.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", event => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
@@ -69,15 +86,17 @@ async function install(): Promise<void> {
   await cache.addAll(FILES);
   for (const address of new Set(Object.values(SHELLS).map(addressOf))) {
     const answer = await fetch(address, { cache: "no-cache" });
-    // While servers of two versions stand behind one address, the shell may be the other's: then this comes again later.
-    if (!answer.ok || !(answer.headers.get("ETag") ?? VERSION).includes(VERSION)) throw new Error(`${address} is of another version`);
+    // While servers of two versions stand behind one address, the shell may be the other's: then this comes
+    // again later.
+    if (!answer.ok || !(answer.headers.get("ETag") ?? VERSION).includes(VERSION))
+      throw new Error(`${address} is of another version`);
     await cache.put(address, answer);
   }
 }
 
 async function clearOld(): Promise<void> {
-  const old = (await caches.keys()).filter((name) => name.startsWith(CACHES) && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
+  const old = (await caches.keys()).filter(name => name.startsWith(CACHES) && name !== CACHE);
+  await Promise.all(old.map(name => caches.delete(name)));
 }
 
 async function file(request: Request): Promise<Response> {
@@ -100,7 +119,10 @@ async function page(request: Request, shell: string): Promise<Response> {
   }
 }
 
-/** The network is back, and perhaps no page is open. Where something is left the browser asks again, after a pause of its own. */
+/**
+ * The network is back, and perhaps no page is open. Where something is left the browser asks again, after a
+ * pause of its own.
+ */
 async function deliverAll(): Promise<void> {
   const session = await whoAmI();
   if (session === undefined) return;
@@ -111,10 +133,11 @@ async function deliverAll(): Promise<void> {
     delivery = await deliver(session, () => otherTabs.tell());
     if (delivery.outcome !== "limited" || performance.now() > end) break;
     const wait = slightlyLater(delivery.retryAfterMillis!);
-    await new Promise((again) => setTimeout(again, wait));
+    await new Promise(again => setTimeout(again, wait));
   }
   otherTabs.close();
-  if (delivery.outcome === "unanswered" || delivery.outcome === "limited") throw new Error("some posts are left");
+  if (delivery.outcome === "unanswered" || delivery.outcome === "limited")
+    throw new Error("some posts are left");
 }
 
 /** Whoever taps on what a bell said wants to see it: in the page that is open, or in a new one. */

@@ -6,12 +6,20 @@ import { cityWith, timelineWith } from "./documents.js";
 
 /** The cases of `EditionDaysTest`, from the same file. */
 const CASES = readFileSync(new URL("../resources/carillon/edition/edition-days.csv", import.meta.url), "utf8")
-  .trim().split("\n").slice(1).map((line) => line.split(/; */));
+  .trim()
+  .split("\n")
+  .slice(1)
+  .map(line => line.split(/; */));
 
 for (const [timezone, zones, from, to, begin, end] of CASES) {
-  test(`an edition of ${timezone} with cities in ${zones} from ${from} to ${to} lasts as the server says`, () => {
-    const cities = zones!.split(" ").map((zone) => [zone, cityWith({}, { timezone: zone })]);
-    const timeline = timelineWith(Object.fromEntries(cities), {}, { timezone: timezone!, from: from!, to: to! });
+  const edition = `an edition of ${timezone} with cities in ${zones} from ${from} to ${to}`;
+  test(`${edition} lasts as the server says`, () => {
+    const cities = zones!.split(" ").map(zone => [zone, cityWith({}, { timezone: zone })]);
+    const timeline = timelineWith(
+      Object.fromEntries(cities),
+      {},
+      { timezone: timezone!, from: from!, to: to! },
+    );
 
     const days = editionDays(timeline);
 

@@ -18,7 +18,9 @@ interface Step {
 }
 
 const FOLDER = new URL("../resources/carillon/timeline/foreseen/", import.meta.url);
-const STORIES = readdirSync(new URL("stories/", FOLDER)).flatMap((file) => read<{ story: string; steps: Step[] }[]>(`stories/${file}`));
+const STORIES = readdirSync(new URL("stories/", FOLDER)).flatMap(file =>
+  read<{ story: string; steps: Step[] }[]>(`stories/${file}`),
+);
 const DOCUMENT = read<Timeline>("document.json");
 const NOW = Date.parse("2017-03-25T12:00:00Z");
 
@@ -29,16 +31,27 @@ function read<Content>(file: string): Content {
 /** What was said as the thing of that number, and has not been answered. */
 function post(number: number, body: Post["body"]): Post {
   return {
-    id: `00000000-0000-0000-0000-${number.toString(16).padStart(12, "0")}`, edition: "summer-night", role: "coordinator",
-    language: "fr", body, state: "waiting", tried: true,
+    id: `00000000-0000-0000-0000-${number.toString(16).padStart(12, "0")}`,
+    edition: "summer-night",
+    role: "coordinator",
+    language: "fr",
+    body,
+    state: "waiting",
+    tried: true,
   };
 }
 
 /** What is known where the document stands at a position of the journal. */
 function viewAt(position: number, changes: Partial<View<Timeline>> = {}): View<Timeline> {
   return {
-    timeline: undefined, cursor: `${position}-0`, connected: true, opening: false, heardAt: NOW, staleSince: undefined,
-    presence: undefined, ...changes,
+    timeline: undefined,
+    cursor: `${position}-0`,
+    connected: true,
+    opening: false,
+    heardAt: NOW,
+    staleSince: undefined,
+    presence: undefined,
+    ...changes,
   };
 }
 
@@ -64,14 +77,22 @@ for (const { story, steps } of STORIES) {
 
 function look(document: Timeline, at: number, { states = {}, late = {} }: Step): void {
   for (const [id, state] of Object.entries(states)) equal(stateOf(document.milestones[id]!, at), state);
-  const minutes = new Map(faces(document, document.milestones["call"]!, at).map((face) => [face.id, face.late]));
+  const minutes = new Map(
+    faces(document, document.milestones["call"]!, at).map(face => [face.id, face.late]),
+  );
   for (const [city, expected] of Object.entries(late)) equal(minutes.get(city), expected, city);
 }
 
-const OPENED: Body & { observedAt: string } = { type: "city.opened", city: "lyon", observedAt: "2017-03-25T15:50:00Z" };
+const OPENED: Body & { observedAt: string } = {
+  type: "city.opened",
+  city: "lyon",
+  observedAt: "2017-03-25T15:50:00Z",
+};
 const KEPT: Post = { ...post(1, OPENED), state: "kept", seq: 7, keptAt: NOW };
 
-function doors(posts: Post[], view: View<Timeline>): string { return foreseen(DOCUMENT, posts, view).cities["lyon"]!.state; }
+function doors(posts: Post[], view: View<Timeline>): string {
+  return foreseen(DOCUMENT, posts, view).cities["lyon"]!.state;
+}
 
 test("what waits is foreseen", () => {
   equal(doors([post(1, OPENED)], viewAt(7)), "open");
@@ -102,8 +123,10 @@ test("what was refused or taken back is not foreseen", () => {
 
 test("what is said of a city, a slot or a milestone that the document lacks changes nothing", () => {
   const bodies = [
-    { type: "city.opened", city: "nowhere" }, { type: "slot.started", city: "lyon", slot: "nothing" },
-    { type: "ready", city: "lyon", milestone: "never", ready: "yes" }, { type: "of a newer page" },
+    { type: "city.opened", city: "nowhere" },
+    { type: "slot.started", city: "lyon", slot: "nothing" },
+    { type: "ready", city: "lyon", milestone: "never", ready: "yes" },
+    { type: "of a newer page" },
   ];
   for (const body of bodies) {
     deepEqual(foreseen(DOCUMENT, [post(1, { ...body, observedAt: OPENED.observedAt })], viewAt(0)), DOCUMENT);

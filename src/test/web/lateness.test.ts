@@ -10,7 +10,9 @@ const FRENCH = new Wording("fr", french, []);
 const ENGLISH = new Wording("en", english, []);
 const ARABIC = new Wording("ar", arabic, []);
 
-function plain(text: string): string { return text.replace(/[\u00a0\u202f]/g, " "); }
+function plain(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, " ");
+}
 
 test("what is late has a plus and what is early a minus", () => {
   equal(plain(offSign(26, FRENCH)), "+26 min");

@@ -1,13 +1,25 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import {
-  dayAfter, dayOf, days, firstShown, HOUR_MILLIS, instantsOf, midnight, midnights, offset, readInstant, shownAs,
+  dayAfter,
+  dayOf,
+  days,
+  firstShown,
+  HOUR_MILLIS,
+  instantsOf,
+  midnight,
+  midnights,
+  offset,
+  readInstant,
+  shownAs,
   withOffset,
 } from "../../main/web/time/local-time.js";
 
 const PARIS = "Europe/Paris";
 
-function iso(instant: number): string { return new Date(instant).toISOString().replace(".000", ""); }
+function iso(instant: number): string {
+  return new Date(instant).toISOString().replace(".000", "");
+}
 
 test("a zone is ahead of UTC by more in summer", () => {
   equal(offset(Date.parse("2017-03-04T12:00:00Z"), PARIS), HOUR_MILLIS);
@@ -19,7 +31,10 @@ test("a zone west of UTC is behind it", () => {
 });
 
 test("an hour that comes twice has two instants", () => {
-  deepEqual(instantsOf(shownAs("2027-10-31", 2.5), PARIS).map(iso), ["2027-10-31T00:30:00Z", "2027-10-31T01:30:00Z"]);
+  deepEqual(instantsOf(shownAs("2027-10-31", 2.5), PARIS).map(iso), [
+    "2027-10-31T00:30:00Z",
+    "2027-10-31T01:30:00Z",
+  ]);
 });
 
 test("an hour that is skipped has no instant", () => {
@@ -44,8 +59,11 @@ test("a day that a zone skipped begins and ends at once", () => {
 });
 
 test("the midnights of some days are one more than the days", () => {
-  deepEqual(midnights("2017-03-25", "2017-03-26", PARIS).map(iso),
-    ["2017-03-24T23:00:00Z", "2017-03-25T23:00:00Z", "2017-03-26T22:00:00Z"]);
+  deepEqual(midnights("2017-03-25", "2017-03-26", PARIS).map(iso), [
+    "2017-03-24T23:00:00Z",
+    "2017-03-25T23:00:00Z",
+    "2017-03-26T22:00:00Z",
+  ]);
 });
 
 test("the midnights around a skipped day stand once each", () => {

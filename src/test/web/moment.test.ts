@@ -5,7 +5,12 @@ import { faces, hasStruck, isAwaited, stateOf, zones } from "../../main/web/mome
 import { at, cityWith, millisAt, milestoneWith, slotAt, timelineWith } from "./documents.js";
 
 /** How Lyon stands towards a moment at 18:00, which stands behind two slots of its programme. */
-function face(city: Partial<City>, now: string, attendance: Partial<Attendance> = {}, milestone: Partial<Milestone> = {}) {
+function face(
+  city: Partial<City>,
+  now: string,
+  attendance: Partial<Attendance> = {},
+  milestone: Partial<Milestone> = {},
+) {
   const cities = { lyon: { order: 2, ready: "unknown" as const, ...attendance } };
   const timeline = timelineWith({ lyon: cityWith({}, city) });
   return faces(timeline, milestoneWith({ cities, ...milestone }), millisAt(now))[0]!;
@@ -15,12 +20,20 @@ const TALKS = slotAt(0, "16:00", "17:00");
 const PITCHES = slotAt(1, "17:00", "18:00");
 
 test("a milestone that is planned or held is awaited", () => {
-  deepEqual((["planned", "held", "live", "done", "cancelled"] as const).filter((state) => isAwaited({ state })), ["planned", "held"]);
+  deepEqual(
+    (["planned", "held", "live", "done", "cancelled"] as const).filter(state => isAwaited({ state })),
+    ["planned", "held"],
+  );
 });
 
 test("a face has the name, the note and the last word of its city", () => {
   deepEqual(face({ lastHeard: at("16:30") }, "17:00", { ready: "no", note: "son" }), {
-    id: "lyon", name: "Lyon", note: "son", answer: "no", late: 0, lastHeard: millisAt("16:30"),
+    id: "lyon",
+    name: "Lyon",
+    note: "son",
+    answer: "no",
+    late: 0,
+    lastHeard: millisAt("16:30"),
   });
 });
 
@@ -48,7 +61,9 @@ test("a slot that runs over makes its city late, and what stands between keeps i
 });
 
 test("a part of a minute counts as one", () => {
-  const slots = { pitches: slotAt(1, "17:00", undefined, { expected: { start: at("17:00"), end: "2017-03-04T17:00:01Z" } }) };
+  const slots = {
+    pitches: slotAt(1, "17:00", undefined, { expected: { start: at("17:00"), end: "2017-03-04T17:00:01Z" } }),
+  };
   equal(face({ slots }, "17:00").late, 1);
 });
 
@@ -96,11 +111,15 @@ test("a milestone ends by the clock", () => {
 
 test("cities that share a time share a zone, even under another name", () => {
   const cities = {
-    lyon: cityWith({}), tunis: cityWith({}, { name: "Tunis", timezone: "Africa/Tunis" }),
+    lyon: cityWith({}),
+    tunis: cityWith({}, { name: "Tunis", timezone: "Africa/Tunis" }),
     montreal: cityWith({}, { name: "Montréal", timezone: "America/Montreal" }),
   };
-  const attendances = Object.fromEntries(Object.keys(cities).map((id) => [id, { order: 0, ready: "unknown" as const }]));
+  const attendances = Object.fromEntries(
+    Object.keys(cities).map(id => [id, { order: 0, ready: "unknown" as const }]),
+  );
   deepEqual(zones(timelineWith(cities), milestoneWith({ cities: attendances })), [
-    { cities: ["Lyon", "Tunis"], zone: "Europe/Paris" }, { cities: ["Montréal"], zone: "America/Montreal" },
+    { cities: ["Lyon", "Tunis"], zone: "Europe/Paris" },
+    { cities: ["Montréal"], zone: "America/Montreal" },
   ]);
 });

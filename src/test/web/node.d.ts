@@ -3,7 +3,11 @@
 declare module "node:test" {
   export function test(name: string, run: () => void | Promise<void>): void;
   export const mock: {
-    timers: { enable(options: { apis: ("setTimeout" | "Date")[]; now: number }): void; tick(millis: number): void; reset(): void };
+    timers: {
+      enable(options: { apis: ("setTimeout" | "Date")[]; now: number }): void;
+      tick(millis: number): void;
+      reset(): void;
+    };
   };
 }
 
@@ -17,4 +21,6 @@ declare module "node:fs" {
   export function readFileSync(file: URL, encoding: "utf8"): string;
 }
 
-interface ImportMeta { readonly url: string }
+interface ImportMeta {
+  readonly url: string;
+}

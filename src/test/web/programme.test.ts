@@ -1,7 +1,17 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import {
-  cancelled, currentMilestone, end, hourless, items, likelyNext, minutesBetween, minutesLate, next, onNow, start,
+  cancelled,
+  currentMilestone,
+  end,
+  hourless,
+  items,
+  likelyNext,
+  minutesBetween,
+  minutesLate,
+  next,
+  onNow,
+  start,
 } from "../../main/web/programme/programme.js";
 import { at, cityWith, millisAt, milestoneWith, slotAt, slotWith, timelineWith } from "./documents.js";
 
@@ -9,10 +19,16 @@ const WELCOME = slotAt(0, "09:00", "10:00");
 const WORK = slotAt(1, "10:00");
 const DINNER = slotAt(2, "19:00");
 
-function ids(all: { id: string }[]): string[] { return all.map(({ id }) => id); }
+function ids(all: { id: string }[]): string[] {
+  return all.map(({ id }) => id);
+}
 
 test("a programme is in its own order, whatever order the document has", () => {
-  deepEqual(ids(items(cityWith({ dinner: DINNER, welcome: WELCOME, work: WORK }))), ["welcome", "work", "dinner"]);
+  deepEqual(ids(items(cityWith({ dinner: DINNER, welcome: WELCOME, work: WORK }))), [
+    "welcome",
+    "work",
+    "dinner",
+  ]);
 });
 
 test("a slot starts as it did, or as it is expected to, or as it was announced", () => {
@@ -26,14 +42,20 @@ test("a slot starts as it did, or as it is expected to, or as it was announced",
 
 test("a slot ends as it did, or as it is expected to", () => {
   equal(end(WELCOME, []), millisAt("10:00"));
-  equal(end(slotAt(0, "09:00", "10:00", { actual: { start: at("09:00"), end: at("09:50") } }), []), millisAt("09:50"));
+  equal(
+    end(slotAt(0, "09:00", "10:00", { actual: { start: at("09:00"), end: at("09:50") } }), []),
+    millisAt("09:50"),
+  );
 });
 
 test("a slot without an end goes on until the next one of its day, and four hours at most", () => {
   const lunch = slotAt(2, "12:30");
   equal(end(WORK, items(cityWith({ work: WORK, lunch }))), millisAt("12:30"));
   equal(end(WORK, items(cityWith({ work: WORK, dinner: DINNER }))), millisAt("14:00"));
-  equal(end(WORK, items(cityWith({ work: WORK, lunch: { ...lunch, day: "2017-03-05" } }))), millisAt("11:00"));
+  equal(
+    end(WORK, items(cityWith({ work: WORK, lunch: { ...lunch, day: "2017-03-05" } }))),
+    millisAt("11:00"),
+  );
 });
 
 test("the last slot of a day without an end lasts an hour", () => {
@@ -59,7 +81,10 @@ test("what was skipped is not on", () => {
 });
 
 test("where nothing has hours, what is announced for today is on", () => {
-  const city = cityWith({ night: slotWith({ part: "evening" }), sunday: slotWith({ order: 1, day: "2017-03-05", part: "day" }) });
+  const city = cityWith({
+    night: slotWith({ part: "evening" }),
+    sunday: slotWith({ order: 1, day: "2017-03-05", part: "day" }),
+  });
   deepEqual(ids(onNow(city, millisAt("08:00"))), ["night"]);
 });
 
@@ -88,7 +113,9 @@ test("a slot is late by what it started after its plan, and early below zero", (
 });
 
 test("a city that is expected opens first", () => {
-  deepEqual(likelyNext(cityWith({ welcome: WELCOME }, { state: "expected" }), millisAt("09:00")), { kind: "open" });
+  deepEqual(likelyNext(cityWith({ welcome: WELCOME }, { state: "expected" }), millisAt("09:00")), {
+    kind: "open",
+  });
 });
 
 test("where nothing runs, the first planned slot starts next", () => {
@@ -105,8 +132,10 @@ test("what stands before something said is not next, and neither is what should 
 
 test("what runs is finished next", () => {
   const running = { ...WELCOME, state: "running" as const };
-  deepEqual(likelyNext(cityWith({ welcome: running, work: WORK }), millisAt("09:55")),
-    { kind: "finish", item: { id: "welcome", slot: running } });
+  deepEqual(likelyNext(cityWith({ welcome: running, work: WORK }), millisAt("09:55")), {
+    kind: "finish",
+    item: { id: "welcome", slot: running },
+  });
 });
 
 test("what runs without an end gives way to the next that is due in ten minutes", () => {
@@ -117,13 +146,24 @@ test("what runs without an end gives way to the next that is due in ten minutes"
 });
 
 test("after the last slot there is nothing to say", () => {
-  deepEqual(likelyNext(cityWith({ welcome: { ...WELCOME, state: "done" } }), millisAt("10:00")), { kind: "nothing" });
+  deepEqual(likelyNext(cityWith({ welcome: { ...WELCOME, state: "done" } }), millisAt("10:00")), {
+    kind: "nothing",
+  });
 });
 
 test("a cancelled milestone can come back as long as its time is still to come", () => {
-  const timeline = timelineWith({}, { call: milestoneWith({ state: "cancelled" }), other: milestoneWith({}) });
-  deepEqual(cancelled(timeline, millisAt("17:59")).map(([id]) => id), ["call"]);
-  deepEqual(cancelled(timeline, millisAt("18:00")).map(([id]) => id), []);
+  const timeline = timelineWith(
+    {},
+    { call: milestoneWith({ state: "cancelled" }), other: milestoneWith({}) },
+  );
+  deepEqual(
+    cancelled(timeline, millisAt("17:59")).map(([id]) => id),
+    ["call"],
+  );
+  deepEqual(
+    cancelled(timeline, millisAt("18:00")).map(([id]) => id),
+    [],
+  );
 });
 
 test("the milestone that matters is the first that is not over, or else the last", () => {
@@ -131,6 +171,9 @@ test("the milestone that matters is the first that is not over, or else the last
   const evening = milestoneWith({ expected: at("18:00") });
   const night = milestoneWith({ expected: at("23:00"), state: "held" });
   equal(currentMilestone(timelineWith({}, { night, evening, morning }))?.[0], "evening");
-  equal(currentMilestone(timelineWith({}, { morning, noon: { ...morning, expected: at("12:00") } }))?.[0], "noon");
+  equal(
+    currentMilestone(timelineWith({}, { morning, noon: { ...morning, expected: at("12:00") } }))?.[0],
+    "noon",
+  );
   equal(currentMilestone(timelineWith({})), undefined);
 });

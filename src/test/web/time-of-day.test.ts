@@ -4,7 +4,9 @@ import { firstAt, timeOfDay } from "../../main/web/time/time-of-day.js";
 
 const PARIS = "Europe/Paris";
 
-function first(time: string, from: string): string { return new Date(firstAt(time, PARIS, Date.parse(from))).toISOString(); }
+function first(time: string, from: string): string {
+  return new Date(firstAt(time, PARIS, Date.parse(from))).toISOString();
+}
 
 test("a time of day is that of the zone, with two digits each", () => {
   equal(timeOfDay(Date.parse("2017-03-04T08:05:59Z"), PARIS), "09:05");

@@ -19,12 +19,28 @@ const DONE_SHOWN = 6;
 const ASK_AGAIN_MILLIS = 2_000;
 
 /** Something to be looked at once more before it is done; `seen` is the cursor of what it was made of. */
-interface Proposal { words: string; effects: string[]; decision: Decision; seen?: string | undefined }
+interface Proposal {
+  words: string;
+  effects: string[];
+  decision: Decision;
+  seen?: string | undefined;
+}
 
-/** Something that was decided here, the cursor at which it holds, and what takes it back, one after the other. */
-interface Done { words: string; at: number; milestone: string | undefined; cursor: string; undo: Decision[] }
+/**
+ * Something that was decided here, the cursor at which it holds, and what takes it back, one after the other.
+ */
+interface Done {
+  words: string;
+  at: number;
+  milestone: string | undefined;
+  cursor: string;
+  undo: Decision[];
+}
 
-/** The coordinators' page: all cities against the shared moment, and what can be done about it. Nothing irreversible happens in one tap. */
+/**
+ * The coordinators' page: all cities against the shared moment, and what can be done about it. Nothing
+ * irreversible happens in one tap.
+ */
 export class ControlPage extends Page {
   #session: Session | undefined | null;
   #proposal: Proposal | undefined;
@@ -46,7 +62,13 @@ export class ControlPage extends Page {
 
   #askWhoIAm(): void {
     this.#askedAt = Date.now();
-    whoAmI().then((session) => { this.#session = session ?? null; this.requestUpdate(); }, () => undefined);
+    whoAmI().then(
+      session => {
+        this.#session = session ?? null;
+        this.requestUpdate();
+      },
+      () => undefined,
+    );
   }
 
   /** Where nobody could say who this is, somebody may when the server is there again. */
@@ -71,20 +93,41 @@ export class ControlPage extends Page {
   override render() {
     const timeline = this.feed.view.timeline;
     if (this.#session === null || this.#session?.role === "organizer") {
-      return html`${this.top(say("control"))}<main class="alone"><h2>${say("coordinatorsOnly")}</h2><p>${say("askLink")}</p></main>`;
+      return html`${this.top(say("control"))}
+        <main class="alone">
+          <h2>${say("coordinatorsOnly")}</h2>
+          <p>${say("askLink")}</p>
+        </main>`;
     }
-    if (timeline === undefined || this.#session === undefined) return html`${this.top(say("control"))}<main><p class="quiet">${say("connecting")}</p></main>`;
+    if (timeline === undefined || this.#session === undefined)
+      return html`${this.top(say("control"))}
+        <main><p class="quiet">${say("connecting")}</p></main>`;
     const moments = this.#toBeDecided(timeline);
     return html`${this.top(say("control"))}
       <main class="control ${this.isOld ? "stale" : ""}">
-        ${this.#failure === undefined ? "" : html`<p class="refused" role="alert">${this.#failure}</p>`}
-        ${repeat(moments, ([id]) => id, ([id, milestone]) => html`
-          <div class="decide">${rendezvous(timeline, milestone, this.now, "")}${this.#actions(timeline, id, milestone)}</div>`)}
-        ${this.#decisions(timeline)}
-        ${this.#calls(timeline)}
-        ${this.#cities(timeline, moments[0]?.[1])}
+        ${this.#failure === undefined
+          ? ""
+          : html`<p
+              class="refused"
+              role="alert"
+            >
+              ${this.#failure}
+            </p>`}
+        ${repeat(
+          moments,
+          ([id]) => id,
+          ([id, milestone]) =>
+            html` <div class="decide">
+              ${rendezvous(timeline, milestone, this.now, "")}${this.#actions(timeline, id, milestone)}
+            </div>`,
+        )}
+        ${this.#decisions(timeline)} ${this.#calls(timeline)} ${this.#cities(timeline, moments[0]?.[1])}
         ${this.#announcement(timeline)}
-        <p class="ways"><a href=${addressOf("/desk")}>${say("desk")}</a> · <a href=${addressOf("/wall")}>${say("wall")}</a> · <button @click=${() => this.#leave()}>${say("signOut")}</button></p>
+        <p class="ways">
+          <a href=${addressOf("/desk")}>${say("desk")}</a> ·
+          <a href=${addressOf("/wall")}>${say("wall")}</a> ·
+          <button @click=${() => this.#leave()}>${say("signOut")}</button>
+        </p>
       </main>
       ${this.#question()}`;
   }
@@ -92,7 +135,9 @@ export class ControlPage extends Page {
   /** The moment that matters now, if there is one, and those that could be revived. */
   #toBeDecided(timeline: Timeline): [string, Milestone][] {
     const current = currentMilestone(timeline);
-    return current === undefined ? [] : [current, ...cancelled(timeline, this.now).filter(([id]) => id !== current[0])];
+    return current === undefined
+      ? []
+      : [current, ...cancelled(timeline, this.now).filter(([id]) => id !== current[0])];
   }
 
   #actions(timeline: Timeline, id: string, milestone: Milestone): TemplateResult {
@@ -107,36 +152,114 @@ export class ControlPage extends Page {
     });
     const from = Math.max(Date.parse(milestone.expected), this.now);
     const later = (minutes: number) => Math.ceil((from + minutes * 60_000) / 60_000) * 60_000;
-    return html`<section class="card" tabindex="-1" aria-label=${say("decide")}>
-      ${awaited ? html`
-        <form class="line" @submit=${(event: SubmitEvent) => this.#hold(event, id, name)}>
-          ${milestone.state === "held"
-            ? html`<button class="large">${say("release")}</button>`
-            : html`<label class="field">${say("reason")}<input name="reason" required maxlength="500"></label><button class="large">${say("hold")}</button>`}
-        </form>` : ""}
-      ${awaited || state === "cancelled" ? html`<div class="actions"><span>${say("postpone")}</span>
-        ${POSTPONEMENTS.map((minutes) => html`<button @click=${() => this.#propose(move(later(minutes)))}>${say("minutes", { n: minutes })}</button>`)}
-        <form class="inline" @submit=${(event: SubmitEvent) => { event.preventDefault(); this.#propose(move(later(Number(new FormData(event.target as HTMLFormElement).get("minutes"))))); }}>
-          <label>${say("orBy")} <input name="minutes" type="number" min="1" max="720" required inputmode="numeric"></label><button>${say("look")}</button></form></div>` : ""}
+    return html`<section
+      class="card"
+      tabindex="-1"
+      aria-label=${say("decide")}
+    >
+      ${awaited
+        ? html` <form
+            class="line"
+            @submit=${(event: SubmitEvent) => this.#hold(event, id, name)}
+          >
+            ${milestone.state === "held"
+              ? html`<button class="large">${say("release")}</button>`
+              : html`<label class="field"
+                    >${say("reason")}<input
+                      name="reason"
+                      required
+                      maxlength="500" /></label
+                  ><button class="large">${say("hold")}</button>`}
+          </form>`
+        : ""}
+      ${awaited || state === "cancelled"
+        ? html`<div class="actions">
+            <span>${say("postpone")}</span>
+            ${POSTPONEMENTS.map(
+              minutes =>
+                html`<button @click=${() => this.#propose(move(later(minutes)))}>
+                  ${say("minutes", { n: minutes })}
+                </button>`,
+            )}
+            <form
+              class="inline"
+              @submit=${(event: SubmitEvent) => {
+                event.preventDefault();
+                this.#propose(
+                  move(later(Number(new FormData(event.target as HTMLFormElement).get("minutes")))),
+                );
+              }}
+            >
+              <label
+                >${say("orBy")}
+                <input
+                  name="minutes"
+                  type="number"
+                  min="1"
+                  max="720"
+                  required
+                  inputmode="numeric" /></label
+              ><button>${say("look")}</button>
+            </form>
+          </div>`
+        : ""}
       <div class="actions">
-        ${state === "planned" ? html`<button @click=${() => this.#propose({
-          words: say("startNamed", { milestone: name }), effects: [...this.#missing(timeline, milestone), say("cannotBeUndone")], decision: { type: "milestone.started", milestone: id } })}>${say("startNow")}</button>` : ""}
-        ${state === "live" ? html`<button @click=${() => this.#propose({
-          words: say("endNamed", { milestone: name }), effects: [say("cannotBeUndone")], decision: { type: "milestone.ended", milestone: id } })}>${say("endNow")}</button>` : ""}
-        ${awaited ? html`<button @click=${() => this.#propose({
-          words: say("cancelNamed", { milestone: name }), effects: [say("cancelMeans")], decision: { type: "milestone.cancelled", milestone: id, reason: "" } })}>${say("cancel")}</button>` : ""}
-      </div></section>`;
+        ${state === "planned"
+          ? html`<button
+              @click=${() =>
+                this.#propose({
+                  words: say("startNamed", { milestone: name }),
+                  effects: [...this.#missing(timeline, milestone), say("cannotBeUndone")],
+                  decision: { type: "milestone.started", milestone: id },
+                })}
+            >
+              ${say("startNow")}
+            </button>`
+          : ""}
+        ${state === "live"
+          ? html`<button
+              @click=${() =>
+                this.#propose({
+                  words: say("endNamed", { milestone: name }),
+                  effects: [say("cannotBeUndone")],
+                  decision: { type: "milestone.ended", milestone: id },
+                })}
+            >
+              ${say("endNow")}
+            </button>`
+          : ""}
+        ${awaited
+          ? html`<button
+              @click=${() =>
+                this.#propose({
+                  words: say("cancelNamed", { milestone: name }),
+                  effects: [say("cancelMeans")],
+                  decision: { type: "milestone.cancelled", milestone: id, reason: "" },
+                })}
+            >
+              ${say("cancel")}
+            </button>`
+          : ""}
+      </div>
+    </section>`;
   }
 
   /** What another start would change for the cities that are late. */
   #effect(timeline: Timeline, milestone: Milestone, to: number): string[] {
-    const then = new Map(faces(timeline, milestone, this.now, to).map((face) => [face.id, face.late]));
-    return faces(timeline, milestone, this.now).filter((face) => face.late > 0 || then.get(face.id)! > 0)
-      .map((face) => then.get(face.id) === 0 ? say("inTimeThen", { city: face.name }) : say("stillLate", { city: face.name, by: wording.minutes(then.get(face.id)!) }));
+    const then = new Map(faces(timeline, milestone, this.now, to).map(face => [face.id, face.late]));
+    return faces(timeline, milestone, this.now)
+      .filter(face => face.late > 0 || then.get(face.id)! > 0)
+      .map(face =>
+        then.get(face.id) === 0
+          ? say("inTimeThen", { city: face.name })
+          : say("stillLate", { city: face.name, by: wording.minutes(then.get(face.id)!) }),
+      );
   }
 
   #missing(timeline: Timeline, milestone: Milestone): string[] {
-    return faces(timeline, milestone, this.now).filter((face) => face.answer === "no" || face.answer === "unknown").map((face) => say("about", { what: face.name, detail: answerOf(face) }));
+    return faces(timeline, milestone, this.now)
+      .filter(face => face.answer === "no" || face.answer === "unknown")
+      .map(face => say("about", { what: face.name, detail: answerOf(face) }));
   }
 
   #hold(event: SubmitEvent, milestone: string, name: string): void {
@@ -145,9 +268,21 @@ export class ControlPage extends Page {
     const reason = String(new FormData(form).get("reason") ?? "").trim();
     const held = form.querySelector("input") === null;
     if (!held && reason === "") return;
-    void this.#decide(held
-      ? { words: say("said.milestone.released", { milestone: name }), effects: [], decision: { type: "milestone.released", milestone } }
-      : { words: say("said.milestone.held", { milestone: name, text: reason }), effects: [], decision: { type: "milestone.held", milestone, reason } }).then((holds) => { if (holds) form.reset(); });
+    void this.#decide(
+      held
+        ? {
+            words: say("said.milestone.released", { milestone: name }),
+            effects: [],
+            decision: { type: "milestone.released", milestone },
+          }
+        : {
+            words: say("said.milestone.held", { milestone: name, text: reason }),
+            effects: [],
+            decision: { type: "milestone.held", milestone, reason },
+          },
+    ).then(holds => {
+      if (holds) form.reset();
+    });
   }
 
   #propose(proposal: Proposal): void {
@@ -161,7 +296,11 @@ export class ControlPage extends Page {
     if (proposal === undefined) return "";
     const milestone = proposal.decision.milestone ?? "";
     // Closed, not only taken away: so the focus goes back to where it came from.
-    const forget = () => { this.querySelector("dialog")?.close?.(); this.#proposal = undefined; this.requestUpdate(); };
+    const forget = () => {
+      this.querySelector("dialog")?.close?.();
+      this.#proposal = undefined;
+      this.requestUpdate();
+    };
     const agree = (event: SubmitEvent) => {
       event.preventDefault();
       // While another decision is on its way this one stays in sight, to be confirmed again.
@@ -170,23 +309,47 @@ export class ControlPage extends Page {
       forget();
       if (!("reason" in proposal.decision)) return void this.#decide(proposal);
       this.#typedReasons.set(milestone, reason);
-      void this.#decide({ ...proposal, decision: { ...proposal.decision, reason } }).then((holds) => { if (holds) this.#typedReasons.delete(milestone); });
+      void this.#decide({ ...proposal, decision: { ...proposal.decision, reason } }).then(holds => {
+        if (holds) this.#typedReasons.delete(milestone);
+      });
     };
-    return html`<dialog aria-labelledby="proposal" @close=${forget}><form @submit=${agree}>
-      <h2 id="proposal">${proposal.words}</h2>
-      <ul>${proposal.effects.map((effect) => html`<li>${effect}</li>`)}</ul>
-      ${"reason" in proposal.decision ? html`<label class="field">${say("reason")}<input name="reason" required maxlength="500" value=${this.#typedReasons.get(milestone) ?? ""}></label>` : ""}
-      <div class="pair"><button type="button" @click=${forget}>${say("leaveIt")}</button><button class="danger">${say("doIt")}</button></div>
-    </form></dialog>`;
+    return html`<dialog
+      aria-labelledby="proposal"
+      @close=${forget}
+    >
+      <form @submit=${agree}>
+        <h2 id="proposal">${proposal.words}</h2>
+        <ul>
+          ${proposal.effects.map(effect => html`<li>${effect}</li>`)}
+        </ul>
+        ${"reason" in proposal.decision
+          ? html`<label class="field"
+              >${say("reason")}<input
+                name="reason"
+                required
+                maxlength="500"
+                value=${this.#typedReasons.get(milestone) ?? ""}
+            /></label>`
+          : ""}
+        <div class="pair">
+          <button
+            type="button"
+            @click=${forget}
+          >
+            ${say("leaveIt")}</button
+          ><button class="danger">${say("doIt")}</button>
+        </div>
+      </form>
+    </dialog>`;
   }
 
   /**
-   * What a coordinator has seen of a milestone, as a cursor: what this page shows, or what they decided about it themselves, which the
-   * feed may not tell of yet.
+   * What a coordinator has seen of a milestone, as a cursor: what this page shows, or what they decided about
+   * it themselves, which the feed may not tell of yet.
    */
   #seen(milestone: string | undefined): string | undefined {
     const shown = this.feed.view.cursor;
-    const last = this.#done.find((done) => done.milestone === milestone)?.cursor;
+    const last = this.#done.find(done => done.milestone === milestone)?.cursor;
     return last !== undefined && position(last) > position(shown ?? "0") ? last : shown;
   }
 
@@ -198,7 +361,10 @@ export class ControlPage extends Page {
     const before = milestone === undefined ? undefined : this.feed.view.timeline!.milestones[milestone];
     const cursor = await this.#send(decision, seen);
     if (cursor !== undefined) {
-      this.#done = [{ words, at: this.now, milestone, cursor, undo: inverse(decision, before, this.now) }, ...this.#done].slice(0, DONE_SHOWN);
+      this.#done = [
+        { words, at: this.now, milestone, cursor, undo: inverse(decision, before, this.now) },
+        ...this.#done,
+      ].slice(0, DONE_SHOWN);
       if (decision.type === "announcement") this.querySelector<HTMLFormElement>("form.announcement")?.reset();
     }
     this.#busy = false;
@@ -208,58 +374,128 @@ export class ControlPage extends Page {
 
   /** The cursor at which it holds; nothing where it does not, and then the page says why. */
   async #send(decision: Decision, seen: string | undefined): Promise<string | undefined> {
-    const answer = await decide(this.edition, decision, seen, Math.floor(this.now)).catch((): Answer => ({ refusal: say("notSent") }));
+    const answer = await decide(this.edition, decision, seen, Math.floor(this.now)).catch(
+      (): Answer => ({ refusal: say("notSent") }),
+    );
     this.#failure = answer.refusal;
     return answer.cursor;
   }
 
-  /** Only what was decided here is taken back, not what somebody else has decided since. What takes it back may be two. */
+  /**
+   * Only what was decided here is taken back, not what somebody else has decided since. What takes it back
+   * may be two.
+   */
   async #undo({ words, cursor, undo: [first, second] }: Done): Promise<void> {
-    const holds = await this.#decide({ words: say("about", { what: say("undo"), detail: words }), effects: [], decision: first!, seen: cursor });
+    const holds = await this.#decide({
+      words: say("about", { what: say("undo"), detail: words }),
+      effects: [],
+      decision: first!,
+      seen: cursor,
+    });
     if (!holds || second === undefined) return;
     const done = this.#done[0]!;
-    done.cursor = await this.#send(second, done.cursor) ?? done.cursor;
+    done.cursor = (await this.#send(second, done.cursor)) ?? done.cursor;
     this.requestUpdate();
   }
 
   #decisions(timeline: Timeline): TemplateResult | string {
     if (this.#done.length === 0) return "";
-    return html`<section class="card posts" tabindex="-1" aria-labelledby="decided"><h2 id="decided">${say("decided")}</h2><ol>${this.#done.map((done, i) => html`
-      <li><p><time>${clockTime(done.at, timeline.edition.timezone)}</time> ${done.words}</p>
-        ${i === 0 && done.undo.length > 0 ? html`<button @click=${() => this.#undo(done)}>${say("undo")}</button>` : ""}</li>`)}</ol></section>`;
+    return html`<section
+      class="card posts"
+      tabindex="-1"
+      aria-labelledby="decided"
+    >
+      <h2 id="decided">${say("decided")}</h2>
+      <ol>
+        ${this.#done.map(
+          (done, i) =>
+            html` <li>
+              <p><time>${clockTime(done.at, timeline.edition.timezone)}</time> ${done.words}</p>
+              ${i === 0 && done.undo.length > 0
+                ? html`<button @click=${() => this.#undo(done)}>${say("undo")}</button>`
+                : ""}
+            </li>`,
+        )}
+      </ol>
+    </section>`;
   }
 
   #calls(timeline: Timeline): TemplateResult[] {
-    return Object.values(timeline.cities).flatMap((city) => Object.values(city.help).map((call) => html`
-      <p class="help"><strong>${typed(city.name)}${wording.comma}${say("helpWanted")}</strong> ${typed(call.text)} <small>${age(this.now - Date.parse(call.since))}</small></p>`));
+    return Object.values(timeline.cities).flatMap(city =>
+      Object.values(city.help).map(
+        call =>
+          html` <p class="help">
+            <strong>${typed(city.name)}${wording.comma}${say("helpWanted")}</strong> ${typed(call.text)}
+            <small>${age(this.now - Date.parse(call.since))}</small>
+          </p>`,
+      ),
+    );
   }
 
   #cities(timeline: Timeline, milestone: Milestone | undefined): TemplateResult {
-    const standing = new Map(milestone === undefined ? [] : faces(timeline, milestone, this.now).map((face) => [face.id, face]));
-    return html`<section class="card" aria-labelledby="cities"><h2 id="cities">${say("allCities")}</h2>
-      <ul class="standing">${Object.entries(timeline.cities).map(([id, city]) => {
-        const face: Face | undefined = standing.get(id);
-        const lastHeard = city.lastHeard === undefined ? undefined : Date.parse(city.lastHeard);
-        return html`<li class=${face?.answer ?? ""}>
-          <b>${typed(city.name)}</b> <span>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</span>
-          <span>${typedList(onNow(city, this.now).map(({ slot }) => slot.title))}</span>
-          <span>${face === undefined ? "" : answerOf(face)}${face?.note === undefined ? "" : html` <i>${typed(face.note)}</i>`}
-            ${face === undefined || face.late === 0 ? "" : html`<em class="late">${say("willBeLate", { by: wording.minutes(face.late) })}</em>`}</span>
-          <span class=${isSilent({ lastHeard }, this.now) ? "silent" : "heard"}>${lastHeard === undefined || isSilent({ lastHeard }, this.now)
-            ? silence({ lastHeard }, this.now) : say("heard", { age: age(this.now - lastHeard) })}</span>
-          ${this.#links.has(id)
-            ? html`<input readonly data-city=${id} aria-label=${say("linkMade", { city: city.name })} .value=${this.#links.get(id)!} @focus=${(event: Event) => (event.target as HTMLInputElement).select()}>`
-            : html`<button aria-label=${say("makeLink", { city: city.name })} @click=${() => this.#invite(id)}>${say("invite")}</button>`}</li>`;
-      })}</ul></section>`;
+    const standing = new Map(
+      milestone === undefined ? [] : faces(timeline, milestone, this.now).map(face => [face.id, face]),
+    );
+    return html`<section
+      class="card"
+      aria-labelledby="cities"
+    >
+      <h2 id="cities">${say("allCities")}</h2>
+      <ul class="standing">
+        ${Object.entries(timeline.cities).map(([id, city]) => {
+          const face: Face | undefined = standing.get(id);
+          const lastHeard = city.lastHeard === undefined ? undefined : Date.parse(city.lastHeard);
+          return html`<li class=${face?.answer ?? ""}>
+            <b>${typed(city.name)}</b>
+            <span
+              >${say(city.state)}${city.headcount === undefined
+                ? ""
+                : ` · ${say("people", { n: city.headcount })}`}</span
+            >
+            <span>${typedList(onNow(city, this.now).map(({ slot }) => slot.title))}</span>
+            <span
+              >${face === undefined ? "" : answerOf(face)}${face?.note === undefined
+                ? ""
+                : html` <i>${typed(face.note)}</i>`}
+              ${face === undefined || face.late === 0
+                ? ""
+                : html`<em class="late">${say("willBeLate", { by: wording.minutes(face.late) })}</em>`}</span
+            >
+            <span class=${isSilent({ lastHeard }, this.now) ? "silent" : "heard"}
+              >${lastHeard === undefined || isSilent({ lastHeard }, this.now)
+                ? silence({ lastHeard }, this.now)
+                : say("heard", { age: age(this.now - lastHeard) })}</span
+            >
+            ${this.#links.has(id)
+              ? html`<input
+                  readonly
+                  data-city=${id}
+                  aria-label=${say("linkMade", { city: city.name })}
+                  .value=${this.#links.get(id)!}
+                  @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+                />`
+              : html`<button
+                  aria-label=${say("makeLink", { city: city.name })}
+                  @click=${() => this.#invite(id)}
+                >
+                  ${say("invite")}
+                </button>`}
+          </li>`;
+        })}
+      </ul>
+    </section>`;
   }
 
   async #invite(city: string): Promise<void> {
-    const { link, detail } = await inviteTeam(this.edition, city).catch((): Invited => ({ detail: say("notSent") }));
+    const { link, detail } = await inviteTeam(this.edition, city).catch(
+      (): Invited => ({ detail: say("notSent") }),
+    );
     this.#failure = link === undefined ? detail : undefined;
     if (link !== undefined) this.#links.set(city, link);
     this.requestUpdate();
     await this.updateComplete;
-    // The link stands where the button stood that had the focus; having it, it is selected, ready to be copied.
+    // The link stands where the button stood that had the focus; having it, it is selected, ready to be
+    // copied.
     this.querySelector<HTMLInputElement>(`input[data-city="${CSS.escape(city)}"]`)?.focus();
   }
 
@@ -274,13 +510,43 @@ export class ControlPage extends Page {
       const all = cities.length === 0 || cities.length === Object.keys(timeline.cities).length;
       this.#propose({
         words: say("quoted", { text }),
-        effects: [all ? say("toAll") : say("toSome", { cities: list(cities.map((id) => timeline.cities[id]?.name ?? id)) }), say("cannotBeUndone")],
+        effects: [
+          all
+            ? say("toAll")
+            : say("toSome", { cities: list(cities.map(id => timeline.cities[id]?.name ?? id)) }),
+          say("cannotBeUndone"),
+        ],
         decision: { type: "announcement", text, ...(!all && { cities }) },
       });
     };
-    return html`<form class="card announcement" @submit=${submit}><label class="field">${say("announce")}<textarea name="text" rows="2" maxlength="500" required></textarea></label>
-      <fieldset><legend>${say("onlyTo")}</legend>${Object.entries(timeline.cities).map(([id, city]) => html`<label><input type="checkbox" name="city" value=${id}> ${typed(city.name)}</label>`)}</fieldset>
-      <button>${say("look")}</button></form>`;
+    return html`<form
+      class="card announcement"
+      @submit=${submit}
+    >
+      <label class="field"
+        >${say("announce")}<textarea
+          name="text"
+          rows="2"
+          maxlength="500"
+          required
+        ></textarea>
+      </label>
+      <fieldset>
+        <legend>${say("onlyTo")}</legend>
+        ${Object.entries(timeline.cities).map(
+          ([id, city]) =>
+            html`<label
+              ><input
+                type="checkbox"
+                name="city"
+                value=${id}
+              />
+              ${typed(city.name)}</label
+            >`,
+        )}
+      </fieldset>
+      <button>${say("look")}</button>
+    </form>`;
   }
 
   async #leave(): Promise<void> {

@@ -19,15 +19,22 @@ const MOST_PAUSE_MILLIS = 5_000;
 type Attempt = Answer | { pauseMillis: number; limited?: string };
 
 /**
- * Sends a decision, a few times under the same id where no answer comes. It is not kept for later: what a coordinator decided on
- * what they saw may be wrong in ten minutes.
+ * Sends a decision, a few times under the same id where no answer comes. It is not kept for later: what a
+ * coordinator decided on what they saw may be wrong in ten minutes.
  *
- * @param seen the cursor of what they saw; where something was decided about the milestone since, the server refuses and says what
- * @returns the cursor at which it holds, or why it was refused
+ * @param seen the cursor of what they saw; where something was decided about the milestone since, the server
+ * refuses and says what @returns the cursor at which it holds, or why it was refused
  */
-export async function decide(edition: string, decision: Decision, seen: string | undefined, now: number): Promise<Answer> {
+export async function decide(
+  edition: string,
+  decision: Decision,
+  seen: string | undefined,
+  now: number,
+): Promise<Answer> {
   const id = uuid(now);
-  const body = JSON.stringify(decision.milestone === undefined ? decision : { ...decision, ...(seen !== undefined && { seen }) });
+  const body = JSON.stringify(
+    decision.milestone === undefined ? decision : { ...decision, ...(seen !== undefined && { seen }) },
+  );
   let unsure = false;
   for (let left = TRIES - 1; ; left--) {
     const attempt = await put(edition, id, body);
@@ -35,11 +42,13 @@ export async function decide(edition: string, decision: Decision, seen: string |
     unsure ||= attempt.limited === undefined;
     if (left === 0 && !unsure) return { refusal: attempt.limited! };
     if (left === 0) throw new Error("no answer");
-    await new Promise((again) => setTimeout(again, attempt.pauseMillis));
+    await new Promise(again => setTimeout(again, attempt.pauseMillis));
   }
 }
 
-/** The server's answer; or how long to wait where none came, or only half of one, or where too many were sent. */
+/**
+ * The server's answer; or how long to wait where none came, or only half of one, or where too many were sent.
+ */
 async function put(edition: string, id: string, body: string): Promise<Attempt> {
   const answer = await fetch(addressOf(`/api/v1/editions/${edition}/decisions/${id}`), {
     method: "PUT",
@@ -56,24 +65,40 @@ async function put(edition: string, id: string, body: string): Promise<Attempt> 
   const problem = await problemOf(answer);
   if (problem === undefined) return { pauseMillis: PAUSE_MILLIS };
   const refusal = whatIsWrong(problem) ?? problem.code;
-  if (answer.status === 429) return { pauseMillis: Math.min(MOST_PAUSE_MILLIS, slightlyLater(retryAfterMillis(answer) ?? PAUSE_MILLIS)), limited: refusal };
+  if (answer.status === 429)
+    return {
+      pauseMillis: Math.min(MOST_PAUSE_MILLIS, slightlyLater(retryAfterMillis(answer) ?? PAUSE_MILLIS)),
+      limited: refusal,
+    };
   return leavesOpen(answer) ? { pauseMillis: PAUSE_MILLIS } : { refusal };
 }
 
 /**
- * What takes a decision back, given the milestone as it was before it, one after the other; nothing where it cannot be taken back. What
- * was held when it was moved or cancelled is held again, for the same reason.
+ * What takes a decision back, given the milestone as it was before it, one after the other; nothing where it
+ * cannot be taken back. What was held when it was moved or cancelled is held again, for the same reason.
  */
 export function inverse(decision: Decision, before: Milestone | undefined, now: number): Decision[] {
   const milestone = decision.milestone;
   if (milestone === undefined || before === undefined) return [];
-  const hold: Decision[] = before.hold === undefined ? [] : [{ type: "milestone.held", milestone, reason: settled(before.hold.reason) }];
+  const hold: Decision[] =
+    before.hold === undefined
+      ? []
+      : [{ type: "milestone.held", milestone, reason: settled(before.hold.reason) }];
   switch (decision.type) {
-    case "milestone.held": return [{ type: "milestone.released", milestone }];
-    case "milestone.released": return hold;
+    case "milestone.held":
+      return [{ type: "milestone.released", milestone }];
+    case "milestone.released":
+      return hold;
     // Whoever revived a moment would have to give a reason anew for cancelling it.
-    case "milestone.postponed": return before.state !== "cancelled" && Date.parse(before.expected) > now ? [{ type: "milestone.postponed", milestone, to: before.expected }] : [];
-    case "milestone.cancelled": return Date.parse(before.expected) > now ? [{ type: "milestone.postponed", milestone, to: before.expected }, ...hold] : [];
-    default: return [];
+    case "milestone.postponed":
+      return before.state !== "cancelled" && Date.parse(before.expected) > now
+        ? [{ type: "milestone.postponed", milestone, to: before.expected }]
+        : [];
+    case "milestone.cancelled":
+      return Date.parse(before.expected) > now
+        ? [{ type: "milestone.postponed", milestone, to: before.expected }, ...hold]
+        : [];
+    default:
+      return [];
   }
 }

@@ -14,7 +14,10 @@ const JUST_PASSED_MILLIS = 60 * MINUTE_MILLIS;
 /** What is open above the row of things to say; a delay is about one slot. */
 export type Panel = { kind: "delay"; slot: string } | { kind: "headcount" | "note" | "help" };
 
-/** What lies under the thumb: the likely next thing as one large button, and beside it what is said now and then. */
+/**
+ * What lies under the thumb: the likely next thing as one large button, and beside it what is said now and
+ * then.
+ */
 export interface Dock {
   id: string;
   city: City;
@@ -32,13 +35,23 @@ export function quickButtons(dock: Dock): TemplateResult {
   const delayed = nextToDelay(dock);
   const button = (panel: Panel, words: string) => {
     const open = dock.panel?.kind === panel.kind;
-    return html`<button id="say-${panel.kind}" aria-expanded=${open ? "true" : "false"} @click=${() => dock.turn(open ? undefined : panel)}>${words}</button>`;
+    return html`<button
+      id="say-${panel.kind}"
+      aria-expanded=${open ? "true" : "false"}
+      @click=${() => dock.turn(open ? undefined : panel)}
+    >
+      ${words}
+    </button>`;
   };
-  return html`<div class="quick" role="group" aria-label=${say("sayElse")}>
+  return html`<div
+    class="quick"
+    role="group"
+    aria-label=${say("sayElse")}
+  >
     ${delayed === undefined ? "" : button({ kind: "delay", slot: delayed.id }, say("delayShort"))}
-    ${button({ kind: "headcount" }, say("headcountShort"))}
-    ${button({ kind: "note" }, say("noteShort"))}
-    ${button({ kind: "help" }, say("helpShort"))}</div>`;
+    ${button({ kind: "headcount" }, say("headcountShort"))} ${button({ kind: "note" }, say("noteShort"))}
+    ${button({ kind: "help" }, say("helpShort"))}
+  </div>`;
 }
 
 /** The slot that is due next and has an hour that can be moved. */
@@ -53,33 +66,64 @@ export function likelyButton(dock: Dock): TemplateResult {
   const at = step.kind === "start" ? start(step.item.slot) : undefined;
   const [words, body] = ((): [string, Body?] => {
     switch (step.kind) {
-      case "open": return [say("openDoors"), { type: "city.opened", city: dock.id }];
-      case "start": return [say("startSlot", { slot: step.item.slot.title }), { type: "slot.started", city: dock.id, slot: step.item.id }];
-      case "finish": return [say("finishSlot", { slot: step.item.slot.title }), { type: "slot.finished", city: dock.id, slot: step.item.id }];
-      case "nothing": return [say("nothingNext")];
+      case "open":
+        return [say("openDoors"), { type: "city.opened", city: dock.id }];
+      case "start":
+        return [
+          say("startSlot", { slot: step.item.slot.title }),
+          { type: "slot.started", city: dock.id, slot: step.item.id },
+        ];
+      case "finish":
+        return [
+          say("finishSlot", { slot: step.item.slot.title }),
+          { type: "slot.finished", city: dock.id, slot: step.item.id },
+        ];
+      case "nothing":
+        return [say("nothingNext")];
     }
   })();
   // It stays where it is, so that the focus does too.
   const disabled = body === undefined || dock.settling;
-  return html`<button class="likely ${step.kind}" id="likely" aria-disabled=${disabled ? "true" : "false"}
-    @click=${() => { if (!disabled) dock.post(body); }}>${words}
-    ${at === undefined ? "" : html`<small>${say("expectedAt", { at: clockTime(at, dock.city.timezone) })}</small>`}</button>`;
+  return html`<button
+    class="likely ${step.kind}"
+    id="likely"
+    aria-disabled=${disabled ? "true" : "false"}
+    @click=${() => {
+      if (!disabled) dock.post(body);
+    }}
+  >
+    ${words}
+    ${at === undefined
+      ? ""
+      : html`<small>${say("expectedAt", { at: clockTime(at, dock.city.timezone) })}</small>`}
+  </button>`;
 }
 
 export function panelOf(dock: Dock): TemplateResult | string {
   if (dock.panel === undefined) return "";
   const content = inside(dock, dock.panel);
   if (content === "") return "";
-  const close = (event: KeyboardEvent) => { if (event.key === "Escape") dock.turn(undefined); };
-  return html`<div class="panel ${dock.panel.kind}" @keydown=${close}>${content}</div>`;
+  const close = (event: KeyboardEvent) => {
+    if (event.key === "Escape") dock.turn(undefined);
+  };
+  return html`<div
+    class="panel ${dock.panel.kind}"
+    @keydown=${close}
+  >
+    ${content}
+  </div>`;
 }
 
 function inside(dock: Dock, panel: Panel): TemplateResult | string {
   switch (panel.kind) {
-    case "delay": return delay(dock, panel.slot);
-    case "headcount": return headcount(dock);
-    case "note": return words(dock, "note", say("note"));
-    case "help": return words(dock, "help.wanted", say("help"));
+    case "delay":
+      return delay(dock, panel.slot);
+    case "headcount":
+      return headcount(dock);
+    case "note":
+      return words(dock, "note", say("note"));
+    case "help":
+      return words(dock, "help.wanted", say("help"));
   }
 }
 
@@ -90,25 +134,47 @@ function delay(dock: Dock, slot: string): TemplateResult | string {
   const zone = dock.city.timezone;
   // Nothing begins later in the past: what is overdue is late from now on.
   const from = Math.max(at, wholeMinute(dock.now));
-  const until = (instant: number) => dock.postAndClose({ type: "slot.delayed", city: dock.id, slot, start: new Date(instant).toISOString() });
+  const until = (instant: number) =>
+    dock.postAndClose({ type: "slot.delayed", city: dock.id, slot, start: new Date(instant).toISOString() });
   const exact = (event: SubmitEvent) => {
     event.preventDefault();
     const { value } = (event.target as HTMLFormElement).querySelector("input")!;
     if (value === "") return;
-    // Rather later than earlier: a delay is seldom an advance, and then one of some hours. What has just passed is now.
+    // Rather later than earlier: a delay is seldom an advance, and then one of some hours. What has just
+    // passed is now.
     const at = firstAt(value, zone, Math.max(from - MOST_ADVANCE_MILLIS, dock.now - JUST_PASSED_MILLIS));
     until(Math.max(at, wholeMinute(dock.now)));
   };
   return html`<p id="delay-of">${say("delayOf", { slot: found.title, at: clockTime(at, zone) })}</p>
-    <div class="delays" role="group" aria-labelledby="delay-of">${DELAYS_MINUTES.map((minutes) => {
-      const later = from + minutes * MINUTE_MILLIS;
-      return html`<button @click=${() => until(later)}>${offMark(minutes)} <small>${clockTime(later, zone)}</small></button>`;
-    })}</div>
-    <form class="line" @submit=${exact}><label class="field">${say("exactTime")}
-      <input type="time" required .defaultValue=${timeOfDay(from, zone)}></label><button>${say("send")}</button></form>`;
+    <div
+      class="delays"
+      role="group"
+      aria-labelledby="delay-of"
+    >
+      ${DELAYS_MINUTES.map(minutes => {
+        const later = from + minutes * MINUTE_MILLIS;
+        return html`<button @click=${() => until(later)}>
+          ${offMark(minutes)} <small>${clockTime(later, zone)}</small>
+        </button>`;
+      })}
+    </div>
+    <form
+      class="line"
+      @submit=${exact}
+    >
+      <label class="field"
+        >${say("exactTime")}
+        <input
+          type="time"
+          required
+          .defaultValue=${timeOfDay(from, zone)} /></label
+      ><button>${say("send")}</button>
+    </form>`;
 }
 
-function wholeMinute(instant: number): number { return Math.floor(instant / MINUTE_MILLIS) * MINUTE_MILLIS; }
+function wholeMinute(instant: number): number {
+  return Math.floor(instant / MINUTE_MILLIS) * MINUTE_MILLIS;
+}
 
 function headcount(dock: Dock): TemplateResult {
   const submit = (event: SubmitEvent) => {
@@ -116,10 +182,24 @@ function headcount(dock: Dock): TemplateResult {
     const { value } = (event.target as HTMLFormElement).querySelector("input")!;
     if (value !== "") dock.postAndClose({ type: "headcount", city: dock.id, count: Number(value) });
   };
-  return html`<form class="line" @submit=${submit}><label class="field">${say("headcount")}
-    <input type="number" inputmode="numeric" min="0" max="100000" step="1" required autocomplete="off"
-      placeholder=${dock.city.headcount ?? ""}></label>
-    <button>${say("send")}</button></form>`;
+  return html`<form
+    class="line"
+    @submit=${submit}
+  >
+    <label class="field"
+      >${say("headcount")}
+      <input
+        type="number"
+        inputmode="numeric"
+        min="0"
+        max="100000"
+        step="1"
+        required
+        autocomplete="off"
+        placeholder=${dock.city.headcount ?? ""}
+    /></label>
+    <button>${say("send")}</button>
+  </form>`;
 }
 
 function words(dock: Dock, type: string, label: string): TemplateResult {
@@ -128,6 +208,17 @@ function words(dock: Dock, type: string, label: string): TemplateResult {
     const { value } = (event.target as HTMLFormElement).querySelector("textarea")!;
     if (value.trim() !== "") dock.postAndClose({ type, city: dock.id, text: value.trim() });
   };
-  return html`<form class="line" @submit=${submit}><label class="field">${label}
-    <textarea rows="2" maxlength="500" required></textarea></label><button>${say("send")}</button></form>`;
+  return html`<form
+    class="line"
+    @submit=${submit}
+  >
+    <label class="field"
+      >${label}
+      <textarea
+        rows="2"
+        maxlength="500"
+        required
+      ></textarea></label
+    ><button>${say("send")}</button>
+  </form>`;
 }

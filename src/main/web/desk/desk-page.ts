@@ -23,11 +23,17 @@ const SETTLING_MILLIS = 600;
 /** More than the desks of an afternoon leave waiting: what is kept of so many is told now and then. */
 const MANY = 60;
 
-/** The desk of one city: says what happens there, with one large button for what most likely comes next, with or without network. */
+/**
+ * The desk of one city: says what happens there, with one large button for what most likely comes next, with
+ * or without network.
+ */
 export class DeskPage extends Page {
   outbox!: Outbox;
   #session: Session | undefined;
-  /** `unknown` until the server has said; `over` where it does not know the session any more, which loses nothing that was said. */
+  /**
+   * `unknown` until the server has said; `over` where it does not know the session any more, which loses
+   * nothing that was said.
+   */
   #standing: "unknown" | "known" | "over" | "none" = "unknown";
   #city = chosen(CITY) ?? "";
   #panel: Panel | undefined;
@@ -38,16 +44,22 @@ export class DeskPage extends Page {
   #spoken = "";
   #trouble = "";
   #focusNext: string | undefined;
-  readonly #voice = new DeskVoice((sentence) => { this.#spoken = sentence; this.requestUpdate(); });
+  readonly #voice = new DeskVoice(sentence => {
+    this.#spoken = sentence;
+    this.requestUpdate();
+  });
 
   protected override begin(signal: AbortSignal): void {
     super.begin(signal);
-    const outbox = this.outbox = new Outbox(this.edition, language);
+    const outbox = (this.outbox = new Outbox(this.edition, language));
     outbox.addEventListener("change", () => this.requestUpdate(), { signal });
-    outbox.addEventListener("told", (event) => this.#tell((event as CustomEvent<Post>).detail), { signal });
+    outbox.addEventListener("told", event => this.#tell((event as CustomEvent<Post>).detail), { signal });
     outbox.addEventListener("unwelcome", () => void this.#askWhoIAm(), { signal });
     this.feed.addEventListener("change", () => this.#followFeed(), { signal });
-    onSessionElsewhere(() => { this.#become(lastSession()); void this.#askWhoIAm(); }, signal);
+    onSessionElsewhere(() => {
+      this.#become(lastSession());
+      void this.#askWhoIAm();
+    }, signal);
     atEnd(signal, () => {
       outbox.close();
       this.#voice.stop();
@@ -74,7 +86,8 @@ export class DeskPage extends Page {
     } else {
       this.#standing = "known";
       keepSession(session);
-      if (session.role !== this.outbox.session?.role || session.city !== this.outbox.session?.city) this.#become(session);
+      if (session.role !== this.outbox.session?.role || session.city !== this.outbox.session?.city)
+        this.#become(session);
     }
     this.requestUpdate();
   }
@@ -89,7 +102,12 @@ export class DeskPage extends Page {
 
   #tell(post: Post): void {
     const timeline = this.feed.view.timeline;
-    if (timeline !== undefined && post.body.type !== "retracted") this.#voice.tell(post, (one) => whatWasSaid(one, timeline), post.state === "kept" && this.outbox.waiting.length > MANY);
+    if (timeline !== undefined && post.body.type !== "retracted")
+      this.#voice.tell(
+        post,
+        one => whatWasSaid(one, timeline),
+        post.state === "kept" && this.outbox.waiting.length > MANY,
+      );
   }
 
   override render() {
@@ -97,42 +115,83 @@ export class DeskPage extends Page {
     if (this.#session === undefined) return this.#standing === "none" ? this.#nobody() : this.#opening();
     if (known === undefined) return this.#opening();
     // A phone that remembers another event, or a city that this one does not have.
-    if (this.#session.edition !== this.edition || (this.#session.city !== undefined && !(this.#session.city in known.cities))) return this.#nobody();
+    if (
+      this.#session.edition !== this.edition ||
+      (this.#session.city !== undefined && !(this.#session.city in known.cities))
+    )
+      return this.#nobody();
     const timeline = foreseen(known, [...this.outbox.posts].reverse(), this.feed.view);
     const coordinates = this.#session.role === "coordinator";
-    const id = this.#session.city ?? (this.#city in timeline.cities ? this.#city : Object.keys(timeline.cities)[0]!);
+    const id =
+      this.#session.city ?? (this.#city in timeline.cities ? this.#city : Object.keys(timeline.cities)[0]!);
     const city = timeline.cities[id]!;
     this.feed.city = id;
-    const log: Log = { outbox: this.outbox, timeline, settling: this.#settling !== undefined, undo: (post) => void this.#undo(post) };
-    const dock: Dock = {
-      id, city, now: this.now, panel: this.#panel, settling: this.#settling !== undefined,
-      post: (body) => void this.#tap(body), postAndClose: (body) => void this.#postAndClose(body), turn: (panel) => this.#turn(panel),
+    const log: Log = {
+      outbox: this.outbox,
+      timeline,
+      settling: this.#settling !== undefined,
+      undo: post => void this.#undo(post),
     };
-    return html`
-      ${this.top(coordinates ? say("desk") : say("signedInAs", { city: city.name }))}
+    const dock: Dock = {
+      id,
+      city,
+      now: this.now,
+      panel: this.#panel,
+      settling: this.#settling !== undefined,
+      post: body => void this.#tap(body),
+      postAndClose: body => void this.#postAndClose(body),
+      turn: panel => this.#turn(panel),
+    };
+    return html` ${this.top(coordinates ? say("desk") : say("signedInAs", { city: city.name }))}
       <main class="desk">
         ${this.#standing === "over" ? this.#sessionOver() : ""}
         ${coordinates ? this.#cityChoice(timeline, id) : ""}
-        ${Object.entries(city.help).map(([ref, call]) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${typed(call.text)}
-          ${this.#button(say("settled"), { type: "help.settled", city: id, ref })}</p>`)}
-        ${this.#readiness(timeline, id)}
-        ${this.#programme(city, id)}
-        ${logOf(log)}
+        ${Object.entries(city.help).map(
+          ([ref, call]) =>
+            html`<p class="help">
+              <strong>${say("helpWanted")}</strong> ${typed(call.text)}
+              ${this.#button(say("settled"), { type: "help.settled", city: id, ref })}
+            </p>`,
+        )}
+        ${this.#readiness(timeline, id)} ${this.#programme(city, id)} ${logOf(log)}
         <div class="doors">
           ${city.state === "open"
             ? this.#button(say("closeDoors"), { type: "city.closed", city: id })
             : this.#button(say("openDoors"), { type: "city.opened", city: id })}
-          ${coordinates ? html`<a class="button" href=${addressOf("/control")}>${say("control")}</a>` : ""}
-          <button class="quiet" @click=${() => void this.#leave()}>${say("signOut")}</button>
+          ${coordinates
+            ? html`<a
+                class="button"
+                href=${addressOf("/control")}
+                >${say("control")}</a
+              >`
+            : ""}
+          <button
+            class="quiet"
+            @click=${() => void this.#leave()}
+          >
+            ${say("signOut")}
+          </button>
         </div>
       </main>
-      <section class="dock" aria-label=${say("sayNow")}>
-        <p class="spoken" role="status">${this.#spoken}</p>
-        ${this.#trouble === "" ? "" : html`<p class="refused" role="alert">${this.#trouble}</p>`}
-        ${panelOf(dock)}
-        ${latestOf(log)}
-        ${quickButtons(dock)}
-        ${likelyButton(dock)}
+      <section
+        class="dock"
+        aria-label=${say("sayNow")}
+      >
+        <p
+          class="spoken"
+          role="status"
+        >
+          ${this.#spoken}
+        </p>
+        ${this.#trouble === ""
+          ? ""
+          : html`<p
+              class="refused"
+              role="alert"
+            >
+              ${this.#trouble}
+            </p>`}
+        ${panelOf(dock)} ${latestOf(log)} ${quickButtons(dock)} ${likelyButton(dock)}
       </section>`;
   }
 
@@ -144,18 +203,26 @@ export class DeskPage extends Page {
   }
 
   #opening(): TemplateResult {
-    return html`${this.top(say("desk"))}<main><p class="quiet">${say("connecting")}</p></main>`;
+    return html`${this.top(say("desk"))}
+      <main><p class="quiet">${say("connecting")}</p></main>`;
   }
 
   #nobody(): TemplateResult {
     const waiting = this.outbox.stranded.length;
-    return html`${this.top(say("desk"))}<main class="alone"><h2>${say("noSession")}</h2><p>${say("askInvite")}</p>
-      ${waiting === 0 ? "" : html`<p>${count("many.stranded", waiting)}</p>`}</main>`;
+    return html`${this.top(say("desk"))}
+      <main class="alone">
+        <h2>${say("noSession")}</h2>
+        <p>${say("askInvite")}</p>
+        ${waiting === 0 ? "" : html`<p>${count("many.stranded", waiting)}</p>`}
+      </main>`;
   }
 
   #sessionOver(): TemplateResult {
     const waiting = this.outbox.stranded.length;
-    return html`<section class="refused"><p>${say("sessionOver")}</p>${waiting === 0 ? "" : html`<p>${count("many.stranded", waiting)}</p>`}</section>`;
+    return html`<section class="refused">
+      <p>${say("sessionOver")}</p>
+      ${waiting === 0 ? "" : html`<p>${count("many.stranded", waiting)}</p>`}
+    </section>`;
   }
 
   /** @returns whether it is on this device now */
@@ -164,7 +231,10 @@ export class DeskPage extends Page {
   }
 
   async #orTrouble(work: Promise<void>): Promise<boolean> {
-    const trouble = await work.then(() => "", () => say("notWritten"));
+    const trouble = await work.then(
+      () => "",
+      () => say("notWritten"),
+    );
     this.#trouble = trouble;
     this.requestUpdate();
     return trouble === "";
@@ -172,7 +242,13 @@ export class DeskPage extends Page {
 
   /** A button that says one thing. */
   #button(words: string, body: Body, label = words): TemplateResult {
-    return html`<button aria-label=${label} aria-disabled=${this.#settling === undefined ? "false" : "true"} @click=${() => void this.#tap(body)}>${words}</button>`;
+    return html`<button
+      aria-label=${label}
+      aria-disabled=${this.#settling === undefined ? "false" : "true"}
+      @click=${() => void this.#tap(body)}
+    >
+      ${words}
+    </button>`;
   }
 
   /** Whatever is said may put another button under the same finger, whose second tap then says nothing. */
@@ -184,7 +260,10 @@ export class DeskPage extends Page {
 
   #settle(): void {
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => { this.#settling = undefined; this.requestUpdate(); }, SETTLING_MILLIS);
+    this.#settling = setTimeout(() => {
+      this.#settling = undefined;
+      this.requestUpdate();
+    }, SETTLING_MILLIS);
     this.requestUpdate();
   }
 
@@ -205,16 +284,27 @@ export class DeskPage extends Page {
   }
 
   #turn(panel: Panel | undefined): void {
-    this.#focusNext = panel === undefined ? `#say-${this.#panel?.kind}` : ".panel input, .panel textarea, .panel button";
+    this.#focusNext =
+      panel === undefined ? `#say-${this.#panel?.kind}` : ".panel input, .panel textarea, .panel button";
     this.#panel = panel;
     this.requestUpdate();
   }
 
   #cityChoice(timeline: Timeline, id: string): TemplateResult {
-    return html`<label class="field">${say("city")}
+    return html`<label class="field"
+      >${say("city")}
       <select @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
-        ${Object.entries(timeline.cities).map(([one, city]) => html`<option value=${one} ?selected=${one === id}>${isolated(city.name)}</option>`)}
-      </select></label>`;
+        ${Object.entries(timeline.cities).map(
+          ([one, city]) =>
+            html`<option
+              value=${one}
+              ?selected=${one === id}
+            >
+              ${isolated(city.name)}
+            </option>`,
+        )}
+      </select></label
+    >`;
   }
 
   #choose(city: string): void {
@@ -233,35 +323,83 @@ export class DeskPage extends Page {
     const answer = (ready: "yes" | "no") => async (event: Event) => {
       const note = (event.target as HTMLElement).closest("section")!.querySelector("input")!;
       const text = note.value.trim();
-      if (await this.#tap({ type: "ready", city: id, milestone, ready, ...(text && { note: text }) })) note.value = "";
+      if (await this.#tap({ type: "ready", city: id, milestone, ready, ...(text && { note: text }) }))
+        note.value = "";
     };
-    return html`<section class="card" aria-labelledby="ready">
-      <h2 id="ready">${say("areYouReady", { milestone: title(one.title), at: clockTime(Date.parse(one.expected), timeline.cities[id]!.timezone) })}</h2>
+    return html`<section
+      class="card"
+      aria-labelledby="ready"
+    >
+      <h2 id="ready">
+        ${say("areYouReady", {
+          milestone: title(one.title),
+          at: clockTime(Date.parse(one.expected), timeline.cities[id]!.timezone),
+        })}
+      </h2>
       <div class="pair">
-        <button aria-pressed=${mine.ready === "yes" ? "true" : "false"} @click=${answer("yes")}>${say("yes")}</button>
-        <button aria-pressed=${mine.ready === "no" ? "true" : "false"} @click=${answer("no")}>${say("no")}</button>
+        <button
+          aria-pressed=${mine.ready === "yes" ? "true" : "false"}
+          @click=${answer("yes")}
+        >
+          ${say("yes")}
+        </button>
+        <button
+          aria-pressed=${mine.ready === "no" ? "true" : "false"}
+          @click=${answer("no")}
+        >
+          ${say("no")}
+        </button>
       </div>
-      <label class="field">${say("why")}<input maxlength="500" .placeholder=${isolated(mine.note ?? "")}></label></section>`;
+      <label class="field"
+        >${say("why")}<input
+          maxlength="500"
+          .placeholder=${isolated(mine.note ?? "")}
+      /></label>
+    </section>`;
   }
 
   #programme(city: City, id: string): TemplateResult {
-    return html`<section class="card" aria-labelledby="programme"><h2 id="programme">${say("programme")}</h2>
-      <ol class="programme">${items(city).map((item) => this.#item(item, city, id))}</ol></section>`;
+    return html`<section
+      class="card"
+      aria-labelledby="programme"
+    >
+      <h2 id="programme">${say("programme")}</h2>
+      <ol class="programme">
+        ${items(city).map(item => this.#item(item, city, id))}
+      </ol>
+    </section>`;
   }
 
   #item({ id: slot, slot: one }: Item, city: City, id: string): TemplateResult {
     const at = start(one);
     const late = minutesLate(one);
-    const button = (type: string, words: string, label: string) => this.#button(words, { type, city: id, slot }, label);
+    const button = (type: string, words: string, label: string) =>
+      this.#button(words, { type, city: id, slot }, label);
     return html`<li class=${one.state}>
-      <p><time>${at === undefined ? say(`part.${one.part ?? "day"}`) : clockTime(at, city.timezone)}</time> <b>${typed(one.title)}</b>
-        <small>${say(`slot.${one.state}`)} ${late === 0 ? "" : offMark(late)}</small></p>
-      ${one.state === "planned" ? html`<div class="actions">
-        ${button("slot.started", say("start"), say("startSlot", { slot: one.title }))}
-        ${at === undefined ? "" : html`<button @click=${() => this.#turn({ kind: "delay", slot })}
-          aria-label="${say("delayShort")} : ${isolated(one.title)}">${say("delayShort")}…</button>`}
-        ${button("slot.skipped", say("skip"), `${say("skip")} : ${isolated(one.title)}`)}</div>` : ""}
-      ${one.state === "running" ? html`<div class="actions">${button("slot.finished", say("finish"), say("finishSlot", { slot: one.title }))}</div>` : ""}
+      <p>
+        <time>${at === undefined ? say(`part.${one.part ?? "day"}`) : clockTime(at, city.timezone)}</time>
+        <b>${typed(one.title)}</b>
+        <small>${say(`slot.${one.state}`)} ${late === 0 ? "" : offMark(late)}</small>
+      </p>
+      ${one.state === "planned"
+        ? html`<div class="actions">
+            ${button("slot.started", say("start"), say("startSlot", { slot: one.title }))}
+            ${at === undefined
+              ? ""
+              : html`<button
+                  @click=${() => this.#turn({ kind: "delay", slot })}
+                  aria-label="${say("delayShort")} : ${isolated(one.title)}"
+                >
+                  ${say("delayShort")}…
+                </button>`}
+            ${button("slot.skipped", say("skip"), `${say("skip")} : ${isolated(one.title)}`)}
+          </div>`
+        : ""}
+      ${one.state === "running"
+        ? html`<div class="actions">
+            ${button("slot.finished", say("finish"), say("finishSlot", { slot: one.title }))}
+          </div>`
+        : ""}
     </li>`;
   }
 

@@ -7,8 +7,8 @@ const MERGE_FLOWING_MILLIS = 15_000;
 const STATES = ["waiting", "kept", "refused", "undone"] as const;
 
 /**
- * Says in plain sentences what becomes of the posts, for those who do not see it. What happens within a moment is told together, and
- * only as it ended: twenty posts that go out at once are one sentence.
+ * Says in plain sentences what becomes of the posts, for those who do not see it. What happens within a
+ * moment is told together, and only as it ended: twenty posts that go out at once are one sentence.
  */
 export class DeskVoice {
   readonly #say: (sentence: string) => void;
@@ -39,10 +39,14 @@ export class DeskVoice {
     this.#speaking = undefined;
     const told = [...this.#told.values()];
     this.#told.clear();
-    this.#say(STATES.map((state) => {
-      const those = told.filter((post) => post.state === state);
-      if (those.length > 1) return count(`many.${state}`, those.length);
-      return those.map((post) => say(`told.${state}`, { what: words(post), why: post.why ?? "" })).join("");
-    }).filter((sentence) => sentence !== "").join(" "));
+    this.#say(
+      STATES.map(state => {
+        const those = told.filter(post => post.state === state);
+        if (those.length > 1) return count(`many.${state}`, those.length);
+        return those.map(post => say(`told.${state}`, { what: words(post), why: post.why ?? "" })).join("");
+      })
+        .filter(sentence => sentence !== "")
+        .join(" "),
+    );
   }
 }

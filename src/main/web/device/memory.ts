@@ -1,14 +1,20 @@
 import type { Feed, Remembered } from "../feed/feed.js";
 import { KNOWN, within } from "./storage.js";
 
-/** What was last known of an edition, kept on this device so that a page without network opens with it, and with its age. */
+/**
+ * What was last known of an edition, kept on this device so that a page without network opens with it, and
+ * with its age.
+ */
 
 const KEEP_MILLIS = 5_000;
 
 /** The pages' own version: a document for other pages than these is shown, and not continued from. */
 const VERSION = import.meta.url;
 
-interface Known<Timeline> { version: string; remembered: Remembered<Timeline> }
+interface Known<Timeline> {
+  version: string;
+  remembered: Remembered<Timeline>;
+}
 
 /** Nothing where nothing is known, or the device cannot say. */
 export async function recall<Timeline>(edition: string): Promise<Remembered<Timeline> | undefined> {
@@ -31,9 +37,20 @@ export function remember<Timeline>(feed: Feed<Timeline>, edition: string): void 
     keptAt = Date.now();
     heardAt = remembered.heardAt;
     // It is only shown, and will come again: no wait for the disk.
-    void within<void>(KNOWN, "readwrite", (store) => { store.put({ version: VERSION, remembered }, edition); }, "relaxed").catch(() => undefined);
+    void within<void>(
+      KNOWN,
+      "readwrite",
+      store => {
+        store.put({ version: VERSION, remembered }, edition);
+      },
+      "relaxed",
+    ).catch(() => undefined);
   };
-  feed.addEventListener("change", () => { if (Date.now() - keptAt >= KEEP_MILLIS) keep(); });
-  document.addEventListener("visibilitychange", () => { if (document.hidden) keep(); });
+  feed.addEventListener("change", () => {
+    if (Date.now() - keptAt >= KEEP_MILLIS) keep();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) keep();
+  });
   addEventListener("pagehide", keep);
 }

@@ -14,8 +14,9 @@ import { shared as fr, type SharedWords } from "../words/catalogue/shared/fr.js"
 const CATALOGUES: Record<string, SharedWords> = { fr, en, ar };
 
 /**
- * `<carillon-live>` on any page: the timeline as a board of all cities, one city, or the countdown to the shared moment. It stands in a
- * shadow tree, so that neither page nor element can upset the other's looks, and shares its feed with every other one on the page.
+ * `<carillon-live>` on any page: the timeline as a board of all cities, one city, or the countdown to the
+ * shared moment. It stands in a shadow tree, so that neither page nor element can upset the other's looks,
+ * and shares its feed with every other one on the page.
  */
 export class CarillonLive extends HTMLElement implements SharedFeedFollower {
   static readonly observedAttributes = ["edition", "show", "city", "lang", "server"];
@@ -32,9 +33,13 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
     this.#root.append(...style(this.#root), this.#body, this.#region);
   }
 
-  connectedCallback(): void { this.#begin(); }
+  connectedCallback(): void {
+    this.#begin();
+  }
 
-  disconnectedCallback(): void { this.#end(); }
+  disconnectedCallback(): void {
+    this.#end();
+  }
 
   attributeChangedCallback(): void {
     if (this.#shared === undefined) return;
@@ -42,7 +47,9 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
     this.#begin();
   }
 
-  get #show(): string { return this.getAttribute("show") ?? "timeline"; }
+  get #show(): string {
+    return this.getAttribute("show") ?? "timeline";
+  }
 
   #begin(): void {
     this.#speak([]);
@@ -57,9 +64,16 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
     this.#announcer?.stop();
   }
 
-  /** Takes the words of the page's language, or its reader's, or else the first of the edition's, which are known with the document. */
+  /**
+   * Takes the words of the page's language, or its reader's, or else the first of the edition's, which are
+   * known with the document.
+   */
   #speak(fallbacks: readonly string[]): void {
-    const language = bestLanguage([this.closest("[lang]")?.getAttribute("lang"), ...navigator.languages], fallbacks, CATALOGUES);
+    const language = bestLanguage(
+      [this.closest("[lang]")?.getAttribute("lang"), ...navigator.languages],
+      fallbacks,
+      CATALOGUES,
+    );
     this.#fallbacks = fallbacks.join();
     this.#wording = new Wording(language, CATALOGUES[language]!, fallbacks);
     for (const part of [this.#body, this.#region]) {
@@ -67,14 +81,23 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
       part.dir = this.#wording.direction;
     }
     this.#announcer?.stop();
-    this.#announcer = new Announcer(this.#wording, (sentence) => { this.#region.textContent = sentence; }, (notice) => this.#tells(notice));
+    this.#announcer = new Announcer(
+      this.#wording,
+      sentence => {
+        this.#region.textContent = sentence;
+      },
+      notice => this.#tells(notice),
+    );
   }
 
-  /** Each change is told once on a page: by the first board if there is one, else by the first element that it is about. */
+  /**
+   * Each change is told once on a page: by the first board if there is one, else by the first element that it
+   * is about.
+   */
   #tells(notice: Notice): boolean {
-    const all = [...this.#shared?.followers ?? []] as CarillonLive[];
-    const board = all.find((one) => one.#show === "timeline");
-    return (board ?? all.find((one) => one.#isAbout(notice))) === this;
+    const all = [...(this.#shared?.followers ?? [])] as CarillonLive[];
+    const board = all.find(one => one.#show === "timeline");
+    return (board ?? all.find(one => one.#isAbout(notice))) === this;
   }
 
   #isAbout(notice: Notice): boolean {
@@ -96,11 +119,24 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
       this.#announcer?.see(timeline);
     }
     const wording = this.#wording;
-    const state = view?.heardAt === undefined ? "connecting" : view.connected && view.staleSince === undefined ? "live" : "cutOff";
+    const state =
+      view?.heardAt === undefined
+        ? "connecting"
+        : view.connected && view.staleSince === undefined
+          ? "live"
+          : "cutOff";
     this.#put([
-      ...(timeline?.edition.rehearsal ? [element("p", { class: "rehearsal" }, wording.say("rehearsal"))] : []),
+      ...(timeline?.edition.rehearsal
+        ? [element("p", { class: "rehearsal" }, wording.say("rehearsal"))]
+        : []),
       ...(timeline === undefined ? [] : this.#views(timeline, feed!.clock.now())),
-      element("p", { class: `state ${state}` }, wording.say(state), " · ", element("a", { href: this.#server ?? "" }, "Carillon")),
+      element(
+        "p",
+        { class: `state ${state}` },
+        wording.say(state),
+        " · ",
+        element("a", { href: this.#server ?? "" }, "Carillon"),
+      ),
     ]);
   }
 
@@ -112,13 +148,18 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
 
   #views(timeline: Timeline, now: number): HTMLElement[] {
     switch (this.#show) {
-      case "city": return cityCard(timeline, this.getAttribute("city") ?? "", now, this.#wording);
-      case "countdown": return countdownCard(timeline, now, this.#wording);
-      default: return board(timeline, now, this.#wording);
+      case "city":
+        return cityCard(timeline, this.getAttribute("city") ?? "", now, this.#wording);
+      case "countdown":
+        return countdownCard(timeline, now, this.#wording);
+      default:
+        return board(timeline, now, this.#wording);
     }
   }
 
-  /** Only what differs is exchanged, so that whoever reads or selects something is not disturbed by a clock. */
+  /**
+   * Only what differs is exchanged, so that whoever reads or selects something is not disturbed by a clock.
+   */
   #put(parts: HTMLElement[]): void {
     parts.forEach((part, i) => {
       const old = this.#body.children[i];
@@ -129,7 +170,10 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
   }
 }
 
-/** Gives its looks to a shadow tree; what a browser that makes no style sheets needs for that has to stand in the tree. */
+/**
+ * Gives its looks to a shadow tree; what a browser that makes no style sheets needs for that has to stand in
+ * the tree.
+ */
 function style(root: ShadowRoot): HTMLElement[] {
   try {
     const sheet = new CSSStyleSheet();

@@ -1,14 +1,18 @@
 const SCRIPT = "/carillon.js";
 
-/** The script that was running when this one was read; a module, and one that was put on the page late, does not know. */
+/**
+ * The script that was running when this one was read; a module, and one that was put on the page late, does
+ * not know.
+ */
 const running = (document.currentScript as HTMLScriptElement | null)?.src;
 
 /**
  * Where Carillon is, as far as the page itself tells: where its script comes from.
  *
- * A page may load its scripts joined into one, or late, as the caches of content management systems and Rocket Loader do. The running
- * script then has another name, or there is none; but the page may still hold the script's own address, in whichever attribute. Failing
- * that, a running script is taken for Carillon's under another name, which is a guess. Undefined where there is nothing to go by.
+ * A page may load its scripts joined into one, or late, as the caches of content management systems and
+ * Rocket Loader do. The running script then has another name, or there is none; but the page may still hold
+ * the script's own address, in whichever attribute. Failing that, a running script is taken for Carillon's
+ * under another name, which is a guess. Undefined where there is nothing to go by.
  */
 export function home(): string | undefined {
   const named = isNamed(running) ? running : [...document.scripts].flatMap(addresses).find(isNamed);
@@ -23,7 +27,9 @@ export function serverAddress(server: string): string | undefined {
 }
 
 function addresses(script: HTMLScriptElement): string[] {
-  return [...script.attributes].filter(({ name }) => name.includes("src")).map(({ value }) => parsed(value)?.href ?? "");
+  return [...script.attributes]
+    .filter(({ name }) => name.includes("src"))
+    .map(({ value }) => parsed(value)?.href ?? "");
 }
 
 function isNamed(address: string | undefined): address is string {

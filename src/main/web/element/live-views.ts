@@ -17,13 +17,31 @@ export function board(timeline: Timeline, now: number, words: Words): HTMLElemen
   return [
     element("h2", {}, typed(timeline.edition.title)),
     ...countdownCard(timeline, now, words, "h3"),
-    element("table", {},
+    element(
+      "table",
+      {},
       element("caption", { class: "hidden" }, words.say("allCities")),
       element("thead", {}, element("tr", {}, head("city"), head("now"), head("next"))),
-      element("tbody", {}, ...Object.values(timeline.cities).map((city) => element("tr", {},
-        element("th", { scope: "row" }, typed(city.name), " ", element("small", {}, words.say(city.state))),
-        element("td", {}, ...current(city, now, words)),
-        element("td", {}, ...following(city, now, words)))))),
+      element(
+        "tbody",
+        {},
+        ...Object.values(timeline.cities).map(city =>
+          element(
+            "tr",
+            {},
+            element(
+              "th",
+              { scope: "row" },
+              typed(city.name),
+              " ",
+              element("small", {}, words.say(city.state)),
+            ),
+            element("td", {}, ...current(city, now, words)),
+            element("td", {}, ...following(city, now, words)),
+          ),
+        ),
+      ),
+    ),
   ];
 }
 
@@ -35,25 +53,46 @@ export function cityCard(timeline: Timeline, id: string, now: number, words: Wor
   return [
     element("h2", {}, typed(city.name), " ", element("small", {}, words.say(city.state))),
     element("p", { class: "quiet" }, typed(city.venue)),
-    element("dl", {},
-      element("dt", {}, words.say("now")), element("dd", {}, ...current(city, now, words)),
-      ...(after.length === 0 ? [] : [element("dt", {}, words.say("next")), element("dd", {}, ...after)])),
+    element(
+      "dl",
+      {},
+      element("dt", {}, words.say("now")),
+      element("dd", {}, ...current(city, now, words)),
+      ...(after.length === 0 ? [] : [element("dt", {}, words.say("next")), element("dd", {}, ...after)]),
+    ),
   ];
 }
 
-/** The shared moment: when, how long still, and how many cities are ready. Nothing where the edition has none. */
-export function countdownCard(timeline: Timeline, now: number, words: Words, heading: "h2" | "h3" = "h2"): HTMLElement[] {
+/**
+ * The shared moment: when, how long still, and how many cities are ready. Nothing where the edition has none.
+ */
+export function countdownCard(
+  timeline: Timeline,
+  now: number,
+  words: Words,
+  heading: "h2" | "h3" = "h2",
+): HTMLElement[] {
   const milestone = currentMilestone(timeline)?.[1];
   if (milestone === undefined) return [];
   const at = Date.parse(milestone.expected);
   const { timezone } = timeline.edition;
   return [
     element(heading, {}, typed(words.title(milestone.title))),
-    element("p", {}, `${words.dayAndTime(at, timezone)} · ${words.say(`milestone.${stateOf(milestone, now)}`)}`),
+    element(
+      "p",
+      {},
+      `${words.dayAndTime(at, timezone)} · ${words.say(`milestone.${stateOf(milestone, now)}`)}`,
+    ),
     ...left(milestone, at, now, words),
-    element("p", { class: "quiet" }, words.say("readyCount", {
-      n: milestone.readyCount, all: Object.keys(milestone.cities).length, quorum: milestone.quorum,
-    })),
+    element(
+      "p",
+      { class: "quiet" },
+      words.say("readyCount", {
+        n: milestone.readyCount,
+        all: Object.keys(milestone.cities).length,
+        quorum: milestone.quorum,
+      }),
+    ),
   ];
 }
 
@@ -61,23 +100,42 @@ export function countdownCard(timeline: Timeline, now: number, words: Words, hea
 function left(milestone: Milestone, at: number, now: number, words: Words): HTMLElement[] {
   if (!isAwaited(milestone) || hasStruck(milestone, now) || Math.abs(at - now) > DAY_MILLIS) return [];
   if (at >= now) return [element("p", { class: "countdown", role: "timer" }, words.countdown(at - now))];
-  return [element("p", { class: "countdown" }, ...signAndWords(`+${words.countdown(now - at)}`, words.say("overdue", { age: words.age(now - at) })))];
+  return [
+    element(
+      "p",
+      { class: "countdown" },
+      ...signAndWords(`+${words.countdown(now - at)}`, words.say("overdue", { age: words.age(now - at) })),
+    ),
+  ];
 }
 
 function current(city: City, now: number, words: Words): (HTMLElement | string)[] {
   const slots = onNow(city, now);
-  return slots.length === 0 ? [words.say("nothingOn")] : slots.map(({ slot }) => element("p", {}, typed(slot.title), lateness(slot, words)));
+  return slots.length === 0
+    ? [words.say("nothingOn")]
+    : slots.map(({ slot }) => element("p", {}, typed(slot.title), lateness(slot, words)));
 }
 
 function following(city: City, now: number, words: Words): HTMLElement[] {
   const slot = next(city, now)?.slot;
   if (slot === undefined) return [];
-  return [element("p", {}, element("time", {}, words.clockTime(start(slot)!, city.timezone)), " ", typed(slot.title), lateness(slot, words))];
+  return [
+    element(
+      "p",
+      {},
+      element("time", {}, words.clockTime(start(slot)!, city.timezone)),
+      " ",
+      typed(slot.title),
+      lateness(slot, words),
+    ),
+  ];
 }
 
 function lateness(slot: Slot, words: Words): HTMLElement | undefined {
   const minutes = minutesLate(slot);
-  return minutes > 0 ? element("em", {}, ...signAndWords(offSign(minutes, words), offWords(minutes, words))) : undefined;
+  return minutes > 0
+    ? element("em", {}, ...signAndWords(offSign(minutes, words), offWords(minutes, words)))
+    : undefined;
 }
 
 /** A sign for the eye, and the words for it for whoever listens. */

@@ -2,8 +2,9 @@ import { leavesOpen } from "../http/answer.js";
 import type { Feed, Problem } from "../feed/feed.js";
 
 /**
- * What answers at an address, which somebody gave or a script guessed: the editions of a Carillon, or something else. Undefined where nothing
- * answers, or only something in trouble ahead of it: then there may be a Carillon later.
+ * What answers at an address, which somebody gave or a script guessed: the editions of a Carillon, or
+ * something else. Undefined where nothing answers, or only something in trouble ahead of it: then there may
+ * be a Carillon later.
  *
  * @param server with a slash at its end
  */
@@ -16,8 +17,8 @@ export async function editionsAt(server: string): Promise<string[] | Problem | u
 }
 
 /**
- * Ends a feed whose server is none. Nobody is asked while a connection may still come about, nor after one has: a Carillon that is there
- * answers no question more.
+ * Ends a feed whose server is none. Nobody is asked while a connection may still come about, nor after one
+ * has: a Carillon that is there answers no question more.
  */
 export function endWhereNoCarillonIs(feed: Feed, server: string): void {
   let isAsking = false;

@@ -5,7 +5,10 @@ import { editionsAt, endWhereNoCarillonIs } from "./server-check.js";
 
 const RETRY_MILLIS = 5_000;
 
-/** One feed and one timer for all elements of a page that show the same edition; both end when the last of them has gone. */
+/**
+ * One feed and one timer for all elements of a page that show the same edition; both end when the last of
+ * them has gone.
+ */
 export class SharedFeed {
   static readonly #open = new Map<string, SharedFeed>();
   readonly #key: string;
@@ -33,27 +36,37 @@ export class SharedFeed {
   }
 
   /** Undefined until it is known which edition to follow. */
-  get feed(): Feed<Timeline> | undefined { return this.#feed; }
+  get feed(): Feed<Timeline> | undefined {
+    return this.#feed;
+  }
 
   /** Why there is nothing to follow, and nobody is asked any more; undefined where there is, or may be. */
-  get problem(): Problem | undefined { return this.#problem ?? this.#feed?.view.problem; }
+  get problem(): Problem | undefined {
+    return this.#problem ?? this.#feed?.view.problem;
+  }
 
-  get followers(): ReadonlySet<SharedFeedFollower> { return this.#followers; }
+  get followers(): ReadonlySet<SharedFeedFollower> {
+    return this.#followers;
+  }
 
-  add(follower: SharedFeedFollower): void { this.#followers.add(follower); }
+  add(follower: SharedFeedFollower): void {
+    this.#followers.add(follower);
+  }
 
   /** An element that is only moved on its page leaves and comes back at once. */
   remove(follower: SharedFeedFollower): void {
     this.#followers.delete(follower);
-    queueMicrotask(() => { if (this.#followers.size === 0) this.#end(); });
+    queueMicrotask(() => {
+      if (this.#followers.size === 0) this.#end();
+    });
   }
 
   async #begin(server: string, named: string | undefined): Promise<void> {
-    const edition = named ?? await this.#firstEdition(server);
+    const edition = named ?? (await this.#firstEdition(server));
     if (edition === undefined || this.#ended) return;
-    const feed = this.#feed = new Feed<Timeline>(edition, server);
+    const feed = (this.#feed = new Feed<Timeline>(edition, server));
     endWhereNoCarillonIs(feed, server);
-    const ticker = this.#ticker = new Ticker(feed.clock);
+    const ticker = (this.#ticker = new Ticker(feed.clock));
     ticker.add(this.#tellAll);
     feed.addEventListener("change", () => {
       if (feed.view.problem !== undefined) ticker.stop();
@@ -61,7 +74,7 @@ export class SharedFeed {
     });
   }
 
-  readonly #tellAll = (): void => this.#followers.forEach((follower) => follower.follow());
+  readonly #tellAll = (): void => this.#followers.forEach(follower => follower.follow());
 
   async #firstEdition(server: string): Promise<string | undefined> {
     while (!this.#ended) {
@@ -72,7 +85,7 @@ export class SharedFeed {
         return undefined;
       }
       if (found?.[0] !== undefined) return found[0];
-      await new Promise((again) => setTimeout(again, RETRY_MILLIS));
+      await new Promise(again => setTimeout(again, RETRY_MILLIS));
     }
     return undefined;
   }

@@ -1,5 +1,8 @@
 /** How many follow now, in all and in each city that anybody has named as theirs. */
-interface Presence { total: number; cities: Record<string, number> }
+interface Presence {
+  total: number;
+  cities: Record<string, number>;
+}
 
 /**
  * Why nothing is asked: it is not known where Carillon is; or what answers there is something else.
@@ -16,9 +19,14 @@ export interface View<Timeline> {
   connected: boolean;
   /** Whether the first attempt is under way: it is not connected, and not cut off either. */
   opening: boolean;
-  /** When the server was last heard, in milliseconds of this device's clock; undefined before the first time. */
+  /**
+   * When the server was last heard, in milliseconds of this device's clock; undefined before the first time.
+   */
   heardAt: number | undefined;
-  /** Since when, by the server's clock, the server itself has not reached its journal; undefined where it does. */
+  /**
+   * Since when, by the server's clock, the server itself has not reached its journal; undefined where it
+   * does.
+   */
   staleSince: string | undefined;
   /** Undefined where it is not known. */
   presence: Presence | undefined;
@@ -27,7 +35,9 @@ export interface View<Timeline> {
 }
 
 /** Where a cursor stands in the journal: 0 is before anything was said. */
-export function position(cursor: string): number { return Number(cursor.split("-")[0]); }
+export function position(cursor: string): number {
+  return Number(cursor.split("-")[0]);
+}
 
 /** A clock that a page goes by, in milliseconds; it may run faster than this device's. */
 export interface Clock {
@@ -69,18 +79,22 @@ const CLOCK_FIRST_EXCHANGES = 12;
 const CLOCK_FIRST_PAUSE_MILLIS = 250;
 const CLOCK_PAUSE_MILLIS = 15_000;
 const CLOCK_GOOD_MILLIS = 1_000;
-/** Whoever walks through a list of cities says where they are at last, and not at each step: the server takes only so much. */
+/**
+ * Whoever walks through a list of cities says where they are at last, and not at each step: the server takes
+ * only so much.
+ */
 const CITY_PAUSE_MILLIS = 2_000;
 const EVENTS = ["hello", "snapshot", "patch", "presence", "stale", "bye"];
 
 /**
- * Follows one edition (docs/protocol.md). It holds the document and a cursor, and comes back by itself: after a moment that grows and
- * differs from client to client, at once when the network or the page returns, and over Server-Sent Events where WebSockets do not get
- * through. Whenever its view has changed it says `change`.
+ * Follows one edition (docs/protocol.md). It holds the document and a cursor, and comes back by itself: after
+ * a moment that grows and differs from client to client, at once when the network or the page returns, and
+ * over Server-Sent Events where WebSockets do not get through. Whenever its view has changed it says
+ * `change`.
  *
- * Nothing is missed and nothing is applied twice, because every connection begins at the cursor, and only the newest connection is
- * listened to: what an older one still has to say is dropped. A message that makes no sense ends its connection, for a patch may be
- * lost with it.
+ * Nothing is missed and nothing is applied twice, because every connection begins at the cursor, and only the
+ * newest connection is listened to: what an older one still has to say is dropped. A message that makes no
+ * sense ends its connection, for a patch may be lost with it.
  *
  * This file needs no other.
  */
@@ -125,10 +139,18 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
    * @param remembered what was known when this edition was last followed here
    * @param problem where there is one already: then nothing is asked
    */
-  constructor(edition: string, server: string = location.origin, remembered?: Remembered<Timeline>, problem?: Problem) {
+  constructor(
+    edition: string,
+    server: string = location.origin,
+    remembered?: Remembered<Timeline>,
+    problem?: Problem,
+  ) {
     super();
     if (remembered !== undefined) this.recall(remembered);
-    this.#edition = new URL(`api/v1/editions/${edition}/`, new URL(server.replace(/\/*$/, "/"), document.baseURI)).href;
+    this.#edition = new URL(
+      `api/v1/editions/${edition}/`,
+      new URL(server.replace(/\/*$/, "/"), document.baseURI),
+    ).href;
     if (problem !== undefined) {
       queueMicrotask(() => this.end(problem));
       return;
@@ -137,15 +159,33 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     addEventListener("online", () => this.#wake(), { signal });
     addEventListener("offline", () => this.#lost(), { signal });
     addEventListener("pagehide", () => this.#hangUp(), { signal });
-    addEventListener("pageshow", (event) => { if (event.persisted) this.#connect(); }, { signal });
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.#wake(); }, { signal });
+    addEventListener(
+      "pageshow",
+      event => {
+        if (event.persisted) this.#connect();
+      },
+      { signal },
+    );
+    document.addEventListener(
+      "visibilitychange",
+      () => {
+        if (!document.hidden) this.#wake();
+      },
+      { signal },
+    );
     this.#connect();
   }
 
   get view(): View<Timeline> {
     return {
-      timeline: this.#timeline, cursor: this.#cursor, connected: this.#connected, opening: this.#opening, heardAt: this.#heardAt,
-      staleSince: this.#staleSince, presence: this.#presence, problem: this.#problem,
+      timeline: this.#timeline,
+      cursor: this.#cursor,
+      connected: this.#connected,
+      opening: this.#opening,
+      heardAt: this.#heardAt,
+      staleSince: this.#staleSince,
+      presence: this.#presence,
+      problem: this.#problem,
     };
   }
 
@@ -153,10 +193,18 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   get remembered(): Remembered<Timeline> | undefined {
     const [timeline, cursor, heardAt] = [this.#timeline, this.#cursor, this.#heardAt];
     if (timeline === undefined || cursor === undefined || heardAt === undefined) return undefined;
-    return { timeline, cursor, heardAt, clock: { here: Date.now(), now: this.clock.now(), speed: this.clock.speed } };
+    return {
+      timeline,
+      cursor,
+      heardAt,
+      clock: { here: Date.now(), now: this.clock.now(), speed: this.clock.speed },
+    };
   }
 
-  /** Takes up what was known when this edition was last followed here, as long as the server has not been heard. */
+  /**
+   * Takes up what was known when this edition was last followed here, as long as the server has not been
+   * heard.
+   */
   recall({ timeline, cursor, heardAt, clock }: Remembered<Timeline>): void {
     if (this.#heardAt !== undefined) return;
     this.#timeline = timeline;
@@ -167,8 +215,13 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     this.#changed();
   }
 
-  /** The city that this watcher is counted for, on this connection and those to come. Over Server-Sent Events it cannot be told. */
-  get city(): string | undefined { return this.#city; }
+  /**
+   * The city that this watcher is counted for, on this connection and those to come. Over Server-Sent Events
+   * it cannot be told.
+   */
+  get city(): string | undefined {
+    return this.#city;
+  }
 
   set city(id: string | undefined) {
     this.#city = id;
@@ -202,7 +255,10 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     else this.#connectEvents();
   }
 
-  /** A way that is not known to work takes turns with the other; one that did may have been cut off with the server, and gets more of them. */
+  /**
+   * A way that is not known to work takes turns with the other; one that did may have been cut off with the
+   * server, and gets more of them.
+   */
   #prefersSocket(): boolean {
     return this.#way === "socket"
       ? this.#failures % (SOCKETS_BEFORE_EVENTS + 1) < SOCKETS_BEFORE_EVENTS
@@ -229,17 +285,25 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
       this.#lost();
       return;
     }
-    socket.onmessage = (event) => { if (this.#socket === socket) this.#hear(event.data as string); };
-    socket.onclose = () => { if (this.#socket === socket) this.#lost(); };
+    socket.onmessage = event => {
+      if (this.#socket === socket) this.#hear(event.data as string);
+    };
+    socket.onclose = () => {
+      if (this.#socket === socket) this.#lost();
+    };
   }
 
   #connectEvents(): void {
     const events = new EventSource(this.#feed());
     this.#events = events;
     for (const type of EVENTS) {
-      events.addEventListener(type, (event) => { if (this.#events === events) this.#hear((event as MessageEvent<string>).data); });
+      events.addEventListener(type, event => {
+        if (this.#events === events) this.#hear((event as MessageEvent<string>).data);
+      });
     }
-    events.onerror = () => { if (this.#events === events) this.#lost(); };
+    events.onerror = () => {
+      if (this.#events === events) this.#lost();
+    };
   }
 
   /** Where sockets do not get through, one is tried again now and then, beside the events that do. */
@@ -251,8 +315,12 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
       this.#trySocketLater();
       return;
     }
-    trial.onmessage = () => { if (this.#trial === trial) this.#connect(true); };
-    trial.onclose = () => { if (this.#trial === trial) this.#trySocketLater(); };
+    trial.onmessage = () => {
+      if (this.#trial === trial) this.#connect(true);
+    };
+    trial.onclose = () => {
+      if (this.#trial === trial) this.#trySocketLater();
+    };
   }
 
   #trySocketLater(): void {
@@ -271,13 +339,17 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     this.#changed();
   }
 
-  /** The network or the page is back: what is connected may be dead without anybody having said so, what is not need not wait. */
+  /**
+   * The network or the page is back: what is connected may be dead without anybody having said so, what is
+   * not need not wait.
+   */
   #wake(): void {
     if (this.#connected) {
       this.#ask(ANSWER_AFTER_SLEEP_MILLIS);
       return;
     }
-    const attempting = (this.#socket ?? this.#events) !== undefined && Date.now() - this.#attemptedAt < FRESH_ATTEMPT_MILLIS;
+    const attempting =
+      (this.#socket ?? this.#events) !== undefined && Date.now() - this.#attemptedAt < FRESH_ATTEMPT_MILLIS;
     if (attempting || Date.now() < this.#notBefore) return;
     this.#failures = this.#way === undefined ? 0 : Math.min(1, this.#failures);
     this.#connect();
@@ -285,7 +357,8 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
 
   /** @param staysConnected where another connection is about to take over */
   #hangUp(staysConnected = false): void {
-    for (const timer of [this.#retrying, this.#waiting, this.#asking, this.#trying, this.#tellingCity]) clearTimeout(timer);
+    for (const timer of [this.#retrying, this.#waiting, this.#asking, this.#trying, this.#tellingCity])
+      clearTimeout(timer);
     this.#cityToldAt = -CITY_PAUSE_MILLIS;
     const [socket, events, trial] = [this.#socket, this.#events, this.#trial];
     this.#socket = this.#events = this.#trial = undefined;
@@ -302,7 +375,10 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   /** Gives the connection up where nothing is heard in time. */
   #expectWord(withinMillis: number): void {
     clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => this.#lost(this.#connectedAt >= this.#attemptedAt ? 0 : undefined), withinMillis);
+    this.#waiting = setTimeout(
+      () => this.#lost(this.#connectedAt >= this.#attemptedAt ? 0 : undefined),
+      withinMillis,
+    );
   }
 
   #ask(withinMillis: number): void {
@@ -316,18 +392,24 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     this.#ask(ANSWER_MILLIS);
     const soon = this.#socket !== undefined && asked < CLOCK_FIRST_EXCHANGES;
     clearTimeout(this.#asking);
-    this.#asking = setTimeout(() => this.#keepAsking(asked + 1), soon ? CLOCK_FIRST_PAUSE_MILLIS : CLOCK_PAUSE_MILLIS);
+    this.#asking = setTimeout(
+      () => this.#keepAsking(asked + 1),
+      soon ? CLOCK_FIRST_PAUSE_MILLIS : CLOCK_PAUSE_MILLIS,
+    );
   }
 
   /**
-   * Beside events, which go one way: the timeline tells the time, and by its tag whether anything was missed. A proxy that keeps
-   * events back looks like silence; where the cursor has not moved since the last time and should have, the connection is given up.
+   * Beside events, which go one way: the timeline tells the time, and by its tag whether anything was missed.
+   * A proxy that keeps events back looks like silence; where the cursor has not moved since the last time and
+   * should have, the connection is given up.
    */
   async #read(): Promise<void> {
     const [events, cursor, sent] = [this.#events, this.#cursor, Date.now()];
     const known = cursor !== undefined && this.clock.spread < CLOCK_GOOD_MILLIS;
     const answer = await fetch(`${this.#edition}timeline`, {
-      cache: "no-store", headers: known ? { "If-None-Match": `W/"${cursor}"` } : {}, signal: AbortSignal.timeout?.(ANSWER_MILLIS) ?? null,
+      cache: "no-store",
+      headers: known ? { "If-None-Match": `W/"${cursor}"` } : {},
+      signal: AbortSignal.timeout?.(ANSWER_MILLIS) ?? null,
     }).catch(() => undefined);
     const received = Date.now();
     const body = answer?.ok ? await answer.json().catch(() => undefined) : undefined;
@@ -337,7 +419,7 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
       return;
     }
     if (body !== undefined) this.clock.learn(sent, Date.parse(body.now), received);
-    const behind = body === undefined || body.cursor === this.#cursor ? undefined : this.#cursor ?? "";
+    const behind = body === undefined || body.cursor === this.#cursor ? undefined : (this.#cursor ?? "");
     if (behind !== undefined && behind === this.#doubtful) {
       this.#lost(0);
       return;
@@ -356,7 +438,13 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   /** A city that the edition does not have would end the connection. */
   #tellCity(): void {
     const cities = (this.#timeline as { cities?: object } | undefined)?.cities;
-    if (this.#socket === undefined || !this.#connected || this.#city === undefined || this.#city === this.#cityTold) return;
+    if (
+      this.#socket === undefined ||
+      !this.#connected ||
+      this.#city === undefined ||
+      this.#city === this.#cityTold
+    )
+      return;
     if (cities === undefined || !Object.hasOwn(cities, this.#city)) return;
     const pause = this.#cityToldAt + CITY_PAUSE_MILLIS - performance.now();
     clearTimeout(this.#tellingCity);
@@ -433,7 +521,8 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
 
   /** It knows when there is room for this client again, so nothing brings it back earlier. */
   #leave(retryAfter: unknown): void {
-    const wait = typeof retryAfter === "number" && retryAfter >= 0 ? Math.min(retryAfter, MOST_BYE_MILLIS) : undefined;
+    const wait =
+      typeof retryAfter === "number" && retryAfter >= 0 ? Math.min(retryAfter, MOST_BYE_MILLIS) : undefined;
     this.#notBefore = Date.now() + (wait ?? 0);
     this.#lost(wait);
   }
@@ -444,11 +533,12 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
 }
 
 /**
- * The server's clock, estimated by exchanges: the server read its clock at some instant between the sending and the receiving here.
- * So every exchange says that the distance between the two clocks lies within an interval as long as its round trip, and the
- * truth lies in what all of them have in common: the best way there and the best way back may come from different exchanges.
- * As two clocks drift apart, what was learned is widened as time passes, by more than clocks of computers drift. An interval that
- * contradicts what was known means that this device's clock was set, or that it slept: then only the new one counts.
+ * The server's clock, estimated by exchanges: the server read its clock at some instant between the sending
+ * and the receiving here. So every exchange says that the distance between the two clocks lies within an
+ * interval as long as its round trip, and the truth lies in what all of them have in common: the best way
+ * there and the best way back may come from different exchanges. As two clocks drift apart, what was learned
+ * is widened as time passes, by more than clocks of computers drift. An interval that contradicts what was
+ * known means that this device's clock was set, or that it slept: then only the new one counts.
  *
  * A rehearsal's clock may run at another speed; then all distances are in its own time.
  */
@@ -463,17 +553,23 @@ export class ServerClock implements Clock {
     return this.#speed * this.#here(Date.now()) + this.#distance();
   }
 
-  get speed(): number { return this.#speed; }
+  get speed(): number {
+    return this.#speed;
+  }
 
   /** Within how many milliseconds of this device's clock the truth lies. */
-  get spread(): number { return (this.#high - this.#low) / this.#speed; }
+  get spread(): number {
+    return (this.#high - this.#low) / this.#speed;
+  }
 
   /** How many milliseconds to wait here until the server's clock shows an instant; negative where it has. */
   wait(instant: number): number {
     return (instant - this.now()) / this.#speed;
   }
 
-  /** Told at the beginning of every connection; what was known of a clock at another speed is worth nothing. */
+  /**
+   * Told at the beginning of every connection; what was known of a clock at another speed is worth nothing.
+   */
   runsAt(speed: number): void {
     if (speed === this.#speed) return;
     this.#speed = speed;
@@ -493,7 +589,9 @@ export class ServerClock implements Clock {
     this.#learnedAt = this.#here(received);
   }
 
-  #here(instant: number): number { return instant - this.#origin; }
+  #here(instant: number): number {
+    return instant - this.#origin;
+  }
 
   #distance(): number {
     return this.#high === Number.POSITIVE_INFINITY ? this.#origin : (this.#low + this.#high) / 2;
@@ -503,7 +601,9 @@ export class ServerClock implements Clock {
 /** Both clocks are read in whole milliseconds. */
 const ROUNDING_MILLIS = 1;
 
-/** How far two clocks drift apart at most: two ten-thousandths, several times what a computer's quartz does. */
+/**
+ * How far two clocks drift apart at most: two ten-thousandths, several times what a computer's quartz does.
+ */
 const DRIFT = 2e-4;
 
 /** Applies a JSON merge patch (RFC 7396); neither argument is changed. */

@@ -5,7 +5,11 @@ import { timeLimit } from "../http/time-limit.js";
 
 const ANSWER_MILLIS = 3_000;
 
-interface Answer { cursor: string; now: string; timeline: Timeline }
+interface Answer {
+  cursor: string;
+  now: string;
+  timeline: Timeline;
+}
 
 /**
  * The document that the shell asks for beside the scripts (`index.html`), so that a first visit draws it as
@@ -13,8 +17,11 @@ interface Answer { cursor: string; now: string; timeline: Timeline }
  * soon.
  */
 export async function firstDocument(edition: string): Promise<Remembered<Timeline> | undefined> {
-  const answer = await fetch(addressOf(`/api/v1/editions/${edition}/timeline`), { signal: timeLimit(ANSWER_MILLIS) })
-    .then((found) => found.ok ? found.json() as Promise<Answer> : undefined).catch(() => undefined);
+  const answer = await fetch(addressOf(`/api/v1/editions/${edition}/timeline`), {
+    signal: timeLimit(ANSWER_MILLIS),
+  })
+    .then(found => (found.ok ? (found.json() as Promise<Answer>) : undefined))
+    .catch(() => undefined);
   if (answer === undefined) return undefined;
   const { cursor, now, timeline } = answer;
   const heardAt = Date.now();

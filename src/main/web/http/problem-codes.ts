@@ -1,6 +1,6 @@
 /**
- * What a code of the server's problems (docs/protocol.md, "Errors") says about a post that waits on this device. Every code is in exactly
- * one of these groups; a test holds them to the server's own list.
+ * What a code of the server's problems (docs/protocol.md, "Errors") says about a post that waits on this
+ * device. Every code is in exactly one of these groups; a test holds them to the server's own list.
  */
 
 /** The server has read the post and will never take it: sending the same again gives the same answer. */

@@ -8,7 +8,10 @@ interface Problem {
   errors?: { detail: string }[];
 }
 
-/** What a problem says about what was sent: it is refused for good, its speaker is not known, or nothing at all. */
+/**
+ * What a problem says about what was sent: it is refused for good, its speaker is not known, or nothing at
+ * all.
+ */
 type Meaning = "final" | "speaker" | "open";
 
 const PROBLEM_TYPE = "application/problem+json";
@@ -16,14 +19,16 @@ const PROBLEM_TYPE = "application/problem+json";
 const REFUSED_BY_THE_DOMAIN = 422;
 
 /**
- * The problem that Carillon itself answers with; undefined for any other answer. On the way stand proxies, gateways and the sign-in pages of
- * hotels, which answer with the same statuses, and say nothing about what was sent.
+ * The problem that Carillon itself answers with; undefined for any other answer. On the way stand proxies,
+ * gateways and the sign-in pages of hotels, which answer with the same statuses, and say nothing about what
+ * was sent.
  */
 export async function problemOf(answer: Response): Promise<Problem | undefined> {
   if (answer.ok || mediaType(answer) !== PROBLEM_TYPE) return undefined;
   const said: unknown = await answer.json().catch(() => undefined);
   if (!isObject(said) || typeof said["code"] !== "string") return undefined;
-  // A newer server may have reasons that these pages have never heard of; it names them as it does all others.
+  // A newer server may have reasons that these pages have never heard of; it names them as it does all
+  // others.
   const isOurs = isKnown(said["code"]) || said["type"] === `/problems#${said["code"]}`;
   return isOurs ? { ...said, code: said["code"], status: answer.status } : undefined;
 }
@@ -36,7 +41,7 @@ export function meaningOf({ code, status }: Problem): Meaning {
 
 /** All that is wrong, in the server's sentences; undefined where it says nothing. */
 export function whatIsWrong({ detail, errors }: Problem): string | undefined {
-  return errors?.map((error) => error.detail).join(" ") ?? detail;
+  return errors?.map(error => error.detail).join(" ") ?? detail;
 }
 
 function isKnown(code: string): boolean {

@@ -3,13 +3,17 @@ import { meaningOf, problemOf } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
 
 /** Who speaks here, as the server knows it. */
-export interface Session { role: "organizer" | "coordinator"; edition: string; city?: string }
+export interface Session {
+  role: "organizer" | "coordinator";
+  edition: string;
+  city?: string;
+}
 
 const ANSWER_MILLIS = 10_000;
 
 /**
- * Nothing where nobody is signed in; fails where the server cannot say, which is no reason to send anybody away. A 401 of a proxy, and the
- * sign-in page of a Wi-Fi, say nothing about it.
+ * Nothing where nobody is signed in; fails where the server cannot say, which is no reason to send anybody
+ * away. A 401 of a proxy, and the sign-in page of a Wi-Fi, say nothing about it.
  */
 export async function whoAmI(): Promise<Session | undefined> {
   const answer = await fetch(addressOf("/api/v1/session"), { signal: timeLimit(ANSWER_MILLIS) });

@@ -8,7 +8,9 @@ export class JoinPage extends LitElement {
   readonly #invite = own(location.pathname).split("/")[2] ?? "";
   #failure: string | undefined;
 
-  override createRenderRoot() { return this; }
+  override createRenderRoot() {
+    return this;
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -21,7 +23,8 @@ export class JoinPage extends LitElement {
     this.requestUpdate();
     try {
       const joined = await join(this.#invite);
-      if (typeof joined === "object") location.replace(addressOf(joined.role === "coordinator" ? "/control" : "/desk"));
+      if (typeof joined === "object")
+        location.replace(addressOf(joined.role === "coordinator" ? "/control" : "/desk"));
       else this.#failure = joined;
     } catch {
       this.#failure = say("cutOff");
@@ -30,12 +33,19 @@ export class JoinPage extends LitElement {
   }
 
   override render() {
-    return html`<main class="alone"><p class="brand">Carillon</p>
+    return html`<main class="alone">
+      <p class="brand">Carillon</p>
       ${this.#failure === undefined
         ? html`<h1 role="status">${say("joining")}</h1>`
-        : html`<h1>${say("joinFailed")}</h1><p role="alert">${this.#failure}</p>
-            <button class="large" @click=${() => this.#join()}>${say("tryAgain")}</button>`}
-      </main>`;
+        : html`<h1>${say("joinFailed")}</h1>
+            <p role="alert">${this.#failure}</p>
+            <button
+              class="large"
+              @click=${() => this.#join()}
+            >
+              ${say("tryAgain")}
+            </button>`}
+    </main>`;
   }
 }
 customElements.define("join-page", JoinPage);

@@ -17,12 +17,24 @@ export function keepSession(session: Session | undefined): void {
   choose(KEPT, session === undefined ? undefined : JSON.stringify(session));
 }
 
-/** Calls back when another tab has joined or signed out, until the signal says that nobody wants to know any more. */
+/**
+ * Calls back when another tab has joined or signed out, until the signal says that nobody wants to know any
+ * more.
+ */
 export function onSessionElsewhere(listener: () => void, signal: AbortSignal): void {
-  addEventListener("storage", (event) => { if (event.key === KEPT) listener(); }, { signal });
+  addEventListener(
+    "storage",
+    event => {
+      if (event.key === KEPT) listener();
+    },
+    { signal },
+  );
 }
 
-/** Exchanges an invitation for a session; the server's reason, in words, where it is refused. Fails where the server has not answered. */
+/**
+ * Exchanges an invitation for a session; the server's reason, in words, where it is refused. Fails where the
+ * server has not answered.
+ */
 export async function join(invite: string): Promise<Session | string> {
   const answer = await fetch(addressOf("/api/v1/session"), {
     method: "POST",
@@ -30,20 +42,27 @@ export async function join(invite: string): Promise<Session | string> {
     body: JSON.stringify({ invite }),
     signal: timeLimit(ANSWER_MILLIS),
   });
-  if (!answer.ok) return whatIsWrong((await problemOf(answer)) ?? unanswered("join", answer)) ?? String(answer.status);
+  if (!answer.ok)
+    return whatIsWrong((await problemOf(answer)) ?? unanswered("join", answer)) ?? String(answer.status);
   const session = sessionOf(await answer.json());
   keepSession(session);
   return session;
 }
 
 export async function signOut(): Promise<void> {
-  const answer = await fetch(addressOf("/api/v1/session"), { method: "DELETE", signal: timeLimit(ANSWER_MILLIS) });
+  const answer = await fetch(addressOf("/api/v1/session"), {
+    method: "DELETE",
+    signal: timeLimit(ANSWER_MILLIS),
+  });
   if (!(answer.status === 204 || (await isNobody(answer)))) unanswered("leave", answer);
   keepSession(undefined);
 }
 
 /** A link; or why there is none, in words. */
-export interface Invited { link?: string; detail?: string }
+export interface Invited {
+  link?: string;
+  detail?: string;
+}
 
 /** Invites the team of a city. */
 export async function inviteTeam(edition: string, city: string): Promise<Invited> {

@@ -12,12 +12,18 @@ const TOO_LATE_MILLIS = 2_500;
 const LONGEST_TIMER_MILLIS = 60 * MINUTE;
 
 export class BellEvent extends Event {
-  constructor(readonly bell: Bell, readonly milestone: Milestone) { super("ring"); }
+  constructor(
+    readonly bell: Bell,
+    readonly milestone: Milestone,
+  ) {
+    super("ring");
+  }
 }
 
 /**
- * Rings each bell of a milestone once, at its instant of the server's clock, never after the fact. The strike comes when the milestone
- * starts; where the cities are ready it comes by the clock alone, so that all walls strike together whatever their network does.
+ * Rings each bell of a milestone once, at its instant of the server's clock, never after the fact. The strike
+ * comes when the milestone starts; where the cities are ready it comes by the clock alone, so that all walls
+ * strike together whatever their network does.
  */
 export class Bells extends EventTarget {
   readonly #clock: Clock;
@@ -44,10 +50,14 @@ export class Bells extends EventTarget {
     clearTimeout(this.#timer);
     for (const [bell, at] of instants(milestone)) {
       if (at > now) {
-        this.#timer = setTimeout(() => this.#look(), Math.min(LONGEST_TIMER_MILLIS, Math.max(1, this.#clock.wait(at))));
+        this.#timer = setTimeout(
+          () => this.#look(),
+          Math.min(LONGEST_TIMER_MILLIS, Math.max(1, this.#clock.wait(at))),
+        );
         break;
       }
-      if (bell === "strike" ? hasStruck(milestone, now) : isAwaited(milestone)) this.#ring(bell, at, milestone);
+      if (bell === "strike" ? hasStruck(milestone, now) : isAwaited(milestone))
+        this.#ring(bell, at, milestone);
     }
   }
 
@@ -62,6 +72,9 @@ export class Bells extends EventTarget {
 function instants(milestone: Milestone): [Bell, number][] {
   const strike = Date.parse(milestone.expected);
   return [
-    ["opening", Date.parse(milestone.opensAt)], ["five", strike - 5 * MINUTE], ["one", strike - MINUTE], ["strike", strike],
+    ["opening", Date.parse(milestone.opensAt)],
+    ["five", strike - 5 * MINUTE],
+    ["one", strike - MINUTE],
+    ["strike", strike],
   ];
 }

@@ -1,18 +1,34 @@
 import type { Bell } from "./bells.js";
 
 /** The partials of a bell: how high above the strike tone, how loud, how long it rings in seconds. */
-const PARTIALS: [number, number, number][] = [[0.5, 0.5, 4], [1, 1, 3], [1.19, 0.5, 2.2], [1.5, 0.35, 1.8], [2, 0.4, 1.4], [2.74, 0.2, 0.8]];
-const NOTES: Record<Bell, number[]> = { opening: [392], five: [440, 440], one: [523, 523, 523], strike: [523, 659, 784, 1047] };
+const PARTIALS: [number, number, number][] = [
+  [0.5, 0.5, 4],
+  [1, 1, 3],
+  [1.19, 0.5, 2.2],
+  [1.5, 0.35, 1.8],
+  [2, 0.4, 1.4],
+  [2.74, 0.2, 0.8],
+];
+const NOTES: Record<Bell, number[]> = {
+  opening: [392],
+  five: [440, 440],
+  one: [523, 523, 523],
+  strike: [523, 659, 784, 1047],
+};
 const BETWEEN_NOTES_SECONDS = 0.55;
 
 /** Sound, which a browser allows only after somebody has touched the page. */
 export class Chime {
   #context: AudioContext | undefined;
 
-  get allowed(): boolean { return this.#context?.state === "running"; }
+  get allowed(): boolean {
+    return this.#context?.state === "running";
+  }
 
   /** Whether this browser can sound at all. */
-  get isPossible(): boolean { return "AudioContext" in globalThis; }
+  get isPossible(): boolean {
+    return "AudioContext" in globalThis;
+  }
 
   /** To be called from a tap or a key. */
   async allow(): Promise<void> {
@@ -24,7 +40,9 @@ export class Chime {
   play(bell: Bell): void {
     const context = this.#context;
     if (context === undefined || !this.allowed) return;
-    NOTES[bell].forEach((hertz, i) => strike(context, hertz, context.currentTime + i * BETWEEN_NOTES_SECONDS));
+    NOTES[bell].forEach((hertz, i) =>
+      strike(context, hertz, context.currentTime + i * BETWEEN_NOTES_SECONDS),
+    );
   }
 }
 

@@ -19,17 +19,29 @@ export function isAwaited({ state }: Pick<Milestone, "state">): boolean {
   return state === "planned" || state === "held";
 }
 
-export function faces(timeline: Timeline, milestone: Milestone, now: number, expected = Date.parse(milestone.expected)): Face[] {
+export function faces(
+  timeline: Timeline,
+  milestone: Milestone,
+  now: number,
+  expected = Date.parse(milestone.expected),
+): Face[] {
   return Object.entries(milestone.cities).flatMap(([id, { ready, note, order }]) => {
     const city = timeline.cities[id];
     if (city === undefined) return [];
     const free = freeAt(city, order, now);
-    return [{
-      id, name: city.name, note,
-      answer: knownAnswer(ready, city),
-      late: isAwaited(milestone) && city.state !== "closed" && free !== undefined ? Math.max(0, Math.ceil((free - expected) / 60_000)) : 0,
-      lastHeard: millis(city.lastHeard),
-    }];
+    return [
+      {
+        id,
+        name: city.name,
+        note,
+        answer: knownAnswer(ready, city),
+        late:
+          isAwaited(milestone) && city.state !== "closed" && free !== undefined
+            ? Math.max(0, Math.ceil((free - expected) / 60_000))
+            : 0,
+        lastHeard: millis(city.lastHeard),
+      },
+    ];
   });
 }
 
@@ -40,8 +52,9 @@ function knownAnswer(ready: string, city: City): Face["answer"] {
 }
 
 /**
- * When the last slot before a place in the programme lets go. The server's expected times know what was said; a slot that should have
- * ended and has not, without a word, pushes what stands behind it as the clock goes on.
+ * When the last slot before a place in the programme lets go. The server's expected times know what was said;
+ * a slot that should have ended and has not, without a word, pushes what stands behind it as the clock goes
+ * on.
  */
 function freeAt(city: City, order: number, now: number): number | undefined {
   let free: number | undefined;
@@ -51,18 +64,26 @@ function freeAt(city: City, order: number, now: number): number | undefined {
     const announced = Date.parse(expected.start);
     const start = slot.state === "planned" ? Math.max(announced, free ?? announced) : announced;
     const end = expected.end === undefined ? undefined : start + Date.parse(expected.end) - announced;
-    free = slot.state === "running" && end !== undefined ? Math.max(end, now) : end ?? start;
+    free = slot.state === "running" && end !== undefined ? Math.max(end, now) : (end ?? start);
   }
   return free;
 }
 
 /** Whether it has begun, or is beginning at this instant by the rule, which needs no word from the server. */
 export function hasStruck(milestone: Milestone, now: number): boolean {
-  return milestone.state === "live" || milestone.state === "done"
-    || (milestone.state === "planned" && milestone.readyCount >= milestone.quorum && now >= Date.parse(milestone.expected));
+  return (
+    milestone.state === "live" ||
+    milestone.state === "done" ||
+    (milestone.state === "planned" &&
+      milestone.readyCount >= milestone.quorum &&
+      now >= Date.parse(milestone.expected))
+  );
 }
 
-/** A moment that strikes by the clock is live at that instant, before the server's word has come; and so it ends. */
+/**
+ * A moment that strikes by the clock is live at that instant, before the server's word has come; and so it
+ * ends.
+ */
 export function stateOf(milestone: Milestone, now: number): Milestone["state"] {
   const state = milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
   return state === "live" && now >= Date.parse(milestone.endsAt) ? "done" : state;
@@ -74,7 +95,9 @@ export function zones(timeline: Timeline, milestone: Milestone): { cities: strin
   for (const id of Object.keys(milestone.cities)) {
     const city = timeline.cities[id];
     if (city === undefined) continue;
-    const time = dateFormat(ISO, { timeZone: city.timezone, dateStyle: "short", timeStyle: "short" }).format(Date.parse(milestone.expected));
+    const time = dateFormat(ISO, { timeZone: city.timezone, dateStyle: "short", timeStyle: "short" }).format(
+      Date.parse(milestone.expected),
+    );
     const same = byTime.get(time);
     if (same === undefined) byTime.set(time, { cities: [city.name], zone: city.timezone });
     else same.cities.push(city.name);

@@ -10,28 +10,45 @@ import { age, countdown, dayAndTime, isolated, minutes, say } from "../words/wor
 /** A shared moment, for every page that shows it. */
 
 const HOUR = 3_600_000;
-/** More cities than this have no room for a sentence each: those of whom nothing is to be said show their sign and name. */
+/**
+ * More cities than this have no room for a sentence each: those of whom nothing is to be said show their sign
+ * and name.
+ */
 const MANY = 12;
 const SILENT_MILLIS = 40 * 60_000;
 
 export const MARKS: Record<Face["answer"], string> = { yes: "✓", no: "✕", unknown: "?", gone: "–" };
 
-export function rendezvous(timeline: Timeline, milestone: Milestone, now: number, roll: TemplateResult | string, more: TemplateResult | string = ""): TemplateResult {
+export function rendezvous(
+  timeline: Timeline,
+  milestone: Milestone,
+  now: number,
+  roll: TemplateResult | string,
+  more: TemplateResult | string = "",
+): TemplateResult {
   const at = Date.parse(milestone.expected);
   const zone = timeline.edition.timezone;
   const state = stateOf(milestone, now);
-  return html`
-    <section class="rendezvous ${state}" aria-label=${isolated(title(milestone.title))}>
-      <div>
-        <h2>${typed(title(milestone.title))}</h2>
-        <p class="moment">${dayAndTime(at, zone)} ${beside(at, zone)}
-          · <strong>${say(`milestone.${state}`)}</strong></p>
-        ${!isAwaited({ state }) ? "" : html`<p class="countdown ${at < now ? "over" : ""}">${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}</p>`}
-        ${milestone.hold === undefined ? "" : html`<p class="hold">${typed(milestone.hold.reason)}</p>`}
-        <p class="ready-count">${readyCount(milestone)}</p>${room(milestone, now)}${more}
-      </div>
-      ${roll}
-    </section>`;
+  return html` <section
+    class="rendezvous ${state}"
+    aria-label=${isolated(title(milestone.title))}
+  >
+    <div>
+      <h2>${typed(title(milestone.title))}</h2>
+      <p class="moment">
+        ${dayAndTime(at, zone)} ${beside(at, zone)} · <strong>${say(`milestone.${state}`)}</strong>
+      </p>
+      ${!isAwaited({ state })
+        ? ""
+        : html`<p class="countdown ${at < now ? "over" : ""}">
+            ${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}
+          </p>`}
+      ${milestone.hold === undefined ? "" : html`<p class="hold">${typed(milestone.hold.reason)}</p>`}
+      <p class="ready-count">${readyCount(milestone)}</p>
+      ${room(milestone, now)}${more}
+    </div>
+    ${roll}
+  </section>`;
 }
 
 /** By the second in the last hour, when a hall counts along. */
@@ -41,25 +58,64 @@ function toGo(millis: number): string {
 
 /** The way into the video room, once it is open. */
 function room(milestone: Milestone, now: number): TemplateResult | string {
-  const open = now >= Date.parse(milestone.opensAt) && milestone.state !== "done" && milestone.state !== "cancelled";
-  return !open || milestone.room === undefined || !/^https?:/.test(milestone.room) ? ""
-    : html`<p><a class="room" href=${milestone.room} rel="noreferrer">${say("enterRoom")}</a></p>`;
+  const open =
+    now >= Date.parse(milestone.opensAt) && milestone.state !== "done" && milestone.state !== "cancelled";
+  return !open || milestone.room === undefined || !/^https?:/.test(milestone.room)
+    ? ""
+    : html`<p>
+        <a
+          class="room"
+          href=${milestone.room}
+          rel="noreferrer"
+          >${say("enterRoom")}</a
+        >
+      </p>`;
 }
 
 export function faceList(all: Face[], now: number): TemplateResult {
-  return html`<ul class="faces ${all.length > MANY ? "many" : ""}" tabindex=${all.length > MANY ? 0 : nothing}>${all.map((face) => html`<li class="face ${face.answer} ${isPlain(face, now) ? "plain" : ""}">
-    <span class="mark" aria-hidden="true">${MARKS[face.answer]}</span> <b>${typed(face.name)}</b> <span>${face.answer === "unknown" && isSilent(face, now) ? silence(face, now) : answerOf(face)}</span>
-    ${face.note === undefined ? "" : html`<i>${typed(face.note)}</i>`}
-    ${face.late === 0 ? "" : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}>${say("willBeLate", { by: minutes(face.late) })}</em>`}</li>`)}</ul>`;
+  return html`<ul
+    class="faces ${all.length > MANY ? "many" : ""}"
+    tabindex=${all.length > MANY ? 0 : nothing}
+  >
+    ${all.map(
+      face =>
+        html`<li class="face ${face.answer} ${isPlain(face, now) ? "plain" : ""}">
+          <span
+            class="mark"
+            aria-hidden="true"
+            >${MARKS[face.answer]}</span
+          >
+          <b>${typed(face.name)}</b>
+          <span
+            >${face.answer === "unknown" && isSilent(face, now) ? silence(face, now) : answerOf(face)}</span
+          >
+          ${face.note === undefined ? "" : html`<i>${typed(face.note)}</i>`}
+          ${face.late === 0
+            ? ""
+            : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}
+                >${say("willBeLate", { by: minutes(face.late) })}</em
+              >`}
+        </li>`,
+    )}
+  </ul>`;
 }
 
 /** Whether a sign and a name say it all. */
 function isPlain(face: Face, now: number): boolean {
-  return face.answer !== "no" && face.late === 0 && face.note === undefined && (face.lastHeard === undefined || !isSilent(face, now));
+  return (
+    face.answer !== "no" &&
+    face.late === 0 &&
+    face.note === undefined &&
+    (face.lastHeard === undefined || !isSilent(face, now))
+  );
 }
 
 export function readyCount(milestone: Milestone): string {
-  return say("readyCount", { n: milestone.readyCount, all: Object.keys(milestone.cities).length, quorum: milestone.quorum });
+  return say("readyCount", {
+    n: milestone.readyCount,
+    all: Object.keys(milestone.cities).length,
+    quorum: milestone.quorum,
+  });
 }
 
 export function answerOf(face: Face): string {

@@ -7,13 +7,18 @@ import { title } from "../notices/news.js";
 import { currentMilestone } from "../programme/programme.js";
 import { say } from "../words/words.js";
 
-const VIBRATIONS: Record<Bell, number[]> = { opening: [120], five: [120, 80, 120], one: [120, 80, 120, 80, 120], strike: [600, 150, 600] };
+const VIBRATIONS: Record<Bell, number[]> = {
+  opening: [120],
+  five: [120, 80, 120],
+  one: [120, 80, 120, 80, 120],
+  strike: [600, 150, 600],
+};
 const TITLE_MILLIS = 60_000;
 const WISH = "carillon.bells";
 
 /**
- * What a page does when a bell rings: its title changes; where somebody has asked for it, it sounds, shakes the phone and
- * notifies. The root element carries the bell that rang last, for the style sheet.
+ * What a page does when a bell rings: its title changes; where somebody has asked for it, it sounds, shakes
+ * the phone and notifies. The root element carries the bell that rang last, for the style sheet.
  */
 export class Ringing extends EventTarget {
   readonly #chime = new Chime();
@@ -26,27 +31,37 @@ export class Ringing extends EventTarget {
     super();
     this.#feed = feed;
     this.#bells = new Bells(feed.clock);
-    this.#bells.addEventListener("ring", (event) => this.#ring(event as BellEvent));
+    this.#bells.addEventListener("ring", event => this.#ring(event as BellEvent));
     feed.addEventListener("change", () => this.#watch());
   }
 
   /** Whether somebody at this device has asked to hear the bells. */
-  get wished(): boolean { return chosen(WISH) === "yes"; }
+  get wished(): boolean {
+    return chosen(WISH) === "yes";
+  }
 
-  get sounds(): boolean { return this.#chime.allowed; }
+  get sounds(): boolean {
+    return this.#chime.allowed;
+  }
 
   /** Whether a touch would let it sound. */
-  get waitsForATouch(): boolean { return this.#chime.isPossible && !this.sounds; }
+  get waitsForATouch(): boolean {
+    return this.#chime.isPossible && !this.sounds;
+  }
 
   /** To be called from a tap or a key, or browsers refuse. */
   async allow(): Promise<void> {
     choose(WISH, "yes");
     await this.#chime.allow();
     this.dispatchEvent(new Event("change"));
-    if ("Notification" in globalThis && Notification.permission === "default") await Notification.requestPermission();
+    if ("Notification" in globalThis && Notification.permission === "default")
+      await Notification.requestPermission();
   }
 
-  /** For a page that was loaded anew without anybody: some browsers let it sound as the one before did, others wait for a touch. */
+  /**
+   * For a page that was loaded anew without anybody: some browsers let it sound as the one before did, others
+   * wait for a touch.
+   */
   async soundAgain(): Promise<void> {
     await this.#chime.allow();
     this.dispatchEvent(new Event("change"));
@@ -71,23 +86,30 @@ export class Ringing extends EventTarget {
     if (!this.wished) return;
     this.#chime.play(bell);
     navigator.vibrate?.(VIBRATIONS[bell]);
-    if ("Notification" in globalThis && Notification.permission === "granted" && document.hidden) notify(`${milestone.expected}.${bell}`, words).catch(() => undefined);
+    if ("Notification" in globalThis && Notification.permission === "granted" && document.hidden)
+      notify(`${milestone.expected}.${bell}`, words).catch(() => undefined);
   }
 
   #entitle(words: string): void {
     this.#title ??= document.title;
     document.title = `🔔 ${words}`;
     clearTimeout(this.#titleTimer);
-    this.#titleTimer = setTimeout(() => { document.title = this.#title!; }, TITLE_MILLIS);
+    this.#titleTimer = setTimeout(() => {
+      document.title = this.#title!;
+    }, TITLE_MILLIS);
   }
 }
 
 /**
- * Once however many tabs there are, which the tag says. Through the service worker, for phones do it in no other way; without one, a page
- * on a computer does it by itself.
+ * Once however many tabs there are, which the tag says. Through the service worker, for phones do it in no
+ * other way; without one, a page on a computer does it by itself.
  */
 async function notify(tag: string, words: string): Promise<void> {
-  const notice = { body: words, tag, icon: document.querySelector<HTMLLinkElement>('link[rel="apple-touch-icon"]')!.href };
+  const notice = {
+    body: words,
+    tag,
+    icon: document.querySelector<HTMLLinkElement>('link[rel="apple-touch-icon"]')!.href,
+  };
   const worker = await navigator.serviceWorker?.getRegistration();
   if (worker === undefined) new Notification("Carillon", notice);
   else await worker.showNotification("Carillon", notice);

@@ -7,8 +7,9 @@ import type { SharedWords } from "../words/catalogue/shared/fr.js";
 const MERGE_MILLIS = 2_000;
 
 /**
- * Tells those who do not see the page what changes on it, in plain sentences: the newest, and how many more there were with it. What
- * was there when the page opened, or was gone back to, is no change; neither is time that passes.
+ * Tells those who do not see the page what changes on it, in plain sentences: the newest, and how many more
+ * there were with it. What was there when the page opened, or was gone back to, is no change; neither is time
+ * that passes.
  */
 export class Announcer {
   readonly #wording: Wording<keyof SharedWords>;
@@ -18,7 +19,11 @@ export class Announcer {
   #gathered: string[] = [];
   #speaking: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(wording: Wording<keyof SharedWords>, say: (sentence: string) => void, concerns: (notice: Notice) => boolean = () => true) {
+  constructor(
+    wording: Wording<keyof SharedWords>,
+    say: (sentence: string) => void,
+    concerns: (notice: Notice) => boolean = () => true,
+  ) {
     this.#wording = wording;
     this.#say = say;
     this.#concerns = concerns;
@@ -29,7 +34,13 @@ export class Announcer {
     const notices = newestFirst(timeline, this.#wording);
     const newest = Number(notices[0]?.[0] ?? 0);
     const known = this.#newest;
-    const told = known === undefined ? [] : notices.filter(([seq]) => Number(seq) > known).map(([, notice]) => notice).reverse();
+    const told =
+      known === undefined
+        ? []
+        : notices
+            .filter(([seq]) => Number(seq) > known)
+            .map(([, notice]) => notice)
+            .reverse();
     this.#newest = newest;
     for (const notice of told) {
       if (this.#concerns(notice)) this.#gathered.push(tell(notice, timeline, this.#wording));

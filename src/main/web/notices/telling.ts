@@ -9,7 +9,9 @@ export function isKnown(notice: Notice, wording: Wording<keyof SharedWords>): bo
 
 function keyOf(notice: Notice): string {
   if (notice.type === "ready") return `said.ready.${notice.ready}`;
-  return notice.type === "announcement" && notice.cities !== undefined ? "said.announcement.some" : `said.${notice.type}`;
+  return notice.type === "announcement" && notice.cities !== undefined
+    ? "said.announcement.some"
+    : `said.${notice.type}`;
 }
 
 /** A notice as a plain sentence, in the words that every page has; empty where they have none. */
@@ -23,12 +25,17 @@ export function tell(notice: Notice, timeline: Timeline, wording: Wording<keyof 
     slot: city?.slots[notice.slot ?? ""]?.title ?? notice.slot ?? "",
     milestone: milestone === undefined ? "" : wording.title(milestone.title),
     text: notice.text ?? "",
-    cities: wording.list((notice.cities ?? []).map((id) => timeline.cities[id]?.name ?? id)),
-    at: moved === undefined ? "" : wording.clockTime(Date.parse(moved), city?.timezone ?? timeline.edition.timezone),
+    cities: wording.list((notice.cities ?? []).map(id => timeline.cities[id]?.name ?? id)),
+    at:
+      moved === undefined
+        ? ""
+        : wording.clockTime(Date.parse(moved), city?.timezone ?? timeline.edition.timezone),
   });
 }
 
 /** The notices that these pages have words for, by their positions. */
 export function newestFirst(timeline: Timeline, wording: Wording<keyof SharedWords>): [string, Notice][] {
-  return Object.entries(timeline.notices).filter(([, notice]) => isKnown(notice, wording)).sort((a, b) => Number(b[0]) - Number(a[0]));
+  return Object.entries(timeline.notices)
+    .filter(([, notice]) => isKnown(notice, wording))
+    .sort((a, b) => Number(b[0]) - Number(a[0]));
 }

@@ -6,15 +6,16 @@ import { meaningOf, problemOf, whatIsWrong } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
 
 /**
- * Takes to the server what waits on this device: one after the other, the oldest first, each until it is answered. Pages do it, and the
- * service worker when the network comes back after they are gone. A lock keeps it to one of them at a time; where a browser has none,
- * two may send the same post, which does nothing the second time.
+ * Takes to the server what waits on this device: one after the other, the oldest first, each until it is
+ * answered. Pages do it, and the service worker when the network comes back after they are gone. A lock keeps
+ * it to one of them at a time; where a browser has none, two may send the same post, which does nothing the
+ * second time.
  */
 
 export interface Delivery {
   /**
-   * `unanswered`: some are left for later. `limited`: the server takes so many at a time, and the rest after the pause it asks for; nothing is
-   * wrong. `unwelcome`: the server does not know the speaker any more.
+   * `unanswered`: some are left for later. `limited`: the server takes so many at a time, and the rest after
+   * the pause it asks for; nothing is wrong. `unwelcome`: the server does not know the speaker any more.
    */
   outcome: "done" | "unanswered" | "limited" | "unwelcome";
   retryAfterMillis?: number;
@@ -37,46 +38,64 @@ export async function deliver(session: Session, changed: () => void): Promise<De
 
 /** Whether anything answers where the server should be; without network a browser says no at once. */
 export async function isServerThere(): Promise<boolean> {
-  return await fetch(addressOf("/api/v1/editions"), { cache: "no-store", signal: timeLimit(ANSWER_MILLIS) }).then(() => true, () => false);
+  return await fetch(addressOf("/api/v1/editions"), {
+    cache: "no-store",
+    signal: timeLimit(ANSWER_MILLIS),
+  }).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function deliverAll(session: Session, changed: () => void): Promise<Delivery> {
   for (;;) {
-    const next = (await postsOf(session.edition)).find((post) => post.state === "waiting" && isSaidAs(post, session));
+    const next = (await postsOf(session.edition)).find(
+      post => post.state === "waiting" && isSaidAs(post, session),
+    );
     if (next === undefined) return { outcome: "done" };
     // Written down ahead of the attempt: from here on, taking it back needs the server.
-    const post = await change(next.id, (known) => (known.tried || known.state !== "waiting" ? known : { ...known, tried: true }));
+    const post = await change(next.id, known =>
+      known.tried || known.state !== "waiting" ? known : { ...known, tried: true },
+    );
     if (post?.state !== "waiting") continue;
     const answer = await put(post);
     switch (answer.kind) {
-      case "kept": await kept(post, answer.seq); break;
-      case "refused": await refused(post, answer); break;
-      case "unwelcome": return { outcome: "unwelcome" };
-      case "limited": return { outcome: "limited", retryAfterMillis: answer.retryAfterMillis };
-      case "open": return { outcome: "unanswered", ...answer };
+      case "kept":
+        await kept(post, answer.seq);
+        break;
+      case "refused":
+        await refused(post, answer);
+        break;
+      case "unwelcome":
+        return { outcome: "unwelcome" };
+      case "limited":
+        return { outcome: "limited", retryAfterMillis: answer.retryAfterMillis };
+      case "open":
+        return { outcome: "unanswered", ...answer };
     }
     changed();
   }
 }
 
 async function kept(post: Post, seq: number): Promise<void> {
-  await change(post.id, (known) => ({ ...known, state: "kept", seq, keptAt: Date.now() }), "relaxed");
+  await change(post.id, known => ({ ...known, state: "kept", seq, keptAt: Date.now() }), "relaxed");
   if (post.body.type === "retracted") await undone(post);
 }
 
 async function refused(post: Post, { code, why }: { code: string; why: string }): Promise<void> {
   // What somebody else has taken back already is taken back; what was refused needs no taking back.
-  const target = post.body.type === "retracted" ? await change(String(post.body["ref"]), (known) => known) : undefined;
+  const target =
+    post.body.type === "retracted" ? await change(String(post.body["ref"]), known => known) : undefined;
   if (post.body.type === "retracted" && (code === "already-retracted" || target?.state === "refused")) {
     await change(post.id, () => undefined);
     if (code === "already-retracted") await undone(post);
   } else {
-    await change(post.id, (known) => ({ ...known, state: "refused", why }), "relaxed");
+    await change(post.id, known => ({ ...known, state: "refused", why }), "relaxed");
   }
 }
 
 async function undone(retraction: Post): Promise<void> {
-  await change(String(retraction.body["ref"]), (known) => ({ ...known, state: "undone" }), "relaxed");
+  await change(String(retraction.body["ref"]), known => ({ ...known, state: "undone" }), "relaxed");
 }
 
 async function put(post: Post): Promise<Answer> {
@@ -93,7 +112,10 @@ async function put(post: Post): Promise<Answer> {
   }
 }
 
-/** Only an answer that Carillon alone can give counts: on the Wi-Fi of a hotel, anything may be answered by its sign-in page. */
+/**
+ * Only an answer that Carillon alone can give counts: on the Wi-Fi of a hotel, anything may be answered by
+ * its sign-in page.
+ */
 async function read(answer: Response, post: Post): Promise<Answer> {
   if (leavesOpen(answer)) return open(answer);
   if (answer.ok) {
@@ -104,7 +126,8 @@ async function read(answer: Response, post: Post): Promise<Answer> {
   if (problem === undefined) return open(answer);
   const meaning = meaningOf(problem);
   // What a team says for another city will never be accepted, and must not hold up the rest.
-  if (meaning === "speaker" || (problem.code === "not-your-city" && speaksFor(post.city, post))) return { kind: "unwelcome" };
+  if (meaning === "speaker" || (problem.code === "not-your-city" && speaksFor(post.city, post)))
+    return { kind: "unwelcome" };
   if (meaning === "open") return open(answer);
   return { kind: "refused", code: problem.code, why: whatIsWrong(problem) ?? problem.code };
 }

@@ -1,6 +1,9 @@
 const CHANNEL = "carillon.posts";
 
-/** Tells the other tabs of this device, and its service worker, that a post has changed. Where the browser has no channel, nobody is told. */
+/**
+ * Tells the other tabs of this device, and its service worker, that a post has changed. Where the browser has
+ * no channel, nobody is told.
+ */
 export class OtherTabs {
   readonly #channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : undefined;
 
@@ -9,7 +12,11 @@ export class OtherTabs {
     if (this.#channel !== undefined && heard !== undefined) this.#channel.onmessage = heard;
   }
 
-  tell(): void { this.#channel?.postMessage("changed"); }
+  tell(): void {
+    this.#channel?.postMessage("changed");
+  }
 
-  close(): void { this.#channel?.close(); }
+  close(): void {
+    this.#channel?.close();
+  }
 }

@@ -6,16 +6,18 @@ import { change, isSaidAs, postsOf, write, type Body, type Post } from "./posts.
 import { uuid } from "../device/uuid.js";
 
 /**
- * What was said at the desk, for a page that shows it. Each post has its id and the time it happened from the moment of the tap, and is
- * on this device's disk before it is shown as waiting; so a reload or an empty battery loses nothing, a repetition does nothing, and
- * what is sent late keeps its own time. It goes out when the network, the page or the feed is back, and now and then in between.
+ * What was said at the desk, for a page that shows it. Each post has its id and the time it happened from the
+ * moment of the tap, and is on this device's disk before it is shown as waiting; so a reload or an empty
+ * battery loses nothing, a repetition does nothing, and what is sent late keeps its own time. It goes out
+ * when the network, the page or the feed is back, and now and then in between.
  *
- * A browser that says it is offline is believed only as far as nothing speaks against it: behind a VPN or a virtual network card it may be
- * wrong for days. Where the feed is connected, or the server answers a small question, what waits goes out. Until then nothing counts
- * as tried, so that it can be taken back here.
+ * A browser that says it is offline is believed only as far as nothing speaks against it: behind a VPN or a
+ * virtual network card it may be wrong for days. Where the feed is connected, or the server answers a small
+ * question, what waits goes out. Until then nothing counts as tried, so that it can be taken back here.
  *
- * All tabs show the same posts: whoever changes one tells the others. Says `change` whenever they are others than before, `told` about
- * a post whose state has changed, and `unwelcome` where the server does not know the session any more.
+ * All tabs show the same posts: whoever changes one tells the others. Says `change` whenever they are others
+ * than before, `told` about a post whose state has changed, and `unwelcome` where the server does not know
+ * the session any more.
  */
 export class Outbox extends EventTarget {
   readonly #edition: string;
@@ -42,12 +44,20 @@ export class Outbox extends EventTarget {
     this.#language = language;
     const { signal } = this.#closing;
     addEventListener("online", () => this.hurry(), { signal });
-    document.addEventListener("visibilitychange", () => { if (!document.hidden) this.hurry(); }, { signal });
+    document.addEventListener(
+      "visibilitychange",
+      () => {
+        if (!document.hidden) this.hurry();
+      },
+      { signal },
+    );
     void this.#read();
   }
 
   /** As whom the posts are said and sent; nobody where it is undefined. */
-  get session(): Session | undefined { return this.#session; }
+  get session(): Session | undefined {
+    return this.#session;
+  }
 
   set session(session: Session | undefined) {
     this.#session = session;
@@ -62,32 +72,53 @@ export class Outbox extends EventTarget {
   }
 
   /** The newest first. */
-  get posts(): readonly Post[] { return [...this.#posts].reverse(); }
+  get posts(): readonly Post[] {
+    return [...this.#posts].reverse();
+  }
 
   /** What waits, and whoever speaks here may send. */
-  get waiting(): readonly Post[] { return this.#posts.filter((post) => post.state === "waiting" && isSaidAs(post, this.#session)); }
+  get waiting(): readonly Post[] {
+    return this.#posts.filter(post => post.state === "waiting" && isSaidAs(post, this.#session));
+  }
 
   /** Whether what waits is going out, as fast as the server takes it. */
-  get flowing(): boolean { return this.#flowing && this.waiting.length > 0; }
+  get flowing(): boolean {
+    return this.#flowing && this.waiting.length > 0;
+  }
 
   /** What waits for somebody else to join on this device. */
-  get stranded(): readonly Post[] { return this.#posts.filter((post) => post.state === "waiting" && !isSaidAs(post, this.#session)); }
+  get stranded(): readonly Post[] {
+    return this.#posts.filter(post => post.state === "waiting" && !isSaidAs(post, this.#session));
+  }
 
-  /** Answers once it is on this device's disk; fails where it could not be written, and then nothing was said. */
+  /**
+   * Answers once it is on this device's disk; fails where it could not be written, and then nothing was said.
+   */
   async add(body: Body, at: number, as = this.#session): Promise<void> {
     if (as === undefined) throw new Error("nobody has joined");
     await write({
-      id: uuid(at), edition: this.#edition, role: as.role, ...(as.city !== undefined && { city: as.city }), language: this.#language,
-      body: { ...body, observedAt: new Date(at).toISOString() }, state: "waiting", tried: false,
+      id: uuid(at),
+      edition: this.#edition,
+      role: as.role,
+      ...(as.city !== undefined && { city: as.city }),
+      language: this.#language,
+      body: { ...body, observedAt: new Date(at).toISOString() },
+      state: "waiting",
+      tried: false,
     });
     this.#changed();
     await this.#read();
     void this.#send();
   }
 
-  /** Takes a post back: here, while it has never been on its way; otherwise by a retraction that goes out after it. */
+  /**
+   * Takes a post back: here, while it has never been on its way; otherwise by a retraction that goes out
+   * after it.
+   */
   async undo(post: Post, at: number, as = this.#session): Promise<void> {
-    const now = await change(post.id, (known) => (known.state === "waiting" && !known.tried ? { ...known, state: "undone" } : known));
+    const now = await change(post.id, known =>
+      known.state === "waiting" && !known.tried ? { ...known, state: "undone" } : known,
+    );
     if (now?.state === "waiting" || now?.state === "kept") {
       await this.add({ type: "retracted", city: post.body["city"], ref: post.id }, at, as);
       return;
@@ -98,7 +129,7 @@ export class Outbox extends EventTarget {
 
   /** Clears away what the server has answered. */
   async dismiss(id: string): Promise<void> {
-    await change(id, (known) => (known.state === "waiting" ? known : undefined));
+    await change(id, known => (known.state === "waiting" ? known : undefined));
     this.#changed();
     await this.#read();
   }
@@ -109,14 +140,19 @@ export class Outbox extends EventTarget {
     void this.#send();
   }
 
-  /** Ends it: no listener, no channel and no timer stays behind, and nothing that is under way begins one again. */
+  /**
+   * Ends it: no listener, no channel and no timer stays behind, and nothing that is under way begins one
+   * again.
+   */
   close(): void {
     this.#closing.abort();
     this.#otherTabs.close();
     clearTimeout(this.#retrying);
   }
 
-  get #closed(): boolean { return this.#closing.signal.aborted; }
+  get #closed(): boolean {
+    return this.#closing.signal.aborted;
+  }
 
   #changed(): void {
     if (!this.#closed) this.#otherTabs.tell();
@@ -132,11 +168,12 @@ export class Outbox extends EventTarget {
   async #readAll(): Promise<void> {
     while (this.#readAgain) {
       this.#readAgain = false;
-      const before = new Map(this.#posts.map((post) => [post.id, post.state]));
+      const before = new Map(this.#posts.map(post => [post.id, post.state]));
       this.#posts = await postsOf(this.#edition).catch(() => this.#posts);
       this.dispatchEvent(new Event("change"));
       for (const post of this.#posts) {
-        if (this.#wasRead && before.get(post.id) !== post.state) this.dispatchEvent(new CustomEvent("told", { detail: post }));
+        if (this.#wasRead && before.get(post.id) !== post.state)
+          this.dispatchEvent(new CustomEvent("told", { detail: post }));
       }
       this.#wasRead = true;
     }
@@ -211,17 +248,30 @@ export class Outbox extends EventTarget {
     if (!this.#closed) this.#retrying = setTimeout(() => void this.#send(), millis);
   }
 
-  /** Where the browser can, the service worker delivers once there is a network, also when no page is open any more. */
+  /**
+   * Where the browser can, the service worker delivers once there is a network, also when no page is open any
+   * more.
+   */
   #whenThePageIsGone(): void {
-    void navigator.serviceWorker?.getRegistration()
-      .then((worker) => (worker as ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } } | undefined)?.sync?.register("posts"))
+    void navigator.serviceWorker
+      ?.getRegistration()
+      .then(worker =>
+        (
+          worker as
+            | (ServiceWorkerRegistration & { sync?: { register(tag: string): Promise<void> } })
+            | undefined
+        )?.sync?.register("posts"),
+      )
       .catch(() => undefined);
   }
 
   /** A desk that was used asks the browser not to clear its storage when space runs short. */
   #askToStay(): void {
-    if (!this.#posts.some((post) => post.state === "kept")) return;
-    void navigator.storage?.persisted?.().then((stays) => stays || navigator.storage.persist()).catch(() => undefined);
+    if (!this.#posts.some(post => post.state === "kept")) return;
+    void navigator.storage
+      ?.persisted?.()
+      .then(stays => stays || navigator.storage.persist())
+      .catch(() => undefined);
   }
 }
 

@@ -1,7 +1,10 @@
 import type { Session } from "../join/identity.js";
 import { POSTS, within } from "../device/storage.js";
 
-/** What was said at the desk of this device, in the order in which it was said, until the server has answered and a while longer. */
+/**
+ * What was said at the desk of this device, in the order in which it was said, until the server has answered
+ * and a while longer.
+ */
 
 export type Body = Record<string, unknown> & { type: string };
 
@@ -31,20 +34,23 @@ const MOST_WAITING = 1_000;
 export function postsOf(edition: string): Promise<Post[]> {
   return within<Post[]>(POSTS, "readonly", (store, give) => {
     const all: IDBRequest<Post[]> = store.getAll();
-    all.onsuccess = () => give(all.result.filter((post) => post.edition === edition));
+    all.onsuccess = () => give(all.result.filter(post => post.edition === edition));
   });
 }
 
-/** Writes it down; fails where that is not possible. What waits is never dropped for room, so there is an end to how much may. */
+/**
+ * Writes it down; fails where that is not possible. What waits is never dropped for room, so there is an end
+ * to how much may.
+ */
 export function write(post: Post): Promise<void> {
-  return within<void>(POSTS, "readwrite", (store) => {
+  return within<void>(POSTS, "readwrite", store => {
     const all: IDBRequest<(Post & { order: number })[]> = store.getAll();
     all.onsuccess = () => {
-      if (all.result.some((other) => other.id === post.id)) return;
-      const answered = all.result.filter((other) => other.state !== "waiting");
+      if (all.result.some(other => other.id === post.id)) return;
+      const answered = all.result.filter(other => other.state !== "waiting");
       if (all.result.length - answered.length >= MOST_WAITING) store.transaction.abort();
       else {
-        answered.slice(0, -ANSWERED_KEPT).forEach((old) => store.delete(old.order));
+        answered.slice(0, -ANSWERED_KEPT).forEach(old => store.delete(old.order));
         store.add(post);
       }
     };
@@ -52,29 +58,42 @@ export function write(post: Post): Promise<void> {
 }
 
 /**
- * Makes another post of it in one step, where no other tab can come between. Answers what is there then, if anything.
+ * Makes another post of it in one step, where no other tab can come between. Answers what is there then, if
+ * anything.
  *
  * @param durability relaxed where losing the change would only have something sent again, which does nothing
  */
 export function change(
-  id: string, into: (post: Post) => Post | undefined, durability: IDBTransactionDurability = "strict",
+  id: string,
+  into: (post: Post) => Post | undefined,
+  durability: IDBTransactionDurability = "strict",
 ): Promise<Post | undefined> {
-  return within<Post | undefined>(POSTS, "readwrite", (store, give) => {
-    const found: IDBRequest<(Post & { order: number }) | undefined> = store.index("id").get(id);
-    found.onsuccess = () => {
-      const post = found.result;
-      const changed = post === undefined ? undefined : into(post);
-      give(changed);
-      if (post === undefined || changed === post) return;
-      if (changed === undefined) store.delete(post.order);
-      else store.put(changed);
-    };
-  }, durability);
+  return within<Post | undefined>(
+    POSTS,
+    "readwrite",
+    (store, give) => {
+      const found: IDBRequest<(Post & { order: number }) | undefined> = store.index("id").get(id);
+      found.onsuccess = () => {
+        const post = found.result;
+        const changed = post === undefined ? undefined : into(post);
+        give(changed);
+        if (post === undefined || changed === post) return;
+        if (changed === undefined) store.delete(post.order);
+        else store.put(changed);
+      };
+    },
+    durability,
+  );
 }
 
 /** Whether a session may send it: only the role and the city it was said as. */
 export function isSaidAs(post: Post, session: Session | undefined): boolean {
-  return session !== undefined && post.edition === session.edition && post.role === session.role && post.city === session.city;
+  return (
+    session !== undefined &&
+    post.edition === session.edition &&
+    post.role === session.role &&
+    post.city === session.city
+  );
 }
 
 /** Whether the team of a city may say it, or take it back; coordinators, who have no city, may for all. */

@@ -15,7 +15,9 @@ function mark(): string {
   return document.querySelector<HTMLLinkElement>('link[rel="icon"]')?.href ?? "";
 }
 
-/** What all pages share: they follow the feed, show its clock, and say when they are cut off or only rehearse. */
+/**
+ * What all pages share: they follow the feed, show its clock, and say when they are cut off or only rehearse.
+ */
 export abstract class Page extends LitElement {
   feed!: Followed<Timeline>;
   ticker!: Ticker;
@@ -25,11 +27,13 @@ export abstract class Page extends LitElement {
   isReplay = false;
 
   /** Light DOM: labels, ids and forms cross elements, and one style sheet serves all. */
-  override createRenderRoot() { return this; }
+  override createRenderRoot() {
+    return this;
+  }
 
   constructor() {
     super();
-    new WhileConnected(this, (signal) => this.begin(signal));
+    new WhileConnected(this, signal => this.begin(signal));
   }
 
   /**
@@ -45,9 +49,14 @@ export abstract class Page extends LitElement {
     this.ringing.addEventListener("change", tick, { signal });
   }
 
-  get now(): number { return this.feed.clock.now(); }
+  get now(): number {
+    return this.feed.clock.now();
+  }
 
-  /** Whether what is shown may be old: because this page is cut off from the server, or the server from its database. */
+  /**
+   * Whether what is shown may be old: because this page is cut off from the server, or the server from its
+   * database.
+   */
   get isOld(): boolean {
     const { connected, staleSince } = this.feed.view;
     return !connected || staleSince !== undefined;
@@ -58,23 +67,62 @@ export abstract class Page extends LitElement {
     const since = this.feed.view.staleSince;
     if (since === undefined) return "";
     const at = Date.parse(since);
-    return html`<p class="age">${say("staleSince", { age: age(this.now - at), at: clockTime(at, zone) })}</p>`;
+    return html`<p class="age">
+      ${say("staleSince", { age: age(this.now - at), at: clockTime(at, zone) })}
+    </p>`;
   }
 
   protected top(heading: TemplateResult | string): TemplateResult {
     const { timeline, connected, opening, heardAt, staleSince } = this.feed.view;
     const zone = timeline?.edition.timezone;
-    return html`
-      ${timeline?.edition.rehearsal ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>` : ""}
+    return html` ${timeline?.edition.rehearsal
+        ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>`
+        : ""}
       <header class="top">
-        <div><a class="brand" href=${addressOf("/")}><img src=${mark()} alt="" width="20" height="20">Carillon</a><h1>${heading}</h1></div>
+        <div>
+          <a
+            class="brand"
+            href=${addressOf("/")}
+            ><img
+              src=${mark()}
+              alt=""
+              width="20"
+              height="20"
+            />Carillon</a
+          >
+          <h1>${heading}</h1>
+        </div>
         <time class="clock">${zone === undefined ? "" : clockTime(this.now, zone, true)}</time>
-        <p class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}" role="status">
-          ${!connected ? say(opening || heardAt === undefined ? "connecting" : "cutOff") : this.isReplay ? say("replay") : staleSince === undefined ? say("live") : say("noDatabase")}</p>
-        ${!connected && heardAt !== undefined && Date.now() - heardAt >= OLD_MILLIS ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>` : ""}
+        <p
+          class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}"
+          role="status"
+        >
+          ${!connected
+            ? say(opening || heardAt === undefined ? "connecting" : "cutOff")
+            : this.isReplay
+              ? say("replay")
+              : staleSince === undefined
+                ? say("live")
+                : say("noDatabase")}
+        </p>
+        ${!connected && heardAt !== undefined && Date.now() - heardAt >= OLD_MILLIS
+          ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>`
+          : ""}
         ${zone === undefined ? "" : this.staleness(zone)}
-        <nav class="languages" aria-label=${say("language")}>
-          ${languages.map((tag) => html`<a href=${inLanguage(tag)} lang=${tag} hreflang=${tag} aria-current=${tag === language ? "true" : "false"}>${tag}</a>`)}
+        <nav
+          class="languages"
+          aria-label=${say("language")}
+        >
+          ${languages.map(
+            tag =>
+              html`<a
+                href=${inLanguage(tag)}
+                lang=${tag}
+                hreflang=${tag}
+                aria-current=${tag === language ? "true" : "false"}
+                >${tag}</a
+              >`,
+          )}
         </nav>
       </header>`;
   }

@@ -1,10 +1,12 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 /**
- * What an element does for as long as it is on a page: begun whenever it is put on, ended whenever it is taken off, however often. All
- * that it listens to beyond itself belongs here, for whatever listens keeps the element and all of its picture alive.
+ * What an element does for as long as it is on a page: begun whenever it is put on, ended whenever it is
+ * taken off, however often. All that it listens to beyond itself belongs here, for whatever listens keeps the
+ * element and all of its picture alive.
  *
- * What begins is given a signal that says when it ends: `addEventListener` takes it as it is, and {@link atEnd} does the rest.
+ * What begins is given a signal that says when it ends: `addEventListener` takes it as it is, and {@link
+ * atEnd} does the rest.
  */
 export class WhileConnected implements ReactiveController {
   readonly #begin: (signal: AbortSignal) => void;

@@ -3,10 +3,15 @@ import { dayOf } from "../time/local-time.js";
 
 /** What can be read off a city's programme: pure functions of the document and an instant. */
 
-export interface Item { id: string; slot: Slot }
+export interface Item {
+  id: string;
+  slot: Slot;
+}
 
 export function items(city: City): Item[] {
-  return Object.entries(city.slots).map(([id, slot]) => ({ id, slot })).sort((a, b) => a.slot.order - b.slot.order);
+  return Object.entries(city.slots)
+    .map(([id, slot]) => ({ id, slot }))
+    .sort((a, b) => a.slot.order - b.slot.order);
 }
 
 export function start(slot: Slot): number | undefined {
@@ -19,7 +24,9 @@ export function end(slot: Slot, all: Item[]): number | undefined {
   if (known !== undefined) return known;
   const from = start(slot);
   if (from === undefined) return undefined;
-  const next = all.find((other) => other.slot.order > slot.order && other.slot.day === slot.day && (start(other.slot) ?? 0) > from);
+  const next = all.find(
+    other => other.slot.order > slot.order && other.slot.day === slot.day && (start(other.slot) ?? 0) > from,
+  );
   return next === undefined ? from + 3_600_000 : Math.min(start(next.slot)!, from + 4 * 3_600_000);
 }
 
@@ -28,15 +35,16 @@ export function millis(instant: Instant | undefined): number | undefined {
 }
 
 /**
- * The slots that are on: those said to run, or else the last that should have started by now, or else what is announced for today
- * without hours.
+ * The slots that are on: those said to run, or else the last that should have started by now, or else what is
+ * announced for today without hours.
  */
 export function onNow(city: City, now: number): Item[] {
   const all = items(city);
   const running = all.filter(({ slot }) => slot.state === "running");
   if (running.length > 0) return running;
-  const due = all.filter(({ slot }) =>
-    slot.state === "planned" && (start(slot) ?? Infinity) <= now && (end(slot, all) ?? 0) > now);
+  const due = all.filter(
+    ({ slot }) => slot.state === "planned" && (start(slot) ?? Infinity) <= now && (end(slot, all) ?? 0) > now,
+  );
   return due.length > 0 ? due.slice(-1) : hourless(city, now).filter(({ slot }) => slot.state === "planned");
 }
 
@@ -77,9 +85,15 @@ export function likelyNext(city: City, now: number): Step {
   const all = items(city);
   const running = all.filter(({ slot }) => slot.state === "running").at(-1);
   const planned = all.filter(({ slot }) => slot.state === "planned");
-  const lastSaid = Math.max(-1, ...all.filter(({ slot }) => slot.state !== "planned").map(({ slot }) => slot.order));
-  const upcoming = planned.find(({ slot }) => slot.order > lastSaid && (start(slot) ?? now) > now - 2 * 3_600_000);
-  if (running === undefined) return upcoming === undefined ? { kind: "nothing" } : { kind: "start", item: upcoming };
+  const lastSaid = Math.max(
+    -1,
+    ...all.filter(({ slot }) => slot.state !== "planned").map(({ slot }) => slot.order),
+  );
+  const upcoming = planned.find(
+    ({ slot }) => slot.order > lastSaid && (start(slot) ?? now) > now - 2 * 3_600_000,
+  );
+  if (running === undefined)
+    return upcoming === undefined ? { kind: "nothing" } : { kind: "start", item: upcoming };
   const nextDue = upcoming !== undefined && (start(upcoming.slot) ?? Infinity) - now < 10 * 60_000;
   return nextDue && running.slot.expected?.end === undefined
     ? { kind: "start", item: upcoming }
@@ -88,11 +102,18 @@ export function likelyNext(city: City, now: number): Step {
 
 /** The milestones that were cancelled and whose time is still to come: a new start brings each back. */
 export function cancelled(timeline: Timeline, now: number): [string, Milestone][] {
-  return Object.entries(timeline.milestones).filter(([, one]) => one.state === "cancelled" && Date.parse(one.expected) > now);
+  return Object.entries(timeline.milestones).filter(
+    ([, one]) => one.state === "cancelled" && Date.parse(one.expected) > now,
+  );
 }
 
 /** The milestone that matters now: the one that is live, or the next, or the last. */
 export function currentMilestone(timeline: Timeline): [string, Milestone] | undefined {
-  const all = Object.entries(timeline.milestones).sort((a, b) => Date.parse(a[1].expected) - Date.parse(b[1].expected));
-  return all.find(([, one]) => one.state === "live" || one.state === "planned" || one.state === "held") ?? all.at(-1);
+  const all = Object.entries(timeline.milestones).sort(
+    (a, b) => Date.parse(a[1].expected) - Date.parse(b[1].expected),
+  );
+  return (
+    all.find(([, one]) => one.state === "live" || one.state === "planned" || one.state === "held") ??
+    all.at(-1)
+  );
 }

@@ -9,7 +9,9 @@ import { clockTime, say, wording } from "../words/words.js";
 
 /** From when to when, as far as it is known; empty where nothing is. */
 export function span(from: string | undefined, to: string | undefined, zone: string): string {
-  const times = [from, to].map((instant) => instant === undefined ? "" : clockTime(Date.parse(instant), zone));
+  const times = [from, to].map(instant =>
+    instant === undefined ? "" : clockTime(Date.parse(instant), zone),
+  );
   return to === undefined ? times[0]! : `${times[0]} – ${times[1]}`;
 }
 

@@ -21,16 +21,21 @@ const SHARE_MILLIS = 400;
 /** Says that what stands below is not now, and moves it: a slider over the whole event, and a player. */
 export class ReplayBar extends LitElement {
   replay!: Replay;
-  /** What it shows itself by before there is something to replay, so that it has its size from the beginning; undefined where it is not known. */
+  /**
+   * What it shows itself by before there is something to replay, so that it has its size from the beginning;
+   * undefined where it is not known.
+   */
   present: Timeline | undefined;
   #address = "";
   #sharing: ReturnType<typeof setTimeout> | undefined;
 
-  override createRenderRoot() { return this; }
+  override createRenderRoot() {
+    return this;
+  }
 
   constructor() {
     super();
-    new WhileConnected(this, (signal) => {
+    new WhileConnected(this, signal => {
       this.replay.addEventListener("change", () => this.#changed(), { signal });
       atEnd(signal, () => {
         clearTimeout(this.#sharing);
@@ -62,9 +67,17 @@ export class ReplayBar extends LitElement {
   override render() {
     const { replay } = this;
     const timeline = replay.view.timeline ?? this.present;
-    return html`<section class="replay" aria-label=${say("replay")} aria-busy=${replay.settled ? "false" : "true"}>
-      <p class="replay-what"><strong>${say("replay")}</strong>
-        ${timeline === undefined ? "" : html`<span class="replay-as">${say("replay.asSeen")}</span> <time>${dayAndTime(replay.at, timeline.edition.timezone)}</time>`}</p>
+    return html`<section
+      class="replay"
+      aria-label=${say("replay")}
+      aria-busy=${replay.settled ? "false" : "true"}
+    >
+      <p class="replay-what">
+        <strong>${say("replay")}</strong> ${timeline === undefined
+          ? ""
+          : html`<span class="replay-as">${say("replay.asSeen")}</span>
+              <time>${dayAndTime(replay.at, timeline.edition.timezone)}</time>`}
+      </p>
       ${timeline === undefined ? "" : this.#controls(timeline)}
       <a href=${addressOf("/")}>${say("replay.toLive")}</a>
     </section>`;
@@ -75,23 +88,67 @@ export class ReplayBar extends LitElement {
     const zone = timeline.edition.timezone;
     const { begin: from, end: to } = editionDays(timeline);
     const starts = midnights(timeline.edition.from, timeline.edition.to, zone).slice(0, -1);
-    const place = (at: number) => `inset-inline-start:${((at - from) / (to - from) * 100).toFixed(2)}%`;
-    return html`
-      <div class="replay-controls">
-        <button class="replay-play" @click=${() => replay.playing ? replay.pause() : replay.play()}>
-          <span aria-hidden="true">${replay.playing ? "❚❚" : "▶"}</span> <span class="replay-word">${say(replay.playing ? "replay.pause" : "replay.play")}</span></button>
+    const place = (at: number) => `inset-inline-start:${(((at - from) / (to - from)) * 100).toFixed(2)}%`;
+    return html` <div class="replay-controls">
+        <button
+          class="replay-play"
+          @click=${() => (replay.playing ? replay.pause() : replay.play())}
+        >
+          <span aria-hidden="true">${replay.playing ? "❚❚" : "▶"}</span>
+          <span class="replay-word">${say(replay.playing ? "replay.pause" : "replay.play")}</span>
+        </button>
         ${this.#jumpButton(-JUMP_MINUTES, zone)}${this.#jumpButton(JUMP_MINUTES, zone)}
-        <select dir="ltr" aria-label=${say("replay.speed")} @change=${(event: Event) => { replay.speed = Number((event.target as HTMLSelectElement).value); }}>
-          ${SPEEDS.map((speed) => html`<option value=${speed} ?selected=${replay.speed === speed}>×${speed}</option>`)}</select>
+        <select
+          dir="ltr"
+          aria-label=${say("replay.speed")}
+          @change=${(event: Event) => {
+            replay.speed = Number((event.target as HTMLSelectElement).value);
+          }}
+        >
+          ${SPEEDS.map(
+            speed =>
+              html`<option
+                value=${speed}
+                ?selected=${replay.speed === speed}
+              >
+                ×${speed}
+              </option>`,
+          )}
+        </select>
       </div>
       <div class="replay-slider">
-        <input type="range" min=${from} max=${to} step=${MINUTE} .value=${String(Math.floor(replay.at / MINUTE) * MINUTE)}
-          aria-label=${say("replay.instant")} aria-valuetext=${dayAndTime(replay.at, zone)}
+        <input
+          type="range"
+          min=${from}
+          max=${to}
+          step=${MINUTE}
+          .value=${String(Math.floor(replay.at / MINUTE) * MINUTE)}
+          aria-label=${say("replay.instant")}
+          aria-valuetext=${dayAndTime(replay.at, zone)}
           @input=${(event: Event) => replay.seek(Number((event.target as HTMLInputElement).value))}
-          @keydown=${(event: KeyboardEvent) => this.#page(event)}>
-        <div class="replay-marks" aria-hidden="true">
-          ${starts.map((day) => html`<i class="day" .style=${place(day)}>${shortDay(day, zone)}</i>`)}
-          ${Object.values(timeline.milestones).map((one) => html`<i class="moment-mark" title=${isolated(title(one.title))} .style=${place(Date.parse(one.expected))}>◆</i>`)}
+          @keydown=${(event: KeyboardEvent) => this.#page(event)}
+        />
+        <div
+          class="replay-marks"
+          aria-hidden="true"
+        >
+          ${starts.map(
+            day =>
+              html`<i
+                class="day"
+                .style=${place(day)}
+                >${shortDay(day, zone)}</i
+              >`,
+          )}
+          ${Object.values(timeline.milestones).map(
+            one =>
+              html`<i
+                class="moment-mark"
+                title=${isolated(title(one.title))}
+                .style=${place(Date.parse(one.expected))}
+                >◆</i
+              >`,
+          )}
         </div>
       </div>`;
   }
@@ -99,14 +156,24 @@ export class ReplayBar extends LitElement {
   /** It says to whoever listens, or rests a pointer on it, where it leads. */
   #jumpButton(minutes: number, zone: string): TemplateResult {
     const words = say(minutes < 0 ? "replay.earlier" : "replay.later", {
-      by: wording.minutes(Math.abs(minutes), "long"), at: clockTime(this.#after(minutes), zone),
+      by: wording.minutes(Math.abs(minutes), "long"),
+      at: clockTime(this.#after(minutes), zone),
     });
-    return html`<button title=${words} @click=${() => this.#jump(minutes)}>${signAndWords(offSign(minutes, wording), words)}</button>`;
+    return html`<button
+      title=${words}
+      @click=${() => this.#jump(minutes)}
+    >
+      ${signAndWords(offSign(minutes, wording), words)}
+    </button>`;
   }
 
-  #after(minutes: number): number { return (Math.floor(this.replay.at / MINUTE) + minutes) * MINUTE; }
+  #after(minutes: number): number {
+    return (Math.floor(this.replay.at / MINUTE) + minutes) * MINUTE;
+  }
 
-  #jump(minutes: number): void { this.replay.seek(this.#after(minutes)); }
+  #jump(minutes: number): void {
+    this.replay.seek(this.#after(minutes));
+  }
 
   /** A page is an hour: a tenth of the weekend, which is what browsers take, leads nowhere. */
   #page(event: KeyboardEvent): void {

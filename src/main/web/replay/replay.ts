@@ -10,15 +10,22 @@ const AS_GOOD_AS_NOW_MILLIS = 1_000;
 const EARLIEST = 0;
 const LATEST = Date.parse("9999-12-31T23:59:59Z");
 
-interface Answer { cursor: string; at: string; now: string; next?: string; timeline: Timeline }
+interface Answer {
+  cursor: string;
+  at: string;
+  now: string;
+  next?: string;
+  timeline: Timeline;
+}
 
 /**
- * The weekend as it was seen at an instant that one can choose, and that runs on as fast as one likes. To a page it is what the feed
- * is: a view, a clock, and the word `change`.
+ * The weekend as it was seen at an instant that one can choose, and that runs on as fast as one likes. To a
+ * page it is what the feed is: a view, a clock, and the word `change`.
  *
- * Each answer holds from the instant asked for until `next`, so while the clock is between the two there is nothing to ask. One
- * question is under way at a time, and four are asked in a second at most; what was wished meanwhile is asked for next, so whoever
- * drags a slider sees the last place they left it at. The present is the end: there the clock stops.
+ * Each answer holds from the instant asked for until `next`, so while the clock is between the two there is
+ * nothing to ask. One question is under way at a time, and four are asked in a second at most; what was
+ * wished meanwhile is asked for next, so whoever drags a slider sees the last place they left it at. The
+ * present is the end: there the clock stops.
  */
 export class Replay extends EventTarget implements Followed<Timeline> {
   readonly clock: Clock = { now: () => this.at, speed: 1, wait: () => STEP_MILLIS };
@@ -48,22 +55,35 @@ export class Replay extends EventTarget implements Followed<Timeline> {
 
   get view(): View<Timeline> {
     return {
-      timeline: this.#answer?.timeline, cursor: this.#answer?.cursor, connected: this.#connected, opening: false, heardAt: this.#heardAt,
-      staleSince: undefined, presence: undefined,
+      timeline: this.#answer?.timeline,
+      cursor: this.#answer?.cursor,
+      connected: this.#connected,
+      opening: false,
+      heardAt: this.#heardAt,
+      staleSince: undefined,
+      presence: undefined,
     };
   }
 
   /** The instant that is shown, in milliseconds. */
   get at(): number {
-    return this.#startedAt === undefined ? this.#from : this.#from + this.#speed * (performance.now() - this.#startedAt);
+    return this.#startedAt === undefined
+      ? this.#from
+      : this.#from + this.#speed * (performance.now() - this.#startedAt);
   }
 
-  get playing(): boolean { return this.#startedAt !== undefined; }
+  get playing(): boolean {
+    return this.#startedAt !== undefined;
+  }
 
   /** Whether what is shown is what was seen at the instant that is shown; otherwise it is on its way. */
-  get settled(): boolean { return this.#holds(this.at); }
+  get settled(): boolean {
+    return this.#holds(this.at);
+  }
 
-  get speed(): number { return this.#speed; }
+  get speed(): number {
+    return this.#speed;
+  }
 
   set speed(speed: number) {
     this.#move(this.at);
@@ -97,7 +117,10 @@ export class Replay extends EventTarget implements Followed<Timeline> {
     return this.#answer !== undefined && at >= Date.parse(this.#answer.at) && at < this.#until;
   }
 
-  /** Asks if it must, says that something has changed, and comes back while the clock runs or an answer is owed. */
+  /**
+   * Asks if it must, says that something has changed, and comes back while the clock runs or an answer is
+   * owed.
+   */
   #go(): void {
     clearTimeout(this.#step);
     if (!this.settled && !this.#asking && performance.now() >= this.#notBefore) void this.#ask(this.at);
@@ -109,8 +132,11 @@ export class Replay extends EventTarget implements Followed<Timeline> {
     const asked = Math.floor(at);
     this.#asking = true;
     this.#notBefore = performance.now() + STEP_MILLIS;
-    const answer = await fetch(this.#address + new Date(asked).toISOString(), { signal: timeLimit(ANSWER_MILLIS) })
-      .then((found) => found.ok ? found.json() as Promise<Answer> : undefined).catch(() => undefined);
+    const answer = await fetch(this.#address + new Date(asked).toISOString(), {
+      signal: timeLimit(ANSWER_MILLIS),
+    })
+      .then(found => (found.ok ? (found.json() as Promise<Answer>) : undefined))
+      .catch(() => undefined);
     this.#asking = false;
     this.#connected = answer !== undefined;
     if (answer === undefined) this.#notBefore = performance.now() + RETRY_MILLIS;
@@ -127,7 +153,10 @@ export class Replay extends EventTarget implements Followed<Timeline> {
     if (answer.next === undefined && this.at > this.#present - AS_GOOD_AS_NOW_MILLIS) {
       this.#startedAt = undefined;
       this.#from = this.#present;
-      this.#answer = { ...answer, at: new Date(Math.min(Date.parse(answer.at), this.#present)).toISOString() };
+      this.#answer = {
+        ...answer,
+        at: new Date(Math.min(Date.parse(answer.at), this.#present)).toISOString(),
+      };
     }
   }
 }

@@ -7,15 +7,30 @@ import { items, start } from "../programme/programme.js";
 import { say } from "../words/words.js";
 
 /** Whether the last day of the event is over in all of its zones. */
-export function isOver(timeline: Timeline, now: number): boolean { return now >= editionDays(timeline).over; }
+export function isOver(timeline: Timeline, now: number): boolean {
+  return now >= editionDays(timeline).over;
+}
 
-/** Where the timeline leads to what was: its replay from the first slot on, and the report once the event is over. */
+/**
+ * Where the timeline leads to what was: its replay from the first slot on, and the report once the event is
+ * over.
+ */
 export function lookingBack(timeline: Timeline, now: number, isReplay: boolean): TemplateResult | string {
-  const starts = Object.values(timeline.cities).flatMap((city) => items(city)).map(({ slot }) => start(slot) ?? Number.POSITIVE_INFINITY);
+  const starts = Object.values(timeline.cities)
+    .flatMap(city => items(city))
+    .map(({ slot }) => start(slot) ?? Number.POSITIVE_INFINITY);
   const first = Math.min(...starts);
   const over = isOver(timeline, now);
   if (!over && (isReplay || now < first)) return "";
-  return html`<nav class="looking-back" aria-label=${say("report.lookBack")}>
-    ${isReplay || !Number.isFinite(first) ? "" : html`<a href=${addressOf(`/?at=${withOffset(first, timeline.edition.timezone)}`)}>${say("replay.again")}</a>`}
-    ${over ? html`<a href=${addressOf("/report")}>${say("report")}</a>` : ""}</nav>`;
+  return html`<nav
+    class="looking-back"
+    aria-label=${say("report.lookBack")}
+  >
+    ${isReplay || !Number.isFinite(first)
+      ? ""
+      : html`<a href=${addressOf(`/?at=${withOffset(first, timeline.edition.timezone)}`)}
+          >${say("replay.again")}</a
+        >`}
+    ${over ? html`<a href=${addressOf("/report")}>${say("report")}</a>` : ""}
+  </nav>`;
 }

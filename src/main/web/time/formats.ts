@@ -1,8 +1,9 @@
 /**
- * Formats of `Intl`, each made once and not before it is wanted: to make one takes milliseconds, and the pages write hundreds of times
- * each second. There are as many as there are zones and ways to write.
+ * Formats of `Intl`, each made once and not before it is wanted: to make one takes milliseconds, and the
+ * pages write hundreds of times each second. There are as many as there are zones and ways to write.
  *
- * A browser may be older than a zone or a part of `Intl`. What it does not know is written more plainly, and nothing fails.
+ * A browser may be older than a zone or a part of `Intl`. What it does not know is written more plainly, and
+ * nothing fails.
  */
 
 type Format<What> = { format(what: What): string };
@@ -33,21 +34,24 @@ export function dateFormat(language: string, options: Intl.DateTimeFormatOptions
 
 export function numberFormat(language: string, options: Intl.NumberFormatOptions): Format<number> {
   return once<Format<number>>(numbers, language, options, () => {
-    if (canBeMade(() => new Intl.NumberFormat(language, options))) return new Intl.NumberFormat(language, options);
+    if (canBeMade(() => new Intl.NumberFormat(language, options)))
+      return new Intl.NumberFormat(language, options);
     const { style, unit, unitDisplay, ...plain } = options;
     const symbol = unit === undefined ? "" : ` ${SYMBOLS[unit] ?? unit}`;
-    return { format: (n) => new Intl.NumberFormat(language, plain).format(n) + symbol };
+    return { format: n => new Intl.NumberFormat(language, plain).format(n) + symbol };
   });
 }
 
 export function pluralRules(language: string): Pick<Intl.PluralRules, "select"> {
   return once<Pick<Intl.PluralRules, "select">>(plurals, language, {}, () =>
-    "PluralRules" in Intl ? new Intl.PluralRules(language) : { select: (n) => (n === 1 ? "one" : "other") });
+    "PluralRules" in Intl ? new Intl.PluralRules(language) : { select: n => (n === 1 ? "one" : "other") },
+  );
 }
 
 export function listFormat(language: string): Format<string[]> {
   return once<Format<string[]>>(lists, language, {}, () =>
-    "ListFormat" in Intl ? new Intl.ListFormat(language) : { format: (names) => names.join(" · ") });
+    "ListFormat" in Intl ? new Intl.ListFormat(language) : { format: names => names.join(" · ") },
+  );
 }
 
 /** The language in which dates are as ISO 8601 has them, for what programs read. */

@@ -13,21 +13,32 @@ export function offset(instant: number, zone: string): number {
 }
 
 /** What a clock shows, as an instant at which one in UTC shows the same. */
-export function shownAs(day: string, hours = 0): number { return Date.parse(`${day}T00:00:00Z`) + hours * HOUR_MILLIS; }
+export function shownAs(day: string, hours = 0): number {
+  return Date.parse(`${day}T00:00:00Z`) + hours * HOUR_MILLIS;
+}
 
 /**
- * When clocks in a zone show what UTC's show at an instant: twice in the night in which they are put back, never in what is skipped where
- * they are put forward.
+ * When clocks in a zone show what UTC's show at an instant: twice in the night in which they are put back,
+ * never in what is skipped where they are put forward.
  */
 export function instantsOf(shown: number, zone: string): number[] {
   // No zone is a day away from UTC, so of a change of clocks one of these is before it, and the other after.
   const offsets = new Set([offset(shown - DAY_MILLIS, zone), offset(shown + DAY_MILLIS, zone)]);
-  return [...offsets].map((ahead) => shown - ahead).filter((instant) => instant + offset(instant, zone) === shown).sort((a, b) => a - b);
+  return [...offsets]
+    .map(ahead => shown - ahead)
+    .filter(instant => instant + offset(instant, zone) === shown)
+    .sort((a, b) => a - b);
 }
 
-/** The first instant at which clocks in a zone show what UTC's show at an instant; where they skip it, the one at which they do. */
+/**
+ * The first instant at which clocks in a zone show what UTC's show at an instant; where they skip it, the one
+ * at which they do.
+ */
 export function firstShown(shown: number, zone: string): number {
-  return instantsOf(shown, zone)[0] ?? changeBetween(shown - offset(shown + DAY_MILLIS, zone), shown - offset(shown - DAY_MILLIS, zone), zone);
+  return (
+    instantsOf(shown, zone)[0] ??
+    changeBetween(shown - offset(shown + DAY_MILLIS, zone), shown - offset(shown - DAY_MILLIS, zone), zone)
+  );
 }
 
 /** When clocks are changed, between an instant before that and one that is not. */
@@ -43,27 +54,35 @@ function changeBetween(before: number, after: number, zone: string): number {
 }
 
 /**
- * When a day such as `2017-03-04` begins in a zone: at midnight, or where clocks skip that, as they do in Havana in spring, at the instant
- * at which they do. A day that a zone skipped, such as 30 December 2011 in Samoa, begins and ends at the same instant.
+ * When a day such as `2017-03-04` begins in a zone: at midnight, or where clocks skip that, as they do in
+ * Havana in spring, at the instant at which they do. A day that a zone skipped, such as 30 December 2011 in
+ * Samoa, begins and ends at the same instant.
  */
-export function midnight(day: string, zone: string): number { return firstShown(shownAs(day), zone); }
+export function midnight(day: string, zone: string): number {
+  return firstShown(shownAs(day), zone);
+}
 
 /** The day that it is in a zone at an instant, such as `2017-03-04`. */
-export function dayOf(instant: number, zone: string): string { return dateFormat(ISO, { timeZone: zone }).format(instant); }
+export function dayOf(instant: number, zone: string): string {
+  return dateFormat(ISO, { timeZone: zone }).format(instant);
+}
 
 /** The days from one to another, both counted. */
 export function days(first: string, last: string): string[] {
   const all: string[] = [];
-  for (let day = Date.parse(first); day <= Date.parse(last); day += DAY_MILLIS) all.push(new Date(day).toISOString().slice(0, 10));
+  for (let day = Date.parse(first); day <= Date.parse(last); day += DAY_MILLIS)
+    all.push(new Date(day).toISOString().slice(0, 10));
   return all;
 }
 
 /** The day after another, as calendars have it. */
-export function dayAfter(day: string): string { return new Date(shownAs(day, 24)).toISOString().slice(0, 10); }
+export function dayAfter(day: string): string {
+  return new Date(shownAs(day, 24)).toISOString().slice(0, 10);
+}
 
 /** The beginnings of all days from the first to the one after the last, each once. */
 export function midnights(first: string, last: string, zone: string): number[] {
-  return [...new Set(days(first, dayAfter(last)).map((day) => midnight(day, zone)))];
+  return [...new Set(days(first, dayAfter(last)).map(day => midnight(day, zone)))];
 }
 
 /** An instant as people write it: `2017-03-04T18:05+01:00`, with seconds where there are any. */
@@ -72,10 +91,13 @@ export function withOffset(instant: number, zone: string): string {
   const local = new Date(instant + ahead).toISOString();
   const minutes = Math.abs(ahead) / 60_000;
   const two = (n: number) => String(Math.floor(n)).padStart(2, "0");
-  return `${local.slice(0, local.slice(17, 19) === "00" ? 16 : 19)}${ahead < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
+  const shown = local.slice(0, local.slice(17, 19) === "00" ? 16 : 19);
+  return `${shown}${ahead < 0 ? "-" : "+"}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
-/** Reads an instant from an address, in which the `+` of an offset becomes a space; nothing where it is none. */
+/**
+ * Reads an instant from an address, in which the `+` of an offset becomes a space; nothing where it is none.
+ */
 export function readInstant(text: string | null): number | undefined {
   const instant = Date.parse((text ?? "").replace(" ", "+"));
   return /[zZ]$|[+ -]\d\d:\d\d$/.test(text ?? "") && Number.isFinite(instant) ? instant : undefined;

@@ -10,7 +10,7 @@ export function timeOfDay(instant: number, zone: string): string {
 export function firstAt(time: string, zone: string, from: number): number {
   const today = Date.parse(`${dayOf(from, zone)}T${time}Z`);
   const shown = [today - DAY_MILLIS, today, today + DAY_MILLIS, today + 2 * DAY_MILLIS];
-  return Math.min(...shown.flatMap((one) => instants(one, zone)).filter((instant) => instant >= from));
+  return Math.min(...shown.flatMap(one => instants(one, zone)).filter(instant => instant >= from));
 }
 
 /** What is skipped in the night in which clocks are put forward is as long after midnight as it says. */

@@ -7,8 +7,8 @@ import { clockTime, say } from "../words/words.js";
 const HERE = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /**
- * What the reader's own clock shows at an instant; undefined where a clock in that zone shows the same, the instant is not known (NaN), or
- * the browser itself does not know where it is.
+ * What the reader's own clock shows at an instant; undefined where a clock in that zone shows the same, the
+ * instant is not known (NaN), or the browser itself does not know where it is.
  */
 export function ownTime(millis: number, zone: string): string | undefined {
   if (Number.isNaN(millis) || !isKnownZone(HERE)) return undefined;

@@ -11,7 +11,9 @@ import { typed } from "../words/typed.js";
 import { clockTime, isolated, minutes, say, wording } from "../words/words.js";
 
 export interface RowFacts {
-  id: string; city: City; axis: Axis;
+  id: string;
+  city: City;
+  axis: Axis;
   /** Now, by the quarter of an hour: enough to keep what overruns out of the lanes of others. */
   quarter: number;
   isMine: boolean;
@@ -20,14 +22,35 @@ export interface RowFacts {
 
 export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): TemplateResult {
   const drawn = draw(city, quarter, axis);
-  const lanes = Math.max(1, ...drawn.map((one) => one.lane + 1));
+  const lanes = Math.max(1, ...drawn.map(one => one.lane + 1));
   const calls = Object.keys(city.help).length > 0;
-  return html`<div class="row ${isMine ? "mine" : ""}" role="row" .style="--lanes:${lanes}">
-    <span class="name" role="rowheader"><b>${typed(city.name)}</b><small>${calls ? html`<strong class="calls">${say("helpWanted")}</strong>` : say(city.state)}</small></span>
-    <div class="track" role="presentation">
-      ${drawn.map((one) => slotCell(one, city, marks.map(({ milestone }) => hoursAt(Date.parse(milestone.expected), axis))))}
+  return html`<div
+    class="row ${isMine ? "mine" : ""}"
+    role="row"
+    .style="--lanes:${lanes}"
+  >
+    <span
+      class="name"
+      role="rowheader"
+      ><b>${typed(city.name)}</b
+      ><small
+        >${calls ? html`<strong class="calls">${say("helpWanted")}</strong>` : say(city.state)}</small
+      ></span
+    >
+    <div
+      class="track"
+      role="presentation"
+    >
+      ${drawn.map(one =>
+        slotCell(
+          one,
+          city,
+          marks.map(({ milestone }) => hoursAt(Date.parse(milestone.expected), axis)),
+        ),
+      )}
       ${marks.map(({ milestone, face }) => readiness(milestone, face, axis, city))}
-    </div></div>`;
+    </div>
+  </div>`;
 }
 
 function slotCell({ slot, lane, announced, shown }: Drawn, city: City, moments: number[]): TemplateResult {
@@ -35,14 +58,46 @@ function slotCell({ slot, lane, announced, shown }: Drawn, city: City, moments: 
   const to = Math.max(announced?.to ?? -Infinity, shown?.to ?? -Infinity);
   const late = minutesLate(slot);
   const begins = (shown ?? announced)!.from;
-  const isUnderMark = moments.some((moment) => begins > moment - 0.2 && begins < moment + 0.12);
+  const isUnderMark = moments.some(moment => begins > moment - 0.2 && begins < moment + 0.12);
   const words = [`${isolated(slot.title)}, ${isolated(city.name)}`, ...describe(slot, city)].join(" · ");
-  const label = html`<span class="label" aria-hidden="true">${typed(slot.title)}${Math.abs(late) < WORTH_NOTICE_MINUTES ? "" : html`<em>${offSign(late, wording)}</em>`}</span>`;
-  return html`<div class="slot ${slot.state} ${slot.part === undefined ? "" : "hourless"} ${isUnderMark ? "under" : ""} ${late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words}
-      data-at=${from.toFixed(3)} .style="--a:${from.toFixed(3)};--b:${to.toFixed(3)};--lane:${lane}">
-    ${announced === undefined ? "" : html`<i class="announced ${announced.open ? "open" : ""}" .style=${place(announced, from)}>${shown === undefined ? label : ""}</i>`}
-    ${shown === undefined ? "" : html`<i class="shown ${shown.open ? "open" : ""}" .style="${place(shown, from)};--start:${shown.from.toFixed(3)}">${slot.state === "running" ? html`<i class="past"></i>` : ""}${label}</i>`}
-    ${announced === undefined || shown === undefined || slot.part !== undefined || late <= 0 ? "" : html`<i class="distance" .style=${place({ from: announced.from, to: shown.from }, from)}></i>`}
+  const label = html`<span
+    class="label"
+    aria-hidden="true"
+    >${typed(slot.title)}${Math.abs(late) < WORTH_NOTICE_MINUTES
+      ? ""
+      : html`<em>${offSign(late, wording)}</em>`}</span
+  >`;
+  return html`<div
+    class="slot ${slot.state} ${slot.part === undefined ? "" : "hourless"} ${isUnderMark
+      ? "under"
+      : ""} ${late < WORTH_NOTICE_MINUTES ? "" : "off"}"
+    role="gridcell"
+    tabindex="-1"
+    aria-label=${words}
+    data-words=${words}
+    data-at=${from.toFixed(3)}
+    .style="--a:${from.toFixed(3)};--b:${to.toFixed(3)};--lane:${lane}"
+  >
+    ${announced === undefined
+      ? ""
+      : html`<i
+          class="announced ${announced.open ? "open" : ""}"
+          .style=${place(announced, from)}
+          >${shown === undefined ? label : ""}</i
+        >`}
+    ${shown === undefined
+      ? ""
+      : html`<i
+          class="shown ${shown.open ? "open" : ""}"
+          .style="${place(shown, from)};--start:${shown.from.toFixed(3)}"
+          >${slot.state === "running" ? html`<i class="past"></i>` : ""}${label}</i
+        >`}
+    ${announced === undefined || shown === undefined || slot.part !== undefined || late <= 0
+      ? ""
+      : html`<i
+          class="distance"
+          .style=${place({ from: announced.from, to: shown.from }, from)}
+        ></i>`}
   </div>`;
 }
 
@@ -53,9 +108,27 @@ function place({ from, to }: Pick<Bar, "from" | "to">, origin: number): string {
 /** What a city answered, on the line of the moment; and how far behind it will be. */
 function readiness(milestone: Milestone, face: Face, axis: Axis, city: City): TemplateResult {
   const at = Date.parse(milestone.expected);
-  const words = [`${isolated(title(milestone.title))}, ${clockTime(at, city.timezone)}`, `${isolated(face.name)} : ${answerOf(face)}`,
-    ...(face.note === undefined ? [] : [isolated(face.note)]), ...(face.late === 0 ? [] : [say("willBeLate", { by: minutes(face.late) })])].join(" · ");
+  const words = [
+    `${isolated(title(milestone.title))}, ${clockTime(at, city.timezone)}`,
+    `${isolated(face.name)} : ${answerOf(face)}`,
+    ...(face.note === undefined ? [] : [isolated(face.note)]),
+    ...(face.late === 0 ? [] : [say("willBeLate", { by: minutes(face.late) })]),
+  ].join(" · ");
   const hours = hoursAt(at, axis);
-  return html`<div class="readiness ${face.answer} ${milestone.state} ${face.late < WORTH_NOTICE_MINUTES ? "" : "off"}" role="gridcell" tabindex="-1" aria-label=${words} data-words=${words} data-at=${hours.toFixed(3)} .style="--a:${hours.toFixed(4)}">
-    ${face.late === 0 ? "" : html`<i class="distance" .style="--p:0;--q:${(face.late / 60).toFixed(3)}"></i>`}<b aria-hidden="true">${MARKS[face.answer]}</b></div>`;
+  return html`<div
+    class="readiness ${face.answer} ${milestone.state} ${face.late < WORTH_NOTICE_MINUTES ? "" : "off"}"
+    role="gridcell"
+    tabindex="-1"
+    aria-label=${words}
+    data-words=${words}
+    data-at=${hours.toFixed(3)}
+    .style="--a:${hours.toFixed(4)}"
+  >
+    ${face.late === 0
+      ? ""
+      : html`<i
+          class="distance"
+          .style="--p:0;--q:${(face.late / 60).toFixed(3)}"
+        ></i>`}<b aria-hidden="true">${MARKS[face.answer]}</b>
+  </div>`;
 }

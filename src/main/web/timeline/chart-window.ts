@@ -6,9 +6,10 @@ const SHOWN_AT_FIRST_HOURS = 8;
 const NARROW_PIXELS = 480;
 
 /**
- * The part of the axis that a scrolling box shows. The box scrolls by itself, by finger, wheel and key; this knows how wide an hour is,
- * and keeps an instant in its place while that changes. Everything in the box stands at a multiple of `--hour`, so that zooming and the
- * passing of time change one property each, and no row.
+ * The part of the axis that a scrolling box shows. The box scrolls by itself, by finger, wheel and key; this
+ * knows how wide an hour is, and keeps an instant in its place while that changes. Everything in the box
+ * stands at a multiple of `--hour`, so that zooming and the passing of time change one property each, and no
+ * row.
  */
 export class ChartWindow {
   readonly #box: HTMLElement;
@@ -30,19 +31,26 @@ export class ChartWindow {
     this.#apply();
   }
 
-  get pixelsPerHour(): number { return this.#pixelsPerHour; }
+  get pixelsPerHour(): number {
+    return this.#pixelsPerHour;
+  }
 
   /** What of the box is left for the axis, beside the names. */
   get width(): number {
-    return Math.max(120, this.#box.clientWidth - parseFloat(getComputedStyle(this.#box).scrollPaddingInlineStart || "0"));
+    return Math.max(
+      120,
+      this.#box.clientWidth - parseFloat(getComputedStyle(this.#box).scrollPaddingInlineStart || "0"),
+    );
   }
 
-  get #scroll(): number { return Math.abs(this.#box.scrollLeft); }
+  get #scroll(): number {
+    return Math.abs(this.#box.scrollLeft);
+  }
 
   /** The axis begins elsewhere now: what was seen stays where it is. */
   set axis(axis: Axis) {
     if (axis.from === this.#axis.from && axis.to === this.#axis.to) return;
-    const scroll = this.#scroll + (this.#axis.from - axis.from) / 3_600_000 * this.#pixelsPerHour;
+    const scroll = this.#scroll + ((this.#axis.from - axis.from) / 3_600_000) * this.#pixelsPerHour;
     this.#axis = axis;
     this.#apply();
     this.#scrollTo(scroll);

@@ -21,31 +21,64 @@ interface Reading {
 export function cityCard(city: City, { id, now, isMine, watchers, choose }: Reading): TemplateResult {
   const following = next(city, now);
   const lastHeard = millis(city.lastHeard);
-  return html`
-    <article class="city ${isMine ? "mine" : ""} ${Object.keys(city.help).length > 0 ? "calls" : ""}" aria-labelledby="city-${id}">
-      <h2 id="city-${id}">${typed(city.name)} <small>${say(city.state)}${city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`}</small></h2>
-      <button class="pin" aria-pressed=${isMine ? "true" : "false"} aria-describedby="city-${id}" @click=${() => choose(id)}>${say("myCity")}</button>
-      <p class="venue">${typed(city.venue)}</p>
-      ${Object.values(city.help).map((call) => html`<p class="help"><strong>${say("helpWanted")}</strong> ${typed(call.text)}</p>`)}
-      <dl>
-        <dt>${say("now")}</dt><dd>${current(city, now)}</dd>
-        ${following === undefined ? "" : html`<dt>${say("next")}</dt>
-          <dd><time>${clockTime(start(following.slot)!, city.timezone)}</time> ${typed(following.slot.title)} ${lateness(following.slot)} ${beside(start(following.slot)!, city.timezone)}</dd>`}
-      </dl>
-      <p class="watchers">${watchers === undefined ? "" : count("watchers", watchers)}</p>
-      ${isSilent({ lastHeard }, now) ? html`<p class="heard">${silence({ lastHeard }, now)}</p>` : ""}
-    </article>`;
+  return html` <article
+    class="city ${isMine ? "mine" : ""} ${Object.keys(city.help).length > 0 ? "calls" : ""}"
+    aria-labelledby="city-${id}"
+  >
+    <h2 id="city-${id}">
+      ${typed(city.name)}
+      <small
+        >${say(city.state)}${city.headcount === undefined
+          ? ""
+          : ` · ${say("people", { n: city.headcount })}`}</small
+      >
+    </h2>
+    <button
+      class="pin"
+      aria-pressed=${isMine ? "true" : "false"}
+      aria-describedby="city-${id}"
+      @click=${() => choose(id)}
+    >
+      ${say("myCity")}
+    </button>
+    <p class="venue">${typed(city.venue)}</p>
+    ${Object.values(city.help).map(
+      call => html`<p class="help"><strong>${say("helpWanted")}</strong> ${typed(call.text)}</p>`,
+    )}
+    <dl>
+      <dt>${say("now")}</dt>
+      <dd>${current(city, now)}</dd>
+      ${following === undefined
+        ? ""
+        : html`<dt>${say("next")}</dt>
+            <dd>
+              <time>${clockTime(start(following.slot)!, city.timezone)}</time> ${typed(following.slot.title)}
+              ${lateness(following.slot)} ${beside(start(following.slot)!, city.timezone)}
+            </dd>`}
+    </dl>
+    <p class="watchers">${watchers === undefined ? "" : count("watchers", watchers)}</p>
+    ${isSilent({ lastHeard }, now) ? html`<p class="heard">${silence({ lastHeard }, now)}</p>` : ""}
+  </article>`;
 }
 
 function current(city: City, now: number): TemplateResult[] | string {
   const all = onNow(city, now);
-  return all.length === 0 ? say("nothingOn") : all.map(({ slot }) => slot.part === undefined
-    ? html`<span class="on ${slot.state}">${typed(slot.title)} ${lateness(slot)}</span>`
-    : html`<span>${typed(slot.title)} <small>(${say(`part.${slot.part}`)}${wording.comma}${say("noHours")})</small></span>`);
+  return all.length === 0
+    ? say("nothingOn")
+    : all.map(({ slot }) =>
+        slot.part === undefined
+          ? html`<span class="on ${slot.state}">${typed(slot.title)} ${lateness(slot)}</span>`
+          : html`<span
+              >${typed(slot.title)}
+              <small>(${say(`part.${slot.part}`)}${wording.comma}${say("noHours")})</small></span
+            >`,
+      );
 }
 
 function lateness(slot: Slot): TemplateResult | string {
   const minutes = minutesLate(slot);
   if (minutes === 0) return "";
-  return html`<em class="late ${Math.abs(minutes) < WORTH_NOTICE_MINUTES ? "slight" : ""}">${offMark(minutes)}</em>`;
+  return html`<em class="late ${Math.abs(minutes) < WORTH_NOTICE_MINUTES ? "slight" : ""}"
+    >${offMark(minutes)}</em
+  >`;
 }

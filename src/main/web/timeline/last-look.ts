@@ -3,8 +3,8 @@ import type { Notice, Timeline } from "../feed/document.js";
 import { newestFirst } from "../notices/news.js";
 
 /**
- * What changed since this reader last looked. What is on the screen counts as seen once they look away or say so; until then it stays
- * marked, so that it does not vanish under their eyes.
+ * What changed since this reader last looked. What is on the screen counts as seen once they look away or say
+ * so; until then it stays marked, so that it does not vanish under their eyes.
  */
 export class LastLook {
   readonly #key: string;
@@ -17,10 +17,20 @@ export class LastLook {
     this.#recall();
   }
 
-  /** Notices when the reader looks away and comes back, until the signal says that they see something else. */
+  /**
+   * Notices when the reader looks away and comes back, until the signal says that they see something else.
+   */
   begin(signal: AbortSignal): void {
-    addEventListener("pagehide", () => { if (!document.hidden) this.#keep(); }, { signal });
-    document.addEventListener("visibilitychange", () => document.hidden ? this.#keep() : this.#recall(), { signal });
+    addEventListener(
+      "pagehide",
+      () => {
+        if (!document.hidden) this.#keep();
+      },
+      { signal },
+    );
+    document.addEventListener("visibilitychange", () => (document.hidden ? this.#keep() : this.#recall()), {
+      signal,
+    });
   }
 
   /** The notices that are new to this reader, the newest first. */

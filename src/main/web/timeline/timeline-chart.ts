@@ -22,14 +22,20 @@ const NOW_PIXELS = 44;
 const ZOOM_STEP = 1.5;
 
 /**
- * The weekend as a picture: cities as rows on one axis, what was announced as outlines, what happens as what fills them, the shared
- * moments as lines through all rows. For those who do not see it, it is a grid whose cells are the slots, each with its words; the same
- * words are shown where a pointer rests or the focus stands.
+ * The weekend as a picture: cities as rows on one axis, what was announced as outlines, what happens as what
+ * fills them, the shared moments as lines through all rows. For those who do not see it, it is a grid whose
+ * cells are the slots, each with its words; the same words are shown where a pointer rests or the focus
+ * stands.
  *
  * A row is made again only when its city is another object, or something of the minute touches it.
  */
 class TimelineChart extends LitElement {
-  static override properties = { timeline: { attribute: false }, now: { attribute: false }, mine: { attribute: false }, isReplay: { attribute: false } };
+  static override properties = {
+    timeline: { attribute: false },
+    now: { attribute: false },
+    mine: { attribute: false },
+    isReplay: { attribute: false },
+  };
   declare timeline: Timeline;
   declare now: number;
   declare mine: string;
@@ -43,15 +49,20 @@ class TimelineChart extends LitElement {
 
   constructor() {
     super();
-    new WhileConnected(this, (signal) => {
+    new WhileConnected(this, signal => {
       this.#signal = signal;
       if (this.hasUpdated) this.#listen(signal);
     });
   }
 
-  override createRenderRoot() { return this; }
+  override createRenderRoot() {
+    return this;
+  }
 
-  /** Its rows take some time: a moment that strikes, and whatever else must be on time, is on the screen before. */
+  /**
+   * Its rows take some time: a moment that strikes, and whatever else must be on time, is on the screen
+   * before.
+   */
   protected override async scheduleUpdate(): Promise<void> {
     if (this.hasUpdated) await nextPicture();
     await super.scheduleUpdate();
@@ -68,39 +79,145 @@ class TimelineChart extends LitElement {
     const spacing = stepAt(this.#window?.pixelsPerHour ?? 100);
     const hidden = this.#underNow(spacing);
     const name = (text: string) => html`<span class="name">${text}</span>`;
-    return html`
-      <div class="tools" role="group" aria-label=${say("chart")}>
-        <button @click=${() => this.#zoom(1 / ZOOM_STEP)} aria-label=${say("zoomOut")}>−</button>
-        <button @click=${() => this.#zoom(ZOOM_STEP)} aria-label=${say("zoomIn")}>+</button>
+    return html` <div
+        class="tools"
+        role="group"
+        aria-label=${say("chart")}
+      >
+        <button
+          @click=${() => this.#zoom(1 / ZOOM_STEP)}
+          aria-label=${say("zoomOut")}
+        >
+          −
+        </button>
+        <button
+          @click=${() => this.#zoom(ZOOM_STEP)}
+          aria-label=${say("zoomIn")}
+        >
+          +
+        </button>
         <button @click=${() => this.#showAll()}>${say("wholeEvent")}</button>
-        <button @click=${() => this.#follow()}>${say(this.isReplay === true ? "replay.toShown" : "toNow")}</button>
+        <button @click=${() => this.#follow()}>
+          ${say(this.isReplay === true ? "replay.toShown" : "toNow")}
+        </button>
       </div>
-      <div class="scroll" tabindex="0" role="region" aria-label=${say("chart")} aria-describedby="chart-keys"
-          @scroll=${() => this.#window?.scrolled()} @keydown=${this.#key} @focusin=${this.#show} @focusout=${this.#hide}
-          @pointerover=${this.#show} @pointerout=${this.#hide}>
-        <div class="canvas" role="grid" aria-label=${say("chart")}>
-          <div class="axis" aria-hidden="true">${name("")}<div class="track">
-            ${guard([this.#axis.from, this.#axis.to], () => dayBars(this.#axis, zone).map((day) => html`<span class="day" .style="--a:${day.from};--b:${day.to}"><b>${day.to - day.from < SHORT_DAY_HOURS ? "" : dayName(day.millis, zone)}</b></span>`))}
-            ${guard([this.#axis.from, this.#axis.to, spacing, hidden], () => marks(this.#axis, spacing, zone).filter(({ millis }) => millis !== hidden).map((mark) => html`<time .style="--a:${mark.at}">${clockTime(mark.millis, zone)}${this.#beside(mark.millis, zone)}</time>`))}
-            ${this.#milestones((one) => html`<span class="flag ${stateOf(one, this.now)}" .style="--a:${hoursAt(Date.parse(one.expected), this.#axis)}"><b>${clockTime(Date.parse(one.expected), zone)}</b> ${spacing > 1 ? "" : typed(title(one.title))}</span>`)}
-            <span class="now-time">${clockTime(this.now, zone)}</span>
-          </div></div>
-          <div class="lines" aria-hidden="true"><div class="track">
-            ${guard([this.#axis.from, this.#axis.to, spacing], () => marks(this.#axis, spacing, zone).map((mark) => html`<i class="hour" .style="--a:${mark.at}"></i>`))}
-            ${guard([this.#axis.from, this.#axis.to], () => dayBars(this.#axis, zone).slice(1).map((day) => html`<i class="midnight" .style="--a:${day.from}"></i>`))}
-            ${this.#milestones((one) => html`<i class="band ${stateOf(one, this.now)}" .style="--a:${hoursAt(Date.parse(one.expected), this.#axis)};--b:${hoursAt(Date.parse(one.endsAt), this.#axis)}"></i>`)}
-          </div></div>
+      <div
+        class="scroll"
+        tabindex="0"
+        role="region"
+        aria-label=${say("chart")}
+        aria-describedby="chart-keys"
+        @scroll=${() => this.#window?.scrolled()}
+        @keydown=${this.#key}
+        @focusin=${this.#show}
+        @focusout=${this.#hide}
+        @pointerover=${this.#show}
+        @pointerout=${this.#hide}
+      >
+        <div
+          class="canvas"
+          role="grid"
+          aria-label=${say("chart")}
+        >
+          <div
+            class="axis"
+            aria-hidden="true"
+          >
+            ${name("")}
+            <div class="track">
+              ${guard([this.#axis.from, this.#axis.to], () =>
+                dayBars(this.#axis, zone).map(
+                  day =>
+                    html`<span
+                      class="day"
+                      .style="--a:${day.from};--b:${day.to}"
+                      ><b>${day.to - day.from < SHORT_DAY_HOURS ? "" : dayName(day.millis, zone)}</b></span
+                    >`,
+                ),
+              )}
+              ${guard([this.#axis.from, this.#axis.to, spacing, hidden], () =>
+                marks(this.#axis, spacing, zone)
+                  .filter(({ millis }) => millis !== hidden)
+                  .map(
+                    mark =>
+                      html`<time .style="--a:${mark.at}"
+                        >${clockTime(mark.millis, zone)}${this.#beside(mark.millis, zone)}</time
+                      >`,
+                  ),
+              )}
+              ${this.#milestones(
+                one =>
+                  html`<span
+                    class="flag ${stateOf(one, this.now)}"
+                    .style="--a:${hoursAt(Date.parse(one.expected), this.#axis)}"
+                    ><b>${clockTime(Date.parse(one.expected), zone)}</b> ${spacing > 1
+                      ? ""
+                      : typed(title(one.title))}</span
+                  >`,
+              )}
+              <span class="now-time">${clockTime(this.now, zone)}</span>
+            </div>
+          </div>
+          <div
+            class="lines"
+            aria-hidden="true"
+          >
+            <div class="track">
+              ${guard([this.#axis.from, this.#axis.to, spacing], () =>
+                marks(this.#axis, spacing, zone).map(
+                  mark =>
+                    html`<i
+                      class="hour"
+                      .style="--a:${mark.at}"
+                    ></i>`,
+                ),
+              )}
+              ${guard([this.#axis.from, this.#axis.to], () =>
+                dayBars(this.#axis, zone)
+                  .slice(1)
+                  .map(
+                    day =>
+                      html`<i
+                        class="midnight"
+                        .style="--a:${day.from}"
+                      ></i>`,
+                  ),
+              )}
+              ${this.#milestones(
+                one =>
+                  html`<i
+                    class="band ${stateOf(one, this.now)}"
+                    .style="--a:${hoursAt(Date.parse(one.expected), this.#axis)};--b:${hoursAt(
+                      Date.parse(one.endsAt),
+                      this.#axis,
+                    )}"
+                  ></i>`,
+              )}
+            </div>
+          </div>
           ${this.#rows()}
         </div>
       </div>
-      <p class="tip" role="tooltip" hidden></p>
-      <p id="chart-keys" class="keys">${say("chartKeys")}</p>`;
+      <p
+        class="tip"
+        role="tooltip"
+        hidden
+      ></p>
+      <p
+        id="chart-keys"
+        class="keys"
+      >
+        ${say("chartKeys")}
+      </p>`;
   }
 
   /** The mark whose time would be half under that of now. */
   #underNow(spacing: number): number | undefined {
-    const pixels = (at: number) => Math.abs(at - this.now) / 3_600_000 * (this.#window?.pixelsPerHour ?? 100);
-    return marks(this.#axis, spacing, this.timeline.edition.timezone).map(({ millis }) => millis).find((at) => pixels(at) < NOW_PIXELS);
+    const pixels = (at: number) =>
+      (Math.abs(at - this.now) / 3_600_000) * (this.#window?.pixelsPerHour ?? 100);
+    return marks(this.#axis, spacing, this.timeline.edition.timezone)
+      .map(({ millis }) => millis)
+      .find(at => pixels(at) < NOW_PIXELS);
   }
 
   #milestones(draw: (milestone: Milestone) => TemplateResult): TemplateResult[] {
@@ -114,17 +231,25 @@ class TimelineChart extends LitElement {
 
   #rows(): TemplateResult[] {
     const moments = Object.values(this.timeline.milestones);
-    const standing = moments.map((one) => new Map(faces(this.timeline, one, this.now).map((face) => [face.id, face])));
+    const standing = moments.map(
+      one => new Map(faces(this.timeline, one, this.now).map(face => [face.id, face])),
+    );
     const quarter = Math.floor(this.now / QUARTER_MILLIS) * QUARTER_MILLIS;
     return Object.entries(this.timeline.cities).map(([id, city]) => {
       const facts: RowFacts = {
-        id, city, axis: this.#axis, quarter, isMine: id === this.mine,
+        id,
+        city,
+        axis: this.#axis,
+        quarter,
+        isMine: id === this.mine,
         marks: moments.flatMap((milestone, i) => {
           const face = standing[i]!.get(id);
           return face === undefined ? [] : [{ milestone, face }];
         }),
       };
-      const stands = facts.marks.map(({ milestone, face }) => `${milestone.expected} ${milestone.state} ${face.answer} ${face.late}`);
+      const stands = facts.marks.map(
+        ({ milestone, face }) => `${milestone.expected} ${milestone.state} ${face.answer} ${face.late}`,
+      );
       return html`${guard([city, quarter, facts.isMine, this.#axis.from, ...stands], () => chartRow(facts))}`;
     });
   }
@@ -137,7 +262,10 @@ class TimelineChart extends LitElement {
     this.requestUpdate();
   }
 
-  /** To be called once there is a picture, and again whenever it is put on again. It may be off already when its picture is drawn. */
+  /**
+   * To be called once there is a picture, and again whenever it is put on again. It may be off already when
+   * its picture is drawn.
+   */
   #listen(signal: AbortSignal): void {
     if (signal.aborted) return;
     const box = this.querySelector<HTMLElement>(".scroll")!;
@@ -190,13 +318,20 @@ class TimelineChart extends LitElement {
     else if (event.key === "0") this.#showAll();
     else if (event.key === "Home") this.#follow();
     else if (event.key === "Escape") this.#hide();
-    else if (event.key.startsWith("Arrow") && cell !== null) step(cell, event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : forward ? "next" : "previous");
+    else if (event.key.startsWith("Arrow") && cell !== null)
+      step(
+        cell,
+        event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : forward ? "next" : "previous",
+      );
     else if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.#window!.pan(forward ? 0.2 : -0.2);
     else return;
     event.preventDefault();
   };
 
-  /** The words of what the pointer or the focus is on, beside it. They stay while the pointer goes over to them. */
+  /**
+   * The words of what the pointer or the focus is on, beside it. They stay while the pointer goes over to
+   * them.
+   */
   readonly #show = (event: Event): void => {
     const mark = (event.target as Element).closest<HTMLElement>("[data-words]");
     if (mark === null) return;
@@ -205,7 +340,11 @@ class TimelineChart extends LitElement {
     tip.hidden = false;
     const box = this.querySelector(".scroll")!.getBoundingClientRect();
     const at = mark.getBoundingClientRect();
-    const left = Math.min(Math.max(at.left, box.left + 8), Math.max(box.left + 8, Math.min(at.right, box.right) - tip.offsetWidth), innerWidth - tip.offsetWidth - 8);
+    const left = Math.min(
+      Math.max(at.left, box.left + 8),
+      Math.max(box.left + 8, Math.min(at.right, box.right) - tip.offsetWidth),
+      innerWidth - tip.offsetWidth - 8,
+    );
     const below = at.bottom + tip.offsetHeight + 4 < innerHeight;
     tip.style.translate = `${Math.max(8, left)}px ${below ? at.bottom : at.top - tip.offsetHeight}px`;
   };
@@ -213,7 +352,14 @@ class TimelineChart extends LitElement {
   readonly #hide = (event?: Event): void => {
     const tip = this.querySelector<HTMLElement>(".tip")!;
     const to = (event as MouseEvent | undefined)?.relatedTarget;
-    if (to === tip) tip.addEventListener("pointerleave", () => { tip.hidden = true; }, { once: true });
+    if (to === tip)
+      tip.addEventListener(
+        "pointerleave",
+        () => {
+          tip.hidden = true;
+        },
+        { once: true },
+      );
     else tip.hidden = true;
   };
 }

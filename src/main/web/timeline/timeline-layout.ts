@@ -1,31 +1,62 @@
 import type { City, Slot, Timeline } from "../feed/document.js";
 import { editionDays } from "../programme/edition-days.js";
-import { DAY_MILLIS, dayAfter, dayOf, days, firstShown, HOUR_MILLIS as HOUR, instantsOf, midnight, shownAs } from "../time/local-time.js";
+import {
+  DAY_MILLIS,
+  dayAfter,
+  dayOf,
+  days,
+  firstShown,
+  HOUR_MILLIS as HOUR,
+  instantsOf,
+  midnight,
+  shownAs,
+} from "../time/local-time.js";
 import { end, items, millis, start, type Item } from "../programme/programme.js";
 
 /** Where things stand on the time axis, in hours from its beginning: pure arithmetic, no element. */
 
-export interface Axis { from: number; to: number }
+export interface Axis {
+  from: number;
+  to: number;
+}
 /** In hours of the axis. An open bar ends where the next thing begins, for nobody said when. */
-export interface Bar { from: number; to: number; open: boolean }
+export interface Bar {
+  from: number;
+  to: number;
+  open: boolean;
+}
 export interface Drawn {
-  id: string; slot: Slot; lane: number;
+  id: string;
+  slot: Slot;
+  lane: number;
   /** What was announced; for a slot without hours its part of the day. */
   announced: Bar | undefined;
   /** What is expected or happened, where that is not just what was announced. */
   shown: Bar | undefined;
 }
-interface Mark { at: number; millis: number }
+interface Mark {
+  at: number;
+  millis: number;
+}
 
 /** Below this, what is expected is drawn as what was announced. */
 const MOVED_MILLIS = 30_000;
 const NARROWEST_MARK_PIXELS = 58;
-/** Where clocks are changed, two marks may come nearer to each other than a step: up to this share of it, both can still be read. */
+/**
+ * Where clocks are changed, two marks may come nearer to each other than a step: up to this share of it, both
+ * can still be read.
+ */
 const LEAST_OF_A_STEP = 0.6;
 const STEPS = [0.25, 0.5, 1, 2, 3, 6, 12, 24];
-/** What people call the parts of a day, as what clocks show; one that only a newer server knows has none. They are drawn with faded ends, for nobody announced these. */
+/**
+ * What people call the parts of a day, as what clocks show; one that only a newer server knows has none. They
+ * are drawn with faded ends, for nobody announced these.
+ */
 const PARTS: Partial<Record<NonNullable<Slot["part"]>, [number, number]>> = {
-  morning: [7, 12], afternoon: [12, 18], evening: [18, 24], day: [8, 24],
+  morning: [7, 12],
+  afternoon: [12, 18],
+  evening: [18, 24],
+  day: [8, 24],
 };
 
 /** From the first thing of the edition to its last, in whole hours, with some air. */
@@ -36,8 +67,16 @@ export function axis(timeline: Timeline): Axis {
     const all = items(city);
     for (const { slot } of all) {
       const band = partOf(slot, city);
-      const first = Math.min(band?.[0] ?? Infinity, millis(slot.planned?.start) ?? Infinity, start(slot) ?? Infinity);
-      const last = Math.max(band?.[1] ?? -Infinity, end(slot, all) ?? -Infinity, plannedEnd(slot, all) ?? -Infinity);
+      const first = Math.min(
+        band?.[0] ?? Infinity,
+        millis(slot.planned?.start) ?? Infinity,
+        start(slot) ?? Infinity,
+      );
+      const last = Math.max(
+        band?.[1] ?? -Infinity,
+        end(slot, all) ?? -Infinity,
+        plannedEnd(slot, all) ?? -Infinity,
+      );
       from = Math.min(from, first);
       to = Math.max(to, last);
     }
@@ -64,15 +103,19 @@ export function length(axis: Axis): number {
 
 /** How many hours lie between two marks, so that their times can be read beside each other. */
 export function stepAt(pixelsPerHour: number): number {
-  return STEPS.find((step) => step * pixelsPerHour >= NARROWEST_MARK_PIXELS) ?? STEPS.at(-1)!;
+  return STEPS.find(step => step * pixelsPerHour >= NARROWEST_MARK_PIXELS) ?? STEPS.at(-1)!;
 }
 
-/** The marks of the axis: where clocks in a zone show a multiple of a step, in hours. An hour that comes twice has two. */
+/**
+ * The marks of the axis: where clocks in a zone show a multiple of a step, in hours. An hour that comes twice
+ * has two.
+ */
 export function marks(axis: Axis, step: number, zone: string): Mark[] {
   const all: Mark[] = [];
-  for (const millis of daysOf(axis, zone).flatMap((day) => marksOf(day, step, zone))) {
+  for (const millis of daysOf(axis, zone).flatMap(day => marksOf(day, step, zone))) {
     const isReadable = millis - (all.at(-1)?.millis ?? -Infinity) >= LEAST_OF_A_STEP * step * HOUR;
-    if (isReadable && millis >= axis.from && millis < axis.to) all.push({ at: hoursAt(millis, axis), millis });
+    if (isReadable && millis >= axis.from && millis < axis.to)
+      all.push({ at: hoursAt(millis, axis), millis });
   }
   return all;
 }
@@ -82,18 +125,22 @@ function marksOf(day: string, step: number, zone: string): number[] {
   // On most days no clock is changed, and none needs to be asked for each mark.
   const isPlain = midnight(dayAfter(day), zone) - begins === DAY_MILLIS;
   return Array.from({ length: 24 / step }, (_, i) => i * step)
-    .flatMap((hours) => isPlain ? [begins + hours * HOUR] : instantsOf(shownAs(day, hours), zone))
+    .flatMap(hours => (isPlain ? [begins + hours * HOUR] : instantsOf(shownAs(day, hours), zone)))
     .sort((a, b) => a - b);
 }
 
-function daysOf(axis: Axis, zone: string): string[] { return days(dayOf(axis.from, zone), dayOf(axis.to - 1, zone)); }
+function daysOf(axis: Axis, zone: string): string[] {
+  return days(dayOf(axis.from, zone), dayOf(axis.to - 1, zone));
+}
 
 /** The days of the axis in a zone, each as far as it is on it; none that the zone skipped. */
 export function dayBars(axis: Axis, zone: string): (Bar & { millis: number })[] {
-  return daysOf(axis, zone).map((day) => {
-    const from = Math.max(axis.from, midnight(day, zone));
-    return { ...bar(from, Math.min(axis.to, midnight(dayAfter(day), zone)), axis), millis: from };
-  }).filter((day) => day.to > day.from);
+  return daysOf(axis, zone)
+    .map(day => {
+      const from = Math.max(axis.from, midnight(day, zone));
+      return { ...bar(from, Math.min(axis.to, midnight(dayAfter(day), zone)), axis), millis: from };
+    })
+    .filter(day => day.to > day.from);
 }
 
 function bar(from: number, to: number, axis: Axis, open = false): Bar {
@@ -104,14 +151,16 @@ function bar(from: number, to: number, axis: Axis, open = false): Bar {
 function plannedEnd(slot: Slot, all: Item[]): number | undefined {
   const from = millis(slot.planned?.start);
   if (from === undefined) return undefined;
-  const next = all.map((other) => other.slot).find(({ day, planned }) => day === slot.day && (millis(planned?.start) ?? 0) > from);
+  const next = all
+    .map(other => other.slot)
+    .find(({ day, planned }) => day === slot.day && (millis(planned?.start) ?? 0) > from);
   return millis(slot.planned?.end) ?? Math.min(millis(next?.planned?.start) ?? from + HOUR, from + 4 * HOUR);
 }
 
 function partOf(slot: Slot, city: City): [number, number] | undefined {
   const part = slot.part === undefined ? undefined : PARTS[slot.part];
   if (part === undefined) return undefined;
-  const [from, to] = part.map((hours) => firstShown(shownAs(slot.day, hours), city.timezone));
+  const [from, to] = part.map(hours => firstShown(shownAs(slot.day, hours), city.timezone));
   return [from!, to!];
 }
 
@@ -124,17 +173,28 @@ export function draw(city: City, now: number, axis: Axis): Drawn[] {
     const from = start(slot);
     const plannedFrom = millis(slot.planned?.start);
     const part = partOf(slot, city);
-    const announced = part !== undefined ? bar(...part, axis)
-      : plannedFrom === undefined ? undefined : bar(plannedFrom, plannedEnd(slot, all)!, axis, slot.planned?.end === undefined);
-    const isMoved = slot.state !== "planned" || (from !== undefined && Math.abs(from - (plannedFrom ?? Infinity)) > MOVED_MILLIS);
-    const until = from === undefined ? undefined : Math.max(end(slot, all) ?? from, slot.state === "running" ? now : from);
-    const shown = !isMoved || from === undefined ? undefined
-      : bar(from, until!, axis, slot.actual?.end === undefined && slot.expected?.end === undefined);
+    const announced =
+      part !== undefined
+        ? bar(...part, axis)
+        : plannedFrom === undefined
+          ? undefined
+          : bar(plannedFrom, plannedEnd(slot, all)!, axis, slot.planned?.end === undefined);
+    const isMoved =
+      slot.state !== "planned" ||
+      (from !== undefined && Math.abs(from - (plannedFrom ?? Infinity)) > MOVED_MILLIS);
+    const until =
+      from === undefined
+        ? undefined
+        : Math.max(end(slot, all) ?? from, slot.state === "running" ? now : from);
+    const shown =
+      !isMoved || from === undefined
+        ? undefined
+        : bar(from, until!, axis, slot.actual?.end === undefined && slot.expected?.end === undefined);
     if (announced === undefined && shown === undefined) continue;
     const begins = Math.min(announced?.from ?? Infinity, shown?.from ?? Infinity);
     // An announcement that nobody kept does not push what happened meanwhile out of its lane.
     const ends = shown?.to ?? announced!.to;
-    let lane = lanes.findIndex((free) => free <= (shown?.from ?? begins) + 0.01);
+    let lane = lanes.findIndex(free => free <= (shown?.from ?? begins) + 0.01);
     if (lane < 0) lane = lanes.length;
     lanes[lane] = Math.max(ends, lanes[lane] ?? 0);
     drawn.push({ id, slot, lane, announced, shown });

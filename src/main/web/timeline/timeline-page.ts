@@ -26,8 +26,8 @@ const WIDE: readonly Section[] = ["moment", "picture", "cities", "back", "news"]
 const NARROW: readonly Section[] = ["moment", "mine", "changes", "cities", "picture", "back", "news"];
 
 /**
- * The timeline of the weekend: every city on one axis, and what is said. Where there is little room, my city and what changed since I
- * last looked come first, and the picture last.
+ * The timeline of the weekend: every city on one axis, and what is said. Where there is little room, my city
+ * and what changed since I last looked come first, and the picture last.
  */
 export class TimelinePage extends Page {
   readonly #narrow = matchMedia("(max-width: 40rem)");
@@ -47,29 +47,53 @@ export class TimelinePage extends Page {
 
   override render() {
     const timeline = this.feed.view.timeline;
-    if (timeline === undefined) return html`<div class="shell" aria-busy="true"><p role="status">${say("connecting")}</p></div>`;
+    if (timeline === undefined)
+      return html`<div
+        class="shell"
+        aria-busy="true"
+      >
+        <p role="status">${say("connecting")}</p>
+      </div>`;
     // What is over is no news, and looking at it says nothing of what this reader has seen live.
-    const changes = this.isReplay ? [] : this.#look?.changes(timeline) ?? [];
+    const changes = this.isReplay ? [] : (this.#look?.changes(timeline) ?? []);
     const drawn = this.#drawn ?? 1;
-    return html`
-      ${this.top(typed(timeline.edition.title))}
-      <main class="weekend ${this.isOld ? "stale" : ""}" aria-busy=${drawn < this.#sections.length ? "true" : "false"}>
-        ${this.#sections.slice(0, drawn).map((section) => this.#section(section, timeline, changes))}
+    return html` ${this.top(typed(timeline.edition.title))}
+      <main
+        class="weekend ${this.isOld ? "stale" : ""}"
+        aria-busy=${drawn < this.#sections.length ? "true" : "false"}
+      >
+        ${this.#sections.slice(0, drawn).map(section => this.#section(section, timeline, changes))}
       </main>`;
   }
 
-  get #sections(): readonly Section[] { return this.#narrow.matches ? NARROW : WIDE; }
+  get #sections(): readonly Section[] {
+    return this.#narrow.matches ? NARROW : WIDE;
+  }
 
   #section(section: Section, timeline: Timeline, changes: [string, Notice][]): TemplateResult | string {
     const mine = timeline.cities[this.#mine];
     switch (section) {
-      case "moment": return this.#rendezvous(timeline);
-      case "mine": return mine === undefined ? "" : html`<section class="cities" aria-label=${say("myCity")}>${this.#card(this.#mine, mine)}</section>`;
-      case "changes": return this.isReplay ? "" : this.#changes(timeline, changes);
-      case "picture": return this.#picture(timeline);
-      case "cities": return this.#cities(timeline, this.#narrow.matches ? this.#mine : "");
-      case "back": return lookingBack(timeline, this.now, this.isReplay);
-      case "news": return this.#news(timeline, changes);
+      case "moment":
+        return this.#rendezvous(timeline);
+      case "mine":
+        return mine === undefined
+          ? ""
+          : html`<section
+              class="cities"
+              aria-label=${say("myCity")}
+            >
+              ${this.#card(this.#mine, mine)}
+            </section>`;
+      case "changes":
+        return this.isReplay ? "" : this.#changes(timeline, changes);
+      case "picture":
+        return this.#picture(timeline);
+      case "cities":
+        return this.#cities(timeline, this.#narrow.matches ? this.#mine : "");
+      case "back":
+        return lookingBack(timeline, this.now, this.isReplay);
+      case "news":
+        return this.#news(timeline, changes);
     }
   }
 
@@ -78,8 +102,9 @@ export class TimelinePage extends Page {
   }
 
   /**
-   * The shared moment at once, and one section more with each picture; what comes ahead of the chart does not wait until that is loaded.
-   * So a slow phone soon shows what a screen begins with, and answers while it draws the rest.
+   * The shared moment at once, and one section more with each picture; what comes ahead of the chart does not
+   * wait until that is loaded. So a slow phone soon shows what a screen begins with, and answers while it
+   * draws the rest.
    */
   async #drawAll(): Promise<void> {
     this.#drawn = 1;
@@ -95,36 +120,88 @@ export class TimelinePage extends Page {
 
   #rendezvous(timeline: Timeline): TemplateResult | string {
     const found = currentMilestone(timeline);
-    return found === undefined ? "" : rendezvous(timeline, found[1], this.now, faceList(faces(timeline, found[1], this.now), this.now), this.isReplay ? "" : this.#bells());
+    return found === undefined
+      ? ""
+      : rendezvous(
+          timeline,
+          found[1],
+          this.now,
+          faceList(faces(timeline, found[1], this.now), this.now),
+          this.isReplay ? "" : this.#bells(),
+        );
   }
 
   #bells(): TemplateResult {
     return this.ringing.wished && this.ringing.sounds
-      ? html`<button aria-pressed="true" @click=${() => this.ringing.silence()}>${say("bells")}</button>`
-      : html`<button aria-pressed="false" @click=${() => this.ringing.allow()}>${say("bells")}</button>`;
+      ? html`<button
+          aria-pressed="true"
+          @click=${() => this.ringing.silence()}
+        >
+          ${say("bells")}
+        </button>`
+      : html`<button
+          aria-pressed="false"
+          @click=${() => this.ringing.allow()}
+        >
+          ${say("bells")}
+        </button>`;
   }
 
   #picture(timeline: Timeline): TemplateResult {
-    const choice = (label: string, asTable: boolean) => html`
-      <button aria-pressed=${this.#asTable === asTable ? "true" : "false"} @click=${() => this.#showAs(asTable)}>${label}</button>`;
-    return html`
-      <section class="picture" aria-label=${say("timeline")}>
-        <div class="views" role="group" aria-label=${say("showAs")}>${choice(say("chart"), false)}${choice(say("table"), true)}</div>
-        ${this.#asTable ? table(timeline) : html`<timeline-chart .timeline=${timeline} .now=${this.now} .mine=${this.#mine} .isReplay=${this.isReplay}></timeline-chart>`}
-        <p class="watchers">${this.#watchers(this.feed.view.presence?.total)}</p>
-      </section>`;
+    const choice = (label: string, asTable: boolean) =>
+      html` <button
+        aria-pressed=${this.#asTable === asTable ? "true" : "false"}
+        @click=${() => this.#showAs(asTable)}
+      >
+        ${label}
+      </button>`;
+    return html` <section
+      class="picture"
+      aria-label=${say("timeline")}
+    >
+      <div
+        class="views"
+        role="group"
+        aria-label=${say("showAs")}
+      >
+        ${choice(say("chart"), false)}${choice(say("table"), true)}
+      </div>
+      ${this.#asTable
+        ? table(timeline)
+        : html`<timeline-chart
+            .timeline=${timeline}
+            .now=${this.now}
+            .mine=${this.#mine}
+            .isReplay=${this.isReplay}
+          ></timeline-chart>`}
+      <p class="watchers">${this.#watchers(this.feed.view.presence?.total)}</p>
+    </section>`;
   }
 
   /** Mine first. */
   #cities(timeline: Timeline, but = ""): TemplateResult {
-    const ordered = Object.entries(timeline.cities).filter(([id]) => id !== but)
+    const ordered = Object.entries(timeline.cities)
+      .filter(([id]) => id !== but)
       .sort(([a], [b]) => Number(b === this.#mine) - Number(a === this.#mine));
-    return html`<section class="cities" aria-label=${say("allCities")}>${ordered.map(([id, city]) => this.#card(id, city))}</section>`;
+    return html`<section
+      class="cities"
+      aria-label=${say("allCities")}
+    >
+      ${ordered.map(([id, city]) => this.#card(id, city))}
+    </section>`;
   }
 
   #card(id: string, city: City): TemplateResult {
-    const reading = { id, now: this.now, isMine: id === this.#mine, watchers: this.feed.view.presence?.cities[id], choose: this.#choose };
-    return html`${guard([city, id, Math.floor(this.now / MINUTE), reading.isMine, reading.watchers], () => cityCard(city, reading))}`;
+    const reading = {
+      id,
+      now: this.now,
+      isMine: id === this.#mine,
+      watchers: this.feed.view.presence?.cities[id],
+      choose: this.#choose,
+    };
+    return html`${guard([city, id, Math.floor(this.now / MINUTE), reading.isMine, reading.watchers], () =>
+      cityCard(city, reading),
+    )}`;
   }
 
   #watchers(n: number | undefined): string {
@@ -132,28 +209,58 @@ export class TimelinePage extends Page {
   }
 
   #changes(timeline: Timeline, changes: [string, Notice][]): TemplateResult {
-    return html`<section class="news changes" aria-labelledby="changes">
+    return html`<section
+      class="news changes"
+      aria-labelledby="changes"
+    >
       <h2 id="changes">${say("changes")}</h2>
-      ${changes.length === 0 ? html`<p class="quiet">${say("nothingNew")}</p>` : html`
-        <p class="tally">${count("newNotices", changes.length)} <button @click=${this.#allSeen}>${say("allSeen")}</button></p>
-        <ol>${changes.slice(0, CHANGES_SHOWN).map(([seq, notice]) => this.#notice(timeline, seq, notice, false))}</ol>`}</section>`;
+      ${changes.length === 0
+        ? html`<p class="quiet">${say("nothingNew")}</p>`
+        : html` <p class="tally">
+              ${count("newNotices", changes.length)}
+              <button @click=${this.#allSeen}>${say("allSeen")}</button>
+            </p>
+            <ol>
+              ${changes
+                .slice(0, CHANGES_SHOWN)
+                .map(([seq, notice]) => this.#notice(timeline, seq, notice, false))}
+            </ol>`}
+    </section>`;
   }
 
   #news(timeline: Timeline, changes: [string, Notice][]): TemplateResult {
     const fresh = new Set(this.#narrow.matches ? [] : changes.map(([seq]) => seq));
-    return html`<section class="news" aria-labelledby="news"><h2 id="news">${say("news")}</h2>
-      ${fresh.size === 0 ? "" : html`<p class="tally">${count("newNotices", fresh.size)} <button @click=${this.#allSeen}>${say("allSeen")}</button></p>`}
+    return html`<section
+      class="news"
+      aria-labelledby="news"
+    >
+      <h2 id="news">${say("news")}</h2>
+      ${fresh.size === 0
+        ? ""
+        : html`<p class="tally">
+            ${count("newNotices", fresh.size)} <button @click=${this.#allSeen}>${say("allSeen")}</button>
+          </p>`}
       ${guard([timeline.notices, timeline.cities, fresh.size], () => {
         const notices = newestFirst(timeline).slice(0, NEWS_SHOWN);
-        return notices.length === 0 ? html`<p class="quiet">${say("noNews")}</p>`
-          : html`<ol>${notices.map(([seq, notice]) => this.#notice(timeline, seq, notice, fresh.has(seq)))}</ol>`;
-      })}</section>`;
+        return notices.length === 0
+          ? html`<p class="quiet">${say("noNews")}</p>`
+          : html`<ol>
+              ${notices.map(([seq, notice]) => this.#notice(timeline, seq, notice, fresh.has(seq)))}
+            </ol>`;
+      })}
+    </section>`;
   }
 
   #notice(timeline: Timeline, seq: string, notice: Notice, isNew: boolean): TemplateResult {
-    return html`<li data-seq=${seq} class="${notice.type.replace(".", "-")} ${isNew ? "new" : ""}">
-      <time>${clockTime(Date.parse(notice.observedAt), timeline.edition.timezone)}</time> ${isNew ? html`<mark>${say("newNotice")}</mark> ` : ""}${sentence(notice, timeline)}
-      ${notice.type === "ready" && notice.text !== undefined ? html`<i>${typed(notice.text)}</i>` : ""}</li>`;
+    return html`<li
+      data-seq=${seq}
+      class="${notice.type.replace(".", "-")} ${isNew ? "new" : ""}"
+    >
+      <time>${clockTime(Date.parse(notice.observedAt), timeline.edition.timezone)}</time> ${isNew
+        ? html`<mark>${say("newNotice")}</mark> `
+        : ""}${sentence(notice, timeline)}
+      ${notice.type === "ready" && notice.text !== undefined ? html`<i>${typed(notice.text)}</i>` : ""}
+    </li>`;
   }
 
   readonly #allSeen = (): void => {
@@ -172,7 +279,9 @@ export class TimelinePage extends Page {
     choose(MY_CITY, this.#mine);
     this.#watchFrom();
     this.requestUpdate();
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>(`[aria-labelledby="city-${id}"] .pin`)?.focus());
+    void this.updateComplete.then(() =>
+      this.querySelector<HTMLElement>(`[aria-labelledby="city-${id}"] .pin`)?.focus(),
+    );
   };
 
   #watchFrom(): void {

@@ -8,23 +8,59 @@ import { say } from "../words/words.js";
 
 /** All that the chart shows, as a table. */
 export function table(timeline: Timeline): TemplateResult {
-  return html`<div class="sheet" tabindex="0" role="region" aria-label=${say("table")}><table>
-    <caption>${say("tableCaption")}</caption>
-    <thead><tr>${([say("city"), say("slot"), say("announced"), say("foreseen"), say("actual"), say("lateness"), say("slotState")])
-      .map((heading) => html`<th scope="col">${heading}</th>`)}</tr></thead>
-    ${Object.values(timeline.cities).map((city) => guard([city], () => rows(city)))}
-  </table></div>`;
+  return html`<div
+    class="sheet"
+    tabindex="0"
+    role="region"
+    aria-label=${say("table")}
+  >
+    <table>
+      <caption>
+        ${say("tableCaption")}
+      </caption>
+      <thead>
+        <tr>
+          ${[
+            say("city"),
+            say("slot"),
+            say("announced"),
+            say("foreseen"),
+            say("actual"),
+            say("lateness"),
+            say("slotState"),
+          ].map(heading => html`<th scope="col">${heading}</th>`)}
+        </tr>
+      </thead>
+      ${Object.values(timeline.cities).map(city => guard([city], () => rows(city)))}
+    </table>
+  </div>`;
 }
 
 function rows(city: City): TemplateResult {
   const all = items(city);
-  return html`<tbody>${all.map(({ slot }, i) => html`<tr class=${slot.state}>
-    ${i === 0 ? html`<th scope="rowgroup" rowspan=${all.length}>${typed(city.name)} <small>${say(city.state)}</small></th>` : ""}
-    ${cells(slot, city.timezone)}</tr>`)}</tbody>`;
+  return html`<tbody>
+    ${all.map(
+      ({ slot }, i) =>
+        html`<tr class=${slot.state}>
+          ${i === 0
+            ? html`<th
+                scope="rowgroup"
+                rowspan=${all.length}
+              >
+                ${typed(city.name)} <small>${say(city.state)}</small>
+              </th>`
+            : ""}
+          ${cells(slot, city.timezone)}
+        </tr>`,
+    )}
+  </tbody>`;
 }
 
 function cells(slot: Slot, zone: string): TemplateResult {
   return html`<th scope="row">${typed(slot.title)}</th>
-    <td>${announcedFor(slot, zone)}</td><td>${span(slot.expected?.start, slot.expected?.end, zone)}</td>
-    <td>${span(slot.actual?.start, slot.actual?.end, zone)}</td><td>${difference(slot)}</td><td>${say(`slot.${slot.state}`)}</td>`;
+    <td>${announcedFor(slot, zone)}</td>
+    <td>${span(slot.expected?.start, slot.expected?.end, zone)}</td>
+    <td>${span(slot.actual?.start, slot.actual?.end, zone)}</td>
+    <td>${difference(slot)}</td>
+    <td>${say(`slot.${slot.state}`)}</td>`;
 }

@@ -23,18 +23,24 @@ const KEPT = "carillon.newer-pages";
 const FILE = /"((?:\/[\w.~-]+)*\/web\/[^"]+)"/g;
 const LINKED = /<((?:\/[\w.~-]+)*\/web\/[^>]+)>/g;
 
-/** What a tab keeps of its reloads: when it did one for which pages, and whether it sounded before the last. */
-interface Kept { tried: [pages: string, at: number][]; sounds: boolean }
+/**
+ * What a tab keeps of its reloads: when it did one for which pages, and whether it sounded before the last.
+ */
+interface Kept {
+  tried: [pages: string, at: number][];
+  sounds: boolean;
+}
 
 /**
  * Loads the newer pages of a newer server, for a screen that nobody touches.
  *
- * The shell names each file by its hash, so pages are others where the shell names other files. It is asked for every few minutes, and
- * soon after the feed has come back, for that is when a server may be a newer one. A reload waits for a quiet moment ({@link isQuiet}),
- * a connection, and all files.
+ * The shell names each file by its hash, so pages are others where the shell names other files. It is asked
+ * for every few minutes, and soon after the feed has come back, for that is when a server may be a newer one.
+ * A reload waits for a quiet moment ({@link isQuiet}), a connection, and all files.
  *
- * It cannot go round in circles, also where servers of two versions answer in turns: what is new must be seen twice running; the same
- * pages are tried once in six hours, whatever came of it; and nothing is reloaded twice within half an hour.
+ * It cannot go round in circles, also where servers of two versions answer in turns: what is new must be seen
+ * twice running; the same pages are tried once in six hours, whatever came of it; and nothing is reloaded
+ * twice within half an hour.
  */
 export class NewerPages {
   readonly #feed: Followed<Timeline>;
@@ -97,7 +103,12 @@ export class NewerPages {
 
   #may(pages: string): boolean {
     const { timeline, connected } = this.#feed.view;
-    return !this.#stopped && connected && !wasTried(pages) && (timeline === undefined || isQuiet(timeline, this.#feed.clock));
+    return (
+      !this.#stopped &&
+      connected &&
+      !wasTried(pages) &&
+      (timeline === undefined || isQuiet(timeline, this.#feed.clock))
+    );
   }
 }
 
@@ -108,7 +119,7 @@ export function soundedBefore(): boolean {
 
 /** Whether no shared moment strikes, is about to, or may at any time because it is overdue. */
 function isQuiet(timeline: Timeline, clock: Clock): boolean {
-  return Object.values(timeline.milestones).every((milestone) => isFar(milestone, clock));
+  return Object.values(timeline.milestones).every(milestone => isFar(milestone, clock));
 }
 
 function isFar(milestone: Milestone, clock: Clock): boolean {
@@ -120,39 +131,51 @@ function isFar(milestone: Milestone, clock: Clock): boolean {
   };
   const state = stateOf(milestone, now);
   if (state === "done" || state === "cancelled") return true;
-  return state !== "live" && !isNear(milestone.expected, BEFORE_START_MILLIS, AFTER_START_MILLIS)
-    && !isNear(milestone.opensAt, AROUND_OPENING_MILLIS, AROUND_OPENING_MILLIS);
+  return (
+    state !== "live" &&
+    !isNear(milestone.expected, BEFORE_START_MILLIS, AFTER_START_MILLIS) &&
+    !isNear(milestone.opensAt, AROUND_OPENING_MILLIS, AROUND_OPENING_MILLIS)
+  );
 }
 
-/** The files that the server's shell names, and those that come with it; undefined where it does not answer, or something else does. */
+/**
+ * The files that the server's shell names, and those that come with it; undefined where it does not answer,
+ * or something else does.
+ */
 async function filesOfTheServer(): Promise<{ shell: string[]; linked: string[] } | undefined> {
   const signal = timeLimit(ANSWER_MILLIS);
   const answer = await fetch(location.pathname, { cache: "no-cache", signal }).catch(() => undefined);
   if (answer?.ok !== true) return undefined;
   const shell = filesIn(await answer.text().catch(() => ""), FILE);
-  return shell.length === 0 ? undefined : { shell, linked: filesIn(answer.headers.get("Link") ?? "", LINKED) };
+  return shell.length === 0
+    ? undefined
+    : { shell, linked: filesIn(answer.headers.get("Link") ?? "", LINKED) };
 }
 
 function filesIn(text: string, pattern: RegExp): string[] {
-  return [...text.matchAll(pattern)].map((found) => found[1]!).sort();
+  return [...text.matchAll(pattern)].map(found => found[1]!).sort();
 }
 
 /** Fetches all of them, so that they are on this device when the page opens. */
 async function areThere(files: string[]): Promise<boolean> {
   const signal = timeLimit(ANSWER_MILLIS);
-  const answers = await Promise.all(files.map((file) => fetch(file, { signal }).catch(() => undefined)));
-  return answers.every((answer) => answer?.ok === true);
+  const answers = await Promise.all(files.map(file => fetch(file, { signal }).catch(() => undefined)));
+  return answers.every(answer => answer?.ok === true);
 }
 
 function wasTried(pages: string): boolean {
   const now = Date.now();
-  return kept().tried.some(([tried, at]) => Math.abs(now - at) < (tried === pages ? SAME_AGAIN_MILLIS : BETWEEN_RELOADS_MILLIS));
+  return kept().tried.some(
+    ([tried, at]) => Math.abs(now - at) < (tried === pages ? SAME_AGAIN_MILLIS : BETWEEN_RELOADS_MILLIS),
+  );
 }
 
 /** Whether it is kept; where it is not, a reload could follow another for ever. */
 function keepTried(pages: string, sounds: boolean): boolean {
   const now = Date.now();
-  const lately = kept().tried.filter(([tried, at]) => tried !== pages && Math.abs(now - at) < SAME_AGAIN_MILLIS);
+  const lately = kept().tried.filter(
+    ([tried, at]) => tried !== pages && Math.abs(now - at) < SAME_AGAIN_MILLIS,
+  );
   return keepInTab(KEPT, JSON.stringify({ tried: [...lately, [pages, now]], sounds }));
 }
 

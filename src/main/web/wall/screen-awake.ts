@@ -1,14 +1,17 @@
 import { atEnd } from "../page/while-connected.js";
 
 /**
- * Keeps this device's screen awake while the page is in sight (Screen Wake Lock API). Browsers do so only for pages that came over HTTPS, or
- * from the device itself, and some not at all: then the device's own settings must. Says `change` when it turns out which it is.
+ * Keeps this device's screen awake while the page is in sight (Screen Wake Lock API). Browsers do so only for
+ * pages that came over HTTPS, or from the device itself, and some not at all: then the device's own settings
+ * must. Says `change` when it turns out which it is.
  */
 export class ScreenAwake extends EventTarget {
   #refused = false;
 
   /** Whether the screen may go dark, as nothing here keeps it from it; no before the browser has answered. */
-  get mayGoDark(): boolean { return this.#refused; }
+  get mayGoDark(): boolean {
+    return this.#refused;
+  }
 
   /** @param signal ends it, and lets the screen go */
   begin(signal: AbortSignal): void {
@@ -21,7 +24,9 @@ export class ScreenAwake extends EventTarget {
     if (document.hidden) return;
     const { wakeLock } = navigator as { wakeLock?: WakeLock };
     const lock = await wakeLock?.request("screen").catch(() => undefined);
-    const letGo = (): void => { void lock?.release?.().catch(() => undefined); };
+    const letGo = (): void => {
+      void lock?.release?.().catch(() => undefined);
+    };
     if (signal.aborted) letGo();
     else atEnd(signal, letGo);
     // What was refused because the page went out of sight meanwhile says nothing.

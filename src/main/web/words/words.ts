@@ -11,7 +11,9 @@ const CATALOGUES: Record<string, Words> = { fr, en, ar };
 const CHOICE = "carillon.language";
 
 /** The edition's languages, as the shell says; one that was kept by a browser from before has none. */
-const fallbacks = document.querySelector<HTMLMetaElement>('meta[name="languages"]')?.content.split(" ") ?? ["fr"];
+const fallbacks = document.querySelector<HTMLMetaElement>('meta[name="languages"]')?.content.split(" ") ?? [
+  "fr",
+];
 
 export const languages = Object.keys(CATALOGUES);
 export const language = chosenLanguage();
@@ -27,25 +29,45 @@ function chosenLanguage(): string {
 }
 
 /** A sentence, with its placeholders filled in. */
-export function say(key: keyof Words, facts: Facts = {}): string { return wording.say(key, facts); }
+export function say(key: keyof Words, facts: Facts = {}): string {
+  return wording.say(key, facts);
+}
 
 /** How many there are, in words. */
-export function count(key: keyof Words, n: number): string { return wording.say(key, { n }); }
+export function count(key: keyof Words, n: number): string {
+  return wording.say(key, { n });
+}
 
-export function clockTime(millis: number, zone: string, seconds = false): string { return wording.clockTime(millis, zone, seconds); }
+export function clockTime(millis: number, zone: string, seconds = false): string {
+  return wording.clockTime(millis, zone, seconds);
+}
 
-export function dayName(millis: number, zone: string): string { return wording.dayName(millis, zone); }
+export function dayName(millis: number, zone: string): string {
+  return wording.dayName(millis, zone);
+}
 
-export function dayAndTime(millis: number, zone: string): string { return wording.dayAndTime(millis, zone); }
+export function dayAndTime(millis: number, zone: string): string {
+  return wording.dayAndTime(millis, zone);
+}
 
-export function list(names: string[]): string { return wording.list(names); }
+export function list(names: string[]): string {
+  return wording.list(names);
+}
 
 /** What people wrote, to stand in a sentence, or in an attribute that takes nothing but text. */
-export function isolated(text: string): string { return wording.isolated(text); }
+export function isolated(text: string): string {
+  return wording.isolated(text);
+}
 
-export function age(millis: number): string { return wording.age(millis); }
+export function age(millis: number): string {
+  return wording.age(millis);
+}
 
 /** So many minutes, as hours and minutes from an hour on. */
-export function minutes(n: number): string { return wording.minutes(n); }
+export function minutes(n: number): string {
+  return wording.minutes(n);
+}
 
-export function countdown(millis: number): string { return wording.countdown(millis); }
+export function countdown(millis: number): string {
+  return wording.countdown(millis);
+}

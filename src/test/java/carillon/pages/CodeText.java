@@ -14,7 +14,7 @@ final class CodeText {
     private static final Pattern TAG = Pattern.compile("<[/a-zA-Z!](?:[^<>\"]|\"[^\"]*\")*>");
     private static final Pattern SELECTOR = Pattern.compile("^[.#][a-z]");
     private static final Pattern BEFORE_WHAT_IS_NOT_READ = Pattern.compile(
-            "(?:Error\\(|console\\.\\w+\\(|_STYLE = |style(?:\\.\\w+)? ?= ?)$", Pattern.CASE_INSENSITIVE);
+            "(?:Error\\(|console\\.\\w+\\(|_STYLE = |style(?:\\.\\w+)? ?= ?)\\s*$", Pattern.CASE_INSENSITIVE);
 
     /** What a regular expression follows, where a division could not. */
     private static final String BEFORE_EXPRESSION = "(,=:[!&|?{};\n";

@@ -30,7 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WordsTest {
     private static final Path PAGES = Path.of("src", "main", "web");
     private static final Path CATALOGUE = PAGES.resolve("words").resolve("catalogue");
-    private static final Pattern WORD = Pattern.compile("(?:\"([\\w.]+)\"|\\b(\\w+)): \"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern WORD = Pattern.compile("(?:\"([\\w.]+)\"|\\b(\\w+)):\\s+\"((?:[^\"\\\\]|\\\\.)*)\"");
+
+    /** Where a long text goes on in the next line. */
+    private static final Pattern JOINT = Pattern.compile("\"\\s*\\+\\s*\"");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
     private static final Pattern COUNTED = Pattern.compile("^(zero|one|two|few|many|other)=");
 
@@ -63,9 +67,9 @@ class WordsTest {
 
     private static Map<String, String> words(String language) throws IOException {
         Map<String, String> words = new LinkedHashMap<>();
-        Matcher found =
-                WORD.matcher(Files.readString(CATALOGUE.resolve("shared").resolve(language + ".ts"))
-                        + Files.readString(CATALOGUE.resolve(language + ".ts")));
+        String catalogue = Files.readString(CATALOGUE.resolve("shared").resolve(language + ".ts"))
+                + Files.readString(CATALOGUE.resolve(language + ".ts"));
+        Matcher found = WORD.matcher(JOINT.matcher(catalogue).replaceAll(""));
         while (found.find()) {
             String key = found.group(1) == null ? found.group(2) : found.group(1);
             assertThat(words.put(key, found.group(3))).as(key + " stands once").isNull();
