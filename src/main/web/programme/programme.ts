@@ -49,7 +49,7 @@ export function onNow(city: City, now: number): Item[] {
 }
 
 /** What is announced for today without hours. */
-function hourless(city: City, now: number): Item[] {
+export function hourless(city: City, now: number): Item[] {
   const today = dayOf(now, city.timezone);
   return items(city).filter(({ slot }) => slot.part !== undefined && slot.day === today);
 }
