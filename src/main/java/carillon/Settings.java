@@ -1,8 +1,8 @@
 package carillon;
 
 import carillon.edition.Edition;
-import carillon.http.BasePath;
 import carillon.http.Limits;
+import carillon.http.pages.BasePath;
 import carillon.postgres.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Weekend;
-import carillon.http.BasePath;
 import carillon.http.Limits;
 import carillon.http.Proxies;
 import carillon.http.Rate;
+import carillon.http.pages.BasePath;
 import carillon.postgres.DatabaseAddress;
 import java.io.IOException;
 import java.nio.file.Files;

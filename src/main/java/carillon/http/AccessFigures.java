@@ -7,8 +7,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many sessions and invitations there are, which only the database knows. It is asked when somebody reads the metrics, and not again
- * within {@value #GOOD_SECONDS} seconds however many read them; never when a server starts. To be used on one event loop.
+ * How many sessions and invitations there are, which only the database knows. It is asked when somebody reads the
+ * metrics, and not again within {@value #GOOD_SECONDS} seconds however many read them; never when a server starts. To
+ * be used on one event loop.
  */
 final class AccessFigures {
     private static final int GOOD_SECONDS = 10;

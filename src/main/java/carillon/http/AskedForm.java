@@ -19,12 +19,15 @@ final class AskedForm {
 
     private AskedForm() {}
 
-    /** How much one of ours is wanted, and how far down the list from the name itself to anything at all that stands. */
+    /**
+     * How much one of ours is wanted, and how far down the list from the name itself to anything at all that stands.
+     */
     private record Wanted(double weight, int closeness) {}
 
     /**
-     * Whether HTML is wanted more than JSON: with more weight, or with the same where it is named more closely. A browser that opens
-     * an address names it; what a page or a program fetches takes anything, and gets JSON. What cannot be read is passed over.
+     * Whether HTML is wanted more than JSON: with more weight, or with the same where it is named more closely. A
+     * browser that opens an address names it; what a page or a program fetches takes anything, and gets JSON. What
+     * cannot be read is passed over.
      *
      * @param accept the values of the header of that name; none where it is absent
      */

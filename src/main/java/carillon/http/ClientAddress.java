@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network address that a limit counts by: an IPv4 address, or the /64 of an IPv6 address, which is what one household or one hall has.
+ * The network address that a limit counts by: an IPv4 address, or the /64 of an IPv6 address, which is what one
+ * household or one hall has.
  *
  * @param text as a log shows it: {@code 192.0.2.1}, or {@code 2001:db8:0:1::/64}
  */
@@ -60,9 +61,9 @@ public record ClientAddress(String text) {
     }
 
     /**
-     * Who makes a request. What a proxy forwards counts for the one it names last in {@code X-Forwarded-For}, whom the proxy itself saw;
-     * entries ahead of that are the client's own word. This machine and those named in the settings are believed to be proxies, nobody
-     * else is.
+     * Who makes a request. What a proxy forwards counts for the one it names last in {@code X-Forwarded-For}, whom the
+     * proxy itself saw; entries ahead of that are the client's own word. This machine and those named in the settings
+     * are believed to be proxies, nobody else is.
      *
      * @return absent for this machine and for a proxy where they speak for themselves: no limit counts them
      */

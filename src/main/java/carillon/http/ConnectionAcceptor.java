@@ -8,7 +8,9 @@ import carillon.wire.StrictRequests;
 import io.netty.channel.Channel;
 import io.vertx.core.Vertx;
 
-/** Admits each connection within {@link ConnectionLimits}, and adds the handlers that watch it from its first byte on. */
+/**
+ * Admits each connection within {@link ConnectionLimits}, and adds the handlers that watch it from its first byte on.
+ */
 public final class ConnectionAcceptor implements AcceptPolicy {
     private final ConnectionLimits limits;
 

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one connection from its first byte on: the head of a request must have arrived within a time, however slowly it comes. A
- * connection that is turned away is closed soon whatever it does.
+ * Watches one connection from its first byte on: the head of a request must have arrived within a time, however slowly
+ * it comes. A connection that is turned away is closed soon whatever it does.
  *
  * <pre>
  *   accepted ──▶ waiting for a head ──▶ has a request ──▶ idle ──▶ waiting for a head, from the next byte on
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *                    closed
  * </pre>
  *
- * <p>Bodies are watched by {@link RequestDeadlines}, streams of HTTP/2 too: once the first of them has come, this one takes no further
- * part. Everything happens on the connection's event loop.
+ * <p>Bodies are watched by {@link RequestDeadlines}, streams of HTTP/2 too: once the first of them has come, this one
+ * takes no further part. Everything happens on the connection's event loop.
  */
 final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<ConnectionGuard> KEY = AttributeKey.valueOf(ConnectionGuard.class, "guard");
@@ -32,7 +32,9 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     /** How long one that is turned away may stay, once it has asked something. */
     private static final int TURNED_AWAY_MILLIS = 2_000;
 
-    /** What it asked before it was accepted has been read by then, for its event loop reads before it looks at the time. */
+    /**
+     * What it asked before it was accepted has been read by then, for its event loop reads before it looks at the time.
+     */
     private static final int ASKS_MILLIS = 20;
 
     private final long headMillis;

@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Which connections this process takes. Below the limits one is served. Above them it is accepted all the same, told that the server is
- * busy or asked how it is, and closed soon: only so can a health check be answered whatever happens. When there are too many of those,
- * too, the one that has been there the longest goes.
+ * Which connections this process takes. Below the limits one is served. Above them it is accepted all the same, told
+ * that the server is busy or asked how it is, and closed soon: only so can a health check be answered whatever happens.
+ * When there are too many of those, too, the one that has been there the longest goes.
  *
- * <p>So there are never more connections than file descriptors, and those who are there stay. Nobody is banned: whoever closes one
- * connection may open another.
+ * <p>So there are never more connections than file descriptors, and those who are there stay. Nobody is banned: whoever
+ * closes one connection may open another.
  *
  * <h2>Concurrency</h2>
  *
@@ -145,7 +145,8 @@ public final class ConnectionLimits {
     }
 
     /**
-     * Counts one that watches over a connection that counts for nobody, or for one alone: through a proxy, or over HTTP/2.
+     * Counts one that watches over a connection that counts for nobody, or for one alone: through a proxy, or over
+     * HTTP/2.
      *
      * @return false, and it is not counted, where that address has as many as it may
      */

@@ -5,6 +5,7 @@ import carillon.access.Secret;
 import carillon.edition.Edition;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
+import carillon.http.pages.Assets;
 import carillon.journal.Journal;
 import io.vertx.core.Future;
 import java.util.Optional;

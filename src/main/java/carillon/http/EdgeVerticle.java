@@ -1,6 +1,13 @@
 package carillon.http;
 
 import carillon.feed.Watchers;
+import carillon.http.pages.ApiPaths;
+import carillon.http.pages.Catalogue;
+import carillon.http.pages.GetRoute;
+import carillon.http.pages.PageRoutes;
+import carillon.http.pages.ProblemPage;
+import carillon.http.pages.PublishedFiles;
+import carillon.http.pages.SecurityHeaders;
 import carillon.wire.ServerTransport;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -9,11 +16,9 @@ import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +33,10 @@ public final class EdgeVerticle extends VerticleBase {
     /** Streams that are open at a time on one connection of HTTP/2. */
     static final int MAX_STREAMS = 100;
 
-    /** Streams that a client may give up, or have reset, on one connection of HTTP/2 in that time; then the connection ends. */
+    /**
+     * Streams that a client may give up, or have reset, on one connection of HTTP/2 in that time; then the connection
+     * ends.
+     */
     private static final int MAX_RESETS = 200;
 
     private static final int RESETS_SECONDS = 30;
@@ -65,7 +73,10 @@ public final class EdgeVerticle extends VerticleBase {
         return mine.start().compose(unused -> listening.listen(port, host));
     }
 
-    /** A client may go at any time, and send what is no HTTP: nobody needs to read of it. A lack of memory is no client's doing. */
+    /**
+     * A client may go at any time, and send what is no HTTP: nobody needs to read of it. A lack of memory is no
+     * client's doing.
+     */
     private static void ignore(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;
@@ -92,7 +103,7 @@ public final class EdgeVerticle extends VerticleBase {
     static Router router(Vertx vertx, Door door, Watchers watchers, Operations operations) {
         Router router = Router.router(vertx);
         SecurityHeaders.mount(router);
-        door.assets().base().mount(router);
+        new BasePathRoute(door.assets().base()).mount(router);
         RequestDeadlines deadlines =
                 new RequestDeadlines(Duration.ofMillis(door.connections().requestMillis()), System::nanoTime);
         deadlines.start(vertx);
@@ -111,33 +122,32 @@ public final class EdgeVerticle extends VerticleBase {
         }
         router.errorHandler(405, context -> {
             context.response()
-                    .putHeader("Allow", Routes.methods(router, context.request().path()));
+                    .putHeader(
+                            "Allow", AllowedMethods.of(router, context.request().path()));
             problems.answer(context, 405);
         });
         router.route().handler(context -> turnAway(context, door.connections()));
-        router.route().handler(EdgeVerticle::requireOneHost);
+        router.route().handler(RequestChecks::requireOneHost);
         Gate gate = new Gate(door);
-        router.route(Routes.EDITION + "/*").handler(context -> Routes.requireEdition(context, door.edition()));
-        router.route(Routes.API + "/*").handler(Routes::refuseForms);
-        router.route(Routes.API + "/*").handler(BodyHandler.create(false).setBodyLimit(Routes.MAX_BODY_BYTES));
+        RequestChecks.mountForApi(router, door.edition().id());
         // Each route ahead of the one that is asked for is compared with the address: so what comes by the thousand
         // comes first.
-        router.route(Routes.API + "/*").handler(door.rates()::chargeFailures);
+        router.route(ApiPaths.ROOT + "/*").handler(door.rates()::chargeFailures);
         new Posting(door, gate).mount(router);
         new Timelines(door, gate, watchers).mount(router);
         new StatementPages(door, gate, watchers).mount(router);
-        router.route(Routes.API + "/session").handler(context -> door.rates().charge(context, gate));
-        router.route(Routes.EDITION + "/invitations")
+        router.route(ApiPaths.ROOT + "/session").handler(context -> door.rates().charge(context, gate));
+        router.route(ApiPaths.EDITION + "/invitations")
                 .handler(context -> door.rates().charge(context, gate));
-        Routes.get(router, Routes.EDITION + "/journal")
+        GetRoute.add(router, ApiPaths.EDITION + "/journal")
                 .handler(context -> door.rates().charge(context, gate));
         new Sessions(door, gate).mount(router);
         new Invitations(door, gate).mount(router);
         new JournalLines(door, gate).mount(router);
         new RoomCodes(door.edition()).mount(router);
         operations.mountOnMainPort(router, gate);
-        Published.mount(router);
-        new Pages(door.assets()).mount(router);
+        PublishedFiles.mount(router);
+        new PageRoutes(door.assets()).mount(router);
         return router;
     }
 
@@ -148,20 +158,6 @@ public final class EdgeVerticle extends VerticleBase {
                 door.security(),
                 door.measurements(),
                 new ProblemPage(door.assets()));
-    }
-
-    /** Over HTTP/2 a Host says nothing new, and chunks there are none (RFC 9113, sections 8.2.2 and 8.3.1). */
-    private static void requireOneHost(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        if (request.version() == HttpVersion.HTTP_2) {
-            if (!Origin.agrees(request.authority(), request.headers().getAll("Host"))) {
-                throw BadRequest.problem("Host").failure();
-            }
-            if (request.headers().contains("Transfer-Encoding")) {
-                throw BadRequest.problem("Transfer-Encoding").failure();
-            }
-        }
-        context.next();
     }
 
     /** Above the limit on connections, only those who ask how the server is are answered. */

@@ -76,8 +76,8 @@ final class Gate {
     }
 
     /**
-     * The token that a program shows, good or not (RFC 6750, section 2.1). Credentials of any other scheme are for somebody else: a
-     * proxy that lets nobody through without a password, say.
+     * The token that a program shows, good or not (RFC 6750, section 2.1). Credentials of any other scheme are for
+     * somebody else: a proxy that lets nobody through without a password, say.
      */
     static Optional<String> tokenOf(HttpServerRequest request) {
         return tokenIn(request.headers().getAll("Authorization"));

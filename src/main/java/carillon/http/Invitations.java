@@ -6,6 +6,10 @@ import carillon.access.Label;
 import carillon.access.Revoked;
 import carillon.access.Speaker;
 import carillon.edition.CityId;
+import carillon.http.pages.ApiPaths;
+import carillon.http.pages.ForwardedScheme;
+import carillon.http.pages.GetRoute;
+import carillon.http.pages.ResponseBody;
 import carillon.statement.Text;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -24,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Coordinators invite organizers, and each other (docs/protocol.md, "Identity"). */
 final class Invitations {
-    private static final String PATH = Routes.EDITION + "/invitations";
+    private static final String PATH = ApiPaths.EDITION + "/invitations";
 
     /** Why an invitation that is well written cannot be. */
     private static final Set<String> REASONS =
@@ -39,7 +43,7 @@ final class Invitations {
     }
 
     void mount(Router router) {
-        Routes.get(router, PATH).handler(this::list);
+        GetRoute.add(router, PATH).handler(this::list);
         router.post(PATH).handler(this::invite);
         router.delete(PATH + "/:id").handler(this::revoke);
     }
@@ -51,7 +55,7 @@ final class Invitations {
                     ObjectNode answer = JsonNodeFactory.instance.objectNode();
                     ArrayNode list = answer.putArray("invitations");
                     invitations.forEach(invitation -> list.add(json(invitation)));
-                    Routes.json(context, answer);
+                    ResponseBody.end(context, answer);
                 })
                 .onFailure(context::fail);
     }
@@ -69,7 +73,7 @@ final class Invitations {
                                             .base()
                                             .of("/join/" + made.secret().value()));
                     context.response().setStatusCode(201);
-                    Routes.json(context, answer);
+                    ResponseBody.end(context, answer);
                 })
                 .onFailure(context::fail);
     }
@@ -97,8 +101,7 @@ final class Invitations {
     private record Wish(Optional<CityId> city, Optional<String> label, Instant expires, int uses) {}
 
     private Wish wish(RoutingContext context) {
-        Routes.requireJson(context);
-        Members members = Members.parse(Routes.body(context));
+        Members members = Members.read(context);
         members.only(Set.of("role", "city", "expires", "uses", "label"));
         Optional<Boolean> organizer = members.word("role", Map.of("organizer", true, "coordinator", false));
         Optional<CityId> city = members.has("city") ? members.slug("city").map(CityId::new) : Optional.empty();
@@ -142,7 +145,7 @@ final class Invitations {
     /** Where this server is, as the request names it; nothing where it does not, as HTTP/1.0 may. */
     private static String origin(RoutingContext context) {
         @Nullable HostAndPort authority = context.request().authority();
-        return authority == null ? "" : Routes.scheme(context.request()) + "://" + authority;
+        return authority == null ? "" : ForwardedScheme.of(context.request()) + "://" + authority;
     }
 
     private static ObjectNode json(Invitation invitation) {

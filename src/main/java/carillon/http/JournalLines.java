@@ -1,5 +1,7 @@
 package carillon.http;
 
+import carillon.http.pages.ApiPaths;
+import carillon.http.pages.GetRoute;
 import carillon.journal.Line;
 import carillon.journal.Pages;
 import carillon.statement.StatementJson;
@@ -12,7 +14,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 
 /** The journal as it is, with who said what, for coordinators: one JSON object a line. */
 final class JournalLines {
@@ -27,13 +28,12 @@ final class JournalLines {
     }
 
     void mount(Router router) {
-        Routes.get(router, Routes.EDITION + "/journal").handler(this::lines);
+        GetRoute.add(router, ApiPaths.EDITION + "/journal").handler(this::lines);
     }
 
     private void lines(RoutingContext context) {
         gate.coordinator(context.request())
-                .map(unused ->
-                        Routes.position(Optional.ofNullable(context.request().getParam("after"))))
+                .map(unused -> PositionAhead.inQuery(context.request()))
                 .compose(after -> context.request().method().equals(HttpMethod.HEAD)
                         ? head(context.response())
                         : write(context.response(), pages(context), after))
@@ -100,7 +100,9 @@ final class JournalLines {
                 .map(unused -> !gone.future().isComplete());
     }
 
-    /** Members that only a newer version knows are shown too; where one has a name of the line's own, the line's stays. */
+    /**
+     * Members that only a newer version knows are shown too; where one has a name of the line's own, the line's stays.
+     */
     private static ObjectNode json(Line line) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("seq", line.seq());

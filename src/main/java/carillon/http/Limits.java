@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param city what is said for one city, by whoever
  * @param address what one address asks that costs: sessions, invitations, looking back, statements, the journal
  * @param connectionsPerAddress how many connections one address may have open, at least 1
- * @param connections how many connections all may have open together, at least 1; where absent, as many as there are file descriptors for
+ * @param connections how many connections all may have open together, at least 1; where absent, as many as there are
+ * file descriptors for
  * @param proxies whose {@code X-Forwarded-For} is believed
  * @param request how long a whole request may take to arrive, head and body, in whole seconds
  */

@@ -1,15 +1,17 @@
 package carillon.http;
 
 import carillon.feed.Present;
+import carillon.http.pages.EntityTag;
+import carillon.http.pages.Negotiation;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 
 /**
  * The timeline as it was seen at an instant (docs/protocol.md, "Looking back").
  *
- * <p>Once something was said after that instant, the answer is the same for good, because the journal's clock never goes back. It may
- * be kept for a day all the same and no longer: an edition's file can be changed. In a rehearsal, which begins anew under the same
- * address, it is asked for again each time.
+ * <p>Once something was said after that instant, the answer is the same for good, because the journal's clock never
+ * goes back. It may be kept for a day all the same and no longer: an edition's file can be changed. In a rehearsal,
+ * which begins anew under the same address, it is asked for again each time.
  */
 final class LookingBack {
     private static final String FOR_A_DAY = "public, max-age=86400";
@@ -17,8 +19,8 @@ final class LookingBack {
     private LookingBack() {}
 
     /**
-     * The instant that the request asks for. An address that people type and share has the {@code +} of an offset as it is, which
-     * arrives as a space.
+     * The instant that the request asks for. An address that people type and share has the {@code +} of an offset as it
+     * is, which arrives as a space.
      */
     static Instant instant(String at) {
         return Members.parseInstant(at.replace(' ', '+'))
@@ -28,7 +30,7 @@ final class LookingBack {
     /** Ends the answer where it is known already; otherwise says how long it may be kept, and goes on. */
     static boolean isKnown(RoutingContext context, Present present, Present.Past past) {
         boolean forGood = past.next().isPresent() && !present.timeline().isRehearsal();
-        return Negotiation.isKnown(context, tag(past), forGood ? FOR_A_DAY : Negotiation.REVALIDATED);
+        return Negotiation.endIfKnown(context, tag(past), forGood ? FOR_A_DAY : Negotiation.REVALIDATED);
     }
 
     /** The cursor alone would not tell an answer that has a {@code next} from one that does not have it yet. */

@@ -5,6 +5,7 @@ import carillon.access.SecurityLog.Refusal;
 import carillon.edition.Language;
 import carillon.feed.FeedMeasures;
 import carillon.feed.Watchers;
+import carillon.http.pages.Catalogue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
@@ -22,11 +23,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process measures of itself, for Prometheus (docs/operations.md): requests, posts, watchers, and the virtual machine. Every
- * label has a bounded number of values, whatever clients send.
+ * What this process measures of itself, for Prometheus (docs/operations.md): requests, posts, watchers, and the virtual
+ * machine. Every label has a bounded number of values, whatever clients send.
  *
- * <p>Vert.x could measure too, and does not here. It sets about that only when the port is open already, and then never answers a
- * connection that was accepted before: whoever comes back the moment a server is up again would be left hanging.
+ * <p>Vert.x could measure too, and does not here. It sets about that only when the port is open already, and then never
+ * answers a connection that was accepted before: whoever comes back the moment a server is up again would be left
+ * hanging.
  */
 public final class Measurements {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -56,7 +58,9 @@ public final class Measurements {
         return feed;
     }
 
-    /** A request is answered with a problem. Its code is one of those that there are sentences for, or {@code other}. */
+    /**
+     * A request is answered with a problem. Its code is one of those that there are sentences for, or {@code other}.
+     */
     void count(Problem problem) {
         String code = Catalogue.sentences(Language.EN).containsKey(problem.code()) ? problem.code() : "other";
         Counter.builder("carillon.problems")
@@ -118,7 +122,10 @@ public final class Measurements {
         return HttpMethod.values().contains(method) ? method.name() : "other";
     }
 
-    /** All of it in the text format of Prometheus. What the virtual machine has to say takes long to load, so it waits until somebody asks. */
+    /**
+     * All of it in the text format of Prometheus. What the virtual machine has to say takes long to load, so it waits
+     * until somebody asks.
+     */
     synchronized String text() {
         if (!shown) {
             shown = true;

@@ -57,8 +57,8 @@ record MediaType(String name, Map<String, String> parameters) {
     }
 
     /**
-     * Whether it is JSON in UTF-8. Parameters that JSON does not have mean nothing (RFC 8259, section 11); a {@code charset} is none of
-     * its own either, but whoever names another one has written the body in it.
+     * Whether it is JSON in UTF-8. Parameters that JSON does not have mean nothing (RFC 8259, section 11); a
+     * {@code charset} is none of its own either, but whoever names another one has written the body in it.
      */
     boolean isJson() {
         return name.equals("application/json")

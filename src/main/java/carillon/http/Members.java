@@ -3,6 +3,7 @@ package carillon.http;
 import carillon.edition.ReadableText;
 import carillon.edition.Slug;
 import carillon.feed.Cursor;
+import carillon.http.pages.ContentCoding;
 import carillon.statement.Text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -10,7 +11,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The members of a JSON object in a request. It notes every one that is wrong, and goes on. */
 final class Members {
@@ -45,6 +49,30 @@ final class Members {
 
     Members(JsonNode object) {
         this.object = object;
+    }
+
+    /** Fails unless the body is JSON, and comes as it is: no content coding is undone here (RFC 9110, section 8.4). */
+    static void require(RoutingContext context) {
+        MultiMap headers = context.request().headers();
+        List<String> types = headers.getAll("Content-Type");
+        if (types.size() != 1
+                || MediaType.parse(types.getFirst()).filter(MediaType::isJson).isEmpty()) {
+            throw Problem.of(415, "unsupported-media-type").failure();
+        }
+        if (!headers.getAll("Content-Encoding").stream().allMatch(ContentCoding::isNone)) {
+            throw Problem.of(415, "unsupported-content-coding").failure();
+        }
+    }
+
+    /**
+     * Reads the body of a request.
+     *
+     * @throws Problem.Failure where it is not one JSON object in UTF-8 with each member once
+     */
+    static Members read(RoutingContext context) {
+        require(context);
+        @Nullable Buffer body = context.body().buffer();
+        return parse(body == null ? Buffer.buffer() : body);
     }
 
     /**
@@ -114,8 +142,8 @@ final class Members {
     }
 
     /**
-     * The same, where some of what may be wrong is a reason to refuse that programs look for: one that stands alone is the problem's
-     * own code (docs/protocol.md, "Errors").
+     * The same, where some of what may be wrong is a reason to refuse that programs look for: one that stands alone is
+     * the problem's own code (docs/protocol.md, "Errors").
      */
     Problem.Failure problem(Set<String> reasons) {
         Problem.Fault first = faults.getFirst();

@@ -16,19 +16,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of HTTP/2 that are open on one event loop. Each takes some kilobytes until its client has taken the answer, and a client may
- * have a hundred on one connection without ever reading; over HTTP/1 there is one. So they have a bound together.
+ * The streams of HTTP/2 that are open on one event loop. Each takes some kilobytes until its client has taken the
+ * answer, and a client may have a hundred on one connection without ever reading; over HTTP/1 there is one. So they
+ * have a bound together.
  *
  * <ul>
- *   <li>Each connection may have its even share of them, or a few where there are many connections. Netty refuses more before anything is
- *       made of them, and a client may send again what was refused so (RFC 9113, section 8.7).
- *   <li>Connections that came when there were few may have more. Above the bound one that has many gives up its oldest, else the oldest of
- *       all is given up.
+ *   <li>Each connection may have its even share of them, or a few where there are many connections. Netty refuses more
+ *       before anything is made of them, and a client may send again what was refused so (RFC 9113, section 8.7).
+ *   <li>Connections that came when there were few may have more. Above the bound one that has many gives up its oldest,
+ *       else the oldest of all is given up.
  *   <li>A feed is meant to stay, and is not given up; above as many, no more begin.
  * </ul>
  *
- * <p>Each event loop has its part, so that what is given up is gone at once: a loop reads what all its connections have sent before it does
- * what others ask of it.
+ * <p>Each event loop has its part, so that what is given up is gone at once: a loop reads what all its connections have
+ * sent before it does what others ask of it.
  *
  * <p>Only Netty says when a stream is closed: Vert.x says when its answer was handed on.
  */

@@ -2,6 +2,8 @@ package carillon.http;
 
 import carillon.feed.Addresses;
 import carillon.feed.Staleness;
+import carillon.http.pages.GetRoute;
+import carillon.http.pages.ResponseBody;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -10,9 +12,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What those who run the server ask it (docs/operations.md): how it is, which anybody may know, and what it measures. That is for whoever
- * reaches the operations port. On the port of the pages it is for whoever has the server's token, unless the settings open it to
- * everybody: where a request comes from says nothing there, for a proxy on this machine need not say that it is one.
+ * What those who run the server ask it (docs/operations.md): how it is, which anybody may know, and what it measures.
+ * That is for whoever reaches the operations port. On the port of the pages it is for whoever has the server's token,
+ * unless the settings open it to everybody: where a request comes from says nothing there, for a proxy on this machine
+ * need not say that it is one.
  */
 final class Operations {
     /** Where a server is asked how it is. */
@@ -35,14 +38,14 @@ final class Operations {
     /** For the port that only those who run the server reach. */
     void mount(Router router) {
         mountHealth(router);
-        Routes.get(router, METRICS).handler(this::metrics);
+        GetRoute.add(router, METRICS).handler(this::metrics);
     }
 
     /** For the port of the pages. */
     void mountOnMainPort(Router router, Gate gate) {
         mountHealth(router);
         router.route(METRICS).handler(door.rates()::chargeFailures);
-        Routes.get(router, METRICS).handler(context -> {
+        GetRoute.add(router, METRICS).handler(context -> {
             if (!door.metricsOpen()) {
                 gate.requireProgram(context.request());
             }
@@ -51,8 +54,8 @@ final class Operations {
     }
 
     private void mountHealth(Router router) {
-        Routes.get(router, HEALTH + "live").handler(context -> state(context, 200, "live"));
-        Routes.get(router, HEALTH + "ready").handler(this::ready);
+        GetRoute.add(router, HEALTH + "live").handler(context -> state(context, 200, "live"));
+        GetRoute.add(router, HEALTH + "ready").handler(this::ready);
     }
 
     /** From now on this server is not ready. */
@@ -81,7 +84,7 @@ final class Operations {
 
     private static void state(RoutingContext context, int status, String state) {
         context.response().setStatusCode(status);
-        Routes.json(context, JsonNodeFactory.instance.objectNode().put("state", state));
+        ResponseBody.end(context, JsonNodeFactory.instance.objectNode().put("state", state));
     }
 
     private void metrics(RoutingContext context) {
@@ -90,7 +93,7 @@ final class Operations {
                     context.response()
                             .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                             .putHeader("Cache-Control", "no-store");
-                    Routes.end(context, Buffer.buffer(door.measurements().text()));
+                    ResponseBody.end(context, Buffer.buffer(door.measurements().text()));
                 })
                 .onFailure(context::fail);
     }

@@ -1,5 +1,8 @@
 package carillon.http;
 
+import carillon.http.pages.Catalogue;
+import carillon.http.pages.ProblemPage;
+import carillon.http.pages.SecurityHeaders;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -54,7 +57,8 @@ public final class OperationsVerticle extends VerticleBase {
         }
         router.errorHandler(405, context -> {
             context.response()
-                    .putHeader("Allow", Routes.methods(router, context.request().path()));
+                    .putHeader(
+                            "Allow", AllowedMethods.of(router, context.request().path()));
             problems.answer(context, 405);
         });
         operations.mount(router);

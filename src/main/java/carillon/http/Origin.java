@@ -52,8 +52,9 @@ record Origin(String scheme, String host, int port) {
     }
 
     /**
-     * Whether a browser says that a request comes from a page of this server. The scheme may be changed by a proxy in between, the
-     * authority not: the Host of HTTP/1.1 and the :authority of HTTP/2. Which port that is where it names none, the page's scheme says.
+     * Whether a browser says that a request comes from a page of this server. The scheme may be changed by a proxy in
+     * between, the authority not: the Host of HTTP/1.1 and the :authority of HTTP/2. Which port that is where it names
+     * none, the page's scheme says.
      */
     static boolean isOwn(HttpServerRequest request) {
         List<String> pages = request.headers().getAll("Origin");

@@ -5,19 +5,29 @@ import carillon.feed.Present;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A position that a request names, which another node may have given. Whoever is behind it reads the journal before it answers, so that
- * nobody is shown less than they know.
+ * A position that a request names, which another node may have given. Whoever is behind it reads the journal before it
+ * answers, so that nobody is shown less than they know.
  */
 final class PositionAhead {
     /** A tag begins with a cursor, whatever it is the tag of. */
     private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})-[0-9a-f]{16}[^\"]*\"");
 
     private PositionAhead() {}
+
+    /** Reads the position after which a query asks; 0, ahead of all, where it names none. */
+    static long inQuery(HttpServerRequest request) {
+        String digits = Objects.requireNonNullElse(request.getParam("after"), "0");
+        if (!digits.matches("[0-9]{1,18}")) {
+            throw Problem.of(400, "bad-request").failure();
+        }
+        return Long.parseLong(digits);
+    }
 
     /** The furthest position in the entity tags that the client has; 0 where there is none. */
     static long inTags(HttpServerRequest request) {

@@ -3,6 +3,8 @@ package carillon.http;
 import carillon.access.Speaker;
 import carillon.feed.Addresses;
 import carillon.feed.Receipt;
+import carillon.http.pages.ApiPaths;
+import carillon.http.pages.ResponseBody;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Statement;
@@ -30,8 +32,8 @@ final class Posting {
     }
 
     void mount(Router router) {
-        router.put(Routes.EDITION + "/check-ins/:id").handler(context -> post(context, checkIns));
-        router.put(Routes.EDITION + "/decisions/:id").handler(context -> post(context, decisions));
+        router.put(ApiPaths.EDITION + "/check-ins/:id").handler(context -> post(context, checkIns));
+        router.put(ApiPaths.EDITION + "/decisions/:id").handler(context -> post(context, decisions));
     }
 
     private <S extends Statement> void post(RoutingContext context, StatementReader<S> reader) {
@@ -48,10 +50,10 @@ final class Posting {
     }
 
     private <S extends Statement> Command command(RoutingContext context, StatementReader<S> reader, Speaker speaker) {
-        Routes.requireJson(context);
+        Members.require(context);
         UUID id = Members.parseUuid(context.pathParam("id"))
                 .orElseThrow(() -> Problem.of(400, "bad-uuid").failure());
-        StatementReader.Said<S> said = reader.read(Members.parse(Routes.body(context)));
+        StatementReader.Said<S> said = reader.read(Members.read(context));
         if (said.statement() instanceof CheckIn checkIn) {
             if (!speaker.speaksFor(checkIn.city())) {
                 throw Problem.of(403, "not-your-city").failure(speaker);
@@ -76,7 +78,7 @@ final class Posting {
                 json.put("cursor", kept.cursor().toString());
                 json.put("at", kept.entry().at().toString());
                 context.response().setStatusCode(kept.first() ? 201 : 200);
-                Routes.json(context, json);
+                ResponseBody.end(context, json);
             }
             case Receipt.Refused refused ->
                 context.fail(problem(refused.verdict().refusals()).failure());

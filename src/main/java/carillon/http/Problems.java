@@ -2,6 +2,10 @@ package carillon.http;
 
 import carillon.edition.Language;
 import carillon.feed.Clock;
+import carillon.http.pages.Catalogue;
+import carillon.http.pages.ProblemPage;
+import carillon.http.pages.ResponseBody;
+import carillon.http.pages.SecurityHeaders;
 import carillon.journal.FailureCause;
 import carillon.log.RateLimitedLog;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -18,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where a failure becomes an answer: {@code application/problem+json} in the language asked for, or a page with the same
- * sentence where a person has opened an address that is none of the API's.
+ * The one place where a failure becomes an answer: {@code application/problem+json} in the language asked for, or a
+ * page with the same sentence where a person has opened an address that is none of the API's.
  */
 final class Problems {
     private static final System.Logger LOG = System.getLogger(Problems.class.getName());
@@ -91,8 +95,8 @@ final class Problems {
         @Nullable String path = context.request().path();
         boolean isOfApi = path != null && path.startsWith(API);
         if (!isOfApi && AskedForm.isPage(context.request().headers().getAll("Accept"))) {
-            Language language = ProblemPage.language(context.request(), catalogue.fallback());
-            SecurityHeaders.ofProblem(context);
+            Language language = AcceptLanguage.ofPage(context.request(), catalogue.fallback());
+            SecurityHeaders.setForProblemPage(context);
             end(context, "text/html;charset=utf-8", language, "Accept, Accept-Language", html(problem, language));
         } else {
             Language language =
@@ -115,7 +119,7 @@ final class Problems {
         }
         Problem problem = bad.problem();
         Language language = AcceptLanguage.best(request.getHeader("Accept-Language"), catalogue.fallback());
-        SecurityHeaders.ofData(request);
+        SecurityHeaders.setForData(request);
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Cache-Control", "no-store")
@@ -132,7 +136,7 @@ final class Problems {
                 .putHeader("Content-Type", type)
                 .putHeader("Content-Language", language.tag())
                 .putHeader("Vary", vary);
-        Routes.end(context, Buffer.buffer(body));
+        ResponseBody.end(context, Buffer.buffer(body));
     }
 
     private String html(Problem problem, Language language) {
@@ -174,7 +178,10 @@ final class Problems {
         }
     }
 
-    /** Whether the client has left in the middle of its request: nobody is there to read an answer, and nothing is wrong here. */
+    /**
+     * Whether the client has left in the middle of its request: nobody is there to read an answer, and nothing is wrong
+     * here.
+     */
     private static boolean isGone(RoutingContext context) {
         @Nullable Throwable failure = context.failure();
         return (failure instanceof IOException

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Bounds</h2>
  *
- * The table has room for a fixed number of buckets. A full bucket says nothing that a new one would not, so only those are forgotten: the
- * ones that were asked for the longest ago are looked at first. Where all that were looked at are still filling, a newcomer gets no
- * bucket of its own but shares one with all other newcomers. So a flood of made-up keys slows itself down, and never makes the table
- * forget who is over the limit.
+ * The table has room for a fixed number of buckets. A full bucket says nothing that a new one would not, so only those
+ * are forgotten: the ones that were asked for the longest ago are looked at first. Where all that were looked at are
+ * still filling, a newcomer gets no bucket of its own but shares one with all other newcomers. So a flood of made-up
+ * keys slows itself down, and never makes the table forget who is over the limit.
  *
  * <h2>Concurrency</h2>
  *

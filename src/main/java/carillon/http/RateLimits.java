@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is over a rate, for all event loops of this node (docs/protocol.md, "Limits"). Whoever is gets 429 and is told when to come again;
- * nothing of what they sent has been read by then. Programs with the server's own token are under no rate.
+ * Who is over a rate, for all event loops of this node (docs/protocol.md, "Limits"). Whoever is gets 429 and is told
+ * when to come again; nothing of what they sent has been read by then. Programs with the server's own token are under
+ * no rate.
  *
  * <p>Every node counts for itself.
  */
@@ -35,7 +36,10 @@ public final class RateLimits {
     private final RateLimiter<ClientAddress> failures;
     private final RateLimiter<ClientAddress> resumes;
     private final Strangers strangers = new Strangers();
-    /** Until when each of the sessions that were good lately waits, so that whoever is over a rate costs no look into the database. */
+    /**
+     * Until when each of the sessions that were good lately waits, so that whoever is over a rate costs no look into
+     * the database.
+     */
     private final Map<Secret, Long> waiting = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -62,7 +66,10 @@ public final class RateLimits {
         this.resumes = new RateLimiter<>(limits.address(), MOST_ADDRESSES, nanoTime);
     }
 
-    /** Fails where the session behind a request was over its rate a moment ago, and still is: before anybody asks whose it is. */
+    /**
+     * Fails where the session behind a request was over its rate a moment ago, and still is: before anybody asks whose
+     * it is.
+     */
     void requireRested(HttpServerRequest request) {
         cookie.sessionOf(request).map(this::stillWaits).ifPresent(RateLimits::require);
     }
@@ -96,8 +103,8 @@ public final class RateLimits {
     }
 
     /**
-     * Goes on where a request names nobody, or comes from an address that has not guessed too often. A cookie that was good lately is
-     * good whatever others at its address do.
+     * Goes on where a request names nobody, or comes from an address that has not guessed too often. A cookie that was
+     * good lately is good whatever others at its address do.
      */
     void chargeFailures(RoutingContext context) {
         HttpServerRequest request = context.request();

@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Ends requests on one event loop whose body has not arrived in time, however steadily it trickles. Over HTTP/1 the connection ends,
- * over HTTP/2 the stream. How long an answer takes to be read is nobody's business here, and a feed may last for days.
+ * Ends requests on one event loop whose body has not arrived in time, however steadily it trickles. Over HTTP/1 the
+ * connection ends, over HTTP/2 the stream. How long an answer takes to be read is nobody's business here, and a feed
+ * may last for days.
  */
 final class RequestDeadlines {
     private static final long LOOK_MILLIS = 1_000;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Follows the bytes of a connection that speaks HTTP/1 from request to request, and refuses what RFC 9112 does not let pass, or lets a
- * server refuse, because proxies and servers read it in different ways.
+ * Follows the bytes of a connection that speaks HTTP/1 from request to request, and refuses what RFC 9112 does not let
+ * pass, or lets a server refuse, because proxies and servers read it in different ways.
  *
  * <pre>
  *   request line ──▶ fields ──▶ body of a length ──────────────────────▶ the next request line

@@ -5,6 +5,9 @@ import carillon.edition.Milestone;
 import carillon.edition.MilestoneId;
 import carillon.edition.Slug;
 import carillon.edition.WebAddress;
+import carillon.http.pages.ApiPaths;
+import carillon.http.pages.Asset;
+import carillon.http.pages.GetRoute;
 import io.nayuki.qrcodegen.QrCode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,9 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a milestone's room as a QR code (ISO/IEC 18004), which phones read from the back of a hall. It has the quiet zone of
- * four modules that the standard asks for, and forgives 15 % of errors: what is on a wall is far rather than damaged, and more correction
- * makes smaller modules.
+ * The address of a milestone's room as a QR code (ISO/IEC 18004), which phones read from the back of a hall. It has the
+ * quiet zone of four modules that the standard asks for, and forgives 15 % of errors: what is on a wall is far rather
+ * than damaged, and more correction makes smaller modules.
  */
 final class RoomCodes {
     private static final int QUIET_MODULES = 4;
@@ -31,7 +34,8 @@ final class RoomCodes {
     }
 
     void mount(Router router) {
-        Routes.get(router, Routes.EDITION + "/milestones/:milestone/room.svg").handler(this::room);
+        GetRoute.add(router, ApiPaths.EDITION + "/milestones/:milestone/room.svg")
+                .handler(this::room);
     }
 
     private void room(RoutingContext context) {

@@ -25,7 +25,9 @@ public record SecurityEvents(
         SessionCookie cookie,
         Function<HttpServerRequest, @Nullable String> address) {
 
-    /** The address at the other end of the connection, which may be a proxy's; nothing where the connection has none. */
+    /**
+     * The address at the other end of the connection, which may be a proxy's; nothing where the connection has none.
+     */
     public static @Nullable String remoteAddress(HttpServerRequest request) {
         @Nullable SocketAddress remote = request.remoteAddress();
         return remote == null ? null : remote.hostAddress();
@@ -56,7 +58,10 @@ public record SecurityEvents(
         refused(request, Refusal.INVITE_UNKNOWN, Optional.empty());
     }
 
-    /** A problem that is about to be answered with, where it is one that matters here. Invitations are told of where they are tried. */
+    /**
+     * A problem that is about to be answered with, where it is one that matters here. Invitations are told of where
+     * they are tried.
+     */
     void refused(HttpServerRequest request, Problem problem, Optional<Speaker> speaker) {
         switch (problem.code()) {
             case "foreign-origin" -> refused(request, Refusal.FOREIGN_ORIGIN, speaker);

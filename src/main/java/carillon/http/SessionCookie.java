@@ -3,6 +3,7 @@ package carillon.http;
 import carillon.access.Access;
 import carillon.access.Installation;
 import carillon.access.Secret;
+import carillon.http.pages.ForwardedScheme;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,11 +15,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cookie in which a browser keeps the secret of its session. Cookies know no ports (RFC 6265, section 8.5), so two Carillons on one
- * host would take each other's away: each has a name of its own.
+ * The cookie in which a browser keeps the secret of its session. Cookies know no ports (RFC 6265, section 8.5), so two
+ * Carillons on one host would take each other's away: each has a name of its own.
  *
- * <p>Over https the name begins with {@code __Host-}, and browsers see to it that no other host has set it. What an earlier version
- * gave is still taken, after these.
+ * <p>Over https the name begins with {@code __Host-}, and browsers see to it that no other host has set it. What an
+ * earlier version gave is still taken, after these.
  *
  * @param installation whose it is
  */
@@ -38,10 +39,12 @@ public record SessionCookie(Installation installation) {
     }
 
     private static boolean isHttps(HttpServerRequest request) {
-        return Routes.scheme(request).equals("https");
+        return ForwardedScheme.of(request).equals("https");
     }
 
-    /** The secret of the session that a browser has, good or not; nothing where a program speaks with a token of ours. */
+    /**
+     * The secret of the session that a browser has, good or not; nothing where a program speaks with a token of ours.
+     */
     Optional<Secret> sessionOf(HttpServerRequest request) {
         return secrets(request).findFirst();
     }
@@ -92,7 +95,10 @@ public record SessionCookie(Installation installation) {
                 .forEach(name -> put(context, name, "", Duration.ZERO));
     }
 
-    /** A browser takes a cookie away only by one of the same name and path, and a {@code __Host-} one only by one that is secure. */
+    /**
+     * A browser takes a cookie away only by one of the same name and path, and a {@code __Host-} one only by one that
+     * is secure.
+     */
     private static void put(RoutingContext context, String name, String value, Duration age) {
         context.response()
                 .addCookie(Cookie.cookie(name, value)

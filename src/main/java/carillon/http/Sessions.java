@@ -3,6 +3,9 @@ package carillon.http;
 import carillon.access.Redeeming;
 import carillon.access.Secret;
 import carillon.access.Speaker;
+import carillon.http.pages.ApiPaths;
+import carillon.http.pages.GetRoute;
+import carillon.http.pages.ResponseBody;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -13,7 +16,7 @@ import java.util.Set;
 
 /** Signing in with an invitation, and out (docs/protocol.md, "Identity"). */
 final class Sessions {
-    private static final String PATH = Routes.API + "/session";
+    private static final String PATH = ApiPaths.ROOT + "/session";
 
     private final Door door;
     private final Gate gate;
@@ -25,7 +28,7 @@ final class Sessions {
 
     void mount(Router router) {
         router.post(PATH).handler(this::begin);
-        Routes.get(router, PATH).handler(this::whoAmI);
+        GetRoute.add(router, PATH).handler(this::whoAmI);
         router.delete(PATH).handler(this::end);
     }
 
@@ -34,8 +37,7 @@ final class Sessions {
             context.fail(Problem.of(403, "foreign-origin").failure());
             return;
         }
-        Routes.requireJson(context);
-        Members members = Members.parse(Routes.body(context));
+        Members members = Members.read(context);
         members.only(Set.of("invite"));
         var invite = members.text("invite");
         if (members.hasFaults() || invite.isEmpty()) {
@@ -52,7 +54,7 @@ final class Sessions {
                                     begun.secret(),
                                     earlier.filter(unused -> begun.earlier().isPresent()));
                     context.response().setStatusCode(201);
-                    Routes.json(context, json(begun.speaker()));
+                    ResponseBody.end(context, json(begun.speaker()));
                 })
                 .onFailure(context::fail);
     }
@@ -76,7 +78,7 @@ final class Sessions {
 
     private void whoAmI(RoutingContext context) {
         gate.speaker(context.request())
-                .onSuccess(speaker -> Routes.json(context, json(speaker)))
+                .onSuccess(speaker -> ResponseBody.end(context, json(speaker)))
                 .onFailure(context::fail);
     }
 

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a check-in or a decision. The records say it all: a kind's members are its components, each of a type that says what may
- * stand there, and those that may be absent are {@code @Nullable}. So a new kind needs nothing here.
+ * Reads a check-in or a decision. The records say it all: a kind's members are its components, each of a type that says
+ * what may stand there, and those that may be absent are {@code @Nullable}. So a new kind needs nothing here.
  *
  * @param <S> the kinds that are accepted
  */

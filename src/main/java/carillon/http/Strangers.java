@@ -5,9 +5,9 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * Bounds how many requests of people who are not known ask the database at a time, on all event loops of this node: sign-ins, and sessions
- * that nobody has seen lately. One more is refused at once, with {@code busy}. So whoever guesses, from wherever, neither fills the memory
- * with requests that wait nor keeps those waiting who are known.
+ * Bounds how many requests of people who are not known ask the database at a time, on all event loops of this node:
+ * sign-ins, and sessions that nobody has seen lately. One more is refused at once, with {@code busy}. So whoever
+ * guesses, from wherever, neither fills the memory with requests that wait nor keeps those waiting who are known.
  */
 final class Strangers {
     /** As many as the database answers in some hundredths of a second. */

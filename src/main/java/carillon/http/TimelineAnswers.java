@@ -2,6 +2,7 @@ package carillon.http;
 
 import carillon.feed.Cursor;
 import carillon.feed.Present;
+import carillon.http.pages.ContentCoding;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -14,13 +15,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the timeline is answered with, for all event loops of the node. Only {@code now} and such differ between two answers at one
- * cursor, so they come last, and all that stands ahead of them is made once: when somebody first asks, on a worker thread, while
- * whoever else asks waits for the same.
+ * What the timeline is answered with, for all event loops of the node. Only {@code now} and such differ between two
+ * answers at one cursor, so they come last, and all that stands ahead of them is made once: when somebody first asks,
+ * on a worker thread, while whoever else asks waits for the same.
  *
- * <p>Of the present, only what belongs to the newest cursor is kept; of the past, what was asked for last. A state of the past takes
- * longer to make, and whoever likes can ask for thousands of them. So the past has threads of its own, which leave the present alone,
- * and only so many states are made at once: one more is refused.
+ * <p>Of the present, only what belongs to the newest cursor is kept; of the past, what was asked for last. A state of
+ * the past takes longer to make, and whoever likes can ask for thousands of them. So the past has threads of its own,
+ * which leave the present alone, and only so many states are made at once: one more is refused.
  *
  * <p>What could not be made is not kept: whoever asks next has it made anew.
  */

@@ -3,6 +3,13 @@ package carillon.http;
 import carillon.edition.Edition;
 import carillon.feed.Present;
 import carillon.feed.Watchers;
+import carillon.http.pages.ApiPaths;
+import carillon.http.pages.ContentCoding;
+import carillon.http.pages.CrossOrigin;
+import carillon.http.pages.EntityTag;
+import carillon.http.pages.GetRoute;
+import carillon.http.pages.Negotiation;
+import carillon.http.pages.ResponseBody;
 import carillon.wire.RequestChannel;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -35,16 +42,15 @@ final class Timelines {
     }
 
     void mount(Router router) {
-        String editions = Routes.API + "/editions";
-        String timeline = Routes.EDITION + "/timeline";
-        String feed = Routes.EDITION + FEED;
+        String editions = ApiPaths.ROOT + "/editions";
+        String timeline = ApiPaths.EDITION + "/timeline";
+        String feed = ApiPaths.EDITION + FEED;
         for (String open : new String[] {editions, timeline, feed}) {
-            router.route(open).handler(Routes::openToAll);
-            router.options(open).handler(Routes::preflight);
+            CrossOrigin.open(router, open);
         }
-        Routes.get(router, editions).handler(this::editions);
-        Routes.get(router, timeline).handler(this::chargeThePast).handler(this::timeline);
-        Routes.get(router, feed).handler(this::feed);
+        GetRoute.add(router, editions).handler(this::editions);
+        GetRoute.add(router, timeline).handler(this::chargeThePast).handler(this::timeline);
+        GetRoute.add(router, feed).handler(this::feed);
     }
 
     private void editions(RoutingContext context) {
@@ -56,7 +62,7 @@ final class Timelines {
                 .put("title", edition.title())
                 .put("from", edition.from().toString())
                 .put("to", edition.to().toString());
-        Routes.json(context, answer);
+        ResponseBody.end(context, answer);
     }
 
     /** The present is written once for all, the past for whoever asks. */
@@ -97,13 +103,15 @@ final class Timelines {
         });
     }
 
-    /** The tag is the cursor's and the staleness's alone, and weak: {@code now} behind the document differs each time. */
+    /**
+     * The tag is the cursor's and the staleness's alone, and weak: {@code now} behind the document differs each time.
+     */
     private void present(RoutingContext context, Present present) {
         Negotiation.coding(context).ifPresent(coding -> {
             Optional<Instant> stale = watchers.staleness().since();
             EntityTag tag = EntityTag.weak(present.cursor()
                     + stale.map(since -> "-stale-" + since.toEpochMilli()).orElse(""));
-            if (!Negotiation.isKnown(context, tag, Negotiation.REVALIDATED)) {
+            if (!Negotiation.endIfKnown(context, tag, Negotiation.REVALIDATED)) {
                 door.answers()
                         .at(present.cursor(), present::document, coding)
                         .onSuccess(answer -> write(context, coding, answer, ending(stale)))
@@ -124,7 +132,7 @@ final class Timelines {
             context.response().putHeader("Content-Encoding", "gzip");
         }
         byte[] ending = answer.ending().apply(last.getBytes(StandardCharsets.UTF_8));
-        Routes.end(context, answer.beginning(), Buffer.buffer(ending));
+        ResponseBody.end(context, answer.beginning(), Buffer.buffer(ending));
     }
 
     private void feed(RoutingContext context) {
@@ -176,8 +184,8 @@ final class Timelines {
     }
 
     /**
-     * Counts a watcher for its address as long as it stays, where its connection does not: behind a proxy, and over HTTP/2, where one
-     * connection may have a hundred. False where that address has too many already.
+     * Counts a watcher for its address as long as it stays, where its connection does not: behind a proxy, and over
+     * HTTP/2, where one connection may have a hundred. False where that address has too many already.
      */
     private boolean countWatcher(RoutingContext context) {
         HttpServerRequest request = context.request();
@@ -200,9 +208,9 @@ final class Timelines {
     }
 
     /**
-     * The cursor from which somebody goes on, unless their address comes back too often: then nothing, which is answered with the
-     * document. To find an old state of the timeline again costs; to tell where it stands does not. Nobody is refused, for after a
-     * restart all the phones of a hall come at once.
+     * The cursor from which somebody goes on, unless their address comes back too often: then nothing, which is
+     * answered with the document. To find an old state of the timeline again costs; to tell where it stands does not.
+     * Nobody is refused, for after a restart all the phones of a hall come at once.
      */
     private Optional<String> affordable(HttpServerRequest request, Optional<String> after) {
         return after.filter(cursor -> cursor.equals(watchers.present().cursor().toString())

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * A token bucket. It holds as many tokens as may be taken at once, and fills again at a steady pace.
  *
- * <p>All it has to remember is the instant at which it will be full: each token taken moves that one interval further away. An instant is
- * a number of nanoseconds on any clock that only goes forward.
+ * <p>All it has to remember is the instant at which it will be full: each token taken moves that one interval further
+ * away. An instant is a number of nanoseconds on any clock that only goes forward.
  *
  * @param fullAt when it is full; where that has passed, it is full
  */

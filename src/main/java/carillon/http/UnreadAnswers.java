@@ -1,5 +1,6 @@
 package carillon.http;
 
+import carillon.http.pages.ResponseBody;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -12,17 +13,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of this node that their clients have not taken yet. They stay in memory until then, and over HTTP/2 a client may have a
- * hundred on one connection without ever reading. Together they have a bound: above it, those that have waited the longest are given up.
- * Whoever reads is not among these.
+ * The answers of this node that their clients have not taken yet. They stay in memory until then, and over HTTP/2 a
+ * client may have a hundred on one connection without ever reading. Together they have a bound: above it, those that
+ * have waited the longest are given up. Whoever reads is not among these.
  *
  * <h2>Concurrency</h2>
  *
  * For all event loops; every method holds one lock for a few steps in memory.
  */
-final class UnreadAnswers {
-    private static final String KEY = UnreadAnswers.class.getName();
-
+final class UnreadAnswers implements ResponseBody.Listener {
     /** Smaller answers are not worth the count: there are fewer than a hundred on a connection. */
     private static final int SMALL_BYTES = 2_048;
 
@@ -40,25 +39,21 @@ final class UnreadAnswers {
 
     /** Counts what a request is answered with from here on. */
     void countFor(RoutingContext context) {
-        context.put(KEY, this);
+        ResponseBody.setListener(context, this);
     }
 
-    /**
-     * An answer was handed to the connection.
-     *
-     * @param taken once it is written, or never will be
-     */
-    static void count(RoutingContext context, int bytes, Future<Void> taken) {
-        if (bytes > SMALL_BYTES && !taken.isComplete() && context.get(KEY) instanceof UnreadAnswers answers) {
+    @Override
+    public void onSent(RoutingContext context, int bytes, Future<Void> taken) {
+        if (bytes > SMALL_BYTES && !taken.isComplete()) {
             HttpServerRequest request = context.request();
-            answers.add(request, bytes);
-            taken.onComplete(unused -> answers.forget(request));
+            add(request, bytes);
+            taken.onComplete(unused -> forget(request));
         }
     }
 
     /** Fails with {@code busy} where so much waits that another large answer is not even made. */
     static void requireRoom(RoutingContext context) {
-        if (context.get(KEY) instanceof UnreadAnswers answers && answers.isFull()) {
+        if (ResponseBody.listenerOf(context) instanceof UnreadAnswers answers && answers.isFull()) {
             throw Problem.of(503, "busy").failure();
         }
     }

@@ -1,6 +1,7 @@
 package carillon.http;
 
 import carillon.feed.Cursor;
+import carillon.http.pages.ContentCoding;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;

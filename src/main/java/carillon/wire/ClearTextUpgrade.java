@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Ignores that a client of HTTP/1.1 would rather speak HTTP/2 in clear text ({@code Upgrade: h2c}), as a server may (RFC 9110, section
- * 7.8). A proxy that forwards such a request, and the answer that grants it, sees nothing of what follows: a client that the proxy keeps
- * from some addresses would reach them all. RFC 9113 has given this upgrade up; a client that begins with HTTP/2 is served.
+ * Ignores that a client of HTTP/1.1 would rather speak HTTP/2 in clear text ({@code Upgrade: h2c}), as a server may
+ * (RFC 9110, section 7.8). A proxy that forwards such a request, and the answer that grants it, sees nothing of what
+ * follows: a client that the proxy keeps from some addresses would reach them all. RFC 9113 has given this upgrade up;
+ * a client that begins with HTTP/2 is served.
  *
- * <p>Vert.x has the two under one switch. So this handler stands ahead of Vert.x from when a connection is accepted until its first
- * request: it hands on bytes until Vert.x knows which HTTP that is, and removes the upgrade from the request.
+ * <p>Vert.x has the two under one switch. So this handler stands ahead of Vert.x from when a connection is accepted
+ * until its first request: it hands on bytes until Vert.x knows which HTTP that is, and removes the upgrade from the
+ * request.
  *
  * <p>It relies on {@link Http1xOrH2CHandler} being in the pipeline until Vert.x knows the protocol, and on
  * {@link Http1xUpgradeToH2CHandler} granting the upgrade over HTTP/1.
@@ -36,7 +38,8 @@ public final class ClearTextUpgrade extends ChannelInboundHandlerAdapter {
     /**
      * Ignores the upgrade on one connection. To be called when it is accepted, ahead of Vert.x.
      *
-     * @param onHttp1 is called once the connection speaks HTTP/1; a few letters of the first request may have been read by then
+     * @param onHttp1 is called once the connection speaks HTTP/1; a few letters of the first request may have been read
+     * by then
      */
     public static void ignore(Channel accepted, Consumer<ChannelPipeline> onHttp1) {
         accepted.pipeline().addLast(new ClearTextUpgrade(onHttp1));

@@ -8,11 +8,11 @@ import io.netty.handler.codec.http2.Http2Stream;
 import java.util.function.IntConsumer;
 
 /**
- * The streams of one connection of HTTP/2, as Netty counts them. Vert.x says when an answer was handed on, but not when the stream is
- * closed.
+ * The streams of one connection of HTTP/2, as Netty counts them. Vert.x says when an answer was handed on, but not when
+ * the stream is closed.
  *
- * <p>It relies on Vert.x speaking HTTP/2 with an {@link Http2ConnectionHandler} in the pipeline of the connection. To be used on its event
- * loop.
+ * <p>It relies on Vert.x speaking HTTP/2 with an {@link Http2ConnectionHandler} in the pipeline of the connection. To
+ * be used on its event loop.
  */
 public final class Http2Streams {
     private final Http2Connection connection;

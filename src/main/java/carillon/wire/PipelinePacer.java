@@ -17,21 +17,22 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paces a client of HTTP/1: it may ask as fast as it takes the answers, and no faster. What it sends is handed on in small parts, and none
- * while a request waits for its answer or answers wait to be read; meanwhile nothing more is read, and TCP makes the client wait.
+ * Paces a client of HTTP/1: it may ask as fast as it takes the answers, and no faster. What it sends is handed on in
+ * small parts, and none while a request waits for its answer or answers wait to be read; meanwhile nothing more is
+ * read, and TCP makes the client wait.
  *
  * <pre>
  *   socket ──▶ held, at most what one read brings ──▶ decoder ──▶ Vert.x: one request under way, none behind it
  * </pre>
  *
- * <p>Vert.x by itself answers one request of a connection after the other, but takes requests apart a megabyte at a time, and goes on
- * where no client reads the answers: thirty clients that ask without reading fill the heap. HTTP/2 has a flow control of its own, so
- * nothing waits for an answer there; but a hundred requests come in one read, and between one part of them and the next, other connections
- * have their turn. Frames of WebSockets pass.
+ * <p>Vert.x by itself answers one request of a connection after the other, but takes requests apart a megabyte at a
+ * time, and goes on where no client reads the answers: thirty clients that ask without reading fill the heap. HTTP/2
+ * has a flow control of its own, so nothing waits for an answer there; but a hundred requests come in one read, and
+ * between one part of them and the next, other connections have their turn. Frames of WebSockets pass.
  *
- * <p>It relies on {@link Http1xOrH2CHandler} being in the pipeline until Vert.x knows the protocol, then on an {@link HttpRequestDecoder}
- * or an {@link Http2ConnectionHandler}; {@link ClearTextUpgrade} and {@link StrictRequests} fail where that is not so. Everything happens
- * on the connection's event loop.
+ * <p>It relies on {@link Http1xOrH2CHandler} being in the pipeline until Vert.x knows the protocol, then on an
+ * {@link HttpRequestDecoder} or an {@link Http2ConnectionHandler}; {@link ClearTextUpgrade} and {@link StrictRequests}
+ * fail where that is not so. Everything happens on the connection's event loop.
  */
 public final class PipelinePacer extends ChannelDuplexHandler {
     /** The most that one read from the socket brings, and so the most that is held. */
@@ -147,7 +148,9 @@ public final class PipelinePacer extends ChannelDuplexHandler {
         super.channelInactive(gone);
     }
 
-    /** Releases all that belongs to the request that began a socket: one that was taken over lives on without Vert.x. */
+    /**
+     * Releases all that belongs to the request that began a socket: one that was taken over lives on without Vert.x.
+     */
     @Override
     public void handlerRemoved(ChannelHandlerContext removed) {
         release();

@@ -16,11 +16,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Vert.x's own transport, which asks an {@link AcceptPolicy} about each connection that a server accepts. Vert.x has no limit on
- * connections, and calls its connection handler only once something has been sent.
+ * Vert.x's own transport, which asks an {@link AcceptPolicy} about each connection that a server accepts. Vert.x has no
+ * limit on connections, and calls its connection handler only once something has been sent.
  *
- * <p>It relies on {@link io.vertx.core.VertxBuilder} taking a {@link TransportInternal}, on Vert.x asking it for the channel of each
- * listening socket, and on Vert.x adding its handlers to a connection behind those that are there.
+ * <p>It relies on {@link io.vertx.core.VertxBuilder} taking a {@link TransportInternal}, on Vert.x asking it for the
+ * channel of each listening socket, and on Vert.x adding its handlers to a connection behind those that are there.
  */
 public final class ServerTransport extends NioTransport {
     private static final AttributeKey<AcceptPolicy> POLICY = AttributeKey.valueOf(ServerTransport.class, "policy");
@@ -85,7 +85,10 @@ public final class ServerTransport extends NioTransport {
             return read;
         }
 
-        /** Netty would close the listening socket for any failure but one of the network, and no client could come any more. */
+        /**
+         * Netty would close the listening socket for any failure but one of the network, and no client could come any
+         * more.
+         */
         @Override
         protected boolean closeOnReadError(Throwable cause) {
             return false;

@@ -10,8 +10,8 @@ import io.vertx.sqlclient.internal.SqlConnectionInternal;
 /**
  * The network socket of a connection to a database.
  *
- * <p>It relies on the SQL client wrapping a {@link SocketConnectionBase} twice where it comes from a pool, and on Vert.x calling the
- * handler that enforces a read idle timeout {@value #IDLE_HANDLER}.
+ * <p>It relies on the SQL client wrapping a {@link SocketConnectionBase} twice where it comes from a pool, and on
+ * Vert.x calling the handler that enforces a read idle timeout {@value #IDLE_HANDLER}.
  */
 public final class SqlSocket {
     private static final String IDLE_HANDLER = "idle";

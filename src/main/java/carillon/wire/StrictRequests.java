@@ -21,8 +21,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses requests over HTTP/1 whose {@link RequestFraming} is refused, and closes the connection. One handler stands ahead of the decoder
- * of Vert.x, which is more lenient; a second one behind the decoder marks the message that Vert.x gets then as unreadable.
+ * Refuses requests over HTTP/1 whose {@link RequestFraming} is refused, and closes the connection. One handler stands
+ * ahead of the decoder of Vert.x, which is more lenient; a second one behind the decoder marks the message that Vert.x
+ * gets then as unreadable.
  *
  * <pre>
  *   socket ──▶ {@link PipelinePacer} ──▶ this ──▶ decoder ──▶ verdict ──▶ Vert.x
@@ -30,11 +31,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each request is handed on by itself, so that nothing of the next one has been read when one is refused.
  *
- * <p>It relies on Vert.x decoding HTTP/1 with an {@link HttpRequestDecoder}, which leaves the pipeline when the connection begins to speak
- * another protocol. Everything happens on the connection's event loop.
+ * <p>It relies on Vert.x decoding HTTP/1 with an {@link HttpRequestDecoder}, which leaves the pipeline when the
+ * connection begins to speak another protocol. Everything happens on the connection's event loop.
  */
 public final class StrictRequests extends ChannelDuplexHandler {
-    /** How long a client may take to read the refusal. If the connection closed at once with bytes unread, TCP would throw it away. */
+    /**
+     * How long a client may take to read the refusal. If the connection closed at once with bytes unread, TCP would
+     * throw it away.
+     */
     private static final int LINGER_MILLIS = 1_000;
 
     private final RequestFraming framing;
@@ -47,7 +51,8 @@ public final class StrictRequests extends ChannelDuplexHandler {
     }
 
     /**
-     * Checks the requests of a connection. To be called once it speaks HTTP/1; a few letters of the first request may have been read.
+     * Checks the requests of a connection. To be called once it speaks HTTP/1; a few letters of the first request may
+     * have been read.
      *
      * @throws IllegalStateException where Vert.x decodes requests with something else
      */
@@ -109,7 +114,9 @@ public final class StrictRequests extends ChannelDuplexHandler {
         }
     }
 
-    /** Closes after a refusal once the client has had time to read it: the answer is written, but may not be sent yet. */
+    /**
+     * Closes after a refusal once the client has had time to read it: the answer is written, but may not be sent yet.
+     */
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) throws Exception {
         if (refused == null || closes || !context.channel().isActive()) {

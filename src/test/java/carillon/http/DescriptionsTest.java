@@ -10,6 +10,10 @@ import carillon.edition.When;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.Watchers;
+import carillon.http.pages.ApiPaths;
+import carillon.http.pages.Asset;
+import carillon.http.pages.Assets;
+import carillon.http.pages.Catalogue;
 import carillon.journal.Statements;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
@@ -49,7 +53,7 @@ class DescriptionsTest {
 
     private static JsonNode parsed(String name) {
         try {
-            Asset description = Assets.read(Weekend.edition()).at(Routes.API + "/" + name);
+            Asset description = Assets.read(Weekend.edition()).at(ApiPaths.ROOT + "/" + name);
             return new YAMLMapper().readTree(description.identity().bytes().getBytes());
         } catch (IOException e) {
             throw new AssertionError(name, e);

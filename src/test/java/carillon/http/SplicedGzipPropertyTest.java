@@ -14,7 +14,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 
-/** What is spliced is an ordinary gzip stream: header, blocks, check and length are right for any beginning and any ending. */
+/**
+ * What is spliced is an ordinary gzip stream: header, blocks, check and length are right for any beginning and any
+ * ending.
+ */
 class SplicedGzipPropertyTest {
 
     @Provide

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import carillon.edition.Language;
+import carillon.http.pages.Catalogue;
 import carillon.journal.Statements;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.feed.Cursor;
 import carillon.feed.Present;
+import carillon.http.pages.ContentCoding;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

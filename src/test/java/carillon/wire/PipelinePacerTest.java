@@ -31,7 +31,10 @@ class PipelinePacerTest {
         now(vertx.close());
     }
 
-    /** Ten thousand who watch would each keep the request of their handshake, and with it all that Vert.x had made of it. */
+    /**
+     * Ten thousand who watch would each keep the request of their handshake, and with it all that Vert.x had made of
+     * it.
+     */
     @Test
     void aSocketThatWasTakenOverKeepsNothingOfTheRequestThatBeganIt() {
         HttpServer server = now(vertx.createHttpServer()

@@ -1,4 +1,4 @@
-package carillon.http;
+package carillon.http.pages;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -13,23 +13,24 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Something that never changes while the server runs, ready to be sent: its bytes and their compressed form are made once and
- * shared by all event loops, which nobody may write into.
+ * A file that never changes while the server runs, ready to be sent. Its bytes and their compressed form are made once
+ * and shared by all event loops: they are not to be written into.
  *
- * @param type its media type
- * @param hash of its content; whoever names it in an address can keep the answer for good
- * @param identity as it is
- * @param gzip compressed; absent where that would not be shorter
+ * @param type the media type
+ * @param hash of the content; an address that names it can be cached for good
+ * @param identity the content as it is
+ * @param gzip the content compressed; absent where that would not be shorter
  */
-record Asset(String type, String hash, Form identity, Optional<Form> gzip) {
+public record Asset(String type, String hash, Form identity, Optional<Form> gzip) {
     private static final int HASH_BYTES = 8;
 
     /**
-     * What is sent, and its tag. Each form has a tag of its own: a strong one stands for bytes (RFC 9110, section 8.8.3.3).
+     * One form of the content. Each has a tag of its own: a strong one stands for bytes (RFC 9110, section 8.8.3.3).
      */
-    record Form(ContentCoding coding, Buffer bytes, EntityTag tag) {}
+    public record Form(ContentCoding coding, Buffer bytes, EntityTag tag) {}
 
-    static Asset of(String type, byte[] content) {
+    /** Makes an asset of its content, and hashes and compresses it. */
+    public static Asset of(String type, byte[] content) {
         String hash = hash(content);
         byte[] compressed = compressed(content);
         return new Asset(
@@ -53,7 +54,7 @@ record Asset(String type, String hash, Form identity, Optional<Form> gzip) {
 
     private static byte[] compressed(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new Smallest(bytes)) {
+        try (GZIPOutputStream out = new BestGzip(bytes)) {
             out.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,24 +62,24 @@ record Asset(String type, String hash, Form identity, Optional<Form> gzip) {
         return bytes.toByteArray();
     }
 
-    /** It is done once, so it may take its time. */
-    private static final class Smallest extends GZIPOutputStream {
-        Smallest(ByteArrayOutputStream out) throws IOException {
+    /** Compresses as well as it can: it is done once, so it may take its time. */
+    private static final class BestGzip extends GZIPOutputStream {
+        BestGzip(ByteArrayOutputStream out) throws IOException {
             super(out);
             def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }
 
-    /** Answers a GET or HEAD with the form that was asked for, or with 304 where they have it already. */
-    void answer(RoutingContext context, String cacheControl) {
+    /** Answers a GET or HEAD with the form that the client prefers, or with 304 where the client has it already. */
+    public void answer(RoutingContext context, String cacheControl) {
         Negotiation.coding(context).ifPresent(coding -> {
             Form form = coding == ContentCoding.GZIP ? gzip.orElse(identity) : identity;
-            if (!Negotiation.isKnown(context, form.tag(), cacheControl)) {
+            if (!Negotiation.endIfKnown(context, form.tag(), cacheControl)) {
                 if (form.coding() == ContentCoding.GZIP) {
                     context.response().putHeader("Content-Encoding", "gzip");
                 }
                 context.response().putHeader("Content-Type", type);
-                Routes.end(context, form.bytes());
+                ResponseBody.end(context, form.bytes());
             }
         });
     }

@@ -1,4 +1,4 @@
-package carillon.http;
+package carillon.http.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,10 +42,10 @@ class CatalogueTest {
 
     /** Without those who run the server, whom it tells of its state and not of problems. */
     private static String sources(Path room) {
-        try (Stream<Path> files = Files.list(room)) {
+        try (Stream<Path> files = Files.walk(room)) {
             StringBuilder all = new StringBuilder();
-            for (Path file :
-                    files.filter(file -> !file.endsWith("Operations.java")).toList()) {
+            for (Path file : files.filter(file -> Files.isRegularFile(file) && !file.endsWith("Operations.java"))
+                    .toList()) {
                 all.append(Files.readString(file));
             }
             return all.toString();

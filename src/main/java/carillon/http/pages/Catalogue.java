@@ -1,4 +1,4 @@
-package carillon.http;
+package carillon.http.pages;
 
 import carillon.edition.City;
 import carillon.edition.CityId;
@@ -28,13 +28,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of the problems, in every language, with the names and times of one edition put in. */
-final class Catalogue {
+public final class Catalogue {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final Map<Language, Properties> SENTENCES = load();
 
     private final Edition edition;
 
-    Catalogue(Edition edition) {
+    public Catalogue(Edition edition) {
         this.edition = edition;
     }
 
@@ -55,13 +55,13 @@ final class Catalogue {
         return all;
     }
 
-    /** The language of those who read none that Carillon speaks. */
-    Language fallback() {
+    /** The language of readers who read none that Carillon speaks. */
+    public Language fallback() {
         return edition.fallback();
     }
 
     /** The sentences of one language, by code. */
-    static Properties sentences(Language language) {
+    public static Properties sentences(Language language) {
         return Objects.requireNonNull(SENTENCES.get(language));
     }
 
@@ -70,7 +70,7 @@ final class Catalogue {
      *
      * @param now tells which times are today's
      */
-    String sentence(Language language, String code, Map<String, Object> facts, Instant now) {
+    public String sentence(Language language, String code, Map<String, Object> facts, Instant now) {
         String template = sentences(language).getProperty(code, code);
         return PLACEHOLDER
                 .matcher(template)
@@ -89,8 +89,9 @@ final class Catalogue {
     }
 
     /**
-     * Between FSI and PDI (UAX 9) where some of it runs the other way than the sentence does, and would take along what stands beside it.
-     * It needs no closing: the names come from an edition file, which was judged, or are ids.
+     * Puts a text between FSI and PDI (UAX 9) where some of it runs the other way than the sentence does, and would
+     * take its neighbours along. Nothing in it needs closing: the names come from an edition file, which was judged, or
+     * are ids.
      */
     private static String isolated(Language language, String text) {
         boolean isLeftToRight = language.direction().equals("ltr");

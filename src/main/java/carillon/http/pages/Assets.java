@@ -1,4 +1,4 @@
-package carillon.http;
+package carillon.http.pages;
 
 import carillon.edition.Edition;
 import carillon.edition.Language;
@@ -16,19 +16,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every file that is served, under its address, read once when the server starts. What the pages load stands under {@code /web/};
- * the others may link to it, and are given the address that carries the hash of what it leads to.
+ * All files that are served, by address, read once when the server starts. Files that the pages load stand under
+ * {@code /web/}. The others may link to these; each link is given the hash of its target.
  */
 public final class Assets {
-    /** The one page for which all others stand: what is in it depends on the address. */
-    static final String SHELL = "/";
+    /** The address of the shell, the one file behind all pages: its scripts show a page by the address. */
+    public static final String SHELL = "/";
 
     private static final String FOLDER = "/web/";
 
-    /** Which address has a file of the class path's folder, whose name there is the last part. */
+    /** Addresses of files in the folder of the class path; the last part is the name of the file. */
     private static final List<String> ADDRESSES = List.of(
-            Routes.API + "/asyncapi.yaml",
-            Routes.API + "/openapi.yaml",
+            ApiPaths.ROOT + "/asyncapi.yaml",
+            ApiPaths.ROOT + "/openapi.yaml",
             "/carillon.js",
             "/web/carillon.css",
             "/web/icon-192.png",
@@ -45,7 +45,7 @@ public final class Assets {
     private static final String SHELL_EDITION = "%EDITION%";
     private static final String SHELL_PARTS = "%PARTS%";
 
-    /** The languages of the edition, the first being the one that a file is in where nobody has asked for another. */
+    /** The languages of the edition. The first is that of a file unless a reader asks for another. */
     private static final String LANGUAGES = "%LANGUAGES%";
 
     static final String LANGUAGE = "%LANGUAGE%";
@@ -53,18 +53,23 @@ public final class Assets {
 
     private static final String MANIFEST = "/manifest.webmanifest";
 
-    /** The service worker keeps a shell and all that its pages load, and so has the shell's hash for a version. */
+    /**
+     * The address of the service worker. It keeps a shell and all that its pages load; its version is the shell's hash.
+     */
     static final String SERVICE_WORKER = "/sw.js";
 
     private static final String SHELL_HASH = "%SHELL%";
     private static final String FILES = "%FILES%";
 
-    /** The example for other people's pages follows the edition that is served, in place of the one in its file. */
+    /**
+     * The address of the example for other people's pages. It follows the edition that is served, in place of the one
+     * in its file.
+     */
     static final String EXAMPLE = "/example.html";
 
     private static final String EXAMPLE_EDITION = "nuit-du-code-citoyen-2017";
 
-    /** Stands ahead of every address in a file: where this server is below a path, that path. */
+    /** Stands ahead of every address in a file, for the path that this server is below. */
     private static final String BASE = "%BASE%";
 
     private static final Pattern LINK = Pattern.compile("\"" + BASE + "(/web/[A-Za-z0-9._-]+)\"");
@@ -80,16 +85,16 @@ public final class Assets {
         this.scripts = scripts;
     }
 
-    /** The same for a server at the root of its address. */
-    static Assets read(Edition edition) {
+    /** Reads all files for a server at the root of its address. */
+    public static Assets read(Edition edition) {
         return read(edition, BasePath.ROOT);
     }
 
     /**
-     * Reads all of them, for a server of that edition. This takes a while, and no event loop's time.
+     * Reads all files for a server of this edition. Not to be called on an event loop: it takes a while.
      *
-     * @param base the path that every address in them begins with
-     * @throws IllegalStateException where one is missing, or links to what is not there
+     * @param base the path that every address in the files begins with
+     * @throws IllegalStateException where a file is missing, or links to a file that is
      */
     public static Assets read(Edition edition, BasePath base) {
         Map<String, Asset> assets = new HashMap<>();
@@ -119,7 +124,7 @@ public final class Assets {
         return new Assets(base, assets, scripts);
     }
 
-    /** Reads a file that is served as it is, unless it is known already. */
+    /** Reads a file that is served as it is, unless it was read already. */
     private static Asset file(String address, Map<String, Asset> known) {
         return known.computeIfAbsent(address, unread -> asset(name(unread), bytes(name(unread))));
     }
@@ -163,7 +168,7 @@ public final class Assets {
         return filled;
     }
 
-    /** A text in which each link to one of the files is given the hash of what it leads to. */
+    /** Gives each link in a text to one of the files the hash of its target. */
     String linking(String name, String text) {
         return linking(name, text, base, assets);
     }
@@ -183,7 +188,7 @@ public final class Assets {
         return hashed.replace(BASE, base.path());
     }
 
-    /** The query of an address that will lead to this very content. */
+    /** The query of an address that leads to this very content. */
     static String query(Asset asset) {
         return "v=" + asset.hash();
     }
@@ -226,22 +231,22 @@ public final class Assets {
     }
 
     /** The path that every address in the files begins with. */
-    BasePath base() {
+    public BasePath base() {
         return base;
     }
 
-    /** Where there are files, below that path, the shell's address among them. */
-    Iterable<String> addresses() {
+    /** The addresses of the files below that path, the shell's among them. */
+    public Iterable<String> addresses() {
         return assets.keySet();
     }
 
-    /** The scripts of the pages, of which the shell names those that are wanted at once. */
-    Scripts scripts() {
+    /** The scripts of the pages. The shell names those that are loaded at once. */
+    public Scripts scripts() {
         return scripts;
     }
 
     /** The file at one of {@link #addresses}. */
-    Asset at(String address) {
+    public Asset at(String address) {
         return Objects.requireNonNull(assets.get(address), address);
     }
 }

@@ -1,4 +1,4 @@
-package carillon.http;
+package carillon.http.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

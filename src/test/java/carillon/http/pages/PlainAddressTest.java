@@ -1,4 +1,4 @@
-package carillon.http;
+package carillon.http.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,13 +25,13 @@ class PlainAddressTest {
         "//join/a-secret, /join/a-secret, /join/a-secret",
     })
     void anAddressOfAPageThatIsWrittenOtherwiseLeadsToThePlainOne(String path, String normalized, String plain) {
-        assertThat(Pages.plainAddress(path, normalized)).hasValue(plain);
+        assertThat(PageRoutes.plainAddress(path, normalized)).hasValue(plain);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/wall", "/report", "/desk", "/control", "/join/a-secret", "/example.html"})
     void aPlainAddressLeadsNowhereElse(String path) {
-        assertThat(Pages.plainAddress(path, path)).isEmpty();
+        assertThat(PageRoutes.plainAddress(path, path)).isEmpty();
     }
 
     @ParameterizedTest
@@ -47,6 +47,6 @@ class PlainAddressTest {
         "/nowhere/, /nowhere/",
     })
     void whatIsNoPageIsLeftAsItIs(String path, String normalized) {
-        assertThat(Pages.plainAddress(path, normalized)).isEmpty();
+        assertThat(PageRoutes.plainAddress(path, normalized)).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package carillon.http;
+package carillon.http.pages;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -11,26 +11,26 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts into which the bundler has cut a script. It names each by the hash of what is in it.
+ * The parts into which the bundler has cut a script. It names each by the hash of its content.
  *
- * @param atOnce the addresses of those without which the script does not begin
- * @param later the addresses of those that it loads only where they are wanted
+ * @param atOnce the addresses of the parts without which the script does not begin
+ * @param later the addresses of the parts that it loads on demand
  */
-record Scripts(SequencedSet<String> atOnce, SequencedSet<String> later) {
+public record Scripts(SequencedSet<String> atOnce, SequencedSet<String> later) {
     private static final String PART = "\"\\./([A-Za-z-]+-[A-Z0-9]{8}\\.js)\"";
     private static final Pattern IMPORTED = Pattern.compile("(?:from|import)" + PART);
     private static final Pattern NAMED = Pattern.compile(PART);
 
-    Scripts {
+    public Scripts {
         atOnce = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(atOnce));
         later = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(later));
     }
 
     /**
-     * Finds the parts of a script, and theirs, which stand beside it.
+     * Finds the parts of a script, and their parts, which stand beside it.
      *
-     * @param script its address
-     * @param content what stands at an address
+     * @param script the address of the script
+     * @param content gives the text at an address
      */
     static Scripts of(String script, UnaryOperator<String> content) {
         SequencedSet<String> atOnce = found(script, content, IMPORTED);
@@ -39,7 +39,7 @@ record Scripts(SequencedSet<String> atOnce, SequencedSet<String> later) {
         return new Scripts(atOnce, later);
     }
 
-    /** All of them. */
+    /** All parts. */
     Stream<String> parts() {
         return Stream.concat(atOnce.stream(), later.stream());
     }

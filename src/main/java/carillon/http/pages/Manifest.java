@@ -1,16 +1,18 @@
-package carillon.http;
+package carillon.http.pages;
 
 import carillon.edition.Edition;
 import carillon.edition.Language;
 import java.util.Map;
 
-/** What a phone is told of the desk when somebody puts it among their own programs, in the edition's first language. */
+/**
+ * The web app manifest of the desk, which a phone reads when the desk is installed, in the edition's first language.
+ */
 final class Manifest {
     private static final String DESCRIPTION = "%DESCRIPTION%";
 
     private Manifest() {}
 
-    /** What is to be filled in, by the place in the file that it has. */
+    /** The texts to fill in, by their place in the file. */
     static Map<String, String> gaps(Edition edition) {
         Language language = edition.fallback();
         return Map.of(

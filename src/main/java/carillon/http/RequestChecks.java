@@ -1,0 +1,62 @@
+package carillon.http;
+
+import carillon.edition.EditionId;
+import carillon.http.pages.ApiPaths;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Checks requests ahead of the routes: the host, and for the API the edition, the form and the size of the body. */
+final class RequestChecks {
+    /** The largest body. */
+    static final int MAX_BODY_BYTES = 16 * 1024;
+
+    private RequestChecks() {}
+
+    /**
+     * Fails where a request over HTTP/2 names another Host, or chunks, of which there are none (RFC 9113, sections
+     * 8.2.2 and 8.3.1).
+     */
+    static void requireOneHost(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.version() == HttpVersion.HTTP_2) {
+            if (!Origin.agrees(request.authority(), request.headers().getAll("Host"))) {
+                throw BadRequest.problem("Host").failure();
+            }
+            if (request.headers().contains("Transfer-Encoding")) {
+                throw BadRequest.problem("Transfer-Encoding").failure();
+            }
+        }
+        context.next();
+    }
+
+    /** Mounts the checks of the API, for a server of one edition. */
+    static void mountForApi(Router router, EditionId edition) {
+        router.route(ApiPaths.EDITION + "/*").handler(context -> requireEdition(context, edition));
+        router.route(ApiPaths.ROOT + "/*").handler(RequestChecks::refuseForms);
+        router.route(ApiPaths.ROOT + "/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+    }
+
+    private static void requireEdition(RoutingContext context, EditionId edition) {
+        if (edition.value().equals(context.pathParam("edition"))) {
+            context.next();
+        } else {
+            context.fail(Problem.of(404, "unknown-edition").failure());
+        }
+    }
+
+    /** Refuses forms: the body handler would take one apart before the client is known. */
+    private static void refuseForms(RoutingContext context) {
+        @Nullable String type = context.request().getHeader("Content-Type");
+        String lower = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+        if (lower.startsWith("multipart/") || lower.startsWith("application/x-www-form-urlencoded")) {
+            context.fail(Problem.of(415, "unsupported-media-type").failure());
+        } else {
+            context.next();
+        }
+    }
+}
