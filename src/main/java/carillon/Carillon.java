@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line. It exits with 0 when all went well, 1 when it could not be done, 2 when it was asked wrongly, and 3 when a server
- * ended by itself because it could not go on.
+ * The command line. The exit code is 0 for success, 1 for failure, 2 for wrong arguments or settings, and 3 where a server ended itself
+ * because it could not go on.
  */
 @Command(
         name = "carillon",
@@ -35,15 +35,15 @@ import picocli.CommandLine.Spec;
         subcommands = {Carillon.Serve.class, Carillon.Check.class})
 public final class Carillon {
     private static final int FAILED = 1;
-    private static final int ASKED_WRONGLY = 2;
+    private static final int WRONG_USAGE = 2;
 
     private Carillon() {}
 
     public static void main(String[] arguments) {
-        // Asked whether anybody records its events, Netty starts Java's whole flight recorder to find that nobody does.
+        // To find out whether its events are recorded, Netty would start Java's whole flight recorder.
         System.getProperties().putIfAbsent("io.netty.jfr.enabled", "false");
         LogThrottle.install();
-        // What escaped would leave Vert.x and PostgreSQL running: always exit, whatever happens.
+        // An exception that left main would leave Vert.x and PostgreSQL running: always exit.
         try {
             System.exit(commandLine().execute(arguments));
         } catch (Throwable failure) {
@@ -52,8 +52,8 @@ public final class Carillon {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Carillon()).setExecutionExceptionHandler((failure, commandLine, unused) -> {
-            ProcessEnd.whereFatal(failure);
+        return new CommandLine(new Carillon()).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+            ProcessEnd.ifFatal(failure);
             commandLine.getErr().println(sentence(failure));
             return FAILED;
         });
@@ -195,7 +195,7 @@ public final class Carillon {
             }
             ProcessEnd.prepare();
             PrintWriter err = commandLine().getErr();
-            // Both take a while to load, and neither needs the other.
+            // Vert.x and the settings take a while to load, and do not need each other.
             ConnectionLimits connections = new ConnectionLimits();
             CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(() -> ConnectionAcceptor.vertx(connections));
             SettingsReader.Outcome outcome = SettingsReader.read(options(), System.getenv());
@@ -203,7 +203,7 @@ public final class Carillon {
             outcome.faults().forEach(err::println);
             if (outcome.settings().isEmpty()) {
                 vertx.join().close();
-                return ASKED_WRONGLY;
+                return WRONG_USAGE;
             }
             Server.run(
                     outcome.settings().get(),
@@ -213,7 +213,7 @@ public final class Carillon {
             return 0;
         }
 
-        /** Maven does not pass on that it was told to stop: whoever watches it is not left behind. */
+        /** Ends with the parent process: Maven, which may have started this one, does not pass signals on. */
         private static void endWithParent() {
             ProcessHandle.current()
                     .parent()

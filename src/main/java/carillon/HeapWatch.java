@@ -10,20 +10,20 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the process when its heap is full. An {@link OutOfMemoryError} may be caught by anybody, or be put off for hours by collections
- * that free just enough for the next moment; so it is the collections that are looked at. A server that is merely busy makes garbage,
- * which a full collection takes away, so it never gets there.
+ * Ends the process when its heap is full. An {@link OutOfMemoryError} may be caught by any code, or be put off for hours by
+ * collections that free just enough for the next moment; so this watches the collections. A server that is merely busy produces
+ * garbage, which a full collection frees, so its heap is never full.
  */
 final class HeapWatch implements Runnable {
-    /** By these names the serial, the parallel and the G1 collector count their full collections; others have none to count. */
+    /** The names under which the serial, the parallel and the G1 collector count full collections; others count none. */
     private static final Set<String> FULL_COLLECTIONS = Set.of("MarkSweepCompact", "PS MarkSweep", "G1 Old Generation");
 
     private static final double MIN_FREE = 0.02;
 
-    /** In a small heap that is less than the last regions of G1, of 1 MiB each, which it hands out to nobody. */
+    /** The least free memory: in a small heap, 2 % is less than G1's last regions of 1 MiB, which it does not allocate. */
     private static final long MIN_FREE_BYTES = 2 << 20;
 
-    /** A process that only collects serves nobody. */
+    /** The largest share of time for collections: above it, no request is served. */
     private static final double MAX_COLLECTING = 0.9;
 
     private static final long WINDOW_NANOS = TimeUnit.SECONDS.toNanos(15);
@@ -41,7 +41,7 @@ final class HeapWatch implements Runnable {
     private long windowBegan = System.nanoTime();
     private long collectingMillis;
 
-    /** Looks from now on, in a thread of its own. */
+    /** Starts watching, in a thread of its own. */
     static void start() {
         HeapWatch watch = new HeapWatch();
         if (watch.collectors.length > 0) {
@@ -54,7 +54,7 @@ final class HeapWatch implements Runnable {
         try {
             while (true) {
                 Thread.sleep(POLL_MILLIS);
-                if (isFull() || doesNothingButCollect()) {
+                if (isFull() || onlyCollects()) {
                     ProcessEnd.outOfMemory();
                 }
             }
@@ -74,20 +74,25 @@ final class HeapWatch implements Runnable {
             return false;
         }
         collections = counted;
-        long left = 0;
+        long used = 0;
         for (int i = 0; i < pools.size(); i++) {
             MemoryUsage afterCollection = pools.get(i).getCollectionUsage();
-            left += afterCollection == null ? 0 : afterCollection.getUsed();
+            used += afterCollection == null ? 0 : afterCollection.getUsed();
         }
-        return isFull(left, Runtime.getRuntime().maxMemory());
+        return isFull(used, Runtime.getRuntime().maxMemory());
     }
 
-    /** Whether a heap of so many bytes has no room left to work in, where that much is left in it after a full collection. */
-    static boolean isFull(long left, long heap) {
-        return left > heap - Math.max(heap * MIN_FREE, MIN_FREE_BYTES);
+    /**
+     * Whether a heap has too little free memory.
+     *
+     * @param used the bytes still in use after a full collection
+     * @param heap the most bytes of the heap
+     */
+    static boolean isFull(long used, long heap) {
+        return used > heap - Math.max(heap * MIN_FREE, MIN_FREE_BYTES);
     }
 
-    private boolean doesNothingButCollect() {
+    private boolean onlyCollects() {
         long now = System.nanoTime();
         if (now - windowBegan < WINDOW_NANOS) {
             return false;
@@ -96,10 +101,9 @@ final class HeapWatch implements Runnable {
         for (GarbageCollectorMXBean collector : collectors) {
             millis += collector.getCollectionTime();
         }
-        boolean nothingElse =
-                TimeUnit.MILLISECONDS.toNanos(millis - collectingMillis) > (now - windowBegan) * MAX_COLLECTING;
+        boolean only = TimeUnit.MILLISECONDS.toNanos(millis - collectingMillis) > (now - windowBegan) * MAX_COLLECTING;
         windowBegan = now;
         collectingMillis = millis;
-        return nothingElse;
+        return only;
     }
 }

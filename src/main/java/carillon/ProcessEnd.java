@@ -15,16 +15,16 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends this process when it cannot go on, whatever hangs and however little memory is left. A server that ran out of memory has lost
- * something, and nobody knows what: an event loop, a future, a class that was being loaded. It is ended, so that it is started anew.
+ * Ends this process when it cannot go on, even where threads hang and no memory is left. A server that ran out of memory is in an unknown
+ * state: an event loop, a future or a class that was being loaded may be lost. It is ended so that it is started again.
  *
- * <p>Everything that is needed then is made beforehand: the thread that holds the deadline, the stream, the sentence.
+ * <p>All that the end needs is created beforehand: the thread with the deadline, the stream, the sentence.
  */
 final class ProcessEnd {
-    /** The exit code of a server that ended by itself. {@code -XX:+ExitOnOutOfMemoryError} uses the same. */
+    /** The exit code of a server that ended itself. {@code -XX:+ExitOnOutOfMemoryError} uses the same. */
     static final int IN_TROUBLE = 3;
 
-    /** For the sentence: whoever reads the error stream may have stopped reading. */
+    /** The time to write the sentence: a pipe behind the error stream may be full. */
     private static final long SENTENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private static final int MAX_CAUSES = 20;
@@ -36,7 +36,7 @@ final class ProcessEnd {
     private static final BufferShortage BUFFERS = new BufferShortage();
     private static final FileOutputStream ERR = new FileOutputStream(FileDescriptor.err);
 
-    /** Let go at the end, for what the end itself needs. */
+    /** Memory that is freed for the end itself. */
     private static final List<byte[]> RESERVE = new ArrayList<>(1);
 
     private static volatile boolean limited;
@@ -48,16 +48,15 @@ final class ProcessEnd {
     private ProcessEnd() {}
 
     /**
-     * From now on the process ends where an {@link Error} ends a thread, and where anybody was told of a lack of memory: as an
-     * exception that nobody handles, or in the log, where Netty and Vert.x put whatever they catch. Once for a process.
+     * Prepares this process, once: from now on it ends where an {@link Error} ends a thread, and where a lack of memory is reported as an
+     * unhandled exception, or in the log, to which Netty and Vert.x write what they catch.
      */
     static synchronized void prepare() {
         if (ENDING.getState() != Thread.State.NEW) {
             return;
         }
         RESERVE.add(new byte[RESERVE_BYTES]);
-        // The Java machine loads what it ends with only when it is asked about the end; later there may be no room for
-        // it.
+        // Loads the classes that a halt needs, for which there may be no memory later.
         Runtime.getRuntime().removeShutdownHook(ENDING);
         ENDING.start();
         HeapWatch.start();
@@ -71,7 +70,7 @@ final class ProcessEnd {
         Logger.getLogger("").addHandler(new Handler() {
             @Override
             public void publish(LogRecord record) {
-                whereFatal(record.getThrown());
+                ifFatal(record.getThrown());
             }
 
             @Override
@@ -82,8 +81,8 @@ final class ProcessEnd {
         });
     }
 
-    /** Ends the process where that failure is, or was caused by, one that the Java machine does not get over. */
-    static void whereFatal(@Nullable Throwable failure) {
+    /** Ends the process if a failure is, or was caused by, one that a Java machine does not recover from. */
+    static void ifFatal(@Nullable Throwable failure) {
         @Nullable Throwable cause = failure;
         for (int i = 0; cause != null && i < MAX_CAUSES; i++) {
             if (isFatal(cause)) {
@@ -94,15 +93,14 @@ final class ProcessEnd {
     }
 
     private static boolean isFatal(Throwable failure) {
-        if (failure instanceof OutOfMemoryError lack && BufferShortage.isMeantBy(lack)) {
-            return BUFFERS.lasts(System.nanoTime());
+        if (failure instanceof OutOfMemoryError lack && BufferShortage.causes(lack)) {
+            return BUFFERS.isLasting(System.nanoTime());
         }
-        // A stack that overflowed is empty again once the failure is caught, and a stranger may be able to bring it
-        // about.
+        // A stack is empty again once its overflow is caught, and clients may be able to cause one.
         return failure instanceof VirtualMachineError && !(failure instanceof StackOverflowError);
     }
 
-    /** Ends the process, because of that. */
+    /** Ends the process because of a failure. */
     static void now(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             outOfMemory();
@@ -111,17 +109,17 @@ final class ProcessEnd {
         try {
             failure.printStackTrace();
             now("Carillon met an error and ends: " + failure);
-        } catch (Throwable notSaid) {
+        } catch (Throwable notWritten) {
             halt();
         }
     }
 
-    /** Ends the process, because there is no memory left. */
+    /** Ends the process because there is no memory left. */
     static void outOfMemory() {
         now(OUT_OF_MEMORY);
     }
 
-    /** Ends the process at once; nothing that was acknowledged is lost. The sentence goes to the error stream. */
+    /** Ends the process at once, with a sentence on the error stream. Nothing that was acknowledged is lost. */
     static void now(String sentence) {
         now(bytes(sentence));
     }
@@ -130,8 +128,8 @@ final class ProcessEnd {
         limit(SENTENCE_NANOS);
         try {
             ERR.write(sentence);
-        } catch (IOException | RuntimeException | Error notSaid) {
-            // It ends all the same.
+        } catch (IOException | RuntimeException | Error notWritten) {
+            // The process ends all the same.
         }
         halt();
     }
@@ -140,15 +138,15 @@ final class ProcessEnd {
         return (sentence + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** From now on the process ends within so many seconds, orderly or not. Depends on no event loop, and makes nothing new. */
+    /** Sets a deadline of some seconds for an orderly end. It depends on no event loop, and allocates nothing. */
     static void within(int seconds) {
         limit(TimeUnit.SECONDS.toNanos(seconds));
     }
 
     private static void limit(long nanos) {
-        long asked = System.nanoTime() + nanos;
-        if (!limited || asked - deadline < 0) {
-            deadline = asked;
+        long requested = System.nanoTime() + nanos;
+        if (!limited || requested - deadline < 0) {
+            deadline = requested;
             limited = true;
             LockSupport.unpark(ENDING);
         }
@@ -165,7 +163,7 @@ final class ProcessEnd {
                     halt();
                 }
             } catch (Error again) {
-                // Where there is not even room to halt, somebody else is about to give some back.
+                // There is not even memory to halt; another thread is about to free some.
             }
         }
     }
@@ -174,7 +172,7 @@ final class ProcessEnd {
         halt(IN_TROUBLE);
     }
 
-    /** Ends the process with that exit code, and whatever of its PostgreSQL did not stop in order. */
+    /** Ends the process with an exit code, and kills those of its PostgreSQL servers that did not stop in order. */
     static void halt(int status) {
         RESERVE.clear();
         try {

@@ -8,9 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * Where the clock of a rehearsal is to begin, compared with the edition that is rehearsed.
+ * The beginning of a rehearsal's clock, to be checked against the edition.
  *
- * @param written as it stands in the settings
+ * @param written as it is in the settings
  */
 record RehearsalClock(WrittenInstant written) {
     private static final DateTimeFormatter FORM = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
@@ -19,7 +19,7 @@ record RehearsalClock(WrittenInstant written) {
         return written.instant();
     }
 
-    /** What is wrong with it, to be read after its name: nothing happens in a rehearsal whose clock is not in the edition's days. */
+    /** Says what is wrong with it, as the rest of a sentence: outside the edition's days, nothing would happen in a rehearsal. */
     Optional<String> fault(Edition edition) {
         if (!begins().isBefore(edition.begin()) && begins().isBefore(edition.end())) {
             return Optional.empty();
@@ -32,7 +32,7 @@ record RehearsalClock(WrittenInstant written) {
                 + " or take the block “rehearsal” out of the settings to serve the event itself");
     }
 
-    /** What may be wrong with it though the server can start: it begins at another time than the clocks of the event show. */
+    /** Says what may be wrong with it, though the server can start: its offset is not that of the event's zones. */
     Optional<String> warning(Edition edition) {
         return written.wrongOffset(edition.zones())
                 .map(sentence -> "The rehearsal's clock may be wrong: " + sentence + ".");

@@ -46,12 +46,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything wired together: started in order, and stopped in the opposite order. */
+/** Wires all rooms together; starts them in order, and stops them in the opposite order. */
 final class Server {
-    /** For everything together: whoever stops a server kills it after ten. */
+    /** The time to stop: supervisors usually kill a process after ten seconds. */
     private static final int STOP_SECONDS = 9;
 
-    /** Of it, for what is done in order, on event loops that may hang; then the database's server is stopped without them. */
+    /** The part of it for the orderly steps, on event loops that may hang; then PostgreSQL is stopped without them. */
     private static final int ORDERLY_SECONDS = 7;
 
     private static final int CLOSE_SECONDS = 1;
@@ -59,7 +59,7 @@ final class Server {
     private static final int TRIES = 6;
     private static final long SECURITY_FLUSH_MILLIS = 5_000;
 
-    /** The same rehearsal for everyone, so that what was practised can be practised again. */
+    /** Always the same, so that a rehearsal can be repeated. */
     private static final long SEED = 2017;
 
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
@@ -69,7 +69,7 @@ final class Server {
     private final ConnectionLimits connections;
     private final InstantSource world = InstantSource.system();
     private final Deque<Supplier<Future<?>>> stops = new ArrayDeque<>();
-    /** Completed, with a sentence for whoever runs the server, where it cannot serve any more. */
+    /** Completes where the server cannot serve any more, with a sentence for its administrator. */
     private final CompletableFuture<String> ended = new CompletableFuture<>();
 
     private Server(Settings settings, Vertx vertx, ConnectionLimits connections) {
@@ -82,17 +82,17 @@ final class Server {
      * Serves until the process is told to stop, or cannot serve any more.
      *
      * @param vertx closed when it ends
-     * @param connections those of that Vert.x
-     * @param out where to say that it is up, and where
-     * @throws Exception with a sentence for whoever started it, where it cannot serve
+     * @param connections the limits of that Vert.x
+     * @param out for the greeting with the addresses
+     * @throws Exception where it cannot serve, with a sentence for its administrator
      */
     static void run(Settings settings, Vertx vertx, ConnectionLimits connections, PrintWriter out) throws Exception {
         vertx.exceptionHandler(failure -> {
-            ProcessEnd.whereFatal(failure);
+            ProcessEnd.ifFatal(failure);
             LOG.log(System.Logger.Level.ERROR, "nobody foresaw this, which is a bug", failure);
         });
         Server server = new Server(settings, vertx, connections);
-        // From the first moment on: whoever is interrupted while starting leaves no database behind either.
+        // From the first moment on, so that an interrupted start leaves no database behind either.
         Thread stopping = new Thread(
                 () -> {
                     int status = ProcessEnd.IN_TROUBLE;
@@ -108,22 +108,22 @@ final class Server {
         try {
             server.start(out);
         } catch (Exception e) {
-            ProcessEnd.whereFatal(e);
-            if (forget(stopping)) {
+            ProcessEnd.ifFatal(e);
+            if (removeHook(stopping)) {
                 server.stop();
                 throw e;
             }
         }
         String sentence = server.ended.join();
-        if (forget(stopping)) {
+        if (removeHook(stopping)) {
             server.stop();
             throw new IllegalStateException(sentence);
         }
         new CountDownLatch(1).await();
     }
 
-    /** False where the process is being stopped already, which is then why it could not start, and no fault. */
-    private static boolean forget(Thread stopping) {
+    /** Returns false where the process is being stopped already, which is then why it could not start, and no fault. */
+    private static boolean removeHook(Thread stopping) {
         try {
             return Runtime.getRuntime().removeShutdownHook(stopping);
         } catch (IllegalStateException e) {
@@ -135,19 +135,19 @@ final class Server {
         Future<Database> opening = settings.database()
                 .map(address -> Database.external(vertx, address))
                 .orElseGet(() -> Database.embedded(vertx, settings.data()));
-        // Before it is there: its PostgreSQL runs some time before anybody here is told.
-        stopLater(() -> opening.compose(Database::close, notOpened -> Future.succeededFuture()));
-        // What takes a while and needs no database, while that starts.
+        // Before the future completes: PostgreSQL runs for some time before that.
+        stopLater(() -> opening.compose(Database::close, failure -> Future.succeededFuture()));
+        // While the database starts, what takes a while and needs no database.
         Edition edition = settings.edition();
         Assets assets = Assets.read(edition, settings.basePath());
         Present announced = Present.of(edition, settings.rehearsal().isPresent());
         Measurements measurements = new Measurements();
         Database database = await(opening);
-        PgJournal journal = insist(() -> journal(new Journals(database)));
+        PgJournal journal = retry(() -> journal(new Journals(database)));
         stopLater(journal::close);
         Clock clock = new Clock(world, journal.anchor());
         Bus bus = new Bus(vertx, measurements.feed());
-        insist(() -> vertx.deployVerticle(
+        retry(() -> vertx.deployVerticle(
                 new TimelineVerticle(announced, journal, clock, bus, settings.tickMillis(), ended::complete)));
         String presence =
                 await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
@@ -155,8 +155,8 @@ final class Server {
         connections.set(settings.limits());
         measurements.count(connections);
         Access access = new Access(database, edition.id(), world);
-        insist(() -> access.start(Invitation.latestExpiry(edition, world.instant())));
-        SessionCookie cookie = new SessionCookie(insist(() -> Installation.read(database, edition.id())));
+        retry(() -> access.start(Invitation.latestExpiry(edition, world.instant())));
+        SessionCookie cookie = new SessionCookie(retry(() -> Installation.read(database, edition.id())));
         SecurityLog securityLog = securityLog();
         Door door = new Door(
                 edition,
@@ -173,7 +173,7 @@ final class Server {
                 new TimelineAnswers(vertx),
                 new RateLimits(settings.limits(), cookie, System::nanoTime),
                 connections,
-                () -> database.ping(READY_SECONDS).map(unused -> true));
+                () -> database.ping(READY_SECONDS).map(answered -> true));
         String edges = await(
                 vertx.deployVerticle(
                         () -> new EdgeVerticle(door, settings.host(), settings.port()),
@@ -183,17 +183,17 @@ final class Server {
                 "--port");
         stopLater(() -> vertx.undeploy(edges));
         if (settings.operations().isPresent()) {
-            operate(door, settings.operations().get());
+            serveOperations(door, settings.operations().get());
         }
         if (settings.rehearsal().filter(Settings.Rehearsal::simulate).isPresent()) {
             await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
         }
-        vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), unused -> LogThrottle.tellWhatWasLeftOut());
-        greet(out, insist(access::oneTimeLink));
+        vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), timer -> LogThrottle.logSuppressed());
+        printGreeting(out, retry(access::oneTimeLink));
     }
 
-    /** Last of all, so that nobody waits for it to come in. */
-    private void operate(Door door, Settings.Listener where) throws Exception {
+    /** Starts the port for health and metrics, last of all, so that no client waits for it. */
+    private void serveOperations(Door door, Settings.Listener where) throws Exception {
         String operations = await(
                 vertx.deployVerticle(new OperationsVerticle(door, where.host(), where.port())),
                 where,
@@ -201,17 +201,17 @@ final class Server {
         stopLater(() -> vertx.undeploy(operations));
     }
 
-    /** The client's; of a proxy that speaks for itself, its own. */
+    /** Returns the client's address; for a request of a proxy itself, the proxy's. */
     private @Nullable String addressOf(HttpServerRequest request) {
         return ClientAddress.of(request, settings.limits().proxies())
                 .map(ClientAddress::text)
                 .orElseGet(() -> SecurityEvents.remoteAddress(request));
     }
 
-    /** It has no timer of its own, and what happened last is not lost. */
+    /** Opens the security log, which has no timer of its own, and is closed at the end so that its last counts are written. */
     private SecurityLog securityLog() {
         SecurityLog log = new SecurityLog(world, SecurityOutput.open());
-        vertx.setPeriodic(SECURITY_FLUSH_MILLIS, unused -> log.flush());
+        vertx.setPeriodic(SECURITY_FLUSH_MILLIS, timer -> log.flush());
         stopLater(() -> {
             log.close();
             return Future.succeededFuture();
@@ -227,7 +227,7 @@ final class Server {
                 .orElseGet(() -> journals.ofEvent(edition.id()));
     }
 
-    private void greet(PrintWriter out, Secret link) {
+    private void printGreeting(PrintWriter out, Secret link) {
         String here = "http://" + reachableHost(settings.host()) + ":" + settings.port()
                 + settings.basePath().path();
         out.printf("%n  %s%n", settings.edition().title());
@@ -242,7 +242,7 @@ final class Server {
         out.flush();
     }
 
-    /** Whoever listens on every address is found on this machine; whoever listens on one only is found there. */
+    /** Returns the host for links: localhost for a server on every address, otherwise the address itself. */
     static String reachableHost(String host) {
         return switch (host) {
             case "0.0.0.0", "::", "[::]", "127.0.0.1", "::1" -> "localhost";
@@ -269,7 +269,7 @@ final class Server {
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "while stopping: {0}", e.toString());
         }
-        // All that could be lost is put away by now; only a frozen database would still be waited for.
+        // Nothing can be lost any more; only a frozen database would delay this.
         awaitUntil(in(CLOSE_SECONDS), vertx::close);
     }
 
@@ -291,13 +291,13 @@ final class Server {
     }
 
     /**
-     * Asks the database again where it did not answer in time. It was there a moment ago, when its tables were looked at; while this
-     * server starts, or another on the same machine, it may take longer than it usually may.
+     * Repeats a request to the database that was not answered in time. The database was there a moment ago, when its tables were brought
+     * up to date; while this server starts, or another on the same machine, it may be slow.
      */
-    private <T> T insist(Supplier<Future<T>> asking) throws Exception {
+    private <T> T retry(Supplier<Future<T>> request) throws Exception {
         for (int left = TRIES - 1; ; left--) {
             try {
-                return await(asking.get());
+                return await(request.get());
             } catch (DatabaseUnavailable e) {
                 if (left == 0) {
                     throw e;

@@ -9,20 +9,20 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a server is to run, checked as a whole.
+ * The settings of a server, checked as a whole.
  *
  * @param edition what it serves
  * @param host the address to listen on
  * @param port from 1 to 65535
- * @param basePath below which path it serves
- * @param data where the database that Carillon brings along lives
+ * @param basePath the path below which it serves
+ * @param data the data directory of the database that Carillon brings along
  * @param database the database to use instead
- * @param rehearsal what is rehearsed; absent for the event itself
+ * @param rehearsal the rehearsal's settings; absent for the event itself
  * @param adminToken a coordinator's bearer token for programs
- * @param metricsOpen whether everybody may read the metrics on that port, or programs with the token only
- * @param operations where health and metrics are told without a token; absent for nowhere
- * @param tickMillis how long those who watch are left alone after they were told something, from 0 to {@value #MAX_TICK_MILLIS}
- * @param limits how much one may ask
+ * @param metricsOpen whether the metrics on that port are open to all, or to programs with the token only
+ * @param operations where to serve health and metrics without a token; absent for nowhere
+ * @param tickMillis the least time between two broadcasts, from 0 to {@value #MAX_TICK_MILLIS}
+ * @param limits rates and numbers of connections
  */
 public record Settings(
         Edition edition,
@@ -38,23 +38,23 @@ public record Settings(
         long tickMillis,
         Limits limits) {
 
-    /** The longest that anybody who watches may be left alone, in milliseconds. */
+    /** The longest tick, in milliseconds. */
     public static final long MAX_TICK_MILLIS = 5_000;
 
-    /** The fewest characters of an admin token. */
+    /** The least number of characters of an admin token. */
     public static final int MIN_TOKEN_CHARACTERS = 32;
 
     /**
-     * Where to listen.
+     * An address to listen on.
      *
      * @param port from 1 to 65535
      */
     public record Listener(String host, int port) {}
 
     /**
-     * A rehearsal.
+     * The settings of a rehearsal.
      *
-     * @param clock where its clock begins, which also tells it from other rehearsals
+     * @param clock where its clock begins, which also distinguishes it from other rehearsals
      * @param speed how many of its seconds pass in one of the world's, more than 0 and at most {@value #MAX_SPEED}
      * @param simulate whether the cities play their parts by themselves
      */

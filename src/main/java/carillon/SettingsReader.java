@@ -2,10 +2,10 @@ package carillon;
 
 import carillon.edition.Edition;
 import carillon.edition.EditionFile;
-import carillon.edition.Fields;
 import carillon.edition.MalformedValue;
 import carillon.edition.WrittenInstant;
 import carillon.edition.YamlFile;
+import carillon.edition.YamlObject;
 import carillon.http.Limits;
 import carillon.http.Proxies;
 import carillon.http.Rate;
@@ -25,18 +25,18 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * Puts the settings together: an option wins over the environment, the environment over the file, the file over what is usual. All
- * faults are found in one reading.
+ * Reads the settings from options, the environment, and the settings file, in this order of precedence, with defaults for the rest. One
+ * reading finds all faults.
  */
 final class SettingsReader {
-    private static final Path USUAL_FILE = Path.of("config", "carillon.yaml");
+    private static final Path DEFAULT_FILE = Path.of("config", "carillon.yaml");
 
     private static final int MAX_PORT = 65_535;
 
-    private static final long USUAL_TICK_MILLIS = 50;
+    private static final long DEFAULT_TICK_MILLIS = 50;
 
-    /** Whoever scrapes from elsewhere says so: nobody reads it by oversight. */
-    private static final String USUAL_OPERATIONS_HOST = "127.0.0.1";
+    /** Loopback, so that health and metrics are open to other machines only where the settings say so. */
+    private static final String DEFAULT_OPERATIONS_HOST = "127.0.0.1";
 
     private static final String METRICS_LOOPBACK =
             "“metrics: loopback” is taken as “metrics: token”: /metrics on the port of"
@@ -50,11 +50,11 @@ final class SettingsReader {
     private final List<String> warnings = new ArrayList<>();
 
     /**
-     * What came of reading.
+     * The outcome of reading.
      *
      * @param settings absent where there are faults
      * @param faults sentences that say what to do
-     * @param warnings sentences about what may not be meant, though it can be served
+     * @param warnings sentences about settings that are valid, but may not be meant
      */
     record Outcome(Optional<Settings> settings, List<String> faults, List<String> warnings) {}
 
@@ -66,8 +66,8 @@ final class SettingsReader {
     /**
      * Reads the settings.
      *
-     * @param options by name without the dashes, those that were given
-     * @param environment the process's
+     * @param options the options that were given, by name without the dashes
+     * @param environment the process's environment
      */
     static Outcome read(Map<String, String> options, Map<String, String> environment) {
         SettingsReader reader = new SettingsReader(options, environment);
@@ -80,7 +80,7 @@ final class SettingsReader {
 
     private Optional<Settings> settings() {
         Optional<Path> named =
-                said("config").isEmpty() ? Optional.of(USUAL_FILE) : said("config", FileNames::path, "a file");
+                given("config").isEmpty() ? Optional.of(DEFAULT_FILE) : given("config", FileNames::path, "a file");
         return named.flatMap(this::settings);
     }
 
@@ -92,12 +92,12 @@ final class SettingsReader {
         }
         YamlFile yaml = YamlFile.read(file);
         yaml.warnings().forEach(warning -> warnings.add(warning.toString()));
-        Fields fields = yaml.fields();
+        YamlObject fields = yaml.root();
         if (!yaml.faults().isEmpty() && fields.names().isEmpty()) {
             yaml.faults().forEach(fault -> faults.add(fault.toString()));
             return Optional.empty();
         }
-        fields.only(
+        fields.allowOnly(
                 "edition",
                 "host",
                 "port",
@@ -120,10 +120,10 @@ final class SettingsReader {
         Optional<DatabaseAddress> database = database(fields);
         Optional<Settings.Rehearsal> rehearsal = rehearsal(fields, edition);
         boolean metricsOpen =
-                value("metrics", fields, this::metrics, "token or open").orElse(false);
+                value("metrics", fields, this::isMetricsOpen, "token or open").orElse(false);
         Optional<Settings.Listener> operations = operations(fields, port);
         long tick = value("tick", fields, SettingsReader::tick, "milliseconds from 0 to " + Settings.MAX_TICK_MILLIS)
-                .orElse(USUAL_TICK_MILLIS);
+                .orElse(DEFAULT_TICK_MILLIS);
         Limits limits = limits(fields);
         Optional<String> token = adminToken();
         yaml.faults().forEach(fault -> faults.add(fault.toString()));
@@ -131,10 +131,10 @@ final class SettingsReader {
                 sound, host, port, base, data, database, rehearsal, token, metricsOpen, operations, tick, limits));
     }
 
-    /** The file names it beside itself, an option or the environment from where Carillon is started. */
-    private Optional<Edition> edition(Path file, Fields fields) {
+    /** Reads the edition. The settings file names it relative to itself, options and environment to the working directory. */
+    private Optional<Edition> edition(Path file, YamlObject fields) {
         String form = "an edition file, such as nuit-du-code-citoyen-2017.yaml";
-        Optional<Path> path = said("edition").isPresent()
+        Optional<Path> path = given("edition").isPresent()
                 ? value("edition", fields, FileNames::path, form)
                 : fields.required("edition", name -> file.resolveSibling(FileNames.path(name)), form);
         return path.flatMap(known -> switch (EditionFile.read(known)) {
@@ -150,26 +150,26 @@ final class SettingsReader {
         });
     }
 
-    private Optional<DatabaseAddress> database(Fields fields) {
-        Optional<Said> said = said("database-url");
+    private Optional<DatabaseAddress> database(YamlObject fields) {
+        Optional<Given> given = given("database-url");
         try {
-            return said.map(Said::value)
+            return given.map(Given::value)
                     .or(() -> fields.optionalText("database"))
                     .map(DatabaseAddress::parse);
         } catch (DatabaseRefused e) {
             String sentence = String.valueOf(e.getMessage());
-            if (said.isPresent()) {
-                faults.add(said.get().by() + ": " + sentence);
+            if (given.isPresent()) {
+                faults.add(given.get().source() + ": " + sentence);
             } else {
-                fields.fault("database", sentence);
+                fields.addFault("database", sentence);
             }
             return Optional.empty();
         }
     }
 
-    private Limits limits(Fields fields) {
-        Fields block = fields.object("limits");
-        block.only(
+    private Limits limits(YamlObject fields) {
+        YamlObject block = fields.object("limits");
+        block.allowOnly(
                 "session-rate",
                 "city-rate",
                 "address-rate",
@@ -213,9 +213,9 @@ final class SettingsReader {
         return number;
     }
 
-    private Optional<Settings.Rehearsal> rehearsal(Fields fields, Optional<Edition> edition) {
-        Fields block = fields.object("rehearsal");
-        block.only("clock", "speed", "simulate");
+    private Optional<Settings.Rehearsal> rehearsal(YamlObject fields, Optional<Edition> edition) {
+        YamlObject block = fields.object("rehearsal");
+        block.allowOnly("clock", "speed", "simulate");
         Optional<RehearsalClock> clock = value(
                 "clock",
                 block,
@@ -223,22 +223,23 @@ final class SettingsReader {
                 "an instant such as 2017-03-04T17:40:00+01:00");
         clock.ifPresent(begins -> edition.ifPresent(rehearsed -> check(begins, rehearsed, block)));
         Optional<Double> speed = value("speed", block, SettingsReader::speed, "a number above 0 and at most 3600");
-        Optional<Boolean> simulate = value("simulate", block, SettingsReader::yesOrNo, "true or false");
-        boolean clockGiven = said("clock").isPresent() || block.has("clock");
-        if (!clockGiven && (speed.isPresent() || simulate.orElse(false))) {
+        boolean simulate = value("simulate", block, SettingsReader::trueOrFalse, "true or false")
+                .orElse(false);
+        boolean clockGiven = given("clock").isPresent() || block.has("clock");
+        if (!clockGiven && (speed.isPresent() || simulate)) {
             faults.add("Only a rehearsal has a speed and cities that play: give it a clock too, with --clock INSTANT.");
         }
         return clock.map(RehearsalClock::begins)
-                .map(begins -> new Settings.Rehearsal(begins, speed.orElse(1.0), simulate.orElse(false)));
+                .map(begins -> new Settings.Rehearsal(begins, speed.orElse(1.0), simulate));
     }
 
-    private void check(RehearsalClock clock, Edition edition, Fields block) {
+    private void check(RehearsalClock clock, Edition edition, YamlObject block) {
         clock.fault(edition).ifPresent(sentence -> {
-            Optional<Said> said = said("clock");
-            if (said.isPresent()) {
-                faults.add(said.get().by() + " " + sentence + ".");
+            Optional<Given> given = given("clock");
+            if (given.isPresent()) {
+                faults.add(given.get().source() + " " + sentence + ".");
             } else {
-                block.fault("clock", "“clock” " + sentence);
+                block.addFault("clock", "“clock” " + sentence);
             }
         });
         clock.warning(edition).ifPresent(warnings::add);
@@ -254,37 +255,41 @@ final class SettingsReader {
         return token;
     }
 
-    private <T> Optional<T> value(String name, Fields fields, Function<String, T> parser, String form) {
-        return said(name).isEmpty() ? fields.optional(name, parser, form) : said(name, parser, form);
+    private <T> Optional<T> value(String name, YamlObject fields, Function<String, T> parser, String form) {
+        return given(name).isEmpty() ? fields.optional(name, parser, form) : given(name, parser, form);
     }
 
-    private <T> Optional<T> said(String name, Function<String, T> parser, String form) {
-        Said said = said(name).orElseThrow();
-        String text = said.value().strip();
+    private <T> Optional<T> given(String name, Function<String, T> parser, String form) {
+        Given given = given(name).orElseThrow();
+        String text = given.value().strip();
         try {
             if (!text.isEmpty()) {
                 return Optional.of(parser.apply(text));
             }
         } catch (MalformedValue e) {
-            faults.add(said.by() + " cannot be “" + said.value() + "”: " + e.advice() + ".");
+            faults.add(given.source() + " cannot be “" + given.value() + "”: " + e.advice() + ".");
             return Optional.empty();
         } catch (IllegalArgumentException | java.time.DateTimeException e) {
-            // The sentence below says all that this one would.
+            // The sentence below says all that the exception does.
         }
-        faults.add(said.by() + " cannot be “" + said.value() + "”: write " + form + ".");
+        faults.add(given.source() + " cannot be “" + given.value() + "”: write " + form + ".");
         return Optional.empty();
     }
 
-    /** What an option or the environment says, and which. */
-    private record Said(String by, String value) {}
+    /**
+     * A value of an option or of the environment.
+     *
+     * @param source the option or the variable
+     */
+    private record Given(String source, String value) {}
 
-    private Optional<Said> said(String name) {
+    private Optional<Given> given(String name) {
         String variable = "CARILLON_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
         return Optional.ofNullable(options.get(name))
-                .map(value -> new Said("--" + name, value))
+                .map(value -> new Given("--" + name, value))
                 .or(() -> Optional.ofNullable(environment.get(variable))
                         .filter(value -> !value.isBlank())
-                        .map(value -> new Said(variable, value)));
+                        .map(value -> new Given(variable, value)));
     }
 
     private static long tick(String text) {
@@ -299,7 +304,7 @@ final class SettingsReader {
         return new Settings.Rehearsal(Instant.EPOCH, Double.parseDouble(text), false).speed();
     }
 
-    private static boolean yesOrNo(String text) {
+    private static boolean trueOrFalse(String text) {
         return switch (text) {
             case "true" -> true;
             case "false" -> false;
@@ -307,10 +312,10 @@ final class SettingsReader {
         };
     }
 
-    private Optional<Settings.Listener> operations(Fields fields, int mainPort) {
+    private Optional<Settings.Listener> operations(YamlObject fields, int mainPort) {
         Optional<Integer> port = value("operations-port", fields, text -> number(text, MAX_PORT), form(MAX_PORT));
         String host =
-                value("operations-host", fields, text -> text, "an address").orElse(USUAL_OPERATIONS_HOST);
+                value("operations-host", fields, text -> text, "an address").orElse(DEFAULT_OPERATIONS_HOST);
         if (port.filter(number -> number == mainPort).isPresent()) {
             faults.add("The operations port is the port of the pages, " + mainPort
                     + ": choose another with --operations-port.");
@@ -318,8 +323,8 @@ final class SettingsReader {
         return port.map(number -> new Settings.Listener(host, number));
     }
 
-    /** Where a request came from was no protection: what a proxy on this machine passes on comes from this machine too. */
-    private boolean metrics(String text) {
+    /** Reads who may read the metrics. A limit to loopback was no protection: requests through a proxy come from there too. */
+    private boolean isMetricsOpen(String text) {
         return switch (text) {
             case "open" -> true;
             case "token" -> false;

@@ -10,7 +10,7 @@ class BufferShortageTest {
     private final BufferShortage shortage = new BufferShortage();
 
     private boolean lastsAt(int second) {
-        return shortage.lasts(TimeUnit.SECONDS.toNanos(second));
+        return shortage.isLasting(TimeUnit.SECONDS.toNanos(second));
     }
 
     @Test
@@ -32,10 +32,10 @@ class BufferShortageTest {
 
     @Test
     void onlyBuffersOutsideTheHeapAreMeant() {
-        assertThat(BufferShortage.isMeantBy(new OutOfMemoryError("Java heap space")))
+        assertThat(BufferShortage.causes(new OutOfMemoryError("Java heap space")))
                 .isFalse();
-        assertThat(BufferShortage.isMeantBy(new OutOfMemoryError())).isFalse();
-        assertThat(BufferShortage.isMeantBy(new OutOfMemoryError(
+        assertThat(BufferShortage.causes(new OutOfMemoryError())).isFalse();
+        assertThat(BufferShortage.causes(new OutOfMemoryError(
                         "Cannot reserve 4194304 bytes of direct buffer memory (allocated: 16776194, limit: 16777216)")))
                 .isTrue();
         assertThat(OutOfDirectMemoryError.class.getName()).startsWith("io.netty.");

@@ -8,9 +8,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * One Carillon: all nodes that serve an edition out of one database.
+ * The nodes that serve one edition from one database, identified together.
  *
- * @param id eight hexadecimal digits, which another Carillon on the same host does not have
+ * @param id eight hexadecimal digits, which another installation on the same host does not have
  */
 public record Installation(String id) {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -22,7 +22,7 @@ public record Installation(String id) {
     }
 
     /**
-     * Reads which one this is; the first to ask makes its id.
+     * Reads this installation's id, which the first call creates.
      *
      * @return fails with {@link carillon.postgres.DatabaseUnavailable} where the database cannot be reached
      */

@@ -1,10 +1,8 @@
 package carillon.access;
 
-import static carillon.access.Columns.city;
-import static carillon.access.Columns.first;
-import static carillon.access.Columns.hash;
-import static carillon.access.Columns.instant;
-import static carillon.access.Columns.utc;
+import static carillon.postgres.SqlValues.first;
+import static carillon.postgres.SqlValues.instant;
+import static carillon.postgres.SqlValues.timestamp;
 
 import carillon.edition.CityId;
 import carillon.edition.EditionId;
@@ -19,20 +17,20 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The invitations of one edition, as they are kept.
+ * Reads and writes the invitations of one edition in the database.
  *
- * <p>An invitation knows the one whose holder made it, and so does the database: none outlives one that it came of. Making and taking
- * back hold a lock of their edition. So nobody invites whose invitation is just being taken back, and there are never more than
- * there may be.
+ * <p>An invitation refers to the one whose holder created it, also by a foreign key: none outlives its parent. Creating and
+ * revoking hold a lock of their edition. So no session creates invitations while its own is being revoked, and the limit on their
+ * number holds.
  */
 final class InvitationTable {
-    /** The most that the list shows: all there may be, and as many of the server's own. */
+    /** The most that the list shows: all that people may have created, and as many of the server's own. */
     static final int MAX_LISTED = 2 * Invitation.MAX_OF_EDITION;
 
-    /** How many printed links may wait for somebody; the oldest go when another is printed. */
+    /** How many printed links may be unused; the oldest are deleted when another is printed. */
     static final int MAX_PRINTED = 20;
 
-    /** Any number that nothing else in the database locks with. */
+    /** A number that nothing else in the database uses for advisory locks. */
     private static final int LOCK = 4711;
 
     private static final String HOLDER = "holder";
@@ -43,7 +41,10 @@ final class InvitationTable {
         this.edition = edition;
     }
 
-    /** Holds the edition's lock until the end of the transaction. What follows sees all that was done before under the same lock. */
+    /**
+     * Holds the edition's lock until the end of the transaction. Statements after it see everything that was committed under the
+     * same lock.
+     */
     Future<Void> lock(SqlConnection connection) {
         return connection
                 .preparedQuery("select pg_advisory_xact_lock($1, hashtext($2))")
@@ -51,7 +52,7 @@ final class InvitationTable {
                 .mapEmpty();
     }
 
-    /** How many there are, those of the server itself aside. */
+    /** Counts the invitations, except the server's own. */
     Future<Long> count(SqlConnection connection) {
         return connection
                 .preparedQuery("select count(*) from invitation where edition = $1 and maker <> 'server'")
@@ -59,9 +60,9 @@ final class InvitationTable {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    Future<Inviting.Made> insert(SqlConnection connection, Invitation invitation) {
-        Secret secret = Secret.make();
-        Maker maker = invitation.madeBy();
+    Future<InviteResult.Created> insert(SqlConnection connection, Invitation invitation) {
+        Secret secret = Secret.random();
+        Inviter inviter = invitation.madeBy();
         return connection
                 .preparedQuery("""
                         insert into invitation (id, edition, hash, city, label, expires, uses, maker, made_by)
@@ -70,35 +71,41 @@ final class InvitationTable {
                 .execute(Tuple.tuple()
                         .addUUID(invitation.id())
                         .addString(edition.value())
-                        .addBuffer(hash(secret))
+                        .addBuffer(secret.hash())
                         .addString(invitation.city().map(CityId::value).orElse(null))
                         .addString(invitation.label().orElse(null))
-                        .addOffsetDateTime(utc(invitation.expires()))
+                        .addOffsetDateTime(timestamp(invitation.expires()))
                         .addInteger(invitation.uses())
-                        .addString(maker instanceof Maker.Holder ? HOLDER : maker.word())
-                        .addUUID(maker instanceof Maker.Holder holder ? holder.invitation() : null))
-                .map(unused -> new Inviting.Made(invitation, secret));
+                        .addString(inviter instanceof Inviter.Holder ? HOLDER : inviter.word())
+                        .addUUID(inviter instanceof Inviter.Holder holder ? holder.invitation() : null))
+                .map(unused -> new InviteResult.Created(invitation, secret));
     }
 
-    /** Makes room for another printed link. */
-    Future<Void> forgetOldestPrinted(SqlConnection connection) {
+    /** Deletes the oldest unused printed links, so that one more keeps to the limit. */
+    Future<Void> deleteOldestPrinted(SqlConnection connection) {
         return connection
                 .preparedQuery("""
                         delete from invitation where id in (
-                            select id from invitation where edition = $1 and maker = 'server' and used = 0
-                            order by expires desc offset $2
+                            select id
+                            from invitation
+                            where edition = $1 and maker = 'server' and used = 0
+                            order by expires desc
+                            offset $2
                         )
                         """)
                 .execute(Tuple.of(edition.value(), MAX_PRINTED - 1))
                 .mapEmpty();
     }
 
-    /** The last to expire first. */
+    /** Lists the invitations, the last to expire first. */
     Future<List<Invitation>> list(SqlConnection connection) {
         return connection
                 .preparedQuery("""
-                        select id, city, label, expires, uses, used, maker, made_by from invitation
-                        where edition = $1 order by expires desc, id limit $2
+                        select id, city, label, expires, uses, used, maker, made_by
+                        from invitation
+                        where edition = $1
+                        order by expires desc, id
+                        limit $2
                         """)
                 .execute(Tuple.of(edition.value(), MAX_LISTED))
                 .map(rows -> {
@@ -116,43 +123,49 @@ final class InvitationTable {
                 instant(row, "expires"),
                 row.getInteger("uses"),
                 row.getInteger("used"),
-                maker(row));
+                inviter(row));
     }
 
-    private static Maker maker(Row row) {
+    private static Inviter inviter(Row row) {
         return switch (row.getString("maker")) {
-            case HOLDER -> new Maker.Holder(row.getUUID("made_by"));
-            case "server" -> new Maker.Server();
-            default -> new Maker.Program();
+            case HOLDER -> new Inviter.Holder(row.getUUID("made_by"));
+            case "server" -> new Inviter.Server();
+            default -> new Inviter.Program();
         };
     }
 
+    /** Reads the city of an invitation; a coordinator's has none. */
+    static Optional<CityId> city(Row row) {
+        return Optional.ofNullable(row.getString("city")).map(CityId::new);
+    }
+
     /**
-     * Deletes an invitation with all that its holders made, and what the holders of those made, and every session of any of them;
-     * nothing where there is none of that id. All in one statement: left to the keys that hold the chain together, one of hundreds
-     * would be deleted in a recursion as deep.
+     * Deletes an invitation, all that descend from it through their holders, and every session of any of them. It is one statement:
+     * the foreign keys' cascades would delete a chain of hundreds in a recursion as deep.
+     *
+     * @return nothing where there is no invitation with this id
      */
-    Future<Optional<Revoked>> revoke(SqlConnection connection, UUID id) {
+    Future<Optional<Revocation>> revoke(SqlConnection connection, UUID id) {
         return connection
                 .preparedQuery("""
                         with recursive chain as (
                             select id from invitation where edition = $1 and id = $2
                             union
-                            select made.id from invitation made join chain on made.made_by = chain.id
-                        ), gone as (
+                            select child.id from invitation child join chain on child.made_by = chain.id
+                        ), deleted as (
                             delete from invitation using chain where invitation.id = chain.id returning invitation.id
                         )
                         select
-                            (select count(*) from gone) as invitations,
+                            (select count(*) from deleted) as invitations,
                             (select count(*) from session join chain on chain.id = session.invitation) as sessions
                         """)
                 .execute(Tuple.of(edition.value(), id))
                 .map(rows -> first(rows)
-                        .map(row -> new Revoked(row.getLong("invitations"), row.getLong("sessions")))
-                        .filter(revoked -> revoked.invitations() > 0));
+                        .map(row -> new Revocation(row.getLong("invitations"), row.getLong("sessions")))
+                        .filter(revocation -> revocation.invitations() > 0));
     }
 
-    /** Brings those of an older version within what may be made now, so that none serves for years. */
+    /** Applies today's limits to invitations of an older version, so that none is valid for years. */
     Future<Void> limit(SqlConnection connection, Instant latest) {
         return connection
                 .preparedQuery("""
@@ -164,7 +177,7 @@ final class InvitationTable {
                         """)
                 .execute(Tuple.tuple()
                         .addString(edition.value())
-                        .addOffsetDateTime(utc(latest))
+                        .addOffsetDateTime(timestamp(latest))
                         .addInteger(Invitation.MAX_COORDINATOR_USES)
                         .addInteger(Invitation.MAX_USES))
                 .mapEmpty();

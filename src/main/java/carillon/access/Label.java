@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
 
-/** Tells labels that nobody may give: what reads like the server's own would pass for it in a list. */
+/** Recognizes reserved labels: one that reads like the server's own would pass for it in a list. */
 public final class Label {
-    /** What the printed link is called. */
+    /** The label of the printed link. */
     static final String SERVER = "server";
 
     /** The letters of other alphabets that look like one of the word's (Unicode UTS 39, "confusables"). */
@@ -27,20 +27,20 @@ public final class Label {
 
     private Label() {}
 
-    /** Whether it reads like the server's own: whatever its case, its accents, its width, and what cannot be seen in it. */
+    /** Whether a label reads like the server's own, regardless of case, accents, width and invisible characters. */
     public static boolean isReserved(String label) {
         StringBuilder letters = new StringBuilder();
         Normalizer.normalize(label, Normalizer.Form.NFKD)
                 .toLowerCase(Locale.ROOT)
                 .codePoints()
-                .filter(Label::isSeen)
+                .filter(Label::counts)
                 .map(character -> LOOK_ALIKES.getOrDefault(character, character))
                 .forEach(letters::appendCodePoint);
         return letters.toString().equals(SERVER);
     }
 
-    /** Letters, digits, marks of punctuation; not what is blank, unseen, or stands above a letter. */
-    private static boolean isSeen(int character) {
+    /** Whether a character counts: letters, digits and punctuation do; blanks, invisible ones and accents do not. */
+    private static boolean counts(int character) {
         return switch (Character.getType(character)) {
             case Character.SPACE_SEPARATOR,
                     Character.LINE_SEPARATOR,

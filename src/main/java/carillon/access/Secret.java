@@ -1,5 +1,6 @@
 package carillon.access;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -7,8 +8,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Something only its holder knows: 256 random bits. It is shown once; what is kept is its SHA-256, from which it cannot be found
- * again, and which needs no salt since nobody can try 2^256 of them.
+ * 256 random bits that prove who holds them. A secret is shown once; its SHA-256 is stored, which does not reveal it, and which
+ * needs no salt because 2^256 secrets cannot be tried.
  *
  * @param value 43 characters of base64url
  */
@@ -16,26 +17,28 @@ public record Secret(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static Secret make() {
+    static Secret random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    byte[] hash() {
+    /** The SHA-256, as the tables have it. */
+    Buffer hash() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return Buffer.buffer(sha256.digest(value.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
-    /** Whether it is the same as another, found out in a time that does not tell where they differ. */
+    /** Whether it equals another one, compared in a time that does not depend on where they differ. */
     public boolean matches(String other) {
         return MessageDigest.isEqual(value.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Never the secret itself, so that no log shows it. */
+    /** Returns no part of the secret, so that no log shows it. */
     @Override
     public String toString() {
         return "Secret";

@@ -15,70 +15,72 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log of who was let in, who was not, and who invited whom: one line each, with time, kind, ids and the client's address.
+ * Logs sign-ins, refusals, invitations and revocations: one line each, with time, kind, ids and the client's address.
  *
- * <p>It holds no secret, no label and no name: nothing in a line was written by a client, so nobody can break out of one. Of a
- * refusal that comes again from the same address within the same minute, only the first is a line at once; the others make one line
- * with their count when the minute is over. So the counts of all lines add up. Nobody can flood it: the lines of a minute are bounded,
- * and what is beyond is counted.
+ * <p>A line holds no secret, label or name: no part of it was written by a client, so none can forge a line. The first refusal of a
+ * kind and address in a minute is logged at once; its repetitions make one line with their count when the minute is over, so the
+ * counts of all lines add up. The lines of a minute are bounded, and events beyond the bound are counted: the log cannot be flooded.
  */
 public final class SecurityLog {
-    /** So many refusals are told apart in a minute; what is more is counted by its kind alone. */
-    static final int MAX_REFUSALS_APART = 200;
+    /** The most different refusals of a minute; further ones are counted by kind alone. */
+    static final int MAX_DIFFERENT_REFUSALS = 200;
 
-    /** So many other lines are written in a minute; what is more is counted by its kind. */
+    /** The most other lines of a minute; further events are counted by kind. */
     static final int MAX_EVENTS = 600;
 
     private static final String ELSEWHERE = "elsewhere";
     private static final int MAX_ADDRESS = 64;
 
-    /** What somebody was refused for. */
+    /** Why a request was refused. */
     public enum Refusal {
-        /** An invitation that is used up or too old. */
+        /** The invitation is used up or has expired. */
         INVITE_SPENT,
-        /** An invitation that there is not: a guess, or one that was taken back. */
+        /** There is no such invitation: it was guessed, or was revoked. */
         INVITE_UNKNOWN,
-        /** A session that there is not, or not any more. */
+        /** There is no such session, or it has ended. */
         SESSION_UNKNOWN,
-        /** A bearer token that is not the server's. */
+        /** The bearer token is not the server's. */
         TOKEN_WRONG,
         FOREIGN_ORIGIN,
         NOT_YOUR_CITY,
         NOT_YOUR_ROLE,
-        /** Over a rate: counted and never logged, for it happens by the thousand. */
+        /** A rate was exceeded: counted and never logged, since it happens by the thousand. */
         TOO_MANY,
-        /** More at once than this server takes: counted and never logged. */
+        /** The server has too many requests at once: counted and never logged. */
         BUSY;
 
-        /** As the log and the metrics say it. */
+        /** The word for it in the log and the metrics. */
         public String word() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
-    private record Apart(String kind, String who, String address) {}
+    /** What the lines of one kind have in common. */
+    private record Key(String kind, String who, String address) {}
 
     private final InstantSource world;
     private final Consumer<String> out;
-    /** What came again in this minute, and how often since its first line. */
-    private final Map<Apart, Long> again = new LinkedHashMap<>();
+    /** The refusals of this minute, each with the number of its repetitions since its line. */
+    private final Map<Key, Long> repeated = new LinkedHashMap<>();
 
-    private final Map<Apart, Long> beyond = new LinkedHashMap<>();
+    /** What came beyond a bound in this minute, by kind. */
+    private final Map<Key, Long> overflow = new LinkedHashMap<>();
+
     private Instant minute = Instant.MIN;
     private int events;
 
     /**
-     * Makes an empty one.
+     * Creates an empty log.
      *
-     * @param out takes one line, without its end; on the thread of whoever has something to log
+     * @param out takes one line, without its end; on the caller's thread
      */
     public SecurityLog(InstantSource world, Consumer<String> out) {
         this.world = world;
         this.out = out;
     }
 
-    /** Somebody came in with an invitation. */
-    public void signedIn(Redeeming.Begun begun, @Nullable String address) {
+    /** Logs that a session began with an invitation. */
+    public void signedIn(RedeemResult.SignedIn begun, @Nullable String address) {
         String earlier =
                 begun.earlier().map(session -> " instead-of=" + session).orElse("");
         event("signed-in", who(begun.speaker()) + earlier, address);
@@ -89,34 +91,34 @@ public final class SecurityLog {
     }
 
     public void invited(Speaker speaker, Invitation invitation, @Nullable String address) {
-        String made = " made=" + invitation.id() + " for=" + role(invitation.city()) + " uses=" + invitation.uses()
+        String created = " made=" + invitation.id() + " for=" + role(invitation.city()) + " uses=" + invitation.uses()
                 + " expires=" + invitation.expires();
-        event("invited", who(speaker) + made, address);
+        event("invited", who(speaker) + created, address);
     }
 
-    /** Somebody took an invitation back, with all that came of it. */
-    public void revoked(Speaker speaker, UUID invitation, Revoked revoked, @Nullable String address) {
-        String gone =
-                " revoked=" + invitation + " invitations=" + revoked.invitations() + " sessions=" + revoked.sessions();
-        event("revoked", who(speaker) + gone, address);
+    /** Logs that an invitation was deleted, with all that descended from it. */
+    public void revoked(Speaker speaker, UUID invitation, Revocation revocation, @Nullable String address) {
+        String deleted = " revoked=" + invitation + " invitations=" + revocation.invitations() + " sessions="
+                + revocation.sessions();
+        event("revoked", who(speaker) + deleted, address);
     }
 
-    /** Somebody who had shown who they are, or nobody known, was refused something. */
+    /** Logs that a request was refused, whose speaker may not be known. */
     public void refused(Refusal refusal, Optional<Speaker> speaker, @Nullable String address) {
         refusal(refusal, speaker.map(SecurityLog::who).orElse(""), address);
     }
 
-    /** Somebody came with an invitation that serves no more. */
+    /** Logs that an invitation was refused which is used up or has expired. */
     public void refusedSpent(UUID invitation, @Nullable String address) {
         refusal(Refusal.INVITE_SPENT, " invitation=" + invitation, address);
     }
 
-    /** Writes what is still to be told of minutes that are over. To be called every few seconds, for a time when nothing happens. */
+    /** Writes the counts of minutes that are over. It is called every few seconds, for times without events. */
     public void flush() {
-        write(turn(world.instant()));
+        write(startMinute(world.instant()));
     }
 
-    /** Writes all that is still to be told. */
+    /** Writes all counts. */
     public void close() {
         List<String> lines = new ArrayList<>();
         synchronized (this) {
@@ -125,15 +127,15 @@ public final class SecurityLog {
         write(lines);
     }
 
-    private void event(String kind, String what, @Nullable String address) {
+    private void event(String kind, String details, @Nullable String address) {
         Instant now = world.instant();
-        List<String> lines = turn(now);
+        List<String> lines = startMinute(now);
         synchronized (this) {
             if (events < MAX_EVENTS) {
                 events++;
-                lines.add(line(now, kind, what, printable(address), 1));
+                lines.add(line(now, kind, details, printable(address), 1));
             } else {
-                beyond.merge(new Apart(kind, "", ELSEWHERE), 1L, Long::sum);
+                overflow.merge(new Key(kind, "", ELSEWHERE), 1L, Long::sum);
             }
         }
         write(lines);
@@ -141,23 +143,23 @@ public final class SecurityLog {
 
     private void refusal(Refusal refusal, String who, @Nullable String address) {
         Instant now = world.instant();
-        List<String> lines = turn(now);
-        Apart apart = new Apart(refusal.word(), who, printable(address));
+        List<String> lines = startMinute(now);
+        Key key = new Key(refusal.word(), who, printable(address));
         synchronized (this) {
-            if (again.containsKey(apart)) {
-                again.merge(apart, 1L, Long::sum);
-            } else if (again.size() < MAX_REFUSALS_APART) {
-                again.put(apart, 0L);
-                lines.add(line(now, apart.kind(), who, apart.address(), 1));
+            if (repeated.containsKey(key)) {
+                repeated.merge(key, 1L, Long::sum);
+            } else if (repeated.size() < MAX_DIFFERENT_REFUSALS) {
+                repeated.put(key, 0L);
+                lines.add(line(now, key.kind(), who, key.address(), 1));
             } else {
-                beyond.merge(new Apart(apart.kind(), "", ELSEWHERE), 1L, Long::sum);
+                overflow.merge(new Key(key.kind(), "", ELSEWHERE), 1L, Long::sum);
             }
         }
         write(lines);
     }
 
-    /** The lines of the minute that is over, where another has begun; a clock that was set back begins another, too. */
-    private synchronized List<String> turn(Instant now) {
+    /** Ends the minute before where another one has begun, also when the clock was set back, and returns its lines. */
+    private synchronized List<String> startMinute(Instant now) {
         List<String> lines = new ArrayList<>();
         Instant begun = now.truncatedTo(ChronoUnit.MINUTES);
         if (!begun.equals(minute)) {
@@ -168,10 +170,10 @@ public final class SecurityLog {
     }
 
     private void endMinute(List<String> lines, Instant now) {
-        List.of(again, beyond).forEach(counts -> {
-            counts.forEach((apart, count) -> {
+        List.of(repeated, overflow).forEach(counts -> {
+            counts.forEach((key, count) -> {
                 if (count > 0) {
-                    lines.add(line(now, apart.kind(), apart.who(), apart.address(), count));
+                    lines.add(line(now, key.kind(), key.who(), key.address(), count));
                 }
             });
             counts.clear();
@@ -195,7 +197,7 @@ public final class SecurityLog {
         return city.map(id -> "organizer:" + id.value()).orElse("coordinator");
     }
 
-    /** An address may come from a header: what is not in one is left out. */
+    /** An address may come from a header, so characters that no address has are replaced. */
     private static String printable(@Nullable String address) {
         if (address == null || address.isEmpty() || address.length() > MAX_ADDRESS) {
             return "unknown";

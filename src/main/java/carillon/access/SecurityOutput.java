@@ -8,8 +8,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Where the lines of the security log go: to the system logger {@value #NAME}, for whoever runs the server to send where they like.
- * Where they configured no logging, to the console, each on one line, for Java's own format makes two.
+ * Writes the lines of the security log to the system logger {@value #NAME}, which administrators can configure. Without a
+ * logging configuration they go to the console, each on one line; Java's own format takes two.
  */
 public final class SecurityOutput {
     /** The logger's name. */
@@ -17,12 +17,12 @@ public final class SecurityOutput {
 
     private static final System.Logger LOG = System.getLogger(NAME);
 
-    /** Held, since whoever configures a logger that nobody holds configures nothing. */
+    /** Held: {@code LogManager} forgets a logger that is not, with its configuration. */
     private static final Logger CONFIGURED = Logger.getLogger(NAME);
 
     private SecurityOutput() {}
 
-    /** The one of this process. */
+    /** Opens the output of this process, which takes one line at a time. */
     public static Consumer<String> open() {
         if (!isLoggingConfigured() && CONFIGURED.getHandlers().length == 0) {
             ConsoleHandler console = new ConsoleHandler();
@@ -41,8 +41,8 @@ public final class SecurityOutput {
 
     private static final class OneLine extends Formatter {
         @Override
-        public String format(LogRecord told) {
-            return told.getLoggerName() + " " + told.getMessage() + System.lineSeparator();
+        public String format(LogRecord line) {
+            return line.getLoggerName() + " " + line.getMessage() + System.lineSeparator();
         }
     }
 }

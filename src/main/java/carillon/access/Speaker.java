@@ -7,26 +7,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Somebody who has shown that they may speak. */
+/** An authenticated author of requests: a person with a session, or a program with the server's token. */
 public sealed interface Speaker {
 
-    /** Who the journal says it was. */
+    /** The author under whom the journal keeps what this speaker says. */
     Author author();
 
-    /** What invitations say that they make. */
-    Maker maker();
+    /** The inviter of the invitations that this speaker creates. */
+    Inviter inviter();
 
-    /** Whether they may speak for that city. */
+    /** Whether this speaker may post check-ins for that city. */
     boolean speaksFor(CityId city);
 
-    /** Whether they may decide what all cities share, and invite. */
+    /** Whether this speaker may take decisions for all cities, and invite. */
     boolean coordinates();
 
     /**
-     * Somebody with a session.
+     * A person with a session.
      *
-     * @param session names the session
-     * @param invitation the one that it came of
+     * @param session the session's id
+     * @param invitation the id of the invitation that it began with
      * @param city an organizer's city; absent for a coordinator
      * @param expires when the session ends, to the millisecond as every instant that clients read (docs/protocol.md)
      */
@@ -37,13 +37,13 @@ public sealed interface Speaker {
 
         @Override
         public Author author() {
-            return city.<Author>map(theirs -> new Author.Organizer(theirs, session))
+            return city.<Author>map(id -> new Author.Organizer(id, session))
                     .orElseGet(() -> new Author.Coordinator(session));
         }
 
         @Override
-        public Maker maker() {
-            return new Maker.Holder(invitation);
+        public Inviter inviter() {
+            return new Inviter.Holder(invitation);
         }
 
         @Override
@@ -65,8 +65,8 @@ public sealed interface Speaker {
         }
 
         @Override
-        public Maker maker() {
-            return new Maker.Program();
+        public Inviter inviter() {
+            return new Inviter.Program();
         }
 
         @Override

@@ -1,11 +1,11 @@
 package carillon.edition;
 
-/** Which names of hosts in scripts from right to left read the same way everywhere (RFC 5893, section 2). */
+/** Checks host names in right-to-left scripts against the Bidi rule, so that they read the same everywhere (RFC 5893, section 2). */
 final class BidiRule {
     private BidiRule() {}
 
-    /** Whether a name has a sign that goes from right to left, so that all its labels have to follow the rule. */
-    static boolean concerns(String name) {
+    /** Whether a name has a right-to-left character, so that all its labels have to follow the rule. */
+    static boolean appliesTo(String name) {
         return name.codePoints().map(Character::getDirectionality).anyMatch(BidiRule::isRightToLeftOrArabicNumber);
     }
 
@@ -13,7 +13,7 @@ final class BidiRule {
         return isRightToLeft(direction) || direction == Character.DIRECTIONALITY_ARABIC_NUMBER;
     }
 
-    /** Whether one label follows it; one without a sign has nothing to break it with. */
+    /** Whether a label follows the rule; an empty one does. */
     static boolean accepts(String label) {
         int[] directions = label.codePoints().map(Character::getDirectionality).toArray();
         if (directions.length == 0) {

@@ -16,19 +16,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one city of an edition file, its programme included. Times are local to the city. */
+/** Reads one city of an edition file with its programme. Times are local to the city. */
 final class CityReader {
     private static final String TIME = "a time of day, such as \"18:30\"";
 
-    private final Fields fields;
+    private final YamlObject fields;
     private final Days days;
     private final Set<String> announced;
     private final ZoneId zone;
     private final Set<SlotId> slots = new HashSet<>();
     private final Set<MilestoneId> milestones = new HashSet<>();
 
-    /** Of an edition with those days and milestones. */
-    CityReader(Fields fields, Days days, Set<String> announced) {
+    /**
+     * Creates a reader for one city.
+     *
+     * @param days the edition's
+     * @param announced the ids of the edition's milestones
+     */
+    CityReader(YamlObject fields, Days days, Set<String> announced) {
         this.fields = fields;
         this.days = days;
         this.announced = announced;
@@ -36,7 +41,7 @@ final class CityReader {
     }
 
     City city(CityId id) {
-        fields.only("name", "venue", "address", "timezone", "position", "links", "programme");
+        fields.allowOnly("name", "venue", "address", "timezone", "position", "links", "programme");
         List<ProgrammeItem> programme = new ArrayList<>();
         fields.list("programme").forEach(item -> item(item).ifPresent(programme::add));
         return new City(
@@ -60,54 +65,57 @@ final class CityReader {
                 return new Position(Double.parseDouble(numbers.get(0)), Double.parseDouble(numbers.get(1)));
             }
         } catch (IllegalArgumentException e) {
-            // The sentence below says all that this one would.
+            // The fault below says all that the exception does.
         }
-        fields.fault("position", "“position” is [latitude, longitude] in degrees, such as [45.764, 4.836]");
+        fields.addFault("position", "“position” is [latitude, longitude] in degrees, such as [45.764, 4.836]");
         return null;
     }
 
-    private Optional<? extends ProgrammeItem> item(Fields item) {
+    private Optional<? extends ProgrammeItem> item(YamlObject item) {
         if (item.has("milestone")) {
-            item.only("milestone");
+            item.allowOnly("milestone");
             Optional<MilestoneId> id = item.required("milestone", MilestoneId::new, "the id of a milestone");
             id.filter(known -> !milestones.add(known))
-                    .ifPresent(twice -> item.fault("“" + twice + "” stands twice in this programme: keep one"));
+                    .ifPresent(twice -> item.addFault("“" + twice + "” stands twice in this programme: keep one"));
             id.filter(known -> !announced.contains(known.value()))
-                    .ifPresent(unknown -> item.fault(
+                    .ifPresent(unknown -> item.addFault(
                             "“" + unknown + "” is not among the milestones: write it there, or take this line out"));
             return id.map(ProgrammeItem.Attends::new);
         }
         return slot(item);
     }
 
-    private Optional<Slot> slot(Fields item) {
-        item.only("id", "day", "at", "until", "part", "kind", "title");
+    private Optional<Slot> slot(YamlObject item) {
+        item.allowOnly("id", "day", "at", "until", "part", "kind", "title");
         Optional<SlotId> id = item.required("id", SlotId::new, "an id of 1 to 64 of a-z, 0-9 and “-”");
         id.filter(known -> !slots.add(known))
-                .ifPresent(twice -> item.fault("id", "this city has two slots “" + twice + "”: give one another id"));
+                .ifPresent(
+                        twice -> item.addFault("id", "this city has two slots “" + twice + "”: give one another id"));
         Optional<LocalDate> day = Days.day(item, "day");
         day.filter(known -> !days.contains(known))
-                .ifPresent(outside -> item.fault("day", outside + " is outside the edition: write a day from " + days));
+                .ifPresent(
+                        outside -> item.addFault("day", outside + " is outside the edition: write a day from " + days));
         Kind kind = item.required("kind", word(Kind.values(), Kind::word), "one of " + words(Kind.values(), Kind::word))
                 .orElse(Kind.OTHER);
         String title = item.text("title");
-        Optional<When> when = when(item, day.orElse(days.first()));
+        Optional<SlotTime> when = when(item, day.orElse(days.first()));
         return id.isPresent() && day.isPresent() && when.isPresent()
                 ? Optional.of(new Slot(id.get(), day.get(), when.get(), kind, title))
                 : Optional.empty();
     }
 
-    private Optional<When> when(Fields item, LocalDate day) {
+    private Optional<SlotTime> when(YamlObject item, LocalDate day) {
         if (item.has("part") == item.has("at")) {
-            item.fault("a slot has either hours or a part of the day: write “at”, or “part” where no hours are known");
+            item.addFault(
+                    "a slot has either hours or a part of the day: write “at”, or “part” where no hours are known");
             return Optional.empty();
         }
         if (item.has("part")) {
             if (item.has("until")) {
-                item.fault("until", "a slot without “at” has no “until”: write “at” too, or take it out");
+                item.addFault("until", "a slot without “at” has no “until”: write “at” too, or take it out");
             }
-            String parts = words(When.Part.values(), When.Part::word);
-            return item.optional("part", word(When.Part.values(), When.Part::word), "one of " + parts)
+            String parts = words(SlotTime.Part.values(), SlotTime.Part::word);
+            return item.optional("part", word(SlotTime.Part.values(), SlotTime.Part::word), "one of " + parts)
                     .map(part -> part);
         }
         Optional<LocalDateTime> at = item.optional("at", TimeText::time, TIME).map(day::atTime);
@@ -118,27 +126,27 @@ final class CityReader {
                 TIME + ", or with its day when it is past midnight, such as \"" + day.plusDays(1) + "T02:00\"");
         Optional<Instant> end = until.flatMap(local -> existing(item, "until", local, day));
         if (until.filter(local -> days.isLongAfter(local.toLocalDate())).isPresent()) {
-            item.fault(
+            item.addFault(
                     "until",
                     "“until” is after the edition: write a time of the night after " + days.last() + " at the latest");
             return Optional.empty();
         }
         if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
-            item.fault(
+            item.addFault(
                     "until",
                     "“until” is not after “at”: write a later time, with its day when it is past midnight, such as \""
                             + day.plusDays(1) + "T" + until.get().toLocalTime() + "\"");
             return Optional.empty();
         }
-        return start.map(instant -> new When.Hours(instant, end.orElse(null)));
+        return start.map(instant -> new SlotTime.Hours(instant, end.orElse(null)));
     }
 
-    /** A time that exists twice, when clocks go back, is the first of the two. */
-    private Optional<Instant> existing(Fields item, String member, LocalDateTime local, LocalDate day) {
+    /** Converts a local time; of one that exists twice, when clocks go back, it takes the first. */
+    private Optional<Instant> existing(YamlObject item, String member, LocalDateTime local, LocalDate day) {
         @Nullable ZoneOffsetTransition gap = zone.getRules().getTransition(local);
         if (gap != null && gap.isGap()) {
             LocalDateTime after = gap.getDateTimeAfter();
-            item.fault(
+            item.addFault(
                     member,
                     local + " does not exist in " + zone + ", where clocks go forward: the next time that exists is \""
                             + (after.toLocalDate().equals(day) ? after.toLocalTime() : after) + "\"");

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * International names of hosts, made ready for the domain name system as browsers do it (URL Standard, "domain to ASCII"; UTS #46 without
- * its transitional step). Java's own {@link java.net.IDN} knows the letters of 2002 and takes “straße” for “strasse”.
+ * Converts international host names to ASCII as browsers do (URL Standard, "domain to ASCII"; UTS #46 without its transitional step).
+ * Java's own {@link java.net.IDN} has the characters of 2002 and takes “straße” for “strasse”.
  *
- * <p>The tables of UTS #46 are not in Java. What they map is what lower case and {@link Normalizer.Form#NFKC} map, and what they refuse is
- * what {@link InvisibleSigns} are; a name in which they differ is none that a registry gives out.
+ * <p>The tables of UTS #46 are not in Java. Lower case and {@link Normalizer.Form#NFKC} stand for its mapping, and
+ * {@link InvisibleSigns} for the characters that it disallows. No registry sells a name for which that makes a difference.
  */
 final class DomainName {
     private static final String ENCODED = "xn--";
@@ -21,9 +21,9 @@ final class DomainName {
     private DomainName() {}
 
     /**
-     * A name as people read it: in lower case and composed, without the signs that do not count in names.
+     * Returns a name as people read it: in lower case and composed, without the characters that names ignore.
      *
-     * @throws MalformedValue where a sign of it cannot stand in a name
+     * @throws MalformedValue where a character is not allowed in names
      */
     static String readable(String name) {
         StringBuilder mapped = new StringBuilder();
@@ -34,7 +34,7 @@ final class DomainName {
                 .collect(Collectors.joining("."));
         for (String label : whole.split("\\.", -1)) {
             check(label);
-            if (BidiRule.concerns(whole) && !BidiRule.accepts(label)) {
+            if (BidiRule.appliesTo(whole) && !BidiRule.accepts(label)) {
                 throw new MalformedValue("“" + label + "” in its host mixes letters from right to left with others or"
                         + " with numbers, which no name of a host does: copy the address from a browser");
             }
@@ -42,7 +42,7 @@ final class DomainName {
         return whole;
     }
 
-    /** The same name, of {@link #readable} form, in ASCII. */
+    /** Converts a name of {@link #readable} form to ASCII. */
     static String ascii(String readable) {
         return Arrays.stream(readable.split("\\.", -1)).map(DomainName::encoded).collect(Collectors.joining("."));
     }
@@ -63,19 +63,19 @@ final class DomainName {
         }
         String folded = folded(Normalizer.normalize(folded(Character.toString(sign)), Normalizer.Form.NFKC));
         if (sign != '.' && folded.indexOf('.') >= 0) {
-            throw inTheWay(sign);
+            throw notAllowed(sign);
         }
         return folded;
     }
 
-    /** Sign by sign, since a sigma becomes the same small one wherever it stands. */
+    /** Converts to lower case sign by sign: here a final sigma becomes the same small sigma as any other. */
     private static String folded(String text) {
         return text.codePoints()
                 .mapToObj(sign -> Character.toString(sign).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
     }
 
-    /** Of what nobody sees, this is what names are read without: hyphens for the end of a line, zero width, shapes. */
+    /** Whether names ignore an invisible sign: a soft hyphen, one of zero width, or one that selects a shape. */
     private static boolean isIgnored(int sign) {
         return switch (sign) {
             case 0x00AD, 0x034F, 0x200B, 0x2060, 0x2064, 0xFEFF -> true;
@@ -97,7 +97,7 @@ final class DomainName {
                 return decoded;
             }
         } catch (IllegalArgumentException e) {
-            // The sentence below says all that this one would.
+            // The sentence below says all that the exception does.
         }
         throw new MalformedValue(
                 "“" + label + "” in its host stands for no name in other letters: write those letters");
@@ -108,13 +108,13 @@ final class DomainName {
         for (int sign : label.codePoints().toArray()) {
             boolean joins = sign == JOINER || sign == NON_JOINER;
             if (joins ? !joins(previous, sign) : isForbidden(sign) || (previous == 0 && isMark(sign))) {
-                throw inTheWay(sign);
+                throw notAllowed(sign);
             }
             previous = sign;
         }
     }
 
-    /** Forbidden in a domain (URL Standard, "forbidden domain code point"), and what UTS #46 disallows. */
+    /** Whether a sign is forbidden in a domain (URL Standard, "forbidden domain code point") or disallowed by UTS #46. */
     private static boolean isForbidden(int sign) {
         return sign <= ' '
                 || "#/:<>?@[\\]^|%".indexOf(sign) >= 0
@@ -129,7 +129,7 @@ final class DomainName {
         };
     }
 
-    /** Where joining counts (RFC 5892, appendix A): behind a virama, and not joining between letters of Arabic. */
+    /** Whether a joiner is allowed here (RFC 5892, appendix A): behind a virama; a non-joiner also behind an Arabic letter. */
     private static boolean joins(int previous, int sign) {
         boolean virama = previous != 0 && Character.getName(previous).contains("VIRAMA");
         return virama
@@ -138,8 +138,8 @@ final class DomainName {
                         && Character.UnicodeScript.of(previous) == Character.UnicodeScript.ARABIC);
     }
 
-    /** Why a sign cannot stand in the name of a host. */
-    static MalformedValue inTheWay(int sign) {
+    /** Says that a sign cannot stand in a host name. */
+    static MalformedValue notAllowed(int sign) {
         return new MalformedValue("take " + InvisibleSigns.named(sign) + " out of its host, in which it cannot stand");
     }
 }

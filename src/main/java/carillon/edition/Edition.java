@@ -14,14 +14,14 @@ import java.util.SequencedSet;
 import java.util.stream.Stream;
 
 /**
- * One event, as it was announced: what every city is to do, and what they do together.
+ * One event as it was announced: the programmes of its cities, and the milestones that they share.
  *
- * <p>Its days begin and end at other instants in each of its zones. As a whole it lasts from {@link #begin} to {@link #end}: no city's
- * own days, nor those of the zone in which it is spoken of, lie outside.
+ * <p>Its days begin and end at different instants in its zones. As a whole it lasts from {@link #begin} to {@link #end}, within which
+ * lie the days of all its zones.
  *
- * @param id names it in addresses and in the journal
+ * @param id its name in addresses and in the journal
  * @param title as people call it
- * @param timezone the zone in which the event as a whole is spoken of
+ * @param timezone the zone for times of the event as a whole
  * @param from its first day, in each of its zones
  * @param to its last day, not before the first
  * @param languages those its public reads, the first being the one to fall back on; at least one
@@ -56,14 +56,14 @@ public record Edition(
         }
     }
 
-    /** The zone of the event and those of its cities, in the order announced. */
+    /** Returns the zone of the event and those of its cities, in the order announced. */
     public SequencedSet<ZoneId> zones() {
         SequencedSet<ZoneId> zones = new LinkedHashSet<>(List.of(timezone));
         cities.values().forEach(city -> zones.add(city.timezone()));
         return Collections.unmodifiableSequencedSet(zones);
     }
 
-    /** The midnight with which its first day begins, in the zone where that is first. */
+    /** Returns the midnight with which its first day begins, in the zone where that is earliest. */
     public Instant begin() {
         return zones().stream()
                 .map(zone -> from.atStartOfDay(zone).toInstant())
@@ -71,13 +71,13 @@ public record Edition(
                 .orElseThrow();
     }
 
-    /** The noon after its last day, which leaves room for the last night, in the zone where that is last. */
+    /** Returns the noon after its last day, after the last night, in the zone where that is latest. */
     public Instant end() {
         return last(zones().stream()
                 .map(zone -> to.plusDays(1).atTime(LocalTime.NOON).atZone(zone).toInstant()));
     }
 
-    /** The second midnight after its last day, a day after that is over, in the zone where that is last. */
+    /** Returns the midnight one day after the end of its last day, in the zone where that is latest. */
     public Instant dayAfterLast() {
         return last(
                 zones().stream().map(zone -> to.plusDays(2).atStartOfDay(zone).toInstant()));
@@ -87,12 +87,12 @@ public record Edition(
         return instants.max(Comparator.naturalOrder()).orElseThrow();
     }
 
-    /** The language for those who read none that Carillon speaks. */
+    /** The language for readers of none of Carillon's languages. */
     public Language fallback() {
         return languages.getFirst();
     }
 
-    /** A milestone's title in that language; or else in the first of the edition's that it has; or else in any. */
+    /** Returns a milestone's title in this language, or else in the edition's first language that it has, or else in any. */
     public String title(Milestone milestone, Language language) {
         return Stream.concat(Stream.of(language), languages.stream())
                 .filter(milestone.title()::containsKey)

@@ -14,45 +14,44 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads the file in which an edition is announced (docs/edition-file.md) and checks it as a whole: every fault is found in one
- * reading. While there are faults, gaps are filled with something harmless so that the rest can be checked too; what comes out
- * is then never an edition.
+ * Reads the file that announces an edition (docs/edition-file.md), and checks it as a whole: one reading finds all faults. A missing
+ * value is replaced by a harmless one, so that the rest can be checked too; the result is then never an edition.
  */
 public final class EditionFile {
     private static final String SLUG = "1 to 64 of a-z, 0-9 and “-”";
     private static final EditionId NO_ID = new EditionId("none");
 
-    /** Stands for a zone that could not be read; no zone of a file is equal to it. */
+    /** A substitute for a zone that could not be read; no zone of a file is equal to it. */
     static final ZoneId UNKNOWN_ZONE = ZoneOffset.UTC;
 
-    private final Fields file;
+    private final YamlObject file;
 
-    private EditionFile(Fields file) {
+    private EditionFile(YamlObject file) {
         this.file = file;
     }
 
-    /** What came of reading a file. */
+    /** The outcome of reading a file. */
     public sealed interface Reading {
 
         /**
-         * It is sound.
+         * The file has no faults.
          *
-         * @param warnings what in it may not be meant, in the order of their lines
+         * @param warnings what its author may not mean, in the order of the lines
          */
         record Sound(Edition edition, List<Warning> warnings) implements Reading {}
 
         /**
-         * It is not.
+         * The file has faults.
          *
-         * @param faults all of them, in the order of their lines; at least one
-         * @param warnings what else in it may not be meant, which is often why there is a fault; in the order of their lines
+         * @param faults all of them, in the order of the lines; at least one
+         * @param warnings what its author may not mean, which is often the cause of a fault; in the order of the lines
          */
         record Faulty(List<Fault> faults, List<Warning> warnings) implements Reading {}
     }
 
     public static Reading read(Path path) {
         YamlFile yaml = YamlFile.read(path);
-        Fields file = yaml.fields();
+        YamlObject file = yaml.root();
         if (!yaml.faults().isEmpty() && file.names().isEmpty()) {
             return new Reading.Faulty(yaml.faults(), yaml.warnings());
         }
@@ -62,7 +61,7 @@ public final class EditionFile {
     }
 
     private Optional<Edition> edition(YamlFile yaml) {
-        file.only(
+        file.allowOnly(
                 "edition",
                 "title",
                 "timezone",
@@ -79,7 +78,7 @@ public final class EditionFile {
         ZoneId timezone = zone(file).orElse(UNKNOWN_ZONE);
         Days days = Days.read(file);
         List<Language> languages = languages();
-        SequencedMap<String, Fields> announced = file.objects("milestones");
+        SequencedMap<String, YamlObject> announced = file.objects("milestones");
         SequencedMap<CityId, City> cities = cities(days, announced.keySet());
         SequencedMap<MilestoneId, Milestone> milestones = milestones(announced, timezone, cities, days);
         List<Project> projects = projects(cities.keySet());
@@ -102,11 +101,11 @@ public final class EditionFile {
                 projects));
     }
 
-    static Optional<ZoneId> zone(Fields of) {
-        return of.required("timezone", EditionFile::parseZone, "a zone of the IANA database, such as Europe/Paris");
+    static Optional<ZoneId> zone(YamlObject object) {
+        return object.required("timezone", EditionFile::parseZone, "a zone of the IANA database, such as Europe/Paris");
     }
 
-    /** Not everything that Java understands, such as UTC+1: browsers must know it too. */
+    /** Reads a zone that browsers know too, which is not every one of Java's: UTC+1 is none. */
     private static ZoneId parseZone(String text) {
         if (!ZoneId.getAvailableZoneIds().contains(text)) {
             throw new IllegalArgumentException(text);
@@ -120,7 +119,7 @@ public final class EditionFile {
             Language.of(tag)
                     .ifPresentOrElse(
                             languages::add,
-                            () -> file.fault(
+                            () -> file.addFault(
                                     "languages",
                                     "“" + tag + "” is not a language that Carillon speaks: write fr, en or ar"));
         }
@@ -133,17 +132,17 @@ public final class EditionFile {
                 .forEach((name, fields) -> id(name, CityId::new, fields)
                         .ifPresent(id -> cities.put(id, new CityReader(fields, days, milestones).city(id))));
         if (cities.isEmpty()) {
-            file.fault("cities", "there is no city: write at least one under “cities”");
+            file.addFault("cities", "there is no city: write at least one under “cities”");
         }
         return cities;
     }
 
-    private static <T> Optional<T> id(String name, Function<String, T> maker, Fields at) {
+    private static <T> Optional<T> id(String name, Function<String, T> constructor, YamlObject object) {
         if (Slug.accepts(name)) {
-            return Optional.of(maker.apply(name));
+            return Optional.of(constructor.apply(name));
         }
         OptionalInt invisible = InvisibleSigns.firstIn(name);
-        at.fault("“" + name + "” cannot be an id: "
+        object.addFault("“" + name + "” cannot be an id: "
                 + (invisible.isPresent()
                         ? "take " + InvisibleSigns.named(invisible.getAsInt()) + " out of it"
                         : "write " + SLUG));
@@ -151,27 +150,28 @@ public final class EditionFile {
     }
 
     private static SequencedMap<MilestoneId, Milestone> milestones(
-            SequencedMap<String, Fields> announced, ZoneId timezone, SequencedMap<CityId, City> cities, Days days) {
+            SequencedMap<String, YamlObject> announced, ZoneId timezone, SequencedMap<CityId, City> cities, Days days) {
         SequencedMap<MilestoneId, Milestone> milestones = new LinkedHashMap<>();
         announced.forEach((name, fields) -> id(name, MilestoneId::new, fields)
                 .ifPresent(id -> new MilestoneReader(fields, id, timezone, cities, days)
                         .milestone()
-                        .ifPresent(one -> milestones.put(id, one))));
+                        .ifPresent(milestone -> milestones.put(id, milestone))));
         return milestones;
     }
 
     private List<Project> projects(Set<CityId> cities) {
         List<Project> projects = new ArrayList<>();
         Set<ProjectId> seen = new HashSet<>();
-        for (Fields fields : file.list("projects")) {
-            fields.only("id", "city", "name", "url");
+        for (YamlObject fields : file.list("projects")) {
+            fields.allowOnly("id", "city", "name", "url");
             Optional<ProjectId> id = fields.required("id", ProjectId::new, "an id of " + SLUG);
             Optional<CityId> city = fields.required("city", CityId::new, "the id of a city");
             city.filter(known -> !cities.contains(known))
-                    .ifPresent(unknown -> fields.fault("city", "there is no city “" + unknown + "” in this edition"));
-            id.filter(known -> !seen.add(known))
                     .ifPresent(
-                            twice -> fields.fault("id", "there are two projects “" + twice + "”: give one another id"));
+                            unknown -> fields.addFault("city", "there is no city “" + unknown + "” in this edition"));
+            id.filter(known -> !seen.add(known))
+                    .ifPresent(twice ->
+                            fields.addFault("id", "there are two projects “" + twice + "”: give one another id"));
             String name = fields.text("name");
             var url = fields.link("url");
             if (id.isPresent() && city.isPresent()) {

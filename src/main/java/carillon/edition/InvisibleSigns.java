@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** Signs that nobody sees: they come in with something pasted, and make two words that look the same differ. */
+/** Recognizes invisible signs (Unicode code points): pasted along with a text, they make two words differ that look the same. */
 final class InvisibleSigns {
     private static final int GRAPHEME_JOINER = 0x034F;
     private static final int BRAILLE_BLANK = 0x2800;
 
     private InvisibleSigns() {}
 
-    /** Whether a sign has no shape of its own (Unicode Standard, "General Category", and what is ignorable by default). The space has one. */
+    /** Whether a sign has no shape of its own (Unicode Standard, "General Category" and "default ignorable"). The space has one. */
     static boolean isInvisible(int sign) {
         return switch (Character.getType(sign)) {
             case Character.CONTROL,
@@ -26,24 +26,24 @@ final class InvisibleSigns {
         };
     }
 
-    /** Whether a sign only chooses among the shapes of the one before it. */
+    /** Whether a sign only selects a shape of the one before it. */
     static boolean isVariation(int sign) {
         return (sign >= 0xFE00 && sign <= 0xFE0F)
                 || (sign >= 0xE0100 && sign <= 0xE01EF)
                 || (sign >= 0x180B && sign <= 0x180F);
     }
 
-    /** The letters of Hangul that stand for none. */
+    /** Whether a sign is a Hangul filler, a letter without a shape. */
     private static boolean isFiller(int sign) {
         return sign == 0x115F || sign == 0x1160 || sign == 0x3164 || sign == 0xFFA0;
     }
 
-    /** The first of them in a text; none where all of it is to be seen. */
+    /** Finds the first invisible sign of a text. */
     static OptionalInt firstIn(String text) {
         return text.codePoints().filter(InvisibleSigns::isInvisible).findFirst();
     }
 
-    /** What is to be seen of a text. */
+    /** Removes the invisible signs from a text. */
     static String without(String text) {
         return text.codePoints()
                 .filter(sign -> !isInvisible(sign))
@@ -51,7 +51,7 @@ final class InvisibleSigns {
                 .collect(Collectors.joining());
     }
 
-    /** A sign as a sentence can show it: one that nobody sees by its code point. */
+    /** Names a sign within a sentence; an invisible one by its code point. */
     static String named(int sign) {
         if (sign == ' ') {
             return "the space";
@@ -59,7 +59,7 @@ final class InvisibleSigns {
         return isInvisible(sign) ? "the invisible sign " + codePoint(sign) : "“" + Character.toString(sign) + "”";
     }
 
-    /** {@code U+FEFF}. */
+    /** Returns the usual notation, such as {@code U+FEFF}. */
     static String codePoint(int sign) {
         return String.format(Locale.ROOT, "U+%04X", sign);
     }

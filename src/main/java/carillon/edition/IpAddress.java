@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Hosts that are numbers, as the URL Standard reads them ("IPv4 parser", "IPv6 parser"). */
+/** Reads hosts that are IP addresses as the URL Standard does ("IPv4 parser", "IPv6 parser"). */
 final class IpAddress {
     private static final int BYTE = 256;
     private static final int BYTE_BITS = 8;
@@ -20,16 +20,16 @@ final class IpAddress {
 
     private IpAddress() {}
 
-    /** Whether a host can only be an IPv4 address, right or wrong: its last part is a number. */
+    /** Whether a host must be an IPv4 address, valid or not, because its last part is a number. */
     static boolean endsInANumber(String host) {
         String last = parts(host).getLast();
         return DIGITS.matcher(last).matches() || HEXADECIMAL.matcher(last).matches();
     }
 
     /**
-     * The usual form, {@code 192.0.2.1}, of any that browsers understand: {@code 3221225985}, {@code 0xC0.0.513}.
+     * Converts an address to its usual form, {@code 192.0.2.1}, from any that browsers accept: {@code 3221225985}, {@code 0xC0.0.513}.
      *
-     * @throws MalformedValue where it is none
+     * @throws MalformedValue where it is no IPv4 address
      */
     static String ipv4(String host) {
         List<String> parts = parts(host);
@@ -70,7 +70,7 @@ final class IpAddress {
                 return Long.parseLong(part, part.startsWith("0") ? 8 : 10);
             }
         } catch (NumberFormatException e) {
-            // The sentence below says all that this one would.
+            // The sentence below says all that the exception does.
         }
         throw noIpv4(host);
     }
@@ -91,7 +91,7 @@ final class IpAddress {
         return before >= 0 && after >= 0 && before + after < IPV6_GROUPS;
     }
 
-    /** How many groups of sixteen bits these are; less than 0 where one of them is none. */
+    /** Counts groups of sixteen bits; less than 0 where one is malformed. */
     private static int groups(String text, boolean mayEndInIpv4) {
         if (text.isEmpty()) {
             return 0;

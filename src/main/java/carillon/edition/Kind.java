@@ -17,7 +17,7 @@ public enum Kind {
     RESTITUTION,
     OTHER;
 
-    /** The word in the edition file and in the timeline document. */
+    /** The word for it in the edition file and in the timeline document. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -19,7 +19,7 @@ public enum Language {
         return this == AR ? "rtl" : "ltr";
     }
 
-    /** The language of that tag, or nothing where Carillon does not speak it. */
+    /** Finds the language with this tag; nothing where Carillon does not speak it. */
     public static Optional<Language> of(String tag) {
         for (Language language : values()) {
             if (language.tag().equals(tag)) {

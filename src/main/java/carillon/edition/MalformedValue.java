@@ -1,13 +1,13 @@
 package carillon.edition;
 
-/** A value that cannot be read, by a parser that knows better than its form what is wrong with it. */
+/** A value cannot be read, and the parser knows a better advice than the form of the value. */
 public final class MalformedValue extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String advice;
 
     /**
-     * Says what is wrong.
+     * Creates the exception.
      *
      * @param advice what to do, as the rest of a sentence: “name” cannot be “value”: {advice}
      */

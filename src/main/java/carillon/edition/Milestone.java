@@ -10,7 +10,7 @@ import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment that its cities live at the same instant.
+ * A moment that several cities share at the same instant.
  *
  * @param id unique within its edition
  * @param title in each language it was announced in, at least one

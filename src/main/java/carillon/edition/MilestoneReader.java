@@ -11,19 +11,19 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 
-/** Reads one milestone of an edition file, and whether it and the programmes of its cities agree. */
+/** Reads one milestone of an edition file, and checks that it agrees with the programmes of its cities. */
 final class MilestoneReader {
     private static final Duration LONGEST = Duration.ofDays(31);
 
-    private final Fields fields;
+    private final YamlObject fields;
     private final MilestoneId id;
     private final ZoneId timezone;
     private final SequencedMap<CityId, City> cities;
     private final Days days;
     private boolean namesUnknownCities;
 
-    /** Of an edition with that zone, those cities and those days. */
-    MilestoneReader(Fields fields, MilestoneId id, ZoneId timezone, SequencedMap<CityId, City> cities, Days days) {
+    /** Creates a reader for one milestone of an edition with this zone, these cities and these days. */
+    MilestoneReader(YamlObject fields, MilestoneId id, ZoneId timezone, SequencedMap<CityId, City> cities, Days days) {
         this.fields = fields;
         this.id = id;
         this.timezone = timezone;
@@ -32,7 +32,7 @@ final class MilestoneReader {
     }
 
     Optional<Milestone> milestone() {
-        fields.only("title", "at", "duration", "opens", "room", "cities", "quorum");
+        fields.allowOnly("title", "at", "duration", "opens", "room", "cities", "quorum");
         SequencedMap<Language, String> title = title();
         SequencedSet<CityId> attending = attending();
         Optional<Instant> at = at(attending);
@@ -52,11 +52,11 @@ final class MilestoneReader {
 
     private SequencedMap<Language, String> title() {
         SequencedMap<Language, String> title = new LinkedHashMap<>();
-        Fields titles = fields.object("title");
-        titles.only("fr", "en", "ar");
+        YamlObject titles = fields.object("title");
+        titles.allowOnly("fr", "en", "ar");
         titles.names().forEach(tag -> Language.of(tag).ifPresent(language -> title.put(language, titles.text(tag))));
         if (title.isEmpty()) {
-            fields.fault("“title” is missing: write one for at least one language, { fr: … }");
+            fields.addFault("“title” is missing: write one for at least one language, { fr: … }");
         }
         return title;
     }
@@ -72,9 +72,9 @@ final class MilestoneReader {
                 "at", WrittenInstant::parse, "an instant with its offset, such as 2017-03-04T18:00:00+01:00");
         at.ifPresent(written -> {
             if (!days.contains(written, zones)) {
-                fields.fault("at", written.day() + " is outside the edition: write a day from " + days);
+                fields.addFault("at", written.day() + " is outside the edition: write a day from " + days);
             } else if (allKnown) {
-                written.wrongOffset(zones).ifPresent(sentence -> fields.fault("at", sentence));
+                written.wrongOffset(zones).ifPresent(sentence -> fields.addFault("at", sentence));
             }
         });
         return at.map(WrittenInstant::instant);
@@ -90,22 +90,22 @@ final class MilestoneReader {
                 attending.add(city.id());
             }
             if (listed && !city.attends(id)) {
-                fields.fault(
+                fields.addFault(
                         "cities",
                         "“" + city.id() + "” is to attend “" + id
                                 + "” but its programme does not say when: write “- { milestone: " + id
                                 + " }” there, or leave the city out here");
             } else if (!listed && city.attends(id)) {
-                fields.fault(
+                fields.addFault(
                         "cities",
                         "“" + city.id() + "” has “" + id
                                 + "” in its programme but is not among its cities: add it here");
             }
         });
         namesUnknownCities = !named.isEmpty();
-        named.forEach(unknown -> fields.fault("cities", "there is no city “" + unknown + "” in this edition"));
+        named.forEach(unknown -> fields.addFault("cities", "there is no city “" + unknown + "” in this edition"));
         if (attending.isEmpty()) {
-            fields.fault("cities", "nobody attends “" + id + "”: write “cities: all”, or a list of cities");
+            fields.addFault("cities", "nobody attends “" + id + "”: write “cities: all”, or a list of cities");
         }
         return attending;
     }

@@ -2,7 +2,7 @@ package carillon.edition;
 
 import java.util.Arrays;
 
-/** Names of any script in the letters of ASCII (RFC 3492), without the {@code xn--} that domain names put ahead. */
+/** Encodes labels of any script in ASCII, and decodes them (RFC 3492), without the {@code xn--} of domain names. */
 final class Punycode {
     private static final int BASE = 36;
     private static final int LEAST = 1;
@@ -13,12 +13,16 @@ final class Punycode {
     private static final int FIRST_SIGN = 0x80;
     private static final int LETTERS = 26;
 
-    /** No label is as long: with this many, no sum below leaves what an int holds. */
+    /** The longest text, longer than any label: up to it, no sum below overflows an int. */
     private static final int MAX_LENGTH = 1_000;
 
     private Punycode() {}
 
-    /** @throws IllegalArgumentException where the text is longer than any name of a host */
+    /**
+     * Encodes a text.
+     *
+     * @throws IllegalArgumentException where the text is longer than any host name
+     */
     static String encode(String text) {
         int[] signs = text.codePoints().toArray();
         checkLength(signs.length);
@@ -63,7 +67,11 @@ final class Punycode {
         }
     }
 
-    /** @throws IllegalArgumentException where it is not what any text is encoded as */
+    /**
+     * Decodes a text.
+     *
+     * @throws IllegalArgumentException where no text has this encoding
+     */
     static String decode(String encoded) {
         checkLength(encoded.length());
         int basic = Math.max(0, encoded.lastIndexOf('-'));

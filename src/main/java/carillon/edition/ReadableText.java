@@ -5,14 +5,14 @@ import java.util.Deque;
 import java.util.PrimitiveIterator;
 
 /**
- * Judges whether what somebody wrote can be read where it is shown, without harm to what stands beside it. It judges what is new;
- * what a journal already holds is kept as it came, and whoever shows it isolates it.
+ * Checks that a text can be read where it is shown, and does not affect the text beside it. Only new texts are checked; those of a
+ * journal are kept as they are, and isolated by the pages that show them.
  *
  * <p>Sources: the Unicode Standard, chapter 23 (signs that are not seen, tag characters, noncharacters), and UAX 9 (the controls of
  * direction).
  */
 public final class ReadableText {
-    /** How many marks may stand on one letter: Hebrew with its accents, Tibetan and Burmese need that many. */
+    /** The most marks on one letter: Hebrew with its accents, Tibetan and Burmese need that many. */
     public static final int MAX_MARKS = 4;
 
     private static final int LEFT_TO_RIGHT_OVERRIDE = 0x202D;
@@ -20,7 +20,7 @@ public final class ReadableText {
 
     private ReadableText() {}
 
-    /** What keeps a string from being read. */
+    /** Why a text cannot be read. */
     public enum Fault {
         NONE,
         /** Nothing in it is seen. */
@@ -33,7 +33,7 @@ public final class ReadableText {
         MARKS
     }
 
-    /** What keeps this string from being read, {@link Fault#NONE} where nothing does. */
+    /** Finds out why a text cannot be read; {@link Fault#NONE} where it can. */
     public static Fault faultOf(String text) {
         if (text.codePoints().noneMatch(ReadableText::isSeen)) {
             return Fault.BLANK;
@@ -47,7 +47,7 @@ public final class ReadableText {
         return marksInARow(text) > MAX_MARKS ? Fault.MARKS : Fault.NONE;
     }
 
-    /** Whether this sign leaves something to see. A mark alone does not: it hangs on whatever stands ahead of it. */
+    /** Whether a sign is visible by itself. A mark is not: it combines with the sign before it. */
     public static boolean isSeen(int sign) {
         return switch (Character.getType(sign)) {
             case Character.SPACE_SEPARATOR,
@@ -66,7 +66,7 @@ public final class ReadableText {
         };
     }
 
-    /** Default-ignorable without being assigned (Unicode, DerivedCoreProperties), or no character at all. */
+    /** Whether an unassigned sign is default-ignorable (Unicode, DerivedCoreProperties) or a noncharacter. */
     private static boolean isUnassignedAndUnseen(int sign) {
         return sign == 0x2065
                 || (sign >= 0xFFF0 && sign <= 0xFFF8)
@@ -74,7 +74,7 @@ public final class ReadableText {
                 || isNoncharacter(sign);
     }
 
-    /** Letters and symbols to Unicode, nothing to the eye. */
+    /** Whether a sign is a letter or symbol to Unicode, but blank to the eye. */
     private static boolean isBlankLetter(int sign) {
         return switch (sign) {
             // The Hangul fillers, the blank of Braille, what stands for an object, and a note of music without a head.
@@ -121,14 +121,14 @@ public final class ReadableText {
                     }
                 }
                 default -> {
-                    // Of no effect on what is open.
+                    // It opens and closes no direction.
                 }
             }
         }
         return !open.isEmpty();
     }
 
-    /** The longest row of marks. What is not seen does not end a row, or it would hide in there. */
+    /** Returns the length of the longest row of marks. An invisible sign does not end a row, or it could hide one. */
     private static int marksInARow(String text) {
         int longest = 0;
         int row = 0;

@@ -11,4 +11,4 @@ import java.time.LocalDate;
  * @param kind what people do
  * @param title as its organizers wrote it, in their language
  */
-public record Slot(SlotId id, LocalDate day, When when, Kind kind, String title) implements ProgrammeItem {}
+public record Slot(SlotId id, LocalDate day, SlotTime when, Kind kind, String title) implements ProgrammeItem {}

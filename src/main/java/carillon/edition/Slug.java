@@ -1,15 +1,15 @@
 package carillon.edition;
 
-/** The form of every identifier that people choose: {@code [a-z0-9-]{1,64}} (docs/protocol.md, introduction). */
+/** Checks the form of identifiers that people choose: {@code [a-z0-9-]{1,64}} (docs/protocol.md, introduction). */
 public final class Slug {
-    /** As a regular expression. */
+    /** The form as a regular expression. */
     public static final String FORM = "[a-z0-9-]{1,64}";
 
     private static final int MAX_LENGTH = 64;
 
     private Slug() {}
 
-    /** Whether it has the {@link #FORM}. */
+    /** Whether a value has the {@link #FORM}. */
     public static boolean accepts(String value) {
         return !value.isEmpty() && value.length() <= MAX_LENGTH && value.chars().allMatch(Slug::accepts);
     }

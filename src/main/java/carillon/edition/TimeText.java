@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times of day as people write them; one that is to be understood is told in the form that it should have. */
+/** Reads times of day; the fault of a time in another usual notation shows how to write it. */
 final class TimeText {
-    /** 9:00, 09.30, 9h30, 18 h, 6:30 pm, and in the digits of any script. */
+    /** Matches 9:00, 09.30, 9h30, 18 h, 6:30 pm, also in the digits of other scripts. */
     private static final Pattern LOOSE = Pattern.compile(
             "(?<hours>\\d{1,2})(?:\\s*(?:[:.,h：٫]|heures?|hrs?)\\s*(?<minutes>\\d{1,2})?)?\\s*(?:min|h|:00)?"
                     + "\\s*(?<half>[ap]\\.?m\\.?)?",
@@ -39,7 +39,7 @@ final class TimeText {
     /**
      * Reads a time of day, or one with its day, such as {@code 2017-03-26T02:00}.
      *
-     * @param day that of a time without one
+     * @param day the day of a time without one
      * @throws MalformedValue where it is not of that form though it can be understood
      * @throws java.time.DateTimeException where it cannot
      */
@@ -51,9 +51,9 @@ final class TimeText {
         try {
             return LocalDateTime.parse(text);
         } catch (DateTimeParseException e) {
-            LocalDate said = LocalDate.parse(parts.group("day"));
-            LocalTime time = new TimeText.Reader(said + "T").time(parts.group("time"));
-            throw new MalformedValue("write " + said + "T" + time);
+            LocalDate writtenDay = LocalDate.parse(parts.group("day"));
+            LocalTime time = new TimeText.Reader(writtenDay + "T").time(parts.group("time"));
+            throw new MalformedValue("write " + writtenDay + "T" + time);
         }
     }
 

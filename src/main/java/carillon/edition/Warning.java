@@ -1,7 +1,7 @@
 package carillon.edition;
 
 /**
- * What may not be meant in a file that somebody wrote, though it can be read.
+ * A warning about a file: it can be read, but may not say what its author means.
  *
  * @param file the file, as it was named
  * @param line from 1

@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of a page, with {@code http} or {@code https}: any that browsers take (URL Standard, "basic URL parser"), but for names and
- * passwords and other than two slashes.
+ * The address of a page, with {@code http} or {@code https}: any that browsers accept (URL Standard, "basic URL parser"), except those
+ * with user name or password, or without two slashes.
  *
- * @param text as it was written, for people and browsers; what nobody sees in it is percent-encoded
- * @param ascii the same address in ASCII, for what understands no other
+ * @param text the address as it was written, for people and browsers; invisible signs in it are percent-encoded
+ * @param ascii the same address in ASCII, for programs that accept no other
  */
 public record WebAddress(String text, String ascii) {
     private static final String NOT_WHOLE = "write a whole address, such as https://example.org/page";
@@ -28,7 +28,7 @@ public record WebAddress(String text, String ascii) {
     /**
      * Reads an address.
      *
-     * @throws IllegalArgumentException where browsers do not take it, or it has a name and a password
+     * @throws IllegalArgumentException where browsers do not accept it, or it has a user name
      */
     public static WebAddress parse(String written) {
         Matcher parts = FORM.matcher(withoutMargins(written));
@@ -53,12 +53,12 @@ public record WebAddress(String text, String ascii) {
                 scheme + host.ascii() + encoded(rest, sign -> sign > DELETE));
     }
 
-    /** Where there is no such address at all. */
+    /** Says that the text is no whole address. */
     static MalformedValue notWhole() {
         return new MalformedValue(NOT_WHOLE);
     }
 
-    /** Without what browsers overlook: spaces and control characters around it, line breaks and tabs inside. */
+    /** Removes what browsers ignore: spaces and control characters around an address, line breaks and tabs inside. */
     private static String withoutMargins(String written) {
         int from = 0;
         int to = written.length();
@@ -71,7 +71,7 @@ public record WebAddress(String text, String ascii) {
         return written.substring(from, to).replaceAll("[\t\n\r]", "");
     }
 
-    /** With the colon ahead of it, and empty where there is none. */
+    /** Checks a port, and returns it with its colon; an absent one is empty. */
     private static String port(String written) {
         OptionalInt odd = written.codePoints()
                 .skip(1)
@@ -91,21 +91,21 @@ public record WebAddress(String text, String ascii) {
         return ":" + digits;
     }
 
-    /** With these signs encoded, and those that no part of an address has as they are. */
+    /** Percent-encodes these signs, and those that are encoded in every part of an address. */
     private static String encoded(String part, String signs) {
         return encoded(part, sign -> sign <= ' ' || sign == DELETE || signs.indexOf(sign) >= 0);
     }
 
-    private static String encoded(String part, IntPredicate which) {
+    private static String encoded(String part, IntPredicate isEncoded) {
         StringBuilder encoded = new StringBuilder();
         part.codePoints().forEach(sign -> {
             String text = Character.toString(sign);
-            encoded.append(which.test(sign) ? HEX.formatHex(text.getBytes(StandardCharsets.UTF_8)) : text);
+            encoded.append(isEncoded.test(sign) ? HEX.formatHex(text.getBytes(StandardCharsets.UTF_8)) : text);
         });
         return encoded.toString();
     }
 
-    /** As it was written. */
+    /** Returns the address as it was written. */
     @Override
     public String toString() {
         return text;

@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Whom an address of the web leads to, read as the URL Standard says ("host parser").
+ * The host of a web address, read as the URL Standard says ("host parser").
  *
- * @param text as it was written, and where it was written in an odd form, as people read it
- * @param ascii the same host in ASCII, for what understands no other
+ * @param text the host as it was written; where that is an unusual form, as people read it
+ * @param ascii the same host in ASCII, for programs that accept no other
  */
 record WebHost(String text, String ascii) {
     private static final int HEXADECIMAL = 16;
@@ -16,7 +16,7 @@ record WebHost(String text, String ascii) {
     /**
      * Reads a host.
      *
-     * @throws MalformedValue where it is none, naming the sign that is in the way
+     * @throws MalformedValue where it is no host, with the sign that is not allowed
      */
     static WebHost parse(String host) {
         if (host.startsWith("[")) {

@@ -18,21 +18,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * An instant as somebody wrote it (RFC 3339), with its offset from UTC. Whoever writes an offset means the clocks of a zone, and
- * is an hour wrong when they forget that its clocks were changed; a {@code Z} claims no zone and is never wrong.
+ * An instant as a person wrote it (RFC 3339), with its offset from UTC. An offset refers to the clocks of a zone, and is an hour wrong
+ * where its author forgot that they were changed; a {@code Z} refers to no zone and is never wrong.
  *
  * @param text as it was written
  * @param at the date, the time and the offset
  */
 public record WrittenInstant(String text, OffsetDateTime at) {
-    /** Never with a {@code Z}, which would not be the offset of a zone. */
+    /** Formats without a {@code Z}, which is not the offset of a zone. */
     private static final DateTimeFormatter FORM = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendOffset("+HH:MM:ss", "+00:00")
             .toFormatter(Locale.ROOT);
 
     /**
-     * Reads one.
+     * Reads an instant.
      *
      * @throws java.time.DateTimeException where the text is no date and time with an offset or a {@code Z}
      */
@@ -44,26 +44,26 @@ public record WrittenInstant(String text, OffsetDateTime at) {
         return at.toInstant();
     }
 
-    /** {@code +00:00} is the same instant, but means the clocks of a zone. */
+    /** Whether it ends with {@code Z}; {@code +00:00} is the same instant, but refers to the clocks of a zone. */
     private boolean claimsNoZone() {
         return text.endsWith("Z") || text.endsWith("z");
     }
 
-    /** The day that was written. */
+    /** Returns the day that was written. */
     LocalDate day() {
         return at.toLocalDate();
     }
 
-    /** The day that it is there at that instant. */
+    /** Returns the day in a zone at this instant. */
     LocalDate dayIn(ZoneId zone) {
         return LocalDate.ofInstant(instant(), zone);
     }
 
     /**
-     * What is wrong with its offset, and what to write; nothing where one of the zones has that offset at that instant. While clocks
-     * go back both offsets are right, each for an instant of its own.
+     * Says what is wrong with its offset, and what to write; nothing where one of the zones has that offset at that instant. While
+     * clocks go back both offsets are right, each for its own instant.
      *
-     * @param zones those in which it may have been meant, at least one
+     * @param zones the zones that its author may mean, at least one
      */
     public Optional<String> wrongOffset(Collection<ZoneId> zones) {
         if (claimsNoZone() || zones.stream().anyMatch(zone -> at.getOffset().equals(offsetIn(zone)))) {
@@ -79,18 +79,20 @@ public record WrittenInstant(String text, OffsetDateTime at) {
         return zone.getRules().getOffset(instant());
     }
 
-    /** What the clocks of each zone show at the time that was written, once for all zones that agree. */
+    /** Lists the time that was written with the right offset of each zone, once for all zones that agree. */
     private String alternatives(Collection<ZoneId> zones) {
         Map<String, List<String>> zonesByText = zones.stream()
                 .collect(Collectors.groupingBy(
-                        this::asIn, LinkedHashMap::new, Collectors.mapping(ZoneId::getId, Collectors.toList())));
+                        this::withOffsetOf,
+                        LinkedHashMap::new,
+                        Collectors.mapping(ZoneId::getId, Collectors.toList())));
         return zonesByText.entrySet().stream()
-                .map(one -> one.getKey() + " (" + String.join(", ", one.getValue()) + ")")
+                .map(zonesOfText -> zonesOfText.getKey() + " (" + String.join(", ", zonesOfText.getValue()) + ")")
                 .collect(Collectors.joining(" or "));
     }
 
-    /** That date and time with each offset that it has there; where clocks go forward over it, the next time that exists. */
-    private String asIn(ZoneId zone) {
+    /** Formats the local time with each offset that it has in a zone; where clocks skip it, the next time that exists. */
+    private String withOffsetOf(ZoneId zone) {
         LocalDateTime local = at.toLocalDateTime();
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {

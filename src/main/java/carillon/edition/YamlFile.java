@@ -26,8 +26,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * A YAML file as a tree that remembers the line of each of its parts, and the faults found in it so far. Every scalar is kept as
- * it was written: whether {@code 14:00} is a time or a number is for whoever asks for it to say, not for YAML.
+ * A YAML file as a tree with the line of each part, and the faults found in it so far. Scalars are kept as they were written: the
+ * caller decides whether {@code 14:00} is a time or a number, not YAML.
  */
 public final class YamlFile {
     private static final long MAX_BYTES = 1 << 20;
@@ -44,21 +44,21 @@ public final class YamlFile {
         this.name = name;
     }
 
-    /** Reads a file. What keeps it from being read is among its {@link #faults}. */
+    /** Reads a file. Where that fails, {@link #faults} says why. */
     public static YamlFile read(Path path) {
         YamlFile file = new YamlFile(path.toString());
         try {
             if (Files.size(path) > MAX_BYTES) {
-                file.fault(0, "the file is larger than 1 MiB, which no edition needs");
+                file.addFault(0, "the file is larger than 1 MiB, which no edition needs");
             } else {
                 file.parse(Files.readAllBytes(path));
             }
         } catch (NoSuchFileException e) {
-            file.fault(0, "there is no such file");
+            file.addFault(0, "there is no such file");
         } catch (CharacterCodingException e) {
-            file.fault(0, "the file is not UTF-8: save it again as UTF-8");
+            file.addFault(0, "the file is not UTF-8: save it again as UTF-8");
         } catch (IOException e) {
-            file.fault(0, "the file cannot be read: " + e.getMessage());
+            file.addFault(0, "the file cannot be read: " + e.getMessage());
         }
         return file;
     }
@@ -68,15 +68,15 @@ public final class YamlFile {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
-        warnings = YamlOddities.of(name, text);
+        warnings = YamlOddities.find(name, text);
         try (YAMLParser parser = YAML.createParser(text)) {
             if (parser.nextToken() == null) {
-                fault(0, "the file is empty");
+                addFault(0, "the file is empty");
                 return;
             }
             root = tree(parser, "", 0);
             if (parser.nextToken() != null) {
-                fault(
+                addFault(
                         parser.currentTokenLocation().getLineNr(),
                         "a second document begins here, which nobody would read: take out the “---” or “...” ahead of it");
             }
@@ -88,13 +88,13 @@ public final class YamlFile {
         }
     }
 
-    /** The parser's own complaint names where it began to read; what helps is where it could not go on. */
+    /** Adds a fault at the place where the parser could not continue; its message names the place where it began. */
     private void notYaml(JsonProcessingException complaint, String text) {
         if (complaint.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            if (invisibleLine(text, marked.getProblemMark().getLine())) {
+            if (addFaultOfInvisibleIndent(text, marked.getProblemMark().getLine())) {
                 return;
             }
-            fault(
+            addFault(
                     marked.getProblemMark().getLine() + 1,
                     "this is not YAML: " + marked.getProblem()
                             + "; see to the indentation, quotes and brackets from here upwards");
@@ -103,9 +103,9 @@ public final class YamlFile {
                     .limit(control.getPosition())
                     .filter(character -> character == '\n')
                     .count();
-            fault((int) lineFeeds + 1, "a control character stands here: take it out");
+            addFault((int) lineFeeds + 1, "a control character stands here: take it out");
         } else {
-            fault(
+            addFault(
                     Math.max(0, complaint.getLocation().getLineNr()),
                     complaint instanceof StreamConstraintsException
                             ? complaint.getOriginalMessage()
@@ -113,15 +113,15 @@ public final class YamlFile {
         }
     }
 
-    /** Notes the first line, up to one, that does not begin where it seems to: what is wrong there, nobody could see. */
-    private boolean invisibleLine(String text, int last) {
+    /** Adds a fault for the first line, up to the last given, that begins with an invisible sign. */
+    private boolean addFaultOfInvisibleIndent(String text, int last) {
         List<String> lines =
                 text.replaceFirst("^\uFEFF", "").lines().limit(last + 1L).toList();
         for (int i = 0; i < lines.size(); i++) {
             OptionalInt first =
                     lines.get(i).stripLeading().codePoints().limit(1).findFirst();
             if (first.isPresent() && InvisibleSigns.isInvisible(first.getAsInt())) {
-                fault(
+                addFault(
                         i + 1,
                         InvisibleSigns.named(first.getAsInt()) + " stands at the beginning of this line: take it out");
                 return true;
@@ -139,7 +139,8 @@ public final class YamlFile {
                     parser.currentTokenLocation());
         }
         if (parser.isCurrentAlias()) {
-            fault(line, "“*" + parser.getText() + "” stands for another part, which is not understood: write it out");
+            addFault(
+                    line, "“*" + parser.getText() + "” stands for another part, which is not understood: write it out");
             return JsonNodeFactory.instance.textNode(parser.getText());
         }
         return switch (parser.currentToken()) {
@@ -164,7 +165,7 @@ public final class YamlFile {
             String inner = pointer + "/" + member;
             parser.nextToken();
             if (object.has(member)) {
-                fault(
+                addFault(
                         line,
                         "“" + member + "” stands here twice, first on line " + lines.get(inner)
                                 + ": keep one, or give the other another name");
@@ -178,30 +179,30 @@ public final class YamlFile {
         return object;
     }
 
-    /** The file as a whole, to be read member by member. */
-    public Fields fields() {
-        return new Fields(this, "", root);
+    /** Returns the file's root object. */
+    public YamlObject root() {
+        return new YamlObject(this, "", root);
     }
 
-    /** All faults so far, in the order of their lines. */
+    /** Returns all faults so far, in the order of their lines. */
     public List<Fault> faults() {
         return faults.stream().sorted(Comparator.comparingInt(Fault::line)).toList();
     }
 
-    /** What may not be meant, in the order of its lines. */
+    /** Returns all warnings, in the order of their lines. */
     public List<Warning> warnings() {
         return warnings;
     }
 
-    void fault(int line, String sentence) {
+    void addFault(int line, String sentence) {
         faults.add(new Fault(name, line, sentence));
     }
 
-    void faultAt(String pointer, String sentence) {
+    void addFaultAt(String pointer, String sentence) {
         String known = pointer;
         while (!lines.containsKey(known) && !known.isEmpty()) {
             known = known.substring(0, known.lastIndexOf('/'));
         }
-        fault(lines.getOrDefault(known, 0), sentence);
+        addFault(lines.getOrDefault(known, 0), sentence);
     }
 }

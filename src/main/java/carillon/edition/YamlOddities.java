@@ -17,15 +17,15 @@ import org.yaml.snakeyaml.scanner.ScannerImpl;
 import org.yaml.snakeyaml.tokens.Token;
 
 /**
- * What YAML takes out of a text without a word, where a person may have meant it: the rest of a line behind “ #” (YAML 1.2, 6.6), a word
- * with “!” or “&” ahead of a value (6.9), and what follows a comma between braces (7.4.2). It looks at the tokens, so that quotes and
- * blocks are what they are for YAML, and goes as far as there is any sense in the file.
+ * Finds what YAML silently leaves out although its author may mean it: the rest of a line behind “ #” (YAML 1.2, 6.6), a word with “!”
+ * or “&” ahead of a value (6.9), and the text behind a comma between braces (7.4.2). It examines the tokens, so that quotes and blocks
+ * have their meaning, up to the first syntax error.
  */
 final class YamlOddities {
-    /** A comment that may be none: people put a space behind the sign, and hashtags have none. */
+    /** Matches a comment that may be a hashtag: comments usually have a space behind the sign. */
     private static final Pattern HASHTAG = Pattern.compile("[ \\t]*(#[\\p{L}\\p{N}][^\\s,\\]}]*)");
 
-    /** Behind these a value stands, or may be meant to. */
+    /** The tokens behind which a value stands, or may be meant to. */
     private static final Set<Token.ID> AHEAD_OF_TEXT = Set.of(
             Token.ID.Scalar,
             Token.ID.Value,
@@ -36,14 +36,14 @@ final class YamlOddities {
             Token.ID.Anchor,
             Token.ID.Alias);
 
-    /** Tags that programs write, and that say what is so anyway. */
+    /** Matches the tags that programs write, and that change nothing. */
     private static final Pattern PLAIN_TAG =
             Pattern.compile("!!(?:str|int|float|bool|null|map|seq|set|omap|timestamp|binary)");
 
-    /** How much of a word a warning shows. */
+    /** The most characters of a word in a warning. */
     private static final int MAX_WORD = 80;
 
-    /** A file with more oddities than these is odd throughout. */
+    /** The most warnings of a file. */
     private static final int MAX_WARNINGS = 100;
 
     private final String file;
@@ -58,8 +58,8 @@ final class YamlOddities {
         this.text = text.codePoints().toArray();
     }
 
-    /** Those of a file, in the order of their lines. */
-    static List<Warning> of(String file, String text) {
+    /** Returns the warnings for a file, in the order of their lines. */
+    static List<Warning> find(String file, String text) {
         YamlOddities oddities = new YamlOddities(file, text);
         oddities.scan(new ScannerImpl(new StreamReader(text), new LoaderOptions()));
         return List.copyOf(oddities.warnings);
@@ -75,7 +75,7 @@ final class YamlOddities {
                 last = token.getTokenId();
             }
         } catch (YAMLException e) {
-            // What is no YAML is a fault, which the reader of the file finds too.
+            // A syntax error is a fault, which YamlFile finds too.
         }
     }
 
@@ -92,7 +92,7 @@ final class YamlOddities {
         }
     }
 
-    /** A block of text ends where the next line begins, which may well be a comment. */
+    /** Whether a token is a block of text, which ends where the next line begins; that line may well be a comment. */
     private static boolean isBlock(Token token) {
         return token.getEndMark().getColumn() == 0;
     }
@@ -110,7 +110,7 @@ final class YamlOddities {
         }
     }
 
-    /** In braces, YAML takes what stands behind a comma for a name, and lets it have no value. */
+    /** Warns of a name without a value: within braces, YAML takes the text behind a comma for one. */
     private void nameWithoutValue(Token token) {
         Token.ID id = token.getTokenId();
         boolean ends = id == Token.ID.FlowEntry || id == Token.ID.FlowMappingEnd;
@@ -141,7 +141,7 @@ final class YamlOddities {
         return between(from, Math.min(from + MAX_WORD, token.getEndMark().getIndex()));
     }
 
-    /** At most {@link #MAX_WORD} signs of it: a file may be one long line with a token at every second sign. */
+    /** Returns at most {@link #MAX_WORD} signs: a file may be one long line with a token at every second sign. */
     private String restOfLine(Mark mark) {
         int end = mark.getIndex();
         int last = Math.min(text.length, end + MAX_WORD);

@@ -1,6 +1,6 @@
 package carillon.feed;
 
-import carillon.journal.Anchor;
+import carillon.journal.ClockAnchor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,12 +12,12 @@ import java.time.temporal.ChronoUnit;
  * @param world the world's time
  * @param anchor what this clock hangs on
  */
-public record Clock(InstantSource world, Anchor anchor) implements InstantSource {
+public record Clock(InstantSource world, ClockAnchor anchor) implements InstantSource {
     private static final long MAX_WAIT_MILLIS = 2_000;
 
     /** A clock that shows the world's time. */
     public static Clock ofWorld(InstantSource world) {
-        return new Clock(world, new Anchor(Instant.EPOCH, Instant.EPOCH, 1));
+        return new Clock(world, new ClockAnchor(Instant.EPOCH, Instant.EPOCH, 1));
     }
 
     /** What it shows, in whole milliseconds. */

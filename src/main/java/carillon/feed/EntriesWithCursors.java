@@ -1,6 +1,6 @@
 package carillon.feed;
 
-import carillon.journal.Pages;
+import carillon.journal.PageReader;
 import carillon.statement.Entry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,9 +10,9 @@ import java.util.List;
  * Reads the journal's entries with the cursor after each. Each page's cursors go on from those of the page before, so pages are asked for in
  * order; of many entries they are worked out by a worker, because that takes as long as everything else that is done with an entry.
  */
-final class EntriesWithCursors implements Pages.Source<EntryWithCursor> {
+final class EntriesWithCursors implements PageReader.Source<EntryWithCursor> {
     private final Vertx vertx;
-    private final Pages.Source<Entry> entries;
+    private final PageReader.Source<Entry> entries;
     private Future<Cursor> last;
 
     /**
@@ -20,7 +20,7 @@ final class EntriesWithCursors implements Pages.Source<EntryWithCursor> {
      *
      * @param known the last cursor that is known; an entry at or ahead of its position is given with this one, too
      */
-    EntriesWithCursors(Vertx vertx, Pages.Source<Entry> entries, Cursor known) {
+    EntriesWithCursors(Vertx vertx, PageReader.Source<Entry> entries, Cursor known) {
         this.vertx = vertx;
         this.entries = entries;
         this.last = Future.succeededFuture(known);
@@ -31,7 +31,7 @@ final class EntriesWithCursors implements Pages.Source<EntryWithCursor> {
         Future<Cursor> before = last;
         Future<List<EntryWithCursor>> steps = entries.after(seq, limit)
                 .compose(page -> before.compose(
-                        cursor -> Pages.workOn(vertx, page.size(), () -> EntryWithCursor.follow(page, cursor))));
+                        cursor -> PageReader.compute(vertx, page.size(), () -> EntryWithCursor.follow(page, cursor))));
         last = steps.compose(page ->
                 page.isEmpty() ? before : Future.succeededFuture(page.getLast().cursor()));
         return steps;

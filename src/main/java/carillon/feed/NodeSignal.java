@@ -1,7 +1,7 @@
 package carillon.feed;
 
 import carillon.edition.CityId;
-import carillon.journal.Signals;
+import carillon.journal.SignalChannel;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,7 +40,7 @@ sealed interface NodeSignal {
         int bytes = signal.toString().length();
         for (Map.Entry<CityId, Integer> city : presence.cities().entrySet()) {
             int more = (",\"" + city.getKey() + "\":" + city.getValue()).length();
-            if (bytes + more > Signals.MAX_BYTES) {
+            if (bytes + more > SignalChannel.MAX_BYTES) {
                 signals.add(signal.toString());
                 signal = begun(node, round, presence);
                 bytes = signal.toString().length();

@@ -2,7 +2,7 @@ package carillon.feed;
 
 import carillon.edition.CityId;
 import carillon.edition.Edition;
-import carillon.journal.Signals;
+import carillon.journal.SignalChannel;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.lang.System.Logger.Level;
@@ -27,7 +27,7 @@ public final class PresenceVerticle extends VerticleBase {
     private static final long LAST_WORD_MILLIS = 1_000;
 
     private final Set<CityId> cities;
-    private final Signals signals;
+    private final SignalChannel signals;
     private final Bus bus;
     private final Pace pace;
     private final UUID node = UUID.randomUUID();
@@ -50,7 +50,7 @@ public final class PresenceVerticle extends VerticleBase {
         public static final Pace USUAL = new Pace(2_000, 5_000, 5_000);
     }
 
-    public PresenceVerticle(Edition edition, Signals signals, Bus bus, Pace pace) {
+    public PresenceVerticle(Edition edition, SignalChannel signals, Bus bus, Pace pace) {
         this.cities = edition.cities().keySet();
         this.signals = signals;
         this.bus = bus;

@@ -4,7 +4,7 @@ import carillon.feed.Batch.Waiting;
 import carillon.feed.FeedMeasures.AppendOutcome;
 import carillon.journal.FailureCause;
 import carillon.journal.Journal;
-import carillon.journal.Pages;
+import carillon.journal.PageReader;
 import carillon.journal.ReadAhead;
 import carillon.log.RateLimitedLog;
 import carillon.statement.Entry;
@@ -307,7 +307,7 @@ public final class TimelineVerticle extends VerticleBase {
     private Future<Void> read() {
         Journal.Last known = last;
         EntriesWithCursors steps = new EntriesWithCursors(vertx, journal::after, present.cursor());
-        return Pages.each(new ReadAhead<>(steps), Math.max(0, known.seq() - 1), PAGE, page -> {
+        return PageReader.forEachPage(new ReadAhead<>(steps), Math.max(0, known.seq() - 1), PAGE, page -> {
             // Nothing was taken yet, so this is the first page.
             boolean isFirst = known.seq() > 0 && last.equals(known);
             if (isFirst
@@ -346,7 +346,7 @@ public final class TimelineVerticle extends VerticleBase {
 
     private void found(Journal.End end, long began) {
         switch (end) {
-            case Journal.End.AnotherWay unused -> end();
+            case Journal.End.AnotherHistory unused -> end();
             case Journal.End.HeadLost lost ->
                 isDamaged("its head is " + lost.head() + ", but its last entry is " + lost.lastEntry());
             case Journal.End.At at -> {

@@ -33,7 +33,7 @@ final class AccessFigures {
     Future<Void> refresh() {
         if (asked == null || nanos.getAsLong() - askedNanos > TimeUnit.SECONDS.toNanos(GOOD_SECONDS)) {
             askedNanos = nanos.getAsLong();
-            asked = access.census()
+            asked = access.counts()
                     .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                     .onSuccess(measurements::know)
                     .onFailure(unused -> measurements.forgetCensus())

@@ -1,9 +1,9 @@
 package carillon.http;
 
 import carillon.access.Invitation;
-import carillon.access.Inviting;
+import carillon.access.InviteResult;
 import carillon.access.Label;
-import carillon.access.Revoked;
+import carillon.access.Revocation;
 import carillon.access.Speaker;
 import carillon.edition.CityId;
 import carillon.http.pages.ApiPaths;
@@ -78,16 +78,16 @@ final class Invitations {
                 .onFailure(context::fail);
     }
 
-    private Future<Inviting.Made> invite(RoutingContext context, Speaker speaker, Wish wish) {
+    private Future<InviteResult.Created> invite(RoutingContext context, Speaker speaker, Wish wish) {
         return door.access()
                 .invite(speaker, wish.city(), wish.label(), wish.expires(), wish.uses())
-                .map(inviting -> switch (inviting) {
-                    case Inviting.Made made -> {
+                .map(result -> switch (result) {
+                    case InviteResult.Created made -> {
                         door.security().invited(context.request(), speaker, made.invitation());
                         yield made;
                     }
-                    case Inviting.TooMany unused -> throw tooMany().failure();
-                    case Inviting.Ended unused ->
+                    case InviteResult.TooMany unused -> throw tooMany().failure();
+                    case InviteResult.SessionEnded unused ->
                         throw Problem.of(401, "not-signed-in").failure();
                 });
     }
@@ -168,11 +168,11 @@ final class Invitations {
                 .onFailure(context::fail);
     }
 
-    private Future<Revoked> revoke(RoutingContext context, Speaker speaker) {
+    private Future<Revocation> revoke(RoutingContext context, Speaker speaker) {
         UUID id = Members.parseUuid(context.pathParam("id"))
                 .orElseThrow(() -> Problem.of(404, "not-found").failure());
         return door.access().revoke(id).map(found -> {
-            Revoked revoked =
+            Revocation revoked =
                     found.orElseThrow(() -> Problem.of(404, "not-found").failure());
             door.security().revoked(context.request(), speaker, id, revoked);
             return revoked;

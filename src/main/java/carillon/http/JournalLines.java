@@ -3,7 +3,7 @@ package carillon.http;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.GetRoute;
 import carillon.journal.Line;
-import carillon.journal.Pages;
+import carillon.journal.PageReader;
 import carillon.statement.StatementJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -50,7 +50,7 @@ final class JournalLines {
     }
 
     /** Asked for each page, for a session can be revoked while somebody reads slowly. */
-    private Pages.Source<Line> pages(RoutingContext context) {
+    private PageReader.Source<Line> pages(RoutingContext context) {
         return (after, most) -> gate.coordinator(context.request())
                 .compose(unused -> door.journal().browse(after, most));
     }
@@ -69,11 +69,11 @@ final class JournalLines {
      *
      * @return once it has ended, or nobody reads it any more, and then nothing more is asked for
      */
-    static Future<Void> write(HttpServerResponse response, Pages.Source<Line> journal, long after) {
+    static Future<Void> write(HttpServerResponse response, PageReader.Source<Line> journal, long after) {
         Promise<Boolean> gone = Promise.promise();
         response.closeHandler(unused -> gone.tryComplete(false));
         response.exceptionHandler(unused -> gone.tryComplete(false));
-        return Pages.each(journal, after, PAGE, page -> {
+        return PageReader.forEachPage(journal, after, PAGE, page -> {
                     if (isGone(response)) {
                         return Future.succeededFuture(false);
                     }

@@ -1,6 +1,6 @@
 package carillon.http;
 
-import carillon.access.Census;
+import carillon.access.AccessCounts;
 import carillon.access.SecurityLog.Refusal;
 import carillon.edition.Language;
 import carillon.feed.FeedMeasures;
@@ -71,9 +71,9 @@ public final class Measurements {
     }
 
     /** What the database says of those who may come in. */
-    void know(Census census) {
-        sessions = census.sessions();
-        invitations = census.invitations();
+    void know(AccessCounts counts) {
+        sessions = counts.sessions();
+        invitations = counts.invitations();
     }
 
     /** The database does not say. */

@@ -1,8 +1,8 @@
 package carillon.http;
 
 import carillon.access.Invitation;
-import carillon.access.Redeeming;
-import carillon.access.Revoked;
+import carillon.access.RedeemResult;
+import carillon.access.Revocation;
 import carillon.access.SecurityLog;
 import carillon.access.SecurityLog.Refusal;
 import carillon.access.Speaker;
@@ -33,7 +33,7 @@ public record SecurityEvents(
         return remote == null ? null : remote.hostAddress();
     }
 
-    void signedIn(HttpServerRequest request, Redeeming.Begun begun) {
+    void signedIn(HttpServerRequest request, RedeemResult.SignedIn begun) {
         log.signedIn(begun, address.apply(request));
     }
 
@@ -45,7 +45,7 @@ public record SecurityEvents(
         log.invited(speaker, invitation, address.apply(request));
     }
 
-    void revoked(HttpServerRequest request, Speaker speaker, UUID invitation, Revoked revoked) {
+    void revoked(HttpServerRequest request, Speaker speaker, UUID invitation, Revocation revoked) {
         log.revoked(speaker, invitation, revoked, address.apply(request));
     }
 

@@ -1,6 +1,6 @@
 package carillon.http;
 
-import carillon.access.Redeeming;
+import carillon.access.RedeemResult;
 import carillon.access.Secret;
 import carillon.access.Speaker;
 import carillon.http.pages.ApiPaths;
@@ -46,7 +46,7 @@ final class Sessions {
         Optional<Secret> earlier = door.cookie().sessionOf(context.request());
         door.rates()
                 .askForStranger(() -> door.access().redeem(invite.get().value(), earlier.map(Secret::value)))
-                .map(redeeming -> begun(context, redeeming))
+                .map(result -> begun(context, result))
                 .onSuccess(begun -> {
                     door.cookie()
                             .give(
@@ -59,17 +59,17 @@ final class Sessions {
                 .onFailure(context::fail);
     }
 
-    private Redeeming.Begun begun(RoutingContext context, Redeeming redeeming) {
-        return switch (redeeming) {
-            case Redeeming.Begun begun -> {
+    private RedeemResult.SignedIn begun(RoutingContext context, RedeemResult result) {
+        return switch (result) {
+            case RedeemResult.SignedIn begun -> {
                 door.security().signedIn(context.request(), begun);
                 yield begun;
             }
-            case Redeeming.Spent spent -> {
+            case RedeemResult.Spent spent -> {
                 door.security().spent(context.request(), spent.invitation());
                 throw Problem.of(401, "invite-spent").failure();
             }
-            case Redeeming.Unknown unused -> {
+            case RedeemResult.Unknown unused -> {
                 door.security().unknown(context.request());
                 throw Problem.of(401, "invite-spent").failure();
             }

@@ -10,30 +10,30 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why something could not be done although nobody asked wrongly. To clients both are one: nothing was accepted, and to try again is safe.
- * Whoever runs the server waits for the one to pass, and reports the other.
+ * Classifies failures that are not the client's fault. Clients see no difference: nothing was accepted, and to try again is safe.
+ * Administrators wait for a lost database, and report a bug.
  */
 public enum FailureCause {
     /** The database cannot be reached, refuses, or does not answer in time; or this server is about to stop. */
     LOST_DATABASE,
-    /** Carillon is wrong: a programmer has to look. */
+    /** Carillon is wrong, and has to be corrected. */
     BUG;
 
     /**
-     * Classes of SQLSTATE (PostgreSQL, appendix A) that say what was asked makes no sense, whatever state the database is in: feature
-     * not supported, cardinality, data, constraint, and syntax.
+     * Classes of SQLSTATE (PostgreSQL, appendix A) for statements that are wrong in any state of the database: feature not supported,
+     * cardinality, data, constraint, and syntax.
      */
-    private static final Set<String> ASKED_WRONGLY = Set.of("0A", "21", "22", "23", "42");
+    private static final Set<String> WRONG_STATEMENT = Set.of("0A", "21", "22", "23", "42");
 
-    /** Within them: the database was set up otherwise, or put back without its tables. */
-    private static final Set<String> SET_UP_OTHERWISE = Set.of("42501", "42P01", "42883");
+    /** Exceptions among them: rights or tables are missing because the database was set up or restored differently. */
+    private static final Set<String> WRONG_SETUP = Set.of("42501", "42P01", "42883");
 
-    /** As the metrics say it. */
+    /** The word for it in the metrics. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Why it failed: what is no known sign of a lost database is a bug. */
+    /** Classifies a failure; any that is no known sign of a lost database is a bug. */
     public static FailureCause of(@Nullable Throwable failure) {
         if (failure == null) {
             return BUG;
@@ -42,7 +42,7 @@ public enum FailureCause {
             case DatabaseUnavailable unavailable ->
                 unavailable.getCause() == null ? LOST_DATABASE : of(unavailable.getCause());
             case PgException refused -> of(refused);
-            // A connection that was closed, a pool that is full, or a bus on which nobody answers any more.
+            // A closed connection, a full pool, or an event bus without a reply.
             case VertxException unused -> LOST_DATABASE;
             case IOException unused -> LOST_DATABASE;
             case TimeoutException unused -> LOST_DATABASE;
@@ -52,7 +52,7 @@ public enum FailureCause {
 
     private static FailureCause of(PgException refused) {
         String state = refused.getSqlState() == null ? "" : refused.getSqlState();
-        return state.length() == 5 && ASKED_WRONGLY.contains(state.substring(0, 2)) && !SET_UP_OTHERWISE.contains(state)
+        return state.length() == 5 && WRONG_STATEMENT.contains(state.substring(0, 2)) && !WRONG_SETUP.contains(state)
                 ? BUG
                 : LOST_DATABASE;
     }

@@ -8,19 +8,20 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The journal of one edition, or of one rehearsal of it: the truth from which everything else is worked out. Positions
- * are gapless and in commit order, so a reader that has seen 42 will never later find a 41 it missed.
+ * The journal of one edition, or of one rehearsal of it: the source from which all other state is computed. Positions are gapless and
+ * in commit order, so a reader that has seen 42 never finds a 41 later.
  */
 public interface Journal {
 
     /**
-     * Appends all of these entries in one durable transaction, right after the last entry that is known.
+     * Appends these entries in one durable transaction, right after the last entry that the caller knows.
      *
-     * @param last what they follow: the journal must end there
+     * @param last the entry that they follow: the journal must end there
      * @param entries in order and without gaps, the first one right after the last; not empty
-     * @return true once they are durable; false, with nothing written, where the journal does not end there: it has gone on in the
-     *     meantime, or it went another way. Read what came and decide again. Fails with {@link DatabaseUnavailable} where the
-     *     database cannot be reached; whether the entries were kept is then unknown until the journal is read again.
+     * @return true once they are durable; false, with nothing written, where the journal does not end there: entries were appended in
+     *     the meantime, or it has another history. Read the new entries and judge again. Fails with
+     *     {@link carillon.postgres.DatabaseUnavailable} where the database cannot be reached; whether the entries were kept is then
+     *     unknown until the journal is read again.
      */
     Future<Boolean> append(Last last, List<Entry> entries);
 
@@ -29,43 +30,43 @@ public interface Journal {
      *
      * @param seq the last position already known, 0 for none
      * @param limit the most entries to return, so that a long journal is read in pages
-     * @return fails with {@link DatabaseUnavailable} where the database cannot be reached
+     * @return fails with {@link carillon.postgres.DatabaseUnavailable} where the database cannot be reached
      */
     Future<List<Entry>> after(long seq, int limit);
 
     /**
-     * The same as the journal has it, with all that this version does not know, for whoever only wants to read: over connections that no
-     * append waits for.
+     * Reads the lines after a position as the journal has them, with members that this version does not know. It is for readers
+     * outside the feed, and uses connections that no append waits for.
      *
-     * @return fails with {@link DatabaseUnavailable} where the database cannot be reached
+     * @return fails with {@link carillon.postgres.DatabaseUnavailable} where the database cannot be reached
      */
     Future<List<Line>> browse(long seq, int limit);
 
     /**
-     * Looks at where the journal ends, which costs little.
+     * Finds out where the journal ends, which costs little.
      *
-     * @param last the last entry that is known
-     * @return fails with {@link DatabaseUnavailable} where the database cannot be reached
+     * @param last the last entry that the caller knows
+     * @return fails with {@link carillon.postgres.DatabaseUnavailable} where the database cannot be reached
      */
     Future<End> end(Last last);
 
     /**
-     * Writes something durable that is no entry and does not stay, to find out whether an append would work.
+     * Writes something durable that is no entry and deletes it again, to find out whether an append would succeed.
      *
-     * @return fails with {@link DatabaseUnavailable} where nothing can be written
+     * @return fails with {@link carillon.postgres.DatabaseUnavailable} where nothing can be written
      */
     Future<Void> tryToWrite();
 
     /**
-     * Watches this journal, from here on. The listener is told on the context it was set from.
+     * Adds a listener, which is called on the context that added it.
      *
-     * <p>Where watching has begun already, {@link Listener#appended} comes at once: something may have been said before.
+     * <p>Where the connection for it exists already, {@link Listener#appended} is called at once: there may be earlier entries.
      */
     void watch(Listener listener);
 
     /**
-     * The last entry that is known. Its position alone would not tell two histories apart, nor would its id: what rules say has the same
-     * id in each.
+     * The last entry that a reader knows. Its position alone does not distinguish two histories, nor does its id: a rule's entry has
+     * the same id in each.
      *
      * @param seq its position, 0 before the first entry
      * @param id its id; null before the first entry
@@ -75,44 +76,44 @@ public interface Journal {
         /** Before the first entry. */
         public static final Last NONE = new Last(0, null, null);
 
-        /** That entry. */
+        /** Returns the position of this entry. */
         public static Last of(Entry entry) {
             return new Last(entry.seq(), entry.id(), entry.at());
         }
     }
 
-    /** Where a journal ends. */
+    /** Says where a journal ends, compared with the last entry that a reader knows. */
     sealed interface End {
         /**
-         * It has come to there, and what is known stands.
+         * The known entry is in the journal.
          *
-         * @param head the position of its last entry
+         * @param head the position of the journal's last entry
          */
         record At(long head) implements End {}
 
-        /** The entry that is known is not there any more, or is another one. */
-        record AnotherWay() implements End {}
+        /** The known entry is missing or another one, so the journal has another history. */
+        record AnotherHistory() implements End {}
 
         /**
-         * It is damaged: its head is not the position of its last entry, so nothing can be appended.
+         * The journal is damaged: its head is not the position of its last entry, so nothing can be appended.
          *
-         * @param head the position that it says it has come to
-         * @param lastEntry the position of the last entry that there is
+         * @param head the position that the journal's row has
+         * @param lastEntry the position of the last entry in the table
          */
         record HeadLost(long head, long lastEntry) implements End {}
     }
 
-    /** Hears what becomes of a journal. */
+    /** Is notified of appends, and of the loss of the connection. */
     interface Listener {
         /**
-         * Somebody has appended, or something may have been missed: this comes each time watching begins, also after
-         * {@link #lost}. It only wakes: read {@link Journal#after} to know what came.
+         * Entries were appended, or may have been: it is called each time a connection begins to listen, also after {@link #lost}. It
+         * only wakes the listener, which reads the entries with {@link Journal#after}.
          *
          * @param head the position of the last entry; {@link Long#MAX_VALUE} where that is not known
          */
         void appended(long head);
 
-        /** Nothing is heard of the journal any more. It comes once; watching is tried again until {@link #appended} comes. */
+        /** The connection is lost. It is called once; connecting is retried until {@link #appended} is called. */
         void lost();
     }
 }

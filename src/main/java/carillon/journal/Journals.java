@@ -1,5 +1,8 @@
 package carillon.journal;
 
+import static carillon.postgres.SqlValues.instant;
+import static carillon.postgres.SqlValues.timestamp;
+
 import carillon.edition.EditionId;
 import carillon.postgres.Database;
 import io.vertx.core.Future;
@@ -7,11 +10,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Objects;
 
-/** The journals in a database: one for each edition, and one for each rehearsal of it. */
+/** Opens the journals of a database: one for each edition, and one for each run of a rehearsal. */
 public final class Journals {
     private static final String EVENT = """
             insert into journal (edition) values ($1)
@@ -19,10 +19,14 @@ public final class Journals {
             returning id
             """;
 
-    /** The last run of a rehearsal; the row lock keeps two nodes that start at once from beginning it anew twice. */
+    /** Selects the last run of a rehearsal. The row lock keeps two nodes that start at once from beginning a new run twice. */
     private static final String LAST_RUN = """
             select id, run, position, anchored_at, speed
-            from journal where edition = $1 and rehearsal = $2 order by run desc limit 1 for update
+            from journal
+            where edition = $1 and rehearsal = $2
+            order by run desc
+            limit 1
+            for update
             """;
 
     private static final String NEXT_RUN = """
@@ -31,7 +35,8 @@ public final class Journals {
             returning id, position, anchored_at, speed
             """;
 
-    private static final String ANCHOR = "update journal set position = $2, anchored_at = $3, speed = $4 where id = $1";
+    private static final String UPDATE_CLOCK =
+            "update journal set position = $2, anchored_at = $3, speed = $4 where id = $1";
 
     private final Database database;
 
@@ -39,20 +44,22 @@ public final class Journals {
         this.database = database;
     }
 
-    /** The journal of the event itself. */
+    /** Opens the journal of the event itself. */
     public Future<PgJournal> ofEvent(EditionId edition) {
         return database.ask(connection -> connection.preparedQuery(EVENT).execute(Tuple.of(edition.value())))
                 .map(rows -> new PgJournal(
-                        database, rows.iterator().next().getLong("id"), new Anchor(Instant.EPOCH, Instant.EPOCH, 1)));
+                        database,
+                        rows.iterator().next().getLong("id"),
+                        new ClockAnchor(Instant.EPOCH, Instant.EPOCH, 1)));
     }
 
     /**
-     * The journal of a rehearsal. It goes on where the same rehearsal was begun before, the running of its clock included;
-     * where that clock has passed the end of the weekend, the rehearsal begins anew, with a journal of its own.
+     * Opens the journal of a rehearsal. It continues the last run of the same rehearsal, with the clock of that run; where that
+     * clock has passed the end of the weekend, a new run begins, with a journal of its own.
      *
-     * @param begins where its clock begins, which tells rehearsals of one edition apart
+     * @param begins where its clock begins, which distinguishes the rehearsals of one edition
      * @param speed how fast its clock is to run from now on
-     * @param ends when the weekend is over, by the rehearsal's clock
+     * @param ends when the weekend ends, by the rehearsal's clock
      * @param now the world's time
      */
     public Future<PgJournal> ofRehearsal(EditionId edition, Instant begins, double speed, Instant ends, Instant now) {
@@ -61,16 +68,20 @@ public final class Journals {
                 .execute(Tuple.of(edition.value(), timestamp(begins)))
                 .compose(rows -> {
                     if (rows.size() == 0) {
-                        return begun(connection, edition, 1, new Anchor(begins, now, speed));
+                        return insertRun(connection, edition, 1, new ClockAnchor(begins, now, speed));
                     }
                     Row last = rows.iterator().next();
                     return anchor(last).at(now).isBefore(ends)
-                            ? goneOn(connection, last, anchor(last).withSpeed(speed, now))
-                            : begun(connection, edition, last.getInteger("run") + 1, new Anchor(begins, now, speed));
+                            ? updateClock(connection, last, anchor(last).withSpeed(speed, now))
+                            : insertRun(
+                                    connection,
+                                    edition,
+                                    last.getInteger("run") + 1,
+                                    new ClockAnchor(begins, now, speed));
                 }));
     }
 
-    private Future<PgJournal> begun(SqlConnection connection, EditionId edition, int run, Anchor anchor) {
+    private Future<PgJournal> insertRun(SqlConnection connection, EditionId edition, int run, ClockAnchor anchor) {
         return connection
                 .preparedQuery(NEXT_RUN)
                 .execute(Tuple.of(
@@ -83,22 +94,15 @@ public final class Journals {
                 .map(row -> new PgJournal(database, row.getLong("id"), anchor(row)));
     }
 
-    private Future<PgJournal> goneOn(SqlConnection connection, Row last, Anchor anchor) {
+    private Future<PgJournal> updateClock(SqlConnection connection, Row last, ClockAnchor anchor) {
         long id = last.getLong("id");
         return connection
-                .preparedQuery(ANCHOR)
+                .preparedQuery(UPDATE_CLOCK)
                 .execute(Tuple.of(id, timestamp(anchor.position()), timestamp(anchor.anchoredAt()), anchor.speed()))
-                .map(unused -> new PgJournal(database, id, anchor));
+                .map(updated -> new PgJournal(database, id, anchor));
     }
 
-    private static OffsetDateTime timestamp(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static Anchor anchor(Row row) {
-        return new Anchor(
-                Objects.requireNonNull(row.getOffsetDateTime("position")).toInstant(),
-                Objects.requireNonNull(row.getOffsetDateTime("anchored_at")).toInstant(),
-                row.getDouble("speed"));
+    private static ClockAnchor anchor(Row row) {
+        return new ClockAnchor(instant(row, "position"), instant(row, "anchored_at"), row.getDouble("speed"));
     }
 }

@@ -14,28 +14,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the ids that an edition has a handful of, and a journal a million times: each is one object, whoever names it. */
+/** Reads ids of cities, slots and milestones as shared objects: an edition has few of them, and a journal names them a million times. */
 final class KnownIds extends SimpleModule {
     private static final long serialVersionUID = 1;
 
-    /** A journal may name others, which an edition had once; of these, too many to keep are made anew each time. */
-    private static final int MOST = 10_000;
+    /** The most shared objects of a type. A journal may name more, which the edition had once; those are created each time. */
+    private static final int MAX_KNOWN = 10_000;
 
     KnownIds() {
-        addDeserializer(CityId.class, new Known<>(CityId.class, CityId::new));
-        addDeserializer(SlotId.class, new Known<>(SlotId.class, SlotId::new));
-        addDeserializer(MilestoneId.class, new Known<>(MilestoneId.class, MilestoneId::new));
+        addDeserializer(CityId.class, new SharedIdReader<>(CityId.class, CityId::new));
+        addDeserializer(SlotId.class, new SharedIdReader<>(SlotId.class, SlotId::new));
+        addDeserializer(MilestoneId.class, new SharedIdReader<>(MilestoneId.class, MilestoneId::new));
     }
 
-    private static final class Known<T> extends StdDeserializer<T> {
+    private static final class SharedIdReader<T> extends StdDeserializer<T> {
         private static final long serialVersionUID = 1;
 
-        private final transient Function<String, T> made;
+        private final transient Function<String, T> constructor;
         private final transient Map<String, T> known = new ConcurrentHashMap<>();
 
-        Known(Class<T> type, Function<String, T> made) {
+        SharedIdReader(Class<T> type, Function<String, T> constructor) {
             super(type);
-            this.made = made;
+            this.constructor = constructor;
         }
 
         @Override
@@ -45,13 +45,13 @@ final class KnownIds extends SimpleModule {
             }
             String value = parser.getText();
             T id = known.get(value);
-            return id == null ? remembered(value, context) : id;
+            return id == null ? create(value, context) : id;
         }
 
-        private T remembered(String value, DeserializationContext context) throws IOException {
+        private T create(String value, DeserializationContext context) throws IOException {
             try {
-                T id = made.apply(value);
-                if (known.size() < MOST) {
+                T id = constructor.apply(value);
+                if (known.size() < MAX_KNOWN) {
                     known.put(value, id);
                 }
                 return id;

@@ -6,10 +6,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@link Entry} as the journal has it, whatever of it this version knows.
+ * An {@link carillon.statement.Entry} as the journal has it, with members and kinds that this version may not know.
  *
- * @param by who said it, as JSON
- * @param statement what was said, as JSON
+ * @param by its author, as JSON
+ * @param statement its statement, as JSON
  */
 public record Line(
         long seq,

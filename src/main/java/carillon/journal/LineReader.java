@@ -19,26 +19,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads the journal's lines, also those of a newer version. Whatever is in the journal was accepted, so nothing in it keeps
- * this version from reading on:
+ * Reads the journal's lines, also those of a newer version. All of them were accepted, so none keeps this version from reading on:
  *
  * <ul>
- *   <li>a kind of statement or of author that it does not know, and a kind it knows with members it cannot read, give
- *       {@link Statement.Unknown};
- *   <li>of a kind it knows with members that it does not, the others are read.
+ *   <li>an unknown kind of statement or author, and a known kind with members that cannot be read, become {@link Statement.Unknown};
+ *   <li>of a known kind with unknown members, the known members are read.
  * </ul>
  *
- * <p>Each is said in the log once, not once a line, and only so many of them. Any thread may read.
+ * <p>Each case is logged once, not once a line, and at most {@value #MAX_LOGGED} of them. It may be used on any thread.
  */
 final class LineReader {
     private static final System.Logger LOG = System.getLogger(LineReader.class.getName());
 
-    /** A database could hold as many unknown words as it has lines. */
-    static final int MAX_SAID = 100;
+    /** The most cases that are logged: a database could hold as many unknown words as it has lines. */
+    static final int MAX_LOGGED = 100;
 
     private static final int MAX_WORD_CHARACTERS = 64;
 
-    /** Sessions that are known by their text; whoever comes after so many is read anew each time. */
+    /** The most authors that are kept by their JSON; further ones are read each time. */
     private static final int MAX_AUTHORS = 10_000;
 
     private static final ObjectMapper MAPPER =
@@ -47,7 +45,7 @@ final class LineReader {
     private static final Map<Class<?>, ObjectReader> READERS =
             Map.of(Statement.class, MAPPER.readerFor(Statement.class), Author.class, MAPPER.readerFor(Author.class));
 
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final Set<String> logged = ConcurrentHashMap.newKeySet();
     private final Map<String, Author> authors = new ConcurrentHashMap<>();
 
     Entry entry(Line line) {
@@ -58,7 +56,7 @@ final class LineReader {
         return new Entry(line.seq(), line.id(), line.at(), by, statement, line.claimed());
     }
 
-    /** Few say much: the same text gives the same object. */
+    /** Reads an author; the same JSON gives the same object, since few authors say most. */
     private Author author(Line line) {
         Author known = authors.get(line.by());
         if (known != null) {
@@ -74,9 +72,10 @@ final class LineReader {
     private Author readAuthor(Line line) {
         return read(line.by(), Author.class)
                 .or(() -> readKnownMembers(line.by(), Author.class)
-                        .map(known -> sayMembers(known, line.by(), "author " + quoted(word(line.by(), "kind")), line)))
+                        .map(known ->
+                                logUnknownMembers(known, line.by(), "author " + quoted(word(line.by(), "kind")), line)))
                 .orElseGet(() -> {
-                    say(
+                    log(
                             "what authors of the kind %s say: it changes nothing here"
                                     .formatted(quoted(word(line.by(), "kind"))),
                             line);
@@ -87,15 +86,15 @@ final class LineReader {
     private Statement statement(Line line) {
         return read(line.statement(), Statement.class)
                 .or(() -> readKnownMembers(line.statement(), Statement.class)
-                        .map(known -> sayMembers(known, line.statement(), quoted(known.type()), line)))
+                        .map(known -> logUnknownMembers(known, line.statement(), quoted(known.type()), line)))
                 .orElseGet(() -> {
                     String type = word(line.statement(), "type");
-                    say("entries of the kind %s: they change nothing here".formatted(quoted(type)), line);
+                    log("entries of the kind %s: they change nothing here".formatted(quoted(type)), line);
                     return new Statement.Unknown(type, line.statement());
                 });
     }
 
-    /** Reads exactly what this version writes; nothing where there is anything that it does not know, or cannot read. */
+    /** Reads exactly what this version writes; nothing where a member is unknown or cannot be read. */
     private static <T> Optional<T> read(String json, Class<T> type) {
         try {
             return Optional.ofNullable(reader(type).readValue(json));
@@ -108,7 +107,7 @@ final class LineReader {
         return Objects.requireNonNull(READERS.get(type));
     }
 
-    /** Reads the members that this version knows and passes over any others; nothing where it cannot read one of these. */
+    /** Reads the members that this version knows and skips others; nothing where a known one cannot be read. */
     private static <T> Optional<T> readKnownMembers(String json, Class<T> type) {
         try {
             return Optional.ofNullable(reader(type)
@@ -119,27 +118,27 @@ final class LineReader {
         }
     }
 
-    private <T> T sayMembers(T known, String json, String kind, Line line) {
+    private <T> T logUnknownMembers(T known, String json, String kind, Line line) {
         JsonNode all = StatementJson.tree(json);
         Set<String> members = Stream.of(known.getClass().getRecordComponents())
                 .map(component -> component.getName())
                 .collect(Collectors.toSet());
         all.fieldNames().forEachRemaining(name -> {
             if (!members.contains(name) && !name.equals("type") && !name.equals("kind")) {
-                say("the member %s of %s: the others count".formatted(quoted(name), kind), line);
+                log("the member %s of %s: the others count".formatted(quoted(name), kind), line);
             }
         });
         return known;
     }
 
-    private void say(String what, Line line) {
-        if (said.size() < MAX_SAID && said.add(what)) {
+    private void log(String unknown, Line line) {
+        if (logged.size() < MAX_LOGGED && logged.add(unknown)) {
             LOG.log(
                     System.Logger.Level.WARNING,
                     "the journal holds what this version cannot read, first at {0}: {1}. It is kept and passed on{2}",
                     Long.toString(line.seq()),
-                    what,
-                    said.size() < MAX_SAID ? "" : "; of more such, nothing is said");
+                    unknown,
+                    logged.size() < MAX_LOGGED ? "" : "; of more such, nothing is said");
         }
     }
 
@@ -147,11 +146,11 @@ final class LineReader {
         return StatementJson.textOf(json, name).orElse("");
     }
 
-    /** Cut off, and on one line whatever is in it. */
+    /** Quotes a word for the log: abbreviated, and on one line even where it has line breaks. */
     private static String quoted(String word) {
         return TextNode.valueOf(Optional.of(word)
-                        .filter(all -> all.length() > MAX_WORD_CHARACTERS)
-                        .map(all -> all.substring(0, MAX_WORD_CHARACTERS) + "…")
+                        .filter(text -> text.length() > MAX_WORD_CHARACTERS)
+                        .map(text -> text.substring(0, MAX_WORD_CHARACTERS) + "…")
                         .orElse(word))
                 .toString();
     }

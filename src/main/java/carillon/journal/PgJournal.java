@@ -1,6 +1,9 @@
 package carillon.journal;
 
+import static carillon.postgres.SqlValues.instant;
+
 import carillon.postgres.Database;
+import carillon.postgres.SqlValues;
 import carillon.statement.Entry;
 import carillon.statement.StatementJson;
 import io.vertx.core.Context;
@@ -11,13 +14,10 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -25,48 +25,53 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A journal in PostgreSQL. Appending is one statement, and so one transaction and one round trip: it locks the journal's row,
- * goes on only if the journal ends with the entry that the caller believes to be its last, writes all entries, and notifies. PostgreSQL delivers the
- * notification once the transaction has committed; it only wakes, and readers read the table.
+ * A journal in PostgreSQL. An append is one statement, and so one transaction and one round trip: it locks the journal's row, checks
+ * that the journal ends with the entry that the caller believes to be its last, inserts the entries, and notifies. PostgreSQL delivers
+ * the notification after the commit; it only wakes the readers, which read the table.
  *
- * <p>Signals are notifications that say it all, and leave nothing behind.
+ * <p>Signals are notifications too, and are not kept.
  */
-public final class PgJournal implements Journal, Signals {
+public final class PgJournal implements Journal, SignalChannel {
     private static final String UNIQUE_VIOLATION = "23505";
 
     /**
-     * The update waits for whoever holds the row, then looks at the head and the last entry again: only one of two rivals finds them in
-     * place.
+     * Appends entries. The update waits for the transaction that holds the row, then checks the head and the last entry again, so only
+     * one of two concurrent appends succeeds.
      */
     private static final String APPEND = """
             with head as (
                 update journal set head = head + $3
                 where id = $1 and head = $2 and ($2 = 0 or entry_stands($1, $2, $10, $11))
                 returning id, head
-            ), kept as (
+            ), inserted as (
                 insert into entry (journal, seq, id, at, claimed, author, statement)
-                select head.id, said.seq, said.id, said.at, said.claimed, said.author::jsonb, said.statement::jsonb
+                select head.id, added.seq, added.id, added.at, added.claimed, added.author::jsonb, added.statement::jsonb
                 from head, unnest($4::bigint[], $5::uuid[], $6::timestamptz[], $7::timestamptz[], $8::text[], $9::text[])
-                    as said (seq, id, at, claimed, author, statement)
+                    as added (seq, id, at, claimed, author, statement)
             )
-            select pg_notify('carillon', id || ' ' || head) from head
+            select pg_notify('carillon', head.id || ' ' || head.head) from head
             """;
 
     private static final String AFTER = """
             select seq, id, at, claimed, author::text, statement::text
-            from entry where journal = $1 and seq > $2 order by seq limit $3
+            from entry
+            where journal = $1 and seq > $2
+            order by seq
+            limit $3
             """;
 
     private static final String END = """
-            select journal.head,
-                (select coalesce(max(seq), 0) from entry where journal = $1) as last_entry,
+            select
+                journal.head,
+                (select coalesce(max(entry.seq), 0) from entry where entry.journal = $1) as last_entry,
                 $2 = 0 or entry_stands($1, $2, $3, $4) as stands
-            from journal where id = $1
+            from journal
+            where journal.id = $1
             """;
 
     /**
-     * A truncated table is another file, which needs room on the disk from its first page on; room within pages that are there already
-     * would say nothing. In one transaction, so that nothing of it is ever seen, and the second time in place.
+     * Truncating gives the table a new file, so the insert needs room on the disk; free room in existing pages would prove nothing.
+     * Everything is one transaction, so other transactions never see the rows, and the second truncate reuses the file.
      */
     private static final String EMPTY_TRIAL = "truncate write_trial";
 
@@ -75,7 +80,7 @@ public final class PgJournal implements Journal, Signals {
             select convert_to(repeat('carillon', 500), 'UTF8') from generate_series(1, 8)
             """;
 
-    /** In one transaction, so that all are delivered or none. */
+    /** Sends signals in one transaction, so that all are delivered or none. */
     private static final String SIGNAL = """
             select pg_notify('carillon_signals', $1::bigint || ' ' || signal)
             from unnest($2::text[]) as signal
@@ -83,20 +88,20 @@ public final class PgJournal implements Journal, Signals {
 
     private final Database database;
     private final long id;
-    private final Anchor anchor;
-    private final Listening listening;
+    private final ClockAnchor anchor;
+    private final NotificationListener notifications;
     private final LineReader lines = new LineReader();
 
-    PgJournal(Database database, long id, Anchor anchor) {
+    PgJournal(Database database, long id, ClockAnchor anchor) {
         this.database = database;
         this.id = id;
         this.anchor = anchor;
-        // Here, not where somebody first listens: their verticle may end, and this journal's others still want to hear.
-        this.listening = new Listening(database, id);
+        // Created here, not at the first subscription: that verticle may end before the journal's other listeners do.
+        this.notifications = new NotificationListener(database, id);
     }
 
-    /** What the clock hangs on: the rehearsal's, or for the event itself one that shows the world's time. */
-    public Anchor anchor() {
+    /** Returns the rehearsal's clock, or for the event itself one that shows the world's time. */
+    public ClockAnchor anchor() {
         return anchor;
     }
 
@@ -114,12 +119,12 @@ public final class PgJournal implements Journal, Signals {
             Entry entry = entries.get(i);
             seqs[i] = entry.seq();
             ids[i] = entry.id();
-            ats[i] = entry.at().atOffset(ZoneOffset.UTC);
-            claims[i] = entry.claimed() == null ? null : entry.claimed().atOffset(ZoneOffset.UTC);
+            ats[i] = SqlValues.timestamp(entry.at());
+            claims[i] = entry.claimed() == null ? null : SqlValues.timestamp(entry.claimed());
             authors[i] = StatementJson.write(entry.by());
             statements[i] = StatementJson.write(entry.statement());
         }
-        Tuple said = Tuple.tuple()
+        Tuple values = Tuple.tuple()
                 .addLong(id)
                 .addLong(last.seq())
                 .addLong((long) n)
@@ -133,17 +138,17 @@ public final class PgJournal implements Journal, Signals {
                 .addOffsetDateTime(timestamp(last));
         return database.askForJournal(connection -> connection
                 .preparedQuery(APPEND)
-                .execute(said)
+                .execute(values)
                 .map(rows -> rows.size() == 1)
                 .recover(failure ->
                         isUniqueViolation(failure) ? Future.succeededFuture(false) : Future.failedFuture(failure)));
     }
 
     private static @Nullable OffsetDateTime timestamp(Last last) {
-        return last.at() == null ? null : last.at().atOffset(ZoneOffset.UTC);
+        return last.at() == null ? null : SqlValues.timestamp(last.at());
     }
 
-    /** A gap, or an id twice, would never be accepted however often the caller decided again. */
+    /** Refuses a gap or a duplicate id, which no retry would make acceptable. */
     private static void checkSequence(Last last, List<Entry> entries) {
         long first = last.seq() + 1;
         Set<UUID> ids = HashSet.newHashSet(entries.size());
@@ -154,7 +159,7 @@ public final class PgJournal implements Journal, Signals {
         }
     }
 
-    /** Another node has kept the same id in the meantime. */
+    /** Whether another node has inserted an entry with the same id in the meantime. */
     private static boolean isUniqueViolation(Throwable failure) {
         return failure instanceof PgException refused && UNIQUE_VIOLATION.equals(refused.getSqlState());
     }
@@ -169,16 +174,16 @@ public final class PgJournal implements Journal, Signals {
         return database.askForReader(connection -> page(connection, seq, limit, PgJournal::line));
     }
 
-    private <T> Future<List<T>> page(SqlConnection connection, long seq, int limit, Function<Row, T> as) {
+    private <T> Future<List<T>> page(SqlConnection connection, long seq, int limit, Function<Row, T> reader) {
         return connection
                 .preparedQuery(AFTER)
                 .execute(Tuple.of(id, seq, limit))
-                .compose(rows -> Pages.workOn(database.vertx(), rows.size(), () -> read(rows, as)));
+                .compose(rows -> PageReader.compute(database.vertx(), rows.size(), () -> read(rows, reader)));
     }
 
-    private static <T> List<T> read(RowSet<Row> rows, Function<Row, T> as) {
+    private static <T> List<T> read(RowSet<Row> rows, Function<Row, T> reader) {
         List<T> page = new ArrayList<>(rows.size());
-        rows.forEach(row -> page.add(as.apply(row)));
+        rows.forEach(row -> page.add(reader.apply(row)));
         return page;
     }
 
@@ -192,15 +197,15 @@ public final class PgJournal implements Journal, Signals {
     }
 
     private static End end(RowSet<Row> rows) {
-        // A journal that is not there at all went another way, too.
+        // A journal that does not exist any more has another history, too.
         if (rows.size() == 0) {
-            return new End.AnotherWay();
+            return new End.AnotherHistory();
         }
         Row row = rows.iterator().next();
         long head = row.getLong("head");
         long lastEntry = row.getLong("last_entry");
         if (!row.getBoolean("stands")) {
-            return new End.AnotherWay();
+            return new End.AnotherHistory();
         }
         return head == lastEntry ? new End.At(head) : new End.HeadLost(head, lastEntry);
     }
@@ -210,39 +215,35 @@ public final class PgJournal implements Journal, Signals {
         return database.askInTransaction(connection -> connection
                 .query(EMPTY_TRIAL)
                 .execute()
-                .compose(unused -> connection.query(TRIAL).execute())
-                .compose(unused -> connection.query(EMPTY_TRIAL).execute())
+                .compose(emptied -> connection.query(TRIAL).execute())
+                .compose(inserted -> connection.query(EMPTY_TRIAL).execute())
                 .mapEmpty());
     }
 
-    /** By the places that {@link #AFTER} gives them: to look each up by its name takes longer than to read it. */
+    /** Reads the columns by their place in {@link #AFTER}: to look up a name takes longer than to read the value. */
     private static Line line(Row row) {
         @Nullable OffsetDateTime claimed = row.getOffsetDateTime(3);
         return new Line(
                 row.getLong(0),
                 row.getUUID(1),
-                instant(row.getOffsetDateTime(2)),
+                instant(row, 2),
                 row.getString(4),
                 row.getString(5),
                 claimed == null ? null : claimed.toInstant());
     }
 
-    private static Instant instant(@Nullable OffsetDateTime time) {
-        return Objects.requireNonNull(time).toInstant();
-    }
-
     @Override
     public void watch(Listener listener) {
         Context context = database.vertx().getOrCreateContext();
-        listening.watch(new Listener() {
+        notifications.watch(new Listener() {
             @Override
             public void appended(long head) {
-                context.runOnContext(unused -> listener.appended(head));
+                context.runOnContext(start -> listener.appended(head));
             }
 
             @Override
             public void lost() {
-                context.runOnContext(unused -> listener.lost());
+                context.runOnContext(start -> listener.lost());
             }
         });
     }
@@ -254,19 +255,19 @@ public final class PgJournal implements Journal, Signals {
                 throw new IllegalArgumentException("more than " + MAX_BYTES + " bytes: " + signal);
             }
         }
-        Tuple said = Tuple.tuple().addLong(id).addArrayOfString(signals.toArray(String[]::new));
-        return database.ask(connection -> connection.preparedQuery(SIGNAL).execute(said))
+        Tuple values = Tuple.tuple().addLong(id).addArrayOfString(signals.toArray(String[]::new));
+        return database.ask(connection -> connection.preparedQuery(SIGNAL).execute(values))
                 .mapEmpty();
     }
 
     @Override
     public void onSignal(Consumer<String> listener) {
         Context context = database.vertx().getOrCreateContext();
-        listening.onSignal(signal -> context.runOnContext(unused -> listener.accept(signal)));
+        notifications.onSignal(signal -> context.runOnContext(start -> listener.accept(signal)));
     }
 
     /** Stops listening. */
     public Future<Void> close() {
-        return listening.close();
+        return notifications.close();
     }
 }

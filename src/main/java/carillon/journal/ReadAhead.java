@@ -6,25 +6,25 @@ import java.util.ArrayDeque;
 import java.util.List;
 
 /**
- * Asks for the pages behind a full one at once, so that the database reads them, and workers decode them, while the one before is being
- * taken. It serves one reading of pages in order, from when it is made: nothing that it answers was read before that.
+ * Requests the pages behind a full one ahead, so that the database reads them, and workers decode them, while the one before is
+ * processed. An instance serves one reading of pages in order; no page that it returns was read before the instance was created.
  *
- * <p>The page behind another is asked for by the position at which a full one ends, for a journal has no gaps. Where it does not end there,
- * nothing of what was asked for ahead is used.
+ * <p>The next page is requested by the position at which a full one ends, since a journal has no gaps. Where a page ends elsewhere,
+ * the pages requested ahead are discarded.
  *
  * @param <T> what the pages are made of
  */
-public final class ReadAhead<T extends Positioned> implements Pages.Source<T> {
-    /** One is being taken, one decoded, one read. Each holds as many lines as its reader asks for. */
+public final class ReadAhead<T extends Positioned> implements PageReader.Source<T> {
+    /** One page is processed, one decoded, one read. Each holds as many lines as its reader asks for. */
     private static final int AHEAD = 3;
 
-    private final Pages.Source<T> source;
-    private final ArrayDeque<Asked<T>> ahead = new ArrayDeque<>(AHEAD);
-    private boolean goesOn;
+    private final PageReader.Source<T> source;
+    private final ArrayDeque<Request<T>> ahead = new ArrayDeque<>(AHEAD);
+    private boolean hasMore;
 
-    private record Asked<T>(long after, Future<List<T>> page) {}
+    private record Request<T>(long after, Future<List<T>> page) {}
 
-    public ReadAhead(Pages.Source<T> source) {
+    public ReadAhead(PageReader.Source<T> source) {
         this.source = source;
     }
 
@@ -33,25 +33,25 @@ public final class ReadAhead<T extends Positioned> implements Pages.Source<T> {
         if (!ahead.isEmpty() && ahead.getFirst().after() != seq) {
             ahead.clear();
         }
-        Asked<T> asked = ahead.isEmpty() ? new Asked<>(seq, source.after(seq, limit)) : ahead.removeFirst();
-        if (goesOn) {
-            askAhead(seq + limit, limit);
+        Request<T> request = ahead.isEmpty() ? new Request<>(seq, source.after(seq, limit)) : ahead.removeFirst();
+        if (hasMore) {
+            requestAhead(seq + limit, limit);
         }
-        return asked.page().onSuccess(read -> {
-            goesOn = read.size() == limit && read.getLast().seq() == seq + limit;
-            if (goesOn) {
-                askAhead(seq + limit, limit);
+        return request.page().onSuccess(page -> {
+            hasMore = page.size() == limit && page.getLast().seq() == seq + limit;
+            if (hasMore) {
+                requestAhead(seq + limit, limit);
             } else {
                 ahead.clear();
             }
         });
     }
 
-    /** Not before one page was full: nearly always there is only one. */
-    private void askAhead(long first, int limit) {
+    /** Is called only after a full page, since nearly always there is only one page. */
+    private void requestAhead(long first, int limit) {
         while (ahead.size() < AHEAD) {
             long next = first + (long) limit * ahead.size();
-            ahead.addLast(new Asked<>(next, source.after(next, limit)));
+            ahead.addLast(new Request<>(next, source.after(next, limit)));
         }
     }
 }

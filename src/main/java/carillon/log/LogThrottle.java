@@ -14,21 +14,21 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many warnings of one kind into the log in a minute, counts the rest, and says how many there were. So whatever strangers find
- * to make a server complain about, they fill no disk with it.
+ * Limits the warnings of one kind in the log to {@value #MOST} a minute, counts the rest, and logs how many there were. So clients
+ * cannot fill the disk with warnings that they cause.
  *
- * <p>Of one kind are those of one logger, at one level, with the same kind of exception. What is no warning passes: only our own code
- * says such, and not at strangers' will.
+ * <p>Warnings of one logger, level and class of exception are of one kind. Lower levels pass: only Carillon's own code uses them, and
+ * not for what clients do.
  */
 public final class LogThrottle implements Filter {
-    /** How long it counts before it says how many it left out. */
+    /** How long warnings are counted before their number is logged. */
     public static final Duration WINDOW = Duration.ofMinutes(1);
 
-    /** How many of one kind are let through in a window. */
+    /** The most warnings of one kind that pass in a window. */
     static final int MOST = 10;
 
-    /** How many kinds are told apart; all others are one. */
-    private static final int MOST_KINDS = 1_000;
+    /** The most kinds that are counted apart; all others are one. */
+    private static final int MAX_KINDS = 1_000;
 
     private static final String NAME = LogThrottle.class.getName();
     private static final List<LogThrottle> INSTALLED = new ArrayList<>();
@@ -49,19 +49,19 @@ public final class LogThrottle implements Filter {
         }
     }
 
-    private record Count(Instant since, int told, int leftOut) {
+    private record Count(Instant since, int passed, int suppressed) {
         boolean isOver(Instant now) {
             return !now.isBefore(since.plus(WINDOW));
         }
     }
 
-    /** A throttle for one handler, behind the filter that it has, if any. */
+    /** Creates a throttle for a handler, behind the filter that the handler may have. */
     LogThrottle(Handler handler) {
         this.handler = handler;
         this.before = handler.getFilter();
     }
 
-    /** Throttles all that the log has: to be called once, before anything is logged. */
+    /** Throttles all handlers of the root logger. It is called once, before anything is logged. */
     public static void install() {
         for (Handler handler : Logger.getLogger("").getHandlers()) {
             LogThrottle throttle = new LogThrottle(handler);
@@ -70,10 +70,10 @@ public final class LogThrottle implements Filter {
         }
     }
 
-    /** Says what was left out in windows that are over. */
-    public static void tellWhatWasLeftOut() {
+    /** Logs the suppressed warnings of windows that are over. */
+    public static void logSuppressed() {
         Instant now = new LogRecord(Level.INFO, "").getInstant();
-        INSTALLED.forEach(throttle -> throttle.tell(now));
+        INSTALLED.forEach(throttle -> throttle.logSuppressed(now));
     }
 
     @Override
@@ -85,35 +85,35 @@ public final class LogThrottle implements Filter {
             return true;
         }
         Instant now = line.getInstant();
-        tell(now);
+        logSuppressed(now);
         return count(Kind.of(line), now);
     }
 
-    private synchronized boolean count(Kind wanted, Instant now) {
-        Kind kind = counts.containsKey(wanted) || counts.size() < MOST_KINDS ? wanted : Kind.OTHER;
+    private synchronized boolean count(Kind exact, Instant now) {
+        Kind kind = counts.containsKey(exact) || counts.size() < MAX_KINDS ? exact : Kind.OTHER;
         Count count = counts.getOrDefault(kind, new Count(now, 0, 0));
-        boolean lets = count.told() < MOST;
+        boolean passes = count.passed() < MOST;
         counts.put(
                 kind,
-                lets
-                        ? new Count(count.since(), count.told() + 1, count.leftOut())
-                        : new Count(count.since(), count.told(), count.leftOut() + 1));
-        return lets;
+                passes
+                        ? new Count(count.since(), count.passed() + 1, count.suppressed())
+                        : new Count(count.since(), count.passed(), count.suppressed() + 1));
+        return passes;
     }
 
-    /** Says what was left out in windows that were over at that instant. */
-    void tell(Instant now) {
-        takeOver(now).forEach(handler::publish);
+    /** Logs the suppressed warnings of windows that were over at this instant. */
+    void logSuppressed(Instant now) {
+        removeOver(now).forEach(handler::publish);
     }
 
-    private synchronized List<LogRecord> takeOver(Instant now) {
+    private synchronized List<LogRecord> removeOver(Instant now) {
         List<LogRecord> lines = new ArrayList<>();
         counts.entrySet().removeIf(entry -> {
             Count count = entry.getValue();
-            if (count.isOver(now) && count.leftOut() > 0) {
+            if (count.isOver(now) && count.suppressed() > 0) {
                 LogRecord line = new LogRecord(
                         entry.getKey().level(),
-                        "and " + count.leftOut() + " more from "
+                        "and " + count.suppressed() + " more from "
                                 + entry.getKey().logger() + " since " + count.since());
                 line.setLoggerName(NAME);
                 line.setInstant(now);

@@ -6,17 +6,17 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Logs one kind of trouble: when it begins, once a minute while it lasts, with how often it was met meanwhile, and when it is over.
- * However often it comes and goes, it takes at most two lines a minute. May be used on any thread.
+ * Logs one kind of trouble: when it begins, once a minute while it lasts, with the number of occurrences since, and when it is over.
+ * However often it begins and ends, it takes at most two lines a minute. It may be used on any thread.
  */
 public final class RateLimitedLog {
     private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
     private final System.Logger log;
     private final LongSupplier nanos;
-    private boolean told;
+    private boolean logged;
     private long lastLine;
-    private long unsaid;
+    private long suppressed;
 
     public RateLimitedLog(System.Logger log) {
         this(log, System::nanoTime);
@@ -28,35 +28,35 @@ public final class RateLimitedLog {
         this.lastLine = nanos.getAsLong() - PAUSE_NANOS;
     }
 
-    /** The trouble is met, for the first time or again. */
+    /** Logs an occurrence of the trouble as a warning. */
     public void warn(String sentence) {
         log(Level.WARNING, sentence, null);
     }
 
-    /** A bug is met, for the first time or again: with its stack. */
+    /** Logs an occurrence of a bug as an error, with its stack. */
     public void error(String sentence, Throwable bug) {
         log(Level.ERROR, sentence, bug);
     }
 
     private synchronized void log(Level level, String sentence, @Nullable Throwable cause) {
         if (nanos.getAsLong() - lastLine < PAUSE_NANOS) {
-            unsaid++;
+            suppressed++;
             return;
         }
         lastLine = nanos.getAsLong();
-        told = true;
+        logged = true;
         log.log(
                 level,
-                unsaid == 0 ? sentence : sentence + " (and " + unsaid + " times since this was last said)",
+                suppressed == 0 ? sentence : sentence + " (and " + suppressed + " times since this was last said)",
                 cause);
-        unsaid = 0;
+        suppressed = 0;
     }
 
-    /** The trouble is over; this is said where the trouble was. */
+    /** Logs that the trouble is over, where it was logged. */
     public synchronized void over(String sentence) {
-        if (told) {
+        if (logged) {
             log.log(Level.INFO, sentence);
         }
-        told = false;
+        logged = false;
     }
 }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How PostgreSQL's programmes are run: with nothing of this process's environment that they do not need, for it may hold secrets; as
- * somebody who is not root, because they refuse root; and so that they do not outlive the thread that started them.
+ * Prepares PostgreSQL's programmes to run as child processes: without the environment variables that they do not need, which may be
+ * secret; not as root, which they refuse; and so that they end with the thread that started them.
  */
 final class ChildProcess {
     private static final Set<String> ENVIRONMENT =
@@ -18,24 +18,24 @@ final class ChildProcess {
 
     private static final int PROBE_SECONDS = 5;
 
-    /** In a user namespace of their own, they are not root. */
+    /** Runs a programme in a user namespace, where it is not root. */
     private static final List<String> NOT_ROOT = List.of("unshare", "-U");
 
-    /** The kernel asks them to stop, in order but at once, when the thread that started them is gone. */
-    private static final List<String> NOT_ALONE = List.of("setpriv", "--pdeathsig", "INT");
+    /** Has the kernel send SIGINT, a fast shutdown, when the thread that started the programme has ended. */
+    private static final List<String> WITH_PARENT = List.of("setpriv", "--pdeathsig", "INT");
 
     private ChildProcess() {}
 
-    /** What this machine has, found once. */
-    private static final class Found {
+    /** The commands that this machine has, found out once. */
+    private static final class Available {
         static final boolean ROOT = "root".equals(System.getProperty("user.name"));
         static final List<String> BOTH = new ArrayList<>(NOT_ROOT);
         static final List<String> PREFIX;
 
         static {
-            BOTH.addAll(NOT_ALONE);
-            List<List<String>> wishes = ROOT ? List.of(BOTH, NOT_ROOT) : List.of(NOT_ALONE);
-            PREFIX = wishes.stream().filter(Found::works).findFirst().orElse(List.of());
+            BOTH.addAll(WITH_PARENT);
+            List<List<String>> candidates = ROOT ? List.of(BOTH, NOT_ROOT) : List.of(WITH_PARENT);
+            PREFIX = candidates.stream().filter(Available::works).findFirst().orElse(List.of());
         }
 
         private static boolean works(List<String> prefix) {
@@ -58,11 +58,11 @@ final class ChildProcess {
         }
     }
 
-    /** For one of PostgreSQL's programmes. What it becomes has the number of the process that is started. */
-    static ProcessBuilder of(Path programme, List<String> arguments) {
+    /** Returns a builder for one of PostgreSQL's programmes, which keeps the id of the process that is started. */
+    static ProcessBuilder builder(Path programme, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(programme.toString()));
         command.addAll(arguments);
-        return builder(Found.PREFIX, command);
+        return builder(Available.PREFIX, command);
     }
 
     private static ProcessBuilder builder(List<String> prefix, List<String> command) {

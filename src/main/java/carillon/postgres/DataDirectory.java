@@ -17,18 +17,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A directory that one Carillon keeps its database in. It is this process's alone for as long as it is held: the lock on
- * {@code carillon.lock} is let go by the kernel however the process ends, so whoever holds the directory and finds a PostgreSQL
- * running on it has found an orphan, and whoever cannot hold it is the second Carillon.
+ * The directory in which one Carillon keeps its database, locked for this process. The kernel releases the lock on
+ * {@code carillon.lock} however the process ends. So a PostgreSQL that still runs on a directory which could be locked is an orphan,
+ * and a directory that cannot be locked is in use by another Carillon.
  */
 final class DataDirectory implements AutoCloseable {
     /**
-     * Those held by this process. The kernel lets go of a process's lock on a file as soon as the process closes the file anywhere,
-     * so a directory that is held here must not even be tried again.
+     * The directories that this process has locked. The kernel releases a process's lock on a file as soon as the process closes any
+     * channel to it, so a locked directory must not even be tried again.
      */
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+    private static final Set<Path> LOCKED = ConcurrentHashMap.newKeySet();
 
-    /** Says that what it lies in was once complete; without it, making that was cut short. */
+    /** A file that marks its directory as complete; without it, creating the directory was interrupted. */
     private static final String COMPLETE = "carillon-complete";
 
     private static final int PASSWORD_BYTES = 24;
@@ -38,7 +38,9 @@ final class DataDirectory implements AutoCloseable {
     private static final Set<String> OWN_FILES =
             Set.of("carillon.lock", "postgres.log", "postgres.log.old", "postgres.password");
 
+    /** The permissions of group and others. */
     private static final int OTHERS = 0077;
+
     private static final int STICKY = 01000;
 
     private static final System.Logger LOG = System.getLogger(DataDirectory.class.getName());
@@ -52,22 +54,22 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Takes hold of a directory, which is made where it does not exist.
+     * Locks a directory, which is created where it does not exist.
      *
-     * @throws DatabaseRefused where another Carillon holds it, or it cannot be written
+     * @throws DatabaseRefused where another Carillon has locked it, or it cannot be written
      */
-    static DataDirectory hold(Path data) {
+    static DataDirectory lock(Path data) {
         try {
-            Path path = made(data.toAbsolutePath()).toRealPath();
-            if (!HELD.add(path)) {
+            Path path = created(data.toAbsolutePath()).toRealPath();
+            if (!LOCKED.add(path)) {
                 throw inUse(path);
             }
             try {
-                DataDirectory held = new DataDirectory(path, locked(path));
-                held.shutOthersOut();
-                return held;
+                DataDirectory directory = new DataDirectory(path, lockFile(path));
+                directory.restrictAccess();
+                return directory;
             } catch (IOException | RuntimeException e) {
-                HELD.remove(path);
+                LOCKED.remove(path);
                 throw e;
             }
         } catch (IOException e) {
@@ -78,7 +80,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static Path made(Path data) throws IOException {
+    private static Path created(Path data) throws IOException {
         if (!Files.isDirectory(data)) {
             if (data.getParent() != null) {
                 Files.createDirectories(data.getParent());
@@ -89,19 +91,19 @@ final class DataDirectory implements AutoCloseable {
     }
 
     /**
-     * Earlier versions let others of this machine look in. A directory that everybody shares, as {@code /tmp}, stays as it is, and so
-     * does one of somebody else's; what is Carillon's own in it is shut all the same.
+     * Takes the permissions of other users away, which earlier versions granted. A shared directory, such as {@code /tmp}, or one of
+     * another owner keeps its own; Carillon's files in it are restricted all the same.
      */
-    private void shutOthersOut() throws IOException {
+    private void restrictAccess() throws IOException {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("unix")) {
             return;
         }
         if ((mode(path) & STICKY) == 0) {
-            shut(path, "rwx------");
+            restrict(path, "rwx------");
         }
         for (String name : OWN_FILES) {
             if (Files.isRegularFile(path.resolve(name))) {
-                shut(path.resolve(name), "rw-------");
+                restrict(path.resolve(name), "rw-------");
             }
         }
     }
@@ -110,7 +112,7 @@ final class DataDirectory implements AutoCloseable {
         return (int) Files.getAttribute(file, "unix:mode");
     }
 
-    private static void shut(Path file, String permissions) throws IOException {
+    private static void restrict(Path file, String permissions) throws IOException {
         if ((mode(file) & OTHERS) == 0) {
             return;
         }
@@ -123,7 +125,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    private static FileChannel locked(Path path) throws IOException {
+    private static FileChannel lockFile(Path path) throws IOException {
         FileChannel channel = FileChannel.open(
                 path.resolve("carillon.lock"),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
@@ -140,22 +142,22 @@ final class DataDirectory implements AutoCloseable {
                 + " is in use by another Carillon: stop that one, or name another directory with --data.");
     }
 
-    /** Where PostgreSQL keeps its data. */
+    /** PostgreSQL's own data directory. */
     Path cluster() {
         return path.resolve("postgres");
     }
 
-    /** Where PostgreSQL's own programmes are unpacked. */
+    /** The directory into which PostgreSQL's programmes are unpacked. */
     Path binaries() {
         return path.resolve("postgres-binaries");
     }
 
-    /** What PostgreSQL says while it runs. */
+    /** PostgreSQL's log. */
     Path log() {
         return path.resolve("postgres.log");
     }
 
-    /** An empty log; what PostgreSQL said the time before is kept beside it. */
+    /** Starts an empty log; the one before is kept beside it. */
     Path freshLog() throws IOException {
         if (Files.exists(log())) {
             Files.move(log(), path.resolve("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
@@ -163,7 +165,7 @@ final class DataDirectory implements AutoCloseable {
         return Files.createFile(log(), onlyOwner(path, "rw-------"));
     }
 
-    /** Begins the log anew where it is long: a server that ends again and again says each time why. */
+    /** Starts an empty log where it is long: a server that ends again and again logs each time why. */
     void boundLog() throws IOException {
         if (Files.exists(log()) && Files.size(log()) > MAX_LOG_BYTES) {
             freshLog();
@@ -178,7 +180,7 @@ final class DataDirectory implements AutoCloseable {
         return path.resolve("postgres.password");
     }
 
-    /** The password of PostgreSQL's superuser, readable by this user alone; made where there is none yet. */
+    /** Reads the password of PostgreSQL's superuser from a file that only this user may read; creates it where there is none. */
     String password() throws IOException {
         Path file = passwordFile();
         if (!hasPassword()) {
@@ -189,21 +191,21 @@ final class DataDirectory implements AutoCloseable {
         return Files.readString(file).strip();
     }
 
-    /** As random as a key. */
+    /** Generates a password as random as a key. */
     static String newPassword() {
         byte[] random = new byte[PASSWORD_BYTES];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
     }
 
-    /** Writes a file that nobody else may read, at any moment. */
+    /** Writes a file that other users may not read at any moment. */
     static void writePrivate(Path file, String content) throws IOException {
         Files.deleteIfExists(file);
         Files.createFile(file, onlyOwner(file, "rw-------"));
         Files.writeString(file, content);
     }
 
-    /** A directory that nobody else may enter. */
+    /** Creates a directory that other users may not enter. */
     static void createPrivate(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             Files.createDirectory(directory, onlyOwner(directory, "rwx------"));
@@ -228,8 +230,8 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Moves a cluster that was never complete out of the way. It may be somebody's work all the same, so it is not deleted. */
-    void setAsideUnfinishedCluster() throws IOException {
+    /** Renames a cluster that was never complete. It may hold data of another origin all the same, so it is not deleted. */
+    void renameUnfinishedCluster() throws IOException {
         if (Files.exists(cluster()) && !isComplete(cluster())) {
             int n = 1;
             while (Files.exists(path.resolve("postgres-unfinished-" + n))) {
@@ -239,7 +241,7 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Deletes programmes that were never unpacked to the end: the library would take what is there for good. */
+    /** Deletes programmes that were not completely unpacked: the library would take them for complete. */
     static void deleteUnfinished(Path binaries) throws IOException {
         if (Files.exists(binaries) && !isComplete(binaries)) {
             try (Stream<Path> files = Files.walk(binaries)) {
@@ -255,15 +257,15 @@ final class DataDirectory implements AutoCloseable {
         return path.toString();
     }
 
-    /** Lets go of it. */
+    /** Releases the lock. */
     @Override
     public void close() {
         try {
             lock.close();
         } catch (IOException e) {
-            throw new IllegalStateException("cannot let go of " + path, e);
+            throw new IllegalStateException("cannot release " + path, e);
         } finally {
-            HELD.remove(path);
+            LOCKED.remove(path);
         }
     }
 }

@@ -101,8 +101,9 @@ public final class Database {
         return vertx.executeBlocking(() -> {
             EmbeddedDatabase server = EmbeddedDatabase.start(data);
             try {
-                migrate(server.ownAddress());
-                Database database = new Database(vertx, server.ownAddress().options(), Optional.of(server));
+                migrate(server.applicationAddress());
+                Database database =
+                        new Database(vertx, server.applicationAddress().options(), Optional.of(server));
                 server.keepRunning();
                 return database;
             } catch (RuntimeException e) {

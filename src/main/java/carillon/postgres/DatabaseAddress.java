@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a PostgreSQL database is, and as whom to speak to it. Its string form leaves the password out.
+ * The address of a PostgreSQL database, with the role to connect as. Its string form leaves the password out.
  *
  * @param host a name or an address
  * @param port from 1 to 65535
  * @param database the database's name
  * @param user the role to connect as
  * @param password empty where the server asks for none
- * @param encryption how the way there is encrypted
+ * @param encryption how the connection is encrypted
  */
 public record DatabaseAddress(
         String host, int port, String database, String user, String password, Encryption encryption) {
@@ -35,8 +35,8 @@ public record DatabaseAddress(
             "(?<user>[^:@]+)(:(?<password>.*))?@(?<host>\\[[0-9A-Fa-f:.]+]|[A-Za-z0-9._-]+)(:(?<port>[0-9]{1,5}))?");
 
     /**
-     * Reads {@code postgresql://user:password@host:port/database?sslmode=require}. Port, password and what is behind the question mark
-     * may be absent.
+     * Reads {@code postgresql://user:password@host:port/database?sslmode=require}. Port, password and
+     * parameters may be absent.
      *
      * @throws DatabaseRefused where it is not of that form; the sentence does not show the password
      */
@@ -94,7 +94,7 @@ public record DatabaseAddress(
                         + ", with what is special in user and password percent-encoded.");
     }
 
-    /** Whether the way there leads over a network and nobody makes sure who answers. */
+    /** Whether the connection leads over a network and the server's identity is not verified. */
     boolean isUnverified() {
         return !LOOPBACK.matcher(host).matches() && !encryption.verifies();
     }

@@ -1,6 +1,6 @@
 package carillon.postgres;
 
-/** The database cannot be opened; the message is a sentence for whoever started the server. */
+/** The database cannot be opened; the message is a sentence for the administrator who starts the server. */
 public final class DatabaseRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -11,15 +11,15 @@ import java.util.concurrent.TimeoutException;
 /**
  * Time limits for connecting to the database, for its answers, and for closing.
  *
- * <p>A server that is frozen, or behind a network that swallows everything, neither answers nor closes. The client of Vert.x has no
- * limit for that: it would keep such a connection, and everyone who waits for it, for ever, and a pool would soon hold nothing else.
- * So a connection that does not answer in time is cut at its socket, which also takes it out of its pool.
+ * <p>A server that is frozen, or behind a network that drops all packets, neither answers nor closes. The client of Vert.x has no limit
+ * for that: it would keep such a connection, and all requests that wait for it, for ever, until a pool holds no others. So a connection
+ * that does not answer in time is cut at its socket, which also removes it from its pool.
  */
 public final class DatabaseTimeouts {
-    /** How long connecting may take, and how long the server may be silent while somebody logs in. */
+    /** How long connecting may take, and how long the server may be silent during a login. */
     public static final int CONNECT_SECONDS = 3;
 
-    /** PostgreSQL itself gives up on a statement then, and the connection stays good. */
+    /** PostgreSQL itself cancels a statement then, and the connection stays usable. */
     public static final int STATEMENT_SECONDS = 5;
 
     private static final int ANSWER_SECONDS = STATEMENT_SECONDS + 1;
@@ -27,7 +27,7 @@ public final class DatabaseTimeouts {
 
     private DatabaseTimeouts() {}
 
-    /** Limits the time to connect, and the silence while logging in. */
+    /** Limits the time to connect, and the silence during a login. */
     static NetClientOptions connectOptions() {
         return new NetClientOptions()
                 .setConnectTimeout(CONNECT_SECONDS * 1_000)
@@ -36,29 +36,29 @@ public final class DatabaseTimeouts {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
-    /** Lets a connection that has logged in be silent for as long as it is asked nothing. */
+    /** Removes the limit on silence from a connection that has logged in, which may be idle. */
     static void endLoginTimeout(SqlConnection connection) {
         SqlSocket.of(connection).removeIdleTimeout();
     }
 
-    /** Closes a pool. Where the server does not answer in time, the pool is left alone. */
+    /** Closes a pool. Where the server does not answer in time, the pool is left as it is. */
     public static Future<Void> close(Pool pool) {
         return pool.close().timeout(CLOSE_SECONDS, TimeUnit.SECONDS).otherwiseEmpty();
     }
 
-    /** Returns the answer if it comes in time. Otherwise cuts the connection, and fails once it is gone. */
+    /** Limits the time for an answer. A connection that is late is cut, and the future fails once that is done. */
     public static <T> Future<T> limit(SqlConnection connection, Future<T> answer) {
         return answer.timeout(ANSWER_SECONDS, TimeUnit.SECONDS).recover(failure -> {
             Future<Void> cut = failure instanceof TimeoutException ? cut(connection) : Future.succeededFuture();
-            return cut.transform(unused -> Future.failedFuture(failure));
+            return cut.transform(done -> Future.failedFuture(failure));
         });
     }
 
     /**
-     * Cuts a connection without the usual goodbye: the client would wait for the server to close too, which a server that does not
-     * answer will not do, and until then its pool would lend the connection again.
+     * Cuts a connection without the protocol's termination. The client would wait for the server to close too, which a server that
+     * does not answer never does, and until then the pool would lend the connection again.
      *
-     * @return succeeds once the connection is gone, out of its pool too
+     * @return succeeds once the connection is closed and removed from its pool
      */
     public static Future<Void> cut(SqlConnection connection) {
         return SqlSocket.of(connection).cut();

@@ -17,10 +17,27 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The PostgreSQL server that Carillon brings along, the real one, in a directory of its own.
+ * The PostgreSQL server that Carillon brings along, in a data directory of its own.
  *
- * <p>Nobody gets in without a password, what makes a commit durable is on, and an orphan of a Carillon that was killed, or a directory
- * whose making was cut short, is dealt with first. Carillon itself speaks to it as {@link OwnRole}.
+ * <p>It requires a password, and every setting that makes a commit durable is on. Carillon itself connects as {@link ApplicationRole}.
+ *
+ * <h2>Life</h2>
+ *
+ * <pre>{@code
+ * start(data)
+ *     |  lock the data directory
+ *     |  stop the orphan of a Carillon that was killed, rename a cluster that was not completed
+ *     v
+ * PREPARING --- initdb, where there is no cluster ---> STARTING --- postmaster is ready ---> RUNNING
+ *     |                                                   |          |                          |   ^
+ *     | DatabaseRefused                   DatabaseRefused |          | keepRunning()            |   | started again, on the
+ *     v                                                   v          v                          v   | same cluster and port
+ * STOPPED <-------------------------------------------------------- stop() ------------------- ended
+ *     unlock the data directory
+ * }</pre>
+ *
+ * <p>Until {@link #keepRunning} a server that ends stays ended, so that a failing start fails at once. {@link SupervisedServer} holds
+ * the process and starts it again.
  */
 final class EmbeddedDatabase {
     private static final Duration START = Duration.ofSeconds(30);
@@ -30,53 +47,53 @@ final class EmbeddedDatabase {
 
     private static final String RULES = "pg_hba.conf";
 
-    /** Whoever can open a socket on this machine is not yet a friend. */
+    /** The rules for access: other users of this machine can open a socket too. */
     private static final String WITH_PASSWORD = "host all all " + HOST + "/32 scram-sha-256\n";
 
-    private static final String FREELY = "host all all " + HOST + "/32 trust\n";
+    private static final String WITHOUT_PASSWORD = "host all all " + HOST + "/32 trust\n";
 
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
             "fsync", "on",
             "synchronous_commit", "on",
             "full_page_writes", "on",
-            "scram_iterations", "1", // what is as random as a key needs no stretching
+            "scram_iterations", "1", // a random password needs no key stretching
             "listen_addresses", HOST,
             "unix_socket_directories", "",
             "max_connections", "60",
             "shared_buffers", "32MB",
             "log_checkpoints", "off"));
 
-    /** Those that run, for a process that has no time left to stop them in order. */
+    /** The servers that run in this process, for {@link #stopAll}. */
     private static final Set<EmbeddedDatabase> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final DataDirectory directory;
     private final SupervisedServer server;
     private final int port;
     private final String password;
-    private final String ownPassword;
+    private final String applicationPassword;
 
     private EmbeddedDatabase(
-            DataDirectory directory, SupervisedServer server, int port, String password, String ownPassword) {
+            DataDirectory directory, SupervisedServer server, int port, String password, String applicationPassword) {
         this.directory = directory;
         this.server = server;
         this.port = port;
         this.password = password;
-        this.ownPassword = ownPassword;
+        this.applicationPassword = applicationPassword;
     }
 
     /**
-     * Starts it.
+     * Starts the server.
      *
      * @throws DatabaseRefused where the directory is in use or cannot be used
      */
     static EmbeddedDatabase start(Path data) {
-        DataDirectory directory = DataDirectory.hold(data);
+        DataDirectory directory = DataDirectory.lock(data);
         return start(directory, directory.binaries());
     }
 
     /** As {@link #start(Path)}, with PostgreSQL's programmes unpacked elsewhere, so that several directories can share them. */
     static EmbeddedDatabase start(Path data, Path binaries) {
-        return start(DataDirectory.hold(data), binaries);
+        return start(DataDirectory.lock(data), binaries);
     }
 
     private static EmbeddedDatabase start(DataDirectory directory, Path binaries) {
@@ -88,27 +105,27 @@ final class EmbeddedDatabase {
                 orphan.get().stop();
             }
             Postmaster.endStragglers(cluster);
-            directory.setAsideUnfinishedCluster();
+            directory.renameUnfinishedCluster();
             PostgresBinaries programmes = PostgresBinaries.unpacked(binaries);
             log = directory.freshLog();
             boolean passwordWasLost = DataDirectory.isComplete(cluster) && !directory.hasPassword();
             String password = directory.password();
             if (passwordWasLost) {
-                Files.writeString(cluster.resolve(RULES), FREELY);
+                Files.writeString(cluster.resolve(RULES), WITHOUT_PASSWORD);
             } else if (!DataDirectory.isComplete(cluster)) {
-                make(directory, programmes);
+                createCluster(directory, programmes);
             }
             int port = freePort();
             SupervisedServer server = SupervisedServer.start(programmes, directory, arguments(cluster, port), START);
             DatabaseAddress superuser = address(port, SUPERUSER, password);
-            letNobodyInWithoutPassword(cluster, superuser);
-            EmbeddedDatabase database =
-                    new EmbeddedDatabase(directory, server, port, password, OwnRole.password(superuser, cluster));
+            requirePassword(cluster, superuser);
+            EmbeddedDatabase database = new EmbeddedDatabase(
+                    directory, server, port, password, ApplicationRole.password(superuser, cluster));
             DataDirectory.markComplete(cluster);
             RUNNING.add(database);
             return database;
         } catch (Exception | ExceptionInInitializerError e) {
-            stopWhateverRuns(cluster, e);
+            stopLeftover(cluster, e);
             directory.close();
             throw new DatabaseRefused(
                     "PostgreSQL does not start in " + directory + ": " + reason(e, log)
@@ -117,23 +134,23 @@ final class EmbeddedDatabase {
         }
     }
 
-    /** A new cluster; nobody ever gets in without the password. */
-    private static void make(DataDirectory directory, PostgresBinaries programmes)
+    /** Creates a cluster, which requires the password from the first moment. */
+    private static void createCluster(DataDirectory directory, PostgresBinaries programmes)
             throws IOException, InterruptedException {
         List<String> arguments =
                 new ArrayList<>(List.of("-D", directory.cluster().toString(), "-U", SUPERUSER));
         arguments.addAll(List.of("-E", "UTF-8", "--locale=C", "-A", "scram-sha-256", "-c", "scram_iterations=1"));
         arguments.add("--pwfile=" + directory.passwordFile());
-        Process making = ChildProcess.of(programmes.programme("initdb"), arguments)
+        Process initdb = ChildProcess.builder(programmes.programme("initdb"), arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.log().toFile()))
                 .start();
         try {
-            if (making.waitFor() != 0) {
-                throw new IOException("initdb ended with status " + making.exitValue());
+            if (initdb.waitFor() != 0) {
+                throw new IOException("initdb ended with status " + initdb.exitValue());
             }
         } finally {
-            making.destroyForcibly();
+            initdb.destroyForcibly();
         }
         Files.writeString(directory.cluster().resolve(RULES), WITH_PASSWORD);
     }
@@ -150,9 +167,8 @@ final class EmbeddedDatabase {
         return arguments;
     }
 
-    /** A cluster whose password was lost lets anybody on this machine in, until it has another. */
-    private static void letNobodyInWithoutPassword(Path cluster, DatabaseAddress superuser)
-            throws IOException, SQLException {
+    /** Sets a new password where it was lost; until then, such a cluster admits every user of this machine. */
+    private static void requirePassword(Path cluster, DatabaseAddress superuser) throws IOException, SQLException {
         Path rules = cluster.resolve(RULES);
         if (Files.readString(rules).equals(WITH_PASSWORD)) {
             return;
@@ -165,18 +181,18 @@ final class EmbeddedDatabase {
         }
     }
 
-    private static void stopWhateverRuns(Path cluster, Throwable because) {
+    private static void stopLeftover(Path cluster, Throwable failure) {
         try {
             Optional<Postmaster> running = Postmaster.on(cluster);
             if (running.isPresent()) {
                 running.get().stop();
             }
         } catch (IOException e) {
-            because.addSuppressed(e);
+            failure.addSuppressed(e);
         }
     }
 
-    /** What PostgreSQL itself says of it is clearer than the exception. */
+    /** Says why it failed, with PostgreSQL's own message where there is one, which is clearer than the exception. */
     private static String reason(Throwable failure, Path log) {
         try {
             return Files.readAllLines(log).stream()
@@ -188,26 +204,26 @@ final class EmbeddedDatabase {
         }
     }
 
-    /** As the superuser, who makes databases and roles. */
+    /** The server's address as the superuser, who creates databases and roles. */
     DatabaseAddress address() {
         return address(port, SUPERUSER, password);
     }
 
-    /** As Carillon's own role, which owns its tables and nothing else. */
-    DatabaseAddress ownAddress() {
-        return address(port, OwnRole.NAME, ownPassword);
+    /** The server's address as Carillon's own role, which owns its tables and nothing else. */
+    DatabaseAddress applicationAddress() {
+        return address(port, ApplicationRole.NAME, applicationPassword);
     }
 
     private static DatabaseAddress address(int port, String user, String password) {
         return new DatabaseAddress(HOST, port, DATABASE, user, password, Encryption.NONE);
     }
 
-    /** From now on it is started again whenever it has ended, on the same port, until it is stopped. */
+    /** Starts the server again whenever it ends, on the same port, until it is stopped. */
     void keepRunning() {
         server.keepRunning();
     }
 
-    /** May be called again. */
+    /** Stops the server in order, and unlocks its data directory. A second call does nothing. */
     synchronized void stop() {
         if (!RUNNING.remove(this)) {
             return;
@@ -221,7 +237,7 @@ final class EmbeddedDatabase {
         }
     }
 
-    /** Stops all that run in this process, in order. */
+    /** Stops all servers of this process in order. */
     static void stopAll() {
         RUNNING.forEach(EmbeddedDatabase::stop);
     }

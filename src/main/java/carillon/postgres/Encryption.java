@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the way to a database is encrypted, in PostgreSQL's own words and with their own meaning: {@code require} encrypts but believes
- * any server, {@code verify-ca} and {@code verify-full} believe only one that {@code sslrootcert} vouches for.
+ * How a connection to a database is encrypted, in PostgreSQL's own terms: {@code require} encrypts but accepts any server,
+ * {@code verify-ca} and {@code verify-full} accept only a server with a certificate of {@code sslrootcert}.
  *
  * @param mode {@code sslmode}
  * @param authorities {@code sslrootcert}: a file of certificates in PEM form
@@ -17,11 +17,11 @@ import java.util.Optional;
 public record Encryption(SslMode mode, Optional<String> authorities) {
     static final Encryption NONE = new Encryption(SslMode.DISABLE, Optional.empty());
 
-    /** JDBC's own default tries encryption first and goes without where there is none; so does this. */
+    /** The default, which is also JDBC's: encrypted where the server can. */
     private static final SslMode DEFAULT = SslMode.PREFER;
 
     /**
-     * Reads it from the parameters of an address.
+     * Reads the encryption from the parameters of an address.
      *
      * @throws DatabaseRefused where they name anything else, or a mode that does not exist
      */
@@ -46,7 +46,7 @@ public record Encryption(SslMode mode, Optional<String> authorities) {
         return encryption;
     }
 
-    /** Whether only a server that is known is believed. */
+    /** Whether the server's identity is verified. */
     boolean verifies() {
         return mode == SslMode.VERIFY_CA || mode == SslMode.VERIFY_FULL;
     }
@@ -72,7 +72,7 @@ public record Encryption(SslMode mode, Optional<String> authorities) {
         }
     }
 
-    /** The same as parameters of a JDBC address. */
+    /** Returns the same as parameters of a JDBC address. */
     Map<String, String> jdbcParameters() {
         return authorities
                 .map(file -> Map.of("sslmode", mode.value, "sslrootcert", file))

@@ -19,17 +19,17 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's own programmes, unpacked.
+ * PostgreSQL's programmes, unpacked.
  *
- * @param folder where {@code bin}, {@code lib} and {@code share} are
+ * @param folder the one with {@code bin}, {@code lib} and {@code share}
  */
 record PostgresBinaries(Path folder) {
     private static final int EXECUTABLE = 0100;
 
-    /** The library says which archive it found, in words meant for tests. */
+    /** The library logs which archive it found, in words meant for tests. */
     private static final Logger LIBRARY = Logger.getLogger("io.zonky.test");
 
-    /** Unpacks them where they are not yet, into a folder named after what is packed, so that a newer PostgreSQL has another. */
+    /** Unpacks the programmes where needed, into a folder named after the archive, so that a newer PostgreSQL has another. */
     static PostgresBinaries unpacked(Path binaries) throws IOException {
         DataDirectory.deleteUnfinished(binaries);
         DataDirectory.createPrivate(binaries);
@@ -39,12 +39,12 @@ record PostgresBinaries(Path folder) {
                 DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), System.getProperty("os.arch"))) {
             archive = packed.readAllBytes();
         }
-        // So they were named by the library that unpacked them in earlier versions, which finds them there again.
+        // The name is that of the library which unpacked them in earlier versions, so that theirs are found.
         Path folder = binaries.resolve("unpacked").resolve("PG-" + md5(archive));
-        Path whole = folder.resolve(".exists");
-        if (!Files.exists(whole)) {
+        Path complete = folder.resolve(".exists");
+        if (!Files.exists(complete)) {
             unpack(archive, folder);
-            Files.createFile(whole);
+            Files.createFile(complete);
         }
         DataDirectory.markComplete(binaries);
         return new PostgresBinaries(folder);
@@ -96,7 +96,7 @@ record PostgresBinaries(Path folder) {
         }
     }
 
-    /** Where one of them is: {@code initdb}, {@code pg_ctl} or {@code postgres}. */
+    /** Returns the path of a programme: {@code initdb}, {@code pg_ctl} or {@code postgres}. */
     Path programme(String name) {
         Path programme = folder.resolve("bin").resolve(name);
         return Files.exists(programme) ? programme : programme.resolveSibling(name + ".exe");

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The PostgreSQL server that runs on a cluster right now.
+ * The PostgreSQL server that runs on a cluster now.
  *
- * <p>A number in {@code postmaster.pid} is not enough to know it by: after a crash the kernel may have given the number to any other
- * program, which must not be stopped, and which PostgreSQL itself would take for a server that still runs. So the process must
- * also be a {@code postgres} that was started on this very directory.
+ * <p>The id in {@code postmaster.pid} does not identify it: after a crash the kernel may have given the id to another program, which
+ * must not be stopped, and which PostgreSQL itself would take for a running server. So the process must also be a {@code postgres}
+ * that was started on this directory.
  */
 final class Postmaster {
     private static final int STOP_SECONDS = 5;
@@ -34,17 +34,17 @@ final class Postmaster {
     }
 
     /**
-     * The server on that cluster, if one runs. A note that names another program is removed.
+     * Finds the server that runs on a cluster, if there is one. A {@code postmaster.pid} with the id of another program is deleted.
      *
-     * @param cluster as it was named when the server was started
+     * @param cluster its path exactly as the server was started with
      */
     static Optional<Postmaster> on(Path cluster) throws IOException {
-        Path note = cluster.resolve("postmaster.pid");
-        Optional<ProcessHandle> named = named(note).filter(ProcessHandle::isAlive);
-        if (named.isEmpty()) {
-            return Optional.empty(); // PostgreSQL itself knows what to make of a note that names nobody.
+        Path pidFile = cluster.resolve("postmaster.pid");
+        Optional<ProcessHandle> found = processOf(pidFile).filter(ProcessHandle::isAlive);
+        if (found.isEmpty()) {
+            return Optional.empty(); // PostgreSQL itself replaces a file with the id of no process.
         }
-        ProcessHandle process = named.get();
+        ProcessHandle process = found.get();
         Optional<Path> programme = process.info()
                 .command()
                 .map(Path::of)
@@ -54,15 +54,15 @@ final class Postmaster {
                 && (arguments.isEmpty() || Arrays.asList(arguments.get()).contains(cluster.toString()))) {
             return Optional.of(new Postmaster(process, programme.get(), cluster));
         }
-        Files.delete(note);
+        Files.delete(pidFile);
         return Optional.empty();
     }
 
-    private static Optional<ProcessHandle> named(Path note) throws IOException {
-        if (!Files.exists(note)) {
+    private static Optional<ProcessHandle> processOf(Path pidFile) throws IOException {
+        if (!Files.exists(pidFile)) {
             return Optional.empty();
         }
-        return Files.readAllLines(note).stream()
+        return Files.readAllLines(pidFile).stream()
                 .findFirst()
                 .map(String::strip)
                 .filter(line -> line.matches("[0-9]{1,18}"))
@@ -70,8 +70,8 @@ final class Postmaster {
     }
 
     /**
-     * Ends what a killed Carillon had set to work on that cluster and what is not a server yet: a cluster in the making, a server that
-     * has not put down its number. They would go on writing under the name of the cluster, even into the one that takes its place.
+     * Ends the processes that a killed Carillon had started on a cluster and that are no server yet: an {@code initdb}, or a server
+     * without a {@code postmaster.pid}. They would go on writing to the cluster's path, even into the cluster that replaces it.
      */
     static void endStragglers(Path cluster) throws IOException {
         List<ProcessHandle> stragglers = ProcessHandle.allProcesses()
@@ -94,7 +94,7 @@ final class Postmaster {
         return process.pid();
     }
 
-    /** Stops it, gently at first; in no case is anything lost that was committed. */
+    /** Stops the server, in order at first, then at once. Committed transactions are never lost. */
     void stop() throws IOException {
         if (!pgCtlStop("fast") && !pgCtlStop("immediate")) {
             process.destroyForcibly();
@@ -106,26 +106,26 @@ final class Postmaster {
     }
 
     private boolean pgCtlStop(String mode) throws IOException {
-        Path pgCtl = programme.resolveSibling(programme.endsWith("postgres.exe") ? "pg_ctl.exe" : "pg_ctl");
-        if (!Files.isExecutable(pgCtl)) {
+        Path pgCtlPath = programme.resolveSibling(programme.endsWith("postgres.exe") ? "pg_ctl.exe" : "pg_ctl");
+        if (!Files.isExecutable(pgCtlPath)) {
             return false;
         }
         List<String> arguments =
                 List.of("-D", cluster.toString(), "-m", mode, "-t", Integer.toString(STOP_SECONDS), "-w", "stop");
-        Process stopping = ChildProcess.of(pgCtl, arguments)
+        Process pgCtl = ChildProcess.builder(pgCtlPath, arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            return stopping.waitFor(STOP_SECONDS + 1L, TimeUnit.SECONDS) && hasEnded();
+            return pgCtl.waitFor(STOP_SECONDS + 1L, TimeUnit.SECONDS) && hasEnded();
         } catch (InterruptedException e) {
             throw interrupted(e);
         } finally {
-            stopping.destroyForcibly();
+            pgCtl.destroyForcibly();
         }
     }
 
-    /** Whether it has ended, or does so within moments. */
+    /** Whether the server has ended, or does so within a second. */
     boolean hasEnded() throws IOException {
         return hasEnded(process);
     }
@@ -141,7 +141,7 @@ final class Postmaster {
         return !isRunning(process);
     }
 
-    /** A process that has ended counts as alive until its parent takes note, which in a container may be never. */
+    /** An ended process counts as alive until its parent has read its status, which in a container may be never. */
     private static boolean isRunning(ProcessHandle process) {
         return process.isAlive() && process.info().command().isPresent();
     }

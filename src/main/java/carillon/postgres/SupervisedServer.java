@@ -16,26 +16,26 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server as a child of this process, and the thread that waits for its end. Once told to keep it running, that thread starts
- * the server again whenever it has ended: on the same cluster and port, so that whoever is connected finds it again.
+ * Runs a PostgreSQL server as a child process, from a thread that waits for its end. After {@link #keepRunning} the thread starts the
+ * server again whenever it ends, on the same cluster and port, so that clients can reconnect.
  *
- * <p>The thread lives as long as the process. It must, for the kernel stops the server when the thread that started it is gone.
+ * <p>The thread lives as long as the server: the kernel stops the server when the thread that started it ends.
  */
 final class SupervisedServer {
-    /** Between two starts, so that a server that cannot start, on a full disk say, is not all that this machine does. */
+    /** The least time between two starts, so that a server that cannot start, on a full disk say, does not occupy the machine. */
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** Whoever reads the log is told of it once, however often it ends. */
+    /** The least time between two log lines about an end. */
     private static final long LOG_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    /** Whoever is killed is gone in less, or hangs in the kernel. */
+    /** How long to wait for a killed process, which ends sooner, or hangs in the kernel. */
     private static final long GONE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final int POLL_MILLIS = 10;
 
     private static final System.Logger LOG = System.getLogger(SupervisedServer.class.getName());
 
-    /** The line of {@code postmaster.pid} that says how far the server is (PostgreSQL's {@code pidfile.h}). */
+    /** The line of {@code postmaster.pid} with the server's status (PostgreSQL's {@code pidfile.h}). */
     private static final int STATUS_LINE = 7;
 
     private static final Set<SupervisedServer> RUNNING = ConcurrentHashMap.newKeySet();
@@ -48,8 +48,8 @@ final class SupervisedServer {
     private boolean stopping;
     private volatile boolean keptRunning;
     private volatile @Nullable Process process;
-    private boolean said;
-    private long lastSaid = System.nanoTime() - LOG_NANOS;
+    private boolean endLogged;
+    private long endLoggedAt = System.nanoTime() - LOG_NANOS;
 
     private SupervisedServer(PostgresBinaries binaries, DataDirectory directory, List<String> arguments) {
         this.binaries = binaries;
@@ -57,7 +57,7 @@ final class SupervisedServer {
         this.arguments = arguments;
     }
 
-    /** Starts it, and gives it when it lets connections in. */
+    /** Starts a server, and returns it once it accepts connections. */
     static SupervisedServer start(
             PostgresBinaries binaries, DataDirectory directory, List<String> arguments, Duration limit)
             throws IOException {
@@ -78,7 +78,7 @@ final class SupervisedServer {
         }
     }
 
-    /** From now on, until it is stopped, it is started again whenever it has ended. */
+    /** Starts the server again whenever it ends, until it is stopped. */
     void keepRunning() {
         keptRunning = true;
     }
@@ -93,7 +93,7 @@ final class SupervisedServer {
                     return;
                 }
                 if (!isStopping()) {
-                    sayThatItEnded(status);
+                    logEnd(status);
                     prepareNextStart(began);
                 }
             }
@@ -104,16 +104,16 @@ final class SupervisedServer {
         }
     }
 
-    /** Gives its exit code, or -1 where it could not be started at all, for want of memory or processes. */
+    /** Runs the server once; returns its exit code, or -1 where it could not be started, for want of memory or processes. */
     private int runOnce() throws InterruptedException {
         try {
-            @Nullable Process server = launched();
+            @Nullable Process server = launch();
             if (server == null) {
                 return -1;
             }
             if (isReady(server)) {
                 ready.complete(null);
-                sayThatItRuns();
+                logRestart();
             }
             return server.waitFor();
         } catch (IOException e) {
@@ -122,12 +122,12 @@ final class SupervisedServer {
         }
     }
 
-    private synchronized @Nullable Process launched() throws IOException {
+    private synchronized @Nullable Process launch() throws IOException {
         if (stopping) {
             return null;
         }
         Path log = directory.log();
-        Process started = ChildProcess.of(binaries.programme("postgres"), arguments)
+        Process started = ChildProcess.builder(binaries.programme("postgres"), arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -137,9 +137,9 @@ final class SupervisedServer {
     }
 
     private boolean isReady(Process server) throws InterruptedException {
-        Path note = directory.cluster().resolve("postmaster.pid");
+        Path pidFile = directory.cluster().resolve("postmaster.pid");
         while (server.isAlive()) {
-            List<String> lines = lines(note);
+            List<String> lines = lines(pidFile);
             if (lines.size() > STATUS_LINE
                     && lines.getFirst().strip().equals(Long.toString(server.pid()))
                     && lines.get(STATUS_LINE).strip().equals("ready")) {
@@ -150,9 +150,9 @@ final class SupervisedServer {
         return false;
     }
 
-    private static List<String> lines(Path note) {
+    private static List<String> lines(Path pidFile) {
         try {
-            return Files.readAllLines(note);
+            return Files.readAllLines(pidFile);
         } catch (IOException e) {
             return List.of(); // not there yet, or just being written
         }
@@ -172,7 +172,7 @@ final class SupervisedServer {
         return stopping;
     }
 
-    /** Ends it in order, and for good. */
+    /** Stops the server in order, for ever. */
     void stop() throws IOException {
         synchronized (this) {
             stopping = true;
@@ -185,7 +185,7 @@ final class SupervisedServer {
         RUNNING.remove(this);
     }
 
-    /** Ends all that run in this process at once, and waits for no more than a moment until they are gone. */
+    /** Kills all servers of this process, and waits at most half a second for their end. */
     static void endAll() {
         RUNNING.forEach(SupervisedServer::end);
         long deadline = System.nanoTime() + GONE_NANOS;
@@ -205,7 +205,7 @@ final class SupervisedServer {
         }
     }
 
-    /** Ends it at once, and for good: what was committed is on the disk, and is found there by the next start. */
+    /** Kills the server, for ever: committed transactions are on the disk, where the next start finds them. */
     void end() {
         keptRunning = false;
         @Nullable Process last = process;
@@ -214,28 +214,28 @@ final class SupervisedServer {
         }
         List<ProcessHandle> children = List.of();
         try {
-            // They end when it is gone, but for those that somebody has halted.
+            // They end with their parent, except for those that were sent SIGSTOP.
             children = last.descendants().toList();
-        } catch (RuntimeException | Error unknown) {
+        } catch (RuntimeException | Error unlisted) {
             // For want of memory, say.
         }
         last.destroyForcibly();
         children.forEach(ProcessHandle::destroyForcibly);
     }
 
-    /** The log says once that it ended, and once that it runs again, however often it was tried. */
-    private void sayThatItEnded(int status) {
+    /** Logs an end once, however many starts fail until the server runs again. */
+    private void logEnd(int status) {
         long now = System.nanoTime();
-        if (!said && now - lastSaid > LOG_NANOS) {
-            said = true;
-            lastSaid = now;
+        if (!endLogged && now - endLoggedAt > LOG_NANOS) {
+            endLogged = true;
+            endLoggedAt = now;
             LOG.log(Level.WARNING, "PostgreSQL ended with status " + status + " and is started again until it runs");
         }
     }
 
-    private void sayThatItRuns() {
-        if (said) {
-            said = false;
+    private void logRestart() {
+        if (endLogged) {
+            endLogged = false;
             LOG.log(Level.WARNING, "PostgreSQL runs again");
         }
     }

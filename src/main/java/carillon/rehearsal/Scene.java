@@ -7,7 +7,7 @@ import carillon.edition.Kind;
 import carillon.edition.Milestone;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
-import carillon.edition.When;
+import carillon.edition.SlotTime;
 import carillon.statement.Answer;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
@@ -88,11 +88,11 @@ final class Scene {
     }
 
     private static @Nullable Instant begins(Slot slot) {
-        return slot.when() instanceof When.Hours hours ? hours.start() : null;
+        return slot.when() instanceof SlotTime.Hours hours ? hours.start() : null;
     }
 
     private void slot(City city, Script.Part part, Slot slot, @Nullable Instant next) {
-        if (!(slot.when() instanceof When.Hours hours)) {
+        if (!(slot.when() instanceof SlotTime.Hours hours)) {
             return;
         }
         Duration late = part == Script.Part.LATE ? minutes(8, 18) : minutes(0, 4);

@@ -4,7 +4,7 @@ import carillon.edition.City;
 import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.Milestone;
-import carillon.edition.When;
+import carillon.edition.SlotTime;
 import carillon.timeline.Command;
 import carillon.timeline.OpenRollCall;
 import java.time.Instant;
@@ -61,7 +61,7 @@ final class Script {
     private boolean suits(Part part, CityId id) {
         City city = Objects.requireNonNull(edition.cities().get(id));
         return part == Part.LATE
-                ? city.slots().anyMatch(slot -> slot.when() instanceof When.Hours)
+                ? city.slots().anyMatch(slot -> slot.when() instanceof SlotTime.Hours)
                 : edition.milestones().values().stream()
                         .anyMatch(milestone -> milestone.cities().contains(id));
     }

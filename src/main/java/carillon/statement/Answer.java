@@ -8,7 +8,7 @@ public enum Answer {
     YES,
     NO;
 
-    /** The word in the protocol. */
+    /** The word for it in the protocol. */
     @JsonValue
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Who said it. It stands in the journal, for coordinators; the timeline document names no person. */
+/** The author of an entry. The journal has it, for coordinators; the timeline document names no person. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(Author.Organizer.class),
@@ -23,7 +23,7 @@ public sealed interface Author {
     /**
      * An organizer of one city.
      *
-     * @param session the session it was said in, which leads to the invitation
+     * @param session the id of the author's session, which leads to the invitation
      */
     @JsonTypeName("organizer")
     record Organizer(CityId city, UUID session) implements Author {}
@@ -31,7 +31,7 @@ public sealed interface Author {
     /**
      * A coordinator of the edition.
      *
-     * @param session the session it was said in, which leads to the invitation
+     * @param session the id of the author's session, which leads to the invitation
      */
     @JsonTypeName("coordinator")
     record Coordinator(UUID session) implements Author {}
@@ -43,7 +43,7 @@ public sealed interface Author {
     /**
      * A rule that the server applies by itself.
      *
-     * @param due when it was due, which is earlier than when it was journalled where no server was up
+     * @param due when it was due, which is before the entry's acceptance where no server was up
      */
     @JsonTypeName("rule")
     record Rule(Instant due) implements Author {}
@@ -53,9 +53,9 @@ public sealed interface Author {
     record Player(CityId city) implements Author {}
 
     /**
-     * A kind of author that this version does not know. What they said is {@link Statement.Unknown}.
+     * An author of a kind that this version does not know. The statement is then {@link Statement.Unknown}.
      *
-     * @param json the whole of it, as the journal has it
+     * @param json the whole author, as the journal has it
      */
     record Unknown(String json) implements Author {}
 }

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the organizers of one city say of it (docs/protocol.md, "Posting"). */
+/** A statement of the organizers of one city about it (docs/protocol.md, "Posting"). */
 public sealed interface CheckIn extends Statement {
 
-    /** The most people that a headcount may say. */
+    /** The largest headcount. */
     int MAX_HEADCOUNT = 100_000;
 
-    /** Whose city this is about. */
+    /** The city that it is about. */
     CityId city();
 
     /** A check-in about one slot of its city. */
@@ -38,7 +38,7 @@ public sealed interface CheckIn extends Statement {
     record SlotSkipped(CityId city, SlotId slot) implements OfSlot {}
 
     /**
-     * A slot will start at another time than expected.
+     * A slot is going to start at another time than expected.
      *
      * @param start the new expected start
      */
@@ -46,7 +46,7 @@ public sealed interface CheckIn extends Statement {
     record SlotDelayed(CityId city, SlotId slot, Instant start) implements OfSlot {}
 
     /**
-     * How many people are there.
+     * A count of the people who are there.
      *
      * @param count from 0 to {@value CheckIn#MAX_HEADCOUNT}
      */
@@ -65,7 +65,7 @@ public sealed interface CheckIn extends Statement {
     /**
      * An answer to the roll call.
      *
-     * @param note why, or what is missing; may be absent
+     * @param note the reason, or what is missing; may be absent
      */
     @JsonTypeName("ready")
     record Ready(
@@ -86,10 +86,10 @@ public sealed interface CheckIn extends Statement {
     record HelpSettled(CityId city, UUID ref) implements CheckIn {}
 
     /**
-     * An earlier check-in of this city is taken back.
+     * An earlier check-in of this city is retracted.
      *
      * @param ref the id of that check-in
-     * @param reason why; may be absent
+     * @param reason the reason; may be absent
      */
     @JsonTypeName("retracted")
     record Retracted(CityId city, UUID ref, @Nullable Text reason) implements CheckIn {}

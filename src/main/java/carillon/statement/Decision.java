@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a coordinator, or a rule of the server, says of what the cities share (docs/protocol.md, "Posting"). */
+/** A statement of a coordinator, or of a rule, about what the cities share (docs/protocol.md, "Posting"). */
 public sealed interface Decision extends Statement {
 
     /** A decision about one milestone. */
@@ -39,9 +39,9 @@ public sealed interface Decision extends Statement {
     record MilestoneCancelled(MilestoneId milestone, Text reason) implements OfMilestone {}
 
     /**
-     * Words for everybody, or for some cities.
+     * An announcement to all cities, or to some.
      *
-     * @param cities for whom; absent where it is for every city, never empty
+     * @param cities its addressees, never empty; absent where it is for all
      */
     @JsonTypeName("announcement")
     record Announcement(Text text, @Nullable List<CityId> cities) implements Decision {

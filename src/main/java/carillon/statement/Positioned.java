@@ -1,6 +1,6 @@
 package carillon.statement;
 
-/** What has a position in a journal. */
+/** An object with a position in a journal. */
 public interface Positioned {
     /** The position, from 1. */
     long seq();

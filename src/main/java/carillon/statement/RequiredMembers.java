@@ -10,7 +10,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Has Jackson refuse a record whose member is missing or null, unless its component is {@code @Nullable}. */
+/** Makes Jackson refuse a record with a missing or null member, unless its component is {@code @Nullable}. */
 final class RequiredMembers extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1;
 

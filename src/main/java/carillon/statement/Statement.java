@@ -7,9 +7,9 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.util.Optional;
 
 /**
- * What somebody said: a {@link CheckIn} from a city, or a {@link Decision} about what the cities share. Each kind is a
- * record whose components are exactly the members that docs/protocol.md, "Posting", lists for it; a component that may
- * be absent is {@code @Nullable}. What a newer version said, and this one cannot read, is {@link Unknown}.
+ * A statement: a {@link CheckIn} from a city, or a {@link Decision} about what the cities share. Each kind is a record whose
+ * components are exactly the members that docs/protocol.md, "Posting", lists for it; a component that may be absent is
+ * {@code @Nullable}. A statement of a newer version that this one cannot read is {@link Unknown}.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -41,7 +41,7 @@ public sealed interface Statement permits CheckIn, Decision, Statement.Unknown {
         return typeOf(getClass());
     }
 
-    /** The word for that kind of statement. */
+    /** Returns the word for a kind of statement. */
     static String typeOf(Class<? extends Statement> kind) {
         JsonTypeName name = kind.getAnnotation(JsonTypeName.class);
         if (name == null) {
@@ -51,16 +51,16 @@ public sealed interface Statement permits CheckIn, Decision, Statement.Unknown {
     }
 
     /**
-     * A statement that this version cannot read: of a kind, or by a kind of author, that it does not know, or with members it
-     * cannot read. It is in the journal, so it was accepted; it keeps its position and its id and changes nothing here. Nobody
-     * can say one to this version ({@link carillon.statement.StatementJson} alone makes them).
+     * A statement that this version cannot read: of an unknown kind, by an unknown kind of author, or with members that it cannot
+     * read. The journal has it, so it was accepted; it keeps its position and id, and changes nothing here. This version accepts none
+     * itself.
      *
      * @param type the word for its kind; empty where it has none
-     * @param json the whole of it, as the journal has it
+     * @param json the whole statement, as the journal has it
      */
     record Unknown(String type, String json) implements Statement {
 
-        /** What one of its own members says, where that is a string: in {@code {"city":"lyon"}} the {@code city} is {@code lyon}. */
+        /** Reads one of its members, where that is a string: in {@code {"city":"lyon"}} the {@code city} is {@code lyon}. */
         public Optional<String> member(String name) {
             return StatementJson.textOf(json, name);
         }

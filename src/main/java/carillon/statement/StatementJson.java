@@ -10,15 +10,15 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Optional;
 
-/** How statements and authors are written as JSON, in the journal's tables and wherever its lines are shown. */
+/** Writes statements and authors as JSON, for the journal's tables and for clients. */
 public final class StatementJson {
     private static final ObjectMapper MAPPER = mapper().build();
 
     private StatementJson() {}
 
     /**
-     * A mapper for statements and authors that refuses whatever this version does not write itself: other members, missing ones, and
-     * values of another JSON type. What reads a journal adds to it.
+     * Returns a mapper for statements and authors that refuses what this version does not write itself: unknown or missing members,
+     * and values of another JSON type. The journal's reader adds a module to it.
      */
     public static JsonMapper.Builder mapper() {
         return JsonMapper.builder()
@@ -30,7 +30,7 @@ public final class StatementJson {
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    /** A statement or an author as a JSON tree. */
+    /** Converts a statement or an author to a JSON tree. */
     public static JsonNode tree(Object value) {
         return switch (value) {
             case Statement.Unknown unknown -> tree(unknown.json());
@@ -39,7 +39,7 @@ public final class StatementJson {
         };
     }
 
-    /** What the journal has, as a JSON tree: with everything that this version does not know. */
+    /** Reads JSON of the journal as a tree, with the members that this version does not know. */
     public static JsonNode tree(String json) {
         try {
             return MAPPER.readTree(json);
@@ -48,7 +48,7 @@ public final class StatementJson {
         }
     }
 
-    /** A statement or an author as JSON: of equal ones the same text, whoever kept them. */
+    /** Writes a statement or an author as JSON; equal ones give the same text. */
     public static String write(Object value) {
         return switch (value) {
             case Statement.Unknown unknown -> unknown.json();
@@ -65,7 +65,7 @@ public final class StatementJson {
         }
     }
 
-    /** The value of one member, where this is an object and the value is a string. */
+    /** Returns the value of a member, where the JSON is an object and the value is a string. */
     public static Optional<String> textOf(String json, String name) {
         return Optional.ofNullable(tree(json).path(name).textValue());
     }

@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Words that somebody wrote for others to read: not blank, at most {@value #MAX_CHARACTERS} characters (Unicode code
- * points), and nothing that PostgreSQL or UTF-8 could not give back as it came: no control character but line feed and
- * tab, no half of a surrogate pair.
+ * A text that a person wrote for others: not blank, at most {@value #MAX_CHARACTERS} characters (Unicode code points), and without
+ * characters that PostgreSQL or UTF-8 would lose: no control character but line feed and tab, no half of a surrogate pair.
  *
- * @param value the words
+ * @param value the text itself
  */
 public record Text(@JsonValue String value) {
     public static final int MAX_CHARACTERS = 500;
@@ -20,7 +19,7 @@ public record Text(@JsonValue String value) {
         }
     }
 
-    /** What keeps a string from being a text. */
+    /** Why a string is no text. */
     public enum Fault {
         NONE,
         BLANK,
@@ -28,7 +27,7 @@ public record Text(@JsonValue String value) {
         UNPRINTABLE
     }
 
-    /** What keeps this string from being a text, {@link Fault#NONE} where nothing does. */
+    /** Finds out why a string is no text; {@link Fault#NONE} where it is one. */
     public static Fault faultOf(String value) {
         if (value.isBlank()) {
             return Fault.BLANK;

@@ -3,7 +3,7 @@ package carillon.timeline;
 import carillon.edition.City;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
-import carillon.edition.When;
+import carillon.edition.SlotTime;
 import carillon.statement.CheckIn;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -62,8 +62,8 @@ final class CityDocument {
         node.put("order", order);
         node.put("day", slot.day().toString());
         switch (slot.when()) {
-            case When.Hours hours -> times(node, "planned", hours.start(), hours.end());
-            case When.Part part -> node.put("part", part.word());
+            case SlotTime.Hours hours -> times(node, "planned", hours.start(), hours.end());
+            case SlotTime.Part part -> node.put("part", part.word());
         }
         Schedule.Expected expected = state.schedule().slots().get(slot.id());
         if (expected != null) {

@@ -5,7 +5,7 @@ import carillon.edition.MilestoneId;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
 import carillon.edition.SlotId;
-import carillon.edition.When;
+import carillon.edition.SlotTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -69,7 +69,7 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
                 case Slot slot -> {
                     Optional<Expected> expected = expected(slot, statusOf.apply(slot.id()), ahead);
                     expected.ifPresent(times -> slots.put(slot.id(), times));
-                    if (expected.isPresent() && slot.when() instanceof When.Hours) {
+                    if (expected.isPresent() && slot.when() instanceof SlotTime.Hours) {
                         lastSlot = expected.get().nextMayStart();
                         ahead = lastSlot;
                     }
@@ -100,10 +100,10 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
     }
 
     private static @Nullable Instant plannedStart(Slot slot) {
-        return slot.when() instanceof When.Hours hours ? hours.start() : null;
+        return slot.when() instanceof SlotTime.Hours hours ? hours.start() : null;
     }
 
     private static Optional<Duration> length(Slot slot) {
-        return slot.when() instanceof When.Hours hours ? hours.length() : Optional.empty();
+        return slot.when() instanceof SlotTime.Hours hours ? hours.length() : Optional.empty();
     }
 }

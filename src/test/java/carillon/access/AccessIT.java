@@ -62,23 +62,23 @@ class AccessIT {
         assertThat(nodes.getFirst().id()).matches("[0-9a-f]{8}");
     }
 
-    private Inviting.Made invited(int uses) {
+    private InviteResult.Created invited(int uses) {
         return invited(PROGRAM, Optional.of(LYON), TOMORROW, uses);
     }
 
-    private Inviting.Made invited(Speaker by, Optional<CityId> city, Instant expires, int uses) {
-        return (Inviting.Made) now(access.invite(by, city, Optional.of("les téléphones"), expires, uses));
+    private InviteResult.Created invited(Speaker by, Optional<CityId> city, Instant expires, int uses) {
+        return (InviteResult.Created) now(access.invite(by, city, Optional.of("les téléphones"), expires, uses));
     }
 
-    private Future<Optional<Redeeming.Begun>> redeem(Inviting.Made invitation) {
+    private Future<Optional<RedeemResult.SignedIn>> redeem(InviteResult.Created invitation) {
         return access.redeem(invitation.secret().value(), Optional.empty()).map(AccessIT::begun);
     }
 
-    private static Optional<Redeeming.Begun> begun(Redeeming redeeming) {
-        return redeeming instanceof Redeeming.Begun begun ? Optional.of(begun) : Optional.empty();
+    private static Optional<RedeemResult.SignedIn> begun(RedeemResult result) {
+        return result instanceof RedeemResult.SignedIn begun ? Optional.of(begun) : Optional.empty();
     }
 
-    private Optional<Redeeming.Begun> redeemed(Inviting.Made invitation) {
+    private Optional<RedeemResult.SignedIn> redeemed(InviteResult.Created invitation) {
         return now(redeem(invitation));
     }
 
@@ -86,22 +86,22 @@ class AccessIT {
         return now(access.revoke(invitation)).isPresent();
     }
 
-    private boolean isKnown(Redeeming.Begun session) {
+    private boolean isKnown(RedeemResult.SignedIn session) {
         return now(access.find(session.secret().value())).isPresent();
     }
 
     @Test
     void anInvitationServesAsOftenAsItSaysHoweverManyComeAtOnce() {
-        Inviting.Made invitation = invited(3);
+        InviteResult.Created invitation = invited(3);
 
-        List<Future<Optional<Redeeming.Begun>>> rush =
+        List<Future<Optional<RedeemResult.SignedIn>>> rush =
                 IntStream.range(0, 40).mapToObj(n -> redeem(invitation)).toList();
         now(Future.join(rush));
 
-        List<Redeeming.Begun> begun =
+        List<RedeemResult.SignedIn> begun =
                 rush.stream().map(Future::result).flatMap(Optional::stream).toList();
         assertThat(begun).hasSize(3).allMatch(this::isKnown);
-        assertThat(begun).extracting(Redeeming.Begun::secret).doesNotHaveDuplicates();
+        assertThat(begun).extracting(RedeemResult.SignedIn::secret).doesNotHaveDuplicates();
         assertThat(now(access.invitations()))
                 .containsExactly(new Invitation(
                         invitation.invitation().id(),
@@ -110,7 +110,7 @@ class AccessIT {
                         TOMORROW,
                         3,
                         3,
-                        new Maker.Program()));
+                        new Inviter.Program()));
     }
 
     @Test
@@ -123,13 +123,13 @@ class AccessIT {
 
         assertThat(coordinator.coordinates()).isTrue();
         assertThat(coordinator.speaksFor(LYON)).isTrue();
-        assertThat(now(access.redeem(link.value(), Optional.empty()))).isInstanceOf(Redeeming.Spent.class);
-        assertThat(now(access.invitations())).extracting(Invitation::madeBy).containsExactly(new Maker.Server());
+        assertThat(now(access.redeem(link.value(), Optional.empty()))).isInstanceOf(RedeemResult.Spent.class);
+        assertThat(now(access.invitations())).extracting(Invitation::madeBy).containsExactly(new Inviter.Server());
     }
 
     @Test
     void anOrganizersSessionSpeaksForTheirCityOnly() {
-        Redeeming.Begun session = redeemed(invited(1)).orElseThrow();
+        RedeemResult.SignedIn session = redeemed(invited(1)).orElseThrow();
 
         Speaker.Person organizer = now(access.find(session.secret().value())).orElseThrow();
 
@@ -142,10 +142,10 @@ class AccessIT {
 
     @Test
     void anInvitationServesUntilItExpires() {
-        Inviting.Made invitation = invited(5);
+        InviteResult.Created invitation = invited(5);
 
         today = TOMORROW.minusMillis(1);
-        Redeeming.Begun session = redeemed(invitation).orElseThrow();
+        RedeemResult.SignedIn session = redeemed(invitation).orElseThrow();
         today = TOMORROW;
 
         assertThat(redeemed(invitation)).isEmpty();
@@ -154,7 +154,7 @@ class AccessIT {
 
     @Test
     void aSessionEndsAfterThirtyDays() {
-        Redeeming.Begun session = redeemed(invited(1)).orElseThrow();
+        RedeemResult.SignedIn session = redeemed(invited(1)).orElseThrow();
 
         today = TODAY.plus(Duration.ofDays(30)).minusMillis(1);
         assertThat(isKnown(session)).isTrue();
@@ -164,13 +164,13 @@ class AccessIT {
 
     @Test
     void aSessionThatIsOverIsForgottenWhenSomebodySignsIn() {
-        Inviting.Made invitation = invited(PROGRAM, Optional.empty(), TODAY.plus(Duration.ofDays(60)), 3);
-        Redeeming.Begun over = redeemed(invitation).orElseThrow();
+        InviteResult.Created invitation = invited(PROGRAM, Optional.empty(), TODAY.plus(Duration.ofDays(60)), 3);
+        RedeemResult.SignedIn over = redeemed(invitation).orElseThrow();
         today = over.speaker().expires().minusSeconds(1);
-        Redeeming.Begun lasts = redeemed(invitation).orElseThrow();
+        RedeemResult.SignedIn lasts = redeemed(invitation).orElseThrow();
 
         today = over.speaker().expires();
-        Redeeming.Begun newest = redeemed(invitation).orElseThrow();
+        RedeemResult.SignedIn newest = redeemed(invitation).orElseThrow();
 
         today = TODAY;
         assertThat(isKnown(over)).as("gone for good, whatever the clock says").isFalse();
@@ -179,9 +179,9 @@ class AccessIT {
 
     @Test
     void signingOutEndsThatSessionAndNoOther() {
-        Inviting.Made invitation = invited(2);
-        Redeeming.Begun left = redeemed(invitation).orElseThrow();
-        Redeeming.Begun stays = redeemed(invitation).orElseThrow();
+        InviteResult.Created invitation = invited(2);
+        RedeemResult.SignedIn left = redeemed(invitation).orElseThrow();
+        RedeemResult.SignedIn stays = redeemed(invitation).orElseThrow();
 
         now(access.signOut(left.speaker().session()));
 
@@ -191,11 +191,11 @@ class AccessIT {
 
     @Test
     void takenBackAnInvitationServesNoMoreAndItsSessionsEnd() {
-        Inviting.Made takenBack = invited(5);
-        Inviting.Made other = invited(5);
-        List<Redeeming.Begun> ended =
+        InviteResult.Created takenBack = invited(5);
+        InviteResult.Created other = invited(5);
+        List<RedeemResult.SignedIn> ended =
                 List.of(redeemed(takenBack).orElseThrow(), redeemed(takenBack).orElseThrow());
-        Redeeming.Begun stays = redeemed(other).orElseThrow();
+        RedeemResult.SignedIn stays = redeemed(other).orElseThrow();
 
         assertThat(isRevoked(takenBack.invitation().id())).isTrue();
 
@@ -209,10 +209,10 @@ class AccessIT {
     @Test
     void nobodySlipsInWhileAnInvitationIsTakenBack() {
         for (int round = 0; round < 20; round++) {
-            Inviting.Made invitation = invited(100);
-            List<Future<Optional<Redeeming.Begun>>> rush = new ArrayList<>();
+            InviteResult.Created invitation = invited(100);
+            List<Future<Optional<RedeemResult.SignedIn>>> rush = new ArrayList<>();
             IntStream.range(0, 4).forEach(n -> rush.add(redeem(invitation)));
-            Future<Optional<Revoked>> takenBack =
+            Future<Optional<Revocation>> takenBack =
                     access.revoke(invitation.invitation().id());
             IntStream.range(0, 4).forEach(n -> rush.add(redeem(invitation)));
             now(Future.join(rush));
@@ -226,9 +226,10 @@ class AccessIT {
     @Test
     void anotherEditionsInvitationsAndSessionsMeanNothingHere() {
         Access elsewhere = new Access(database, TestDatabase.edition(), () -> today);
-        Inviting.Made theirs =
-                (Inviting.Made) now(elsewhere.invite(PROGRAM, Optional.empty(), Optional.empty(), TOMORROW, 2));
-        Redeeming.Begun session = begun(now(elsewhere.redeem(theirs.secret().value(), Optional.empty())))
+        InviteResult.Created theirs =
+                (InviteResult.Created) now(elsewhere.invite(PROGRAM, Optional.empty(), Optional.empty(), TOMORROW, 2));
+        RedeemResult.SignedIn session = begun(
+                        now(elsewhere.redeem(theirs.secret().value(), Optional.empty())))
                 .orElseThrow();
 
         assertThat(redeemed(theirs)).isEmpty();
@@ -239,10 +240,10 @@ class AccessIT {
 
     @Test
     void whatNobodyWasGivenOpensNothing() {
-        Inviting.Made invitation = invited(1);
+        InviteResult.Created invitation = invited(1);
         for (String guess :
                 List.of("", "\0", "' or true --", invitation.secret().value() + "=", "🔑".repeat(2_000))) {
-            assertThat(now(access.redeem(guess, Optional.of(guess)))).isInstanceOf(Redeeming.Unknown.class);
+            assertThat(now(access.redeem(guess, Optional.of(guess)))).isInstanceOf(RedeemResult.Unknown.class);
             assertThat(now(access.find(guess))).isEmpty();
         }
         assertThat(now(access.find(invitation.secret().value())))
@@ -252,14 +253,14 @@ class AccessIT {
 
     @Test
     void theTablesHoldNoSecretButItsHash() {
-        Inviting.Made invitation = invited(2);
-        Redeeming.Begun session = redeemed(invitation).orElseThrow();
+        InviteResult.Created invitation = invited(2);
+        RedeemResult.SignedIn session = redeemed(invitation).orElseThrow();
 
         String tables = everythingKept();
 
         for (Secret secret : List.of(invitation.secret(), session.secret())) {
             assertThat(tables)
-                    .contains(HexFormat.of().formatHex(secret.hash()))
+                    .contains(HexFormat.of().formatHex(secret.hash().getBytes()))
                     .doesNotContain(secret.value())
                     .doesNotContain(HexFormat.of().formatHex(secret.value().getBytes(StandardCharsets.UTF_8)))
                     .doesNotContain(
@@ -296,7 +297,7 @@ class AccessIT {
             }
             server.thaw();
 
-            assertThat(now(there.redeem(link.value(), Optional.empty()))).isInstanceOf(Redeeming.Begun.class);
+            assertThat(now(there.redeem(link.value(), Optional.empty()))).isInstanceOf(RedeemResult.SignedIn.class);
             now(own.close());
         }
     }

@@ -49,24 +49,24 @@ class ChainIT {
                 connection -> connection.query("delete from invitation").execute()));
     }
 
-    private Inviting.Made invited(Speaker by, Optional<CityId> city, int uses) {
-        return (Inviting.Made) now(access.invite(by, city, Optional.empty(), TOMORROW, uses));
+    private InviteResult.Created invited(Speaker by, Optional<CityId> city, int uses) {
+        return (InviteResult.Created) now(access.invite(by, city, Optional.empty(), TOMORROW, uses));
     }
 
-    private Redeeming.Begun signedIn(Inviting.Made invitation) {
+    private RedeemResult.SignedIn signedIn(InviteResult.Created invitation) {
         return signedIn(invitation, Optional.empty());
     }
 
-    private Redeeming.Begun signedIn(Inviting.Made invitation, Optional<String> earlier) {
-        return (Redeeming.Begun) now(access.redeem(invitation.secret().value(), earlier));
+    private RedeemResult.SignedIn signedIn(InviteResult.Created invitation, Optional<String> earlier) {
+        return (RedeemResult.SignedIn) now(access.redeem(invitation.secret().value(), earlier));
     }
 
     /** Somebody who came with an invitation makes another coordinator's. */
-    private Inviting.Made furtherDown(Inviting.Made invitation) {
+    private InviteResult.Created furtherDown(InviteResult.Created invitation) {
         return invited(signedIn(invitation).speaker(), COORDINATOR, 5);
     }
 
-    private boolean isKnown(Redeeming.Begun session) {
+    private boolean isKnown(RedeemResult.SignedIn session) {
         return now(access.find(session.secret().value())).isPresent();
     }
 
@@ -77,46 +77,47 @@ class ChainIT {
     @Test
     void anInvitationSaysWhoMadeIt() {
         now(access.oneTimeLink());
-        Inviting.Made byProgram = invited(PROGRAM, COORDINATOR, 1);
-        Inviting.Made byHolder = furtherDown(byProgram);
+        InviteResult.Created byProgram = invited(PROGRAM, COORDINATOR, 1);
+        InviteResult.Created byHolder = furtherDown(byProgram);
 
         assertThat(now(access.invitations()))
                 .extracting(Invitation::madeBy)
                 .containsExactlyInAnyOrder(
-                        new Maker.Server(),
-                        new Maker.Program(),
-                        new Maker.Holder(byProgram.invitation().id()));
+                        new Inviter.Server(),
+                        new Inviter.Program(),
+                        new Inviter.Holder(byProgram.invitation().id()));
         assertThat(byHolder.invitation().madeBy().word())
                 .isEqualTo(byProgram.invitation().id().toString());
     }
 
     @Test
     void takingOneBackTakesBackAllThatCameOfIt() {
-        Inviting.Made stolen = invited(PROGRAM, COORDINATOR, 5);
-        Inviting.Made second = furtherDown(stolen);
-        Inviting.Made third = furtherDown(second);
-        Redeeming.Begun organizer = signedIn(invited(signedIn(third).speaker(), Optional.of(new CityId("lyon")), 100));
-        Inviting.Made other = invited(PROGRAM, COORDINATOR, 5);
-        Redeeming.Begun stays = signedIn(other);
+        InviteResult.Created stolen = invited(PROGRAM, COORDINATOR, 5);
+        InviteResult.Created second = furtherDown(stolen);
+        InviteResult.Created third = furtherDown(second);
+        RedeemResult.SignedIn organizer =
+                signedIn(invited(signedIn(third).speaker(), Optional.of(new CityId("lyon")), 100));
+        InviteResult.Created other = invited(PROGRAM, COORDINATOR, 5);
+        RedeemResult.SignedIn stays = signedIn(other);
 
-        assertThat(now(access.revoke(stolen.invitation().id()))).hasValue(new Revoked(4, 4));
+        assertThat(now(access.revoke(stolen.invitation().id()))).hasValue(new Revocation(4, 4));
 
         assertThat(kept()).containsExactly(other.invitation().id());
         assertThat(isKnown(organizer)).isFalse();
         assertThat(isKnown(stays)).isTrue();
         assertThat(List.of(stolen, second, third))
                 .allSatisfy(gone -> assertThat(now(access.redeem(gone.secret().value(), Optional.empty())))
-                        .isInstanceOf(Redeeming.Unknown.class));
+                        .isInstanceOf(RedeemResult.Unknown.class));
     }
 
     @Test
     void aChainAsLongAsThereMayBeInvitationsIsTakenBackAtOnce() {
-        Inviting.Made first = invited(PROGRAM, COORDINATOR, 5);
+        InviteResult.Created first = invited(PROGRAM, COORDINATOR, 5);
         now(lengthen(first.invitation().id(), Invitation.MAX_OF_EDITION - 1, 100));
         assertThat(kept()).hasSize(Invitation.MAX_OF_EDITION);
 
         assertThat(now(access.revoke(first.invitation().id())))
-                .hasValue(new Revoked(Invitation.MAX_OF_EDITION, 100L * (Invitation.MAX_OF_EDITION - 1)));
+                .hasValue(new Revocation(Invitation.MAX_OF_EDITION, 100L * (Invitation.MAX_OF_EDITION - 1)));
 
         assertThat(kept()).isEmpty();
     }
@@ -145,12 +146,12 @@ class ChainIT {
     @Test
     void nobodyInvitesWhileTheirInvitationIsTakenBack() {
         for (int round = 0; round < 20; round++) {
-            Inviting.Made stolen = invited(PROGRAM, COORDINATOR, 5);
+            InviteResult.Created stolen = invited(PROGRAM, COORDINATOR, 5);
             Speaker thief = signedIn(stolen).speaker();
-            List<Future<Inviting>> rush = new ArrayList<>();
+            List<Future<InviteResult>> rush = new ArrayList<>();
             IntStream.range(0, 4)
                     .forEach(n -> rush.add(access.invite(thief, COORDINATOR, Optional.empty(), TOMORROW, 5)));
-            Future<Optional<Revoked>> takenBack =
+            Future<Optional<Revocation>> takenBack =
                     access.revoke(stolen.invitation().id());
             IntStream.range(0, 4)
                     .forEach(n -> rush.add(access.invite(thief, COORDINATOR, Optional.empty(), TOMORROW, 5)));
@@ -167,24 +168,24 @@ class ChainIT {
         now(access.signOut(left.session()));
 
         assertThat(now(access.invite(left, COORDINATOR, Optional.empty(), TOMORROW, 1)))
-                .isEqualTo(new Inviting.Ended());
+                .isEqualTo(new InviteResult.SessionEnded());
     }
 
     @Test
     void aDeviceThatJoinsAnewLeavesItsEarlierSessionBehind() {
-        Redeeming.Begun earlier = signedIn(invited(PROGRAM, COORDINATOR, 2));
+        RedeemResult.SignedIn earlier = signedIn(invited(PROGRAM, COORDINATOR, 2));
         Optional<String> cookie = Optional.of(earlier.secret().value());
-        Inviting.Made spent = invited(PROGRAM, COORDINATOR, 1);
+        InviteResult.Created spent = invited(PROGRAM, COORDINATOR, 1);
         signedIn(spent);
 
         assertThat(now(access.redeem(spent.secret().value(), cookie)))
-                .isEqualTo(new Redeeming.Spent(spent.invitation().id()));
-        assertThat(now(access.redeem("a guess", cookie))).isEqualTo(new Redeeming.Unknown());
+                .isEqualTo(new RedeemResult.Spent(spent.invitation().id()));
+        assertThat(now(access.redeem("a guess", cookie))).isEqualTo(new RedeemResult.Unknown());
         assertThat(isKnown(earlier))
                 .as("where nothing new begins, the old one stays")
                 .isTrue();
 
-        Redeeming.Begun anew = signedIn(invited(PROGRAM, Optional.of(new CityId("lyon")), 1), cookie);
+        RedeemResult.SignedIn anew = signedIn(invited(PROGRAM, Optional.of(new CityId("lyon")), 1), cookie);
 
         assertThat(anew.earlier()).hasValue(earlier.speaker().session());
         assertThat(isKnown(earlier)).isFalse();
@@ -195,18 +196,18 @@ class ChainIT {
     void thereAreNeverMoreInvitationsThanThereMayBeHoweverManyAreMadeAtOnce() {
         now(lengthen(invited(PROGRAM, COORDINATOR, 5).invitation().id(), Invitation.MAX_OF_EDITION - 4, 0));
 
-        List<Future<Inviting>> rush = IntStream.range(0, 20)
+        List<Future<InviteResult>> rush = IntStream.range(0, 20)
                 .mapToObj(n -> access.invite(PROGRAM, COORDINATOR, Optional.empty(), TOMORROW, 1))
                 .toList();
         now(Future.join(rush));
 
         assertThat(rush.stream().map(Future::result))
-                .filteredOn(inviting -> inviting instanceof Inviting.Made)
+                .filteredOn(result -> result instanceof InviteResult.Created)
                 .hasSize(3);
         assertThat(kept()).hasSize(Invitation.MAX_OF_EDITION);
         assertThat(now(access.redeem(now(access.oneTimeLink()).value(), Optional.empty())))
                 .as("the server's own link is printed all the same")
-                .isInstanceOf(Redeeming.Begun.class);
+                .isInstanceOf(RedeemResult.SignedIn.class);
     }
 
     @Test
@@ -219,16 +220,17 @@ class ChainIT {
 
         assertThat(kept()).hasSize(InvitationTable.MAX_PRINTED);
         assertThat(now(access.redeem(links.getFirst().value(), Optional.empty())))
-                .isInstanceOf(Redeeming.Unknown.class);
-        assertThat(now(access.redeem(links.get(1).value(), Optional.empty()))).isInstanceOf(Redeeming.Begun.class);
+                .isInstanceOf(RedeemResult.Unknown.class);
+        assertThat(now(access.redeem(links.get(1).value(), Optional.empty())))
+                .isInstanceOf(RedeemResult.SignedIn.class);
     }
 
     @Test
     void anInvitationThatIsOverIsForgottenOnceNothingHangsOnItAnyMore() {
-        Inviting.Made nobodyCame = invited(PROGRAM, COORDINATOR, 1);
-        Inviting.Made first = invited(PROGRAM, COORDINATOR, 1);
-        Inviting.Made second = furtherDown(first);
-        Redeeming.Begun session = signedIn(second);
+        InviteResult.Created nobodyCame = invited(PROGRAM, COORDINATOR, 1);
+        InviteResult.Created first = invited(PROGRAM, COORDINATOR, 1);
+        InviteResult.Created second = furtherDown(first);
+        RedeemResult.SignedIn session = signedIn(second);
 
         today = TOMORROW;
         now(access.start(TOMORROW.plus(Duration.ofDays(7))));
@@ -252,7 +254,8 @@ class ChainIT {
         now(lengthen(invited(PROGRAM, COORDINATOR, 5).invitation().id(), 20, 10));
         today = TOMORROW.plus(Duration.ofDays(1));
         Instant later = today.plus(Duration.ofDays(1));
-        Inviting.Made other = (Inviting.Made) now(access.invite(PROGRAM, COORDINATOR, Optional.empty(), later, 100));
+        InviteResult.Created other =
+                (InviteResult.Created) now(access.invite(PROGRAM, COORDINATOR, Optional.empty(), later, 100));
 
         for (int guest = 0; guest < 50; guest++) {
             signedIn(other);

@@ -20,8 +20,8 @@ class ExpiresTest {
     })
     void itIsKnownToTheMillisecond(Instant read, Instant known) {
         var session = new Speaker.Person(UUID.randomUUID(), UUID.randomUUID(), Optional.empty(), read);
-        var invitation =
-                new Invitation(UUID.randomUUID(), Optional.empty(), Optional.empty(), read, 1, 0, new Maker.Program());
+        var invitation = new Invitation(
+                UUID.randomUUID(), Optional.empty(), Optional.empty(), read, 1, 0, new Inviter.Program());
 
         assertThat(session.expires()).isEqualTo(known);
         assertThat(invitation.expires()).isEqualTo(known);

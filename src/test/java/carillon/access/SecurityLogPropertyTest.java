@@ -106,12 +106,12 @@ class SecurityLogPropertyTest {
         log.flush();
 
         assertThat(lines)
-                .hasSize(SecurityLog.MAX_REFUSALS_APART + 2)
+                .hasSize(SecurityLog.MAX_DIFFERENT_REFUSALS + 2)
                 .contains("2026-11-24T08:00:00Z kind=signed-out who=organizer:lyon"
                         + " session=00000000-0000-0000-0000-000000000001 invitation=00000000-0000-0000-0000-000000000002"
                         + " address=192.0.2.1 count=1")
                 .endsWith("2026-11-24T08:01:00Z kind=session-unknown address=elsewhere count="
-                        + (100_000 - SecurityLog.MAX_REFUSALS_APART));
+                        + (100_000 - SecurityLog.MAX_DIFFERENT_REFUSALS));
     }
 
     @Example

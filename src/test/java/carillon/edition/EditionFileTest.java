@@ -49,9 +49,9 @@ class EditionFileTest {
 
         City lyon = essai.cities().get(new CityId("lyon"));
         assertThat(lyon.slot(new SlotId("accueil")).orElseThrow().when())
-                .isEqualTo(
-                        new When.Hours(Instant.parse("2017-03-25T08:00:00Z"), Instant.parse("2017-03-25T09:00:00Z")));
-        assertThat(lyon.slot(new SlotId("nuit")).orElseThrow().when()).isEqualTo(When.Part.DAY);
+                .isEqualTo(new SlotTime.Hours(
+                        Instant.parse("2017-03-25T08:00:00Z"), Instant.parse("2017-03-25T09:00:00Z")));
+        assertThat(lyon.slot(new SlotId("nuit")).orElseThrow().when()).isEqualTo(SlotTime.Part.DAY);
         assertThat(lyon.attends(new MilestoneId("appel"))).isTrue();
         assertThat(lyon.position()).isEqualTo(new Position(45.76, 4.83));
         assertThat(essai.languages()).containsExactly(Language.FR);
@@ -124,7 +124,7 @@ class EditionFileTest {
                         .slot(new SlotId("nuit"))
                         .orElseThrow()
                         .when())
-                .isEqualTo(new When.Hours(Instant.parse("2017-10-29T00:30:00Z"), null));
+                .isEqualTo(new SlotTime.Hours(Instant.parse("2017-10-29T00:30:00Z"), null));
     }
 
     @ParameterizedTest(name = "{0}")

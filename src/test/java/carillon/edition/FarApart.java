@@ -30,7 +30,7 @@ public final class FarApart {
         for (int i = 0; i < zones.size(); i++) {
             CityId id = new CityId("ville-" + i);
             ZoneId zone = ZoneId.of(zones.get(i));
-            When hours = new When.Hours(from.atTime(8, 0).atZone(zone).toInstant(), null);
+            SlotTime hours = new SlotTime.Hours(from.atTime(8, 0).atZone(zone).toInstant(), null);
             cities.put(
                     id,
                     new City(

@@ -14,7 +14,7 @@ class YamlOdditiesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("lostText")
     void whatYamlTakesOutWithoutAWordIsNamedWithItsLine(String text, int line, String word) {
-        assertThat(YamlOddities.of("a.yaml", text)).singleElement().satisfies(warning -> {
+        assertThat(YamlOddities.find("a.yaml", text)).singleElement().satisfies(warning -> {
             assertThat(warning.line()).isEqualTo(line);
             assertThat(warning.sentence()).startsWith("“" + word + "” ");
         });
@@ -76,7 +76,7 @@ class YamlOdditiesTest {
                 ""
             })
     void realCommentsAndQuotedTextStayQuiet(String text) {
-        assertThat(YamlOddities.of("a.yaml", text)).isEmpty();
+        assertThat(YamlOddities.find("a.yaml", text)).isEmpty();
     }
 
     @ParameterizedTest
@@ -88,16 +88,16 @@ class YamlOdditiesTest {
                 "title: Nuit #1\nb: c\u0000"
             })
     void aFileThatIsNoYamlIsLookedAtAsFarAsItIsOne(String text) {
-        assertThat(YamlOddities.of("a.yaml", text).size()).isLessThanOrEqualTo(1);
+        assertThat(YamlOddities.find("a.yaml", text).size()).isLessThanOrEqualTo(1);
     }
 
     @Test
     void aWarningSaysWhatToWrite() {
-        assertThat(YamlOddities.of("a.yaml", "title: Hackathon #HeureDete"))
+        assertThat(YamlOddities.find("a.yaml", "title: Hackathon #HeureDete"))
                 .hasToString(
                         "[a.yaml:1: warning: “#HeureDete” and what follows on this line is not read,"
                                 + " since “#” begins a comment: put the whole text in quotes, or a space behind the “#” of a comment]");
-        assertThat(YamlOddities.of("a.yaml", "title: !vite Nuit"))
+        assertThat(YamlOddities.find("a.yaml", "title: !vite Nuit"))
                 .hasToString("[a.yaml:1: warning: “!vite” is not read, since “!” begins a word for programs:"
                         + " put the whole text in quotes, or take that word out]");
     }

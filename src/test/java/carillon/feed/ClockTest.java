@@ -2,7 +2,7 @@ package carillon.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carillon.journal.Anchor;
+import carillon.journal.ClockAnchor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +18,7 @@ class ClockTest {
     private static final long LONGEST_MILLIS = 2_000;
 
     private static Clock rehearsal(double speed, Instant world) {
-        return new Clock(InstantSource.fixed(world), new Anchor(SATURDAY, TODAY, speed));
+        return new Clock(InstantSource.fixed(world), new ClockAnchor(SATURDAY, TODAY, speed));
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.edition.Weekend;
-import carillon.journal.Pages;
+import carillon.journal.PageReader;
 import carillon.postgres.TestDatabase;
 import carillon.statement.Entry;
 import io.vertx.core.Future;
@@ -33,7 +33,7 @@ class EntriesWithCursorsTest {
     void theCursorsAreTheSameHoweverLongThePages(int limit) {
         List<EntryWithCursor> read = new ArrayList<>();
 
-        now(Pages.each(
+        now(PageReader.forEachPage(
                 new EntriesWithCursors(TestDatabase.vertx(), EntriesWithCursorsTest::pageOf, START), 0, limit, page -> {
                     read.addAll(page);
                     return Future.succeededFuture(true);

@@ -3,7 +3,7 @@ package carillon.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
-import carillon.journal.Anchor;
+import carillon.journal.ClockAnchor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
@@ -32,7 +32,7 @@ class MessagesTest {
 
     @Test
     void helloSaysHowFastARehearsalsClockRuns() throws Exception {
-        Clock fast = new Clock(() -> NOW, new Anchor(NOW, NOW, 30));
+        Clock fast = new Clock(() -> NOW, new ClockAnchor(NOW, NOW, 30));
 
         assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), fast, Staleness.NONE))
                         .path("speed")

@@ -3,7 +3,7 @@ package carillon.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
-import carillon.journal.Signals;
+import carillon.journal.SignalChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ class OtherNodesPropertyTest {
         List<String> signals = NodeSignal.here(ONE, 7, presence);
 
         assertThat(signals)
-                .allMatch(signal -> signal.getBytes(StandardCharsets.UTF_8).length <= Signals.MAX_BYTES)
+                .allMatch(signal -> signal.getBytes(StandardCharsets.UTF_8).length <= SignalChannel.MAX_BYTES)
                 .doesNotHaveDuplicates();
         assertThat(hear(OtherNodes.NONE, signals).presence()).isEqualTo(presence);
     }

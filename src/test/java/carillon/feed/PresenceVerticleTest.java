@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
 import carillon.edition.Weekend;
-import carillon.journal.Signals;
+import carillon.journal.SignalChannel;
 import carillon.postgres.DatabaseUnavailable;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -33,7 +33,7 @@ class PresenceVerticleTest {
     private final List<Node> nodes = new ArrayList<>();
 
     /** One node, as far as its presence. */
-    private final class Node implements Signals {
+    private final class Node implements SignalChannel {
         private final Vertx vertx = Vertx.vertx();
         private final Bus bus = new Bus(vertx);
         private final BlockingQueue<Presence> told = new LinkedBlockingQueue<>();

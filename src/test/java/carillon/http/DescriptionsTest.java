@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carillon.access.Installation;
 import carillon.edition.Kind;
 import carillon.edition.Language;
+import carillon.edition.SlotTime;
 import carillon.edition.Weekend;
-import carillon.edition.When;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.Watchers;
@@ -14,11 +14,11 @@ import carillon.http.pages.ApiPaths;
 import carillon.http.pages.Asset;
 import carillon.http.pages.Assets;
 import carillon.http.pages.Catalogue;
-import carillon.journal.Statements;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Statement;
+import carillon.statement.Statements;
 import carillon.timeline.Refusal;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -189,8 +189,9 @@ class DescriptionsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Kind.values()).map(Kind::word).toList());
         assertThat(texts(OPEN_API.at("/components/schemas/Slot/properties/part/enum")))
-                .containsExactlyInAnyOrderElementsOf(
-                        Stream.of(When.Part.values()).map(When.Part::word).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.of(SlotTime.Part.values())
+                        .map(SlotTime.Part::word)
+                        .toList());
         assertThat(texts(OPEN_API.at("/components/schemas/Language/enum")))
                 .containsExactlyInAnyOrderElementsOf(
                         Stream.of(Language.values()).map(Language::tag).toList());

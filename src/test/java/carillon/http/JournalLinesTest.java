@@ -4,7 +4,7 @@ import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.journal.Line;
-import carillon.journal.Pages;
+import carillon.journal.PageReader;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -40,7 +40,7 @@ class JournalLinesTest {
     }
 
     /** A journal that long, which answers as a database does: later. */
-    private Pages.Source<Line> journal(long length) {
+    private PageReader.Source<Line> journal(long length) {
         return (seq, limit) -> {
             Promise<List<Line>> page = Promise.promise();
             vertx.getOrCreateContext().runOnContext(unused -> {
@@ -53,7 +53,7 @@ class JournalLinesTest {
         };
     }
 
-    private Socket asks(Pages.Source<Line> journal, Promise<Void> written) throws IOException {
+    private Socket asks(PageReader.Source<Line> journal, Promise<Void> written) throws IOException {
         HttpServer server = now(vertx.createHttpServer()
                 .requestHandler(request ->
                         JournalLines.write(request.response(), journal, 0).onComplete(written))

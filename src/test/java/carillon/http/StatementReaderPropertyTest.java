@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import carillon.edition.Language;
 import carillon.http.pages.Catalogue;
-import carillon.journal.Statements;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Statement;
 import carillon.statement.StatementJson;
+import carillon.statement.Statements;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -9,6 +9,7 @@ import carillon.statement.Author;
 import carillon.statement.Entry;
 import carillon.statement.Statement;
 import carillon.statement.StatementJson;
+import carillon.statement.Statements;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;

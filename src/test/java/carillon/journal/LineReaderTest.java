@@ -128,10 +128,10 @@ class LineReaderTest {
             assertThat(said.records.get(0).getParameters()[1]).asString().contains("\"thanks\"");
             assertThat(said.records.get(1).getParameters()[1]).asString().contains("\"colour\" of \"note\"");
 
-            IntStream.range(0, 2 * LineReader.MAX_SAID)
+            IntStream.range(0, 2 * LineReader.MAX_LOGGED)
                     .forEach(n -> read(PROGRAM, "{'type':'thanks\\n%d%s'}".formatted(n, "x".repeat(1_000))));
 
-            assertThat(said.records).hasSize(LineReader.MAX_SAID);
+            assertThat(said.records).hasSize(LineReader.MAX_LOGGED);
             assertThat(said.records)
                     .allSatisfy(record -> assertThat(record.getParameters()[1].toString())
                             .hasSizeLessThan(200)

@@ -268,17 +268,17 @@ class PgJournalIT {
 
         assertThat(now(journal.end(second))).isEqualTo(new Journal.End.At(2));
         assertThat(now(journal.end(first))).as("behind").isEqualTo(new Journal.End.At(2));
-        assertThat(now(journal.end(Journal.Last.of(entry(2))))).isEqualTo(new Journal.End.AnotherWay());
+        assertThat(now(journal.end(Journal.Last.of(entry(2))))).isEqualTo(new Journal.End.AnotherHistory());
 
         TestDatabase.execute(address, "update journal set head = 1");
         assertThat(now(journal.end(second))).isEqualTo(new Journal.End.HeadLost(1, 2));
 
         TestDatabase.execute(address, "delete from entry where seq = 2");
-        assertThat(now(journal.end(second))).isEqualTo(new Journal.End.AnotherWay());
+        assertThat(now(journal.end(second))).isEqualTo(new Journal.End.AnotherHistory());
         assertThat(now(journal.end(first))).isEqualTo(new Journal.End.At(1));
 
         TestDatabase.execute(address, "delete from entry; delete from journal");
-        assertThat(now(journal.end(Journal.Last.NONE))).isEqualTo(new Journal.End.AnotherWay());
+        assertThat(now(journal.end(Journal.Last.NONE))).isEqualTo(new Journal.End.AnotherHistory());
         now(database.close());
     }
 

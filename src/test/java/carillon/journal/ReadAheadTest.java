@@ -107,7 +107,7 @@ class ReadAheadTest {
     void aJournalOfExactlyFullPagesIsReadToItsEnd() {
         List<At> read = new ArrayList<>();
 
-        now(Pages.each(
+        now(PageReader.forEachPage(
                 new ReadAhead<At>(
                         (seq, limit) -> Future.succeededFuture(pageTo(seq, Math.min(seq + limit, 5 * LIMIT)))),
                 0,

@@ -49,12 +49,12 @@ class RehearsalIT {
 
     @Test
     void itsClockBeginsNow() {
-        assertThat(rehearsal(SATURDAY, 10, TODAY).anchor()).isEqualTo(new Anchor(SATURDAY, TODAY, 10));
+        assertThat(rehearsal(SATURDAY, 10, TODAY).anchor()).isEqualTo(new ClockAnchor(SATURDAY, TODAY, 10));
     }
 
     @Test
     void startedAgainItGoesOnAsIfItsClockHadNeverStopped() {
-        Anchor first = said(rehearsal(SATURDAY, 10, TODAY)).anchor();
+        ClockAnchor first = said(rehearsal(SATURDAY, 10, TODAY)).anchor();
 
         PgJournal again = rehearsal(SATURDAY, 10, TODAY.plusSeconds(100));
 
@@ -69,7 +69,7 @@ class RehearsalIT {
         PgJournal faster = rehearsal(SATURDAY, 60, TODAY.plusSeconds(100));
 
         assertThat(isNew(faster)).isFalse();
-        assertThat(faster.anchor()).isEqualTo(new Anchor(SATURDAY.plusSeconds(1_000), TODAY.plusSeconds(100), 60));
+        assertThat(faster.anchor()).isEqualTo(new ClockAnchor(SATURDAY.plusSeconds(1_000), TODAY.plusSeconds(100), 60));
         assertThat(rehearsal(SATURDAY, 60, TODAY.plusSeconds(200)).anchor()).isEqualTo(faster.anchor());
     }
 
@@ -99,7 +99,7 @@ class RehearsalIT {
         PgJournal anew = rehearsal(SATURDAY, 3_600, tomorrow);
 
         assertThat(isNew(anew)).isTrue();
-        assertThat(anew.anchor()).isEqualTo(new Anchor(SATURDAY, tomorrow, 3_600));
+        assertThat(anew.anchor()).isEqualTo(new ClockAnchor(SATURDAY, tomorrow, 3_600));
         var runs = database.ask(c -> c.preparedQuery("select head from journal where edition = $1 order by run")
                 .execute(Tuple.of(edition.value())));
         assertThat(now(runs)).extracting(row -> row.getLong("head")).containsExactly(1L, 0L);

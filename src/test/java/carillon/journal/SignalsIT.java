@@ -85,7 +85,7 @@ class SignalsIT {
     @Test
     void theLongestPasses() throws InterruptedException {
         BlockingQueue<String> heard = hearing(theirs);
-        String longest = "é".repeat(Signals.MAX_BYTES / 2);
+        String longest = "é".repeat(SignalChannel.MAX_BYTES / 2);
 
         now(mine.send(List.of(longest)));
 

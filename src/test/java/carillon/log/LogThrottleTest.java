@@ -45,9 +45,9 @@ class LogThrottleTest {
         }
         assertThat(lines.said).hasSize(LogThrottle.MOST);
 
-        throttle.tell(NOON.plus(Duration.ofSeconds(59)));
+        throttle.logSuppressed(NOON.plus(Duration.ofSeconds(59)));
         assertThat(lines.said).hasSize(LogThrottle.MOST);
-        throttle.tell(NOON.plus(Duration.ofSeconds(60)));
+        throttle.logSuppressed(NOON.plus(Duration.ofSeconds(60)));
 
         assertThat(lines.said).hasSize(LogThrottle.MOST + 1).last().isEqualTo("and 99990 more from a since " + NOON);
     }

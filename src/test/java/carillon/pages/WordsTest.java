@@ -2,7 +2,7 @@ package carillon.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carillon.edition.When;
+import carillon.edition.SlotTime;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Statement;
@@ -196,7 +196,9 @@ class WordsTest {
         assertThat(keys)
                 .containsAll(prefixed(
                         "part.",
-                        Stream.of(When.Part.values()).map(When.Part::word).toArray(String[]::new)));
+                        Stream.of(SlotTime.Part.values())
+                                .map(SlotTime.Part::word)
+                                .toArray(String[]::new)));
     }
 
     @Test

@@ -211,7 +211,7 @@ class EmbeddedDatabaseIT {
 
         EmbeddedDatabase database = start();
         try {
-            DatabaseAddress own = database.ownAddress();
+            DatabaseAddress own = database.applicationAddress();
             assertThat(TestDatabase.ask(own, "show is_superuser")).isEqualTo("off");
             TestDatabase.execute(own, "alter table made_before add column more text");
             TestDatabase.execute(own, "create table made_later (id bigint)");
@@ -263,7 +263,7 @@ class EmbeddedDatabaseIT {
     }
 
     private static boolean answers(EmbeddedDatabase database) {
-        DatabaseAddress own = database.ownAddress();
+        DatabaseAddress own = database.applicationAddress();
         try (var connection = DriverManager.getConnection(own.jdbcUrl(), own.user(), own.password())) {
             return connection.isValid(1);
         } catch (SQLException e) {
@@ -273,7 +273,9 @@ class EmbeddedDatabaseIT {
 
     @Test
     void itsProcessesAreToldNoSecret() {
-        assertThat(ChildProcess.of(Path.of("postgres"), List.of()).environment().keySet())
+        assertThat(ChildProcess.builder(Path.of("postgres"), List.of())
+                        .environment()
+                        .keySet())
                 .isSubsetOf("PATH", "TZ", "TMPDIR", "LD_LIBRARY_PATH", "SystemRoot", "SystemDrive", "TEMP", "TMP");
     }
 }

@@ -2,7 +2,6 @@ package carillon.statement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carillon.journal.Statements;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import java.util.Objects;
 import java.util.stream.Stream;

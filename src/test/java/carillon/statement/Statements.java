@@ -1,16 +1,9 @@
-package carillon.journal;
+package carillon.statement;
 
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
 import carillon.edition.ReadableText;
 import carillon.edition.SlotId;
-import carillon.statement.Answer;
-import carillon.statement.Author;
-import carillon.statement.CheckIn;
-import carillon.statement.Decision;
-import carillon.statement.Entry;
-import carillon.statement.Statement;
-import carillon.statement.Text;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;

@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class AnchorTest {
+class ClockAnchorTest {
     private static final Instant SATURDAY = Instant.parse("2017-03-04T17:40:00Z");
     private static final Instant TODAY = Instant.parse("2026-11-23T08:00:00.250Z");
 
     @Test
     void aClockShowsWhatItHangsOn() {
-        assertThat(new Anchor(SATURDAY, TODAY, 10).at(TODAY)).isEqualTo(SATURDAY);
+        assertThat(new ClockAnchor(SATURDAY, TODAY, 10).at(TODAY)).isEqualTo(SATURDAY);
     }
 
     @Test
     void aClockRunsAtItsSpeed() {
-        Anchor fast = new Anchor(SATURDAY, TODAY, 10);
-        Anchor slow = new Anchor(SATURDAY, TODAY, 0.5);
+        ClockAnchor fast = new ClockAnchor(SATURDAY, TODAY, 10);
+        ClockAnchor slow = new ClockAnchor(SATURDAY, TODAY, 0.5);
 
         assertThat(fast.at(TODAY.plusSeconds(3))).isEqualTo(SATURDAY.plusSeconds(30));
         assertThat(slow.at(TODAY.plusSeconds(3))).isEqualTo(SATURDAY.plusMillis(1_500));
@@ -27,7 +27,7 @@ class AnchorTest {
 
     @Test
     void anotherSpeedHoldsFromWhereTheClockIs() {
-        Anchor changed = new Anchor(SATURDAY, TODAY, 10).withSpeed(60, TODAY.plusSeconds(6));
+        ClockAnchor changed = new ClockAnchor(SATURDAY, TODAY, 10).withSpeed(60, TODAY.plusSeconds(6));
 
         assertThat(changed.at(TODAY.plusSeconds(6))).isEqualTo(SATURDAY.plusSeconds(60));
         assertThat(changed.at(TODAY.plusSeconds(7))).isEqualTo(SATURDAY.plusSeconds(120));
@@ -35,7 +35,7 @@ class AnchorTest {
 
     @Test
     void theWorldWaitsUntilTheClockIsThere() {
-        Anchor fast = new Anchor(SATURDAY, TODAY, 3);
+        ClockAnchor fast = new ClockAnchor(SATURDAY, TODAY, 3);
         long wait = fast.wallMillis(Duration.ofSeconds(1));
 
         assertThat(wait).isEqualTo(334);
@@ -45,7 +45,8 @@ class AnchorTest {
     @Test
     void aClockThatStandsOrFliesIsRefused() {
         for (double speed : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> new Anchor(SATURDAY, TODAY, speed)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new ClockAnchor(SATURDAY, TODAY, speed))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 }

@@ -10,44 +10,54 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The role that Carillon speaks to its own PostgreSQL as. It owns Carillon's tables and may do nothing else; PostgreSQL's superuser is
- * needed only to make it, once for each cluster, and to hand it over what earlier versions made as the superuser.
+ * The role as which Carillon connects to its own PostgreSQL. It owns Carillon's tables and has no other rights. The superuser creates
+ * it, once for each cluster, and makes it the owner of what earlier versions created as the superuser.
  */
-final class OwnRole {
+final class ApplicationRole {
     static final String NAME = "carillon";
 
-    /** In the cluster itself: a new cluster has no role yet. */
+    /** The password's file, which lies in the cluster itself: a new cluster has no role yet. */
     private static final String PASSWORD_FILE = "carillon.password";
 
-    /** Sequences of identity columns follow their tables. */
-    private static final String HAND_OVER = """
+    /** Changes the owner of all objects in the schema; sequences of identity columns follow their tables. */
+    private static final String CHANGE_OWNER = """
             do $$ declare
-                thing text;
+                object text;
             begin
-                for thing in
-                    select format('%s %s', case relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end, oid::regclass)
-                    from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')
+                for object in
+                    select format(
+                        '%s %s',
+                        case relkind when 'v' then 'view' when 'm' then 'materialized view' else 'table' end,
+                        oid::regclass)
+                    from pg_class
+                    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')
                     union all
                     select format('sequence %s', oid::regclass)
-                    from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S'
-                        and not exists (select from pg_depend where objid = pg_class.oid and deptype in ('a', 'i') and refclassid = 'pg_class'::regclass)
+                    from pg_class
+                    where relnamespace = 'public'::regnamespace and relkind = 'S'
+                        and not exists (
+                            select from pg_depend
+                            where objid = pg_class.oid and deptype in ('a', 'i') and refclassid = 'pg_class'::regclass
+                        )
                     union all
-                    select format('routine %s', oid::regprocedure) from pg_proc where pronamespace = 'public'::regnamespace
+                    select format('routine %s', oid::regprocedure)
+                    from pg_proc
+                    where pronamespace = 'public'::regnamespace
                     union all
                     select format('type %s', oid::regtype)
                     from pg_type where typnamespace = 'public'::regnamespace and typtype in ('e', 'd', 'r')
                 loop
-                    execute format('alter %s owner to carillon', thing);
+                    execute format('alter %s owner to carillon', object);
                 end loop;
             end $$;
             """;
 
-    private OwnRole() {}
+    private ApplicationRole() {}
 
     /**
-     * The role's password; the role is made where the cluster has none.
+     * Reads the role's password; creates the role where the cluster has none.
      *
-     * @param superuser how to speak to the cluster as its superuser
+     * @param superuser the cluster's address as its superuser
      */
     static String password(DatabaseAddress superuser, Path cluster) throws IOException, SQLException {
         Path file = cluster.resolve(PASSWORD_FILE);
@@ -67,7 +77,7 @@ final class OwnRole {
                             login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '%s';
                         alter schema public owner to carillon;
                         """.formatted(password));
-                statement.execute(HAND_OVER);
+                statement.execute(CHANGE_OWNER);
                 connection.commit();
             }
             Path unfinished = cluster.resolve(PASSWORD_FILE + ".new");

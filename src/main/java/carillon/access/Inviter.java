@@ -2,18 +2,18 @@ package carillon.access;
 
 import java.util.UUID;
 
-/** Who made an invitation. */
-public sealed interface Maker {
+/** Who created an invitation. */
+public sealed interface Inviter {
 
-    /** As the lists say it. */
+    /** The word for it in lists of invitations. */
     String word();
 
     /**
-     * Somebody whose own session came of an invitation.
+     * The holder of an invitation, through a session that began with it.
      *
-     * @param invitation theirs: when it is taken back, what they made is too
+     * @param invitation the holder's own; when it is revoked, those that the holder created are, too
      */
-    record Holder(UUID invitation) implements Maker {
+    record Holder(UUID invitation) implements Inviter {
         @Override
         public String word() {
             return invitation.toString();
@@ -21,7 +21,7 @@ public sealed interface Maker {
     }
 
     /** The server itself, for the link that it prints when it starts. */
-    record Server() implements Maker {
+    record Server() implements Inviter {
         @Override
         public String word() {
             return "server";
@@ -29,7 +29,7 @@ public sealed interface Maker {
     }
 
     /** A program with the admin token. */
-    record Program() implements Maker {
+    record Program() implements Inviter {
         @Override
         public String word() {
             return "program";

@@ -14,53 +14,53 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * One object of a {@link YamlFile}, read member by member. Nothing here stops at a fault: each is noted where it stands, the caller
- * gets nothing for that member and reads on, so that one reading finds them all.
+ * Reads one object of a {@link YamlFile} member by member. A fault does not stop the reading: it is added to the file's faults with its
+ * line, the caller gets nothing for that member and continues, so that one reading finds all faults.
  */
-public final class Fields {
+public final class YamlObject {
     private final YamlFile file;
     private final String pointer;
     private final JsonNode node;
 
-    /** Names that nobody can see to be others; what is under them is there, and only misnamed. */
+    /** Names with an invisible sign, without it: these members are not missing, but misnamed. */
     private final Set<String> misnamed = new HashSet<>();
 
-    Fields(YamlFile file, String pointer, JsonNode node) {
+    YamlObject(YamlFile file, String pointer, JsonNode node) {
         this.file = file;
         this.pointer = pointer;
         this.node = node;
         if (!node.isObject()) {
-            file.faultAt(pointer, "members are expected here, such as “name: value”");
+            file.addFaultAt(pointer, "members are expected here, such as “name: value”");
         }
     }
 
-    /** Notes a fault of this object as a whole; one that is no object has had its fault already. */
-    public void fault(String sentence) {
+    /** Adds a fault of this object as a whole, unless it is no object, which is a fault already. */
+    public void addFault(String sentence) {
         if (node.isObject()) {
-            file.faultAt(pointer, sentence);
+            file.addFaultAt(pointer, sentence);
         }
     }
 
-    /** Notes a fault of one member, whether or not it is there. */
-    public void fault(String member, String sentence) {
+    /** Adds a fault of a member, which may be missing. */
+    public void addFault(String member, String sentence) {
         if (node.isObject()) {
-            file.faultAt(pointer + "/" + member, sentence);
+            file.addFaultAt(pointer + "/" + member, sentence);
         }
     }
 
-    /** Notes every member that is none of these. */
-    public void only(String... known) {
+    /** Adds a fault for every member that is not one of these. */
+    public void allowOnly(String... known) {
         Set<String> names = Set.of(known);
         node.fieldNames().forEachRemaining(name -> {
             OptionalInt invisible = InvisibleSigns.firstIn(name);
             if (!names.contains(name) && invisible.isPresent()) {
-                fault(
+                addFault(
                         name,
                         "the name “" + InvisibleSigns.without(name) + "” has "
                                 + InvisibleSigns.named(invisible.getAsInt()) + " in it: take it out");
                 misnamed.add(InvisibleSigns.without(name));
             } else if (!names.contains(name)) {
-                fault(name, "“" + name + "” is not known here; known are " + String.join(", ", known));
+                addFault(name, "“" + name + "” is not known here; known are " + String.join(", ", known));
             }
         });
     }
@@ -69,25 +69,25 @@ public final class Fields {
         return node.hasNonNull(member);
     }
 
-    /** Whether a member is just that word. */
+    /** Whether a member's value is this word. */
     public boolean isWord(String member, String word) {
         return node.path(member).asText().equals(word);
     }
 
-    /** A text that must be there; empty, and a fault noted, where it is not. */
+    /** Reads a required text; where it is missing, adds a fault and returns an empty one. */
     public String text(String member) {
         return required(member, text -> text, "a text")
-                .filter(text -> isReadable(pointer + "/" + member, text))
+                .filter(text -> checkReadable(pointer + "/" + member, text))
                 .orElse("");
     }
 
-    /** A text that may be absent. */
+    /** Reads an optional text. */
     public Optional<String> optionalText(String member) {
-        return optional(member, text -> text, "a text").filter(text -> isReadable(pointer + "/" + member, text));
+        return optional(member, text -> text, "a text").filter(text -> checkReadable(pointer + "/" + member, text));
     }
 
     /**
-     * A scalar that must be there.
+     * Reads a required scalar.
      *
      * @param parser throws an {@link IllegalArgumentException} or {@link java.time.DateTimeException} where it cannot read it
      * @param form what to write, for the sentence: “write {form}”
@@ -97,13 +97,13 @@ public final class Fields {
             return Optional.empty();
         }
         if (!has(member)) {
-            fault(member, "“" + member + "” is missing: write " + form);
+            addFault(member, "“" + member + "” is missing: write " + form);
             return Optional.empty();
         }
         return optional(member, parser, form);
     }
 
-    /** A scalar that may be absent. */
+    /** Reads an optional scalar. */
     public <T> Optional<T> optional(String member, Function<String, T> parser, String form) {
         JsonNode value = node.path(member);
         if (value.isMissingNode() || value.isNull()) {
@@ -113,21 +113,21 @@ public final class Fields {
             try {
                 return Optional.of(parser.apply(value.asText().strip()));
             } catch (MalformedValue e) {
-                fault(member, "“" + member + "” cannot be “" + value.asText() + "”: " + e.advice());
+                addFault(member, "“" + member + "” cannot be “" + value.asText() + "”: " + e.advice());
                 return Optional.empty();
             } catch (IllegalArgumentException | java.time.DateTimeException e) {
-                // The sentence below says all that this one would.
+                // The fault below says all that the exception does.
             }
         }
-        fault(
+        addFault(
                 member,
                 "“" + member + "” cannot be "
-                        + (value.isTextual() ? instead(value.asText(), form) : "that: write " + form));
+                        + (value.isTextual() ? advice(value.asText(), form) : "that: write " + form));
         return Optional.empty();
     }
 
-    /** What to do about a text that is not of a form; where nobody can see why, that. */
-    private static String instead(String text, String form) {
+    /** Says what to write instead of a malformed text; an invisible sign, which may be the reason, is named. */
+    private static String advice(String text, String form) {
         OptionalInt invisible = InvisibleSigns.firstIn(text.replaceAll("\\s", ""));
         return "“" + text + "”: "
                 + (invisible.isPresent()
@@ -135,48 +135,49 @@ public final class Fields {
                         : "write " + form);
     }
 
-    /** An object that may be absent, and then is empty. */
-    public Fields object(String member) {
+    /** Reads an optional object; an absent one is empty. */
+    public YamlObject object(String member) {
         JsonNode value = node.path(member);
         boolean absent = value.isMissingNode() || value.isNull();
-        return new Fields(file, pointer + "/" + member, absent ? JsonNodeFactory.instance.objectNode() : value);
+        return new YamlObject(file, pointer + "/" + member, absent ? JsonNodeFactory.instance.objectNode() : value);
     }
 
-    /** The members of an object that may be absent, by name, in the order written. */
-    public SequencedMap<String, Fields> objects(String member) {
-        SequencedMap<String, Fields> objects = new LinkedHashMap<>();
-        Fields of = object(member);
-        for (Map.Entry<String, JsonNode> one : of.node.properties()) {
-            objects.put(one.getKey(), new Fields(file, of.pointer + "/" + one.getKey(), one.getValue()));
+    /** Reads the members of an optional object, by name, in the order written. */
+    public SequencedMap<String, YamlObject> objects(String member) {
+        SequencedMap<String, YamlObject> objects = new LinkedHashMap<>();
+        YamlObject parent = object(member);
+        for (Map.Entry<String, JsonNode> property : parent.node.properties()) {
+            String name = property.getKey();
+            objects.put(name, new YamlObject(file, parent.pointer + "/" + name, property.getValue()));
         }
         return objects;
     }
 
-    /** The names of the members, in the order written. */
+    /** Lists the names of the members, in the order written. */
     public List<String> names() {
         List<String> names = new ArrayList<>();
         node.fieldNames().forEachRemaining(names::add);
         return names;
     }
 
-    /** The objects of a list that may be absent. */
-    public List<Fields> list(String member) {
-        List<Fields> objects = new ArrayList<>();
-        elements(member).forEach((at, element) -> objects.add(new Fields(file, at, element)));
+    /** Reads the objects of an optional list. */
+    public List<YamlObject> list(String member) {
+        List<YamlObject> objects = new ArrayList<>();
+        elements(member).forEach((at, element) -> objects.add(new YamlObject(file, at, element)));
         return objects;
     }
 
-    /** The texts of a list that may be absent. */
+    /** Reads the texts of an optional list. */
     public List<String> texts(String member) {
         List<String> texts = new ArrayList<>();
         elements(member).forEach((at, element) -> {
             if (element.isTextual() && !element.asText().isBlank()) {
                 String text = element.asText().strip();
-                if (isReadable(at, text)) {
+                if (checkReadable(at, text)) {
                     texts.add(text);
                 }
             } else {
-                file.faultAt(at, "a text is expected here");
+                file.addFaultAt(at, "a text is expected here");
             }
         });
         return texts;
@@ -190,28 +191,28 @@ public final class Fields {
                 elements.put(pointer + "/" + member + "/" + i, list.get(i));
             }
         } else if (has(member)) {
-            fault(member, "“" + member + "” is a list: write [a, b] or a line with “- ” for each");
+            addFault(member, "“" + member + "” is a list: write [a, b] or a line with “- ” for each");
         }
         return elements;
     }
 
-    /** The address of a page that may be absent. */
+    /** Reads an optional web address. */
     public Optional<WebAddress> link(String member) {
         return optional(member, WebAddress::parse, "a whole address, such as https://example.org/page");
     }
 
-    /** The addresses under a member that may be absent, by kind, in the order written. */
+    /** Reads the web addresses of an optional object, by kind, in the order written. */
     public SequencedMap<String, WebAddress> links(String member) {
         SequencedMap<String, WebAddress> links = new LinkedHashMap<>();
-        Fields of = object(member);
-        of.names().stream()
-                .filter(kind -> isReadable(of.pointer + "/" + kind, kind))
-                .forEach(kind -> of.link(kind).ifPresent(link -> links.put(kind, link)));
+        YamlObject addresses = object(member);
+        addresses.names().stream()
+                .filter(kind -> checkReadable(addresses.pointer + "/" + kind, kind))
+                .forEach(kind -> addresses.link(kind).ifPresent(link -> links.put(kind, link)));
         return links;
     }
 
-    /** Whether people can read it; where not, that is noted. The sentence does not repeat it, or would be turned round itself. */
-    private boolean isReadable(String at, String text) {
+    /** Checks that people can read a text, and adds a fault otherwise, which does not repeat a text that could reorder it. */
+    private boolean checkReadable(String at, String text) {
         String sentence = switch (ReadableText.faultOf(text)) {
             case NONE -> "";
             case BLANK -> "nothing can be seen of the text here: write one";
@@ -222,7 +223,7 @@ public final class Fields {
                 "more than " + ReadableText.MAX_MARKS + " marks stand on one letter of the text here: take some out";
         };
         if (!sentence.isEmpty()) {
-            file.faultAt(at, sentence);
+            file.addFaultAt(at, sentence);
         }
         return sentence.isEmpty();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class PagesTest {
+class PageReaderTest {
     private static final int LAST = 30_000;
 
     private static Future<List<Entry>> pageOf(long seq, int limit) {
@@ -33,12 +33,12 @@ class PagesTest {
         return later.future();
     }
 
-    private static long read(Pages.Source<Entry> source, int size) {
+    private static long read(PageReader.Source<Entry> source, int size) {
         var last = new AtomicLong();
         Promise<Void> read = Promise.promise();
         TestDatabase.vertx()
                 .getOrCreateContext()
-                .runOnContext(unused -> Pages.each(source, 0, size, page -> {
+                .runOnContext(unused -> PageReader.forEachPage(source, 0, size, page -> {
                             page.forEach(entry -> assertThat(entry.seq()).isEqualTo(last.incrementAndGet()));
                             return Future.succeededFuture(true);
                         })
@@ -49,16 +49,16 @@ class PagesTest {
 
     @Test
     void aJournalOfManyThousandPagesIsReadToItsEnd() {
-        assertThat(read(PagesTest::laterPageOf, 1)).isEqualTo(LAST);
-        assertThat(read(PagesTest::pageOf, 1)).as("answered at once").isEqualTo(LAST);
-        assertThat(read(PagesTest::laterPageOf, 7_000)).isEqualTo(LAST);
+        assertThat(read(PageReaderTest::laterPageOf, 1)).isEqualTo(LAST);
+        assertThat(read(PageReaderTest::pageOf, 1)).as("answered at once").isEqualTo(LAST);
+        assertThat(read(PageReaderTest::laterPageOf, 7_000)).isEqualTo(LAST);
     }
 
     @Test
     void noMoreIsAskedForThanIsWanted() {
         var asked = new AtomicLong();
 
-        now(Pages.each(
+        now(PageReader.forEachPage(
                 (seq, limit) -> {
                     asked.incrementAndGet();
                     return pageOf(seq, limit);
@@ -72,7 +72,7 @@ class PagesTest {
 
     @Test
     void whateverFailsOrIsThrownFailsTheWhole() {
-        assertThatThrownBy(() -> now(Pages.each(
+        assertThatThrownBy(() -> now(PageReader.forEachPage(
                         (seq, limit) -> {
                             throw new IllegalStateException("no page");
                         },
@@ -80,7 +80,7 @@ class PagesTest {
                         10,
                         unused -> Future.succeededFuture(true))))
                 .hasMessage("no page");
-        assertThatThrownBy(() -> now(Pages.each(PagesTest::pageOf, 0, 10, unused -> {
+        assertThatThrownBy(() -> now(PageReader.forEachPage(PageReaderTest::pageOf, 0, 10, unused -> {
                     throw new IllegalStateException("not taken");
                 })))
                 .hasMessage("not taken");
