@@ -2,13 +2,12 @@ package carillon.feed;
 
 import carillon.statement.Entry;
 import carillon.timeline.Chronicle;
-import carillon.timeline.Command;
 import carillon.timeline.Timeline;
 import carillon.timeline.Verdict;
-import io.vertx.core.Promise;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,72 +16,67 @@ import java.util.function.Consumer;
  *
  * @param commands in the order in which they came
  * @param verdicts on each of them
- * @param accepted what is to be appended: of the commands and of the rules
+ * @param accepted what is to be appended: entries of the commands and of the rules
  * @param after what the timeline will be then
  */
-record Batch(List<Waiting> commands, List<Verdict> verdicts, List<Entry> accepted, Chronicle after) {
+record Batch(List<PendingCommand> commands, List<Verdict> verdicts, List<Entry> accepted, Chronicle after) {
 
     /**
-     * A command that waits for its receipt.
+     * Decides commands. One that cannot be decided, which is a bug, is answered that it was not kept, and harms no other.
      *
-     * @param number when it came, among all that came
-     * @param since when it came, by the server's clock
-     */
-    record Waiting(Command command, long number, Instant since, Promise<Receipt> receipt) {}
-
-    /**
-     * Decides these. A command that cannot be decided, which is a bug, is told that it was not kept, and harms no other.
-     *
-     * @param areAll whether nothing waits behind them: then what is due by now is the last
-     * @param bug is told of each such command
+     * @param bug gets the exception of each such command
      */
     static Batch decide(
-            Chronicle before, List<Waiting> commands, boolean areAll, Clock clock, Consumer<RuntimeException> bug) {
-        List<Waiting> decided = new ArrayList<>();
+            Chronicle before, List<PendingCommand> commands, Clock clock, Consumer<RuntimeException> bug) {
+        List<PendingCommand> decided = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         List<Entry> accepted = new ArrayList<>();
         Chronicle tentative = before;
-        for (Waiting waiting : commands) {
-            tentative = withRules(tentative, waiting.since(), accepted);
+        for (PendingCommand command : commands) {
+            tentative = withRules(tentative, command.since(), accepted);
             try {
-                Verdict verdict = tentative.now().decide(waiting.command(), asOf(waiting, tentative.now(), clock));
-                if (verdict instanceof Verdict.Accepted yes) {
-                    tentative = tentative.plus(yes.entry());
-                    accepted.add(yes.entry());
+                Verdict verdict = tentative.now().decide(command.command(), asOf(command, tentative.now(), clock));
+                if (verdict instanceof Verdict.Accepted acceptance) {
+                    tentative = tentative.plus(acceptance.entry());
+                    accepted.add(acceptance.entry());
                 }
-                decided.add(waiting);
+                decided.add(command);
                 verdicts.add(verdict);
             } catch (RuntimeException e) {
                 bug.accept(e);
-                waiting.receipt().complete(new Receipt.Unavailable());
+                command.receipt().complete(new Receipt.Unavailable());
             }
-        }
-        if (areAll) {
-            tentative = withRules(tentative, clock.instant(), accepted);
         }
         return new Batch(decided, verdicts, accepted, tentative);
     }
 
-    /** Where something else was accepted after it came, its place is after that. */
-    private static Instant asOf(Waiting waiting, Timeline then, Clock clock) {
-        return waiting.since().isBefore(then.lastAt()) ? clock.instant() : waiting.since();
+    /** Returns the batch with the rules that are due by then behind its last command, which no other command may follow. */
+    Batch withRulesDue(Instant until) {
+        List<Entry> all = new ArrayList<>(accepted);
+        Chronicle end = withRules(after, until, all);
+        return new Batch(commands, verdicts, all, end);
+    }
+
+    /** A command's place is when it came, or now where another entry was accepted since. */
+    private static Instant asOf(PendingCommand command, Timeline then, Clock clock) {
+        return command.since().isBefore(then.lastAt()) ? clock.instant() : command.since();
     }
 
     private static Chronicle withRules(Chronicle before, Instant until, List<Entry> accepted) {
         Chronicle after = before;
-        for (var rule = after.now().entryByRule(until);
-                rule.isPresent();
-                rule = after.now().entryByRule(until)) {
-            accepted.add(rule.get());
-            after = after.plus(rule.get());
+        Optional<Entry> entry = after.now().entryByRule(until);
+        while (entry.isPresent()) {
+            accepted.add(entry.get());
+            after = after.plus(entry.get());
+            entry = after.now().entryByRule(until);
         }
         return after;
     }
 
     /**
-     * Gives their receipts to all.
+     * Completes all receipts.
      *
-     * @param present in which what was accepted is kept
+     * @param present in which the accepted entries are kept
      */
     void answer(Present present) {
         for (int i = 0; i < commands.size(); i++) {
@@ -91,19 +85,19 @@ record Batch(List<Waiting> commands, List<Verdict> verdicts, List<Entry> accepte
     }
 
     /**
-     * Gives their receipts to those whose verdict holds although nothing was appended: they came before all that it rests on was read.
+     * Completes the receipts of commands whose verdict holds although nothing was appended: they came before all that it rests on was read.
      *
-     * @param confirmed whoever came no later than that came before
-     * @return the others, in order
+     * @param confirmed the number of the last command that came before that
+     * @return the other commands, in order
      */
-    List<Waiting> answerThose(long confirmed, Present present) {
-        List<Waiting> others = new ArrayList<>();
+    List<PendingCommand> answerConfirmed(long confirmed, Present present) {
+        List<PendingCommand> others = new ArrayList<>();
         for (int i = 0; i < commands.size(); i++) {
-            Waiting waiting = commands.get(i);
-            if (waiting.number() <= confirmed) {
-                waiting.receipt().complete(receipt(verdicts.get(i), present));
+            PendingCommand command = commands.get(i);
+            if (command.number() <= confirmed) {
+                command.receipt().complete(receipt(verdicts.get(i), present));
             } else {
-                others.add(waiting);
+                others.add(command);
             }
         }
         return others;

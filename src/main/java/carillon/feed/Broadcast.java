@@ -10,98 +10,120 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Rounds of telling everyone who watches on one event loop. Writing to thousands of sockets takes tens of milliseconds, and on the same
- * loop somebody wants to post. So a round goes on a few watchers at a time, with everybody else's turn between. A round that told of
- * one thing leaves no rest behind it: people wait for the next. The more one round told of at once, the more is being said, and the
- * loop is then left alone for up to {@value #MAX_REST} times as long as the round took: whatever becomes due meanwhile goes into the next.
- * So a busy feed takes a quarter of a loop, and tells more in one patch instead of more often.
+ * Sends news to all watchers of one event loop, in rounds.
  *
- * <p>Nothing that is thrown ends the rounds, or everybody on this loop would hear nothing any more: whoever cannot be told is given up,
- * and the round goes on.
+ * <p>Writing to thousands of sockets takes tens of milliseconds, and the same loop has to take posts. So a round goes on a few watchers at
+ * a time, with other work between. A round with one entry leaves no rest behind it: people wait for the next. The more entries one round
+ * had, the more is being posted, and the loop is then left alone for up to {@value #MAX_REST} times as long as the round took: entries
+ * that become due meanwhile go into the next round. So a busy feed takes a quarter of a loop, and sends more in one patch instead of more
+ * often.
+ *
+ * <pre>
+ *   ┌──────┐  requestRound   ┌─────────┐ ── requestRound ──▶ ┌───────────────────┐
+ *   │ IDLE │ ──────────────▶ │ RUNNING │                     │ RUNNING_REQUESTED │
+ *   └──────┘ ◀────────────── └─────────┘ ◀────────────────── └───────────────────┘
+ *              rested                      rested: the next round
+ * </pre>
+ *
+ * <p>No exception ends the rounds, or no watcher of this loop would get anything more: a watcher that cannot be sent to is given up, and
+ * the round goes on.
  *
  * <p>All of it happens on that loop.
  */
 final class Broadcast {
-    /** How many are told before others get their turn. */
+    /** How many watchers are sent to before other work has its turn. */
     static final int SLICE = 512;
 
     private static final int MAX_REST = 3;
 
     private final Vertx vertx;
     private final Collection<Watcher> watchers;
-    private final Consumer<Watcher> tell;
+    private final Consumer<Watcher> send;
     private final LongSupplier position;
     private final BiConsumer<Watcher, RuntimeException> giveUp;
     private final RoundListener listener;
     private final Queue<Watcher> left = new ArrayDeque<>();
-    private boolean busy;
-    private boolean due;
+    private State state = State.IDLE;
     private long spentNanos;
-    private long toldTo;
+    private long sentTo;
     private long rests;
     private long first;
 
+    private enum State {
+        IDLE,
+        RUNNING,
+        RUNNING_REQUESTED
+    }
+
     /**
-     * @param watchers those who are there when a round begins; whoever has left since is told nothing
-     * @param tell brings one of them to the present
+     * Makes a broadcast.
+     *
+     * @param watchers those that are there when a round begins; one that has left since is sent nothing
+     * @param send brings one of them to the present
      * @param position where the present stands in the journal
-     * @param giveUp gets one who could not be told, and why
+     * @param giveUp gets a watcher that could not be sent to, and why
      */
     Broadcast(
             Vertx vertx,
             Collection<Watcher> watchers,
-            Consumer<Watcher> tell,
+            Consumer<Watcher> send,
             LongSupplier position,
             BiConsumer<Watcher, RuntimeException> giveUp) {
-        this(vertx, watchers, tell, position, giveUp, (first, last) -> {});
+        this(vertx, watchers, send, position, giveUp, (first, last) -> {});
     }
 
-    /** The same; {@code told} hears of each round once it is over. */
+    /** Makes a broadcast whose rounds a listener follows. */
     Broadcast(
             Vertx vertx,
             Collection<Watcher> watchers,
-            Consumer<Watcher> tell,
+            Consumer<Watcher> send,
             LongSupplier position,
             BiConsumer<Watcher, RuntimeException> giveUp,
             RoundListener listener) {
         this.vertx = vertx;
         this.watchers = watchers;
-        this.tell = tell;
+        this.send = send;
         this.position = position;
         this.giveUp = giveUp;
         this.listener = listener;
     }
 
-    /** Hears that everyone was told of these positions, the last included. */
+    /** Gets each round once it is done. */
     interface RoundListener {
+        /** All watchers have been sent these positions, the last included. */
         void roundDone(long first, long last);
     }
 
-    /** Tells everyone, as soon as that may be. */
+    /** Has all watchers sent what they have not got, as soon as that may be. */
     void requestRound() {
-        due = true;
-        if (!busy) {
-            busy = true;
-            // After all that has come to this loop already, which may be several of these.
-            vertx.runOnContext(unused -> begin());
+        if (state == State.IDLE) {
+            beginSoon();
+        } else {
+            state = State.RUNNING_REQUESTED;
         }
     }
 
+    /** Begins behind all that has come to this loop already, which may be several requests. */
+    private void beginSoon() {
+        state = State.RUNNING_REQUESTED;
+        vertx.runOnContext(unused -> begin());
+    }
+
     private void begin() {
-        due = false;
+        state = State.RUNNING;
         spentNanos = 0;
         boolean begun = false;
         try {
-            long standing = position.getAsLong();
-            rests = Math.clamp(standing - toldTo - 1, 0, MAX_REST);
-            first = toldTo + 1;
-            toldTo = standing;
+            long present = position.getAsLong();
+            rests = Math.clamp(present - sentTo - 1, 0, MAX_REST);
+            first = sentTo + 1;
+            sentTo = present;
             left.addAll(watchers);
             begun = true;
         } finally {
             if (!begun) {
                 left.clear();
-                rested();
+                endRound();
             }
         }
         slice();
@@ -110,8 +132,8 @@ final class Broadcast {
     private void slice() {
         long began = System.nanoTime();
         try {
-            for (int told = 0; told < SLICE && !left.isEmpty(); told++) {
-                tell(left.remove());
+            for (int sent = 0; sent < SLICE && !left.isEmpty(); sent++) {
+                sendOrGiveUp(left.remove());
             }
         } finally {
             spentNanos += System.nanoTime() - began;
@@ -119,9 +141,9 @@ final class Broadcast {
         }
     }
 
-    private void tell(Watcher watcher) {
+    private void sendOrGiveUp(Watcher watcher) {
         try {
-            tell.accept(watcher);
+            send.accept(watcher);
         } catch (RuntimeException e) {
             giveUp.accept(watcher, e);
         }
@@ -129,18 +151,19 @@ final class Broadcast {
 
     private void goOn() {
         if (left.isEmpty()) {
-            listener.roundDone(first, toldTo);
-            after(TimeUnit.NANOSECONDS.toMillis(rests * spentNanos), this::rested);
+            listener.roundDone(first, sentTo);
+            after(TimeUnit.NANOSECONDS.toMillis(rests * spentNanos), this::endRound);
         } else {
             // A timer, not the next task: the loop runs all its tasks before it looks at its sockets again.
             after(1, this::slice);
         }
     }
 
-    private void rested() {
-        busy = false;
-        if (due) {
-            requestRound();
+    private void endRound() {
+        if (state == State.RUNNING_REQUESTED) {
+            beginSoon();
+        } else {
+            state = State.IDLE;
         }
     }
 

@@ -1,7 +1,7 @@
 package carillon.feed;
 
 import carillon.wire.OutboundBytes;
-import carillon.wire.RequestConnection;
+import carillon.wire.RequestChannel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Future;
@@ -29,7 +29,7 @@ final class EventStreamWatcher extends Watcher {
 
     EventStreamWatcher(HttpServerRequest request) {
         this.response = request.response();
-        this.ownConnection = request.version() == HttpVersion.HTTP_2 ? null : RequestConnection.contextOf(request);
+        this.ownConnection = request.version() == HttpVersion.HTTP_2 ? null : RequestChannel.contextOf(request);
         response.setChunked(true);
         response.putHeader("Content-Type", "text/event-stream;charset=utf-8");
         response.putHeader("Cache-Control", "no-store");

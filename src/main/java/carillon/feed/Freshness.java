@@ -1,8 +1,8 @@
 package carillon.feed;
 
 /**
- * How fresh what a node knows of its journal is. Whatever comes (a command, a question, a doubt) is numbered, so that it can be told
- * whether it came before the journal was last seen to end with what is known.
+ * How fresh the knowledge that a node has of its journal is. Each command, request and doubt gets a number, which shows whether it came
+ * before the journal was last seen to end with what is known.
  */
 final class Freshness {
     private static final int BEATS_UNTIL_LOOK = 5;
@@ -12,38 +12,42 @@ final class Freshness {
     private long doubt;
     private int beats;
 
-    /** Something has come: its number. */
+    /** Numbers what has just come. */
     long next() {
         return ++came;
     }
 
-    /** The number of what came last, to be asked for as a read, a look or an append begins. */
+    /** Returns the last number given, to be asked for as a read, a look or an append begins. */
     long last() {
         return came;
     }
 
-    /** The journal ends with what is known: seen by something that began after that came. */
+    /**
+     * Notes that the journal ends with what is known.
+     *
+     * @param began the last number given when the read, look or append that showed it began
+     */
     void confirm(long began) {
         confirmed = began;
         beats = 0;
     }
 
-    /** Whatever has a number up to this one came before the journal was last seen to end with what is known. */
+    /** Returns the last number given before the journal was last seen to end with what is known. */
     long confirmed() {
         return confirmed;
     }
 
-    /** Something was heard that cannot be, if the journal still is what is known. */
+    /** Notes something that cannot be, if the journal still is what is known. */
     void doubt() {
         doubt = next();
     }
 
-    /** A second has passed. */
+    /** Counts a second. */
     void beat() {
         beats++;
     }
 
-    /** Nothing has shown for a while that the journal is what is known; or not since there was a doubt, which looks once a second. */
+    /** Whether nothing has shown for some beats, or for one where there is a doubt, that the journal is what is known. */
     boolean isLookDue() {
         return beats >= (doubt > confirmed ? 1 : BEATS_UNTIL_LOOK);
     }

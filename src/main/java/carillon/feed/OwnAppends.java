@@ -3,23 +3,23 @@ package carillon.feed;
 import java.util.ArrayDeque;
 
 /**
- * The positions to which this node has appended and of which it will still be told, as everybody who listens is. Told of one of these, it
- * hears nothing new; told of any other that it has read already, it has reason to look.
+ * The positions to which this node has appended and of which it will still be notified, as all nodes are. A notification of one of these is
+ * no news; one of any other position that was read already is a reason to look at the journal.
  */
 final class OwnAppends {
-    /** Whoever is told so late has other worries; a look too many is cheap. */
+    /** So many notifications are never late at once; a look too many is cheap. */
     private static final int MAX_AWAITED = 1_000;
 
     private final ArrayDeque<Long> awaited = new ArrayDeque<>();
 
     /**
-     * An append has worked.
+     * Takes an append that has worked.
      *
      * @param head where the journal ended then
-     * @param heard the furthest position of which this node was told already
+     * @param notified the furthest position of which this node was notified already
      */
-    void appended(long head, long heard) {
-        if (heard < head) {
+    void appended(long head, long notified) {
+        if (notified < head) {
             if (awaited.size() >= MAX_AWAITED) {
                 awaited.poll();
             }
@@ -27,8 +27,8 @@ final class OwnAppends {
         }
     }
 
-    /** Told of a position: whether it is one of these. They are told of in their order. */
-    boolean heard(long head) {
+    /** Takes a notification, and returns whether it is of one of these. They come in order. */
+    boolean notified(long head) {
         Long first = awaited.peek();
         while (first != null && first < head) {
             awaited.poll();
@@ -41,7 +41,7 @@ final class OwnAppends {
         return false;
     }
 
-    /** What was to be told is lost. */
+    /** Awaits no more of them, because notifications were lost. */
     void clear() {
         awaited.clear();
     }

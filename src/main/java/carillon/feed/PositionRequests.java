@@ -6,86 +6,91 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Those who have heard of a position that this node has not come to, and want to be answered from there on. To be used on one event
- * loop.
+ * Requests for the present at a position that this node has not come to. To be used on one event loop.
  *
- * <p>Whoever likes can make up a position. So all who ask are served by one read; one that brought nothing is followed by the next only
- * in the next beat; and whoever has waited for one or two beats is told that the journal cannot be read.
+ * <p>A client can make up a position. So one read serves all requests; one that brought nothing is followed by the next only in the next
+ * beat; and a request that has waited for one or two beats fails.
  */
 final class PositionRequests {
-    private static final int MAX_ASKING = 10_000;
+    private static final int MAX_WAITING = 10_000;
 
-    /** Why nobody is told whether there is such a position. */
+    /** Why it is unknown whether there is such a position. */
     static final String UNREAD = "the journal cannot be read now";
 
-    private List<Question> thisBeat = new ArrayList<>();
-    private List<Question> lastBeat = new ArrayList<>();
-    private boolean pausing;
+    private List<Waiting> thisBeat = new ArrayList<>();
+    private List<Waiting> lastBeat = new ArrayList<>();
+    private Reads reads = Reads.WANTED;
 
-    /**
-     * Somebody waits.
-     *
-     * @param seq the position that they know of
-     * @param number when they came, among all that came
-     */
-    private record Question(long seq, long number, Promise<Present> answer) {}
-
-    boolean isFull() {
-        return thisBeat.size() + lastBeat.size() >= MAX_ASKING;
+    private enum Reads {
+        WANTED,
+        /** The last one brought nothing. */
+        PAUSED_FOR_THIS_BEAT
     }
 
-    Future<Present> ask(long seq, long number) {
+    /**
+     * A request that waits.
+     *
+     * @param seq the position that the client knows of
+     * @param number when it came, among all that came ({@link Freshness})
+     */
+    private record Waiting(long seq, long number, Promise<Present> answer) {}
+
+    boolean isFull() {
+        return thisBeat.size() + lastBeat.size() >= MAX_WAITING;
+    }
+
+    Future<Present> add(long seq, long number) {
         Promise<Present> answer = Promise.promise();
-        thisBeat.add(new Question(seq, number, answer));
+        thisBeat.add(new Waiting(seq, number, answer));
         return answer.future();
     }
 
-    /** Whether the journal should be read for those who ask. */
+    /** Whether the journal should be read for these requests. */
     boolean wantRead() {
-        return !pausing && hasAny();
+        return reads == Reads.WANTED && hasAny();
     }
 
     boolean hasAny() {
         return !thisBeat.isEmpty() || !lastBeat.isEmpty();
     }
 
-    /** A read for those who ask brought nothing. */
+    /** Wants no read for the rest of this beat, because one brought nothing. */
     void pause() {
-        pausing = true;
+        reads = Reads.PAUSED_FOR_THIS_BEAT;
     }
 
     /**
-     * Answers all who can be told now.
+     * Answers all requests that can be answered now.
      *
-     * @param confirmed whoever came no later than that came before all of this was read
+     * @param confirmed the number of the last request that came before all of this was read
      */
     void answer(Present present, long confirmed) {
-        for (List<Question> questions : List.of(thisBeat, lastBeat)) {
-            questions.removeIf(question -> {
-                boolean answered = question.seq() <= present.cursor().seq() || question.number() <= confirmed;
-                if (answered) {
-                    question.answer().complete(present);
+        for (List<Waiting> requests : List.of(thisBeat, lastBeat)) {
+            requests.removeIf(request -> {
+                boolean isAnswered = request.seq() <= present.cursor().seq() || request.number() <= confirmed;
+                if (isAnswered) {
+                    request.answer().complete(present);
                 }
-                return answered;
+                return isAnswered;
             });
         }
     }
 
-    /** Tells all that the journal cannot be read now. */
+    /** Fails all requests, because the journal cannot be read now. */
     void failAll() {
         List.of(thisBeat, lastBeat).forEach(PositionRequests::fail);
     }
 
-    /** Some time has passed: whoever asked in the beat before this one has waited long enough. */
+    /** Fails the requests that came before the last beat: they have waited long enough. */
     void beat() {
         fail(lastBeat);
         lastBeat = thisBeat;
         thisBeat = new ArrayList<>();
-        pausing = false;
+        reads = Reads.WANTED;
     }
 
-    private static void fail(List<Question> questions) {
-        questions.forEach(question -> question.answer().fail(UNREAD));
-        questions.clear();
+    private static void fail(List<Waiting> requests) {
+        requests.forEach(request -> request.answer().fail(UNREAD));
+        requests.clear();
     }
 }

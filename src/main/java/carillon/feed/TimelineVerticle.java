@@ -1,23 +1,15 @@
 package carillon.feed;
 
-import carillon.feed.Batch.Waiting;
 import carillon.feed.FeedMeasures.AppendOutcome;
-import carillon.journal.FailureCause;
 import carillon.journal.Journal;
 import carillon.journal.PageReader;
 import carillon.journal.ReadAhead;
-import carillon.log.RateLimitedLog;
-import carillon.statement.Entry;
 import carillon.timeline.Command;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,41 +19,42 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>One thing at a time</h2>
  *
- * <p>It reads the journal, or it decides what is waiting and appends it, or it looks whether the journal is still what it knows. Commands
- * that come meanwhile wait, and all that wait are decided one after the other, each against what the ones before it made of the
- * timeline, and appended together (group commit; {@link Batch}). The timeline moves only by entries that are in the journal: by its own
- * once the append has succeeded, by another node's once they are read. Both moves are made by a chronicle, which takes only the entry
- * after the last; hence no entry is missed and none is told twice.
+ * <p>It reads the journal, or it decides the commands that wait and appends what it accepts, or it looks whether the journal is still what it
+ * knows. Commands that come meanwhile wait, and all that wait are decided one after the other, each against what the ones before it made
+ * of the timeline, and appended together (group commit; {@link Batch}). The timeline moves only by entries that are in the journal: by
+ * its own once the append has succeeded, by another node's once they are read. Both moves are made by a chronicle, which takes only the
+ * entry after the last; hence no entry is missed and none is published twice.
  *
  * <pre>
- *            turn: something is to be done
+ *            turn: a step is due
  *   ┌──────┐ ────────────────────────────▶ ┌──────┐
- *   │ Idle │ ◀──────────────────────────── │ Busy │
+ *   │ IDLE │ ◀──────────────────────────── │ BUSY │   commands wait
  *   └──────┘            done               └──┬───┘
  *       ▲                                     │ it failed
  *       │        RETRY_MILLIS later           ▼
  *       └───────────────────────────────── ┌─────────┐
- *                                          │ Resting │
+ *                                          │ RESTING │   commands are answered: unavailable
  *                                          └─────────┘
  * </pre>
  *
- * <p>What is to be done depends on how it stands to the journal ({@link JournalState}).
+ * <p>Which step is due depends on how it stands to the journal ({@link JournalState}) and on what it was notified of ({@link
+ * JournalNotifications}).
  *
  * <h2>Every answer is true</h2>
  *
- * <p>An append names the entry that it follows, so what was appended was decided on all that there was. Anything else that is
- * answered (refused, said before, other content) is answered only once the journal has been read, looked at, or appended to since the
- * command came; one read serves all who came before it. Where it fails, they are told that nothing is known.
+ * <p>An append names the entry that it follows, so what was appended was decided on all that there was. Any other answer (refused, said
+ * before, other content) is given only once the journal has been read, looked at, or appended to since the command came; one read serves
+ * all commands that came before it. Where it fails, they are answered that nothing is known ({@link Freshness}).
  *
- * <p>An append that finds that the journal has moved on wrote nothing: what came is read, and the same commands are decided
- * again. An append that failed may or may not have been kept: so the journal is read before anything else is decided, and whoever
- * says the same again under the same id learns what became of it.
+ * <p>An append that finds that the journal has moved on wrote nothing: the new entries are read, and the same commands are decided again.
+ * An append that failed may or may not have been kept: so the journal is read before the next decision, and a client that posts the same
+ * again under the same id learns what became of it.
  *
  * <h2>When the journal is lost</h2>
  *
- * <p>Where an append or a read failed, or nobody would tell of another node's, those who watch are told so, and told again once all of it
- * has been read, an append or a trial has worked, and the next append will be heard of. A journal that went another way than this node
- * knows ends the server; one that is damaged is waited for.
+ * <p>Where an append or a read failed, or no notification of another node's append would come, staleness is published, and published again
+ * once all entries have been read, an append or a trial has worked, and the next append will be notified. A journal that went another way
+ * than this node knows ends the server; one that is damaged is waited for.
  *
  * <h2>Rules</h2>
  *
@@ -71,50 +64,32 @@ import org.jspecify.annotations.Nullable;
  * never sleeps for longer than a beat, since a machine that slept has a clock that went on.
  */
 public final class TimelineVerticle extends VerticleBase {
-    private static final System.Logger LOG = System.getLogger(TimelineVerticle.class.getName());
-    private static final int MAX_WAITING = 10_000;
-    private static final int MAX_BATCH = 1_000;
     private static final int PAGE = 1_000;
     private static final long RETRY_MILLIS = 500;
     private static final long BEAT_MILLIS = 1_000;
-
-    private static final Duration CLOCKS_MAY_DIFFER = Duration.ofSeconds(1);
     private static final String ANOTHER_WAY =
             "The journal in the database went another way than this server knows, as after a backup was"
                     + " restored or a standby that was behind took over. It ends; started again, it serves what the journal says now.";
 
+    private final Present announced;
     private final Journal journal;
     private final Clock clock;
     private final Bus bus;
     private final long tickMillis;
-    private final Consumer<String> whenEnded;
-    private @Nullable Throttle telling;
+    private final Consumer<String> whenDiverged;
 
-    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
-    private final PositionRequests questions = new PositionRequests();
-    private final OwnAppends ownAppends = new OwnAppends();
-    private Present present;
-    private Journal.Last last = Journal.Last.NONE;
+    private final CommandQueue commands = new CommandQueue();
+    private final PositionRequests requests = new PositionRequests();
+    private final JournalNotifications notifications = new JournalNotifications();
+    private final Freshness freshness = new Freshness();
+    private final StalenessPublisher staleness;
+    private final JournalFailures failures;
+    private @Nullable PublishedTimeline published;
+
     private Activity activity = Activity.IDLE;
     private JournalState journalState = new JournalState.InSync();
-    /** The furthest position that was heard of since the last read. */
-    private long head;
-    /** Nobody would wake us: not before listening has begun, either. Then it looks with each beat. */
-    private boolean deaf = true;
-
-    private Staleness staleness = Staleness.NONE;
-    private final Freshness freshness = new Freshness();
-    private boolean triedThisBeat;
-    /** When the first of those came that wait, for the measures. */
-    private long oldestNanos;
-
-    private long timer = -1;
-    private boolean warned;
-
-    private final RateLimitedLog reading = new RateLimitedLog(LOG);
-    private final RateLimitedLog writing = new RateLimitedLog(LOG);
-    private final RateLimitedLog damage = new RateLimitedLog(LOG);
-    private final RateLimitedLog bugs = new RateLimitedLog(LOG);
+    private WriteTrial trial = WriteTrial.ALLOWED;
+    private long ruleTimer = -1;
 
     private enum Activity {
         IDLE,
@@ -122,47 +97,56 @@ public final class TimelineVerticle extends VerticleBase {
         RESTING
     }
 
+    /** Whether it may be tried to write: once in a beat. */
+    private enum WriteTrial {
+        ALLOWED,
+        DONE_THIS_BEAT
+    }
+
     /**
-     * The owner of an edition's timeline.
+     * Makes the owner of an edition's timeline.
      *
      * @param announced the edition before anything was said
      * @param tickMillis how long those who watch are left alone after they were told something; 0 for not at all
-     * @param whenEnded is told, in a sentence for whoever runs the server, that this timeline is over: the journal went another way
+     * @param whenDiverged gets a sentence for the operator, once this timeline is over because the journal went another way
      */
     public TimelineVerticle(
-            Present announced, Journal journal, Clock clock, Bus bus, long tickMillis, Consumer<String> whenEnded) {
+            Present announced, Journal journal, Clock clock, Bus bus, long tickMillis, Consumer<String> whenDiverged) {
+        this.announced = announced;
         this.journal = journal;
         this.clock = clock;
         this.bus = bus;
         this.tickMillis = tickMillis;
-        this.present = announced;
-        this.whenEnded = whenEnded;
+        this.whenDiverged = whenDiverged;
+        this.staleness = new StalenessPublisher(bus, clock);
+        this.failures = new JournalFailures(bus.measures());
     }
 
     @Override
     public Future<?> start() {
-        // What comes alone is told at once. What comes within a tick of that waits for its end, and is told together.
-        telling = new Throttle(vertx, tickMillis, () -> bus.publish(Addresses.DUE, present));
+        published = new PublishedTimeline(announced, vertx, bus, clock, tickMillis);
         return read().onSuccess(unused -> serve());
     }
 
     /** Only once there is something to serve: where the first read fails, nothing is left of this start. */
     private void serve() {
         bus.answer(Addresses.COMMANDS, this::take);
-        bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
-        bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
+        bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness.current()));
+        bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present()));
         bus.answer(Addresses.UP_TO, this::presentUpTo);
         journal.watch(new Journal.Listener() {
             @Override
-            public void appended(long newHead) {
-                heard(newHead);
+            public void appended(long head) {
+                if (notifications.appended(head, last().seq())) {
+                    freshness.doubt();
+                }
+                turn();
             }
 
             @Override
             public void lost() {
-                deaf = true;
-                ownAppends.clear();
-                becomesStale();
+                notifications.lost();
+                staleness.mark();
             }
         });
         vertx.setPeriodic(BEAT_MILLIS, unused -> beat());
@@ -171,33 +155,42 @@ public final class TimelineVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        sendAway();
+        answerAllUnavailable();
         return Future.succeededFuture();
     }
 
+    private PublishedTimeline published() {
+        return Objects.requireNonNull(published);
+    }
+
+    private Present present() {
+        return published().present();
+    }
+
+    private Journal.Last last() {
+        return published().last();
+    }
+
     private Future<Receipt> take(Command command) {
-        if (!canTake() || waiting.size() >= MAX_WAITING) {
+        if (!canTake() || commands.isFull()) {
             return Future.succeededFuture(new Receipt.Unavailable());
         }
         Promise<Receipt> receipt = Promise.promise();
         bus.measures().commandArrived();
         receipt.future().onComplete(unused -> bus.measures().commandAnswered());
-        if (waiting.isEmpty()) {
-            oldestNanos = System.nanoTime();
-        }
-        waiting.add(new Waiting(command, freshness.next(), clock.instant(), receipt));
+        commands.add(new PendingCommand(command, freshness.next(), clock.instant(), receipt));
         turn();
         return receipt.future();
     }
 
     private Future<Present> presentUpTo(long seq) {
-        if (seq <= present.cursor().seq()) {
-            return Future.succeededFuture(present);
+        if (seq <= present().cursor().seq()) {
+            return Future.succeededFuture(present());
         }
-        if (!canTake() || questions.isFull()) {
+        if (!canTake() || requests.isFull()) {
             return Future.failedFuture(PositionRequests.UNREAD);
         }
-        Future<Present> answer = questions.ask(seq, freshness.next());
+        Future<Present> answer = requests.add(seq, freshness.next());
         turn();
         return answer;
     }
@@ -206,43 +199,31 @@ public final class TimelineVerticle extends VerticleBase {
         return activity != Activity.RESTING && !(journalState instanceof JournalState.Diverged);
     }
 
-    private void heard(long newHead) {
-        deaf = false;
-        if (newHead == Long.MAX_VALUE) {
-            ownAppends.clear();
-        } else if (!ownAppends.heard(newHead) && newHead <= last.seq()) {
-            // Another node's, which was read before it was heard of; or the journal has gone back.
-            freshness.doubt();
-        }
-        head = Math.max(head, newHead);
-        turn();
-    }
-
     private void beat() {
         freshness.beat();
-        if (deaf) {
+        if (notifications.isDeaf()) {
             freshness.doubt();
         }
-        triedThisBeat = false;
-        questions.beat();
+        trial = WriteTrial.ALLOWED;
+        requests.beat();
         turn();
     }
 
     private void turn() {
         if (activity == Activity.IDLE) {
             try {
-                next();
+                takeStep();
             } catch (RuntimeException e) {
-                bug(e);
+                failures.cannotDecide(e);
                 rest();
             }
         }
     }
 
-    private void next() {
+    private void takeStep() {
         switch (journalState) {
-            case JournalState.InSync unused -> goOn();
-            case JournalState.Unwritten unused -> goOn();
+            case JournalState.InSync unused -> decideOrLook();
+            case JournalState.Unwritten unused -> decideOrLook();
             case JournalState.Unread unused -> catchUp();
             case JournalState.Overtaken unused -> catchUp();
             case JournalState.Damaged unused -> look();
@@ -250,66 +231,66 @@ public final class TimelineVerticle extends VerticleBase {
         }
     }
 
-    private void goOn() {
-        if (head > last.seq() || questions.wantRead()) {
+    private void decideOrLook() {
+        if (notifications.head() > last().seq() || requests.wantRead()) {
             catchUp();
-        } else if (!waiting.isEmpty()
-                || present.timeline().entryByRule(clock.instant()).isPresent()) {
-            appendWaiting();
-        } else if (journalState instanceof JournalState.Unwritten && !triedThisBeat) {
+        } else if (!commands.isEmpty()
+                || present().timeline().entryByRule(clock.instant()).isPresent()) {
+            decide();
+        } else if (journalState instanceof JournalState.Unwritten && trial == WriteTrial.ALLOWED) {
             tryToWrite();
         } else if (freshness.isLookDue()) {
             look();
         } else {
-            isUpToDate();
+            clearStaleness();
             awaitRule();
         }
     }
 
-    /** Does one thing, and nothing else until it is done. Whatever is thrown is its failure. */
-    private <T> Future<T> alone(Supplier<Future<T>> thing) {
+    /** Takes one step, and no other until it is done. An exception that it throws is its failure. */
+    private <T> Future<T> alone(Supplier<Future<T>> step) {
         activity = Activity.BUSY;
-        return Future.succeededFuture().compose(unused -> thing.get()).onComplete(unused -> activity = Activity.IDLE);
+        return Future.succeededFuture().compose(unused -> step.get()).onComplete(unused -> activity = Activity.IDLE);
     }
 
     private void catchUp() {
-        head = 0;
-        long before = last.seq();
+        notifications.readBegins();
+        long before = last().seq();
         long began = freshness.last();
         alone(this::read).onComplete(read -> {
             if (read.succeeded()) {
                 freshness.confirm(began);
-                reading.over("the journal is read again");
-                hasRead(last.seq() - before);
+                failures.readWorks();
+                afterRead(last().seq() - before);
             } else {
-                failed(read.cause());
+                afterFailedRead(read.cause());
             }
-            if (questions.hasAny()) {
-                questions.answer(present, freshness.confirmed());
-                if (last.seq() == before) {
-                    questions.pause();
+            if (requests.hasAny()) {
+                requests.answer(present(), freshness.confirmed());
+                if (last().seq() == before) {
+                    requests.pause();
                 }
             }
             turn();
         });
     }
 
-    private void hasRead(long entries) {
+    private void afterRead(long entries) {
         journalState = journalState.afterRead(entries);
         if (journalState instanceof JournalState.Damaged) {
             // A look will tell what is wrong.
-            becomesStale();
+            staleness.mark();
             rest();
         }
     }
 
-    /** From the last entry that is known on: it must still be there. */
+    /** Reads from the last entry that is known, which must still be there. */
     private Future<Void> read() {
-        Journal.Last known = last;
-        EntriesWithCursors steps = new EntriesWithCursors(vertx, journal::after, present.cursor());
-        return PageReader.forEachPage(new ReadAhead<>(steps), Math.max(0, known.seq() - 1), PAGE, page -> {
-            // Nothing was taken yet, so this is the first page.
-            boolean isFirst = known.seq() > 0 && last.equals(known);
+        Journal.Last known = last();
+        EntriesWithCursors entries = new EntriesWithCursors(vertx, journal::after, present().cursor());
+        return PageReader.forEachPage(new ReadAhead<>(entries), Math.max(0, known.seq() - 1), PAGE, page -> {
+            // No entry was taken yet, so this is the first page.
+            boolean isFirst = known.seq() > 0 && last().equals(known);
             if (isFirst
                     && (page.isEmpty()
                             || !Journal.Last.of(page.getFirst().entry()).equals(known))) {
@@ -317,7 +298,7 @@ public final class TimelineVerticle extends VerticleBase {
             }
             List<EntryWithCursor> next = isFirst ? page.subList(1, page.size()) : page;
             if (!next.isEmpty()) {
-                advance(present.after(next), next.getLast().entry());
+                published().advance(present().after(next), next.getLast().entry());
             }
             return Future.succeededFuture(true);
         });
@@ -331,165 +312,117 @@ public final class TimelineVerticle extends VerticleBase {
         }
     }
 
-    /** Whether the journal is still what is known: nobody tells where it was put back. */
+    /** Looks whether the journal is still what is known: that it was put back is notified to no node. */
     private void look() {
         long began = freshness.last();
-        alone(() -> journal.end(last)).onComplete(look -> {
+        alone(() -> journal.end(last())).onComplete(look -> {
             if (look.succeeded()) {
-                found(look.result(), began);
+                afterLook(look.result(), began);
             } else {
-                failed(look.cause());
+                afterFailedRead(look.cause());
             }
             turn();
         });
     }
 
-    private void found(Journal.End end, long began) {
+    private void afterLook(Journal.End end, long began) {
         switch (end) {
-            case Journal.End.AnotherHistory unused -> end();
-            case Journal.End.HeadLost lost ->
-                isDamaged("its head is " + lost.head() + ", but its last entry is " + lost.lastEntry());
+            case Journal.End.AnotherHistory unused -> diverge();
+            case Journal.End.HeadLost lost -> {
+                failures.damageFound(lost);
+                journalState = new JournalState.Damaged();
+                staleness.mark();
+                rest();
+            }
             case Journal.End.At at -> {
                 if (journalState instanceof JournalState.Damaged) {
                     journalState = new JournalState.Unread(new JournalState.Unwritten());
                 }
-                if (at.head() == last.seq()) {
+                if (at.head() == last().seq()) {
                     freshness.confirm(began);
                 }
-                head = Math.max(head, at.head());
+                notifications.found(at.head());
             }
         }
     }
 
-    private void failed(Throwable failure) {
+    private void afterFailedRead(Throwable failure) {
         if (failure instanceof WentAnotherWay) {
-            end();
+            diverge();
         } else {
-            tellWhy(reading, "cannot read the journal", failure);
+            failures.readFailed(failure);
             journalState = journalState.afterFailedRead();
-            becomesStale();
+            staleness.mark();
             rest();
         }
     }
 
-    private void tellWhy(RateLimitedLog log, String what, Throwable failure) {
-        FailureCause cause = FailureCause.of(failure);
-        bus.measures().failed(cause);
-        switch (cause) {
-            case LOST_DATABASE -> log.warn(what + ": " + failure.getMessage());
-            case BUG -> bugs.error(what + ", which is a bug", failure);
-        }
-    }
-
-    private void isDamaged(String how) {
-        damage.warn("the journal in the database is damaged: " + how + ". Nothing is accepted until that is mended.");
-        journalState = new JournalState.Damaged();
-        becomesStale();
-        rest();
-    }
-
-    private void end() {
+    private void diverge() {
         journalState = new JournalState.Diverged();
-        becomesStale();
-        sendAway();
-        whenEnded.accept(ANOTHER_WAY);
-    }
-
-    private void becomesStale() {
-        if (staleness.since().isEmpty()) {
-            becomes(new Staleness(Optional.of(clock.instant())));
-        }
+        staleness.mark();
+        answerAllUnavailable();
+        whenDiverged.accept(ANOTHER_WAY);
     }
 
     /**
-     * All that there is has been read, and whatever there was to append has been appended; but as long as nobody would wake us, the next
-     * entry would be missed.
+     * Says that what is shown is up to date. All entries have been read, and all that were to be appended have been; but without
+     * notifications the next entry would be missed.
      */
-    private void isUpToDate() {
-        if (staleness.since().isPresent()
+    private void clearStaleness() {
+        if (staleness.isStale()
                 && journalState instanceof JournalState.InSync
-                && !deaf
-                && head <= last.seq()) {
-            damage.over("the journal is whole again");
-            becomes(Staleness.NONE);
+                && !notifications.isDeaf()
+                && notifications.head() <= last().seq()) {
+            failures.damageMended();
+            staleness.clear();
         }
     }
 
-    private void becomes(Staleness next) {
-        staleness = next;
-        bus.measures().setStale(next.since().isPresent());
-        bus.publish(Addresses.STALENESS, next);
-    }
-
-    /** Nothing can be accepted now: says so to all who wait, and tries again after a while. */
+    /** Accepts nothing for a while: answers all that wait, and tries again later. */
     private void rest() {
         activity = Activity.RESTING;
-        sendAway();
+        answerAllUnavailable();
         vertx.setTimer(RETRY_MILLIS, unused -> {
             activity = Activity.IDLE;
             turn();
         });
     }
 
-    private void sendAway() {
-        waiting.forEach(TimelineVerticle::sendAway);
-        waiting.clear();
-        questions.failAll();
+    private void answerAllUnavailable() {
+        commands.answerAllUnavailable();
+        requests.failAll();
     }
 
-    private static void sendAway(Waiting one) {
-        one.receipt().tryComplete(new Receipt.Unavailable());
-    }
-
-    private void advance(Present next, Entry entry) {
-        present = next;
-        last = Journal.Last.of(entry);
-        bus.measures().setEntries(last.seq());
-        if (!warned && present.timeline().lastAt().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER))) {
-            warned = true;
-            LOG.log(
-                    System.Logger.Level.WARNING,
-                    "this machine's clock is behind that of another server, or was put back: have all clocks set by NTP");
-        }
-        bus.publish(Addresses.PRESENTS, present);
-        Objects.requireNonNull(telling).request();
-    }
-
-    private void appendWaiting() {
-        List<Waiting> commands = new ArrayList<>();
-        while (!waiting.isEmpty() && commands.size() < MAX_BATCH) {
-            commands.add(waiting.poll());
-        }
+    private void decide() {
+        List<PendingCommand> taken = commands.takeBatch();
         try {
-            Batch batch = Batch.decide(present.chronicle(), commands, waiting.isEmpty(), clock, this::bug);
+            Batch batch = Batch.decide(present().chronicle(), taken, clock, failures::cannotDecide);
+            if (commands.isEmpty()) {
+                batch = batch.withRulesDue(clock.instant());
+            }
             if (batch.accepted().isEmpty()) {
                 answerWithoutAppend(batch);
             } else {
-                append(batch, present.afterOwn(batch.accepted(), batch.after()));
+                append(batch, present().afterOwn(batch.accepted(), batch.after()));
             }
         } catch (RuntimeException e) {
-            bug(e);
-            commands.forEach(TimelineVerticle::sendAway);
+            failures.cannotDecide(e);
+            taken.forEach(PendingCommand::answerUnavailable);
             rest();
         } catch (Error e) {
-            commands.forEach(TimelineVerticle::sendAway);
+            taken.forEach(PendingCommand::answerUnavailable);
             rest();
             throw e;
         }
     }
 
-    private void bug(RuntimeException thrown) {
-        bus.measures().failed(FailureCause.BUG);
-        bugs.error("what waits or is due cannot be decided, which is a bug", thrown);
-    }
-
-    /** What was refused, or said before, may be otherwise where this node is behind. */
+    /** A refusal, or an answer that the same was said before, may be wrong where this node is behind. */
     private void answerWithoutAppend(Batch batch) {
-        List<Waiting> unconfirmed = batch.answerThose(freshness.confirmed(), present);
+        List<PendingCommand> unconfirmed = batch.answerConfirmed(freshness.confirmed(), present());
         if (unconfirmed.isEmpty()) {
             turn();
         } else {
-            unconfirmed.reversed().forEach(waiting::addFirst);
+            commands.putBack(unconfirmed);
             catchUp();
         }
     }
@@ -497,58 +430,66 @@ public final class TimelineVerticle extends VerticleBase {
     private void append(Batch batch, Present next) {
         long began = freshness.last();
         long beganNanos = System.nanoTime();
-        long came = batch.commands().isEmpty() ? beganNanos : oldestNanos;
-        alone(() -> journal.append(last, batch.accepted())).onComplete(append -> {
+        long cameNanos = batch.commands().isEmpty() ? beganNanos : commands.oldestNanos();
+        alone(() -> journal.append(last(), batch.accepted())).onComplete(append -> {
             if (append.failed()) {
                 bus.measures().appended(AppendOutcome.FAILED, beganNanos);
-                tellWhy(writing, "cannot append", append.cause());
-                journalState = JournalState.afterFailedAppend();
-                becomesStale();
-                batch.commands().forEach(TimelineVerticle::sendAway);
-                rest();
+                afterFailedAppend(batch, append.cause());
             } else if (append.result()) {
                 bus.measures().appended(AppendOutcome.KEPT, beganNanos);
                 freshness.confirm(began);
-                isWritten();
-                bus.measures()
-                        .postsKept(last.seq() + 1, batch.accepted().getLast().seq(), came);
-                advance(next, batch.accepted().getLast());
-                ownAppends.appended(last.seq(), head);
-                isUpToDate();
-                batch.answer(present);
+                afterAppend(batch, next, cameNanos);
             } else {
                 bus.measures().appended(AppendOutcome.OVERTAKEN, beganNanos);
                 journalState = new JournalState.Overtaken(journalState);
-                oldestNanos = came;
-                batch.commands().reversed().forEach(waiting::addFirst);
+                commands.putBack(batch.commands(), cameNanos);
             }
             turn();
         });
     }
 
-    private void isWritten() {
-        journalState = new JournalState.InSync();
-        writing.over("the journal is written again");
+    private void afterFailedAppend(Batch batch, Throwable failure) {
+        failures.appendFailed(failure);
+        journalState = JournalState.afterFailedAppend();
+        staleness.mark();
+        batch.commands().forEach(PendingCommand::answerUnavailable);
+        rest();
     }
 
-    /** An append has failed, and nobody posts: then nothing else would show when it works again. */
+    private void afterAppend(Batch batch, Present next, long cameNanos) {
+        afterWrite();
+        long first = batch.accepted().getFirst().seq();
+        bus.measures().postsKept(first, batch.accepted().getLast().seq(), cameNanos);
+        published().advance(next, batch.accepted().getLast());
+        notifications.awaitOwn(last().seq());
+        clearStaleness();
+        batch.answer(present());
+    }
+
+    private void afterWrite() {
+        journalState = new JournalState.InSync();
+        failures.writeWorks();
+    }
+
+    /** After an append that failed, and while no command comes, only a trial shows that an append would work again. */
     private void tryToWrite() {
-        triedThisBeat = true;
-        alone(journal::tryToWrite).onComplete(trial -> {
-            if (trial.succeeded()) {
-                isWritten();
+        trial = WriteTrial.DONE_THIS_BEAT;
+        alone(journal::tryToWrite).onComplete(write -> {
+            if (write.succeeded()) {
+                afterWrite();
             } else {
-                tellWhy(writing, "cannot write", trial.cause());
-                sendAway();
+                failures.trialFailed(write.cause());
+                answerAllUnavailable();
             }
             turn();
         });
     }
 
     private void awaitRule() {
-        vertx.cancelTimer(timer);
-        present.timeline()
+        vertx.cancelTimer(ruleTimer);
+        present()
+                .timeline()
                 .nextRule()
-                .ifPresent(due -> timer = vertx.setTimer(clock.timerMillis(due.at()), unused -> turn()));
+                .ifPresent(rule -> ruleTimer = vertx.setTimer(clock.timerMillis(rule.at()), unused -> turn()));
     }
 }

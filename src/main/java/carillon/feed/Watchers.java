@@ -1,7 +1,7 @@
 package carillon.feed;
 
 import carillon.journal.FailureCause;
-import carillon.wire.RequestConnection;
+import carillon.wire.RequestChannel;
 import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -185,7 +185,7 @@ public final class Watchers {
      * @return fails where the handshake does
      */
     public Future<Void> watchOverWebSocket(HttpServerRequest request, Optional<String> after) {
-        Channel channel = RequestConnection.contextOf(request).channel();
+        Channel channel = RequestChannel.of(request);
         Optional<Cursor> cursor = after.flatMap(Cursor::parse);
         if (!reads.isNeeded(cursor, present())) {
             return upgrade(request, channel, watcher -> join(watcher, cursor));

@@ -1,6 +1,7 @@
 package carillon.wire;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -28,8 +29,22 @@ public final class RequestChannel {
      * @throws IllegalStateException where this version of Vert.x is built otherwise
      */
     public static Channel of(HttpConnection connection) {
+        return contextOf(connection).channel();
+    }
+
+    /**
+     * Finds where Vert.x stands in the pipeline of that channel. Closed from here, the channel is closed past Vert.x, which would first
+     * write all that still waits.
+     *
+     * @throws IllegalStateException where this version of Vert.x is built otherwise
+     */
+    public static ChannelHandlerContext contextOf(HttpServerRequest request) {
+        return contextOf(request.connection());
+    }
+
+    private static ChannelHandlerContext contextOf(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
-            return base.channelHandlerContext().channel();
+            return base.channelHandlerContext();
         }
         throw new IllegalStateException("no channel is known of " + connection.getClass());
     }

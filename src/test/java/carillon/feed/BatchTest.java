@@ -24,32 +24,32 @@ class BatchTest {
 
     private long came;
 
-    private Batch.Waiting says(Statement statement) {
-        return new Batch.Waiting(
+    private PendingCommand says(Statement statement) {
+        return new PendingCommand(
                 new Command(UUID.randomUUID(), new Author.Program(), statement, null), ++came, NOON, Promise.promise());
     }
 
-    private Batch.Waiting note(String text) {
+    private PendingCommand note(String text) {
         return says(new CheckIn.Note(new CityId("lyon"), new Text(text)));
     }
 
-    private Batch.Waiting nowhere() {
+    private PendingCommand nowhere() {
         return says(new CheckIn.CityOpened(new CityId("atlantide")));
     }
 
     /** A command that no reader of requests lets through. */
     @SuppressWarnings("NullAway")
-    private Batch.Waiting bug() {
+    private PendingCommand bug() {
         return says((Statement) null);
     }
 
-    private static Batch decided(List<Batch.Waiting> waiting, List<RuntimeException> bugs) {
-        return Batch.decide(ANNOUNCED.chronicle(), waiting, true, CLOCK, bugs::add);
+    private static Batch decided(List<PendingCommand> waiting, List<RuntimeException> bugs) {
+        return Batch.decide(ANNOUNCED.chronicle(), waiting, CLOCK, bugs::add).withRulesDue(CLOCK.instant());
     }
 
     @Test
     void aCommandThatCannotBeDecidedIsAnsweredAndHarmsNoOther() {
-        List<Batch.Waiting> waiting = List.of(note("un"), bug(), nowhere(), note("deux"));
+        List<PendingCommand> waiting = List.of(note("un"), bug(), nowhere(), note("deux"));
         List<RuntimeException> bugs = new ArrayList<>();
 
         Batch batch = decided(waiting, bugs);
@@ -68,11 +68,11 @@ class BatchTest {
 
     @Test
     void whoCameAfterTheReadIsNotAnsweredByIt() {
-        Batch.Waiting before = nowhere();
-        Batch.Waiting after = nowhere();
+        PendingCommand before = nowhere();
+        PendingCommand after = nowhere();
         Batch batch = decided(List.of(before, after), new ArrayList<>());
 
-        assertThat(batch.answerThose(before.number(), ANNOUNCED)).containsExactly(after);
+        assertThat(batch.answerConfirmed(before.number(), ANNOUNCED)).containsExactly(after);
 
         assertThat(before.receipt().future().result()).isInstanceOf(Receipt.Refused.class);
         assertThat(after.receipt().future().isComplete()).isFalse();

@@ -13,17 +13,17 @@ class OwnAppendsTest {
         own.appended(3, 0);
         own.appended(5, 3);
 
-        assertThat(own.heard(3)).isTrue();
-        assertThat(own.heard(4)).as("another node's").isFalse();
-        assertThat(own.heard(5)).isTrue();
-        assertThat(own.heard(5)).as("again: somebody else has appended there").isFalse();
+        assertThat(own.notified(3)).isTrue();
+        assertThat(own.notified(4)).as("another node's").isFalse();
+        assertThat(own.notified(5)).isTrue();
+        assertThat(own.notified(5)).as("again: somebody else has appended there").isFalse();
     }
 
     @Test
     void whatWasHeardOfBeforeItWasAnsweredIsNotAwaited() {
         own.appended(3, 3);
 
-        assertThat(own.heard(3)).isFalse();
+        assertThat(own.notified(3)).isFalse();
     }
 
     @Test
@@ -31,14 +31,14 @@ class OwnAppendsTest {
         own.appended(3, 0);
         own.clear();
 
-        assertThat(own.heard(3)).isFalse();
+        assertThat(own.notified(3)).isFalse();
     }
 
     @Test
     void whereNothingIsHeardTheOldestAreForgotten() {
         LongStream.rangeClosed(1, 5_000).forEach(head -> own.appended(head, 0));
 
-        assertThat(own.heard(2)).isFalse();
-        assertThat(own.heard(5_000)).isTrue();
+        assertThat(own.notified(2)).isFalse();
+        assertThat(own.notified(5_000)).isTrue();
     }
 }

@@ -3,7 +3,10 @@ package carillon.wire;
 import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -43,5 +46,31 @@ class RequestChannelTest {
                 .toString();
 
         assertThat(answer).startsWith("/127.0.0.1:").endsWith(" true");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void aRequestHasAChannelThatWritesAtOnceAndCloses(HttpVersion version) {
+        Promise<Long> waiting = Promise.promise();
+        HttpServer server = now(vertx.createHttpServer()
+                .requestHandler(request -> {
+                    ChannelHandlerContext connection = RequestChannel.contextOf(request);
+                    waiting.complete(OutboundBytes.waiting(connection.channel()));
+                    connection.close();
+                })
+                .listen(0, "127.0.0.1"));
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
+        Promise<Void> closed = Promise.promise();
+
+        client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/").onSuccess(request -> {
+            request.connection().closeHandler(unused -> closed.complete());
+            request.send();
+        });
+
+        assertThat(now(waiting.future())).isZero();
+        now(closed.future());
     }
 }

@@ -52,7 +52,7 @@ class SocketTakeoverTest {
         Promise<List<String>> left = Promise.promise();
         HttpServer server = now(vertx.createHttpServer()
                 .requestHandler(request -> {
-                    Channel channel = RequestConnection.contextOf(request).channel();
+                    Channel channel = RequestChannel.of(request);
                     request.toWebSocket().onSuccess(unused -> {
                         SocketTakeover.replaceHandlers(channel, successor);
                         left.complete(channel.pipeline().toMap().values().stream()
