@@ -26,8 +26,7 @@ record Batch(List<PendingCommand> commands, List<Verdict> verdicts, List<Entry> 
      *
      * @param bug gets the exception of each such command
      */
-    static Batch decide(
-            Chronicle before, List<PendingCommand> commands, Clock clock, Consumer<RuntimeException> bug) {
+    static Batch decide(Chronicle before, List<PendingCommand> commands, Clock clock, Consumer<RuntimeException> bug) {
         List<PendingCommand> decided = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         List<Entry> accepted = new ArrayList<>();

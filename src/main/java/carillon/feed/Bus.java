@@ -16,7 +16,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event bus inside a node, typed. Messages are immutable objects and are passed as they are; they never leave the node.
+ * The typed event bus inside a node. Messages are immutable objects and are passed as they are; they never leave the
+ * node.
  */
 public final class Bus {
     private static final String CODEC = "carillon";
@@ -27,25 +28,25 @@ public final class Bus {
     private final FeedMeasures measures;
     private final RateLimitedLog thrown = new RateLimitedLog(System.getLogger(Bus.class.getName()));
 
-    /** The bus of a Vert.x that has none yet, where nobody looks at what is measured. */
+    /** Makes the bus of a Vert.x that has none yet, with measures that are not read. */
     public Bus(Vertx vertx) {
         this(vertx, new FeedMeasures(new SimpleMeterRegistry()));
     }
 
-    /** The bus of a Vert.x that has none yet. */
+    /** Makes the bus of a Vert.x that has none yet. */
     public Bus(Vertx vertx, FeedMeasures measures) {
         this.vertx = vertx;
         this.measures = measures;
         vertx.eventBus().registerCodec(new ByReference());
     }
 
-    /** Where all who are on this bus measure. */
+    /** Returns the measures that all users of this bus share. */
     public FeedMeasures measures() {
         return measures;
     }
 
     /**
-     * A question that one verticle answers.
+     * The address of a question that one verticle answers.
      *
      * @param <Q> what is asked
      * @param <A> what is answered
@@ -53,23 +54,23 @@ public final class Bus {
     public record Question<Q, A>(String address, Class<Q> asked, Class<A> answered) {}
 
     /**
-     * News for all who listen on this node.
+     * The address of messages to all subscribers on this node.
      *
-     * @param <T> what is told
+     * @param <T> what is published
      */
-    public record Topic<T>(String address, Class<T> told) {}
+    public record Topic<T>(String address, Class<T> published) {}
 
-    /** Asks; fails where there is nobody to answer. */
+    /** Asks; fails where no verticle answers. */
     public <Q, A> Future<A> ask(Question<Q, A> question, Q content) {
         Asked<Q, A> asked = new Asked<>(content, vertx.getOrCreateContext(), Promise.promise());
         vertx.eventBus()
                 .<Asked<Q, A>>sender(question.address(), LOCAL)
                 .write(asked)
-                .onFailure(nobody -> asked.answered(null, nobody));
+                .onFailure(failure -> asked.complete(null, failure));
         return asked.answer().future();
     }
 
-    /** Answers from here on, on the caller's event loop. Whatever is thrown is the answer of whoever asked. */
+    /** Answers from here on, on the caller's event loop. An exception is the answer to the question. */
     <Q, A> MessageConsumer<?> answer(Question<Q, A> question, Function<Q, Future<A>> answer) {
         return vertx.eventBus().<Asked<Q, A>>localConsumer(question.address(), message -> {
             Asked<Q, A> asked = message.body();
@@ -79,19 +80,19 @@ public final class Bus {
             } catch (RuntimeException e) {
                 answered = Future.failedFuture(e);
             } catch (Error e) {
-                asked.answered(null, e);
+                asked.complete(null, e);
                 throw e;
             }
-            answered.onComplete(asked::answered);
+            answered.onComplete(asked::complete);
         });
     }
 
     /**
-     * A question under way. Its answer goes straight back to where it was asked: a reply of the bus would be given an address and a
-     * timer, for each of thousands of posts in a second.
+     * A question under way. Its answer goes straight back to the asking context: a reply of the bus would be given an
+     * address and a timer, for each of thousands of posts in a second.
      */
     private record Asked<Q, A>(Q content, Context asker, Promise<A> answer) {
-        void answered(@Nullable A content, @Nullable Throwable failure) {
+        void complete(@Nullable A content, @Nullable Throwable failure) {
             asker.runOnContext(unused -> answer.complete(content, failure));
         }
     }
@@ -100,7 +101,10 @@ public final class Bus {
         vertx.eventBus().publish(topic.address(), content, LOCAL);
     }
 
-    /** Listens, on the caller's event loop. A listener that throws hears what comes next all the same, and so does everybody else. */
+    /**
+     * Subscribes, on the caller's event loop. A listener that throws gets the next message all the same, and so do the
+     * others.
+     */
     public <T> MessageConsumer<T> subscribe(Topic<T> topic, Consumer<T> listener) {
         return vertx.eventBus().localConsumer(topic.address(), message -> {
             try {
@@ -112,7 +116,7 @@ public final class Bus {
         });
     }
 
-    /** Nothing is encoded: the message is handed over as it is. */
+    /** Hands the message over as it is, without encoding it. */
     private static final class ByReference implements MessageCodec<Object, Object> {
         @Override
         public void encodeToWire(Buffer buffer, Object message) {

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** What a watcher may say (docs/protocol.md, "Feed messages, client to server"). */
+/** A message of a client over a WebSocket (docs/protocol.md, "Feed messages, client to server"). */
 sealed interface ClientMessage {
     int MAX_BYTES = 4096;
 
@@ -22,14 +22,14 @@ sealed interface ClientMessage {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    /** Asks for the server's time; {@code t0} comes back as it was. */
+    /** Asks for the server's time; {@code t0} is sent back unchanged. */
     record Time(JsonNode t0) implements ClientMessage {}
 
-    /** Watches from that city. */
+    /** Says from which city the client watches. */
     record Here(CityId city) implements ClientMessage {}
 
     /**
-     * Anything else, which closes the socket.
+     * Is anything else, which closes the socket.
      *
      * @param code the WebSocket close code (RFC 6455, section 7.4.1)
      */
@@ -45,7 +45,7 @@ sealed interface ClientMessage {
         } catch (JsonProcessingException e) {
             return new Bad((short) 1007, "not JSON");
         } catch (NumberFormatException e) {
-            // It is JSON, but nobody can hold a number with that many digits in its exponent.
+            // It is JSON, but no reader can hold a number with that many digits in its exponent.
             return new Bad((short) 1008, "no such number");
         }
     }

@@ -3,7 +3,10 @@ package carillon.feed;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Why the server asks somebody to go, and when to come back: a little different for everyone, so that not all come back at once. */
+/**
+ * Why the server closes a connection, and when its client is to come back: at a random time, so that not all come back
+ * at once.
+ */
 enum CloseReason {
     RESTART((short) 1012, 250, 3_000),
     OVERLOAD((short) 1013, 5_000, 30_000);
@@ -18,17 +21,17 @@ enum CloseReason {
         this.maxRetryMillis = maxRetryMillis;
     }
 
-    /** The word in the protocol. */
+    /** Returns the word in the protocol. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The code with which a WebSocket is closed (IANA, WebSocket Close Code Number Registry). */
+    /** Returns the code with which a WebSocket is closed (IANA, WebSocket Close Code Number Registry). */
     short closeCode() {
         return closeCode;
     }
 
-    /** When one of them is to come back. */
+    /** Returns after how long one client is to come back. */
     long retryAfterMillis() {
         return ThreadLocalRandom.current().nextLong(minRetryMillis, maxRetryMillis);
     }

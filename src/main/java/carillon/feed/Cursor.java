@@ -11,12 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in the feed that a client can come back to: a position, and a digest of all that the document at that position is made of.
+ * A place in the feed to which a client can come back: a position, and a digest of all that the document at that
+ * position is made of.
  *
- * <p>The digest is a chain: it begins with the edition as announced and the version of the document, and the whole of each entry is
- * worked into the one before. So a cursor that another database gave, or one from before a backup was restored and went another way, before
- * the edition's file was changed, or from a version that makes another document of the same entries, is told apart from a good one, and
- * answered with a snapshot. The last entry alone would not do: rules, and cities that play, say the same under the same id in every journal.
+ * <p>The digest is a chain: it begins with the edition as announced and the version of the document, and the whole of
+ * each entry is worked into the digest before. So a good cursor is told apart from one that another database gave, one
+ * of before a backup was restored and the journal went another way, one of before the edition's file was changed, and
+ * one of a version that makes another document of the same entries: these are answered with a snapshot. The last entry
+ * alone would not do, since rules, and cities in a rehearsal, say the same under the same id in every journal.
  *
  * @param seq the position, 0 before the first entry
  * @param digest 16 hexadecimal digits
@@ -25,12 +27,12 @@ public record Cursor(long seq, String digest) {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,18})-([0-9a-f]{16})");
     private static final int DIGEST_BYTES = 8;
 
-    /** The cursor before anything is said. */
+    /** Returns the cursor before the first entry. */
     static Cursor of(Edition edition, boolean rehearsal) {
         return new Cursor(0, hash(Timeline.DOCUMENT_VERSION + "\n" + edition + (rehearsal ? "\nrehearsal" : "")));
     }
 
-    /** Reads what a client sent; nothing where it cannot be a cursor. */
+    /** Parses what a client sent; empty where it cannot be a cursor. */
     public static Optional<Cursor> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         return matcher.matches()
@@ -38,12 +40,12 @@ public record Cursor(long seq, String digest) {
                 : Optional.empty();
     }
 
-    /** The cursor at a position of which the digest was kept as a number. */
+    /** Returns the cursor at a position whose digest was kept as a number. */
     static Cursor of(long seq, long digest) {
         return new Cursor(seq, HexFormat.of().toHexDigits(digest));
     }
 
-    /** The digest as a number, which takes an eighth of the memory. */
+    /** Returns the digest as a number, which takes an eighth of the memory. */
     long number() {
         return HexFormat.fromHexDigitsToLong(digest);
     }
@@ -65,7 +67,7 @@ public record Cursor(long seq, String digest) {
         }
     }
 
-    /** The digest of a cursor, of a whole SHA-256. */
+    /** Returns the digest of a cursor, which is the beginning of a SHA-256. */
     static String digest(byte[] hash) {
         return HexFormat.of().formatHex(hash, 0, DIGEST_BYTES);
     }

@@ -9,8 +9,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Works out the cursor after each entry, from the one before: the digest is that of the one before, and of the whole of the entry. Made for
- * one run of entries and thrown away, so it may remember how their authors are written: few say much.
+ * Computes the cursor after each entry from the one before: its digest is that of the digest before and the whole of
+ * the entry. Made for one run of entries and thrown away, so it may remember how their authors are written: few authors
+ * say much.
  */
 final class CursorChain {
     private static final byte[] NEW_LINE = {'\n'};
@@ -23,7 +24,7 @@ final class CursorChain {
         this.last = from;
     }
 
-    /** The cursor after the next entry. */
+    /** Returns the cursor after the next entry. */
     Cursor next(Entry next) {
         String at = Long.toString(next.at().toEpochMilli());
         line(last.digest());

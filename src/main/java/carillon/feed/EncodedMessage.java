@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of the feed, the same for everybody who gets it. Its bytes are made once for each transport, by whoever first needs them, and shared by
- * all sockets of the node.
+ * A message of the feed with its bytes, the same for all who get it. The bytes are made once for each transport, when
+ * they are first needed, and shared by all sockets of the node.
  *
- * <p>The bytes of what is for many lie outside the heap, where the system can send them from without a copy for each socket, and belong to nobody: a
- * socket takes a view of them, and they are freed with this object by the garbage collector. To count the views instead would
- * cost every event loop a contended write for every socket, and one view forgotten would keep the bytes for ever.
+ * <p>The bytes of a message for many lie outside the heap, where the system can send them from without a copy for each
+ * socket, and have no owner: a socket takes a view of them, and the garbage collector frees them with this object. To
+ * count the views instead would cost every event loop a contended write for every socket, and one view forgotten would
+ * keep the bytes for ever.
  */
 final class EncodedMessage {
     private static final int FINAL_TEXT = 0x81;
@@ -31,7 +32,9 @@ final class EncodedMessage {
     private volatile @Nullable Buffer event;
 
     /**
-     * @param at the cursor at which whoever has it stands
+     * Makes a message.
+     *
+     * @param at the cursor at which a client stands that has it
      * @param json the message of docs/protocol.md, on one line
      */
     EncodedMessage(Messages.Kind kind, Cursor at, String json) {
@@ -44,7 +47,7 @@ final class EncodedMessage {
         return kind;
     }
 
-    /** The cursor at which whoever has it stands. */
+    /** Returns the cursor at which a client stands that has it. */
     Cursor at() {
         return at;
     }
@@ -53,21 +56,23 @@ final class EncodedMessage {
         return json;
     }
 
-    /** One unmasked text frame (RFC 6455, section 5.2): a view of its own for whoever asks, to be written and never released. */
+    /**
+     * Returns one unmasked text frame (RFC 6455, section 5.2): a view for one socket, to be written and never released.
+     */
     ByteBuf webSocketFrame() {
         ByteBuf frame = webSocketFrame;
         if (frame == null) {
-            frame = madeFrame();
+            frame = encodeFrame();
         }
         return frame.duplicate();
     }
 
-    private synchronized ByteBuf madeFrame() {
+    private synchronized ByteBuf encodeFrame() {
         ByteBuf frame = webSocketFrame;
         if (frame == null) {
             byte[] text = json.getBytes(StandardCharsets.UTF_8);
             int length = text.length;
-            ByteBuf bytes = room(MAX_HEADER_BYTES + length);
+            ByteBuf bytes = allocate(MAX_HEADER_BYTES + length);
             bytes.writeByte(FINAL_TEXT);
             if (length <= MAX_LENGTH_IN_HEADER) {
                 bytes.writeByte(length);
@@ -83,28 +88,29 @@ final class EncodedMessage {
     }
 
     /**
-     * One server-sent event (HTML Living Standard, section 9.2). The browser comes back with the last id it saw. So only what
-     * brings the document to a cursor carries one: a hello that did would skip what was to follow it.
+     * Returns one server-sent event (HTML Living Standard, section 9.2). A browser comes back with the last id it saw,
+     * so only a message that brings the document to a cursor has one: a hello with an id would skip the messages that
+     * follow it.
      */
     Buffer event() {
         Buffer made = event;
-        return made == null ? madeEvent() : made;
+        return made == null ? encodeEvent() : made;
     }
 
-    private synchronized Buffer madeEvent() {
+    private synchronized Buffer encodeEvent() {
         Buffer made = event;
         if (made == null) {
-            boolean moves = kind == Messages.Kind.PATCH || kind == Messages.Kind.SNAPSHOT;
-            String head = "event: " + kind.word() + "\n" + (moves ? "id: " + at + "\n" : "") + "data: ";
+            boolean hasId = kind == Messages.Kind.PATCH || kind == Messages.Kind.SNAPSHOT;
+            String head = "event: " + kind.word() + "\n" + (hasId ? "id: " + at + "\n" : "") + "data: ";
             byte[] text = (head + json + "\n\n").getBytes(StandardCharsets.UTF_8);
-            ByteBuf bytes = room(text.length).writeBytes(text);
+            ByteBuf bytes = allocate(text.length).writeBytes(text);
             made = SharedBuffer.of(bytes);
             event = made;
         }
         return made;
     }
 
-    private ByteBuf room(int capacity) {
+    private ByteBuf allocate(int capacity) {
         return kind.isForOne()
                 ? Unpooled.buffer(capacity)
                 : Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(capacity)).clear();

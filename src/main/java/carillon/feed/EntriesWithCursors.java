@@ -7,8 +7,9 @@ import io.vertx.core.Vertx;
 import java.util.List;
 
 /**
- * Reads the journal's entries with the cursor after each. Each page's cursors go on from those of the page before, so pages are asked for in
- * order; of many entries they are worked out by a worker, because that takes as long as everything else that is done with an entry.
+ * Reads the journal's entries with the cursor after each. Each page's cursors go on from those of the page before, so
+ * pages are read in order; the cursors of many entries are computed by a worker, because that takes as long as all
+ * other work on an entry.
  */
 final class EntriesWithCursors implements PageReader.Source<EntryWithCursor> {
     private final Vertx vertx;
@@ -16,7 +17,7 @@ final class EntriesWithCursors implements PageReader.Source<EntryWithCursor> {
     private Future<Cursor> last;
 
     /**
-     * The steps of a journal.
+     * Begins to read.
      *
      * @param known the last cursor that is known; an entry at or ahead of its position is given with this one, too
      */
@@ -29,11 +30,11 @@ final class EntriesWithCursors implements PageReader.Source<EntryWithCursor> {
     @Override
     public Future<List<EntryWithCursor>> after(long seq, int limit) {
         Future<Cursor> before = last;
-        Future<List<EntryWithCursor>> steps = entries.after(seq, limit)
+        Future<List<EntryWithCursor>> read = entries.after(seq, limit)
                 .compose(page -> before.compose(
                         cursor -> PageReader.compute(vertx, page.size(), () -> EntryWithCursor.follow(page, cursor))));
-        last = steps.compose(page ->
+        last = read.compose(page ->
                 page.isEmpty() ? before : Future.succeededFuture(page.getLast().cursor()));
-        return steps;
+        return read;
     }
 }

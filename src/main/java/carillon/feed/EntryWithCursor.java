@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An entry of the journal, with the cursor after it.
+ * An entry of the journal with the cursor after it.
  *
  * @param cursor at the entry's position
  */
@@ -17,7 +17,7 @@ record EntryWithCursor(Entry entry, Cursor cursor) implements Positioned {
     }
 
     /**
-     * The steps through entries in order.
+     * Gives entries their cursors, in order.
      *
      * @param known the cursor they go on from; an entry at or ahead of its position is given with this one
      */

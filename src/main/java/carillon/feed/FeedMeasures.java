@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * What one node measures of how it takes posts, keeps and tells them; docs/operations.md says what each answers. May be used on any
- * thread. Nothing here waits, and every label has a few values that are known from the beginning.
+ * Measures how one node takes posts, keeps and sends them; docs/operations.md says what each measure answers. May be
+ * used on any thread. Nothing here waits, and every label has a few values that are known from the beginning.
  */
 public final class FeedMeasures {
     private static final Duration[] BUCKETS = {
@@ -31,7 +31,7 @@ public final class FeedMeasures {
         Duration.ofSeconds(5)
     };
 
-    /** Of so many posts it is known when they came; far more than one tick may bring together. */
+    /** The most posts of which it is known when they came; far more than one tick may bring together. */
     private static final int POSTS_KNOWN = 4_096;
 
     private final AtomicInteger waiting = new AtomicInteger();
@@ -49,7 +49,7 @@ public final class FeedMeasures {
         FAILED
     }
 
-    /** All of it is there from the beginning, so that the first of something is a rise and not a novelty. */
+    /** Registers all measures at once, so that the first of something is a rise and not a novelty. */
     public FeedMeasures(MeterRegistry registry) {
         registry.gauge("carillon.journal.entries", this, measures -> measures.entries);
         registry.gauge("carillon.commands.waiting", waiting);
@@ -77,7 +77,7 @@ public final class FeedMeasures {
                 .register(registry);
     }
 
-    /** Something failed: a lost database, or a bug. */
+    /** Counts a failure: a lost database, or a bug. */
     public void failed(FailureCause cause) {
         Objects.requireNonNull(failures.get(cause)).increment();
     }
@@ -102,22 +102,28 @@ public final class FeedMeasures {
         stale = now;
     }
 
-    /** Posts that came at that time stand at these positions, the last included. To be called before anybody is told of them. */
+    /**
+     * Notes that posts which came at that time stand at these positions, the last included. To be called before they
+     * are sent to a watcher.
+     */
     void postsKept(long first, long last, long came) {
         for (long seq = Math.max(first, last - POSTS_KNOWN + 1); seq <= last; seq++) {
-            int place = (int) (seq % POSTS_KNOWN);
-            cameNanos.set(place, came);
-            positions.set(place, seq);
+            int slot = (int) (seq % POSTS_KNOWN);
+            cameNanos.set(slot, came);
+            positions.set(slot, seq);
         }
     }
 
-    /** All who watch on one event loop were told of these positions, the last included. Entries of another node came at no known time. */
+    /**
+     * Notes that all watchers of one event loop were sent these positions, the last included. It is unknown when
+     * another node's entries came.
+     */
     void broadcastDone(long first, long last) {
         long now = System.nanoTime();
         for (long seq = Math.max(first, last - POSTS_KNOWN + 1); seq <= last; seq++) {
-            int place = (int) (seq % POSTS_KNOWN);
-            if (positions.get(place) == seq) {
-                toldAfter.record(now - cameNanos.get(place), TimeUnit.NANOSECONDS);
+            int slot = (int) (seq % POSTS_KNOWN);
+            if (positions.get(slot) == seq) {
+                toldAfter.record(now - cameNanos.get(slot), TimeUnit.NANOSECONDS);
             }
         }
     }

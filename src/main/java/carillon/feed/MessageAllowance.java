@@ -4,13 +4,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket: so many frames at once, and then so many a second. A client needs a handful of {@code time} when it comes and one now
- * and then; whoever sends far more does so to keep the server busy.
+ * A token bucket for the frames of one client: some at once, and then so many a second. A client needs a handful of
+ * {@code time} when it comes and one now and then; one that sends far more does so to keep the server busy.
  *
  * <p>The clock is read when the bucket is empty, and not for every frame.
  */
 final class MessageAllowance {
-    /** How many frames may come at once: texts, parts of texts, pings and pongs. */
+    /** The most frames that may come at once: texts, parts of texts, pings and pongs. */
     static final int MAX_AT_ONCE = 50;
 
     static final int PER_SECOND = 2;
@@ -22,6 +22,8 @@ final class MessageAllowance {
     private int left = MAX_AT_ONCE;
 
     /**
+     * Makes a full bucket.
+     *
      * @param nanos a clock that only goes forward
      */
     MessageAllowance(LongSupplier nanos) {
@@ -29,7 +31,7 @@ final class MessageAllowance {
         this.filledNanos = nanos.getAsLong();
     }
 
-    /** Takes one frame's share; false where nothing is left. */
+    /** Takes one frame's token; false where none is left. */
     boolean take() {
         if (left == 0) {
             fill();
@@ -44,7 +46,7 @@ final class MessageAllowance {
     private void fill() {
         long earned = (nanos.getAsLong() - filledNanos) / NANOS_PER_FRAME;
         left = Math.toIntExact(Math.min(MAX_AT_ONCE, earned));
-        // What is over goes to the next one, unless the bucket ran over.
+        // The remainder goes to the next one, unless the bucket ran over.
         filledNanos = earned < MAX_AT_ONCE ? filledNanos + earned * NANOS_PER_FRAME : nanos.getAsLong();
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
 
-/** What the server says besides patches (docs/protocol.md, "Feed messages, server to client"). */
+/** Writes the server's messages other than patches (docs/protocol.md, "Feed messages, server to client"). */
 final class Messages {
     /** How often, in seconds, a connection without news shows that it lives. */
     static final int HEARTBEAT_SECONDS = 20;
@@ -28,7 +28,7 @@ final class Messages {
             return this == HELLO || this == TIME || this == BYE;
         }
 
-        /** The word in the protocol. */
+        /** Returns the word in the protocol. */
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -46,7 +46,7 @@ final class Messages {
         return hello.toString();
     }
 
-    /** The document is spliced in as it is written already: it may be large, and many ask for it at once. */
+    /** Writes a snapshot. The document is spliced in as text: it may be large, and many ask for it at once. */
     static String snapshot(Present present) {
         String message = message(Kind.SNAPSHOT)
                 .put("cursor", present.cursor().toString())

@@ -15,25 +15,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What one node tells the others of those who watch on it. */
+/** A signal by which one node tells the others how many watch on it. */
 sealed interface NodeSignal {
     ObjectMapper JSON = new JsonMapper();
 
-    /** Which node; another one each time it starts. */
+    /** Returns which node; another id each time it starts. */
     UUID node();
 
     /**
-     * So many watch here. Where there are more cities than fit in one signal, several of the same round say it together.
+     * Says how many watch on a node. Where there are more cities than fit in one signal, several of the same round say
+     * it together.
      *
-     * @param round goes up each time this node speaks, so that an old word never undoes a new one
-     * @param presence everybody, and some or all of the cities
+     * @param round goes up each time this node signals, so that an old signal never undoes a new one
+     * @param presence all who watch, and some or all of the cities
      */
     record Here(UUID node, long round, Presence presence) implements NodeSignal {}
 
-    /** This node stops, and nobody watches on it any more. */
+    /** Says that a node stops, so that none watch on it any more. */
     record Gone(UUID node) implements NodeSignal {}
 
-    /** Says how many watch, in as few signals as hold it. */
+    /** Writes how many watch, in as few signals as hold it. */
     static List<String> here(UUID node, long round, Presence presence) {
         List<String> signals = new ArrayList<>();
         ObjectNode signal = begun(node, round, presence);
@@ -62,7 +63,7 @@ sealed interface NodeSignal {
         return signal;
     }
 
-    /** Says that this node stops. */
+    /** Writes that this node stops. */
     static String gone(UUID node) {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -72,9 +73,9 @@ sealed interface NodeSignal {
     }
 
     /**
-     * Reads a signal.
+     * Parses a signal.
      *
-     * @return nothing where it is none: from a newer Carillon, or from anybody who can notify
+     * @return empty where it is none: from a newer Carillon, or from another program that can notify
      */
     static Optional<NodeSignal> parse(String text) {
         try {

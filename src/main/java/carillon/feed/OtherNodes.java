@@ -7,9 +7,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What the other nodes last said of those who watch on them. Each says something at every beat, even where nothing has changed;
- * one that has been silent for {@value #MISSED_BEATS} beats of ours is gone without a word (a process killed, a machine unplugged),
- * and those who watched on it are not counted any more. Time is counted in beats only, so no two clocks need to agree.
+ * What the other nodes last signalled of who watches on them. Each signals at every beat, even where nothing has
+ * changed; one that has been silent for {@value #MISSED_BEATS} of our beats is gone without a signal (a process killed,
+ * a machine unplugged), and those who watched on it are no longer counted. Time is counted in beats only, so no two
+ * clocks need to agree.
  *
  * @param nodes what is known of each
  */
@@ -18,13 +19,13 @@ record OtherNodes(Map<UUID, Last> nodes) {
 
     private static final int MISSED_BEATS = 3;
 
-    /** More than anybody runs; whoever can notify cannot make us remember without end. */
+    /** More nodes than are ever run; a program that can notify cannot make us remember without end. */
     private static final int MAX_NODES = 1_000;
 
     /**
-     * The last word of a node.
+     * The last signal of a node.
      *
-     * @param beats how many of our beats ago
+     * @param beats how many of our beats ago it came
      */
     record Last(long round, Presence presence, int beats) {}
 
@@ -36,7 +37,7 @@ record OtherNodes(Map<UUID, Last> nodes) {
         return nodes.containsKey(node);
     }
 
-    /** What is known once that was heard. */
+    /** Returns what is known after a signal. */
     OtherNodes heard(NodeSignal signal) {
         Map<UUID, Last> next = new HashMap<>(nodes);
         switch (signal) {
@@ -50,7 +51,7 @@ record OtherNodes(Map<UUID, Last> nodes) {
         return new OtherNodes(next);
     }
 
-    /** Of the same round, both together; otherwise the newer of the two. */
+    /** Joins two signals of the same round; of different rounds the newer one stands. */
     private static Last later(Last known, Last heard) {
         if (heard.round == known.round) {
             TreeMap<CityId, Integer> cities = new TreeMap<>(known.presence.cities());
@@ -60,7 +61,7 @@ record OtherNodes(Map<UUID, Last> nodes) {
         return heard.round > known.round ? heard : new Last(known.round, known.presence, 0);
     }
 
-    /** What is known one beat later. */
+    /** Returns what is known one beat later. */
     OtherNodes aged() {
         Map<UUID, Last> next = new HashMap<>();
         nodes.forEach((node, last) -> {
@@ -71,8 +72,8 @@ record OtherNodes(Map<UUID, Last> nodes) {
         return new OtherNodes(next);
     }
 
-    /** All who watch on other nodes. */
+    /** Returns how many watch on all other nodes. */
     Presence presence() {
-        return nodes.values().stream().map(Last::presence).reduce(Presence.NOBODY, Presence::plus);
+        return nodes.values().stream().map(Last::presence).reduce(Presence.NONE, Presence::plus);
     }
 }

@@ -15,12 +15,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows how many watch, on this node and on all others, and tells those who watch.
+ * Knows how many watch, on this node and on all others, and publishes it.
  *
- * <p>The nodes share nothing but the database, and who watches is worth no row in it: each node signals how many watch on it when
- * that changes, and at every beat as a sign of life. A node that is heard for the first time is answered at once, so it need not
- * wait for a beat. One that stops says so; one that falls silent is forgotten after some beats ({@link OtherNodes}). A signal that is
- * lost is made up for by the next beat, and where there is no database, a node counts its own.
+ * <p>The nodes share nothing but the database, and who watches is worth no row in it: each node signals how many watch
+ * on it when that changes, and at every beat as a sign of life. A node that signals for the first time is answered at
+ * once, so it need not wait for a beat. One that stops says so; one that falls silent is forgotten after some beats
+ * ({@link OtherNodes}). A signal that is lost is made up for by the next beat, and where there is no database, a node
+ * counts its own.
  */
 public final class PresenceVerticle extends VerticleBase {
     private static final System.Logger LOG = System.getLogger(PresenceVerticle.class.getName());
@@ -33,17 +34,17 @@ public final class PresenceVerticle extends VerticleBase {
     private final UUID node = UUID.randomUUID();
     private final Map<UUID, Presence> loops = new HashMap<>();
     private OtherNodes others = OtherNodes.NONE;
-    private @Nullable Presence told;
+    private @Nullable Presence published;
     private Future<Void> sent = Future.succeededFuture();
     private long round;
     private boolean stopping;
 
     /**
-     * How often what happens.
+     * How often presence is signalled and published.
      *
      * @param sendMillis a change is signalled to the other nodes at most once in so long
-     * @param beatMillis a sign of life, without a change
-     * @param tellMillis those who watch are told at most once in so long
+     * @param beatMillis a sign of life without a change is signalled once in so long
+     * @param tellMillis a change is published on this node at most once in so long
      */
     public record Pace(long sendMillis, long beatMillis, long tellMillis) {
         /** A node that falls silent is noticed within 20 s. */
@@ -60,16 +61,16 @@ public final class PresenceVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Throttle sending = new Throttle(vertx, pace.sendMillis(), this::send);
-        Throttle telling = new Throttle(vertx, pace.tellMillis(), this::tell);
-        bus.subscribe(Addresses.LOOP_PRESENCE, attended -> {
-            @Nullable Presence before = loops.put(attended.loop(), attended.presence());
+        Throttle publishing = new Throttle(vertx, pace.tellMillis(), this::publish);
+        bus.subscribe(Addresses.LOOP_PRESENCE, loop -> {
+            @Nullable Presence before = loops.put(loop.loop(), loop.presence());
             if (before == null) {
-                // Nobody has told it yet how many there are.
-                told = null;
+                // This loop has not been told yet how many there are.
+                published = null;
             }
-            if (!attended.presence().equals(before)) {
+            if (!loop.presence().equals(before)) {
                 sending.request();
-                wantTold(telling);
+                requestPublishing(publishing);
             }
         });
         signals.onSignal(text -> NodeSignal.parse(text)
@@ -80,49 +81,49 @@ public final class PresenceVerticle extends VerticleBase {
                     if (isNew && others.knows(signal.node())) {
                         sending.request();
                     }
-                    wantTold(telling);
+                    requestPublishing(publishing);
                 }));
         vertx.setPeriodic(pace.beatMillis(), unused -> {
             others = others.aged();
             sending.request();
-            wantTold(telling);
+            requestPublishing(publishing);
         });
         sending.request();
         return Future.succeededFuture();
     }
 
-    /** One at a time: while the database keeps one waiting, nothing piles up behind it. */
+    /** Signals, one signal at a time: while the database keeps one waiting, nothing piles up behind it. */
     private void send() {
         if (sent.isComplete() && !stopping) {
             round++;
             sent = signals.send(NodeSignal.here(node, round, here()))
-                    .onFailure(failure -> LOG.log(Level.DEBUG, "nobody else is told who watches", failure));
+                    .onFailure(failure -> LOG.log(Level.DEBUG, "the other nodes are not told who watches", failure));
         }
     }
 
-    private void wantTold(Throttle telling) {
-        if (!everywhere().equals(told)) {
-            telling.request();
+    private void requestPublishing(Throttle publishing) {
+        if (!everywhere().equals(published)) {
+            publishing.request();
         }
     }
 
-    private void tell() {
+    private void publish() {
         Presence now = everywhere();
-        if (!now.equals(told)) {
-            told = now;
+        if (!now.equals(published)) {
+            published = now;
             bus.publish(Addresses.PRESENCE, now);
         }
     }
 
     private Presence here() {
-        return loops.values().stream().reduce(Presence.NOBODY, Presence::plus);
+        return loops.values().stream().reduce(Presence.NONE, Presence::plus);
     }
 
     private Presence everywhere() {
         return here().plus(others.presence()).within(cities);
     }
 
-    /** The last word, behind what is still on its way. */
+    /** Signals that this node stops, behind the signal that is still on its way. */
     @Override
     public Future<?> stop() {
         stopping = true;

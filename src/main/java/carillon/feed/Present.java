@@ -15,26 +15,27 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the feed stands: the timeline now, and what brings everybody there.
+ * The timeline now, with the messages that bring a watcher there.
  *
- * <p>Whoever holds the document at an earlier cursor is brought here by <em>one</em> message, however long they were away: the merge
- * patch between the document then and the document now. It is worked out from the two states, not put together from the patches
- * between them, so what came and went in the meantime is not even mentioned. Whoever holds nothing, or something that this journal
- * never led to, gets the document.
+ * <p>A client that holds the document at an earlier cursor is brought here by <em>one</em> message, however long it was
+ * away: the merge patch between the document then and the document now. It is computed from the two states, not put
+ * together from the patches between them, so it does not mention what came and went in the meantime. A client that
+ * holds nothing, or a cursor to which this journal never led, gets the document.
  *
- * <p>Each message is written out when somebody first needs it, once for all event loops of the node, and shared by all who need the
- * same. Nothing of it outlives this present: those who lag behind hold a {@link TimelineVersion} and no message.
+ * <p>Each message is written when it is first needed, once for all event loops of the node, and shared by all who need
+ * the same. No message outlives this present: a watcher that lags behind holds a {@link TimelineVersion} and no
+ * message.
  */
 public final class Present {
-    /** So many starts are written out once only. More are possible, but then each of these is one reader's own. */
-    private static final int MAX_STARTS = 1_024;
+    /** The most cursors from which a patch is kept. A patch from one more is written for its reader alone. */
+    private static final int MAX_PATCHES = 1_024;
 
     private final Chronicle chronicle;
     /** The digest of the cursor at each position, the one before the first entry included. */
     private final GrowingLongs digests;
 
     private final int announcedCharacters;
-    private final ConcurrentMap<Cursor, EncodedMessage> steps = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Cursor, EncodedMessage> patches = new ConcurrentHashMap<>();
     private @Nullable String document;
     private @Nullable EncodedMessage snapshot;
 
@@ -44,7 +45,7 @@ public final class Present {
         this.announcedCharacters = announcedCharacters;
     }
 
-    /** Before anything was said. */
+    /** Returns the present before the first entry. */
     public static Present of(Edition edition, boolean rehearsal) {
         Timeline announced = Timeline.of(edition, rehearsal);
         return new Present(
@@ -53,18 +54,18 @@ public final class Present {
                 announced.document().toString().length());
     }
 
-    /** After the next entries of the journal. */
-    Present after(List<EntryWithCursor> steps) {
+    /** Returns the present after the next entries of the journal. */
+    Present after(List<EntryWithCursor> entries) {
         Chronicle next = chronicle;
         GrowingLongs through = digests;
-        for (EntryWithCursor step : steps) {
-            next = next.plus(step.entry());
-            through = through.plus(step.cursor().number());
+        for (EntryWithCursor entry : entries) {
+            next = next.plus(entry.entry());
+            through = through.plus(entry.cursor().number());
         }
         return new Present(next, through, announcedCharacters);
     }
 
-    /** The same for entries of this node, which has the chronicle after them already. */
+    /** Returns the same for entries of this node, which has the chronicle after them already. */
     Present afterOwn(List<Entry> entries, Chronicle next) {
         GrowingLongs through = digests;
         CursorChain chain = new CursorChain(cursor());
@@ -74,7 +75,7 @@ public final class Present {
         return new Present(next, through, announcedCharacters);
     }
 
-    /** What it stands on, for deciding what comes next. */
+    /** Returns what the next commands are decided on. */
     Chronicle chronicle() {
         return chronicle;
     }
@@ -87,14 +88,14 @@ public final class Present {
         return cursorAt(chronicle.now().seq());
     }
 
-    /** The cursor after the entry at a position; 0 is before the first. */
+    /** Returns the cursor after the entry at a position; 0 is before the first. */
     Cursor cursorAt(long seq) {
         return Cursor.of(seq, digests.get(Math.toIntExact(seq)));
     }
 
     /**
-     * What was seen at an instant: all that had been accepted by then. Where it names a {@code next} it will never be anything else,
-     * for nothing is accepted before what was accepted already.
+     * Returns what was seen at an instant: all that had been accepted by then. One that has a {@code next} never
+     * changes any more, for nothing is accepted before what was accepted already.
      */
     public Past past(Instant instant) {
         long seq = chronicle.positionAt(instant);
@@ -104,8 +105,8 @@ public final class Present {
     /**
      * A state that the timeline was in.
      *
-     * @param next when something was said next; nothing where this is the present
-     * @param document writes it out as JSON, which may take long
+     * @param next when the next entry was accepted; empty where this is the present
+     * @param document writes it as JSON, which may take long
      */
     public record Past(Cursor cursor, Optional<Instant> next, Supplier<String> document) {}
 
@@ -113,7 +114,7 @@ public final class Present {
         return seq == cursor().seq() ? document() : chronicle.at(seq).document().toString();
     }
 
-    /** What was said after a position and still holds ({@link Chronicle#statements}). */
+    /** Returns what was said after a position and still holds ({@link Chronicle#statements}). */
     public ObjectNode statements(long after, int most) {
         return chronicle.statements(after, most);
     }
@@ -122,7 +123,7 @@ public final class Present {
         return new TimelineVersion(timeline(), cursor());
     }
 
-    /** The timeline document as JSON. */
+    /** Returns the timeline document as JSON. */
     public synchronized String document() {
         if (document == null) {
             document = timeline().document().toString();
@@ -130,7 +131,7 @@ public final class Present {
         return document;
     }
 
-    /** The whole document, for whoever holds nothing to go on from. */
+    /** Returns the whole document, for a client that holds nothing to go on from. */
     synchronized EncodedMessage snapshot() {
         if (snapshot == null) {
             snapshot = new EncodedMessage(Messages.Kind.SNAPSHOT, cursor(), Messages.snapshot(this));
@@ -138,27 +139,30 @@ public final class Present {
         return snapshot;
     }
 
-    /** What brings those who stand at an earlier moment here: one patch, or the document if that is smaller. */
+    /** Returns what brings a watcher at an earlier version here: one patch, or the document if that is smaller. */
     EncodedMessage since(TimelineVersion earlier) {
-        EncodedMessage known = steps.get(earlier.cursor());
-        return known != null ? known : kept(earlier.cursor(), earlier.timeline());
+        EncodedMessage known = patches.get(earlier.cursor());
+        return known != null ? known : keep(earlier.cursor(), earlier.timeline());
     }
 
-    /** The same for whoever comes back with a cursor; nothing where this journal never led to it. */
+    /** Returns the same for a client that comes back with a cursor; empty where this journal never led to it. */
     Optional<EncodedMessage> since(Cursor earlier) {
         if (earlier.seq() > cursor().seq() || !cursorAt(earlier.seq()).equals(earlier)) {
             return Optional.empty();
         }
-        EncodedMessage known = steps.get(earlier);
-        return Optional.of(known != null ? known : kept(earlier, chronicle.at(earlier.seq())));
+        EncodedMessage known = patches.get(earlier);
+        return Optional.of(known != null ? known : keep(earlier, chronicle.at(earlier.seq())));
     }
 
-    private EncodedMessage kept(Cursor earlier, Timeline then) {
-        return steps.size() < MAX_STARTS ? steps.computeIfAbsent(earlier, unused -> step(then)) : step(then);
+    private EncodedMessage keep(Cursor earlier, Timeline then) {
+        return patches.size() < MAX_PATCHES ? patches.computeIfAbsent(earlier, unused -> encode(then)) : encode(then);
     }
 
-    /** Documents hardly shrink. So a patch that is far smaller than the first one is compared with none, which would have to be written. */
-    private EncodedMessage step(Timeline then) {
+    /**
+     * Writes the message. Documents hardly shrink, so a patch that is far smaller than the first document is not
+     * compared with this one, which would have to be written.
+     */
+    private EncodedMessage encode(Timeline then) {
         ObjectNode message = Messages.message(Messages.Kind.PATCH);
         message.put("cursor", cursor().toString());
         message.put("at", timeline().lastAt().toString());

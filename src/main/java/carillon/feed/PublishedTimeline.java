@@ -29,7 +29,8 @@ final class PublishedTimeline {
         this.present = announced;
         this.bus = bus;
         this.clock = clock;
-        // One that comes alone is told at once. Those that come within a tick of it wait for its end, and are told together.
+        // One that comes alone is told at once. Those that come within a tick of it wait for its end, and are told
+        // together.
         this.broadcast = new Throttle(vertx, tickMillis, () -> bus.publish(Addresses.DUE, present));
     }
 
@@ -57,7 +58,8 @@ final class PublishedTimeline {
     }
 
     private void warnOfClock() {
-        if (!isClockWarned && present.timeline().lastAt().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER))) {
+        if (!isClockWarned
+                && present.timeline().lastAt().isAfter(clock.instant().plus(CLOCKS_MAY_DIFFER))) {
             isClockWarned = true;
             LOG.log(
                     System.Logger.Level.WARNING,

@@ -287,7 +287,8 @@ public final class TimelineVerticle extends VerticleBase {
     /** Reads from the last entry that is known, which must still be there. */
     private Future<Void> read() {
         Journal.Last known = last();
-        EntriesWithCursors entries = new EntriesWithCursors(vertx, journal::after, present().cursor());
+        EntriesWithCursors entries =
+                new EntriesWithCursors(vertx, journal::after, present().cursor());
         return PageReader.forEachPage(new ReadAhead<>(entries), Math.max(0, known.seq() - 1), PAGE, page -> {
             // No entry was taken yet, so this is the first page.
             boolean isFirst = known.seq() > 0 && last().equals(known);

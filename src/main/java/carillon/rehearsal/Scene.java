@@ -26,9 +26,12 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Lines as they are made up, by chance within what each part allows. */
+/** Makes up lines, by chance within what each part allows. */
 final class Scene {
-    /** Longer than a page lets a city be unheard before it says so, well ahead of the roll call; then somebody has called them. */
+    /**
+     * How long a silent city is not heard ahead of a milestone: longer than a page lets it be unheard before it says
+     * so, well ahead of the roll call; then a person has called them.
+     */
     private static final Duration SILENT_BEFORE = Duration.ofMinutes(60);
 
     private static final Duration SILENT_AFTER = Duration.ofMinutes(10);
@@ -48,7 +51,7 @@ final class Scene {
         return lines.stream().sorted(Comparator.comparing(Script.Line::at)).toList();
     }
 
-    /** A city lives its programme. */
+    /** Makes up what a city says through its programme. */
     void play(City city, Script.Part part) {
         Instant first = city.slots()
                 .map(Scene::begins)
@@ -71,14 +74,14 @@ final class Scene {
                 });
     }
 
-    /** In the morning of the second day, where there is one. */
+    /** Returns nine o'clock of the second day, where there is one. */
     private Instant nine(City city) {
         LocalDate second = edition.from().plusDays(1);
         LocalDate day = second.isAfter(edition.to()) ? edition.to() : second;
         return day.atTime(9, 0).atZone(city.timezone()).toInstant();
     }
 
-    /** Nothing is heard of it around a moment. */
+    /** Removes what the city says around a moment. */
     private void fallSilent(CityId city, Instant moment) {
         Instant from = moment.minus(SILENT_BEFORE);
         Instant until = moment.plus(SILENT_AFTER);
@@ -118,7 +121,7 @@ final class Scene {
         }
     }
 
-    /** A city answers the roll call. */
+    /** Makes up a city's answers to a roll call. */
     void answer(CityId city, Script.Part part, Milestone milestone, OpenRollCall roll, Instant asked) {
         Answering answering = new Answering(city, milestone, roll, asked);
         Instant start = roll.start();
@@ -149,8 +152,8 @@ final class Scene {
 
         void say(String what, Instant at, Answer answer, @Nullable String note) {
             String about = String.join("/", milestone.id().value(), Long.toString(roll.asked()), what);
-            CheckIn said = new CheckIn.Ready(city, milestone.id(), answer, note == null ? null : text(note));
-            Scene.this.say(city, about, at.isBefore(earliest) ? earliest : at, said);
+            CheckIn ready = new CheckIn.Ready(city, milestone.id(), answer, note == null ? null : text(note));
+            Scene.this.say(city, about, at.isBefore(earliest) ? earliest : at, ready);
         }
     }
 

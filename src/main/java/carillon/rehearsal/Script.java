@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.Random;
 
 /**
- * What the cities of an edition say in a rehearsal, and when. The same edition and seed give the same script, ids included: to post
- * it again changes nothing. One city runs late, one is not ready at first, one needs help, one falls silent; the others do what
- * they announced, give or take some minutes.
+ * What the cities of an edition say in a rehearsal, and when. The same edition and seed give the same script, ids
+ * included: to post it again changes nothing. One city runs late, one is not ready at first, one needs help, one falls
+ * silent; the others do what they announced, give or take some minutes.
  */
 final class Script {
     private final Edition edition;
@@ -27,13 +27,13 @@ final class Script {
     private final Map<CityId, Part> parts = new LinkedHashMap<>();
 
     /**
-     * One thing that a city says.
+     * A statement of a city.
      *
      * @param at when, by the rehearsal's clock
      */
     record Line(Instant at, Command command) {}
 
-    /** How a city behaves. */
+    /** The part that a city plays. */
     enum Part {
         LATE,
         NOT_READY,
@@ -57,7 +57,10 @@ final class Script {
         order.forEach(city -> parts.putIfAbsent(city, Part.PUNCTUAL));
     }
 
-    /** Only who announced hours can be late, and only who meets the others can keep them waiting. */
+    /**
+     * Whether a city can play a part: only one that announced hours can be late, and only one that meets the others can
+     * keep them waiting.
+     */
     private boolean suits(Part part, CityId id) {
         City city = Objects.requireNonNull(edition.cities().get(id));
         return part == Part.LATE
@@ -66,7 +69,7 @@ final class Script {
                         .anyMatch(milestone -> milestone.cities().contains(id));
     }
 
-    /** What the cities say of themselves through the whole event, in the order of its times. */
+    /** Returns what the cities say of themselves through the whole event, in the order of its times. */
     List<Line> programme() {
         Scene scene = new Scene(edition, new Random(seed));
         parts.forEach((city, part) ->
@@ -75,9 +78,10 @@ final class Script {
     }
 
     /**
-     * What the cities answer when they are asked whether they are ready for a milestone, in the order of its times.
+     * Returns what the cities answer when they are asked whether they are ready for a milestone, in the order of its
+     * times.
      *
-     * @param asked when they were asked; nobody answers before that
+     * @param asked when they were asked; no city answers before that
      */
     List<Line> answers(Milestone milestone, OpenRollCall roll, Instant asked) {
         Scene scene = new Scene(edition, new Random(seed ^ roll.start().toEpochMilli()));

@@ -1,7 +1,26 @@
 /**
- * Cities that play their part while the real ones are not there: a {@link carillon.rehearsal.Script} worked out from the edition and
- * a seed, and the {@link carillon.rehearsal.Players} who post it when its time comes, like anybody else. It may use {@code edition},
- * {@code journal}'s statements, {@code timeline}'s commands and the bus of {@code feed}.
+ * Cities that play their part while the real ones are not there.
+ *
+ * <h2>Pattern</h2>
+ *
+ * <p>A {@link carillon.rehearsal.Script} is computed from the edition and a seed; the {@link carillon.rehearsal.Players} post its lines when
+ * their time comes, over the bus, like any client.
+ *
+ * <h2>Concurrency and life</h2>
+ *
+ * <p>The script is a value. The players are a verticle that posts one line at a time, and after a restart all lines again, which changes
+ * nothing.
+ *
+ * <h2>Invariants</h2>
+ *
+ * <ul>
+ *   <li>The same edition and seed give the same lines with the same ids, on every node.
+ *   <li>A person's statement stands: a line that is refused because of it is left out.
+ * </ul>
+ *
+ * <h2>Dependencies</h2>
+ *
+ * <p>It may use {@code edition}, {@code statement}, {@code timeline} and the bus of {@code feed}.
  */
 @NullMarked
 package carillon.rehearsal;

@@ -8,17 +8,17 @@ import java.util.Optional;
 /**
  * The timeline now, and every state it has been in.
  *
- * <p>A state that has passed is folded again from the journal's entries when somebody asks for it. So that this never takes more than
- * {@value #STRIDE} steps, the state at every {@value #STRIDE}th position is kept. States share what they have in common, and what was said is
- * kept only once, beside them: so a checkpoint costs some kilobytes.
+ * <p>A past state is folded again from the journal's entries when it is asked for. So that this never takes more than
+ * {@value #STRIDE} steps, the state at every {@value #STRIDE}th position is kept. States share what they have in
+ * common, and the entries are kept only once, beside them: so a checkpoint costs some kilobytes.
  *
- * <p>Immutable: whoever holds one can ask it on any thread, whatever is said meanwhile.
+ * <p>Immutable: it can be asked on any thread, also while entries are added.
  */
 public final class Chronicle {
     static final int STRIDE = 256;
 
     private final Timeline now;
-    /** Without what was said, which all states share. */
+    /** The states at each {@value #STRIDE}th position, without the entries, which all states share. */
     private final GrowingList<Timeline> checkpoints;
 
     private Chronicle(Timeline now, GrowingList<Timeline> checkpoints) {
@@ -26,27 +26,27 @@ public final class Chronicle {
         this.checkpoints = checkpoints;
     }
 
-    /** The chronicle of a timeline of which nothing was said yet. */
+    /** Returns the chronicle of a timeline without entries. */
     public static Chronicle of(Timeline start) {
         return new Chronicle(start, GrowingList.<Timeline>empty().plus(start));
     }
 
-    /** The chronicle after an entry, which must be the next one of the journal. */
+    /** Returns the chronicle after an entry, which must be the next one of the journal. */
     public Chronicle plus(Entry entry) {
         Timeline next = now.fold(entry);
         return new Chronicle(
                 next, next.seq() % STRIDE == 0 ? checkpoints.plus(next.knowing(Entries.NONE)) : checkpoints);
     }
 
-    /** The timeline after all that was said. */
+    /** Returns the timeline after the last entry. */
     public Timeline now() {
         return now;
     }
 
     /**
-     * The timeline as it was at a position.
+     * Returns the timeline as it was at a position.
      *
-     * @param seq from 0, before anything was said, to {@code now().seq()}
+     * @param seq from 0, before the first entry, to {@code now().seq()}
      */
     public Timeline at(long seq) {
         if (seq == now.seq()) {
@@ -60,10 +60,10 @@ public final class Chronicle {
     }
 
     /**
-     * The position at which the timeline stood at an instant, by when things were said: that of the last entry accepted by then. A
-     * search by halves, which an entry's {@code at} allows, for it is never before the one ahead of it.
+     * Returns the position of the last entry that was accepted by an instant. A binary search, which an entry's {@code
+     * at} allows, for it is never before that of the entry ahead of it.
      *
-     * @return from 0, before anything was said, to {@code now().seq()}
+     * @return from 0, before the first entry, to {@code now().seq()}
      */
     public long positionAt(Instant instant) {
         int before = 0;
@@ -79,16 +79,17 @@ public final class Chronicle {
         return before;
     }
 
-    /** When something was said next after a position; nothing where that is the last one. */
+    /** Returns when the entry after a position was accepted; empty where that position is the last one. */
     public Optional<Instant> nextAfter(long seq) {
         return seq < now.seq() ? Optional.of(now.entries().at(seq + 1).at()) : Optional.empty();
     }
 
     /**
-     * What was said at some positions and still holds, without who said it: by position, in the form of a notice, with its {@code id}.
+     * Returns what was said at some positions and still holds, without its authors: by position, in the form of a
+     * notice, with its {@code id}.
      *
      * @param after the position ahead of the first
-     * @param most at how many positions to look, whatever is found there
+     * @param most at how many positions to look, of which some may give nothing
      */
     public ObjectNode statements(long after, int most) {
         ObjectNode statements = Document.node();

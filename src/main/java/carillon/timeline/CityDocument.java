@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One city in the timeline document. */
+/** Writes one city of the timeline document. */
 final class CityDocument {
     private CityDocument() {}
 
@@ -36,9 +36,9 @@ final class CityDocument {
         node.set("slots", slots(state));
         ObjectNode help = node.putObject("help");
         state.openCalls().forEach((id, call) -> {
-            ObjectNode one = help.putObject(id.toString());
-            one.put("text", ((CheckIn.HelpWanted) call.statement()).text().value());
-            one.put("since", call.observedAt().toString());
+            ObjectNode open = help.putObject(id.toString());
+            open.put("text", ((CheckIn.HelpWanted) call.statement()).text().value());
+            open.put("since", call.observedAt().toString());
         });
         return node;
     }

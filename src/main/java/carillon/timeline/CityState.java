@@ -16,13 +16,13 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * What is known of one city: for each thing its organizers can speak of, the check-ins that hold, and the expected times
- * that follow from them.
+ * The state of one city: for each subject of which its organizers can speak, the check-ins that hold, and the expected
+ * times that follow from them.
  *
- * @param said every check-in that holds, by what it is about
- * @param slots what follows from these for each slot that anything was said of
+ * @param checkIns every check-in that holds, by its subject
+ * @param slots the status of each slot of which a check-in holds
  */
-record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus> slots, Schedule schedule) {
+record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotStatus> slots, Schedule schedule) {
 
     /** The doors of the venue. */
     enum Doors {
@@ -31,7 +31,7 @@ record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus
         CLOSED
     }
 
-    /** What a check-in is about. */
+    /** The subject of a check-in. */
     sealed interface Subject {
         enum OfCity implements Subject {
             DOORS,
@@ -44,7 +44,7 @@ record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus
 
         static Subject of(CheckIn checkIn) {
             return switch (checkIn) {
-                case CheckIn.OfSlot of -> new OfSlot(of.slot());
+                case CheckIn.OfSlot ofSlot -> new OfSlot(ofSlot.slot());
                 case CheckIn.CityOpened unused -> OfCity.DOORS;
                 case CheckIn.CityClosed unused -> OfCity.DOORS;
                 case CheckIn.Headcount unused -> OfCity.HEADCOUNT;
@@ -74,7 +74,10 @@ record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus
         return with(subject, history, unused -> SlotStatus.of(history), nextMayStart);
     }
 
-    /** Nearly always it happened last, and then what was known before goes on; a slot may have been spoken of ten thousand times. */
+    /**
+     * Goes on from the known status where the check-in happened last, as nearly always; a slot may have been spoken of
+     * ten thousand times.
+     */
     private SlotStatus statusAfter(SlotId slot, History history, Entry entry) {
         boolean isLast = history.last().filter(entry::equals).isPresent();
         return isLast
@@ -87,20 +90,20 @@ record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus
             History history,
             Function<SlotId, SlotStatus> status,
             Function<MilestoneId, Optional<Instant>> nextMayStart) {
-        PMap<Subject, History> saidNow = said.plus(subject, history);
-        return subject instanceof Subject.OfSlot of
-                ? new CityState(city, saidNow, slots.plus(of.slot(), status.apply(of.slot())), schedule)
+        PMap<Subject, History> checkInsNow = checkIns.plus(subject, history);
+        return subject instanceof Subject.OfSlot ofSlot
+                ? new CityState(city, checkInsNow, slots.plus(ofSlot.slot(), status.apply(ofSlot.slot())), schedule)
                         .rescheduled(nextMayStart)
-                : new CityState(city, saidNow, slots, schedule);
+                : new CityState(city, checkInsNow, slots, schedule);
     }
 
-    /** The same city after a slot or a milestone in its programme has moved. */
+    /** Returns the same city after a slot or a milestone in its programme has moved. */
     CityState rescheduled(Function<MilestoneId, Optional<Instant>> nextMayStart) {
-        return new CityState(city, said, slots, Schedule.of(city, this::statusOf, nextMayStart));
+        return new CityState(city, checkIns, slots, Schedule.of(city, this::statusOf, nextMayStart));
     }
 
     private History about(Subject subject) {
-        return said.getOrDefault(subject, History.NONE);
+        return checkIns.getOrDefault(subject, History.NONE);
     }
 
     History historyOf(SlotId slot) {
@@ -126,7 +129,7 @@ record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus
     }
 
     Optional<Instant> lastHeard() {
-        return said.values().stream()
+        return checkIns.values().stream()
                 .flatMap(history -> history.last().stream())
                 .map(Entry::observedAt)
                 .max(Comparator.naturalOrder());
@@ -136,7 +139,7 @@ record CityState(City city, PMap<Subject, History> said, PMap<SlotId, SlotStatus
         return about(Subject.OfCity.HEADCOUNT).last().map(last -> ((CheckIn.Headcount) last.statement()).count());
     }
 
-    /** The calls for help that nobody has settled, the oldest first. */
+    /** Returns the calls for help that are not settled, the oldest first. */
     SequencedMap<UUID, Entry> openCalls() {
         SequencedMap<UUID, Entry> open = new LinkedHashMap<>();
         History help = about(Subject.OfCity.HELP);

@@ -7,14 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody wants to say something. Whether they may speak for that city was settled before.
+ * A statement that its author wants to be kept. Whether they may speak for that city was checked before.
  *
- * @param id made by who says it; the same id with the same content is the same command again
- * @param by who says it
- * @param statement what they say
- * @param observedAt when it happened, in whole milliseconds; absent where it happens as it is said
- * @param seen the journal's last position that whoever decides about a milestone had seen; absent where they decide whatever
- *     was decided before. It is a condition, not a part of what is said, and so is not kept
+ * @param id made by the client; the same id with the same content is the same command again
+ * @param by its author
+ * @param observedAt when it happened, in whole milliseconds; null where it happens as it is posted
+ * @param seen the journal's last position that the author of a decision about a milestone had seen; null where the
+ *     decision stands on no condition. It is not a part of the statement, and so is not kept
  */
 public record Command(
         UUID id,
@@ -24,11 +23,11 @@ public record Command(
         @Nullable Long seen) {
     public Command {
         if (statement instanceof Statement.Unknown) {
-            throw new IllegalArgumentException("nobody can say what this version does not know");
+            throw new IllegalArgumentException("no command has a statement that this version does not know");
         }
     }
 
-    /** What is said whatever was said before. */
+    /** Makes a command that stands on no condition. */
     public Command(UUID id, Author by, Statement statement, @Nullable Instant observedAt) {
         this(id, by, statement, observedAt, null);
     }

@@ -14,8 +14,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The timeline document of a state (docs/protocol.md, "The timeline document"), whole, or as the patch from another state
- * of the same edition. A patch looks only at what may differ: a city whose state is the same object in both is the same.
+ * Writes the timeline document of a state (docs/protocol.md, "The timeline document"), whole, or as the patch from
+ * another state of the same edition. A patch looks only at what may differ: a city whose state is the same object in
+ * both is the same.
  */
 final class Document {
     private final Timeline timeline;
@@ -49,7 +50,10 @@ final class Document {
         return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
     }
 
-    /** The same object is the same city; another one may still be, and then its patch is empty. */
+    /**
+     * Skips cities whose state is the same object; a city with another object may still be the same, and then its patch
+     * is empty.
+     */
     @SuppressWarnings("ReferenceEquality")
     private ObjectNode citiesSince(Document before) {
         ObjectNode patch = node();
@@ -109,11 +113,11 @@ final class Document {
         edition.themes().forEach(node.putArray("themes")::add);
         ObjectNode projects = node.putObject("projects");
         edition.projects().forEach(project -> {
-            ObjectNode one = projects.putObject(project.id().value());
-            one.put("name", project.name());
-            one.put("city", project.city().value());
+            ObjectNode written = projects.putObject(project.id().value());
+            written.put("name", project.name());
+            written.put("city", project.city().value());
             if (project.url() != null) {
-                one.put("url", project.url().text());
+                written.put("url", project.url().text());
             }
         });
         return node;

@@ -7,6 +7,6 @@ import java.time.Instant;
  * A rule that applies by itself at an instant.
  *
  * @param at when it applies; in the past where no server was up at that instant
- * @param statement what the server then says, by the rule
+ * @param statement the statement that the server then makes by the rule
  */
 public record DueRule(Instant at, Decision.OfMilestone statement) {}

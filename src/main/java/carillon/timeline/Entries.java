@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The entries of a journal from its first one on, by position and by id. Every version stays what it was; and as a journal only grows,
- * a later version answers for an earlier state, too, as long as what came after that is left out.
+ * The entries of a journal from its first one on, by position and by id. Every version stays valid; and as a journal
+ * only grows, a later version answers for an earlier state, too, once the entries after that state are left out.
  *
- * @param positions of all but the last entries, fewer than {@link GrowingList#BLOCK}, which are looked through one by one
+ * @param positions of all but the last entries, fewer than {@link GrowingList#BLOCK}, which are looked through one by
+ *     one
  */
 record Entries(GrowingList<Entry> inOrder, PositionsById positions) {
     static final Entries NONE = new Entries(GrowingList.empty(), PositionsById.NONE);
 
-    /** With the next one. */
+    /** Returns the entries with the next one. */
     Entries plus(Entry next) {
         GrowingList<Entry> grown = inOrder.plus(next);
         int before = firstWithoutPosition();
@@ -37,7 +38,7 @@ record Entries(GrowingList<Entry> inOrder, PositionsById positions) {
         return inOrder.size();
     }
 
-    /** The entry at a position, from 1. */
+    /** Returns the entry at a position, from 1. */
     Entry at(long seq) {
         return inOrder.get(Math.toIntExact(seq - 1));
     }

@@ -7,9 +7,9 @@ import carillon.statement.Statement;
 import java.util.Comparator;
 
 /**
- * Where an entry stands among those about the same thing: by when it happened, never by when it arrived. What happened in
- * the same millisecond stands in the order in which such things happen (a slot starts before it finishes), and after
- * that by id. None of the three depends on the order of arrival, and so neither does anything worked out from it.
+ * The order of entries about the same subject: by when they happened, never by when they arrived. Those of the same
+ * millisecond stand in the order in which such things happen (a slot starts before it finishes), and after that by id.
+ * None of the three depends on the order of arrival, and so neither does anything computed from it.
  */
 final class EntryOrder {
     static final Comparator<Entry> BY_OCCURRENCE = Comparator.comparing(Entry::observedAt)

@@ -5,20 +5,20 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
- * A list that only grows, and of which every length there was stays what it was.
+ * A list that only grows, and of which each length stays valid.
  *
- * <p>To append writes a block of at most {@value #BLOCK} anew, however long the list is. One tree over all of it would be written anew along
- * a path that no processor's cache holds any more.
+ * <p>To append writes a block of at most {@value #BLOCK} anew, however long the list is. One tree over all of it would
+ * be written anew along a path that no processor's cache holds any more.
  *
  * @param <T> must not change
  */
 final class GrowingList<T> {
     static final int BLOCK = 64;
 
-    /** Each of {@value #BLOCK}. */
+    /** The full blocks, each of {@value #BLOCK}. */
     private final PVector<Object[]> full;
 
-    /** Less than that. */
+    /** The last block, which is not full. */
     private final Object[] last;
 
     private GrowingList(PVector<Object[]> full, Object[] last) {
@@ -26,12 +26,12 @@ final class GrowingList<T> {
         this.last = last;
     }
 
-    /** The list of nothing. */
+    /** Returns the empty list. */
     static <T> GrowingList<T> empty() {
         return new GrowingList<>(TreePVector.empty(), new Object[0]);
     }
 
-    /** The list with one more at its end. */
+    /** Returns the list with one more at its end. */
     GrowingList<T> plus(T next) {
         Object[] grown = Arrays.copyOf(last, last.length + 1);
         grown[last.length] = next;
@@ -45,12 +45,12 @@ final class GrowingList<T> {
     }
 
     /**
-     * What stands at a place.
+     * Returns the element at an index.
      *
      * @param index from 0
-     * @throws IndexOutOfBoundsException where there is no such place
+     * @throws IndexOutOfBoundsException where there is no such element
      */
-    // Only a T is ever put in.
+    // All elements are T.
     @SuppressWarnings("unchecked")
     T get(int index) {
         return (T)

@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** All that holds about one thing, each in its {@link EntryOrder}. Immutable; what is shared with the past is not copied. */
+/**
+ * The entries that hold about one subject, in their {@link EntryOrder}. Immutable; what is shared with the past is not
+ * copied.
+ */
 record History(SortedEntries placed) {
     static final History NONE = new History(SortedEntries.in(EntryOrder.BY_OCCURRENCE));
 
@@ -18,17 +21,17 @@ record History(SortedEntries placed) {
         return new History(placed.minus(entry));
     }
 
-    /** The entries, the earliest first. */
+    /** Returns the entries, the earliest first. */
     Stream<Entry> entries() {
         return placed.stream();
     }
 
-    /** Only what had happened by then, that instant included. */
+    /** Returns only what had happened by then, that instant included. */
     History asOf(Instant instant) {
         return new History(placed.dropLastUnless(entry -> !entry.observedAt().isAfter(instant)));
     }
 
-    /** The last one that says that kind of thing. */
+    /** Returns the last entry with that kind of statement. */
     Optional<Entry> lastOf(Class<? extends Statement> kind) {
         return placed.fromLast()
                 .filter(entry -> kind.isInstance(entry.statement()))

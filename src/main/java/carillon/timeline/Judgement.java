@@ -22,11 +22,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the timeline says to one command (docs/protocol.md, "Posting").
+ * Judges one command against the timeline (docs/protocol.md, "Posting").
  *
- * <p>A check-in is judged by what had happened at its {@code observedAt}, not by what is known now: a start noted at 14:00 on a
- * phone without network is right although the slot has been declared finished since. A decision moves what all share, so it
- * must also fit the milestone as it is now: nobody starts in the past what has been called off since.
+ * <p>A check-in is judged by what had happened at its {@code observedAt}, not by what is known now: a start noted at
+ * 14:00 on a phone without network is right although the slot has been declared finished since. A decision moves what
+ * all cities share, so it must also fit the milestone as it is now: no decision starts in the past what has been called
+ * off since.
  */
 final class Judgement {
     private static final Duration OBSERVED_BACK = Duration.ofHours(24);
@@ -56,7 +57,10 @@ final class Judgement {
         return refusals.isEmpty() ? new Verdict.Accepted(entry()) : new Verdict.Refused(decisive(refusals));
     }
 
-    /** Where somebody else was quicker nothing is to be put right, whatever else was wrong; whoever looks again may want something else. */
+    /**
+     * Keeps one refusal alone where another client was quicker: nothing is to be put right then, and after another look
+     * its author may want something else.
+     */
     private static List<Refusal> decisive(List<Refusal> all) {
         return all.stream()
                 .filter(refusal -> refusal.reason() == Reason.OVERTAKEN || refusal.reason() == Reason.ALREADY_RETRACTED)
@@ -107,7 +111,7 @@ final class Judgement {
                 .mapToObj(i -> unknownCityRefusal(cities.get(i), "/cities/" + i));
     }
 
-    /** What else is wrong whichever city was meant. */
+    /** Judges what is wrong whichever city was meant. */
     private Stream<Refusal> judgeWithoutCity(CheckIn checkIn) {
         Stream<Refusal> more = switch (checkIn) {
             case CheckIn.SlotDelayed delayed -> outsideEdition(delayed.start(), "/start");
@@ -224,7 +228,10 @@ final class Judgement {
                 : Stream.empty();
     }
 
-    /** Of what this version cannot read, only that is surely a check-in which was said by somebody who can say nothing else. */
+    /**
+     * Whether an entry is a check-in of a city. A statement that this version cannot read surely is one only where its
+     * author can make no other.
+     */
     private static boolean isCheckInOf(CityId city, Entry entry) {
         return switch (entry.statement()) {
             case CheckIn checkIn -> checkIn.city().equals(city);
@@ -255,7 +262,7 @@ final class Judgement {
         return unfit(decision, milestone.phase()).or(() -> unfit(decision, milestone.phaseAsOf(observedAt)));
     }
 
-    /** Whoever decides on what they see is told what somebody else, or a rule, has decided since. */
+    /** Refuses a decision on what its author saw where another decision, or a rule, has changed that since. */
     private Optional<Refusal> overtaken(MilestoneState milestone) {
         @Nullable Long seen = command.seen();
         if (seen == null) {

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * JSON merge patches (RFC 7396). A patch speaks of a member by its new value, or by null where the member goes; so a
+ * JSON merge patches (RFC 7396). A patch has a member with its new value, or with null where the member goes; so a
  * document that is to be patched holds no null itself. Arrays are replaced whole.
  */
 public final class MergePatch {
     private MergePatch() {}
 
     /**
-     * The smallest patch that turns one object into another.
+     * Returns the smallest patch that turns one object into another.
      *
-     * @return nothing where they are equal
+     * @return empty where they are equal
      */
     public static Optional<ObjectNode> between(ObjectNode from, ObjectNode to) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();

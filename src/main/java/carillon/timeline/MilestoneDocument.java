@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One milestone in the timeline document. */
+/** Writes one milestone of the timeline document. */
 final class MilestoneDocument {
     private MilestoneDocument() {}
 
@@ -70,7 +70,7 @@ final class MilestoneDocument {
                 : state.phase().nextMayStart().map(expected -> Duration.between(free, expected));
     }
 
-    /** ISO 8601, a negative duration with its sign ahead of the whole: {@code -PT12M}. */
+    /** Writes a duration in ISO 8601, a negative one with its sign ahead of the whole: {@code -PT12M}. */
     static String iso(Duration duration) {
         return duration.isNegative() ? "-" + duration.negated() : duration.toString();
     }

@@ -14,12 +14,12 @@ import org.pcollections.PMap;
 import org.pcollections.PSet;
 
 /**
- * What is known of one milestone: what was decided, and what each city answered to the roll call.
+ * The state of one milestone: what was decided, and what each city answered to the roll call.
  *
- * @param phase worked out from the decisions
- * @param recounted when something that the roll call rests on was last taken back, which leaves no other trace; {@link Instant#MIN}
- *     where nothing was
- * @param unknown the ids of what was said of it, and holds, that this version cannot read
+ * @param phase computed from the decisions
+ * @param recounted when a retraction last changed what the roll call rests on, which leaves no other trace; {@link
+ *     Instant#MIN} where none did
+ * @param unknown the ids of the statements about it that hold and that this version cannot read
  */
 record MilestoneState(
         Milestone milestone,
@@ -39,22 +39,22 @@ record MilestoneState(
                 HashTreePSet.empty());
     }
 
-    MilestoneState decided(Entry entry) {
+    MilestoneState withDecision(Entry entry) {
         History now = decisions.plus(entry);
         return new MilestoneState(milestone, now, answers, Phase.of(milestone.at(), now), recounted, unknown);
     }
 
-    MilestoneState answered(Entry entry) {
+    MilestoneState withAnswer(Entry entry) {
         CityId city = ((CheckIn.Ready) entry.statement()).city();
         return withAnswers(city, answersOf(city).plus(entry));
     }
 
-    MilestoneState withdrawn(Entry entry) {
+    MilestoneState withoutAnswer(Entry entry) {
         CityId city = ((CheckIn.Ready) entry.statement()).city();
         return withAnswers(city, answersOf(city).minus(entry));
     }
 
-    MilestoneState recounted(Instant at) {
+    MilestoneState withRecount(Instant at) {
         return new MilestoneState(
                 milestone, decisions, answers, phase, at.isAfter(recounted) ? at : recounted, unknown);
     }
@@ -79,12 +79,14 @@ record MilestoneState(
         return Phase.of(milestone.at(), decisions.asOf(instant));
     }
 
-    /** What asked the cities again whether they are ready: the last postponement; nothing where there was none. */
+    /**
+     * Returns the last postponement, which asked the cities again whether they are ready; empty where there was none.
+     */
     Optional<Entry> asked() {
         return decisions.lastOf(Decision.MilestonePostponed.class);
     }
 
-    /** When it ends, or ended. */
+    /** Returns when it ends, or ended. */
     Instant endsAt() {
         return phase instanceof Phase.Done done
                 ? done.ended()

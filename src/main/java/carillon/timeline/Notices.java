@@ -9,17 +9,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 
-/** What was said, as news: one notice for every statement but headcounts, retractions and what this version cannot read. */
+/** Writes notices: one for every statement but headcounts, retractions and those that this version cannot read. */
 final class Notices {
-    /** How many the timeline document keeps; the journal keeps all. */
+    /** The most notices that the timeline document keeps; the journal keeps all. */
     static final int KEPT = 200;
 
-    /** How many of one city, so that no city pushes out what others said. */
+    /** The most notices of one city, so that no city pushes out the others'. */
     static final int KEPT_OF_CITY = 40;
 
     private Notices() {}
 
-    /** How many of one city where there are so many: with fewer than five, each has its even share of all. */
+    /**
+     * Returns the most notices of one city where there are so many cities: with fewer than five, each has its even
+     * share of all.
+     */
     static int keptOfCity(int cities) {
         return Math.max(KEPT_OF_CITY, KEPT / Math.max(1, cities));
     }
@@ -30,12 +33,12 @@ final class Notices {
                 || statement instanceof Statement.Unknown);
     }
 
-    /** Whether everybody may read it one by one: a headcount is no news, and yet part of the whole. */
+    /** Whether all may read it one by one: a headcount makes no notice, and is part of what was said all the same. */
     static boolean isPublic(Statement statement) {
         return tells(statement) || statement instanceof CheckIn.Headcount;
     }
 
-    /** A notice with the id under which it was said; of a headcount, too. */
+    /** Writes a notice with the id of its entry; of a headcount, too. */
     static ObjectNode statement(Entry entry) {
         return notice(entry).put("id", entry.id().toString());
     }
@@ -53,7 +56,7 @@ final class Notices {
                 notice.put("slot", delayed.slot().value());
                 notice.put("start", delayed.start().toString());
             }
-            case CheckIn.OfSlot of -> notice.put("slot", of.slot().value());
+            case CheckIn.OfSlot ofSlot -> notice.put("slot", ofSlot.slot().value());
             case CheckIn.Note note -> text(notice, note.text());
             case CheckIn.Ready ready -> {
                 notice.put("milestone", ready.milestone().value());

@@ -11,8 +11,8 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * What makes a notice and holds, by the city that it is about; what is about no city stands together. So the newest of each are found
- * without walking past all that a busier city said, or that was taken back.
+ * The entries that make a notice and hold, by the city that they are about; those about no city stand together. So the
+ * newest of each are found without walking past all entries of a busier city, and past those taken back.
  */
 record NoticesByCity(PMap<Optional<CityId>, SortedEntries> byCity) {
     private static final Comparator<Entry> IN_ORDER_OF_ARRIVAL = Comparator.comparingLong(Entry::seq);
@@ -23,7 +23,7 @@ record NoticesByCity(PMap<Optional<CityId>, SortedEntries> byCity) {
         return new NoticesByCity(byCity.plus(cityOf(entry), about(cityOf(entry)).plus(entry)));
     }
 
-    /** Without an entry; the same where it makes no notice. */
+    /** Returns them without an entry; the same where it makes no notice. */
     NoticesByCity minus(Entry entry) {
         return new NoticesByCity(byCity.plus(cityOf(entry), about(cityOf(entry)).minus(entry)));
     }
@@ -37,7 +37,7 @@ record NoticesByCity(PMap<Optional<CityId>, SortedEntries> byCity) {
     }
 
     /**
-     * The newest, the newest one first.
+     * Returns the newest entries, the newest one first.
      *
      * @param most how many in all
      * @param mostOfCity how many of one city, each its newest

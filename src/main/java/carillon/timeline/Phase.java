@@ -7,15 +7,36 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far a milestone is. A decision changes what it can change and leaves the rest as it is, so every sequence of decisions
- * has a meaning; which of them are accepted in the first place is for {@link Judgement} to say.
+ * The phase of a milestone.
+ *
+ * <pre>
+ *                  postponed                    postponed
+ *                   ┌───┐                        ┌───┐
+ *                   │   ▼        held            │   ▼
+ *    ─────────▶ ┌─────────┐ ───────────────▶ ┌──────┐
+ *               │ Planned │ ◀─────────────── │ Held │
+ *               └─────────┘     released     └──────┘
+ *                 │  ▲   │ started      started │  │
+ *       cancelled │  │   └──────▶ ┌──────┐ ◀────┘  │ cancelled
+ *                 │  │ postponed  │ Live │         │
+ *                 ▼  │            └──────┘         │
+ *             ┌───────────┐           │ ended      │
+ *             │ Cancelled │           ▼            │
+ *             └───────────┘        ┌──────┐        │
+ *                   ▲              │ Done │        │
+ *                   │              └──────┘        │
+ *                   └──────────────────────────────┘
+ * </pre>
+ *
+ * <p>A decision changes what it can change and leaves the rest as it is, so every sequence of decisions has a meaning;
+ * which of them are accepted in the first place is for {@link Judgement} to say.
  */
 sealed interface Phase {
 
-    /** When it starts, or started. */
+    /** Returns when it starts, or started. */
     Instant expected();
 
-    /** The phase after a decision that was taken at an instant. */
+    /** Returns the phase after a decision that was taken at an instant. */
     Phase after(Decision.OfMilestone decision, Instant at);
 
     static Phase of(Instant planned, History decisions) {
@@ -26,7 +47,9 @@ sealed interface Phase {
         return phase;
     }
 
-    /** When a city behind it may go on; nothing where it was cancelled, and so holds nobody. */
+    /**
+     * Returns when what stands behind it in a programme may start; empty where it was cancelled, and so delays nothing.
+     */
     default Optional<Instant> nextMayStart() {
         return Optional.of(expected());
     }

@@ -6,16 +6,17 @@ import java.util.UUID;
 import java.util.function.IntFunction;
 
 /**
- * The positions of entries by their ids: a hash trie of which every version stays what it was (Bagwell, "Ideal Hash Trees", 2001).
+ * The positions of entries by their ids: a hash trie of which every version stays valid (Bagwell, "Ideal Hash Trees",
+ * 2001).
  *
- * <p>There can be a million of them, so it keeps no ids: a bucket holds a position with 32 bits of its id's hash, in one {@code long},
- * and whoever asks says which id stands at a position. That is some ten bytes for each.
+ * <p>There can be a million of them, so it keeps no ids: a bucket holds a position with 32 bits of its id's hash, in
+ * one {@code long}, and the caller says which id stands at a position. That is some ten bytes for each.
  */
 final class PositionsById {
     private static final int BITS = 5;
     private static final int FANOUT = 1 << BITS;
 
-    /** From the highest bits on, so that places sorted by their hash stand together at each level. */
+    /** From the highest bits on, so that positions sorted by their hash stand together at each level. */
     private static final int ROOT_SHIFT = Integer.SIZE - BITS;
 
     /** Large enough for a million on the third level: more would be a million objects of their own. */
@@ -33,7 +34,7 @@ final class PositionsById {
 
     private sealed interface Node {}
 
-    /** Below it stand those whose next bits of the hash say so. */
+    /** A node with those below it whose next bits of the hash say so. */
     private static final class Branch implements Node {
         final Node[] below;
 
@@ -42,7 +43,7 @@ final class PositionsById {
         }
     }
 
-    /** Only where no bits of the hash are left are there more than {@value #BUCKET}. */
+    /** A node with positions. Only where no bits of the hash are left are there more than {@value #BUCKET}. */
     private static final class Bucket implements Node {
         final long[] places;
 
@@ -52,7 +53,8 @@ final class PositionsById {
     }
 
     /**
-     * With the positions of more ids, which must not be there yet. To put in many at once takes a fraction of the time.
+     * Returns them with the positions of more ids, which must not be there yet. To put in many at once takes a fraction
+     * of the time.
      *
      * @param first the position of the first of them; the others follow it
      */
@@ -66,7 +68,7 @@ final class PositionsById {
     }
 
     /**
-     * The position of an id.
+     * Returns the position of an id.
      *
      * @param idAt the id at each position that was put in
      * @return -1 where it has none
@@ -132,7 +134,10 @@ final class PositionsById {
         return (int) (place >>> Integer.SIZE);
     }
 
-    /** Clients make ids, some by counting, so their bits are mixed (Stafford's variant 13 of the finalizer of MurmurHash3). */
+    /**
+     * Mixes the bits of an id, for clients make ids, some by counting (Stafford's variant 13 of the finalizer of
+     * MurmurHash3).
+     */
     private static int hash(UUID id) {
         long mixed = id.getMostSignificantBits() * 31 + id.getLeastSignificantBits();
         mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -3,19 +3,19 @@ package carillon.timeline;
 import java.util.Map;
 
 /**
- * Why the domain refuses a command, told in a way that can be put into any language.
+ * A reason why the domain refuses a command, in a form that can be put into any language.
  *
  * @param reason what is wrong
  * @param pointer the JSON pointer (RFC 6901) of the member that is wrong, or the empty string for the whole
  * @param facts what the sentence for this reason names, by placeholder: identifiers and titles as strings, instants as
- *     {@link java.time.Instant}, numbers as {@link Integer}; which ones is said at each {@link Reason}
+ *     {@link java.time.Instant}, numbers as {@link Integer}; each {@link Reason} says which
  */
 public record Refusal(Reason reason, String pointer, Map<String, Object> facts) {
     public Refusal {
         facts = Map.copyOf(facts);
     }
 
-    /** Every reason there is. The catalogues of sentences have one for each. */
+    /** The reasons. The catalogues of sentences have one for each. */
     public enum Reason {
         /** The edition has no such city: {@code city}. */
         UNKNOWN_CITY,
@@ -65,7 +65,10 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         MILESTONE_NOT_HELD,
         /** A postponement into the past: {@code milestone}, {@code earliest}. */
         MILESTONE_PAST,
-        /** Something was decided about the milestone since: {@code milestone}, {@code decision} (its type), {@code since}. */
+        /**
+         * A decision about the milestone was taken since: {@code milestone}, {@code decision} (its type), {@code
+         * since}.
+         */
         OVERTAKEN,
     }
 }

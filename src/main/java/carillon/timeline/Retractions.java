@@ -5,21 +5,21 @@ import org.pcollections.HashTreePSet;
 import org.pcollections.PSet;
 
 /**
- * What was taken back.
+ * The entries that were taken back.
  *
- * @param all the ids of it
- * @param ahead those of them that nobody had said yet: the undo of a post may overtake it. They are few, so the question whether an entry that
- *     comes was taken back already costs next to nothing
+ * @param all their ids
+ * @param ahead those of entries that had not come yet: the retraction of a post may overtake it. They are few, so the
+ *     question whether an entry that comes was taken back already costs next to nothing
  */
 record Retractions(PSet<UUID> all, PSet<UUID> ahead) {
     static final Retractions NONE = new Retractions(HashTreePSet.empty(), HashTreePSet.empty());
 
-    /** With one more of what was said. */
+    /** Returns them with one more entry. */
     Retractions plus(UUID id) {
         return new Retractions(all.plus(id), ahead);
     }
 
-    /** With one more of what nobody has said yet. */
+    /** Returns them with one more entry that has not come yet. */
     Retractions plusAhead(UUID id) {
         return new Retractions(all.plus(id), ahead.plus(id));
     }

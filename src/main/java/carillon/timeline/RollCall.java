@@ -13,19 +13,21 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Who answers to a milestone: for each of its cities what it last said since it was asked, and how many must say yes.
+ * The answers of the cities to a milestone: for each of them the last one since it was asked, and how many must say
+ * yes.
  *
- * <p>Two things ask again: a postponement asks every city, and a city that closes its doors takes its own answer with it. As long as
- * it is closed and says nothing more it is <em>gone</em>: nobody waits for it, so that the quorum is never more than the cities that
- * are left. A city that answers after it has closed is back. All this depends on what happened when, never on the order of arrival.
+ * <p>Two events ask again: a postponement asks every city, and a city that closes its doors takes its own answer with
+ * it. As long as it is closed and answers no more it is <em>gone</em>: it is not waited for, so that the quorum is
+ * never more than the cities that are left. A city that answers after it has closed is back. All this depends on what
+ * happened when, never on the order of arrival.
  *
  * @param milestone as it was announced
  * @param answers the answers that hold, by city
- * @param gone for each city that nobody waits for: when the server heard that it closed
+ * @param gone for each city that is not waited for: when the server heard that it closed
  */
 record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Instant> gone) {
 
-    /** Calls the roll, as far as the states tell. */
+    /** Takes the roll call, as far as the states tell. */
     static RollCall of(MilestoneState state, Function<CityId, CityState> cityOf) {
         Milestone milestone = state.milestone();
         Optional<Entry> asked = state.asked();
@@ -35,8 +37,8 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
             History doors = cityOf.apply(id).doors();
             Optional<Entry> closed = doors.lastOf(CheckIn.CityClosed.class);
             Optional<Entry> answer =
-                    state.answersOf(id).last().filter(said -> isAfter(said, asked) && isAfter(said, closed));
-            answer.ifPresent(said -> answers.put(id, said));
+                    state.answersOf(id).last().filter(last -> isAfter(last, asked) && isAfter(last, closed));
+            answer.ifPresent(last -> answers.put(id, last));
             if (answer.isEmpty() && CityState.doorsOf(doors) == CityState.Doors.CLOSED) {
                 gone.put(id, doors.last().orElseThrow().at());
             }
@@ -44,7 +46,7 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
         return new RollCall(milestone, answers, gone);
     }
 
-    /** How many must say yes, at least 1. */
+    /** Returns how many must say yes, at least 1. */
     int quorum() {
         int left = milestone.cities().size() - gone.size();
         return Math.max(1, Math.min(milestone.quorum(), left));
@@ -58,7 +60,7 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
         return Optional.ofNullable(answers.get(city));
     }
 
-    /** How many say yes. */
+    /** Returns how many say yes. */
     int ready() {
         return (int) readyAnswers().count();
     }
@@ -67,7 +69,7 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
         return ready() >= quorum();
     }
 
-    /** When the server had heard enough; nothing where it has not. */
+    /** Returns when the server had the answers that make the quorum; empty where it has not. */
     Optional<Instant> quorumSince() {
         if (!hasQuorum()) {
             return Optional.empty();
@@ -78,6 +80,6 @@ record RollCall(Milestone milestone, Map<CityId, Entry> answers, Map<CityId, Ins
     }
 
     private Stream<Entry> readyAnswers() {
-        return answers.values().stream().filter(said -> ((CheckIn.Ready) said.statement()).ready() == Answer.YES);
+        return answers.values().stream().filter(answer -> ((CheckIn.Ready) answer.statement()).ready() == Answer.YES);
     }
 }

@@ -12,20 +12,21 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * The rules that apply by themselves (docs/protocol.md, "Posting"): a milestone starts at its expected start, and from then
- * on, once as many cities as its quorum say yes and it is not held; it ends after its duration.
+ * The rules that apply by themselves (docs/protocol.md, "Posting"): a milestone starts at its expected start, and from
+ * then on, once as many cities as its quorum say yes and it is not held; it ends after its duration.
  *
- * <p>A rule is due when its last condition came true <em>for a server that is up</em>: an answer counts from the instant
- * it was accepted, not from when a phone without network noted it, and so does taking one back. So a server that was away applies on its return exactly
- * what it would have applied, with the instants at which it would have done so.
+ * <p>A rule is due when its last condition came true <em>for a server that is up</em>: an answer counts from the
+ * instant it was accepted, not from when a phone without network noted it, and so does taking one back. So a server
+ * that was away applies on its return exactly what it would have applied, with the instants at which it would have done
+ * so.
  *
- * <p>Where something was said of a milestone that this version cannot read, it applies no rule to that one: a newer node does,
- * or a person.
+ * <p>Where a statement names a milestone and this version cannot read it, no rule is applied to that milestone: a newer
+ * node does that, or a person.
  */
 final class Rules {
     private Rules() {}
 
-    /** The rule that is due first, if it is due by then. */
+    /** Returns the rule that is due first, if it is due by then. */
     static Optional<DueRule> next(Timeline timeline, Instant until) {
         return timeline.edition().milestones().keySet().stream()
                 .flatMap(id -> next(timeline, timeline.milestone(id), until).stream())
@@ -41,7 +42,7 @@ final class Rules {
         MilestoneId id = state.milestone().id();
         return switch (state.phase()) {
             case Phase.Planned planned ->
-                // Asked before every entry, and nearly always long before the start: then the roll need not be called.
+                // Asked before every entry, and nearly always long before the start, when no roll call is needed.
                 planned.expected().isAfter(until)
                         ? Optional.empty()
                         : startDue(state, RollCall.of(state, timeline::city), planned.expected())
@@ -54,8 +55,8 @@ final class Rules {
     }
 
     /**
-     * Never ahead of a decision, nor of one that a clock some seconds ahead dates later: what a rule says must take its place behind
-     * all that it rests on, or it has no effect and is due for ever.
+     * Returns when the start is due: never ahead of a decision, nor of one that a clock some seconds ahead dates later.
+     * The entry of a rule must take its place behind all that it rests on, or it has no effect and is due for ever.
      */
     private static Optional<Instant> startDue(MilestoneState state, RollCall roll, Instant expected) {
         Instant decided = state.decisions()
@@ -69,7 +70,7 @@ final class Rules {
                         .orElseThrow());
     }
 
-    /** What the server says by a rule that is due, as the next entry. */
+    /** Returns the next entry, by a rule that is due. */
     static Entry entry(Timeline timeline, DueRule due, Instant now) {
         return new Entry(
                 timeline.seq() + 1,
@@ -80,7 +81,10 @@ final class Rules {
                 due.at());
     }
 
-    /** The same on every node. Anybody could work it out, and say something under it: then the next one is taken. */
+    /**
+     * Returns an id that is the same on every node. A client could compute it and post under it: then the next one is
+     * taken.
+     */
     private static UUID freeId(Timeline timeline, Decision.OfMilestone statement) {
         String about = String.join(
                 "/", timeline.edition().id().value(), statement.milestone().value(), statement.type());

@@ -17,22 +17,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a city's slots are expected, and when the city is free for each milestone.
  *
- * <p>The programme is a queue (docs/protocol.md, "Expected times"). A slot is expected at its planned start, or at the time
- * its organizers announced, but never before what stands ahead of it <em>lets go</em>: at its expected end where one is
- * known (declared by {@code until}, its length kept, or observed), else at its expected start. So a delay runs on from
- * slot to slot until a gap in the programme absorbs it. What has actually happened replaces what was expected. A milestone
- * lets go at its own expected start and is never pushed, so whoever stands behind it waits for it and for the slot before it; a skipped slot, one without hours and a cancelled milestone hold
- * nothing.
+ * <p>The programme is a queue (docs/protocol.md, "Expected times"). A slot is expected at its planned start, or at the
+ * time its organizers announced, but never before what stands ahead of it <em>lets go</em>: at its expected end where
+ * one is known (declared by {@code until}, its length kept, or observed), else at its expected start. So a delay runs
+ * on from slot to slot until a gap in the programme absorbs it. What has actually happened replaces what was expected.
+ * A milestone lets go at its own expected start and is never pushed, so a slot behind it waits for it and for the slot
+ * before it; a skipped slot, one without hours and a cancelled milestone delay nothing.
  *
  * @param slots the expected times of every slot for which there are any
- * @param free for each milestone in the programme with a slot ahead that holds: when the last such slot lets go
+ * @param free for each milestone in the programme with a slot ahead that can delay it: when the last such slot lets go
  */
 record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
 
     /**
-     * When a slot is expected.
+     * The expected times of a slot.
      *
-     * @param end absent where none was declared nor observed
+     * @param end null where none was declared nor observed
      */
     record Expected(Instant start, @Nullable Instant end) {
         Instant nextMayStart() {
@@ -46,10 +46,10 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
     }
 
     /**
-     * Works it out for one city.
+     * Computes the schedule of one city.
      *
-     * @param statusOf what is known of each slot
-     * @param nextMayStart when each milestone lets go; nothing where it was cancelled
+     * @param statusOf the status of each slot
+     * @param nextMayStart when each milestone lets go; empty where it was cancelled
      */
     static Schedule of(
             City city, Function<SlotId, SlotStatus> statusOf, Function<MilestoneId, Optional<Instant>> nextMayStart) {

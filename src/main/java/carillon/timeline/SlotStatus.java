@@ -6,13 +6,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one slot.
+ * The status of one slot.
  *
  * @param state how far it is
- * @param since when it came to that state; absent while planned
- * @param start when it started; absent while nobody said so
- * @param end when it ended; absent while nobody said so
- * @param announced the start that its organizers announced last; absent where they announced none
+ * @param since when it came to that state; null while planned
+ * @param start when it started; null while no check-in says so
+ * @param end when it ended; null while no check-in says so
+ * @param announced the start that its organizers announced last; null where they announced none
  */
 record SlotStatus(
         State state,
@@ -38,11 +38,11 @@ record SlotStatus(
     }
 
     /**
-     * What comes later holds. Whoever posts is held to the usual order when they post; that a check-in from a phone
-     * without network may still land between two others is why every step is defined here, whatever came before it.
+     * Returns the status after a check-in: a later one holds. Posts are held to the usual order; that a check-in from a
+     * phone without network may still land between two others is why every step is defined here, after any status.
      */
-    SlotStatus after(CheckIn.OfSlot said, Instant at) {
-        return switch (said) {
+    SlotStatus after(CheckIn.OfSlot checkIn, Instant at) {
+        return switch (checkIn) {
             case CheckIn.SlotStarted unused -> new SlotStatus(State.RUNNING, at, at, null, announced);
             case CheckIn.SlotFinished unused -> new SlotStatus(State.DONE, at, start, at, announced);
             case CheckIn.SlotSkipped unused -> new SlotStatus(State.SKIPPED, at, null, null, announced);

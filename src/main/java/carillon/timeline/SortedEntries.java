@@ -12,18 +12,18 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /**
- * Entries in an order of their own, of which every version stays what it was.
+ * Entries in a given order, of which every version stays valid.
  *
- * <p>They stand in blocks of at most {@value #BLOCK}, in arrays, because there can be a million of them: four bytes for each, where a
- * tree takes a node. Nearly always the next one comes last, and then only the last block is written anew.
+ * <p>They stand in blocks of at most {@value #BLOCK}, in arrays, because there can be a million of them: four bytes for
+ * each, where a tree takes a node. Nearly always the next one comes last, and then only the last block is written anew.
  */
 final class SortedEntries {
     static final int BLOCK = 64;
 
     private final Comparator<Entry> order;
-    /** None is empty, and each ends ahead of the next. */
+    /** The blocks but the last; none is empty, and each ends ahead of the next. */
     private final PVector<Entry[]> blocks;
-    /** What stands behind all blocks; empty only where there are none. */
+    /** The last block; empty only where there are no others. */
     private final Entry[] last;
 
     private SortedEntries(Comparator<Entry> order, PVector<Entry[]> blocks, Entry[] last) {
@@ -33,7 +33,7 @@ final class SortedEntries {
     }
 
     /**
-     * No entries.
+     * Returns no entries, in an order.
      *
      * @param order finds no two of them equal
      */
@@ -41,7 +41,7 @@ final class SortedEntries {
         return new SortedEntries(order, TreePVector.empty(), new Entry[0]);
     }
 
-    /** With one more, which must not be there yet. */
+    /** Returns them with one more, which must not be there yet. */
     SortedEntries plus(Entry entry) {
         int at = isBehindBlocks(entry) ? blocks.size() : blockOf(entry);
         if (at == blocks.size()) {
@@ -59,7 +59,7 @@ final class SortedEntries {
                 last);
     }
 
-    /** Without one; the same where it is not there. */
+    /** Returns them without one; the same where it is not there. */
     SortedEntries minus(Entry entry) {
         if (isIn(last, entry)) {
             Entry[] left = without(last, entry);
@@ -75,7 +75,7 @@ final class SortedEntries {
         return new SortedEntries(order, left.length > 0 ? blocks.with(at, left) : blocks.minus(at), last);
     }
 
-    /** Without those at the end that are not wanted; the last one that stays is wanted. */
+    /** Returns them without those at the end that are not wanted; the last one that stays is wanted. */
     SortedEntries dropLastUnless(Predicate<Entry> wanted) {
         SortedEntries kept = this;
         while (kept.last.length > 0) {
@@ -102,12 +102,12 @@ final class SortedEntries {
         return last.length == 0 ? Optional.empty() : Optional.of(last[last.length - 1]);
     }
 
-    /** All of them in order. */
+    /** Returns all of them in order. */
     Stream<Entry> stream() {
         return Stream.concat(blocks.stream().flatMap(Arrays::stream), Arrays.stream(last));
     }
 
-    /** All of them, the last one first; only as many are looked at as are taken. */
+    /** Returns all of them, the last one first; only as many are looked at as are taken. */
     Stream<Entry> fromLast() {
         return Stream.concat(
                 backwards(last),
@@ -120,12 +120,12 @@ final class SortedEntries {
         return Arrays.asList(block).reversed().stream();
     }
 
-    /** Told without a search, for nearly always it is so. */
+    /** Whether it belongs into the last block, which takes no search and is nearly always so. */
     private boolean isBehindBlocks(Entry entry) {
         return blocks.isEmpty() || order.compare(entry, last[0]) > 0;
     }
 
-    /** The first block that ends at the entry or behind it; the number of blocks where none does. */
+    /** Returns the first block that ends at the entry or behind it; the number of blocks where none does. */
     private int blockOf(Entry entry) {
         int before = 0;
         int after = blocks.size();

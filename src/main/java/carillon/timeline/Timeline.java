@@ -22,10 +22,10 @@ import org.pcollections.PMap;
 /**
  * The state of one edition: what was announced, and all that was said since.
  *
- * <p>For each thing that can be spoken of (a slot, a city's doors, a milestone …) it keeps what was said of it in the
- * order in which it <em>happened</em>, and works out the present from that. So a check-in from a phone that was offline takes
- * its place among the others, one taken back leaves no trace, and whoever folds the same entries, in whatever order, has
- * the same timeline: only {@code notices} tell the order of arrival, by their keys.
+ * <p>For each subject (a slot, a city's doors, a milestone …) it keeps what was said of it in the order in which it
+ * <em>happened</em>, and computes the present from that. So a check-in from a phone that was offline takes its place
+ * among the others, one taken back leaves no trace, and the same entries, folded in any order, give the same timeline:
+ * only {@code notices} tell the order of arrival, by their keys.
  *
  * <p>Immutable; what two states have in common they share, so keeping the past costs little.
  */
@@ -67,7 +67,7 @@ public final class Timeline {
         this.milestones = milestones;
     }
 
-    /** The timeline before anything was said. */
+    /** Returns the timeline before the first entry. */
     public static Timeline of(Edition edition, boolean rehearsal) {
         PMap<MilestoneId, MilestoneState> milestones = HashTreePMap.empty();
         for (var milestone : edition.milestones().values()) {
@@ -89,27 +89,27 @@ public final class Timeline {
                 milestones);
     }
 
-    /** What was announced. */
+    /** Returns what was announced. */
     public Edition edition() {
         return edition;
     }
 
-    /** Whether this is a rehearsal, in which no word is meant. */
+    /** Whether this is a rehearsal, in which no statement is meant. */
     public boolean isRehearsal() {
         return rehearsal;
     }
 
-    /** The position of the last entry folded, 0 for none. */
+    /** Returns the position of the last entry folded, 0 for none. */
     public long seq() {
         return seq;
     }
 
-    /** When the last entry was accepted; the epoch where there is none. The next one is never before it. */
+    /** Returns when the last entry was accepted; the epoch where there is none. The next one is never before it. */
     public Instant lastAt() {
         return lastAt;
     }
 
-    /** The entry of that id, whether it still holds or was taken back. */
+    /** Returns the entry of that id, whether it still holds or was taken back. */
     public Optional<Entry> entry(UUID id) {
         return entries.find(id).filter(entry -> entry.seq() <= seq);
     }
@@ -123,24 +123,27 @@ public final class Timeline {
         return new Judgement(this, command, behindLast(now)).verdict();
     }
 
-    /** While a clock is behind the journal's, what is said later must still take a later place than what was said before. */
+    /**
+     * Returns now, or an instant behind the last entry: while a clock is behind the journal's, the next entry must
+     * still take a later place.
+     */
     private Instant behindLast(Instant now) {
         return now.isBefore(lastAt) ? lastAt.plusMillis(1) : now;
     }
 
     /**
-     * The state after an entry, which must be the next one of the journal.
+     * Returns the state after an entry, which must be the next one of the journal.
      *
-     * <p>It takes every entry, whether or not {@link #decide} would accept it today: what is in the journal was accepted.
-     * One that speaks of a city, slot or milestone which the edition no longer has stays in the journal; of it, only the
-     * notice and when the city was last heard are seen. One that this version cannot read takes its position, and keeps the rules
-     * away from the milestone that it names.
+     * <p>It takes every entry, whether or not {@link #decide} would accept it today: what is in the journal was
+     * accepted. One about a city, slot or milestone which the edition no longer has stays in the journal; of it, only
+     * the notice and when the city was last heard are seen. One that this version cannot read takes its position, and
+     * keeps the rules away from the milestone that it names.
      */
     public Timeline fold(Entry entry) {
         if (entry.seq() != seq + 1) {
             throw new IllegalArgumentException("expected entry " + (seq + 1) + ", not " + entry.seq());
         }
-        boolean takenBack = retracted.overtook(entry.id());
+        boolean isTakenBack = retracted.overtook(entry.id());
         Timeline next = new Timeline(
                 edition,
                 rehearsal,
@@ -148,19 +151,21 @@ public final class Timeline {
                 entry.at(),
                 entries.size() == seq ? entries.plus(entry) : entries,
                 retracted,
-                Notices.tells(entry.statement()) && !takenBack ? notices.plus(entry) : notices,
+                Notices.tells(entry.statement()) && !isTakenBack ? notices.plus(entry) : notices,
                 cities,
                 milestones);
         return switch (entry.statement()) {
-            case CheckIn.Retracted taken -> next.withoutTrace(taken.ref(), entry.at());
-            case CheckIn checkIn -> takenBack ? next : next.spoken(checkIn, entry);
-            case Decision.OfMilestone decision -> next.decided(decision, entry);
+            case CheckIn.Retracted taken -> next.withRetraction(taken.ref(), entry.at());
+            case CheckIn checkIn -> isTakenBack ? next : next.withCheckIn(checkIn, entry);
+            case Decision.OfMilestone decision -> next.withDecision(decision, entry);
             case Decision.Announcement unused -> next;
-            case Statement.Unknown unknown -> takenBack ? next : next.withUnknown(unknown, entry.id());
+            case Statement.Unknown unknown -> isTakenBack ? next : next.withUnknown(unknown, entry.id());
         };
     }
 
-    /** Nobody here knows what it says of that milestone: so no rule is applied to it ({@link Rules}). */
+    /**
+     * Notes a statement about a milestone that this version cannot read: so no rule is applied to it ({@link Rules}).
+     */
     private Timeline withUnknown(Statement.Unknown unknown, UUID id) {
         return unknown.member("milestone")
                 .filter(Slug::accepts)
@@ -168,22 +173,22 @@ public final class Timeline {
                 .orElse(this);
     }
 
-    private Timeline spoken(CheckIn checkIn, Entry entry) {
+    private Timeline withCheckIn(CheckIn checkIn, Entry entry) {
         Timeline next = withCity(checkIn.city(), city -> city.plus(entry, nextMayStart(milestones)));
         return checkIn instanceof CheckIn.Ready ready
-                ? next.withMilestone(ready.milestone(), milestone -> milestone.answered(entry))
+                ? next.withMilestone(ready.milestone(), milestone -> milestone.withAnswer(entry))
                 : next;
     }
 
-    private Timeline withoutTrace(UUID ref, Instant at) {
+    private Timeline withRetraction(UUID ref, Instant at) {
         if (retracted.contains(ref)) {
             return this;
         }
         @Nullable Entry taken = entry(ref).orElse(null);
         if (taken == null) {
-            return takenBack(retracted.plusAhead(ref), notices);
+            return withRetractions(retracted.plusAhead(ref), notices);
         }
-        Timeline next = takenBack(retracted.plus(ref), notices.minus(taken));
+        Timeline next = withRetractions(retracted.plus(ref), notices.minus(taken));
         if (taken.statement() instanceof Statement.Unknown unknown) {
             return next.withoutUnknown(unknown, taken.id(), at);
         }
@@ -195,9 +200,9 @@ public final class Timeline {
             case CheckIn.Ready ready ->
                 next.withMilestone(
                         ready.milestone(),
-                        milestone -> milestone.withdrawn(taken).recounted(at));
-            case CheckIn.CityOpened doors -> next.recountedWith(doors.city(), at);
-            case CheckIn.CityClosed doors -> next.recountedWith(doors.city(), at);
+                        milestone -> milestone.withoutAnswer(taken).withRecount(at));
+            case CheckIn.CityOpened doors -> next.withRecounts(doors.city(), at);
+            case CheckIn.CityClosed doors -> next.withRecounts(doors.city(), at);
             default -> next;
         };
     }
@@ -207,23 +212,23 @@ public final class Timeline {
                 .filter(Slug::accepts)
                 .map(name -> withMilestone(
                         new MilestoneId(name),
-                        milestone -> milestone.withoutUnknown(id).recounted(at)))
+                        milestone -> milestone.withoutUnknown(id).withRecount(at)))
                 .orElse(this);
     }
 
-    /** Its doors say who is waited for, at every milestone that this city attends. */
-    private Timeline recountedWith(CityId city, Instant at) {
+    /** Counts answers anew at every milestone that this city attends, for its doors say whether it is waited for. */
+    private Timeline withRecounts(CityId city, Instant at) {
         Timeline next = this;
         for (MilestoneState state : milestones.values()) {
             if (state.milestone().cities().contains(city)) {
-                next = next.withMilestone(state.milestone().id(), milestone -> milestone.recounted(at));
+                next = next.withMilestone(state.milestone().id(), milestone -> milestone.withRecount(at));
             }
         }
         return next;
     }
 
-    private Timeline decided(Decision.OfMilestone decision, Entry entry) {
-        Timeline next = withMilestone(decision.milestone(), milestone -> milestone.decided(entry));
+    private Timeline withDecision(Decision.OfMilestone decision, Entry entry) {
+        Timeline next = withMilestone(decision.milestone(), milestone -> milestone.withDecision(entry));
         MilestoneState before = milestones.get(decision.milestone());
         MilestoneState after = next.milestones.get(decision.milestone());
         if (before == null
@@ -251,17 +256,17 @@ public final class Timeline {
         return new Timeline(edition, rehearsal, seq, lastAt, entries, retracted, notices, citiesNow, milestonesNow);
     }
 
-    private Timeline takenBack(Retractions retractedNow, NoticesByCity noticesNow) {
+    private Timeline withRetractions(Retractions retractedNow, NoticesByCity noticesNow) {
         return new Timeline(edition, rehearsal, seq, lastAt, entries, retractedNow, noticesNow, cities, milestones);
     }
 
-    /** All that was said so far; of a state that has passed, perhaps also what was said after it. */
+    /** Returns the entries folded; in a past state, perhaps also later ones. */
     Entries entries() {
         return entries;
     }
 
     /**
-     * The same state with other knowledge of what was said.
+     * Returns the same state with other entries.
      *
      * @param known those of the same journal, at least up to this state; none for a state that is only kept
      */
@@ -279,7 +284,10 @@ public final class Timeline {
         return nextMayStart(milestones.plus(changed.milestone().id(), changed));
     }
 
-    /** The roll that is open for a milestone of the edition; none once it has started, or where it was cancelled. */
+    /**
+     * Returns the roll call that is open for a milestone of the edition; empty once it has started, or where it was
+     * cancelled.
+     */
     public Optional<OpenRollCall> openRollCall(MilestoneId id) {
         MilestoneState state = milestone(id);
         Phase phase = state.phase();
@@ -289,31 +297,32 @@ public final class Timeline {
                 : Optional.empty();
     }
 
-    /** The next rule that applies by itself, due now, in the past or later; nothing where none is in sight. */
+    /** Returns the next rule that applies by itself, due now, in the past or later; empty where none is in sight. */
     public Optional<DueRule> nextRule() {
         return Rules.next(this, Instant.MAX);
     }
 
     /**
-     * What the server says by the rule that is due first. It was worked out from this very state, so it holds like what {@link #decide}
-     * accepted: true once it is in the journal, as the next entry.
+     * Returns the next entry, by the rule that is due first. It was computed from this very state, so it holds like one
+     * that {@link #decide} accepted: it is true once it is in the journal.
      *
-     * @param now the server's clock, which alone says what is due, whatever another server's clock showed before
-     * @return nothing where no rule is due by then
+     * @param now the server's clock, which alone says what is due, although another server's clock may have shown
+     *     another time before
+     * @return empty where no rule is due by then
      */
     public Optional<Entry> entryByRule(Instant now) {
         return Rules.next(this, now).map(due -> Rules.entry(this, due, behindLast(now)));
     }
 
-    /** The timeline document (docs/protocol.md, "The timeline document"). */
+    /** Returns the timeline document (docs/protocol.md, "The timeline document"). */
     public ObjectNode document() {
         return new Document(this).whole();
     }
 
     /**
-     * The merge patch from an earlier or a later state of the same edition to this one.
+     * Returns the merge patch from an earlier or a later state of the same edition to this one.
      *
-     * @return nothing where the documents are equal
+     * @return empty where the documents are equal
      */
     public Optional<ObjectNode> patchSince(Timeline before) {
         return new Document(this).since(new Document(before));
@@ -323,7 +332,7 @@ public final class Timeline {
         return retracted.contains(id);
     }
 
-    /** The notices that the document keeps, the newest first. */
+    /** Returns the entries of the notices that the document keeps, the newest first. */
     List<Entry> newestNotices() {
         return notices.newest(Notices.KEPT, Notices.keptOfCity(edition.cities().size()));
     }
@@ -336,12 +345,12 @@ public final class Timeline {
         return Optional.ofNullable(milestones.get(id));
     }
 
-    /** The state of a city that the edition has. */
+    /** Returns the state of a city that the edition has. */
     CityState city(CityId id) {
         return find(id).orElseThrow();
     }
 
-    /** The state of a milestone that the edition has. */
+    /** Returns the state of a milestone that the edition has. */
     MilestoneState milestone(MilestoneId id) {
         return find(id).orElseThrow();
     }

@@ -3,16 +3,16 @@ package carillon.timeline;
 import carillon.statement.Entry;
 import java.util.List;
 
-/** What the timeline says to a command. */
+/** The outcome of judging a command. */
 public sealed interface Verdict {
 
-    /** It holds: this is the entry to append. It is true once it is in the journal. */
+    /** It is accepted: this is the entry to append, which is true once it is in the journal. */
     record Accepted(Entry entry) implements Verdict {}
 
-    /** The same was said before under the same id; nothing is to be done. */
+    /** The same was said before under the same id, so there is nothing to append. */
     record Repeated(Entry entry) implements Verdict {}
 
-    /** Something else was said before under the same id. */
+    /** Other content was said before under the same id. */
     record Conflicting(Entry entry) implements Verdict {}
 
     /** The domain refuses it, for these reasons, at least one. */

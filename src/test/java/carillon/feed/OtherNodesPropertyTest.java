@@ -125,7 +125,7 @@ class OtherNodesPropertyTest {
         }
 
         assertThat(known.nodes()).hasSize(1_000);
-        assertThat(hear(known, NodeSignal.here(ONE, 2, Presence.NOBODY))
+        assertThat(hear(known, NodeSignal.here(ONE, 2, Presence.NONE))
                         .presence()
                         .total())
                 .isEqualTo(999);

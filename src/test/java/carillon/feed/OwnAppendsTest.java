@@ -16,7 +16,9 @@ class OwnAppendsTest {
         assertThat(own.notified(3)).isTrue();
         assertThat(own.notified(4)).as("another node's").isFalse();
         assertThat(own.notified(5)).isTrue();
-        assertThat(own.notified(5)).as("again: somebody else has appended there").isFalse();
+        assertThat(own.notified(5))
+                .as("again: somebody else has appended there")
+                .isFalse();
     }
 
     @Test

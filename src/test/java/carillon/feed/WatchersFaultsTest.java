@@ -114,7 +114,7 @@ class WatchersFaultsTest {
             bus.publish(Addresses.DUE, course.present());
             bus.publish(Addresses.STALENESS, new Staleness(Optional.of(Course.NOON)));
             bus.publish(Addresses.STALENESS, Staleness.NONE);
-            bus.publish(Addresses.PRESENCE, Presence.NOBODY);
+            bus.publish(Addresses.PRESENCE, Presence.NONE);
             return starting;
         });
         // The loop has done all of that, and whatever came of it, before it is answered.
