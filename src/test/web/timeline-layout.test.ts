@@ -165,6 +165,11 @@ test("slots that overlap stand in lanes of their own, and one lane serves again"
   deepEqual(lanes(draw(city, millisAt("08:00"), DAY)), { talks: 0, workshop: 1, lunch: 0 });
 });
 
+test("a slot that begins as another ends takes its lane", () => {
+  const city = cityWith({ talks: slotAt(0, "09:00", "10:00"), workshop: slotAt(1, "10:00", "12:00") });
+  deepEqual(lanes(draw(city, millisAt("08:00"), DAY)), { talks: 0, workshop: 0 });
+});
+
 test("what was announced and not kept pushes nothing out of its lane", () => {
   const early = slotAt(0, "10:00", "12:00", {
     state: "done",

@@ -1,0 +1,101 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { test } from "node:test";
+import ts from "typescript";
+import { ar } from "../../main/web/words/catalogue/ar.js";
+import { en } from "../../main/web/words/catalogue/en.js";
+import { fr, type Words } from "../../main/web/words/catalogue/fr.js";
+import { shared } from "../../main/web/words/catalogue/shared/fr.js";
+import { askedOf } from "./asked.js";
+import { catalogues, nodesOf, pages } from "./sources.js";
+import { textsOf } from "./texts.js";
+
+/** What the types of the catalogues, which `WebSourcesTest` checks, cannot say of them. */
+
+const PLACEHOLDER = /\{(\w+)\}/g;
+const COUNTED = /^(?:zero|one|two|few|many|other)=/;
+/** A number and a whole word; units such as min are written the same for any number. */
+const NUMBERED = /\{(?:n|minutes|count)\} \p{L}{4,}/u;
+/** Two words of any language, side by side. */
+const SENTENCE = /\p{L}{2,}[ \u00a0]\p{L}{2,}/u;
+
+/**
+ * The plural rules of each language (Unicode CLDR). French and English know `many` and such, but not for
+ * numbers below a million.
+ */
+const LANGUAGES: { language: string; words: Words; rules: string[] }[] = [
+  { language: "fr", words: fr, rules: ["one", "other"] },
+  { language: "en", words: en, rules: ["one", "other"] },
+  { language: "ar", words: ar, rules: ["zero", "one", "two", "few", "many", "other"] },
+];
+
+function placeholders(sentence: string): string[] {
+  return [...new Set([...sentence.matchAll(PLACEHOLDER)].map(([, name]) => name!))].sort();
+}
+
+function entries(words: Words): [keyof Words, string][] {
+  return Object.entries(words) as [keyof Words, string][];
+}
+
+for (const { language, words, rules } of LANGUAGES) {
+  test(`the words of ${language} are not empty and have the placeholders of the French ones`, () => {
+    for (const [key, sentence] of entries(words)) {
+      equal(sentence.trim() === "", false, key);
+      deepEqual(placeholders(sentence), placeholders(fr[key]), key);
+    }
+  });
+
+  test(`what ${language} counts has a form for every plural rule`, () => {
+    for (const [key, sentence] of entries(words).filter(([, text]) => COUNTED.test(text))) {
+      deepEqual(
+        sentence.split("|").map(form => form.replace(/=.*/s, "")),
+        rules,
+        key,
+      );
+    }
+  });
+
+  test(`a word of ${language} that follows a number agrees with it`, () => {
+    const uncounted = entries(words).filter(([, text]) => !COUNTED.test(text));
+    deepEqual(
+      uncounted.filter(([, text]) => NUMBERED.test(text)),
+      [],
+    );
+  });
+
+  test(`a word of ${language} stands once, here or among those that the element shares`, () => {
+    const keys = catalogues
+      .filter(({ fileName }) => fileName.endsWith(`/${language}.ts`))
+      .flatMap(nodesOf)
+      .filter(ts.isPropertyAssignment)
+      .map(({ name }) => (name as ts.StringLiteral | ts.Identifier).text);
+    deepEqual(keys.sort(), Object.keys(words).sort());
+  });
+}
+
+const ASKED = askedOf([new Set(Object.keys(fr)), new Set(Object.keys(shared))]);
+
+test("the pages are read as they are written", () => {
+  const expected = ["live", "slot.planned", "slot.running", "slot.done", "slot.skipped", "open"];
+  deepEqual(
+    expected.filter(key => !ASKED.keys.has(key)),
+    [],
+  );
+  equal(ASKED.families.has("said."), true);
+});
+
+test("no word is there for nothing", () => {
+  const families = [...ASKED.families];
+  const unasked = Object.keys(fr).filter(
+    key => !ASKED.keys.has(key) && !families.some(family => key.startsWith(family)),
+  );
+  deepEqual(unasked, []);
+});
+
+test("no sentence stands in the code", () => {
+  const sentences = pages.flatMap(page =>
+    textsOf(page)
+      .filter(text => SENTENCE.test(text))
+      .map(text => `${page.fileName}: ${text}`),
+  );
+  deepEqual(sentences, []);
+});
