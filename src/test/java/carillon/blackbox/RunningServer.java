@@ -37,7 +37,7 @@ public final class RunningServer implements AutoCloseable {
 
     /** Starts it and waits until it says where it is. */
     public static RunningServer start(Path data, int port, String... options) throws IOException {
-        return startWith(java(), data, port, options);
+        return startWith(quickJava(), data, port, options);
     }
 
     /** Starts it with that Java, such as {@link #java} gives, and waits until it says where it is. */
@@ -94,16 +94,26 @@ public final class RunningServer implements AutoCloseable {
         return java;
     }
 
+    /** The Java that runs the tests, which starts a server quickly. */
+    private static List<String> quickJava() {
+        return java(StartUpCache.options().toArray(String[]::new));
+    }
+
     /** Starts it in a rehearsal whose clock begins then, with the settings that the tests share. */
     public static RunningServer rehearses(Path data, int port, String clock, String... more) throws IOException {
+        return start(data, port, rehearsal(clock, more));
+    }
+
+    /** The options of a rehearsal whose clock begins then, with the settings that the tests share. */
+    static String[] rehearsal(String clock, String... more) {
         List<String> options = new ArrayList<>(List.of("--config", "src/test/config/carillon.yaml", "--clock", clock));
         options.addAll(List.of(more));
-        return start(data, port, options.toArray(String[]::new));
+        return options.toArray(String[]::new);
     }
 
     /** Starts it, to see how it fails; what it prints is to be read from the process. */
     static Process launch(Path data, int port, String... options) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(ServerProcess.carillon(java(), data, port, List.of(options)))
+        ProcessBuilder builder = new ProcessBuilder(ServerProcess.carillon(quickJava(), data, port, List.of(options)))
                 .redirectErrorStream(true);
         builder.environment().putAll(ENVIRONMENT);
         return builder.start();
@@ -159,6 +169,10 @@ public final class RunningServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.stopWithin(STOP_SECONDS);
+        stopWithin(STOP_SECONDS);
+    }
+
+    void stopWithin(long seconds) throws IOException {
+        server.stopWithin(seconds);
     }
 }

@@ -31,7 +31,7 @@ class EmbeddedDatabaseIT {
     }
 
     private EmbeddedDatabase start() {
-        return EmbeddedDatabase.start(data, TestDatabase.BINARIES);
+        return EmbeddedDatabase.start(data, TestDatabase.binaries());
     }
 
     @Test
@@ -186,7 +186,7 @@ class EmbeddedDatabaseIT {
     void aDirectoryThatCannotBeMadeIsRefusedInOneSentence() throws IOException {
         Path file = Files.createFile(data.resolve("file"));
 
-        assertThatThrownBy(() -> EmbeddedDatabase.start(file.resolve("data"), TestDatabase.BINARIES))
+        assertThatThrownBy(() -> EmbeddedDatabase.start(file.resolve("data"), TestDatabase.binaries()))
                 .isInstanceOf(DatabaseRefused.class)
                 .hasMessage("The data directory " + file.resolve("data")
                         + " cannot be written: give this user the right to, or name another with --data.");

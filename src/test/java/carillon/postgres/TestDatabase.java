@@ -1,6 +1,7 @@
 package carillon.postgres;
 
 import carillon.edition.EditionId;
+import carillon.support.MadeOnce;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.util.LinuxUtils;
@@ -24,9 +25,6 @@ import java.util.stream.Stream;
  * a database of its own, or for an edition nobody else speaks of.
  */
 public final class TestDatabase {
-    /** Unpacked once, and kept from one run of the tests to the next. */
-    public static final Path BINARIES = Path.of("target", "postgres-binaries").toAbsolutePath();
-
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private TestDatabase() {}
@@ -43,10 +41,15 @@ public final class TestDatabase {
         }
     }
 
+    /** PostgreSQL's programmes, unpacked once, and kept from one run of the tests to the next. */
+    public static Path binaries() {
+        return MadeOnce.get("postgres-binaries", PostgresBinaries::unpacked);
+    }
+
     /** Starts PostgreSQL on a new cluster in that directory. */
     static EmbeddedDatabase startCopyIn(Path data) {
         ClusterTemplate.copyTo(data);
-        return EmbeddedDatabase.start(data, BINARIES);
+        return EmbeddedDatabase.start(data, binaries());
     }
 
     /** Starts the clients' side of the tests; closed with the JVM. */
@@ -116,7 +119,7 @@ public final class TestDatabase {
     /** One of PostgreSQL's own programmes, as this user can run it; for arguments to follow. */
     public static List<String> programme(String name) throws IOException {
         List<String> command = new ArrayList<>(LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
-        try (Stream<Path> files = Files.find(BINARIES, 5, (path, unused) -> path.endsWith(Path.of("bin", name)))) {
+        try (Stream<Path> files = Files.find(binaries(), 5, (path, unused) -> path.endsWith(Path.of("bin", name)))) {
             command.add(files.findFirst().orElseThrow().toString());
         }
         return command;
