@@ -149,7 +149,7 @@ class FloodsIT {
     }
 
     private static boolean ranOut(RunningServer server) {
-        return server.said().stream().anyMatch(line -> line.contains("OutOfMemoryError"));
+        return server.printed().stream().anyMatch(line -> line.contains("OutOfMemoryError"));
     }
 
     private void endedByItself(Process process) throws InterruptedException {
@@ -195,7 +195,7 @@ class FloodsIT {
         RunningServer server = start(RunningServer.java(HEAP));
         isAttacked(
                 server,
-                assaults -> assertThat(server.said()).hasSizeLessThan(MOST_LOG_LINES),
+                assaults -> assertThat(server.printed()).hasSizeLessThan(MOST_LOG_LINES),
                 Attack.HTTP2_HALF_REQUESTS,
                 Attack.HTTP2_RESETS,
                 Attack.BAD_PREFACES,

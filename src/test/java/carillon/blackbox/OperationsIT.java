@@ -79,7 +79,7 @@ class OperationsIT {
 
     @Test
     void whoScrapedFromThisMachineIsToldWhatToDoNow() {
-        assertThat(server.said())
+        assertThat(server.printed())
                 .anySatisfy(line -> assertThat(line)
                         .contains("metrics: loopback", "operations-port", "Bearer", "CARILLON_ADMIN_TOKEN"));
     }

@@ -47,7 +47,7 @@ public final class RunningServer implements AutoCloseable {
         }
         RunningServer server = begin(java, data, port, options);
         if (!server.hasStarted()) {
-            throw new AssertionError("the server did not start: " + server.said());
+            throw new AssertionError("the server did not start: " + server.printed());
         }
         return server;
     }
@@ -79,7 +79,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     private Optional<String> link() {
-        return said().stream()
+        return printed().stream()
                 .filter(line -> line.contains("/join/"))
                 .map(line -> line.substring(line.indexOf("http")).strip())
                 .findFirst();
@@ -149,7 +149,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     /** The first {@value #MOST_LINES} lines that it wrote. */
-    List<String> said() {
+    List<String> printed() {
         return ServerProcess.lines(server.log(), MOST_LINES);
     }
 

@@ -2,7 +2,7 @@ package carillon.blackbox;
 
 import carillon.postgres.ClusterTemplate;
 import carillon.postgres.TestDatabase;
-import carillon.support.MadeOnce;
+import carillon.support.BuildCache;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,7 +28,7 @@ final class StartUpCache {
         try {
             // A cache serves only the very file it was made with.
             String name = "classes-" + Files.getLastModifiedTime(JAR).toMillis() + ".aot";
-            return List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCache=" + MadeOnce.get(name, StartUpCache::record));
+            return List.of("-XX:TieredStopAtLevel=1", "-XX:AOTCache=" + BuildCache.get(name, StartUpCache::record));
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -46,7 +46,7 @@ final class StartUpCache {
         RunningServer server = RunningServer.begin(
                 java, data, RunningServer.freePort(), RunningServer.rehearsal("2017-03-04T16:40:00Z"));
         if (!server.hasStarted()) {
-            throw new IOException("the server did not start: " + server.said());
+            throw new IOException("the server did not start: " + server.printed());
         }
         try (HttpClient http = HttpClient.newHttpClient()) {
             for (URI page : List.of(server.at("/"), server.inEdition("/timeline"))) {

@@ -65,7 +65,7 @@ class TroubledDatabaseIT {
             assertThat(server.process().waitFor(SOON.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();
             assertThat(server.process().exitValue()).isNotZero();
-            assertThat(server.said())
+            assertThat(server.printed())
                     .filteredOn(line -> line.contains("another way"))
                     .hasSize(1);
         }
@@ -94,7 +94,7 @@ class TroubledDatabaseIT {
             assertThat(ready(server)).isEqualTo("503 stale");
             assertThat(program.timeline().has("stale")).isTrue();
         }
-        assertThat(server.said())
+        assertThat(server.printed())
                 .filteredOn(line -> line.contains("no space left"))
                 .hasSizeLessThanOrEqualTo(3);
 

@@ -1,6 +1,6 @@
 package carillon.postgres;
 
-import carillon.support.MadeOnce;
+import carillon.support.BuildCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public final class ClusterTemplate {
         try {
             Path binaries = TestDatabase.binaries();
             // A newer PostgreSQL, whose programmes are in another folder, may not read the cluster of an older one.
-            Path template = MadeOnce.get(
+            Path template = BuildCache.get(
                     "cluster-" + PostgresBinaries.unpacked(binaries).folder().getFileName(), ClusterTemplate::make);
             Files.createDirectories(data);
             try (Stream<Path> files = Files.walk(template)) {

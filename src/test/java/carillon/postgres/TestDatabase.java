@@ -1,7 +1,7 @@
 package carillon.postgres;
 
 import carillon.edition.EditionId;
-import carillon.support.MadeOnce;
+import carillon.support.BuildCache;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.zonky.test.db.postgres.util.LinuxUtils;
@@ -43,7 +43,7 @@ public final class TestDatabase {
 
     /** PostgreSQL's programmes, unpacked once, and kept from one run of the tests to the next. */
     public static Path binaries() {
-        return MadeOnce.get("postgres-binaries", PostgresBinaries::unpacked);
+        return BuildCache.get("postgres-binaries", PostgresBinaries::unpacked);
     }
 
     /** Starts PostgreSQL on a new cluster in that directory. */

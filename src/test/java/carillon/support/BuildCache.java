@@ -10,14 +10,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** What costs seconds to make and many tests use: it is made once in a build, by one of the processes that run tests. */
-public final class MadeOnce {
-    private static final Path FOLDER = Path.of("target", "made-once").toAbsolutePath();
+/** Keeps in {@code target} what takes seconds to make and many tests use; one of the processes that run tests makes it. */
+public final class BuildCache {
+    private static final Path FOLDER = Path.of("target", "test-cache").toAbsolutePath();
 
     /** Whether this process makes something, for which it may need another thing. */
     private static boolean isMaking;
 
-    private MadeOnce() {}
+    private BuildCache() {}
 
     /** Makes a file or a folder where it is told to. */
     public interface Maker {
