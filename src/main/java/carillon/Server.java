@@ -14,14 +14,14 @@ import carillon.feed.Present;
 import carillon.feed.TimelineVerticle;
 import carillon.http.ClientAddress;
 import carillon.http.ConnectionLimits;
-import carillon.http.Door;
 import carillon.http.EdgeVerticle;
+import carillon.http.HttpContext;
 import carillon.http.Measurements;
 import carillon.http.OperationsVerticle;
 import carillon.http.RateLimits;
 import carillon.http.SecurityEvents;
 import carillon.http.SessionCookie;
-import carillon.http.TimelineAnswers;
+import carillon.http.TimelineCache;
 import carillon.http.pages.Assets;
 import carillon.journal.Journals;
 import carillon.journal.PgJournal;
@@ -158,7 +158,7 @@ final class Server {
         retry(() -> access.start(Invitation.latestExpiry(edition, world.instant())));
         SessionCookie cookie = new SessionCookie(retry(() -> Installation.read(database, edition.id())));
         SecurityLog securityLog = securityLog();
-        Door door = new Door(
+        HttpContext http = new HttpContext(
                 edition,
                 bus,
                 clock,
@@ -170,20 +170,20 @@ final class Server {
                 new SecurityEvents(securityLog, measurements, cookie, this::addressOf),
                 settings.metricsOpen(),
                 assets,
-                new TimelineAnswers(vertx),
+                new TimelineCache(vertx),
                 new RateLimits(settings.limits(), cookie, System::nanoTime),
                 connections,
                 () -> database.ping(READY_SECONDS).map(answered -> true));
         String edges = await(
                 vertx.deployVerticle(
-                        () -> new EdgeVerticle(door, settings.host(), settings.port()),
+                        () -> new EdgeVerticle(http, settings.host(), settings.port()),
                         new DeploymentOptions()
                                 .setInstances(Runtime.getRuntime().availableProcessors())),
                 new Settings.Listener(settings.host(), settings.port()),
                 "--port");
         stopLater(() -> vertx.undeploy(edges));
         if (settings.operations().isPresent()) {
-            serveOperations(door, settings.operations().get());
+            serveOperations(http, settings.operations().get());
         }
         if (settings.rehearsal().filter(Settings.Rehearsal::simulate).isPresent()) {
             await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
@@ -193,9 +193,9 @@ final class Server {
     }
 
     /** Starts the port for health and metrics, last of all, so that no client waits for it. */
-    private void serveOperations(Door door, Settings.Listener where) throws Exception {
+    private void serveOperations(HttpContext http, Settings.Listener where) throws Exception {
         String operations = await(
-                vertx.deployVerticle(new OperationsVerticle(door, where.host(), where.port())),
+                vertx.deployVerticle(new OperationsVerticle(http, where.host(), where.port())),
                 where,
                 "--operations-port");
         stopLater(() -> vertx.undeploy(operations));

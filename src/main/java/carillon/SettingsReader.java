@@ -7,8 +7,8 @@ import carillon.edition.WrittenInstant;
 import carillon.edition.YamlFile;
 import carillon.edition.YamlObject;
 import carillon.http.Limits;
-import carillon.http.Proxies;
 import carillon.http.Rate;
+import carillon.http.TrustedProxies;
 import carillon.http.pages.BasePath;
 import carillon.postgres.DatabaseAddress;
 import carillon.postgres.DatabaseRefused;
@@ -191,7 +191,8 @@ final class SettingsReader {
                                 form(Limits.MAX_CONNECTIONS))
                         .orElse(usual.connectionsPerAddress()),
                 connections.map(OptionalInt::of).orElse(usual.connections()),
-                value("trusted-proxies", block, Proxies::parse, Proxies.FORM).orElse(usual.proxies()),
+                value("trusted-proxies", block, TrustedProxies::parse, TrustedProxies.FORM)
+                        .orElse(usual.proxies()),
                 value(
                                 "request-seconds",
                                 block,

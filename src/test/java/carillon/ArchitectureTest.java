@@ -1,5 +1,9 @@
 package carillon;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -9,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.netty.channel.Channel;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -101,6 +106,22 @@ class ArchitectureTest {
                 .callMethod(ZonedDateTime.class, "now")
                 .orShould()
                 .callMethod(System.class, "currentTimeMillis")
+                .check(CARILLON);
+    }
+
+    @Test
+    void onlyTheWireUsesInnerTypesOfVertxAndNetty() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("carillon.wire")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.vertx..impl..", "io.vertx..internal..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Channel.Unsafe.class)
+                .orShould()
+                .callMethodWhere(target(name("unsafe")).and(target(owner(assignableTo(Channel.class)))))
                 .check(CARILLON);
     }
 

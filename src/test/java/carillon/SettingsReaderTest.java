@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Weekend;
 import carillon.http.Limits;
-import carillon.http.Proxies;
 import carillon.http.Rate;
+import carillon.http.TrustedProxies;
 import carillon.http.pages.BasePath;
 import carillon.postgres.DatabaseAddress;
 import java.io.IOException;
@@ -79,7 +79,7 @@ class SettingsReaderTest {
                                 new Rate(100, 20),
                                 2_000,
                                 OptionalInt.empty(),
-                                Proxies.NONE_NAMED,
+                                TrustedProxies.NONE_NAMED,
                                 Duration.ofSeconds(30))));
     }
 
@@ -189,9 +189,9 @@ class SettingsReaderTest {
                         "2001:db8::/32",
                         of(settings -> settings.limits().proxies()),
                         List.of(
-                                Proxies.parse("192.0.2.7/32"),
-                                Proxies.parse("192.0.2.7, 10.0.0.0/8"),
-                                Proxies.parse("2001:db8::/32"))),
+                                TrustedProxies.parse("192.0.2.7/32"),
+                                TrustedProxies.parse("192.0.2.7, 10.0.0.0/8"),
+                                TrustedProxies.parse("2001:db8::/32"))),
                 Arguments.of(
                         "request-seconds",
                         "limits: { request-seconds: 1 }",

@@ -21,7 +21,7 @@ final class BasePathRoute {
         this.base = base;
     }
 
-    /** To be mounted ahead of every route that does something. */
+    /** Mounts this route. To be called ahead of every route that does something. */
     void mount(Router router) {
         if (!base.path().isEmpty()) {
             router.route().handler(this::enter);

@@ -20,7 +20,7 @@ public record ClientAddress(String text) {
     private static final int IPV6_BYTES = 16;
     private static final int PREFIX_BYTES = 8;
 
-    /** What counts for one address of the network. */
+    /** Makes the address that counts for an address of the network. */
     public static ClientAddress of(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length < IPV6_BYTES) {
@@ -35,56 +35,54 @@ public record ClientAddress(String text) {
     }
 
     /**
-     * Who opened a connection.
+     * Finds the address of the client that opened a connection.
      *
      * @return absent for this machine and for a proxy: no limit counts them
      */
-    static Optional<ClientAddress> of(java.net.@Nullable SocketAddress peer, Proxies proxies) {
-        return peer instanceof InetSocketAddress inet
-                        && inet.getAddress() != null
-                        && !proxies.believes(inet.getAddress())
+    static Optional<ClientAddress> of(java.net.@Nullable SocketAddress peer, TrustedProxies proxies) {
+        return peer instanceof InetSocketAddress inet && inet.getAddress() != null && !proxies.trusts(inet.getAddress())
                 ? Optional.of(of(inet.getAddress()))
                 : Optional.empty();
     }
 
     /**
-     * Whom a proxy forwards a request for.
+     * Finds the address of the client for which a proxy forwards a request.
      *
-     * @return absent where nobody forwards it
+     * @return absent where no proxy forwards it
      */
-    static Optional<ClientAddress> behindProxy(HttpServerRequest request, Proxies proxies) {
+    static Optional<ClientAddress> behindProxy(HttpServerRequest request, TrustedProxies proxies) {
         @Nullable SocketAddress remote = request.remoteAddress();
         return remote != null
-                        && parse(remote.hostAddress()).filter(proxies::believes).isPresent()
+                        && parse(remote.hostAddress()).filter(proxies::trusts).isPresent()
                 ? of(request, proxies)
                 : Optional.empty();
     }
 
     /**
-     * Who makes a request. What a proxy forwards counts for the one it names last in {@code X-Forwarded-For}, whom the
-     * proxy itself saw; entries ahead of that are the client's own word. This machine and those named in the settings
-     * are believed to be proxies, nobody else is.
+     * Finds the address of the client that makes a request. A forwarded request counts for the client that the proxy
+     * names last in {@code X-Forwarded-For}, which the proxy itself saw; entries ahead of that are the client's own
+     * word. Only this machine and the proxies in the settings are trusted.
      *
-     * @return absent for this machine and for a proxy where they speak for themselves: no limit counts them
+     * @return absent for this machine and for a proxy where they make requests of their own: no limit counts them
      */
-    public static Optional<ClientAddress> of(HttpServerRequest request, Proxies proxies) {
+    public static Optional<ClientAddress> of(HttpServerRequest request, TrustedProxies proxies) {
         @Nullable SocketAddress remote = request.remoteAddress();
         Optional<InetAddress> peer = remote == null ? Optional.empty() : parse(remote.hostAddress());
-        return peer.filter(proxies::believes).isPresent()
+        return peer.filter(proxies::trusts).isPresent()
                 ? forwardedFor(request, proxies)
                         .filter(client -> !client.isLoopbackAddress())
                         .map(ClientAddress::of)
                 : peer.map(ClientAddress::of);
     }
 
-    private static Optional<InetAddress> forwardedFor(HttpServerRequest request, Proxies proxies) {
+    private static Optional<InetAddress> forwardedFor(HttpServerRequest request, TrustedProxies proxies) {
         List<String> entries = request.headers().getAll(FORWARDED_FOR).stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))
                 .toList();
-        // A proxy behind another names that one last: the first from the end that is none of ours is the client.
+        // A proxy behind another names that one last: the first from the end that is no proxy of ours is the client.
         for (String entry : entries.reversed()) {
             Optional<InetAddress> address = parse(entry.strip());
-            if (address.isEmpty() || !proxies.names(address.get())) {
+            if (address.isEmpty() || !proxies.includes(address.get())) {
                 return address;
             }
         }

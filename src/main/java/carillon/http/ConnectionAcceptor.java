@@ -37,7 +37,7 @@ public final class ConnectionAcceptor implements AcceptPolicy {
         boolean isTurnedAway = admission == ConnectionLimits.Admission.TURNED_AWAY;
         connection.pipeline().addLast(new ConnectionGuard(limits.requestMillis(), isTurnedAway));
         PipelinePacer.pace(connection);
-        ClearTextUpgrade.ignore(connection, pipeline -> StrictRequests.require(pipeline, new RequestLines()));
+        ClearTextUpgrade.ignore(connection, pipeline -> StrictRequests.require(pipeline, new StrictFraming()));
         return true;
     }
 }

@@ -13,27 +13,29 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one connection from its first byte on: the head of a request must have arrived within a time, however slowly
- * it comes. A connection that is turned away is closed soon whatever it does.
+ * Limits the time in which the head of a request must arrive on one connection, from its first byte on. A connection
+ * that is turned away is closed soon in any case.
  *
  * <pre>
- *   accepted ──▶ waiting for a head ──▶ has a request ──▶ idle ──▶ waiting for a head, from the next byte on
- *                       │ too late
- *                       ▼
- *                    closed
+ *   accepted ──▶ waiting for a head ──▶ has a request ──▶ idle
+ *                    ▲   │ too late                         │ the next byte
+ *                    │   ▼                                  │
+ *                    │ closed                               │
+ *                    └──────────────────────────────────────┘
  * </pre>
  *
- * <p>Bodies are watched by {@link RequestDeadlines}, streams of HTTP/2 too: once the first of them has come, this one
- * takes no further part. Everything happens on the connection's event loop.
+ * <p>{@link RequestDeadlines} limit bodies, and streams of HTTP/2: once the first stream has come, the guard leaves the
+ * pipeline. Everything happens on the connection's event loop.
  */
 final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     private static final AttributeKey<ConnectionGuard> KEY = AttributeKey.valueOf(ConnectionGuard.class, "guard");
 
-    /** How long one that is turned away may stay, once it has asked something. */
+    /** How long a connection that is turned away may stay, once it has asked something. */
     private static final int TURNED_AWAY_MILLIS = 2_000;
 
     /**
-     * What it asked before it was accepted has been read by then, for its event loop reads before it looks at the time.
+     * A request sent before the connection was accepted has been read by then: its event loop reads before it looks at
+     * the time.
      */
     private static final int ASKS_MILLIS = 20;
 
@@ -48,17 +50,18 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         this.turnedAway = turnedAway;
     }
 
-    /** The guard of the connection a request came over; absent where it has none any more. */
+    /** Finds the guard of the connection by which a request comes; absent once it has left. */
     static Optional<ConnectionGuard> of(HttpServerRequest request) {
-        return Optional.ofNullable(RequestChannel.of(request).attr(KEY).get());
+        return Optional.ofNullable(
+                RequestChannel.of(request).attr(KEY).get());
     }
 
     boolean isTurnedAway() {
         return turnedAway;
     }
 
-    /** The head of a request is there. */
-    void hasRequest(HttpServerRequest request) {
+    /** Notes that the head of a request has arrived. */
+    void onRequest(HttpServerRequest request) {
         waits = false;
         forget();
         if (request.version() == HttpVersion.HTTP_2 && !turnedAway) {
@@ -66,8 +69,8 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The request is answered; the next one may take its time to begin. */
-    void becomesIdle() {
+    /** Notes that the request is answered; the next one may take its time to begin. */
+    void onAnswered() {
         idle = true;
     }
 

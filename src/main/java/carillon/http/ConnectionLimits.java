@@ -10,19 +10,19 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Which connections this process takes. Below the limits one is served. Above them it is accepted all the same, told
- * that the server is busy or asked how it is, and closed soon: only so can a health check be answered whatever happens.
- * When there are too many of those, too, the one that has been there the longest goes.
+ * Limits how many connections this process has. Below the limits a connection is served. Above them it is accepted all
+ * the same, told that the server is busy or answered about its health, and closed soon: only so is a health check
+ * answered at all times. Where there are too many of these, too, the oldest of them is closed.
  *
- * <p>So there are never more connections than file descriptors, and those who are there stay. Nobody is banned: whoever
- * closes one connection may open another.
+ * <p>So there are never more connections than file descriptors, and connections that are served stay. No client is
+ * banned: one that closes a connection may open another.
  *
  * <h2>Concurrency</h2>
  *
  * For all event loops; every method holds one lock for a few steps in memory.
  */
 public final class ConnectionLimits {
-    /** Of the descriptors that are left, one in so many is for those who are told to come again. */
+    /** Of the descriptors that are left, one in so many is for connections that are turned away. */
     private static final int SHARE_TURNED_AWAY = 8;
 
     private static final int LEAST_TURNED_AWAY = 16;
@@ -31,15 +31,15 @@ public final class ConnectionLimits {
     /** How long a connection that was closed still counts. */
     private static final int CLOSING_MILLIS = 20;
 
-    /** What the database's connections, files and whatever else the process opens are left. */
+    /** Left for the database's connections, files and other descriptors of the process. */
     private static final int RESERVED_DESCRIPTORS = 32;
 
     private static final int LEAST = 16;
 
-    /** The answers that nobody reads may have a twelfth of the heap. */
+    /** Unread answers may have a twelfth of the heap. */
     private static final int UNREAD_SHARE = 12;
 
-    /** What becomes of a connection. */
+    /** The decision about a connection. */
     enum Admission {
         SERVED,
         TURNED_AWAY,
@@ -47,14 +47,17 @@ public final class ConnectionLimits {
     }
 
     private final Map<ClientAddress, Integer> perAddress = new HashMap<>();
-    private final UnreadAnswers unread = new UnreadAnswers(Runtime.getRuntime().maxMemory() / UNREAD_SHARE);
+    private final UnreadResponses unread =
+            new UnreadResponses(Runtime.getRuntime().maxMemory() / UNREAD_SHARE);
     private Limits limits = Limits.USUAL;
     private int most = Limits.MAX_CONNECTIONS;
     private int mostTurnedAway = MOST_TURNED_AWAY;
     private int served;
     private int turnedAway;
 
-    /** Sets the limits. To be called before anybody is let in, and after the process has opened what it needs. */
+    /**
+     * Sets the limits. To be called before a connection is accepted, and after the process has opened what it needs.
+     */
     public synchronized void set(Limits wanted) {
         limits = wanted;
         int left = descriptorsLeft();
@@ -64,7 +67,9 @@ public final class ConnectionLimits {
                 Math.clamp(left - mostTurnedAway, LEAST, Limits.MAX_CONNECTIONS));
     }
 
-    /** How many connections there are file descriptors for; as many as can be where the system sets no limit. */
+    /**
+     * Counts the connections that there are file descriptors for; as many as can be where the system sets no limit.
+     */
     private static int descriptorsLeft() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
                         && system.getMaxFileDescriptorCount() > 0
@@ -81,7 +86,7 @@ public final class ConnectionLimits {
     }
 
     /** The answers that wait to be taken, over all connections. */
-    UnreadAnswers unread() {
+    UnreadResponses unread() {
         return unread;
     }
 
@@ -95,17 +100,17 @@ public final class ConnectionLimits {
         return most;
     }
 
-    /** Decides about a connection that was just accepted; what it counts for is given back when it is closed. */
+    /** Decides about a connection that was just accepted. Its count is given back when it is closed. */
     Admission admit(Channel channel) {
         Optional<ClientAddress> address = ClientAddress.of(channel.remoteAddress(), proxies());
         Admission admission;
         synchronized (this) {
-            boolean addressIsFull = address.filter(one -> count(one) >= limits.connectionsPerAddress())
+            boolean addressIsFull = address.filter(client -> count(client) >= limits.connectionsPerAddress())
                     .isPresent();
             if (served < most && !addressIsFull) {
                 admission = Admission.SERVED;
                 served++;
-                address.ifPresent(one -> perAddress.merge(one, 1, Integer::sum));
+                address.ifPresent(client -> perAddress.merge(client, 1, Integer::sum));
             } else if (addressIsFull && turnedAway >= mostTurnedAway / 2) {
                 // Else one address alone could push the health check out.
                 admission = Admission.CLOSED;
@@ -120,12 +125,15 @@ public final class ConnectionLimits {
         return admission;
     }
 
-    /** Whether one more can be accepted; where it cannot, newcomers wait in the system's queue, for a moment. */
+    /** Whether one more can be accepted; where it cannot, clients wait in the system's queue for a moment. */
     synchronized boolean hasRoom() {
         return served < most || turnedAway < mostTurnedAway;
     }
 
-    /** A connection that is closed keeps its descriptor until its event loop looks for work again. */
+    /**
+     * Gives the count of a closed connection back once its descriptor is free: its event loop keeps it until it looks
+     * for work again.
+     */
     private void leaveSoon(Channel channel, Admission admission, Optional<ClientAddress> address) {
         if (!channel.isRegistered() || channel.eventLoop().isShuttingDown()) {
             leave(admission, address);
@@ -145,10 +153,9 @@ public final class ConnectionLimits {
     }
 
     /**
-     * Counts one that watches over a connection that counts for nobody, or for one alone: through a proxy, or over
-     * HTTP/2.
+     * Counts a watcher for its address where its connection does not: through a proxy, or over HTTP/2.
      *
-     * @return false, and it is not counted, where that address has as many as it may
+     * @return whether the address may have one more; otherwise it is not counted
      */
     synchronized boolean takeWatcher(ClientAddress address) {
         if (count(address) >= limits.connectionsPerAddress()) {
@@ -163,7 +170,7 @@ public final class ConnectionLimits {
         perAddress.computeIfPresent(address, (unused, open) -> open == 1 ? null : open - 1);
     }
 
-    synchronized Proxies proxies() {
+    synchronized TrustedProxies proxies() {
         return limits.proxies();
     }
 

@@ -23,7 +23,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One of the event loops that share the port, with the sockets it has accepted. */
+/** Serves the connections of one of the event loops that share the port. */
 public final class EdgeVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 90;
     private static final int LEAVE_SECONDS = 3;
@@ -42,40 +42,40 @@ public final class EdgeVerticle extends VerticleBase {
     private static final int RESETS_SECONDS = 30;
     private static final int MAX_SMALL_CONTINUATIONS = 16;
 
-    private final Door door;
+    private final HttpContext http;
     private final String host;
     private final int port;
     private @Nullable Watchers watchers;
-    private @Nullable Operations operations;
+    private @Nullable OperationsRoutes operations;
     private @Nullable HttpServer server;
 
-    public EdgeVerticle(Door door, String host, int port) {
-        this.door = door;
+    public EdgeVerticle(HttpContext http, String host, int port) {
+        this.http = http;
         this.host = host;
         this.port = port;
     }
 
     @Override
     public Future<?> start() {
-        Watchers mine = new Watchers(vertx, door.bus(), door.clock());
-        Operations operationsHere = new Operations(door);
+        Watchers ownWatchers = new Watchers(vertx, http.bus(), http.clock());
+        OperationsRoutes ownOperations = new OperationsRoutes(http);
         HttpServer listening = vertx.createHttpServer(options())
-                .invalidRequestHandler(problems(door)::refuse)
+                .invalidRequestHandler(problems(http)::refuse)
                 .connectionHandler(connection -> {
                     connection.exceptionHandler(EdgeVerticle::ignore);
                     ServerTransport.requireAccepted(connection);
                 })
-                .requestHandler(router(vertx, door, mine, operationsHere));
-        watchers = mine;
-        operations = operationsHere;
+                .requestHandler(router(vertx, http, ownWatchers, ownOperations));
+        watchers = ownWatchers;
+        operations = ownOperations;
         server = listening;
-        door.measurements().count(mine);
-        return mine.start().compose(unused -> listening.listen(port, host));
+        http.measurements().count(ownWatchers);
+        return ownWatchers.start().compose(unused -> listening.listen(port, host));
     }
 
     /**
-     * A client may go at any time, and send what is no HTTP: nobody needs to read of it. A lack of memory is no
-     * client's doing.
+     * Ignores failures of a connection: a client may leave at any time, and send bytes that are no HTTP. A lack of
+     * memory is no fault of a client.
      */
     private static void ignore(Throwable failure) {
         if (failure instanceof Error error) {
@@ -99,23 +99,23 @@ public final class EdgeVerticle extends VerticleBase {
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
 
-    /** Every route there is. */
-    static Router router(Vertx vertx, Door door, Watchers watchers, Operations operations) {
+    /** Builds the router with every route. */
+    static Router router(Vertx vertx, HttpContext http, Watchers watchers, OperationsRoutes operations) {
         Router router = Router.router(vertx);
         SecurityHeaders.mount(router);
-        new BasePathRoute(door.assets().base()).mount(router);
+        new BasePathRoute(http.assets().base()).mount(router);
         RequestDeadlines deadlines =
-                new RequestDeadlines(Duration.ofMillis(door.connections().requestMillis()), System::nanoTime);
+                new RequestDeadlines(Duration.ofMillis(http.connections().requestMillis()), System::nanoTime);
         deadlines.start(vertx);
         router.route().handler(deadlines::watch);
         Runtime machine = Runtime.getRuntime();
         OpenStreams streams = new OpenStreams(
                 machine.maxMemory(),
                 machine.availableProcessors(),
-                door.connections().unread()::forget);
+                http.connections().unread()::forget);
         router.route().handler(streams::count);
-        door.measurements().mount(router);
-        Problems problems = problems(door);
+        http.measurements().mount(router);
+        Problems problems = problems(http);
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 406, 413, 415, 429, 500, 503}) {
             router.errorHandler(status, context -> problems.answer(context, status));
@@ -126,41 +126,40 @@ public final class EdgeVerticle extends VerticleBase {
                             "Allow", AllowedMethods.of(router, context.request().path()));
             problems.answer(context, 405);
         });
-        router.route().handler(context -> turnAway(context, door.connections()));
+        router.route().handler(context -> turnAway(context, http.connections()));
         router.route().handler(RequestChecks::requireOneHost);
-        Gate gate = new Gate(door);
-        RequestChecks.mountForApi(router, door.edition().id());
-        // Each route ahead of the one that is asked for is compared with the address: so what comes by the thousand
-        // comes first.
-        router.route(ApiPaths.ROOT + "/*").handler(door.rates()::chargeFailures);
-        new Posting(door, gate).mount(router);
-        new Timelines(door, gate, watchers).mount(router);
-        new StatementPages(door, gate, watchers).mount(router);
-        router.route(ApiPaths.ROOT + "/session").handler(context -> door.rates().charge(context, gate));
+        Authentication authentication = new Authentication(http);
+        RequestChecks.mountForApi(router, http.edition().id());
+        // The router compares an address with each route in turn: so the most frequent come first.
+        router.route(ApiPaths.ROOT + "/*").handler(http.rates()::chargeFailures);
+        new PostingRoutes(http, authentication).mount(router);
+        new TimelineRoutes(http, authentication, watchers).mount(router);
+        new StatementRoutes(http, authentication, watchers).mount(router);
+        router.route(ApiPaths.ROOT + "/session").handler(context -> http.rates().charge(context, authentication));
         router.route(ApiPaths.EDITION + "/invitations")
-                .handler(context -> door.rates().charge(context, gate));
+                .handler(context -> http.rates().charge(context, authentication));
         GetRoute.add(router, ApiPaths.EDITION + "/journal")
-                .handler(context -> door.rates().charge(context, gate));
-        new Sessions(door, gate).mount(router);
-        new Invitations(door, gate).mount(router);
-        new JournalLines(door, gate).mount(router);
-        new RoomCodes(door.edition()).mount(router);
-        operations.mountOnMainPort(router, gate);
+                .handler(context -> http.rates().charge(context, authentication));
+        new SessionRoutes(http, authentication).mount(router);
+        new InvitationRoutes(http, authentication).mount(router);
+        new JournalRoutes(http, authentication).mount(router);
+        new RoomCodeRoutes(http.edition()).mount(router);
+        operations.mountOnMainPort(router, authentication);
         PublishedFiles.mount(router);
-        new PageRoutes(door.assets()).mount(router);
+        new PageRoutes(http.assets()).mount(router);
         return router;
     }
 
-    private static Problems problems(Door door) {
+    private static Problems problems(HttpContext http) {
         return new Problems(
-                new Catalogue(door.edition()),
-                door.clock(),
-                door.security(),
-                door.measurements(),
-                new ProblemPage(door.assets()));
+                new Catalogue(http.edition()),
+                http.clock(),
+                http.security(),
+                http.measurements(),
+                new ProblemPage(http.assets()));
     }
 
-    /** Above the limit on connections, only those who ask how the server is are answered. */
+    /** Answers nothing but health checks on a connection above the limit. */
     private static void turnAway(RoutingContext context, ConnectionLimits connections) {
         connections.unread().countFor(context);
         if (ConnectionGuard.of(context.request())
@@ -174,14 +173,17 @@ public final class EdgeVerticle extends VerticleBase {
             context.response().putHeader("Connection", "close");
             context.addEndHandler(unused -> connection.close());
         }
-        if (context.normalizedPath().startsWith(Operations.HEALTH)) {
+        if (context.normalizedPath().startsWith(OperationsRoutes.HEALTH)) {
             context.next();
         } else {
             context.fail(Problem.of(503, "busy").failure());
         }
     }
 
-    /** Not ready any more, a word to everyone who watches, then no new connections, and the old ones end. */
+    /**
+     * Drains: the server is not ready any more, watchers are told, then no new connection is accepted and the old ones
+     * end.
+     */
     @Override
     public Future<?> stop() {
         if (operations != null) {

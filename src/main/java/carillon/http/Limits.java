@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * How much one may ask of this server. Programs with the server's own token are under no rate.
+ * The limits on what a client may ask of this server. Programs with the server's own token are under no rate.
  *
- * @param session what one session says
- * @param city what is said for one city, by whoever
+ * @param session what one session posts
+ * @param city what is posted for one city, by all sessions together
  * @param address what one address asks that costs: sessions, invitations, looking back, statements, the journal
  * @param connectionsPerAddress how many connections one address may have open, at least 1
  * @param connections how many connections all may have open together, at least 1; where absent, as many as there are
  * file descriptors for
- * @param proxies whose {@code X-Forwarded-For} is believed
+ * @param proxies whose {@code X-Forwarded-For} is trusted
  * @param request how long a whole request may take to arrive, head and body, in whole seconds
  */
 public record Limits(
@@ -21,7 +21,7 @@ public record Limits(
         Rate address,
         int connectionsPerAddress,
         OptionalInt connections,
-        Proxies proxies,
+        TrustedProxies proxies,
         Duration request) {
 
     /** More connections than any server has. */
@@ -30,13 +30,13 @@ public record Limits(
     /** The longest that a request may take to arrive. */
     public static final int MAX_REQUEST_SECONDS = 3_600;
 
-    /** What holds where the settings say nothing. */
+    /** The limits where the settings name none. */
     public static final Limits USUAL = new Limits(
             new Rate(60, 5),
             new Rate(200, 20),
             new Rate(100, 20),
             2_000,
             OptionalInt.empty(),
-            Proxies.NONE_NAMED,
+            TrustedProxies.NONE_NAMED,
             Duration.ofSeconds(30));
 }

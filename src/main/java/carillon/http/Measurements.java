@@ -23,11 +23,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process measures of itself, for Prometheus (docs/operations.md): requests, posts, watchers, and the virtual
- * machine. Every label has a bounded number of values, whatever clients send.
+ * Measures this process for Prometheus (docs/operations.md): requests, posts, watchers, and the virtual machine. Every
+ * label has a bounded number of values, no matter what clients send.
  *
- * <p>Vert.x could measure too, and does not here. It sets about that only when the port is open already, and then never
- * answers a connection that was accepted before: whoever comes back the moment a server is up again would be left
+ * <p>Vert.x could measure too, and does not here. It begins only when the port is open already, and then never answers
+ * a connection that was accepted before: a client that comes back the moment a server is up again would be left
  * hanging.
  */
 public final class Measurements {
@@ -37,7 +37,7 @@ public final class Measurements {
     private volatile double invitations = Double.NaN;
     private boolean shown;
 
-    /** Each kind of refusal is there from the beginning, so that the first one is a rise and not a novelty. */
+    /** Registers each kind of refusal, so that its first count is a rise and not a novelty. */
     public Measurements() {
         registry.gauge("carillon.sessions", this, measurements -> measurements.sessions);
         registry.gauge("carillon.invitations", this, measurements -> measurements.invitations);
@@ -53,14 +53,12 @@ public final class Measurements {
                 .register(registry);
     }
 
-    /** What the feed measures. */
+    /** The measurements of the feed. */
     public FeedMeasures feed() {
         return feed;
     }
 
-    /**
-     * A request is answered with a problem. Its code is one of those that there are sentences for, or {@code other}.
-     */
+    /** Counts an answer that is a problem. Its code is one that there are sentences for, or {@code other}. */
     void count(Problem problem) {
         String code = Catalogue.sentences(Language.EN).containsKey(problem.code()) ? problem.code() : "other";
         Counter.builder("carillon.problems")
@@ -70,14 +68,14 @@ public final class Measurements {
                 .increment();
     }
 
-    /** What the database says of those who may come in. */
-    void know(AccessCounts counts) {
+    /** Sets the counts that the database has of sessions and invitations. */
+    void setAccessCounts(AccessCounts counts) {
         sessions = counts.sessions();
         invitations = counts.invitations();
     }
 
-    /** The database does not say. */
-    void forgetCensus() {
+    /** Forgets these counts: the database does not answer. */
+    void forgetAccessCounts() {
         sessions = Double.NaN;
         invitations = Double.NaN;
     }
@@ -92,17 +90,17 @@ public final class Measurements {
         refusals(refusal).increment();
     }
 
-    /** Counts those who watch on this event loop. */
+    /** Counts the watchers of this event loop. */
     void count(Watchers watchers) {
         Tags loop = Tags.of("loop", Thread.currentThread().getName());
         registry.gauge("carillon.watchers", loop, watchers, Watchers::count);
     }
 
-    /** To be mounted ahead of what it measures. A feed, which lasts, is no request. */
+    /** Measures requests. To be mounted ahead of the routes that it measures. A feed, which lasts, is no request. */
     void mount(Router router) {
         router.route().handler(context -> {
             @Nullable String path = context.request().path();
-            if (path == null || !path.endsWith(Timelines.FEED)) {
+            if (path == null || !path.endsWith(TimelineRoutes.FEED)) {
                 measure(context);
             }
             context.next();
@@ -117,14 +115,14 @@ public final class Measurements {
                 .register(registry)));
     }
 
-    /** Anybody can make up methods, and what has a name of its own is kept for ever. */
+    /** Bounds the names of methods: clients can make up any, and a label is kept for good. */
     private static String method(HttpMethod method) {
         return HttpMethod.values().contains(method) ? method.name() : "other";
     }
 
     /**
-     * All of it in the text format of Prometheus. What the virtual machine has to say takes long to load, so it waits
-     * until somebody asks.
+     * Writes all figures in the text format of Prometheus. Those of the virtual machine take long to load, so the first
+     * reader loads them.
      */
     synchronized String text() {
         if (!shown) {
@@ -135,7 +133,7 @@ public final class Measurements {
                             new JvmThreadMetrics(),
                             new ProcessorMetrics(),
                             new UptimeMetrics())
-                    .forEach(ofTheMachine -> ofTheMachine.bindTo(registry));
+                    .forEach(binder -> binder.bindTo(registry));
         }
         return registry.scrape();
     }

@@ -8,20 +8,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a body is, as {@code Content-Type} says (RFC 9110, section 8.3.1).
+ * The media type of a body, as {@code Content-Type} names it (RFC 9110, section 8.3.1).
  *
  * @param name type and subtype, in lower case: {@code application/json}
- * @param parameters what follows, by name in lower case; values are without quotes and as they were written
+ * @param parameters by name in lower case; values are without quotes and as they were written
  */
 record MediaType(String name, Map<String, String> parameters) {
-    /** Longer ones are nobody's. */
+    /** No media type in use is longer. */
     private static final int MOST_CHARACTERS = 1_000;
 
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
     private static final String BLANKS = "[ \t]*+";
     private static final Pattern NAME = Pattern.compile("(" + TOKEN + "/" + TOKEN + ")" + BLANKS);
 
-    /** One with its semicolon, behind which nothing needs to stand. */
+    /** A parameter and the semicolon ahead of it, behind which nothing needs to stand. */
     private static final Pattern PARAMETER = Pattern.compile(";" + BLANKS + "(?:(" + TOKEN + ")=(?:(" + TOKEN
             + ")|\"((?:[\t !#-\\[\\]-~\u0080-\u00ff]|\\\\[\t -~\u0080-\u00ff])*+)\"))?" + BLANKS);
 
@@ -29,7 +29,7 @@ record MediaType(String name, Map<String, String> parameters) {
         parameters = Map.copyOf(parameters);
     }
 
-    /** Reads the value of a header; nothing where it is none, or names a parameter twice. */
+    /** Reads the value of a header; empty where it is malformed, or names a parameter twice. */
     static Optional<MediaType> parse(String header) {
         Matcher name = NAME.matcher(header);
         if (header.length() > MOST_CHARACTERS || !name.lookingAt()) {
@@ -57,8 +57,8 @@ record MediaType(String name, Map<String, String> parameters) {
     }
 
     /**
-     * Whether it is JSON in UTF-8. Parameters that JSON does not have mean nothing (RFC 8259, section 11); a
-     * {@code charset} is none of its own either, but whoever names another one has written the body in it.
+     * Whether this is JSON in UTF-8. Parameters that JSON does not have mean nothing (RFC 8259, section 11). A
+     * {@code charset} is none of its own either, but a client that names another one has written the body in it.
      */
     boolean isJson() {
         return name.equals("application/json")

@@ -16,107 +16,110 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of HTTP/2 that are open on one event loop. Each takes some kilobytes until its client has taken the
- * answer, and a client may have a hundred on one connection without ever reading; over HTTP/1 there is one. So they
- * have a bound together.
+ * Limits the streams of HTTP/2 that are open on one event loop. Each takes some kilobytes until its client has taken
+ * the answer, and a client may have a hundred on one connection without ever reading; over HTTP/1 there is one. So they
+ * have a limit together.
  *
  * <ul>
  *   <li>Each connection may have its even share of them, or a few where there are many connections. Netty refuses more
  *       before anything is made of them, and a client may send again what was refused so (RFC 9113, section 8.7).
- *   <li>Connections that came when there were few may have more. Above the bound one that has many gives up its oldest,
- *       else the oldest of all is given up.
- *   <li>A feed is meant to stay, and is not given up; above as many, no more begin.
+ *   <li>Connections that came when there were few may have more. Above the limit a connection with many streams loses
+ *       its oldest, otherwise the oldest of all is reset.
+ *   <li>A feed is meant to stay, and is not reset; above as many feeds, no more begin.
  * </ul>
  *
- * <p>Each event loop has its part, so that what is given up is gone at once: a loop reads what all its connections have
- * sent before it does what others ask of it.
+ * <p>Each event loop has its own part of the limit, so that a stream is reset at once: a loop reads what all its
+ * connections have sent before it does what other threads ask of it.
  *
- * <p>Only Netty says when a stream is closed: Vert.x says when its answer was handed on.
+ * <p>Only Netty says when a stream is closed ({@link Http2Streams}): Vert.x says when its answer was handed on.
  */
 final class OpenStreams {
-    private static final AttributeKey<OfConnection> KEY = AttributeKey.valueOf(OpenStreams.class, "connection");
+    private static final AttributeKey<ConnectionStreams> KEY = AttributeKey.valueOf(OpenStreams.class, "connection");
 
-    /** What one takes, several times over. */
+    /** The bytes of a stream, several times over. */
     private static final int HEAP_BYTES = 64 << 10;
 
-    /** On one connection, however many connections there are. */
+    /** The least that a connection may have, however many connections there are. */
     private static final int FEW = 4;
 
-    /** A page asks for fewer at once. */
+    /** A connection with more loses its own oldest: a page asks for fewer at once. */
     private static final int MANY = 32;
 
-    private final int most;
-    /** All but the feeds, the oldest first, with what each came over. */
-    private final SequencedMap<HttpServerRequest, OfConnection> requests = new LinkedHashMap<>();
+    private final int limit;
+    /** All requests but the feeds, the oldest first, each with its connection. */
+    private final SequencedMap<HttpServerRequest, ConnectionStreams> requests = new LinkedHashMap<>();
 
     private final Consumer<HttpServerRequest> whenGone;
     private int connections;
     private int feeds;
 
     /**
-     * The streams of one event loop.
+     * Makes a limit for one event loop.
      *
      * @param heapBytes the heap of the process
      * @param loops how many event loops share it
-     * @param whenGone is told of each whose stream is closed, or about to be: its answer may never be written
+     * @param whenGone is called with each request whose stream is closed, or about to be: its answer may never be
+     * written
      */
     OpenStreams(long heapBytes, int loops, Consumer<HttpServerRequest> whenGone) {
-        this.most = Math.clamp(heapBytes / HEAP_BYTES / loops, 1, Integer.MAX_VALUE);
+        this.limit = Math.clamp(heapBytes / HEAP_BYTES / loops, 1, Integer.MAX_VALUE);
         this.whenGone = whenGone;
     }
 
-    /** Counts the stream of a request until it is closed, and goes on unless that is what is given up. */
+    /** Counts the stream of a request until it is closed, and goes on unless that very stream is reset. */
     void count(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.version() != HttpVersion.HTTP_2) {
             context.next();
             return;
         }
-        HttpServerRequest oldest = connectionOf(RequestChannel.of(request)).add(request);
+        HttpServerRequest oldest =
+                connectionOf(RequestChannel.of(request)).add(request);
         if (!request.equals(oldest)) {
             context.next();
         }
     }
 
     /**
-     * A request is to be answered with a feed.
+     * Counts the stream of a request as a feed from here on.
      *
-     * @return false where there are too many
+     * @return whether there is room for one more
      */
-    static boolean becomesFeed(HttpServerRequest request) {
-        OfConnection connection = RequestChannel.of(request).attr(KEY).get();
-        return connection == null || connection.becomesFeed(request);
+    static boolean countAsFeed(HttpServerRequest request) {
+        ConnectionStreams connection =
+                RequestChannel.of(request).attr(KEY).get();
+        return connection == null || connection.countAsFeed(request);
     }
 
-    private OfConnection connectionOf(Channel channel) {
-        OfConnection known = channel.attr(KEY).get();
+    private ConnectionStreams connectionOf(Channel channel) {
+        ConnectionStreams known = channel.attr(KEY).get();
         if (known != null) {
             return known;
         }
         Http2Streams streams = Http2Streams.of(channel);
-        OfConnection connection = new OfConnection();
+        ConnectionStreams connection = new ConnectionStreams();
         channel.attr(KEY).set(connection);
         connections++;
         channel.closeFuture().addListener(unused -> connections--);
         streams.onClosed(connection::onClosed);
-        streams.setLimit(Math.clamp(most / connections, FEW, EdgeVerticle.MAX_STREAMS));
+        streams.setLimit(Math.clamp(limit / connections, FEW, EdgeVerticle.MAX_STREAMS));
         return connection;
     }
 
-    private final class OfConnection {
-        private final SequencedMap<Integer, HttpServerRequest> mine = new LinkedHashMap<>();
-        private final Set<Integer> myFeeds = new HashSet<>();
+    private final class ConnectionStreams {
+        private final SequencedMap<Integer, HttpServerRequest> ownRequests = new LinkedHashMap<>();
+        private final Set<Integer> feedStreams = new HashSet<>();
 
-        /** The one that was given up for it, perhaps itself; null where there is room. */
+        /** Adds a request. Returns the request that was reset for it, perhaps itself; null where there is room. */
         @Nullable
         HttpServerRequest add(HttpServerRequest request) {
-            mine.put(request.response().streamId(), request);
+            ownRequests.put(request.response().streamId(), request);
             requests.put(request, this);
-            if (requests.size() <= most) {
+            if (requests.size() <= limit) {
                 return null;
             }
-            HttpServerRequest oldest = mine.size() > MANY
-                    ? mine.firstEntry().getValue()
+            HttpServerRequest oldest = ownRequests.size() > MANY
+                    ? ownRequests.firstEntry().getValue()
                     : requests.firstEntry().getKey();
             Objects.requireNonNull(requests.get(oldest)).remove(oldest);
             whenGone.accept(oldest);
@@ -125,24 +128,24 @@ final class OpenStreams {
         }
 
         private boolean remove(HttpServerRequest request) {
-            mine.remove(request.response().streamId());
+            ownRequests.remove(request.response().streamId());
             return requests.remove(request) != null;
         }
 
-        boolean becomesFeed(HttpServerRequest request) {
-            if (feeds >= most || !remove(request)) {
+        boolean countAsFeed(HttpServerRequest request) {
+            if (feeds >= limit || !remove(request)) {
                 return false;
             }
             feeds++;
-            return myFeeds.add(request.response().streamId());
+            return feedStreams.add(request.response().streamId());
         }
 
         void onClosed(int stream) {
-            HttpServerRequest request = mine.get(stream);
+            HttpServerRequest request = ownRequests.get(stream);
             if (request != null) {
                 remove(request);
                 whenGone.accept(request);
-            } else if (myFeeds.remove(stream)) {
+            } else if (feedStreams.remove(stream)) {
                 feeds--;
             }
         }

@@ -11,25 +11,25 @@ import io.vertx.ext.web.Router;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** The port for those who run the server: health and metrics without a token, and nothing else (docs/operations.md). */
+/** Serves the operations port: health and metrics without a token, and nothing else (docs/operations.md). */
 public final class OperationsVerticle extends VerticleBase {
     private static final int IDLE_SECONDS = 90;
     private static final int MAX_LINE_BYTES = 1_024;
 
-    private final Door door;
+    private final HttpContext http;
     private final String host;
     private final int port;
-    private final Operations operations;
+    private final OperationsRoutes operations;
     private final HttpServerOptions options = new HttpServerOptions()
             .setMaxInitialLineLength(MAX_LINE_BYTES)
             .setIdleTimeout(IDLE_SECONDS)
             .setIdleTimeoutUnit(TimeUnit.SECONDS);
 
-    public OperationsVerticle(Door door, String host, int port) {
-        this.door = door;
+    public OperationsVerticle(HttpContext http, String host, int port) {
+        this.http = http;
         this.host = host;
         this.port = port;
-        this.operations = new Operations(door);
+        this.operations = new OperationsRoutes(http);
     }
 
     @Override
@@ -42,15 +42,15 @@ public final class OperationsVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         SecurityHeaders.mount(router);
         RequestDeadlines deadlines =
-                new RequestDeadlines(Duration.ofMillis(door.connections().requestMillis()), System::nanoTime);
+                new RequestDeadlines(Duration.ofMillis(http.connections().requestMillis()), System::nanoTime);
         deadlines.start(vertx);
         router.route().handler(deadlines::watch);
         Problems problems = new Problems(
-                new Catalogue(door.edition()),
-                door.clock(),
-                door.security(),
-                door.measurements(),
-                new ProblemPage(door.assets()));
+                new Catalogue(http.edition()),
+                http.clock(),
+                http.security(),
+                http.measurements(),
+                new ProblemPage(http.assets()));
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 500}) {
             router.errorHandler(status, context -> problems.answer(context, status));
@@ -65,7 +65,7 @@ public final class OperationsVerticle extends VerticleBase {
         return router;
     }
 
-    /** Not ready from here on. Vert.x closes the port with this verticle. */
+    /** Reports from now on that this server is not ready. Vert.x closes the port with this verticle. */
     @Override
     public Future<?> stop() {
         operations.drain();

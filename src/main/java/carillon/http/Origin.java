@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page comes from (RFC 6454).
+ * The origin of a page (RFC 6454).
  *
- * @param scheme {@code http} or {@code https}: no page of ours comes over anything else
+ * @param scheme {@code http} or {@code https}: no page of ours comes over any other
  * @param host in lower case, an IPv6 address in its brackets
- * @param port the scheme's own where none is written
+ * @param port the default of the scheme where none is written
  */
 record Origin(String scheme, String host, int port) {
     private static final int MOST_PORT = 65_535;
@@ -23,16 +23,16 @@ record Origin(String scheme, String host, int port) {
             Pattern.compile("(\\[[0-9A-Fa-f:.]++]|[^\\s:/?#@\\[\\]\\\\,]++)(?::([0-9]{0,5}+))?");
     private static final Pattern SERIALIZED = Pattern.compile("([Hh][Tt]{2}[Pp][Ss]?)://(.++)");
 
-    /** Reads the value of a header; nothing where it names none, or one of another scheme. */
+    /** Reads the value of a header; empty where it names no origin, or one of another scheme. */
     static Optional<Origin> parse(String header) {
         Matcher serialized = SERIALIZED.matcher(header);
         return serialized.matches() ? of(serialized.group(1), serialized.group(2)) : Optional.empty();
     }
 
     /**
-     * What a scheme and an authority name together.
+     * Makes the origin that a scheme and an authority name together.
      *
-     * @param authority a host, and a port unless it is the scheme's own
+     * @param authority a host, and a port unless it is the scheme's default
      */
     static Optional<Origin> of(String scheme, String authority) {
         Matcher parts = AUTHORITY.matcher(authority);
@@ -41,20 +41,20 @@ record Origin(String scheme, String host, int port) {
         }
         String lower = scheme.toLowerCase(Locale.ROOT);
         String port = parts.group(2);
-        int number = port == null || port.isEmpty() ? schemesOwn(lower) : Integer.parseInt(port);
+        int number = port == null || port.isEmpty() ? defaultPort(lower) : Integer.parseInt(port);
         return number > MOST_PORT
                 ? Optional.empty()
                 : Optional.of(new Origin(lower, parts.group(1).toLowerCase(Locale.ROOT), number));
     }
 
-    private static int schemesOwn(String scheme) {
+    private static int defaultPort(String scheme) {
         return scheme.equals("https") ? HttpScheme.HTTPS.port() : HttpScheme.HTTP.port();
     }
 
     /**
-     * Whether a browser says that a request comes from a page of this server. The scheme may be changed by a proxy in
-     * between, the authority not: the Host of HTTP/1.1 and the :authority of HTTP/2. Which port that is where it names
-     * none, the page's scheme says.
+     * Whether a browser says that a request comes from a page of this server. A proxy in between may change the scheme,
+     * but not the authority: the Host of HTTP/1.1 and the :authority of HTTP/2. Where the authority names no port, the
+     * page's scheme gives it.
      */
     static boolean isOwn(HttpServerRequest request) {
         List<String> pages = request.headers().getAll("Origin");

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a request is refused with (RFC 9457), before it is put into words.
+ * A reason to refuse a request (RFC 9457), before it is put into words.
  *
  * @param status the HTTP status
- * @param code names it for programs, and its sentence in the catalogues
- * @param facts what the sentence names, by placeholder
+ * @param code names the problem for programs, and its sentence in the catalogues
+ * @param facts the values in the sentence, by placeholder
  * @param errors the members that are wrong, where there are such
  */
 record Problem(int status, String code, Map<String, Object> facts, List<Fault> errors) {
-    /** The fact that says in how many seconds to come again. */
+    /** The fact that gives the seconds until the client may try again. */
     static final String RETRY_AFTER = "seconds";
 
     Problem {
@@ -27,12 +27,12 @@ record Problem(int status, String code, Map<String, Object> facts, List<Fault> e
         return new Problem(status, code, Map.of(), List.of());
     }
 
-    /** One whose sentence names something. */
+    /** Makes a problem whose sentence has facts. */
     static Problem of(int status, String code, Map<String, Object> facts) {
         return new Problem(status, code, facts, List.of());
     }
 
-    /** One that says when to come again: in whole seconds, and never too early. */
+    /** Makes a problem with the time until the client may try again: in whole seconds, and never too early. */
     static Problem tooMany(Duration wait) {
         long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
         return new Problem(429, "too-many", Map.of(RETRY_AFTER, seconds), List.of());
@@ -42,13 +42,13 @@ record Problem(int status, String code, Map<String, Object> facts, List<Fault> e
         return new Failure(this, Optional.empty());
     }
 
-    /** Where it is known who is refused. */
+    /** Makes a failure where it is known who is refused. */
     Failure failure(Speaker speaker) {
         return new Failure(this, Optional.of(speaker));
     }
 
     /**
-     * One member that is wrong.
+     * A member that is wrong.
      *
      * @param pointer a JSON pointer (RFC 6901)
      */
@@ -74,7 +74,7 @@ record Problem(int status, String code, Map<String, Object> facts, List<Fault> e
             return problem;
         }
 
-        /** Who is refused, where they had shown who they are. */
+        /** The speaker who is refused, where their credentials were valid. */
         Optional<Speaker> speaker() {
             return speaker;
         }

@@ -22,8 +22,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place where a failure becomes an answer: {@code application/problem+json} in the language asked for, or a
- * page with the same sentence where a person has opened an address that is none of the API's.
+ * Turns every failure into an answer: {@code application/problem+json} in the language asked for, or a page with the
+ * same sentence where a person has opened an address outside the API.
  */
 final class Problems {
     private static final System.Logger LOG = System.getLogger(Problems.class.getName());
@@ -31,7 +31,7 @@ final class Problems {
     private static final RateLimitedLog BUGS = new RateLimitedLog(LOG);
     private static final int RETRY_AFTER_SECONDS = 3;
 
-    /** Programs alone are meant to ask there. */
+    /** The addresses of the API, which answer in JSON alone. */
     private static final String API = "/api/";
 
     private static final Map<Integer, String> CODES = Map.of(
@@ -61,10 +61,10 @@ final class Problems {
         answer(context, context.statusCode());
     }
 
-    /** As {@link #answer(RoutingContext)}, where the context itself was not told the status. */
+    /** Answers with a status that the context itself was not told. */
     void answer(RoutingContext context, int status) {
         HttpServerResponse response = context.response();
-        // Ahead of all else: who hangs up before they are answered has tried, too.
+        // Ahead of all else: a client that hangs up before the answer has tried, too.
         if (context.failure() instanceof Problem.Failure refused) {
             security.refused(context.request(), refused.problem(), refused.speaker());
         }
@@ -91,10 +91,10 @@ final class Problems {
             response.putHeader("Accept-Encoding", "identity");
         }
         response.setStatusCode(problem.status()).putHeader("Cache-Control", "no-store");
-        // As it was written: an address that cannot be decoded has no other.
+        // As it was written: an address that cannot be decoded has no other form.
         @Nullable String path = context.request().path();
         boolean isOfApi = path != null && path.startsWith(API);
-        if (!isOfApi && AskedForm.isPage(context.request().headers().getAll("Accept"))) {
+        if (!isOfApi && AcceptHeader.prefersHtml(context.request().headers().getAll("Accept"))) {
             Language language = AcceptLanguage.ofPage(context.request(), catalogue.fallback());
             SecurityHeaders.setForProblemPage(context);
             end(context, "text/html;charset=utf-8", language, "Accept, Accept-Language", html(problem, language));
@@ -111,7 +111,7 @@ final class Problems {
         }
     }
 
-    /** Answers a request over HTTP/1 whose head is none, and which no route sees; the connection ends with it. */
+    /** Answers a request over HTTP/1 whose head is malformed, and which no route sees; the connection ends with it. */
     void refuse(HttpServerRequest request) {
         if (!(request.decoderResult().cause() instanceof BadRequest bad)) {
             HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
@@ -164,11 +164,11 @@ final class Problems {
         }
         // What is left came out of the database or the bus, or is a bug: nothing was accepted, and to try again is
         // safe.
-        tellWhy(context.request(), failure == null ? new IllegalStateException("status " + status) : failure);
+        logCause(context.request(), failure == null ? new IllegalStateException("status " + status) : failure);
         return Problem.of(503, "unavailable");
     }
 
-    private void tellWhy(HttpServerRequest request, Throwable failure) {
+    private void logCause(HttpServerRequest request, Throwable failure) {
         FailureCause cause = FailureCause.of(failure);
         measurements.feed().failed(cause);
         switch (cause) {
@@ -178,10 +178,7 @@ final class Problems {
         }
     }
 
-    /**
-     * Whether the client has left in the middle of its request: nobody is there to read an answer, and nothing is wrong
-     * here.
-     */
+    /** Whether the client has left in the middle of its request: no answer can be read, and nothing is wrong here. */
     private static boolean isGone(RoutingContext context) {
         @Nullable Throwable failure = context.failure();
         return (failure instanceof IOException
@@ -190,7 +187,7 @@ final class Problems {
                 && !context.request().isEnded();
     }
 
-    /** Chunks whose size is no number, say: the request ends where it cannot be read. */
+    /** Whether the body of a request is malformed, such as chunks whose size is no number. */
     private static boolean isUnreadable(HttpServerRequest request, @Nullable Throwable failure) {
         return failure instanceof IllegalArgumentException && !request.isEnded();
     }
@@ -204,9 +201,9 @@ final class Problems {
         json.put("detail", catalogue.sentence(language, problem.code(), problem.facts(), now));
         json.put("code", problem.code());
         problem.errors().forEach(error -> {
-            ObjectNode one = json.withArray("errors").addObject();
-            one.put("pointer", error.pointer());
-            one.put("detail", catalogue.sentence(language, error.code(), error.facts(), now));
+            ObjectNode fault = json.withArray("errors").addObject();
+            fault.put("pointer", error.pointer());
+            fault.put("detail", catalogue.sentence(language, error.code(), error.facts(), now));
         });
         return json;
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param perSecond from 1 to {@value #MOST}
  */
 public record Rate(int atOnce, int perSecond) {
-    /** What to write in the settings. */
+    /** The form of the settings. */
     public static final String FORM = "how many at once and then how many a second, such as 60+5";
 
     private static final int MOST = 1_000_000;
@@ -25,7 +25,7 @@ public record Rate(int atOnce, int perSecond) {
     /**
      * Reads a rate, such as {@code 60+5}.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException where the text is malformed
      */
     public static Rate parse(String text) {
         Matcher matcher = WRITTEN.matcher(text);

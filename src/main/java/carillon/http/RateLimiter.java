@@ -8,14 +8,14 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A token bucket for each key, for all event loops of a node.
+ * Keeps a token bucket for each key, for all event loops of a node.
  *
  * <h2>Bounds</h2>
  *
- * The table has room for a fixed number of buckets. A full bucket says nothing that a new one would not, so only those
- * are forgotten: the ones that were asked for the longest ago are looked at first. Where all that were looked at are
- * still filling, a newcomer gets no bucket of its own but shares one with all other newcomers. So a flood of made-up
- * keys slows itself down, and never makes the table forget who is over the limit.
+ * The table has room for a fixed number of buckets. A full bucket says nothing that a new one would not, so only full
+ * ones are forgotten, the least recently used first. Where all that were looked at are still filling, a new key gets no
+ * bucket of its own but shares one with all other new keys. So a flood of made-up keys slows itself down, and never
+ * makes the table forget a client that is above the limit.
  *
  * <h2>Concurrency</h2>
  *
@@ -29,7 +29,7 @@ final class RateLimiter<K> {
     private final int most;
     private final LongSupplier nanoTime;
     private final Map<K, TokenBucket> buckets = new LinkedHashMap<>(16, 0.75f, true);
-    private TokenBucket newcomers;
+    private TokenBucket newKeys;
 
     /**
      * Makes a limiter.
@@ -41,33 +41,33 @@ final class RateLimiter<K> {
         this.rate = rate;
         this.most = most;
         this.nanoTime = nanoTime;
-        this.newcomers = TokenBucket.full(nanoTime.getAsLong());
+        this.newKeys = TokenBucket.full(nanoTime.getAsLong());
     }
 
-    /** Takes a token: zero where there was one; otherwise how long until there is, and nothing was taken. */
+    /** Takes a token. Returns zero; where there was none, it takes nothing and returns the time until there is one. */
     synchronized Duration take(K key) {
         long now = nanoTime.getAsLong();
         @Nullable TokenBucket known = buckets.get(key);
-        boolean own = known != null || hasRoom(now);
-        TokenBucket bucket = known != null ? known : own ? TokenBucket.full(now) : newcomers;
+        boolean hasOwn = known != null || hasRoom(now);
+        TokenBucket bucket = known != null ? known : hasOwn ? TokenBucket.full(now) : newKeys;
         Duration wait = bucket.untilToken(rate, now);
         if (wait.isZero()) {
             TokenBucket left = bucket.take(rate, now);
-            if (own) {
+            if (hasOwn) {
                 buckets.put(key, left);
             } else {
-                newcomers = left;
+                newKeys = left;
             }
         }
         return wait;
     }
 
-    /** How long until there is a token, without taking it. */
+    /** Gives the time until there is a token, without taking it. */
     synchronized Duration untilToken(K key) {
         long now = nanoTime.getAsLong();
         @Nullable TokenBucket known = buckets.get(key);
         if (known == null) {
-            return hasRoom(now) ? Duration.ZERO : newcomers.untilToken(rate, now);
+            return hasRoom(now) ? Duration.ZERO : newKeys.untilToken(rate, now);
         }
         return known.untilToken(rate, now);
     }

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is over a rate, for all event loops of this node (docs/protocol.md, "Limits"). Whoever is gets 429 and is told
- * when to come again; nothing of what they sent has been read by then. Programs with the server's own token are under
- * no rate.
+ * Limits how often a client may ask, for all event loops of this node (docs/protocol.md, "Limits"). A client above a
+ * rate gets 429 and the time to wait; its body has not been read by then. Programs with the server's own token are
+ * under no rate.
  *
  * <p>Every node counts for itself.
  */
@@ -27,7 +27,7 @@ public final class RateLimits {
     private static final int MOST_CITIES = 10_000;
     private static final int MOST_ADDRESSES = 50_000;
 
-    private final Proxies proxies;
+    private final TrustedProxies proxies;
     private final SessionCookie cookie;
     private final LongSupplier nanoTime;
     private final RateLimiter<UUID> sessions;
@@ -35,11 +35,8 @@ public final class RateLimits {
     private final RateLimiter<ClientAddress> questions;
     private final RateLimiter<ClientAddress> failures;
     private final RateLimiter<ClientAddress> resumes;
-    private final Strangers strangers = new Strangers();
-    /**
-     * Until when each of the sessions that were good lately waits, so that whoever is over a rate costs no look into
-     * the database.
-     */
+    private final LookupLimit lookups = new LookupLimit();
+    /** Until when each session that was valid lately has to wait: a client above a rate then costs no query. */
     private final Map<Secret, Long> waiting = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -50,9 +47,9 @@ public final class RateLimits {
     };
 
     /**
-     * Rates that nobody has used yet.
+     * Makes limits that no client has used yet.
      *
-     * @param cookie in which browsers keep their session
+     * @param cookie keeps a session in a browser
      * @param nanoTime a clock that only goes forward
      */
     public RateLimits(Limits limits, SessionCookie cookie, LongSupplier nanoTime) {
@@ -66,15 +63,12 @@ public final class RateLimits {
         this.resumes = new RateLimiter<>(limits.address(), MOST_ADDRESSES, nanoTime);
     }
 
-    /**
-     * Fails where the session behind a request was over its rate a moment ago, and still is: before anybody asks whose
-     * it is.
-     */
-    void requireRested(HttpServerRequest request) {
+    /** Fails where the session of a request was above its rate a moment ago, and still is, without a query. */
+    void requireNoWait(HttpServerRequest request) {
         cookie.sessionOf(request).map(this::stillWaits).ifPresent(RateLimits::require);
     }
 
-    /** Takes one from the session's rate and from that of its city; fails where one of them has none. */
+    /** Takes a token of the session's rate and of its city's; fails where one of them has none. */
     void takeFor(Speaker speaker, HttpServerRequest request) {
         if (speaker instanceof Speaker.Person person) {
             Duration wait = sessions.untilToken(person.session());
@@ -87,31 +81,31 @@ public final class RateLimits {
         }
     }
 
-    /** Takes one from the rate of a city for which a coordinator speaks; fails where it has none. */
+    /** Takes a token of the rate of a city for which a coordinator posts; fails where it has none. */
     void takeFor(CityId city, Speaker speaker) {
         if (speaker instanceof Speaker.Person person && person.city().isEmpty()) {
             require(cities.take(city));
         }
     }
 
-    /** Goes on where the address of a request may ask one more thing that costs. */
-    void charge(RoutingContext context, Gate gate) {
-        if (!gate.isProgram(context.request())) {
+    /** Goes on where the address of a request may ask one more question that costs. */
+    void charge(RoutingContext context, Authentication authentication) {
+        if (!authentication.isProgram(context.request())) {
             ClientAddress.of(context.request(), proxies).ifPresent(address -> require(questions.take(address)));
         }
         context.next();
     }
 
     /**
-     * Goes on where a request names nobody, or comes from an address that has not guessed too often. A cookie that was
-     * good lately is good whatever others at its address do.
+     * Goes on where a request has no credentials, or comes from an address that has not guessed too often. A cookie
+     * that was valid lately is valid no matter what others at its address do.
      */
     void chargeFailures(RoutingContext context) {
         HttpServerRequest request = context.request();
         Optional<Secret> session = cookie.sessionOf(request);
-        if (Gate.tokenOf(request).isPresent() || session.isPresent()) {
+        if (Authentication.tokenOf(request).isPresent() || session.isPresent()) {
             ClientAddress.of(request, proxies).ifPresent(address -> {
-                if (session.filter(this::wasGood).isEmpty()) {
+                if (session.filter(this::wasValid).isEmpty()) {
                     require(failures.untilToken(address));
                 }
                 context.addEndHandler(unused -> {
@@ -124,25 +118,25 @@ public final class RateLimits {
         context.next();
     }
 
-    /** Takes one from the rate at which an address comes back to where it was in the feed; false where it has none. */
+    /** Takes a token of the rate at which an address resumes the feed; false where it has none. */
     boolean mayResume(HttpServerRequest request) {
         return ClientAddress.of(request, proxies)
                 .map(address -> resumes.take(address).isZero())
                 .orElse(true);
     }
 
-    /** Asks whose the cookie of a request is. Where it was not good lately, that is a stranger's question. */
-    <T> Future<T> askWho(HttpServerRequest request, Supplier<Future<T>> question) {
-        return cookie.sessionOf(request).filter(this::wasGood).isPresent() ? question.get() : askForStranger(question);
+    /** Finds the session of the cookie of a request. Where it was not valid lately, the client counts as unknown. */
+    <T> Future<T> findSession(HttpServerRequest request, Supplier<Future<T>> question) {
+        return cookie.sessionOf(request).filter(this::wasValid).isPresent() ? question.get() : askForUnknown(question);
     }
 
-    /** Asks the database something on behalf of somebody who is not known ({@link Strangers}). */
-    <T> Future<T> askForStranger(Supplier<Future<T>> question) {
-        return strangers.ask(question);
+    /** Asks the database a question of an unknown client ({@link LookupLimit}). */
+    <T> Future<T> askForUnknown(Supplier<Future<T>> question) {
+        return lookups.ask(question);
     }
 
-    /** The cookie of a request is good. */
-    void knows(HttpServerRequest request) {
+    /** Notes that the cookie of a request is valid. */
+    void noteValid(HttpServerRequest request) {
         cookie.sessionOf(request).ifPresent(session -> {
             synchronized (waiting) {
                 waiting.putIfAbsent(session, nanoTime.getAsLong());
@@ -157,8 +151,8 @@ public final class RateLimits {
         }
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
+    private static Duration longer(Duration first, Duration second) {
+        return first.compareTo(second) >= 0 ? first : second;
     }
 
     private void remember(HttpServerRequest request, Duration wait) {
@@ -169,7 +163,7 @@ public final class RateLimits {
         });
     }
 
-    private boolean wasGood(Secret session) {
+    private boolean wasValid(Secret session) {
         synchronized (waiting) {
             return waiting.containsKey(session);
         }

@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Ends requests on one event loop whose body has not arrived in time, however steadily it trickles. Over HTTP/1 the
- * connection ends, over HTTP/2 the stream. How long an answer takes to be read is nobody's business here, and a feed
- * may last for days.
+ * connection ends, over HTTP/2 the stream. The time to read an answer is not limited here, and a feed may last for
+ * days.
  */
 final class RequestDeadlines {
     private static final long LOOK_MILLIS = 1_000;
@@ -24,7 +24,7 @@ final class RequestDeadlines {
 
     private final long nanos;
     private final LongSupplier nanoTime;
-    /** Until when each must have arrived, the first to come first. */
+    /** The deadlines of requests that are arriving, the first to come first. */
     private final Map<HttpServerRequest, Long> arriving = new LinkedHashMap<>();
 
     RequestDeadlines(Duration most, LongSupplier nanoTime) {
@@ -32,15 +32,16 @@ final class RequestDeadlines {
         this.nanoTime = nanoTime;
     }
 
-    /** To be called on the event loop of the requests. */
+    /** Begins to look for late requests. To be called on their event loop. */
     void start(Vertx vertx) {
         vertx.setPeriodic(LOOK_MILLIS, unused -> endLate());
     }
 
-    /** Watches a request, and goes on; where its client has gone already, it is not begun. */
+    /** Watches a request, and goes on. Where its client has gone already, it is not begun. */
     void watch(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!RequestChannel.of(request).isActive() || context.response().closed()) {
+        if (!RequestChannel.of(request).isActive()
+                || context.response().closed()) {
             return;
         }
         PipelinePacer.of(request).ifPresent(pacer -> {
@@ -48,8 +49,8 @@ final class RequestDeadlines {
             context.addEndHandler(unused -> pacer.onAnswered(request));
         });
         ConnectionGuard.of(request).ifPresent(guard -> {
-            guard.hasRequest(request);
-            context.addEndHandler(unused -> guard.becomesIdle());
+            guard.onRequest(request);
+            context.addEndHandler(unused -> guard.onAnswered());
         });
         if (mayHaveBody(request) && !request.isEnded()) {
             arriving.put(request, nanoTime.getAsLong() + nanos);
@@ -58,7 +59,10 @@ final class RequestDeadlines {
         context.next();
     }
 
-    /** A socket that is being upgraded has no end, and a request of HTTP/1 without these headers has no body. */
+    /**
+     * Whether a request may have a body: a socket that is being upgraded has no end, and a request of HTTP/1 without
+     * these headers has no body.
+     */
     private static boolean mayHaveBody(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             return true;
@@ -85,8 +89,8 @@ final class RequestDeadlines {
         }
     }
 
-    /** As {@link #end}, from any thread. */
-    static void endSoon(HttpServerRequest request) {
+    /** Ends the connection of a request, over HTTP/2 its stream alone, from any thread. */
+    static void endFromAnyThread(HttpServerRequest request) {
         EventLoop loop = RequestChannel.of(request).eventLoop();
         // At once where possible: a loop takes all that its connections sent before it does what was put off.
         if (loop.inEventLoop()) {

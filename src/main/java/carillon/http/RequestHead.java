@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the lines of one head say of where its request goes and where it ends (RFC 9112, sections 3.2, 5 and 6). */
+/** Collects from the lines of one head where its request goes and where it ends (RFC 9112, sections 3.2, 5 and 6). */
 final class RequestHead {
-    /** What {@link #bodyBytes} is where the body comes in chunks. */
+    /** The value of {@link #bodyBytes} where the body comes in chunks. */
     static final long CHUNKED = -1;
 
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -16,7 +16,7 @@ final class RequestHead {
             "(\\[[0-9A-Za-z._~!$&'()*+,;=:-]*]|(?:[0-9A-Za-z._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2})*+)(?::[0-9]*)?");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
-    /** HTTP/1.0 knows neither Host nor chunks. */
+    /** Whether it is of HTTP/1.0, which has neither Host nor chunks. */
     private final boolean isOld;
 
     private final List<String> hosts = new ArrayList<>(1);
@@ -43,9 +43,9 @@ final class RequestHead {
     }
 
     /**
-     * A line that goes on with the one before it is refused: some take it for a header of its own.
+     * Checks a line. One that continues the line before it is refused: some programs take it for a header of its own.
      *
-     * @return where its name ends
+     * @return where the name of the field ends
      */
     static int requireField(String line) {
         if (line.startsWith(" ") || line.startsWith("\t")) {
@@ -68,7 +68,7 @@ final class RequestHead {
         }
     }
 
-    /** How long the body is, in bytes, or {@link #CHUNKED}; the head is over. */
+    /** Ends the head, and gives the length of the body in bytes, or {@link #CHUNKED}. */
     long bodyBytes() {
         if (hosts.size() > 1
                 || (hosts.isEmpty() && !isOld)

@@ -14,9 +14,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the security log what happened at the door and from where, and the metrics who was refused.
+ * Reports sign-ins and refusals to the security log, with the address of the client, and refusals to the metrics.
  *
- * @param cookie in which browsers keep their session
+ * @param cookie keeps a session in a browser
  * @param address the client's address; the connection's own is {@link #remoteAddress}
  */
 public record SecurityEvents(
@@ -25,9 +25,7 @@ public record SecurityEvents(
         SessionCookie cookie,
         Function<HttpServerRequest, @Nullable String> address) {
 
-    /**
-     * The address at the other end of the connection, which may be a proxy's; nothing where the connection has none.
-     */
+    /** The address at the other end of the connection, which may be a proxy's; null where the connection has none. */
     public static @Nullable String remoteAddress(HttpServerRequest request) {
         @Nullable SocketAddress remote = request.remoteAddress();
         return remote == null ? null : remote.hostAddress();
@@ -59,8 +57,8 @@ public record SecurityEvents(
     }
 
     /**
-     * A problem that is about to be answered with, where it is one that matters here. Invitations are told of where
-     * they are tried.
+     * Reports a problem that is about to be sent, where it concerns security. Invitations are reported where they are
+     * tried.
      */
     void refused(HttpServerRequest request, Problem problem, Optional<Speaker> speaker) {
         switch (problem.code()) {
@@ -72,14 +70,17 @@ public record SecurityEvents(
             case "too-many" -> measurements.count(Refusal.TOO_MANY);
             case "busy" -> measurements.count(Refusal.BUSY);
             default -> {
-                // nobody's credentials
+                // no credentials are concerned
             }
         }
     }
 
-    /** Pages ask who one is before anybody has joined: to come with nothing is no attempt. */
+    /**
+     * Reports a request without valid credentials. One that shows none is no attempt: pages ask who one is before a
+     * person has joined.
+     */
     private void notSignedIn(HttpServerRequest request) {
-        if (Gate.tokenOf(request).isPresent()) {
+        if (Authentication.tokenOf(request).isPresent()) {
             refused(request, Refusal.TOKEN_WRONG, Optional.empty());
         } else if (cookie.sessionOf(request).isPresent()) {
             refused(request, Refusal.SESSION_UNKNOWN, Optional.empty());
@@ -87,7 +88,7 @@ public record SecurityEvents(
     }
 
     private void tokenNeeded(HttpServerRequest request) {
-        if (Gate.tokenOf(request).isPresent()) {
+        if (Authentication.tokenOf(request).isPresent()) {
             refused(request, Refusal.TOKEN_WRONG, Optional.empty());
         }
     }

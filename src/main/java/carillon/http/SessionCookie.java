@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The cookie in which a browser keeps the secret of its session. Cookies know no ports (RFC 6265, section 8.5), so two
- * Carillons on one host would take each other's away: each has a name of its own.
+ * Carillons on one host would overwrite each other's: each has a name of its own.
  *
- * <p>Over https the name begins with {@code __Host-}, and browsers see to it that no other host has set it. What an
- * earlier version gave is still taken, after these.
+ * <p>Over https the name begins with {@code __Host-}, and browsers make sure that no other host has set it. The name of
+ * an earlier version is still read, after these.
  *
- * @param installation whose it is
+ * @param installation gives the cookie its name
  */
 public record SessionCookie(Installation installation) {
-    private static final String EARLIER = "carillon_session";
+    private static final String EARLIER_NAME = "carillon_session";
 
     private String plainName() {
         return "carillon_" + installation.id();
@@ -43,42 +43,42 @@ public record SessionCookie(Installation installation) {
     }
 
     /**
-     * The secret of the session that a browser has, good or not; nothing where a program speaks with a token of ours.
+     * Finds the secret of the session that a browser has, valid or not; empty where a program shows a token of ours.
      */
     Optional<Secret> sessionOf(HttpServerRequest request) {
         return secrets(request).findFirst();
     }
 
-    /** Those of earlier sessions that it has besides. */
+    /** Finds the secrets of earlier sessions that the browser has besides. */
     List<Secret> othersOf(HttpServerRequest request) {
         return secrets(request).skip(1).toList();
     }
 
     private Stream<Secret> secrets(HttpServerRequest request) {
-        return Gate.tokenOf(request).isPresent()
+        return Authentication.tokenOf(request).isPresent()
                 ? Stream.empty()
                 : namesIn(request).map(name -> value(request, name)).distinct();
     }
 
-    /** The newest first. */
+    /** Lists the names of the cookies in a request, the newest name first. */
     private Stream<String> namesIn(HttpServerRequest request) {
-        return Stream.of(httpsName(), plainName(), EARLIER).filter(name -> request.getCookie(name) != null);
+        return Stream.of(httpsName(), plainName(), EARLIER_NAME).filter(name -> request.getCookie(name) != null);
     }
 
     /**
      * Gives a browser the secret of a session that has begun.
      *
-     * @param ended that of the session which it had so far and which ended; other Carillons may have given it others
+     * @param ended the secret of its former session, which has ended; other Carillons may have given it others
      */
     void give(RoutingContext context, Secret begun, Optional<Secret> ended) {
         HttpServerRequest request = context.request();
         String name = nameFor(request);
-        List<String> over = namesIn(request)
+        List<String> outdated = namesIn(request)
                 .filter(other -> !other.equals(name)
                         && ended.filter(value(request, other)::equals).isPresent())
                 .toList();
         put(context, name, begun.value(), Access.SESSION);
-        over.forEach(other -> put(context, other, "", Duration.ZERO));
+        outdated.forEach(other -> put(context, other, "", Duration.ZERO));
     }
 
     private static Secret value(HttpServerRequest request, String name) {
@@ -86,8 +86,8 @@ public record SessionCookie(Installation installation) {
         return new Secret(cookie == null ? "" : cookie.getValue());
     }
 
-    /** Takes it away, and whatever else of this kind the browser has. */
-    void takeAway(RoutingContext context) {
+    /** Removes this cookie from the browser, and all others of this kind. */
+    void remove(RoutingContext context) {
         HttpServerRequest request = context.request();
         Stream.concat(Stream.of(nameFor(request)), namesIn(request))
                 .distinct()
@@ -96,8 +96,8 @@ public record SessionCookie(Installation installation) {
     }
 
     /**
-     * A browser takes a cookie away only by one of the same name and path, and a {@code __Host-} one only by one that
-     * is secure.
+     * Sets a cookie. A browser removes one only by a cookie of the same name and path, and a {@code __Host-} one only
+     * by one that is secure.
      */
     private static void put(RoutingContext context, String name, String value, Duration age) {
         context.response()

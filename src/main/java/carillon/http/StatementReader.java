@@ -22,8 +22,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a check-in or a decision. The records say it all: a kind's members are its components, each of a type that says
- * what may stand there, and those that may be absent are {@code @Nullable}. So a new kind needs nothing here.
+ * Reads a check-in or a decision. The records define the form: the members of a kind are its components, each of a type
+ * that says which values it takes, and those that may be absent are {@code @Nullable}. So a new kind needs nothing
+ * here.
  *
  * @param <S> the kinds that are accepted
  */
@@ -31,12 +32,12 @@ final class StatementReader<S extends Statement> {
     private final Map<String, Class<? extends S>> kinds;
 
     /**
-     * What was said.
+     * A statement as it was posted.
      *
      * @param observedAt when it happened; absent where it was not given
-     * @param seen what a coordinator had seen; absent where it was not given
+     * @param seen the state that a coordinator had seen; absent where it was not given
      */
-    record Said<S>(
+    record Posted<S>(
             S statement,
             @Nullable Instant observedAt,
             @Nullable Cursor seen) {}
@@ -53,23 +54,23 @@ final class StatementReader<S extends Statement> {
                         .flatMap(StatementReader::kinds);
     }
 
-    /** Whatever a sealed interface permits is one of its kind. */
+    /** Casts a kind: each class that a sealed interface permits is one of its kind. */
     @SuppressWarnings("unchecked")
     private static <S extends Statement> Class<? extends S> narrow(Class<? extends Statement> kind) {
         return (Class<? extends S>) kind;
     }
 
     /**
-     * Reads it.
+     * Reads a statement.
      *
      * @throws Problem.Failure with every member that is wrong
      */
-    Said<S> read(Members members) {
-        String type = members.node().path("type").asText();
+    Posted<S> read(JsonBody body) {
+        String type = body.node().path("type").asText();
         @Nullable Class<? extends S> kind = kinds.get(type);
         if (kind == null) {
-            members.wrong("type", 400, "unknown-type", Map.of("known", String.join(", ", kinds.keySet())));
-            throw members.problem();
+            body.addFault("type", 400, "unknown-type", Map.of("known", String.join(", ", kinds.keySet())));
+            throw body.problem();
         }
         Set<String> known = Stream.of(kind.getRecordComponents())
                 .map(RecordComponent::getName)
@@ -78,55 +79,54 @@ final class StatementReader<S extends Statement> {
         if (Decision.OfMilestone.class.isAssignableFrom(kind)) {
             known.add("seen");
         }
-        members.only(known);
-        Optional<Instant> observedAt = members.has("observedAt") ? members.instant("observedAt") : Optional.empty();
-        Optional<Cursor> seen = members.has("seen") ? members.cursor("seen") : Optional.empty();
+        body.allowOnly(known);
+        Optional<Instant> observedAt = body.has("observedAt") ? body.instant("observedAt") : Optional.empty();
+        Optional<Cursor> seen = body.has("seen") ? body.cursor("seen") : Optional.empty();
         RecordComponent[] components = kind.getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            values[i] = value(members, components[i]).orElse(null);
+            values[i] = value(body, components[i]).orElse(null);
         }
-        if (members.hasFaults()) {
-            throw members.problem();
+        if (body.hasFaults()) {
+            throw body.problem();
         }
         try {
-            return new Said<>(
+            return new Posted<>(
                     kind.getDeclaredConstructor(types).newInstance(values), observedAt.orElse(null), seen.orElse(null));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot make a " + kind, e);
         }
     }
 
-    private static Optional<?> value(Members members, RecordComponent component) {
+    private static Optional<?> value(JsonBody body, RecordComponent component) {
         String name = component.getName();
-        if (!members.has(name)) {
+        if (!body.has(name)) {
             if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                members.wrong(name, 400, "missing-member", Map.of());
+                body.addFault(name, 400, "missing-member", Map.of());
             }
             return Optional.empty();
         }
         Class<?> type = component.getType();
         if (type == CityId.class) {
-            return members.slug(name).map(CityId::new);
+            return body.slug(name).map(CityId::new);
         } else if (type == SlotId.class) {
-            return members.slug(name).map(SlotId::new);
+            return body.slug(name).map(SlotId::new);
         } else if (type == MilestoneId.class) {
-            return members.slug(name).map(MilestoneId::new);
+            return body.slug(name).map(MilestoneId::new);
         } else if (type == UUID.class) {
-            return members.uuid(name);
+            return body.uuid(name);
         } else if (type == Instant.class) {
-            return members.instant(name);
+            return body.instant(name);
         } else if (type == Text.class) {
-            return members.text(name);
+            return body.text(name);
         } else if (type == Answer.class) {
-            return members.word(name, Map.of("yes", Answer.YES, "no", Answer.NO));
+            return body.word(name, Map.of("yes", Answer.YES, "no", Answer.NO));
         } else if (type == int.class) {
-            return members.count(name, CheckIn.MAX_HEADCOUNT);
+            return body.count(name, CheckIn.MAX_HEADCOUNT);
         } else if (type == List.class) {
-            return members.slugs(name)
-                    .map(slugs -> slugs.stream().map(CityId::new).toList());
+            return body.slugs(name).map(slugs -> slugs.stream().map(CityId::new).toList());
         }
         throw new IllegalStateException("no reader for " + component);
     }

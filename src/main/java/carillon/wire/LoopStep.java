@@ -4,10 +4,11 @@ import io.vertx.core.Context;
 import io.vertx.core.internal.ContextInternal;
 
 /**
- * Runs a step as a handler of an event loop, at once: {@link Context#runOnContext} would put it behind what already waits there.
+ * Runs a step as a handler of an event loop, at once: {@link Context#runOnContext} would put it behind what already
+ * waits there.
  *
- * <p>It relies on each context of Vert.x being a {@link ContextInternal}, whose {@code emit} makes the context current, calls the
- * handler and reports what it throws to the context.
+ * <p>It relies on each context of Vert.x being a {@link ContextInternal}, whose {@code emit} makes the context current,
+ * calls the handler and reports what it throws to the context.
  */
 public final class LoopStep {
     private LoopStep() {}

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts the bytes that a channel has flushed and the system has not taken.
  *
- * <p>It relies on Netty keeping them in the {@link ChannelOutboundBuffer} of the channel, which subtracts a message only once all of
- * it has been taken, and counts in its progress how much of the current one has.
+ * <p>It relies on Netty keeping them in the {@link ChannelOutboundBuffer} of the channel, which subtracts a message
+ * only once all of it has been taken, and counts in its progress how much of the current one has.
  */
 public final class OutboundBytes {
     private OutboundBytes() {}

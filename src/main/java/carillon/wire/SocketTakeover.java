@@ -7,12 +7,12 @@ import io.netty.handler.ssl.SslHandler;
 import java.util.List;
 
 /**
- * Takes a channel over from Vert.x: once its WebSocket handshake is done, other handlers stand in its pipeline instead of all that
- * Vert.x put there.
+ * Takes a channel over from Vert.x: once its WebSocket handshake is done, other handlers stand in its pipeline instead
+ * of all that Vert.x put there.
  *
- * <p>It relies on Vert.x doing nothing that matters in a pipeline by then but decoding, encoding and keeping the socket, and on its
- * handlers passing on what they have not read when they are removed. Encryption would be lost with them, so a pipeline with TLS is
- * refused.
+ * <p>It relies on Vert.x doing nothing that matters in a pipeline by then but decoding, encoding and keeping the
+ * socket, and on its handlers passing on what they have not read when they are removed. Encryption would be lost with
+ * them, so a pipeline with TLS is refused.
  */
 public final class SocketTakeover {
     private SocketTakeover() {}

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which address a request counts for. */
 class ClientAddressTest {
-    private static final Proxies PROXIES = Proxies.parse("192.0.2.7, 10.0.0.0/8, 2001:db8:77::/48");
+    private static final TrustedProxies PROXIES = TrustedProxies.parse("192.0.2.7, 10.0.0.0/8, 2001:db8:77::/48");
 
     @ParameterizedTest(name = "{0} with “{1}” counts for {2}")
     @CsvSource({

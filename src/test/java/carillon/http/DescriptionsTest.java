@@ -86,7 +86,7 @@ class DescriptionsTest {
             Clock clock = Clock.ofWorld(InstantSource.system());
             Bus bus = new Bus(vertx);
             SessionCookie cookie = new SessionCookie(new Installation("0f1e2d3c"));
-            Door door = new Door(
+            HttpContext http = new HttpContext(
                     Weekend.edition(),
                     bus,
                     clock,
@@ -98,11 +98,12 @@ class DescriptionsTest {
                     null,
                     false,
                     Assets.read(Weekend.edition()),
-                    new TimelineAnswers(vertx),
+                    new TimelineCache(vertx),
                     new RateLimits(Limits.USUAL, cookie, System::nanoTime),
                     new ConnectionLimits(),
                     null);
-            Router router = EdgeVerticle.router(vertx, door, new Watchers(vertx, bus, clock), new Operations(door));
+            Router router =
+                    EdgeVerticle.router(vertx, http, new Watchers(vertx, bus, clock), new OperationsRoutes(http));
             return router.getRoutes().stream();
         } finally {
             vertx.close().await();

@@ -43,7 +43,7 @@ class OpenStreamsTest {
         router.route().handler(new OpenStreams(HEAP_BYTES, 1, gone::add)::count);
         router.get("/soon").handler(context -> context.response().end("soon"));
         router.get("/feed").handler(context -> {
-            if (OpenStreams.becomesFeed(context.request())) {
+            if (OpenStreams.countAsFeed(context.request())) {
                 context.response().setChunked(true).write("begun");
             } else {
                 context.response().setStatusCode(503).end();

@@ -112,14 +112,14 @@ class StatementReaderPropertyTest {
 
     @Property(tries = 500)
     void anyBytesAreAnObjectOrRefused(@ForAll byte[] bytes) {
-        assertThat(catchThrowable(() -> Members.parse(Buffer.buffer(bytes))))
+        assertThat(catchThrowable(() -> JsonBody.parse(Buffer.buffer(bytes))))
                 .satisfiesAnyOf(
                         thrown -> assertThat(thrown).isNull(),
                         thrown -> assertThat(thrown).isInstanceOf(Problem.Failure.class));
     }
 
     private static Statement read(String body, Statement kind) {
-        Members members = Members.parse(Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)));
+        JsonBody members = JsonBody.parse(Buffer.buffer(body.getBytes(StandardCharsets.UTF_8)));
         return kind instanceof CheckIn
                 ? CHECK_INS.read(members).statement()
                 : DECISIONS.read(members).statement();

@@ -69,7 +69,7 @@ class StatementReaderTest {
     @MethodSource("everyCheckIn")
     void everyCheckInIsRead(String members, CheckIn statement) {
         assertThat(checkIn("{'city':'lyon'," + members + "}"))
-                .isEqualTo(new StatementReader.Said<>(statement, null, null));
+                .isEqualTo(new StatementReader.Posted<>(statement, null, null));
     }
 
     static Stream<Arguments> everyDecision() {
@@ -91,7 +91,7 @@ class StatementReaderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyDecision")
     void everyDecisionIsReadWithWhatItsAuthorHadSeen(String members, Decision decision) {
-        StatementReader.Said<Decision> said = decision("{'milestone':'meetup-video'," + members
+        StatementReader.Posted<Decision> said = decision("{'milestone':'meetup-video'," + members
                 + ",'seen':'7-0123456789abcdef','observedAt':'2017-03-04T17:00:00Z'}");
 
         assertThat(said.statement()).isEqualTo(decision);
@@ -339,7 +339,7 @@ class StatementReaderTest {
     void whatIsNotUtf8IsSaidSo(String hex, String unusedName) {
         Buffer body = Buffer.buffer(HexFormat.of().parseHex(hex));
 
-        assertThat(catchThrowableOfType(Problem.Failure.class, () -> CHECK_INS.read(Members.parse(body)))
+        assertThat(catchThrowableOfType(Problem.Failure.class, () -> CHECK_INS.read(JsonBody.parse(body)))
                         .problem()
                         .code())
                 .isEqualTo("not-utf8");
@@ -409,15 +409,15 @@ class StatementReaderTest {
         return "{'type':'note','city':'lyon','text':'" + text + "'}";
     }
 
-    private static Members members(String body) {
-        return Members.parse(Buffer.buffer(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    private static JsonBody members(String body) {
+        return JsonBody.parse(Buffer.buffer(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static StatementReader.Said<CheckIn> checkIn(String body) {
+    private static StatementReader.Posted<CheckIn> checkIn(String body) {
         return CHECK_INS.read(members(body));
     }
 
-    private static StatementReader.Said<Decision> decision(String body) {
+    private static StatementReader.Posted<Decision> decision(String body) {
         return DECISIONS.read(members(body));
     }
 

@@ -31,7 +31,7 @@ class StrictRequestsTest {
     private @Nullable Throwable failure;
 
     StrictRequestsTest() {
-        StrictRequests.require(channel.pipeline(), new RequestLines());
+        StrictRequests.require(channel.pipeline(), new StrictFraming());
     }
 
     @AfterEach
@@ -216,7 +216,7 @@ class StrictRequestsTest {
     void aPipelineWithoutADecoderIsRefused() {
         EmbeddedChannel other = new EmbeddedChannel();
 
-        assertThatThrownBy(() -> StrictRequests.require(other.pipeline(), new RequestLines()))
+        assertThatThrownBy(() -> StrictRequests.require(other.pipeline(), new StrictFraming()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no decoder of HTTP/1");
         other.finishAndReleaseAll();

@@ -20,7 +20,7 @@ public record BasePath(String path) {
     /** Segments of characters that need no coding (RFC 3986, section 2.3), none of which is a dot or two alone. */
     private static final Pattern SEGMENTS = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]++)*+");
 
-    /** The paths at which probes ask, whatever the base path is. */
+    /** The paths at which probes ask, below no base path. */
     private static final Pattern PROBED = Pattern.compile("/(?:health|metrics)(?:/.*)?");
 
     /** For a server that has the whole address. It stands behind the patterns by which it is checked. */
@@ -60,7 +60,7 @@ public record BasePath(String path) {
         return address.startsWith(path + "/") ? Optional.of(address.substring(path.length())) : Optional.empty();
     }
 
-    /** Whether a normalized path is one at which probes ask, whatever the base path is. */
+    /** Whether a normalized path is one at which probes ask, below no base path. */
     public static boolean isProbed(String normalized) {
         return PROBED.matcher(normalized).matches();
     }

@@ -26,20 +26,20 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Coordinators invite organizers, and each other (docs/protocol.md, "Identity"). */
-final class Invitations {
+/** Lets coordinators invite organizers and each other (docs/protocol.md, "Identity"). */
+final class InvitationRoutes {
     private static final String PATH = ApiPaths.EDITION + "/invitations";
 
-    /** Why an invitation that is well written cannot be. */
+    /** The codes with which a well-formed invitation is refused. */
     private static final Set<String> REASONS =
             Set.of("unknown-city", "expires-past", "expires-too-late", "label-reserved");
 
-    private final Door door;
-    private final Gate gate;
+    private final HttpContext http;
+    private final Authentication authentication;
 
-    Invitations(Door door, Gate gate) {
-        this.door = door;
-        this.gate = gate;
+    InvitationRoutes(HttpContext http, Authentication authentication) {
+        this.http = http;
+        this.authentication = authentication;
     }
 
     void mount(Router router) {
@@ -49,8 +49,9 @@ final class Invitations {
     }
 
     private void list(RoutingContext context) {
-        gate.coordinator(context.request())
-                .compose(unused -> door.access().invitations())
+        authentication
+                .coordinator(context.request())
+                .compose(unused -> http.access().invitations())
                 .onSuccess(invitations -> {
                     ObjectNode answer = JsonNodeFactory.instance.objectNode();
                     ArrayNode list = answer.putArray("invitations");
@@ -61,15 +62,16 @@ final class Invitations {
     }
 
     private void invite(RoutingContext context) {
-        gate.coordinator(context.request())
-                .compose(speaker -> invite(context, speaker, wish(context)))
+        authentication
+                .coordinator(context.request())
+                .compose(speaker -> invite(context, speaker, invitationRequest(context)))
                 .onSuccess(made -> {
                     ObjectNode answer = json(made.invitation());
                     answer.put("invite", made.secret().value());
                     answer.put(
                             "link",
                             origin(context)
-                                    + door.assets()
+                                    + http.assets()
                                             .base()
                                             .of("/join/" + made.secret().value()));
                     context.response().setStatusCode(201);
@@ -78,12 +80,12 @@ final class Invitations {
                 .onFailure(context::fail);
     }
 
-    private Future<InviteResult.Created> invite(RoutingContext context, Speaker speaker, Wish wish) {
-        return door.access()
-                .invite(speaker, wish.city(), wish.label(), wish.expires(), wish.uses())
+    private Future<InviteResult.Created> invite(RoutingContext context, Speaker speaker, InvitationRequest wanted) {
+        return http.access()
+                .invite(speaker, wanted.city(), wanted.label(), wanted.expires(), wanted.uses())
                 .map(result -> switch (result) {
                     case InviteResult.Created made -> {
-                        door.security().invited(context.request(), speaker, made.invitation());
+                        http.security().invited(context.request(), speaker, made.invitation());
                         yield made;
                     }
                     case InviteResult.TooMany unused -> throw tooMany().failure();
@@ -98,51 +100,57 @@ final class Invitations {
                 422, "too-many-invitations", facts, List.of(new Problem.Fault("", "too-many-invitations", facts)));
     }
 
-    private record Wish(Optional<CityId> city, Optional<String> label, Instant expires, int uses) {}
+    private enum InvitedRole {
+        ORGANIZER,
+        COORDINATOR
+    }
 
-    private Wish wish(RoutingContext context) {
-        Members members = Members.read(context);
-        members.only(Set.of("role", "city", "expires", "uses", "label"));
-        Optional<Boolean> organizer = members.word("role", Map.of("organizer", true, "coordinator", false));
-        Optional<CityId> city = members.has("city") ? members.slug("city").map(CityId::new) : Optional.empty();
-        if (organizer.orElse(false) && !members.has("city")) {
-            members.wrong("city", 400, "missing-member", Map.of());
+    private record InvitationRequest(Optional<CityId> city, Optional<String> label, Instant expires, int uses) {}
+
+    private InvitationRequest invitationRequest(RoutingContext context) {
+        JsonBody body = JsonBody.read(context);
+        body.allowOnly(Set.of("role", "city", "expires", "uses", "label"));
+        Optional<InvitedRole> role =
+                body.word("role", Map.of("organizer", InvitedRole.ORGANIZER, "coordinator", InvitedRole.COORDINATOR));
+        boolean isCoordinator = role.filter(InvitedRole.COORDINATOR::equals).isPresent();
+        Optional<CityId> city = body.has("city") ? body.slug("city").map(CityId::new) : Optional.empty();
+        if (role.filter(InvitedRole.ORGANIZER::equals).isPresent() && !body.has("city")) {
+            body.addFault("city", 400, "missing-member", Map.of());
         }
-        if (!organizer.orElse(true) && members.has("city")) {
-            members.wrong("city", 400, "unknown-member", Map.of());
+        if (isCoordinator && body.has("city")) {
+            body.addFault("city", 400, "unknown-member", Map.of());
         }
-        Instant now = door.clock().world().instant();
-        city.filter(known -> !door.edition().cities().containsKey(known))
-                .ifPresent(unknown -> members.wrong("city", 422, "unknown-city", Map.of("city", unknown.value())));
-        Instant expires = members.has("expires")
-                ? expires(members, now).orElse(now)
-                : Invitation.usualExpiry(door.edition(), now);
-        int most = organizer.orElse(true) ? Invitation.MAX_USES : Invitation.MAX_COORDINATOR_USES;
-        int uses = members.has("uses") ? members.number("uses", 1, most).orElse(1) : Invitation.USUAL_USES;
-        Optional<String> label = members.has("label") ? members.text("label").map(Text::value) : Optional.empty();
+        Instant now = http.clock().world().instant();
+        city.filter(known -> !http.edition().cities().containsKey(known))
+                .ifPresent(unknown -> body.addFault("city", 422, "unknown-city", Map.of("city", unknown.value())));
+        Instant expires =
+                body.has("expires") ? expires(body, now).orElse(now) : Invitation.usualExpiry(http.edition(), now);
+        int most = isCoordinator ? Invitation.MAX_COORDINATOR_USES : Invitation.MAX_USES;
+        int uses = body.has("uses") ? body.number("uses", 1, most).orElse(1) : Invitation.USUAL_USES;
+        Optional<String> label = body.has("label") ? body.text("label").map(Text::value) : Optional.empty();
         if (label.filter(Label::isReserved).isPresent()) {
-            members.wrong("label", 422, "label-reserved", Map.of());
+            body.addFault("label", 422, "label-reserved", Map.of());
         }
-        if (members.hasFaults()) {
-            throw members.problem(REASONS);
+        if (body.hasFaults()) {
+            throw body.problem(REASONS);
         }
-        return new Wish(city, label, expires, uses);
+        return new InvitationRequest(city, label, expires, uses);
     }
 
-    /** Nothing where a fault says what is wrong with it. */
-    private Optional<Instant> expires(Members members, Instant now) {
-        Optional<Instant> said = members.instant("expires");
-        Instant latest = Invitation.latestExpiry(door.edition(), now);
-        // One that is over at this very instant would serve nobody either.
-        if (said.filter(expires -> !expires.isAfter(now)).isPresent()) {
-            members.wrong("expires", 422, "expires-past", Map.of("earliest", now));
-        } else if (said.filter(expires -> expires.isAfter(latest)).isPresent()) {
-            members.wrong("expires", 422, "expires-too-late", Map.of("latest", latest));
+    /** Reads the expiry, and notes a fault where it is out of reach. */
+    private Optional<Instant> expires(JsonBody body, Instant now) {
+        Optional<Instant> wanted = body.instant("expires");
+        Instant latest = Invitation.latestExpiry(http.edition(), now);
+        // An invitation that expires at this very instant would be of no use either.
+        if (wanted.filter(expires -> !expires.isAfter(now)).isPresent()) {
+            body.addFault("expires", 422, "expires-past", Map.of("earliest", now));
+        } else if (wanted.filter(expires -> expires.isAfter(latest)).isPresent()) {
+            body.addFault("expires", 422, "expires-too-late", Map.of("latest", latest));
         }
-        return said;
+        return wanted;
     }
 
-    /** Where this server is, as the request names it; nothing where it does not, as HTTP/1.0 may. */
+    /** The origin of this server as the request names it; empty where it names none, as HTTP/1.0 may. */
     private static String origin(RoutingContext context) {
         @Nullable HostAndPort authority = context.request().authority();
         return authority == null ? "" : ForwardedScheme.of(context.request()) + "://" + authority;
@@ -162,19 +170,20 @@ final class Invitations {
     }
 
     private void revoke(RoutingContext context) {
-        gate.coordinator(context.request())
+        authentication
+                .coordinator(context.request())
                 .compose(speaker -> revoke(context, speaker))
                 .onSuccess(unused -> context.response().setStatusCode(204).end())
                 .onFailure(context::fail);
     }
 
     private Future<Revocation> revoke(RoutingContext context, Speaker speaker) {
-        UUID id = Members.parseUuid(context.pathParam("id"))
+        UUID id = JsonBody.parseUuid(context.pathParam("id"))
                 .orElseThrow(() -> Problem.of(404, "not-found").failure());
-        return door.access().revoke(id).map(found -> {
+        return http.access().revoke(id).map(found -> {
             Revocation revoked =
                     found.orElseThrow(() -> Problem.of(404, "not-found").failure());
-            door.security().revoked(context.request(), speaker, id, revoked);
+            http.security().revoked(context.request(), speaker, id, revoked);
             return revoked;
         });
     }

@@ -18,7 +18,7 @@ import net.jqwik.api.constraints.Size;
  * What is spliced is an ordinary gzip stream: header, blocks, check and length are right for any beginning and any
  * ending.
  */
-class SplicedGzipPropertyTest {
+class GzipPrefixPropertyTest {
 
     @Provide
     Arbitrary<byte[]> beginnings() {
@@ -36,7 +36,7 @@ class SplicedGzipPropertyTest {
             @ForAll @Size(max = 200) byte[] one,
             @ForAll @Size(max = 200) byte[] other)
             throws IOException {
-        SplicedGzip spliced = SplicedGzip.of(beginning);
+        GzipPrefix spliced = GzipPrefix.of(beginning);
 
         assertThat(read(spliced, one)).isEqualTo(joined(beginning, one));
         assertThat(read(spliced, other)).isEqualTo(joined(beginning, other));
@@ -46,10 +46,10 @@ class SplicedGzipPropertyTest {
     void theLongestEndingIsTakenToo(@ForAll("beginnings") byte[] beginning) throws IOException {
         byte[] ending = new byte[0xffff];
 
-        assertThat(read(SplicedGzip.of(beginning), ending)).isEqualTo(joined(beginning, ending));
+        assertThat(read(GzipPrefix.of(beginning), ending)).isEqualTo(joined(beginning, ending));
     }
 
-    private static byte[] read(SplicedGzip spliced, byte[] ending) throws IOException {
+    private static byte[] read(GzipPrefix spliced, byte[] ending) throws IOException {
         byte[] stream = joined(spliced.opening(), spliced.ending(ending));
         ByteArrayInputStream bytes = new ByteArrayInputStream(stream);
         try (GZIPInputStream in = new GZIPInputStream(bytes)) {

@@ -31,8 +31,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The members of a JSON object in a request. It notes every one that is wrong, and goes on. */
-final class Members {
+/** Reads the members of a JSON object in a request. It notes every fault, and goes on. */
+final class JsonBody {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 9999;
     private static final String BYTE_ORDER_MARK = "\ufeff";
@@ -47,7 +47,7 @@ final class Members {
     private final List<Problem.Fault> faults = new ArrayList<>();
     private int status = 422;
 
-    Members(JsonNode object) {
+    JsonBody(JsonNode object) {
         this.object = object;
     }
 
@@ -69,7 +69,7 @@ final class Members {
      *
      * @throws Problem.Failure where it is not one JSON object in UTF-8 with each member once
      */
-    static Members read(RoutingContext context) {
+    static JsonBody read(RoutingContext context) {
         require(context);
         @Nullable Buffer body = context.body().buffer();
         return parse(body == null ? Buffer.buffer() : body);
@@ -80,7 +80,7 @@ final class Members {
      *
      * @throws Problem.Failure where it is not one JSON object in UTF-8 with each member once
      */
-    static Members parse(Buffer body) {
+    static JsonBody parse(Buffer body) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -91,18 +91,18 @@ final class Members {
                 throw Problem.of(400, node.isMissingNode() ? "not-json" : "not-an-object")
                         .failure();
             }
-            return new Members(node);
+            return new JsonBody(node);
         } catch (CharacterCodingException e) {
             throw Problem.of(400, "not-utf8").failure();
         } catch (JsonProcessingException e) {
             throw Problem.of(400, "not-json").failure();
         } catch (NumberFormatException e) {
-            // It is JSON, but nobody can hold a number with that many digits in its exponent.
+            // It is JSON, but no type holds a number with that many digits in its exponent.
             throw Problem.of(400, "bad-request").failure();
         }
     }
 
-    /** Reads one that is written out in full; Java would also take one whose zeros are left out. */
+    /** Reads a UUID that is written out in full; Java would also take one whose zeros are left out. */
     static Optional<UUID> parseUuid(String text) {
         try {
             UUID uuid = UUID.fromString(text);
@@ -112,7 +112,7 @@ final class Members {
         }
     }
 
-    /** Reads an instant with any offset (docs/protocol.md); nothing where it is none, or of a year out of reach. */
+    /** Reads an instant with any offset (docs/protocol.md); empty where it is malformed, or of a year out of reach. */
     static Optional<Instant> parseInstant(String text) {
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
@@ -142,8 +142,8 @@ final class Members {
     }
 
     /**
-     * The same, where some of what may be wrong is a reason to refuse that programs look for: one that stands alone is
-     * the problem's own code (docs/protocol.md, "Errors").
+     * Makes the problem of the faults. Where the only fault is one of these reasons, its code is the problem's own, for
+     * programs look for it (docs/protocol.md, "Errors").
      */
     Problem.Failure problem(Set<String> reasons) {
         Problem.Fault first = faults.getFirst();
@@ -152,26 +152,26 @@ final class Members {
                 : problem();
     }
 
-    void wrong(String name, int faultStatus, String code, Map<String, Object> facts) {
+    void addFault(String name, int faultStatus, String code, Map<String, Object> facts) {
         status = Math.min(status, faultStatus);
         faults.add(new Problem.Fault("/" + name.replace("~", "~0").replace("/", "~1"), code, facts));
     }
 
-    /** As above, without facts, for what then is not sound. */
-    private boolean wrong(String name, int faultStatus, String code) {
-        wrong(name, faultStatus, code, Map.of());
+    /** Notes a fault without facts, and returns false: the value is not sound. */
+    private boolean invalid(String name, int faultStatus, String code) {
+        addFault(name, faultStatus, code, Map.of());
         return false;
     }
 
     private <T> Optional<T> wrongType(String name, String form) {
-        wrong(name, 400, "wrong-type", Map.of("form", form));
+        addFault(name, 400, "wrong-type", Map.of("form", form));
         return Optional.empty();
     }
 
-    void only(Set<String> known) {
+    void allowOnly(Set<String> known) {
         object.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                wrong(name, 400, "unknown-member", Map.of());
+                addFault(name, 400, "unknown-member", Map.of());
             }
         });
     }
@@ -186,12 +186,12 @@ final class Members {
     Optional<List<String>> slugs(String name) {
         JsonNode list = object.path(name);
         List<String> slugs = new ArrayList<>();
-        list.forEach(one -> slugs.add(one.isTextual() ? one.asText() : ""));
+        list.forEach(item -> slugs.add(item.isTextual() ? item.asText() : ""));
         if (!list.isArray() || !slugs.stream().allMatch(Slug::accepts)) {
             return wrongType(name, "[\"lyon\", …]");
         }
         if (slugs.isEmpty()) {
-            wrong(name, 422, "empty-list", Map.of());
+            addFault(name, 422, "empty-list", Map.of());
         }
         return Optional.of(slugs);
     }
@@ -218,21 +218,24 @@ final class Members {
         String text = object.path(name).asText();
         boolean sound = switch (Text.faultOf(text)) {
             case NONE -> isReadable(name, text);
-            case BLANK -> wrong(name, 422, "text-blank");
-            case TOO_LONG -> wrong(name, 422, "text-too-long");
-            case UNPRINTABLE -> wrong(name, 422, "text-unprintable");
+            case BLANK -> invalid(name, 422, "text-blank");
+            case TOO_LONG -> invalid(name, 422, "text-too-long");
+            case UNPRINTABLE -> invalid(name, 422, "text-unprintable");
         };
         return sound ? Optional.of(new Text(text)) : Optional.empty();
     }
 
-    /** It is judged here and not by {@link Text}: a journal may hold what none may post now. */
+    /**
+     * Whether a text is readable. That is judged here and not by {@link Text}: a journal may hold texts that none may
+     * post now.
+     */
     private boolean isReadable(String name, String text) {
         return switch (ReadableText.faultOf(text)) {
             case NONE -> true;
-            case BLANK -> wrong(name, 422, "text-blank");
-            case SIGNS -> wrong(name, 422, "text-signs");
-            case REORDERS -> wrong(name, 422, "text-reorders");
-            case MARKS -> wrong(name, 422, "text-marks");
+            case BLANK -> invalid(name, 422, "text-blank");
+            case SIGNS -> invalid(name, 422, "text-signs");
+            case REORDERS -> invalid(name, 422, "text-reorders");
+            case MARKS -> invalid(name, 422, "text-marks");
         };
     }
 
@@ -256,7 +259,7 @@ final class Members {
         }
         BigDecimal number = value.decimalValue();
         if (number.compareTo(BigDecimal.valueOf(least)) < 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
-            wrong(name, 422, "out-of-range", Map.of("least", least, "most", most));
+            addFault(name, 422, "out-of-range", Map.of("least", least, "most", most));
             return Optional.empty();
         }
         return Optional.of(number.intValueExact());

@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Those whose {@code X-Forwarded-For} is believed: this machine, and what the settings name.
+ * The proxies whose {@code X-Forwarded-For} is trusted: this machine, and those in the settings.
  *
  * @param named addresses and networks
  */
-public record Proxies(List<Network> named) {
-    /** What to write in the settings. */
+public record TrustedProxies(List<Network> named) {
+    /** The form of the settings. */
     public static final String FORM = "addresses and networks, such as 192.0.2.7, 10.0.0.0/8";
 
     /** This machine alone. */
-    public static final Proxies NONE_NAMED = new Proxies(List.of());
+    public static final TrustedProxies NONE_NAMED = new TrustedProxies(List.of());
 
-    public Proxies {
+    public TrustedProxies {
         named = List.copyOf(named);
     }
 
@@ -25,19 +25,19 @@ public record Proxies(List<Network> named) {
      *
      * @throws IllegalArgumentException where one is neither
      */
-    public static Proxies parse(String text) {
+    public static TrustedProxies parse(String text) {
         List<Network> networks = new ArrayList<>();
         for (String part : text.split(",", -1)) {
             networks.add(Network.parse(part.strip()));
         }
-        return new Proxies(networks);
+        return new TrustedProxies(networks);
     }
 
-    boolean believes(InetAddress address) {
-        return address.isLoopbackAddress() || names(address);
+    boolean trusts(InetAddress address) {
+        return address.isLoopbackAddress() || includes(address);
     }
 
-    boolean names(InetAddress address) {
+    boolean includes(InetAddress address) {
         return named.stream().anyMatch(network -> network.contains(address));
     }
 

@@ -12,42 +12,41 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What those who run the server ask it (docs/operations.md): how it is, which anybody may know, and what it measures.
- * That is for whoever reaches the operations port. On the port of the pages it is for whoever has the server's token,
- * unless the settings open it to everybody: where a request comes from says nothing there, for a proxy on this machine
- * need not say that it is one.
+ * Answers operators about health and metrics (docs/operations.md). Health is open to all. Metrics need no token on the
+ * operations port; on the port of the pages they need the server's token, unless the settings open them. The address of
+ * a request proves nothing there, for a proxy on this machine need not say that it is one.
  */
-final class Operations {
-    /** Where a server is asked how it is. */
+final class OperationsRoutes {
+    /** The path below which a server is asked for its health. */
     static final String HEALTH = "/health/";
 
     private static final String METRICS = "/metrics";
 
-    /** Whoever decides by this whether the server lives does not wait long. */
+    /** A probe that decides by this whether the server lives does not wait long. */
     private static final int ANSWER_SECONDS = 2;
 
-    private final Door door;
-    private final AccessFigures figures;
+    private final HttpContext http;
+    private final AccessMetrics figures;
     private boolean draining;
 
-    Operations(Door door) {
-        this.door = door;
-        this.figures = new AccessFigures(door.access(), door.measurements(), System::nanoTime);
+    OperationsRoutes(HttpContext http) {
+        this.http = http;
+        this.figures = new AccessMetrics(http.access(), http.measurements(), System::nanoTime);
     }
 
-    /** For the port that only those who run the server reach. */
+    /** Mounts the routes of the operations port. */
     void mount(Router router) {
         mountHealth(router);
         GetRoute.add(router, METRICS).handler(this::metrics);
     }
 
-    /** For the port of the pages. */
-    void mountOnMainPort(Router router, Gate gate) {
+    /** Mounts the routes on the port of the pages. */
+    void mountOnMainPort(Router router, Authentication authentication) {
         mountHealth(router);
-        router.route(METRICS).handler(door.rates()::chargeFailures);
+        router.route(METRICS).handler(http.rates()::chargeFailures);
         GetRoute.add(router, METRICS).handler(context -> {
-            if (!door.metricsOpen()) {
-                gate.requireProgram(context.request());
+            if (!http.metricsOpen()) {
+                authentication.requireProgram(context.request());
             }
             metrics(context);
         });
@@ -58,7 +57,7 @@ final class Operations {
         GetRoute.add(router, HEALTH + "ready").handler(this::ready);
     }
 
-    /** From now on this server is not ready. */
+    /** Reports from now on that this server is not ready. */
     void drain() {
         draining = true;
     }
@@ -68,9 +67,9 @@ final class Operations {
             state(context, 503, "draining");
             return;
         }
-        Future<Boolean> reachable = door.reachable().get();
+        Future<Boolean> reachable = http.reachable().get();
         Future<Staleness> staleness =
-                door.bus().ask(Addresses.STALENESS_NOW, "").timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
+                http.bus().ask(Addresses.STALENESS_NOW, "").timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
         Future.join(reachable, staleness).onComplete(unused -> {
             if (reachable.failed() || !reachable.result()) {
                 state(context, 503, "no database");
@@ -93,7 +92,7 @@ final class Operations {
                     context.response()
                             .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                             .putHeader("Cache-Control", "no-store");
-                    ResponseBody.end(context, Buffer.buffer(door.measurements().text()));
+                    ResponseBody.end(context, Buffer.buffer(http.measurements().text()));
                 })
                 .onFailure(context::fail);
     }

@@ -15,17 +15,17 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the timeline is answered with, for all event loops of the node. Only {@code now} and such differ between two
- * answers at one cursor, so they come last, and all that stands ahead of them is made once: when somebody first asks,
- * on a worker thread, while whoever else asks waits for the same.
+ * Encodes the timeline, and keeps the result for all event loops of the node. Two answers at one cursor differ only in
+ * {@code now} and the like. These come last, and all that stands ahead of them is made once: at the first request, on a
+ * worker thread, while other requests wait for the same.
  *
- * <p>Of the present, only what belongs to the newest cursor is kept; of the past, what was asked for last. A state of
- * the past takes longer to make, and whoever likes can ask for thousands of them. So the past has threads of its own,
- * which leave the present alone, and only so many states are made at once: one more is refused.
+ * <p>Of the present, only the newest cursor is kept; of the past, what was asked for last. A state of the past takes
+ * longer to make, and a client can ask for thousands of them. So the past has threads of its own, which leave the
+ * present alone, and only so many states are made at once: one more is refused.
  *
- * <p>What could not be made is not kept: whoever asks next has it made anew.
+ * <p>A failure is not kept: the next request has it made anew.
  */
-public final class TimelineAnswers {
+public final class TimelineCache {
     /** States of the past that are kept, each of them up to a megabyte. */
     static final int KEPT_PASTS = 16;
 
@@ -37,30 +37,30 @@ public final class TimelineAnswers {
     private final Vertx vertx;
     private final WorkerExecutor forThePresent;
     private final WorkerExecutor forThePast;
-    private @Nullable WrittenTimeline newest;
-    private final Map<Cursor, WrittenTimeline> pasts = new LinkedHashMap<>(KEPT_PASTS, 0.75f, true);
+    private @Nullable EncodedTimeline newest;
+    private final Map<Cursor, EncodedTimeline> pasts = new LinkedHashMap<>(KEPT_PASTS, 0.75f, true);
     private int making;
 
-    public TimelineAnswers(Vertx vertx) {
+    public TimelineCache(Vertx vertx) {
         this.vertx = vertx;
         forThePresent = vertx.createSharedWorkerExecutor("carillon-present", WORKERS);
         forThePast = vertx.createSharedWorkerExecutor("carillon-past", WORKERS);
     }
 
     /**
-     * The answer at a cursor, or at a newer one of which another event loop has heard already.
+     * Gives the answer at a cursor, or at a newer one that another event loop has seen already.
      *
-     * @param document writes the document out, which may take long
-     * @return on the context of whoever asks
+     * @param document writes the document, which may take long
+     * @return on the context of the caller
      */
     Future<Answer> at(Cursor cursor, Supplier<String> document, ContentCoding coding) {
         return onOwnContext(newest(cursor, document).answer(coding));
     }
 
     /**
-     * The answer at a state of the past, and at no other.
+     * Gives the answer at a state of the past, and at no other.
      *
-     * @return on the context of whoever asks; fails with the problem {@code busy} where too many are being made
+     * @return on the context of the caller; fails with the problem {@code busy} where too many are being made
      */
     Future<Answer> past(Present.Past past, ContentCoding coding) {
         try {
@@ -74,17 +74,17 @@ public final class TimelineAnswers {
         return Future.fromCompletionStage(answer, vertx.getOrCreateContext());
     }
 
-    private synchronized WrittenTimeline newest(Cursor cursor, Supplier<String> document) {
-        WrittenTimeline kept = newest;
+    private synchronized EncodedTimeline newest(Cursor cursor, Supplier<String> document) {
+        EncodedTimeline kept = newest;
         if (kept == null || kept.hasFailed() || kept.cursor().seq() < cursor.seq()) {
-            kept = new WrittenTimeline(forThePresent, cursor, document);
+            kept = new EncodedTimeline(forThePresent, cursor, document);
             newest = kept;
         }
         return kept;
     }
 
-    private synchronized WrittenTimeline written(Present.Past past) {
-        WrittenTimeline kept = pasts.get(past.cursor());
+    private synchronized EncodedTimeline written(Present.Past past) {
+        EncodedTimeline kept = pasts.get(past.cursor());
         if (kept != null && !kept.hasFailed()) {
             return kept;
         }
@@ -92,24 +92,24 @@ public final class TimelineAnswers {
             throw Problem.of(503, "busy").failure();
         }
         making++;
-        WrittenTimeline made = new WrittenTimeline(forThePast, past.cursor(), past.document());
+        EncodedTimeline made = new EncodedTimeline(forThePast, past.cursor(), past.document());
         if (kept == null && pasts.size() >= KEPT_PASTS) {
             pasts.remove(pasts.keySet().iterator().next());
         }
         pasts.put(past.cursor(), made);
-        made.answer(ContentCoding.IDENTITY).whenComplete((answer, failure) -> oneLessToMake());
+        made.answer(ContentCoding.IDENTITY).whenComplete((answer, failure) -> countMade());
         return made;
     }
 
-    private synchronized void oneLessToMake() {
+    private synchronized void countMade() {
         making--;
     }
 
     /**
-     * An answer but for its ending.
+     * An answer without its ending.
      *
-     * @param beginning shared by everyone who asks; not to be written into
-     * @param ending makes of the text that comes last the bytes to send behind the beginning
+     * @param beginning shared by all requests; not to be written into
+     * @param ending makes the bytes to send behind the beginning from the text that comes last
      */
     record Answer(Cursor cursor, Buffer beginning, UnaryOperator<byte[]> ending) {}
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AskedFormTest {
+class AcceptHeaderTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -22,7 +22,7 @@ class AskedFormTest {
                 "application/json;q=0, text/html;q=0.001",
             })
     void whoeverNamesHtmlFirstIsShownAPage(String accept) {
-        assertThat(AskedForm.isPage(List.of(accept))).isTrue();
+        assertThat(AcceptHeader.prefersHtml(List.of(accept))).isTrue();
     }
 
     @ParameterizedTest
@@ -42,12 +42,12 @@ class AskedFormTest {
                 "html",
             })
     void whoeverTakesAnythingOrWantsJsonGetsJson(String accept) {
-        assertThat(AskedForm.isPage(List.of(accept))).isFalse();
+        assertThat(AcceptHeader.prefersHtml(List.of(accept))).isFalse();
     }
 
     @Test
     void severalHeadersCountAsOneAndNoneAsAnything() {
-        assertThat(AskedForm.isPage(List.of("*/*;q=0.8", "text/html"))).isTrue();
-        assertThat(AskedForm.isPage(List.of())).isFalse();
+        assertThat(AcceptHeader.prefersHtml(List.of("*/*;q=0.8", "text/html"))).isTrue();
+        assertThat(AcceptHeader.prefersHtml(List.of())).isFalse();
     }
 }

@@ -6,20 +6,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Follows the bytes of a connection that speaks HTTP/1 from request to request, and refuses what RFC 9112 does not let
- * pass, or lets a server refuse, because proxies and servers read it in different ways.
+ * Follows the bytes of a connection that speaks HTTP/1 from request to request. It refuses what RFC 9112 forbids, or
+ * lets a server refuse, because proxies and servers read it in different ways.
  *
  * <pre>
- *   request line ──▶ fields ──▶ body of a length ──────────────────────▶ the next request line
- *                      │                                                     ▲
- *                      └──▶ chunk size ──▶ chunk ──▶ its end ──▶ ...         │
- *                               │ 0                                          │
- *                               └──▶ trailers ───────────────────────────────┘
+ *   request line ──▶ fields ──▶ body of a length ──────────▶ the next request line
+ *                      │                                         ▲
+ *                      └──▶ chunk size ──▶ chunk ──▶ its end ──▶ ...
+ *                               │ 0                              │
+ *                               └──▶ trailers ───────────────────┘
  * </pre>
  *
- * <p>Request lines, and heads that are too long, are left to the decoder of Netty, which refuses them.
+ * <p>The decoder of Netty refuses malformed request lines, and heads that are too long.
  */
-final class RequestLines implements RequestFraming {
+final class StrictFraming implements RequestFraming {
     /** More than the decoder takes of a head. */
     private static final int MOST_CHARACTERS = 8_194;
 
@@ -75,7 +75,7 @@ final class RequestLines implements RequestFraming {
                     int taken = (int) Math.min(left, end - at);
                     at += taken;
                     left -= taken;
-                    isOver = left == 0 && isOver(step);
+                    isOver = left == 0 && endPart(step);
                 }
                 case CHUNK_RETURN -> requireByte(bytes.getByte(at++), '\r', Step.CHUNK_FEED);
                 case CHUNK_FEED -> requireByte(bytes.getByte(at++), '\n', Step.CHUNK_SIZE);
@@ -93,7 +93,7 @@ final class RequestLines implements RequestFraming {
         return at - start;
     }
 
-    private boolean isOver(Step part) {
+    private boolean endPart(Step part) {
         step = part == Step.BODY ? Step.REQUEST_LINE : Step.CHUNK_RETURN;
         return part == Step.BODY;
     }
@@ -105,15 +105,15 @@ final class RequestLines implements RequestFraming {
         step = next;
     }
 
-    /** Takes one byte of a line; true where the request is over with it. */
+    /** Takes one byte of a line; true where the request ends with it. */
     private boolean take(byte next) {
         if (next != '\n') {
-            // As the decoder does: what no request line begins with is passed over.
+            // As the decoder does: bytes that no request line begins with are passed over.
             if (step != Step.REQUEST_LINE || !line.isEmpty() || next < 0 || next > ' ') {
                 line.append((char) (next & 0xff));
             }
             if (line.length() > (step == Step.CHUNK_SIZE ? MOST_OF_CHUNK_LINE : MOST_CHARACTERS)) {
-                tooLong();
+                refuseLongLine();
             }
             return false;
         }
@@ -125,7 +125,7 @@ final class RequestLines implements RequestFraming {
         return isOver;
     }
 
-    private void tooLong() {
+    private void refuseLongLine() {
         if (!isInHead()) {
             throw new BadRequest("chunk-size");
         }
@@ -142,7 +142,7 @@ final class RequestLines implements RequestFraming {
             }
             case FIELDS -> {
                 if (text.isEmpty()) {
-                    return begins(head.bodyBytes());
+                    return beginBody(head.bodyBytes());
                 }
                 head.add(text);
             }
@@ -162,8 +162,8 @@ final class RequestLines implements RequestFraming {
         return false;
     }
 
-    /** A body of that length begins; true where there is none. */
-    private boolean begins(long bodyBytes) {
+    /** Begins a body of that length; true where there is none, and so the request ends. */
+    private boolean beginBody(long bodyBytes) {
         head = new RequestHead("");
         left = bodyBytes;
         step = bodyBytes == RequestHead.CHUNKED ? Step.CHUNK_SIZE : bodyBytes == 0 ? Step.REQUEST_LINE : Step.BODY;

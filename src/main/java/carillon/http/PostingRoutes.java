@@ -19,16 +19,16 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Check-ins and decisions (docs/protocol.md, "Posting"). */
-final class Posting {
-    private final Door door;
-    private final Gate gate;
+/** Takes check-ins and decisions (docs/protocol.md, "Posting"). */
+final class PostingRoutes {
+    private final HttpContext http;
+    private final Authentication authentication;
     private final StatementReader<CheckIn> checkIns = new StatementReader<>(CheckIn.class);
     private final StatementReader<Decision> decisions = new StatementReader<>(Decision.class);
 
-    Posting(Door door, Gate gate) {
-        this.door = door;
-        this.gate = gate;
+    PostingRoutes(HttpContext http, Authentication authentication) {
+        this.http = http;
+        this.authentication = authentication;
     }
 
     void mount(Router router) {
@@ -37,36 +37,37 @@ final class Posting {
     }
 
     private <S extends Statement> void post(RoutingContext context, StatementReader<S> reader) {
-        RateLimits rates = door.rates();
-        rates.requireRested(context.request());
-        gate.speaker(context.request())
+        RateLimits rates = http.rates();
+        rates.requireNoWait(context.request());
+        authentication
+                .speaker(context.request())
                 .map(speaker -> {
                     rates.takeFor(speaker, context.request());
                     return command(context, reader, speaker);
                 })
-                .compose(command -> door.bus().ask(Addresses.COMMANDS, command))
+                .compose(command -> http.bus().ask(Addresses.COMMANDS, command))
                 .onSuccess(receipt -> answer(context, receipt))
                 .onFailure(context::fail);
     }
 
     private <S extends Statement> Command command(RoutingContext context, StatementReader<S> reader, Speaker speaker) {
-        Members.require(context);
-        UUID id = Members.parseUuid(context.pathParam("id"))
+        JsonBody.require(context);
+        UUID id = JsonBody.parseUuid(context.pathParam("id"))
                 .orElseThrow(() -> Problem.of(400, "bad-uuid").failure());
-        StatementReader.Said<S> said = reader.read(Members.read(context));
-        if (said.statement() instanceof CheckIn checkIn) {
+        StatementReader.Posted<S> posted = reader.read(JsonBody.read(context));
+        if (posted.statement() instanceof CheckIn checkIn) {
             if (!speaker.speaksFor(checkIn.city())) {
                 throw Problem.of(403, "not-your-city").failure(speaker);
             }
-            if (door.edition().cities().containsKey(checkIn.city())) {
-                door.rates().takeFor(checkIn.city(), speaker);
+            if (http.edition().cities().containsKey(checkIn.city())) {
+                http.rates().takeFor(checkIn.city(), speaker);
             }
         }
-        if (said.statement() instanceof Decision && !speaker.coordinates()) {
+        if (posted.statement() instanceof Decision && !speaker.coordinates()) {
             throw Problem.of(403, "not-your-role").failure(speaker);
         }
-        @Nullable Long seen = said.seen() == null ? null : said.seen().seq();
-        return new Command(id, speaker.author(), said.statement(), said.observedAt(), seen);
+        @Nullable Long seen = posted.seen() == null ? null : posted.seen().seq();
+        return new Command(id, speaker.author(), posted.statement(), posted.observedAt(), seen);
     }
 
     private static void answer(RoutingContext context, Receipt receipt) {

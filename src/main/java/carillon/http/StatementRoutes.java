@@ -14,18 +14,18 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** All that was said and still holds, for everybody, without who said it (docs/protocol.md, "Looking back"). */
-final class StatementPages {
+/** Serves all statements that still hold, without their authors (docs/protocol.md, "Looking back"). */
+final class StatementRoutes {
     /** How many positions of the journal one page covers. */
     private static final int POSITIONS = 500;
 
-    private final Door door;
-    private final Gate gate;
+    private final HttpContext http;
+    private final Authentication authentication;
     private final Watchers watchers;
 
-    StatementPages(Door door, Gate gate, Watchers watchers) {
-        this.door = door;
-        this.gate = gate;
+    StatementRoutes(HttpContext http, Authentication authentication, Watchers watchers) {
+        this.http = http;
+        this.authentication = authentication;
         this.watchers = watchers;
     }
 
@@ -33,15 +33,18 @@ final class StatementPages {
         String statements = ApiPaths.EDITION + "/statements";
         CrossOrigin.open(router, statements);
         GetRoute.add(router, statements)
-                .handler(context -> door.rates().charge(context, gate))
+                .handler(context -> http.rates().charge(context, authentication))
                 .handler(this::page);
     }
 
-    /** Also an early page changes when something on it is taken back, so it has the tag of the whole. */
+    /**
+     * Answers with a page. Even an early one changes when a statement on it is taken back, so it has the tag of the
+     * whole.
+     */
     private void page(RoutingContext context) {
-        long after = PositionAhead.inQuery(context.request());
-        long named = Math.max(after, PositionAhead.inTags(context.request()));
-        PositionAhead.answer(context, door, watchers.present(), named, present -> page(context, after, present));
+        long after = RequestedPosition.inQuery(context.request());
+        long named = Math.max(after, RequestedPosition.inTags(context.request()));
+        RequestedPosition.answer(context, http, watchers.present(), named, present -> page(context, after, present));
     }
 
     private static void page(RoutingContext context, long after, Present present) {
@@ -49,7 +52,7 @@ final class StatementPages {
         if (Negotiation.endIfKnown(context, EntityTag.weak(present.cursor() + "." + after), Negotiation.REVALIDATED)) {
             return;
         }
-        UnreadAnswers.requireRoom(context);
+        UnreadResponses.requireRoom(context);
         ObjectNode answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("cursor", present.cursor().toString());

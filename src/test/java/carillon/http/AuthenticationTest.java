@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GateTest {
+class AuthenticationTest {
     @ParameterizedTest
     @CsvSource({
         "Bearer abc, abc",
@@ -20,7 +20,7 @@ class GateTest {
         "Bearer a b, a b",
     })
     void aBearersTokenIsOursToJudge(String authorization, String token) {
-        assertThat(Gate.tokenIn(List.of(authorization))).contains(token);
+        assertThat(Authentication.tokenIn(List.of(authorization))).contains(token);
     }
 
     @ParameterizedTest
@@ -35,12 +35,12 @@ class GateTest {
                 "Token Bearer"
             })
     void anyOtherSchemeIsForSomebodyElse(String authorization) {
-        assertThat(Gate.tokenIn(List.of(authorization))).isEmpty();
+        assertThat(Authentication.tokenIn(List.of(authorization))).isEmpty();
     }
 
     @Test
     void aTokenIsFoundBesideWhatIsForAProxy() {
-        assertThat(Gate.tokenIn(List.of("Basic YTpi", "Bearer abc"))).contains("abc");
-        assertThat(Gate.tokenIn(List.of())).isEmpty();
+        assertThat(Authentication.tokenIn(List.of("Basic YTpi", "Bearer abc"))).contains("abc");
+        assertThat(Authentication.tokenIn(List.of())).isEmpty();
     }
 }

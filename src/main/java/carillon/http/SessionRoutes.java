@@ -14,16 +14,16 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
 
-/** Signing in with an invitation, and out (docs/protocol.md, "Identity"). */
-final class Sessions {
+/** Signs people in with an invitation, and out (docs/protocol.md, "Identity"). */
+final class SessionRoutes {
     private static final String PATH = ApiPaths.ROOT + "/session";
 
-    private final Door door;
-    private final Gate gate;
+    private final HttpContext http;
+    private final Authentication authentication;
 
-    Sessions(Door door, Gate gate) {
-        this.door = door;
-        this.gate = gate;
+    SessionRoutes(HttpContext http, Authentication authentication) {
+        this.http = http;
+        this.authentication = authentication;
     }
 
     void mount(Router router) {
@@ -37,18 +37,18 @@ final class Sessions {
             context.fail(Problem.of(403, "foreign-origin").failure());
             return;
         }
-        Members members = Members.read(context);
-        members.only(Set.of("invite"));
-        var invite = members.text("invite");
-        if (members.hasFaults() || invite.isEmpty()) {
-            throw members.problem();
+        JsonBody body = JsonBody.read(context);
+        body.allowOnly(Set.of("invite"));
+        var invite = body.text("invite");
+        if (body.hasFaults() || invite.isEmpty()) {
+            throw body.problem();
         }
-        Optional<Secret> earlier = door.cookie().sessionOf(context.request());
-        door.rates()
-                .askForStranger(() -> door.access().redeem(invite.get().value(), earlier.map(Secret::value)))
+        Optional<Secret> earlier = http.cookie().sessionOf(context.request());
+        http.rates()
+                .askForUnknown(() -> http.access().redeem(invite.get().value(), earlier.map(Secret::value)))
                 .map(result -> begun(context, result))
                 .onSuccess(begun -> {
-                    door.cookie()
+                    http.cookie()
                             .give(
                                     context,
                                     begun.secret(),
@@ -62,22 +62,23 @@ final class Sessions {
     private RedeemResult.SignedIn begun(RoutingContext context, RedeemResult result) {
         return switch (result) {
             case RedeemResult.SignedIn begun -> {
-                door.security().signedIn(context.request(), begun);
+                http.security().signedIn(context.request(), begun);
                 yield begun;
             }
             case RedeemResult.Spent spent -> {
-                door.security().spent(context.request(), spent.invitation());
+                http.security().spent(context.request(), spent.invitation());
                 throw Problem.of(401, "invite-spent").failure();
             }
             case RedeemResult.Unknown unused -> {
-                door.security().unknown(context.request());
+                http.security().unknown(context.request());
                 throw Problem.of(401, "invite-spent").failure();
             }
         };
     }
 
     private void whoAmI(RoutingContext context) {
-        gate.speaker(context.request())
+        authentication
+                .speaker(context.request())
                 .onSuccess(speaker -> ResponseBody.end(context, json(speaker)))
                 .onFailure(context::fail);
     }
@@ -85,7 +86,7 @@ final class Sessions {
     private ObjectNode json(Speaker speaker) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("role", speaker.coordinates() ? "coordinator" : "organizer");
-        json.put("edition", door.edition().id().value());
+        json.put("edition", http.edition().id().value());
         if (speaker instanceof Speaker.Person person) {
             person.city().ifPresent(city -> json.put("city", city.value()));
             json.put("expires", person.expires().toString());
@@ -94,32 +95,35 @@ final class Sessions {
     }
 
     private void end(RoutingContext context) {
-        gate.speaker(context.request())
+        authentication
+                .speaker(context.request())
                 .compose(speaker -> signOut(context, speaker))
                 .onSuccess(unused -> {
-                    door.cookie().takeAway(context);
-                    // What was kept for them to read goes. Not "storage": posts that wait for the network lie there.
+                    http.cookie().remove(context);
+                    // Copies of what they could read are removed. Not "storage": posts that wait for the network are
+                    // kept there.
                     context.response().putHeader("Clear-Site-Data", "\"cache\"");
                     context.response().setStatusCode(204).end();
                 })
                 .onFailure(context::fail);
     }
 
-    /** Ends all sessions that the browser has here: one that stayed would be its session from then on. */
+    /** Ends all sessions that the browser has here. One that stayed would be its session from then on. */
     private Future<Void> signOut(RoutingContext context, Speaker speaker) {
-        Future<Void> out = signOutOne(context, speaker);
-        for (Secret other : door.cookie().othersOf(context.request())) {
-            out = out.compose(unused -> door.access().find(other.value()))
+        Future<Void> signedOut = signOutOne(context, speaker);
+        for (Secret other : http.cookie().othersOf(context.request())) {
+            signedOut = signedOut
+                    .compose(unused -> http.access().find(other.value()))
                     .compose(found -> found.isPresent() ? signOutOne(context, found.get()) : Future.succeededFuture());
         }
-        return out;
+        return signedOut;
     }
 
     private Future<Void> signOutOne(RoutingContext context, Speaker speaker) {
         return speaker instanceof Speaker.Person person
-                ? door.access()
+                ? http.access()
                         .signOut(person.session())
-                        .onSuccess(unused -> door.security().signedOut(context.request(), person))
+                        .onSuccess(unused -> http.security().signedOut(context.request(), person))
                 : Future.succeededFuture();
     }
 }

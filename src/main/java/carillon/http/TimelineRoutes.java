@@ -24,20 +24,20 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What everybody may read: the editions, the timeline and its feed (docs/protocol.md, "Reading"). */
-final class Timelines {
-    /** How the address of a feed ends. */
+/** Serves what is public: the editions, the timeline and its feed (docs/protocol.md, "Reading"). */
+final class TimelineRoutes {
+    /** The end of the address of a feed. */
     static final String FEED = "/feed";
 
     private static final String EVENT_STREAM = "text/event-stream";
 
-    private final Door door;
-    private final Gate gate;
+    private final HttpContext http;
+    private final Authentication authentication;
     private final Watchers watchers;
 
-    Timelines(Door door, Gate gate, Watchers watchers) {
-        this.door = door;
-        this.gate = gate;
+    TimelineRoutes(HttpContext http, Authentication authentication, Watchers watchers) {
+        this.http = http;
+        this.authentication = authentication;
         this.watchers = watchers;
     }
 
@@ -54,7 +54,7 @@ final class Timelines {
     }
 
     private void editions(RoutingContext context) {
-        Edition edition = door.edition();
+        Edition edition = http.edition();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.putArray("editions")
                 .addObject()
@@ -65,23 +65,23 @@ final class Timelines {
         ResponseBody.end(context, answer);
     }
 
-    /** The present is written once for all, the past for whoever asks. */
+    /** Charges for the past, which is encoded for each request; the present is encoded once for all. */
     private void chargeThePast(RoutingContext context) {
         if (context.request().getParam("at") == null) {
             context.next();
         } else {
-            door.rates().charge(context, gate);
+            http.rates().charge(context, authentication);
         }
     }
 
     private void timeline(RoutingContext context) {
         @Nullable String at = context.request().getParam("at");
-        Optional<Instant> instant = Optional.ofNullable(at).map(LookingBack::instant);
-        PositionAhead.answer(
+        Optional<Instant> instant = Optional.ofNullable(at).map(PastTimeline::instant);
+        RequestedPosition.answer(
                 context,
-                door,
+                http,
                 watchers.present(),
-                PositionAhead.inTags(context.request()),
+                RequestedPosition.inTags(context.request()),
                 present ->
                         instant.ifPresentOrElse(then -> past(context, present, then), () -> present(context, present)));
     }
@@ -89,22 +89,23 @@ final class Timelines {
     private void past(RoutingContext context, Present present, Instant at) {
         Negotiation.coding(context).ifPresent(coding -> {
             Present.Past past = present.past(at);
-            if (!LookingBack.isKnown(context, present, past)) {
-                UnreadAnswers.requireRoom(context);
-                door.answers()
+            if (!PastTimeline.endIfKnown(context, present, past)) {
+                UnreadResponses.requireRoom(context);
+                http.timelines()
                         .past(past, coding)
                         .onSuccess(answer -> write(
                                 context,
                                 coding,
                                 answer,
-                                LookingBack.ending(at, door.clock().instant(), past)))
+                                PastTimeline.ending(at, http.clock().instant(), past)))
                         .onFailure(context::fail);
             }
         });
     }
 
     /**
-     * The tag is the cursor's and the staleness's alone, and weak: {@code now} behind the document differs each time.
+     * Answers with the present. The tag is weak, and has only the cursor and the staleness: {@code now} behind the
+     * document differs each time.
      */
     private void present(RoutingContext context, Present present) {
         Negotiation.coding(context).ifPresent(coding -> {
@@ -112,7 +113,7 @@ final class Timelines {
             EntityTag tag = EntityTag.weak(present.cursor()
                     + stale.map(since -> "-stale-" + since.toEpochMilli()).orElse(""));
             if (!Negotiation.endIfKnown(context, tag, Negotiation.REVALIDATED)) {
-                door.answers()
+                http.timelines()
                         .at(present.cursor(), present::document, coding)
                         .onSuccess(answer -> write(context, coding, answer, ending(stale)))
                         .onFailure(context::fail);
@@ -121,12 +122,11 @@ final class Timelines {
     }
 
     private String ending(Optional<Instant> stale) {
-        return ",\"now\":\"" + door.clock().instant() + "\""
+        return ",\"now\":\"" + http.clock().instant() + "\""
                 + stale.map(since -> ",\"stale\":\"" + since + "\"").orElse("") + "}";
     }
 
-    private static void write(
-            RoutingContext context, ContentCoding coding, TimelineAnswers.Answer answer, String last) {
+    private static void write(RoutingContext context, ContentCoding coding, TimelineCache.Answer answer, String last) {
         context.response().putHeader("Content-Type", "application/json");
         if (coding == ContentCoding.GZIP) {
             context.response().putHeader("Content-Encoding", "gzip");
@@ -138,7 +138,7 @@ final class Timelines {
     private void feed(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.method().equals(HttpMethod.HEAD)) {
-            headOfFeed(context);
+            answerHead(context);
             return;
         }
         if (!countWatcher(context)) {
@@ -147,17 +147,18 @@ final class Timelines {
         }
         Optional<String> after = Optional.ofNullable(request.getParam("after"));
         if (request.canUpgradeToWebSocket()) {
-            watchers.watchOverWebSocket(request, affordable(request, after)).onFailure(context::fail);
+            watchers.watchOverWebSocket(request, resumableCursor(request, after))
+                    .onFailure(context::fail);
             return;
         }
-        if (takesEvents(request)) {
-            if (!OpenStreams.becomesFeed(request)) {
+        if (acceptsEvents(request)) {
+            if (!OpenStreams.countAsFeed(request)) {
                 context.fail(Problem.of(503, "busy").failure());
                 return;
             }
             watchers.watchOverEventStream(
                     request,
-                    affordable(
+                    resumableCursor(
                             request,
                             Optional.ofNullable(request.getHeader("Last-Event-ID"))
                                     .or(() -> after)));
@@ -166,14 +167,14 @@ final class Timelines {
         }
     }
 
-    private static boolean takesEvents(HttpServerRequest request) {
+    private static boolean acceptsEvents(HttpServerRequest request) {
         @Nullable String accept = request.getHeader("Accept");
         return accept != null && accept.contains(EVENT_STREAM);
     }
 
-    /** Nobody watches who asks for the head alone, and a feed has no end to wait for. */
-    private static void headOfFeed(RoutingContext context) {
-        if (takesEvents(context.request())) {
+    /** Answers HEAD. It counts no watcher, and a feed has no end to wait for. */
+    private static void answerHead(RoutingContext context) {
+        if (acceptsEvents(context.request())) {
             context.response()
                     .putHeader("Content-Type", EVENT_STREAM + ";charset=utf-8")
                     .putHeader("Cache-Control", "no-store")
@@ -185,11 +186,11 @@ final class Timelines {
 
     /**
      * Counts a watcher for its address as long as it stays, where its connection does not: behind a proxy, and over
-     * HTTP/2, where one connection may have a hundred. False where that address has too many already.
+     * HTTP/2, where one connection may have a hundred. Returns false where the address has too many.
      */
     private boolean countWatcher(RoutingContext context) {
         HttpServerRequest request = context.request();
-        ConnectionLimits connections = door.connections();
+        ConnectionLimits connections = http.connections();
         Optional<ClientAddress> address = request.version() == HttpVersion.HTTP_2
                 ? ClientAddress.of(request, connections.proxies())
                 : ClientAddress.behindProxy(request, connections.proxies());
@@ -200,7 +201,9 @@ final class Timelines {
             return false;
         }
         if (request.canUpgradeToWebSocket()) {
-            RequestChannel.of(request).closeFuture().addListener(unused -> connections.giveBack(address.get()));
+            RequestChannel.of(request)
+                    .closeFuture()
+                    .addListener(unused -> connections.giveBack(address.get()));
         } else {
             context.addEndHandler(unused -> connections.giveBack(address.get()));
         }
@@ -208,13 +211,13 @@ final class Timelines {
     }
 
     /**
-     * The cursor from which somebody goes on, unless their address comes back too often: then nothing, which is
-     * answered with the document. To find an old state of the timeline again costs; to tell where it stands does not.
-     * Nobody is refused, for after a restart all the phones of a hall come at once.
+     * The cursor from which a client resumes, unless its address resumes too often: then empty, which is answered with
+     * the document. Finding an old state of the timeline costs; telling where it stands does not. No client is refused,
+     * for after a restart all the phones of a hall come at once.
      */
-    private Optional<String> affordable(HttpServerRequest request, Optional<String> after) {
+    private Optional<String> resumableCursor(HttpServerRequest request, Optional<String> after) {
         return after.filter(cursor -> cursor.equals(watchers.present().cursor().toString())
-                || gate.isProgram(request)
-                || door.rates().mayResume(request));
+                || authentication.isProgram(request)
+                || http.rates().mayResume(request));
     }
 }

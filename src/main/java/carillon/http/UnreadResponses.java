@@ -13,31 +13,31 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answers of this node that their clients have not taken yet. They stay in memory until then, and over HTTP/2 a
- * client may have a hundred on one connection without ever reading. Together they have a bound: above it, those that
- * have waited the longest are given up. Whoever reads is not among these.
+ * Limits the memory of answers that their clients have not read yet, on this node. They stay in memory until then, and
+ * over HTTP/2 a client may have a hundred on one connection without ever reading. Above the limit, those that have
+ * waited the longest are dropped. Clients that read are not among these.
  *
  * <h2>Concurrency</h2>
  *
  * For all event loops; every method holds one lock for a few steps in memory.
  */
-final class UnreadAnswers implements ResponseBody.Listener {
-    /** Smaller answers are not worth the count: there are fewer than a hundred on a connection. */
+final class UnreadResponses implements ResponseBody.Listener {
+    /** Smaller answers are not counted: there are fewer than a hundred on a connection. */
     private static final int SMALL_BYTES = 2_048;
 
     private final long mostBytes;
     private final Map<HttpServerRequest, Integer> waiting = new LinkedHashMap<>();
-    private final Map<HttpServerRequest, Integer> givenUp = new HashMap<>();
-    /** Of those that wait; what was given up is going until it is gone. */
+    private final Map<HttpServerRequest, Integer> dropped = new HashMap<>();
+    /** The bytes of answers that wait. Those that were dropped count as going until they are gone. */
     private long bytes;
 
     private long going;
 
-    UnreadAnswers(long mostBytes) {
+    UnreadResponses(long mostBytes) {
         this.mostBytes = mostBytes;
     }
 
-    /** Counts what a request is answered with from here on. */
+    /** Counts the answers to a request from here on. */
     void countFor(RoutingContext context) {
         ResponseBody.setListener(context, this);
     }
@@ -51,9 +51,9 @@ final class UnreadAnswers implements ResponseBody.Listener {
         }
     }
 
-    /** Fails with {@code busy} where so much waits that another large answer is not even made. */
+    /** Fails with {@code busy} where so much waits that no other large answer is made. */
     static void requireRoom(RoutingContext context) {
-        if (ResponseBody.listenerOf(context) instanceof UnreadAnswers answers && answers.isFull()) {
+        if (ResponseBody.listenerOf(context) instanceof UnreadResponses answers && answers.isFull()) {
             throw Problem.of(503, "busy").failure();
         }
     }
@@ -63,7 +63,7 @@ final class UnreadAnswers implements ResponseBody.Listener {
     }
 
     private void add(HttpServerRequest request, int size) {
-        giveUp(longest(request, size));
+        drop(longest(request, size));
     }
 
     private synchronized List<HttpServerRequest> longest(HttpServerRequest request, int size) {
@@ -77,20 +77,20 @@ final class UnreadAnswers implements ResponseBody.Listener {
             eldest.remove();
             bytes -= next.getValue();
             going += next.getValue();
-            givenUp.put(next.getKey(), next.getValue());
+            dropped.put(next.getKey(), next.getValue());
             longest.add(next.getKey());
         }
         return longest;
     }
 
-    private static void giveUp(List<HttpServerRequest> requests) {
-        requests.forEach(RequestDeadlines::endSoon);
+    private static void drop(List<HttpServerRequest> requests) {
+        requests.forEach(RequestDeadlines::endFromAnyThread);
     }
 
-    /** An answer was taken, or nobody will take it: of a stream that is reset, nothing says so. */
+    /** Forgets an answer that was read, or never will be: a stream that is reset does not complete it. */
     synchronized void forget(HttpServerRequest request) {
         bytes -= size(waiting.remove(request));
-        going -= size(givenUp.remove(request));
+        going -= size(dropped.remove(request));
     }
 
     private static int size(@Nullable Integer counted) {

@@ -15,16 +15,16 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** The journal as it is, with who said what, for coordinators: one JSON object a line. */
-final class JournalLines {
+/** Serves coordinators the journal as it is, with the author of each entry: one JSON object a line. */
+final class JournalRoutes {
     private static final int PAGE = 500;
 
-    private final Door door;
-    private final Gate gate;
+    private final HttpContext http;
+    private final Authentication authentication;
 
-    JournalLines(Door door, Gate gate) {
-        this.door = door;
-        this.gate = gate;
+    JournalRoutes(HttpContext http, Authentication authentication) {
+        this.http = http;
+        this.authentication = authentication;
     }
 
     void mount(Router router) {
@@ -32,15 +32,16 @@ final class JournalLines {
     }
 
     private void lines(RoutingContext context) {
-        gate.coordinator(context.request())
-                .map(unused -> PositionAhead.inQuery(context.request()))
+        authentication
+                .coordinator(context.request())
+                .map(unused -> RequestedPosition.inQuery(context.request()))
                 .compose(after -> context.request().method().equals(HttpMethod.HEAD)
                         ? head(context.response())
                         : write(context.response(), pages(context), after))
                 .onFailure(failure -> fail(context, failure));
     }
 
-    /** What an answer would begin with; how long it would be is known once it is written. */
+    /** Answers HEAD. The length is only known once the answer is written. */
     private static Future<Void> head(HttpServerResponse response) {
         return describe(response).end();
     }
@@ -49,13 +50,16 @@ final class JournalLines {
         return response.putHeader("Content-Type", "application/jsonl").putHeader("Cache-Control", "no-store");
     }
 
-    /** Asked for each page, for a session can be revoked while somebody reads slowly. */
+    /**
+     * Reads pages of the journal for a coordinator. Asks who reads for each page: a session can be revoked meanwhile.
+     */
     private PageReader.Source<Line> pages(RoutingContext context) {
-        return (after, most) -> gate.coordinator(context.request())
-                .compose(unused -> door.journal().browse(after, most));
+        return (after, most) -> authentication
+                .coordinator(context.request())
+                .compose(unused -> http.journal().browse(after, most));
     }
 
-    /** Once lines were written, only a connection that breaks off can tell that some are missing. */
+    /** Fails a request. Once lines were written, only a reset can tell the client that some are missing. */
     private static void fail(RoutingContext context, Throwable failure) {
         if (context.response().headWritten()) {
             context.response().reset();
@@ -65,9 +69,9 @@ final class JournalLines {
     }
 
     /**
-     * Writes all lines, as fast as they are read at the other end, and ends the response.
+     * Writes all lines, as fast as the client reads them, and ends the response.
      *
-     * @return once it has ended, or nobody reads it any more, and then nothing more is asked for
+     * @return succeeds once the response has ended, or the client has gone; then nothing more is read from the journal
      */
     static Future<Void> write(HttpServerResponse response, PageReader.Source<Line> journal, long after) {
         Promise<Boolean> gone = Promise.promise();
@@ -92,7 +96,7 @@ final class JournalLines {
         return response.closed() || response.ended();
     }
 
-    /** True once there is room again; false where nobody reads any more. */
+    /** Waits until the response takes more: true then, false where the client has gone. */
     private static Future<Boolean> drained(HttpServerResponse response, Promise<Boolean> gone) {
         Promise<Boolean> drained = Promise.promise();
         response.drainHandler(unused -> drained.tryComplete(true));
@@ -100,9 +104,7 @@ final class JournalLines {
                 .map(unused -> !gone.future().isComplete());
     }
 
-    /**
-     * Members that only a newer version knows are shown too; where one has a name of the line's own, the line's stays.
-     */
+    /** Writes a line. Members that only a newer version knows are shown too; the line's own names win. */
     private static ObjectNode json(Line line) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("seq", line.seq());

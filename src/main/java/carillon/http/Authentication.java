@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells who makes a request (docs/protocol.md, "Identity"). */
-final class Gate {
+/** Finds out who makes a request (docs/protocol.md, "Identity"). */
+final class Authentication {
     private static final Pattern BEARER = Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr](?: +(.*))?");
     private static final Set<HttpMethod> CHANGE_NOTHING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -23,14 +23,14 @@ final class Gate {
     private final SessionCookie cookie;
     private final Optional<Secret> adminToken;
 
-    Gate(Door door) {
-        this.access = door.access();
-        this.rates = door.rates();
-        this.cookie = door.cookie();
-        this.adminToken = door.adminToken();
+    Authentication(HttpContext http) {
+        this.access = http.access();
+        this.rates = http.rates();
+        this.cookie = http.cookie();
+        this.adminToken = http.adminToken();
     }
 
-    /** Who speaks; fails with a problem where nobody has shown that they may. */
+    /** Finds the speaker; fails with a problem where the request shows no valid credentials. */
     Future<Speaker> speaker(HttpServerRequest request) {
         Optional<String> token = tokenOf(request);
         if (token.isPresent()) {
@@ -45,15 +45,16 @@ final class Gate {
         if (!CHANGE_NOTHING.contains(request.method()) && !Origin.isOwn(request)) {
             return Future.failedFuture(Problem.of(403, "foreign-origin").failure());
         }
-        return rates.askWho(request, () -> access.find(session.get().value())).map(found -> {
-            Speaker.Person person =
-                    found.orElseThrow(() -> Problem.of(401, "not-signed-in").failure());
-            rates.knows(request);
-            return person;
-        });
+        return rates.findSession(request, () -> access.find(session.get().value()))
+                .map(found -> {
+                    Speaker.Person person = found.orElseThrow(
+                            () -> Problem.of(401, "not-signed-in").failure());
+                    rates.noteValid(request);
+                    return person;
+                });
     }
 
-    /** The same, but only for a coordinator. */
+    /** Finds the speaker; fails with a problem unless it is a coordinator. */
     Future<Speaker> coordinator(HttpServerRequest request) {
         return speaker(request).map(speaker -> {
             if (!speaker.coordinates()) {
@@ -76,14 +77,14 @@ final class Gate {
     }
 
     /**
-     * The token that a program shows, good or not (RFC 6750, section 2.1). Credentials of any other scheme are for
-     * somebody else: a proxy that lets nobody through without a password, say.
+     * Finds the token that a program shows, valid or not (RFC 6750, section 2.1). Credentials of any other scheme are
+     * for another server: a proxy that asks for a password, say.
      */
     static Optional<String> tokenOf(HttpServerRequest request) {
         return tokenIn(request.headers().getAll("Authorization"));
     }
 
-    /** As {@link #tokenOf}, from the values of that header. */
+    /** Finds the token in the values of that header. */
     static Optional<String> tokenIn(List<String> authorization) {
         return authorization.stream()
                 .map(credentials -> BEARER.matcher(credentials.strip()))

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class TimelineAnswersTest {
+class TimelineCacheTest {
     private static final Cursor SEVENTH = new Cursor(7, "0123456789abcdef");
     private static final Cursor EIGHTH = new Cursor(8, "fedcba9876543210");
 
     private final Vertx vertx = Vertx.vertx();
-    private final TimelineAnswers answers = new TimelineAnswers(vertx);
+    private final TimelineCache answers = new TimelineCache(vertx);
     private final AtomicInteger written = new AtomicInteger();
 
     @AfterEach
@@ -44,7 +44,7 @@ class TimelineAnswersTest {
     @ParameterizedTest
     @EnumSource(ContentCoding.class)
     void anAnswerIsOneJsonObjectHoweverItIsCoded(ContentCoding coding) throws IOException {
-        TimelineAnswers.Answer answer =
+        TimelineCache.Answer answer =
                 answers.at(SEVENTH, this::document, coding).await();
 
         assertThat(text(answer, coding, ",\"now\":1}"))
@@ -55,7 +55,7 @@ class TimelineAnswersTest {
     @Test
     void whoeverAsksWhileItIsMadeWaitsForTheSame() {
         CountDownLatch all = new CountDownLatch(1);
-        List<Future<TimelineAnswers.Answer>> asked = Stream.generate(() -> answers.at(
+        List<Future<TimelineCache.Answer>> asked = Stream.generate(() -> answers.at(
                         SEVENTH,
                         () -> {
                             awaited(all);
@@ -122,7 +122,7 @@ class TimelineAnswersTest {
     @Test
     void ofThePastWhatWasAskedForLastIsKeptAndNoMore() {
         answers.past(past(0), ContentCoding.GZIP).await();
-        for (int seq = 1; seq <= TimelineAnswers.KEPT_PASTS; seq++) {
+        for (int seq = 1; seq <= TimelineCache.KEPT_PASTS; seq++) {
             answers.past(past(seq), ContentCoding.GZIP).await();
         }
         written.set(0);
@@ -136,8 +136,8 @@ class TimelineAnswersTest {
     @Test
     void whoeverAsksForTooMuchOfThePastIsRefusedAndThePresentIsAnswered() {
         CountDownLatch release = new CountDownLatch(1);
-        List<Future<TimelineAnswers.Answer>> asked = Stream.iterate(0, seq -> seq + 1)
-                .limit(TimelineAnswers.MAX_PASTS_MAKING)
+        List<Future<TimelineCache.Answer>> asked = Stream.iterate(0, seq -> seq + 1)
+                .limit(TimelineCache.MAX_PASTS_MAKING)
                 .map(seq -> answers.past(heldBack(seq, release), ContentCoding.IDENTITY))
                 .toList();
 
@@ -172,7 +172,7 @@ class TimelineAnswersTest {
     @ParameterizedTest
     @EnumSource(ContentCoding.class)
     void aPresentThatCouldNotBeWrittenIsTriedAgainWhateverItWasAskedForIn(ContentCoding coding) {
-        assertThat(answers.at(SEVENTH, TimelineAnswersTest::broken, coding)
+        assertThat(answers.at(SEVENTH, TimelineCacheTest::broken, coding)
                         .otherwiseEmpty()
                         .await())
                 .isNull();
@@ -186,7 +186,7 @@ class TimelineAnswersTest {
 
     @Test
     void anEventLoopThatIsBehindIsNotAnsweredWithWhatCouldNotBeWritten() {
-        assertThat(answers.at(EIGHTH, TimelineAnswersTest::broken, ContentCoding.IDENTITY)
+        assertThat(answers.at(EIGHTH, TimelineCacheTest::broken, ContentCoding.IDENTITY)
                         .otherwiseEmpty()
                         .await())
                 .isNull();
@@ -200,7 +200,7 @@ class TimelineAnswersTest {
     @Test
     void whatFailsAgainAndAgainIsTriedAgainAndAgain() {
         for (int times = 0; times < 3; times++) {
-            assertThat(answers.at(SEVENTH, TimelineAnswersTest::broken, ContentCoding.GZIP)
+            assertThat(answers.at(SEVENTH, TimelineCacheTest::broken, ContentCoding.GZIP)
                             .otherwiseEmpty()
                             .await())
                     .isNull();
@@ -235,7 +235,7 @@ class TimelineAnswersTest {
         }
     }
 
-    private static String text(TimelineAnswers.Answer answer, ContentCoding coding, String now) throws IOException {
+    private static String text(TimelineCache.Answer answer, ContentCoding coding, String now) throws IOException {
         byte[] ending = answer.ending().apply(now.getBytes(StandardCharsets.UTF_8));
         byte[] bytes = Buffer.buffer()
                 .appendBuffer(answer.beginning())

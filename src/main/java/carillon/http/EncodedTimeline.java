@@ -11,20 +11,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** The timeline at one cursor, written out once, and the answers in the codings that somebody has asked for. */
-final class WrittenTimeline {
+/** The timeline at one cursor, encoded once, and its answers in each content coding that was asked for. */
+final class EncodedTimeline {
     private final WorkerExecutor workers;
     private final Cursor cursor;
     private final CompletionStage<byte[]> text;
-    private final Map<ContentCoding, CompletionStage<TimelineAnswers.Answer>> answers =
+    private final Map<ContentCoding, CompletionStage<TimelineCache.Answer>> answers =
             new EnumMap<>(ContentCoding.class);
 
     /**
-     * Begins to write it, on a worker thread.
+     * Begins to encode the timeline, on a worker thread.
      *
      * @param document gives the document as JSON, which may take long
      */
-    WrittenTimeline(WorkerExecutor workers, Cursor cursor, Supplier<String> document) {
+    EncodedTimeline(WorkerExecutor workers, Cursor cursor, Supplier<String> document) {
         this.workers = workers;
         this.cursor = cursor;
         text = workers.executeBlocking(() -> text(cursor, document), false).toCompletionStage();
@@ -39,17 +39,17 @@ final class WrittenTimeline {
         return cursor;
     }
 
-    /** Whether it could not be written: then no answer will come of it, and somebody has to begin anew. */
+    /** Whether encoding has failed. Then no answer will come of it, and the caller begins anew. */
     boolean hasFailed() {
         return hasFailed(text);
     }
 
-    /** The answer in a coding. Where that could not be made before, it is tried again. */
-    synchronized CompletionStage<TimelineAnswers.Answer> answer(ContentCoding coding) {
+    /** Makes the answer in a content coding. Where that failed before, it is tried again. */
+    synchronized CompletionStage<TimelineCache.Answer> answer(ContentCoding coding) {
         return answers.compute(coding, (unused, kept) -> kept == null || hasFailed(kept) ? make(coding) : kept);
     }
 
-    private CompletionStage<TimelineAnswers.Answer> make(ContentCoding coding) {
+    private CompletionStage<TimelineCache.Answer> make(ContentCoding coding) {
         return switch (coding) {
             case IDENTITY -> text.thenApply(this::identity);
             case GZIP -> text.thenCompose(this::gzip);
@@ -60,16 +60,15 @@ final class WrittenTimeline {
         return stage.toCompletableFuture().isCompletedExceptionally();
     }
 
-    private TimelineAnswers.Answer identity(byte[] bytes) {
-        return new TimelineAnswers.Answer(cursor, Buffer.buffer(bytes), UnaryOperator.identity());
+    private TimelineCache.Answer identity(byte[] bytes) {
+        return new TimelineCache.Answer(cursor, Buffer.buffer(bytes), UnaryOperator.identity());
     }
 
-    private CompletionStage<TimelineAnswers.Answer> gzip(byte[] bytes) {
+    private CompletionStage<TimelineCache.Answer> gzip(byte[] bytes) {
         return workers.executeBlocking(
                         () -> {
-                            SplicedGzip spliced = SplicedGzip.of(bytes);
-                            return new TimelineAnswers.Answer(
-                                    cursor, Buffer.buffer(spliced.opening()), spliced::ending);
+                            GzipPrefix spliced = GzipPrefix.of(bytes);
+                            return new TimelineCache.Answer(cursor, Buffer.buffer(spliced.opening()), spliced::ending);
                         },
                         false)
                 .toCompletionStage();

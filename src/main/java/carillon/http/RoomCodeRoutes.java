@@ -18,18 +18,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The address of a milestone's room as a QR code (ISO/IEC 18004), which phones read from the back of a hall. It has the
- * quiet zone of four modules that the standard asks for, and forgives 15 % of errors: what is on a wall is far rather
- * than damaged, and more correction makes smaller modules.
+ * Serves the address of a milestone's room as a QR code (ISO/IEC 18004), which phones read from the back of a hall. The
+ * code has the quiet zone of four modules that the standard asks for, and corrects 15 % of errors: a code on a wall is
+ * far away rather than damaged, and more correction makes smaller modules.
  */
-final class RoomCodes {
+final class RoomCodeRoutes {
     private static final int QUIET_MODULES = 4;
 
     private final Edition edition;
-    /** What somebody has asked for on this event loop: one for each milestone at most. */
+    /** The codes that were asked for on this event loop: one for each milestone at most. */
     private final Map<WebAddress, Asset> drawn = new HashMap<>();
 
-    RoomCodes(Edition edition) {
+    RoomCodeRoutes(Edition edition) {
         this.edition = edition;
     }
 
@@ -41,7 +41,7 @@ final class RoomCodes {
     private void room(RoutingContext context) {
         WebAddress room = room(context.pathParam("milestone"))
                 .orElseThrow(() -> Problem.of(404, "not-found").failure());
-        drawn.computeIfAbsent(room, RoomCodes::draw).answer(context, "max-age=3600");
+        drawn.computeIfAbsent(room, RoomCodeRoutes::draw).answer(context, "max-age=3600");
     }
 
     private static Asset draw(WebAddress room) {
@@ -54,7 +54,7 @@ final class RoomCodes {
         return milestone == null ? Optional.empty() : Optional.ofNullable(milestone.room());
     }
 
-    /** All dark modules are one path. */
+    /** Draws the code. All dark modules are one path. */
     private static String svg(QrCode code) {
         StringBuilder path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {

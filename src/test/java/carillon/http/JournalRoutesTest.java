@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class JournalLinesTest {
+class JournalRoutesTest {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong read = new AtomicLong();
 
@@ -46,7 +46,7 @@ class JournalLinesTest {
             vertx.getOrCreateContext().runOnContext(unused -> {
                 read.set(seq);
                 page.complete(LongStream.rangeClosed(seq + 1, Math.min(length, seq + limit))
-                        .mapToObj(JournalLinesTest::line)
+                        .mapToObj(JournalRoutesTest::line)
                         .toList());
             });
             return page.future();
@@ -56,7 +56,7 @@ class JournalLinesTest {
     private Socket asks(PageReader.Source<Line> journal, Promise<Void> written) throws IOException {
         HttpServer server = now(vertx.createHttpServer()
                 .requestHandler(request ->
-                        JournalLines.write(request.response(), journal, 0).onComplete(written))
+                        JournalRoutes.write(request.response(), journal, 0).onComplete(written))
                 .listen(0, "127.0.0.1"));
         Socket client = new Socket("127.0.0.1", server.actualPort());
         client.getOutputStream().write("GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

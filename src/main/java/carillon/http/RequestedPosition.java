@@ -11,14 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A position that a request names, which another node may have given. Whoever is behind it reads the journal before it
- * answers, so that nobody is shown less than they know.
+ * A position that a request names, which another node may have given. A node that is behind it reads the journal before
+ * it answers, so that no client is shown less than it knows.
  */
-final class PositionAhead {
-    /** A tag begins with a cursor, whatever it is the tag of. */
+final class RequestedPosition {
+    /** Each of our tags begins with a cursor. */
     private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})-[0-9a-f]{16}[^\"]*\"");
 
-    private PositionAhead() {}
+    private RequestedPosition() {}
 
     /** Reads the position after which a query asks; 0, ahead of all, where it names none. */
     static long inQuery(HttpServerRequest request) {
@@ -29,7 +29,7 @@ final class PositionAhead {
         return Long.parseLong(digits);
     }
 
-    /** The furthest position in the entity tags that the client has; 0 where there is none. */
+    /** Reads the furthest position in the entity tags that the client has; 0 where there is none. */
     static long inTags(HttpServerRequest request) {
         long furthest = 0;
         for (String tags : request.headers().getAll("If-None-Match")) {
@@ -41,13 +41,14 @@ final class PositionAhead {
         return furthest;
     }
 
-    /** Answers with the present, at least at that position where the journal has it and the database answers. */
-    static void answer(RoutingContext context, Door door, Present known, long position, Consumer<Present> answer) {
+    /** Answers with the present, at that position at least where the journal has it and the database answers. */
+    static void answer(
+            RoutingContext context, HttpContext http, Present known, long position, Consumer<Present> answer) {
         if (position <= known.cursor().seq()) {
             answer.accept(known);
             return;
         }
-        door.bus()
+        http.bus()
                 .ask(Addresses.UP_TO, position)
                 .otherwise(known)
                 .compose(present -> {

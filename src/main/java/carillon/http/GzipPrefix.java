@@ -7,16 +7,16 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /**
- * A long text that is compressed once, to be sent many times with another short ending each time.
+ * The compressed beginning of a text, which is compressed once and sent many times with a short ending that differs
+ * each time.
  *
- * <p>A gzip stream (RFC 1952) is a header, a series of deflate blocks (RFC 1951), the CRC-32 of all the text, and its
- * length. The long part becomes the header and its blocks, flushed to a whole byte and without a last one: this is
+ * <p>A gzip stream (RFC 1952) is a header, a series of deflate blocks (RFC 1951), the CRC-32 of the text, and its
+ * length. The beginning becomes the header and its blocks, flushed to a whole byte and without a last block: this is
  * {@link #opening}. Each {@link #ending} is one stored block, which holds its bytes as they are and is marked as the
- * last, and the trailer. The check is over both parts, but a CRC can be continued from where it stood, so nothing of
- * the long part is looked at again. What comes out is a single member of an ordinary stream, which every reader of gzip
- * takes.
+ * last, and the trailer. The check is over both parts, but a CRC can be continued from where it stood, so the beginning
+ * is not read again. The result is a single member of an ordinary stream, which every reader of gzip takes.
  */
-final class SplicedGzip {
+final class GzipPrefix {
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
     /**
@@ -37,17 +37,17 @@ final class SplicedGzip {
     private final int checkSoFar;
     private final int lengthSoFar;
 
-    private SplicedGzip(byte[] opening, int checkSoFar, int lengthSoFar) {
+    private GzipPrefix(byte[] opening, int checkSoFar, int lengthSoFar) {
         this.opening = opening;
         this.checkSoFar = checkSoFar;
         this.lengthSoFar = lengthSoFar;
     }
 
-    /** Compresses what all answers begin with. Half a megabyte takes some 6 ms: not on an event loop. */
-    static SplicedGzip of(byte[] beginning) {
+    /** Compresses the beginning of a text. Not to be called on an event loop: half a megabyte takes some 6 ms. */
+    static GzipPrefix of(byte[] beginning) {
         CRC32 check = new CRC32();
         check.update(beginning);
-        return new SplicedGzip(compressed(beginning), (int) check.getValue(), beginning.length);
+        return new GzipPrefix(compressed(beginning), (int) check.getValue(), beginning.length);
     }
 
     private static byte[] compressed(byte[] text) {
@@ -68,12 +68,12 @@ final class SplicedGzip {
         }
     }
 
-    /** What every stream begins with. It is not to be written into. */
+    /** The bytes that every stream begins with. They are not to be written into. */
     byte[] opening() {
         return opening;
     }
 
-    /** The rest of a stream whose text is the beginning and then this, which is at most 65,535 bytes. */
+    /** Makes the rest of a stream whose text is the beginning and then this, which is at most 65,535 bytes. */
     byte[] ending(byte[] text) {
         if (text.length > MAX_ENDING_BYTES) {
             throw new IllegalArgumentException("one stored block does not hold " + text.length + " bytes");
@@ -89,11 +89,11 @@ final class SplicedGzip {
                 .array();
     }
 
-    /** The CRC-32 of one text and another behind it, of which only the first one's CRC is known. */
+    /** Computes the CRC-32 of a text and another behind it, of which only the CRC of the first is known. */
     private static int continued(int check, byte[] text) {
         int register = ~check;
-        for (byte one : text) {
-            register ^= one & 0xff;
+        for (byte next : text) {
+            register ^= next & 0xff;
             for (int bit = 0; bit < Byte.SIZE; bit++) {
                 register = (register >>> 1) ^ (POLYNOMIAL & -(register & 1));
             }

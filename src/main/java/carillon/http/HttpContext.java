@@ -1,0 +1,48 @@
+package carillon.http;
+
+import carillon.access.Access;
+import carillon.access.Secret;
+import carillon.edition.Edition;
+import carillon.feed.Bus;
+import carillon.feed.Clock;
+import carillon.http.pages.Assets;
+import carillon.journal.Journal;
+import io.vertx.core.Future;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The dependencies of the routes of one server.
+ *
+ * @param edition the edition that is served
+ * @param bus leads to the timeline
+ * @param clock the clock of the edition
+ * @param access finds and makes sessions and invitations
+ * @param journal for readers who may see who said what
+ * @param cookie keeps a session in a browser
+ * @param adminToken a coordinator's token, for programs; absent where none was set
+ * @param measurements the figures of the metrics
+ * @param security records sign-ins and refusals
+ * @param metricsOpen whether the metrics on the port of the pages need no token
+ * @param assets the files that are served
+ * @param timelines encodes the timeline and keeps the result
+ * @param rates limits how often a client may ask
+ * @param connections limits how many connections there are
+ * @param reachable asks whether the database answers now
+ */
+public record HttpContext(
+        Edition edition,
+        Bus bus,
+        Clock clock,
+        Access access,
+        Journal journal,
+        SessionCookie cookie,
+        Optional<Secret> adminToken,
+        Measurements measurements,
+        SecurityEvents security,
+        boolean metricsOpen,
+        Assets assets,
+        TimelineCache timelines,
+        RateLimits rates,
+        ConnectionLimits connections,
+        Supplier<Future<Boolean>> reachable) {}
