@@ -35,16 +35,17 @@ class ArchitectureTest {
     static Stream<Arguments> rooms() {
         return Stream.of(
                 Arguments.of("log", List.of()),
+                Arguments.of("digest", List.of()),
                 Arguments.of("wire", List.of()),
                 Arguments.of("edition", List.of()),
                 Arguments.of("statement", List.of("edition")),
                 Arguments.of("timeline", List.of("edition", "statement")),
                 Arguments.of("postgres", List.of("log", "wire")),
                 Arguments.of("journal", List.of("log", "edition", "statement", "postgres")),
-                Arguments.of("feed", List.of("log", "wire", "edition", "statement", "timeline", "journal")),
-                Arguments.of("access", List.of("edition", "statement", "postgres")),
+                Arguments.of("feed", List.of("digest", "log", "wire", "edition", "statement", "timeline", "journal")),
+                Arguments.of("access", List.of("digest", "edition", "statement", "postgres")),
                 Arguments.of("rehearsal", List.of("edition", "statement", "timeline", "feed")),
-                Arguments.of("http.pages", List.of("edition")),
+                Arguments.of("http.pages", List.of("digest", "edition")),
                 Arguments.of(
                         "http",
                         List.of(

@@ -1,9 +1,9 @@
 package carillon.access;
 
+import carillon.digest.Sha256;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -25,12 +25,7 @@ public record Secret(String value) {
 
     /** The SHA-256, as the tables have it. */
     Buffer hash() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return Buffer.buffer(sha256.digest(value.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Buffer.buffer(Sha256.of(value.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Whether it equals another one, compared in a time that does not depend on where they differ. */

@@ -1,10 +1,9 @@
 package carillon.feed;
 
+import carillon.digest.Sha256;
 import carillon.edition.Edition;
 import carillon.timeline.Timeline;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -56,15 +55,7 @@ public record Cursor(long seq, String digest) {
     }
 
     private static String hash(String content) {
-        return digest(sha256().digest(content.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return digest(Sha256.of(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Returns the digest of a cursor, which is the beginning of a SHA-256. */

@@ -1,5 +1,6 @@
 package carillon.feed;
 
+import carillon.digest.Sha256;
 import carillon.statement.Author;
 import carillon.statement.Entry;
 import carillon.statement.StatementJson;
@@ -16,7 +17,7 @@ import java.util.Map;
 final class CursorChain {
     private static final byte[] NEW_LINE = {'\n'};
 
-    private final MessageDigest sha256 = Cursor.sha256();
+    private final MessageDigest sha256 = Sha256.begin();
     private final Map<Author, byte[]> authors = new HashMap<>();
     private Cursor last;
 

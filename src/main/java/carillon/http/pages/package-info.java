@@ -21,7 +21,7 @@
  *
  * <h2>Dependencies</h2>
  *
- * {@code edition} alone. {@code http} uses this room, not the other way round; it counts the bodies that are sent as a
+ * {@code edition} and {@code digest}. {@code http} uses this room, not the other way round; it counts the bodies that are sent as a
  * {@link carillon.http.pages.ResponseBody.Listener}.
  */
 @NullMarked
