@@ -52,8 +52,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
 
     /** Finds the guard of the connection by which a request comes; absent once it has left. */
     static Optional<ConnectionGuard> of(HttpServerRequest request) {
-        return Optional.ofNullable(
-                RequestChannel.of(request).attr(KEY).get());
+        return Optional.ofNullable(RequestChannel.of(request).attr(KEY).get());
     }
 
     boolean isTurnedAway() {

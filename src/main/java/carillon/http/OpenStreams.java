@@ -73,8 +73,7 @@ final class OpenStreams {
             context.next();
             return;
         }
-        HttpServerRequest oldest =
-                connectionOf(RequestChannel.of(request)).add(request);
+        HttpServerRequest oldest = connectionOf(RequestChannel.of(request)).add(request);
         if (!request.equals(oldest)) {
             context.next();
         }
@@ -86,8 +85,7 @@ final class OpenStreams {
      * @return whether there is room for one more
      */
     static boolean countAsFeed(HttpServerRequest request) {
-        ConnectionStreams connection =
-                RequestChannel.of(request).attr(KEY).get();
+        ConnectionStreams connection = RequestChannel.of(request).attr(KEY).get();
         return connection == null || connection.countAsFeed(request);
     }
 

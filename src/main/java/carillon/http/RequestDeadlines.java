@@ -40,8 +40,7 @@ final class RequestDeadlines {
     /** Watches a request, and goes on. Where its client has gone already, it is not begun. */
     void watch(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!RequestChannel.of(request).isActive()
-                || context.response().closed()) {
+        if (!RequestChannel.of(request).isActive() || context.response().closed()) {
             return;
         }
         PipelinePacer.of(request).ifPresent(pacer -> {

@@ -201,9 +201,7 @@ final class TimelineRoutes {
             return false;
         }
         if (request.canUpgradeToWebSocket()) {
-            RequestChannel.of(request)
-                    .closeFuture()
-                    .addListener(unused -> connections.giveBack(address.get()));
+            RequestChannel.of(request).closeFuture().addListener(unused -> connections.giveBack(address.get()));
         } else {
             context.addEndHandler(unused -> connections.giveBack(address.get()));
         }

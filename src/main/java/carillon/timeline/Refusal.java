@@ -66,8 +66,8 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         /** A postponement into the past: {@code milestone}, {@code earliest}. */
         MILESTONE_PAST,
         /**
-         * A decision about the milestone was taken since: {@code milestone}, {@code decision} (its type), {@code
-         * since}.
+         * A decision about the milestone was taken since: {@code milestone}, {@code decision} (its type),
+         * {@code since}.
          */
         OVERTAKEN,
     }

@@ -63,8 +63,7 @@ public final class PipelinePacer extends ChannelDuplexHandler {
 
     /** Finds the pacer of the connection by which a request comes; absent once the socket was taken over. */
     public static Optional<PipelinePacer> of(HttpServerRequest request) {
-        return Optional.ofNullable(
-                RequestChannel.of(request).attr(KEY).get());
+        return Optional.ofNullable(RequestChannel.of(request).attr(KEY).get());
     }
 
     /** Finds the pacer of a connection; null once the socket was taken over. */

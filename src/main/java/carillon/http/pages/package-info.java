@@ -7,8 +7,8 @@
  * {@link carillon.http.pages.PageRoutes} and {@link carillon.http.pages.PublishedFiles} mount the addresses.
  * {@link carillon.http.pages.Catalogue} has the sentences of problems, {@link carillon.http.pages.ProblemPage} the page
  * that shows one. What every answer needs stands here too: its headers ({@link carillon.http.pages.SecurityHeaders},
- * {@link carillon.http.pages.CrossOrigin}), its form ({@link carillon.http.pages.Negotiation}) and its body ({@link
- * carillon.http.pages.ResponseBody}).
+ * {@link carillon.http.pages.CrossOrigin}), its form ({@link carillon.http.pages.Negotiation}) and its body
+ * ({@link carillon.http.pages.ResponseBody}).
  *
  * <h2>Life</h2>
  *
