@@ -14,7 +14,11 @@ public final class ResponseBody {
 
     /** Is called for each body that was handed to the connection. */
     public interface Listener {
-        /** @param taken completes once the body is written, or never will be */
+        /**
+         * Is told of one body.
+         *
+         * @param taken completes once the body is written, or never will be
+         */
         void onSent(RoutingContext context, int bytes, Future<Void> taken);
     }
 
