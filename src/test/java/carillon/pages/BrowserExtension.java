@@ -1,12 +1,14 @@
 package carillon.pages;
 
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Opens the browser when the first class asks for it, and closes it after the last one. */
+/** Lends a browser to each class that asks for one, and closes all of them after the last class. */
 final class BrowserExtension implements ExecutionCondition, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(BrowserExtension.class);
@@ -30,26 +32,38 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        ExtensionContext.Store store = store(context);
-        Browser open = store.get(Browser.class, Browser.class);
-        if (open != null && !open.isConnected()) {
-            store.remove(Browser.class);
-            open.close();
-        }
-        Browser browser = store.computeIfAbsent(Browser.class, key -> Browser.open(), Browser.class);
-        context.getStore(NAMESPACE).computeIfAbsent(Pages.class, key -> new Pages(browser));
-        return browser;
+        Pool pool = context.getRoot().getStore(NAMESPACE).computeIfAbsent(Pool.class, key -> new Pool(), Pool.class);
+        return context.getStore(NAMESPACE)
+                .computeIfAbsent(Lease.class, key -> pool.lease(), Lease.class)
+                .browser();
     }
 
-    /** The pages that a class or a test opens. */
-    private record Pages(Browser browser) implements AutoCloseable {
+    /** The browsers that are open and that nobody uses. Playwright lets only one thread at a time use one. */
+    private static final class Pool implements AutoCloseable {
+        private final Queue<Browser> free = new ConcurrentLinkedQueue<>();
+
+        Lease lease() {
+            for (Browser browser = free.poll(); browser != null; browser = free.poll()) {
+                if (browser.isConnected()) {
+                    return new Lease(browser, free);
+                }
+                browser.close();
+            }
+            return new Lease(Browser.open(), free);
+        }
+
+        @Override
+        public void close() {
+            free.forEach(Browser::close);
+        }
+    }
+
+    /** A browser while a class, or a test, uses it. */
+    private record Lease(Browser browser, Queue<Browser> free) implements AutoCloseable {
         @Override
         public void close() {
             browser.closePages();
+            free.add(browser);
         }
-    }
-
-    private static ExtensionContext.Store store(ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE);
     }
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Gives a class, or a single test, a {@link Browser} as a parameter. All share one; what is open in it is closed after the class, or the
- * test, that was given it. They are skipped where no browser is found.
+ * Gives a class, or a single test, a {@link Browser} as a parameter, which others may have used before. What is open in it is closed after
+ * the class, or the test, that was given it. They are skipped where no browser is found.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -13,14 +13,13 @@ public final class FailureReport implements BeforeEachCallback, TestWatcher {
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        CapturedLog.drain();
         ServerProcess.forgetEnded();
     }
 
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
         PrintStream out = System.err;
-        out.println(context.getDisplayName() + " failed. It logged:");
+        out.println(context.getDisplayName() + " failed. The latest that was logged, by it or beside it:");
         CapturedLog.drain().forEach(out::print);
         for (Path log : ServerProcess.logs()) {
             out.println("The end of " + log + ":");
