@@ -1,5 +1,18 @@
 /**
- * What limits how much is written to the log. It uses nothing of Carillon.
+ * Limits for the log, so that neither clients nor a lasting failure can fill a disk.
+ *
+ * <h2>Pattern</h2>
+ *
+ * <p>{@link carillon.log.LogThrottle} is a filter behind every handler; {@link carillon.log.RateLimitedLog} is for code that knows when
+ * its own trouble begins and ends.
+ *
+ * <h2>Concurrency</h2>
+ *
+ * <p>Both may be used on any thread; a short lock guards their counts.
+ *
+ * <h2>Dependencies</h2>
+ *
+ * <p>It uses nothing of Carillon.
  */
 @NullMarked
 package carillon.log;

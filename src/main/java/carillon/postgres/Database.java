@@ -11,24 +11,16 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PostgreSQL that everything durable lives in: one that Carillon brings along and keeps in its data directory, or one that
- * somebody else runs. Its tables are brought up to date when it is opened; several nodes may do that at once.
+ * The PostgreSQL database with all durable state: one that Carillon brings along in its data directory, or an external one. Opening it
+ * brings its tables up to date; several nodes may do that at once.
  */
 public final class Database {
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
@@ -38,27 +30,15 @@ public final class Database {
     private static final int READER_CONNECTIONS = 2;
     private static final int WAITING = 2_000;
 
-    /** The version of the last script in {@code db/migration}. */
-    static final String NEWEST_MIGRATION = "5";
-
-    private static final String LAST_MIGRATION =
-            "select version from flyway_schema_history where success order by installed_rank desc limit 1";
-
-    /** Where nothing was ever migrated (PostgreSQL, appendix A). */
-    private static final String UNDEFINED_TABLE = "42P01";
-
-    /** A full disk refuses each post. */
+    /** Limited, since a full disk refuses each post. */
     private static final RateLimitedLog REFUSED = new RateLimitedLog(System.getLogger(Database.class.getName()));
-
-    /** Flyway reports every step it takes, which is for whoever debugs a migration. */
-    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
     private final Vertx vertx;
     private final PgConnectOptions connect;
     private final Pool pool;
-    /** Apart, so that no session that is looked up keeps the journal waiting. */
+    /** A pool of its own, so that lookups of sessions do not delay the journal. */
     private final Pool journals;
-    /** Apart, for anyone may read a journal, and however many do, sessions are looked up. */
+    /** A pool of its own, so that readers of whole journals do not delay lookups of sessions. */
     private final Pool readers;
 
     private final Optional<EmbeddedDatabase> embedded;
@@ -73,7 +53,7 @@ public final class Database {
         this.readers = newPool(READER_CONNECTIONS);
     }
 
-    /** Connections for a purpose of their own, as many as that. */
+    /** Creates a pool with so many connections. */
     public Pool newPool(int connections) {
         return PgBuilder.pool()
                 .with(new PoolOptions()
@@ -94,7 +74,7 @@ public final class Database {
     /**
      * Opens the database that Carillon brings along.
      *
-     * @param data the data directory; made where it does not exist
+     * @param data the data directory; created where it does not exist
      * @return fails with {@link DatabaseRefused} where that directory cannot be used
      */
     public static Future<Database> embedded(Vertx vertx, Path data) {
@@ -114,7 +94,7 @@ public final class Database {
     }
 
     /**
-     * Opens a database that somebody else runs.
+     * Opens an external database.
      *
      * @return fails with {@link DatabaseRefused} where it cannot be reached or used
      */
@@ -132,37 +112,14 @@ public final class Database {
         });
     }
 
-    /** Flyway takes about a second to find that there is nothing to do, which is so each time but the first. */
     private static void migrate(DatabaseAddress address) {
-        FLYWAY.setLevel(Level.WARNING);
         try {
-            if (isUpToDate(address)) {
-                return;
-            }
-            Flyway.configure()
-                    .dataSource(address.jdbcUrl(), address.user(), address.password())
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
-        } catch (SQLException | FlywayException e) {
+            Migrations.run(address);
+        } catch (SQLException e) {
             throw new DatabaseRefused(
                     "The database at " + address + " cannot be used: " + firstLine(e)
                             + " Check that it runs, its address, user and password, and that it is PostgreSQL 15 or later.",
                     e);
-        }
-    }
-
-    private static boolean isUpToDate(DatabaseAddress address) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password());
-                Statement statement = connection.createStatement();
-                ResultSet last = statement.executeQuery(LAST_MIGRATION)) {
-            return last.next() && NEWEST_MIGRATION.equals(last.getString("version"));
-        } catch (SQLException e) {
-            if (UNDEFINED_TABLE.equals(e.getSQLState())) {
-                return false;
-            }
-            throw e;
         }
     }
 
@@ -175,53 +132,52 @@ public final class Database {
     }
 
     /**
-     * Asks the database something on a connection lent for it, one of a few that all share. This is the only way to one: so nobody
-     * waits without bound, and a database that is frozen does not keep the connections.
+     * Runs a query on a connection of the shared pool. There is no other access to a connection: so every wait is bounded, and a frozen
+     * database does not keep the connections.
      *
-     * @param question is given the connection and must not keep it; what it recovers from is not a failure
-     * @return fails with {@link DatabaseUnavailable}, and only so, where the database cannot be reached, refuses, or does not
-     *     answer in some seconds
+     * @param question runs on the connection and must not keep it; a failure from which it recovers is none
+     * @return fails only with {@link DatabaseUnavailable}, where the database cannot be reached, refuses, or does not answer within
+     *     seconds
      */
     public <T> Future<T> ask(Function<SqlConnection, Future<T>> question) {
         return ask(pool, question);
     }
 
-    /** As {@link #ask}, on a connection of those that only the journals share. */
+    /** As {@link #ask}, on a connection of the journals' pool. */
     public <T> Future<T> askForJournal(Function<SqlConnection, Future<T>> question) {
         return ask(journals, question);
     }
 
-    /** As {@link #ask}, on a connection of those that only readers of whole journals share. */
+    /** As {@link #ask}, on a connection of the pool for readers of whole journals. */
     public <T> Future<T> askForReader(Function<SqlConnection, Future<T>> question) {
         return ask(readers, question);
     }
 
     /**
-     * Asks whether the database answers now. All who want to know at the same time share one question. It goes to a connection of
-     * those that only the journals share: it does not wait for what strangers ask, and strangers who ask only this keep no post
-     * waiting.
+     * Checks that the database answers now. Concurrent calls share one query. It uses the journals' pool: it does not wait for the
+     * queries of unknown clients, and their pings delay no post.
      *
-     * @param seconds how long the question that is shared may take
+     * @param seconds how long the shared query may take
      * @return fails where no answer came within that time
      */
     public Future<Void> ping(int seconds) {
-        Promise<Void> asked = Promise.promise();
-        @Nullable Promise<Void> asking = ping.compareAndExchange(null, asked);
-        if (asking != null) {
-            return asking.future();
+        Promise<Void> started = Promise.promise();
+        @Nullable Promise<Void> running = ping.compareAndExchange(null, started);
+        if (running != null) {
+            return running.future();
         }
         askForJournal(connection -> connection.query("select 1").execute())
                 .timeout(seconds, TimeUnit.SECONDS)
                 .<Void>mapEmpty()
                 .onComplete(answer -> {
                     ping.set(null);
-                    asked.handle(answer);
+                    started.handle(answer);
                 });
-        return asked.future();
+        return started.future();
     }
 
-    private static <T> Future<T> ask(Pool lender, Function<SqlConnection, Future<T>> question) {
-        return lender.getConnection()
+    private static <T> Future<T> ask(Pool source, Function<SqlConnection, Future<T>> question) {
+        return source.getConnection()
                 .compose(connection -> {
                     Future<T> answer = Future.succeededFuture(connection).compose(question);
                     return DatabaseTimeouts.limit(connection, answer).eventually(connection::close);
@@ -229,7 +185,7 @@ public final class Database {
                 .recover(failure -> Future.failedFuture(unavailable(failure)));
     }
 
-    /** As {@link #ask}, in a transaction that is committed where the question succeeds and rolled back where it fails. */
+    /** As {@link #ask}, in a transaction that commits where the question succeeds and rolls back where it fails. */
     public <T> Future<T> askInTransaction(Function<SqlConnection, Future<T>> question) {
         return ask(connection -> connection
                 .begin()
@@ -237,7 +193,8 @@ public final class Database {
                         .compose(question)
                         .compose(
                                 answer -> transaction.commit().map(answer),
-                                failure -> transaction.rollback().transform(unused -> Future.failedFuture(failure)))));
+                                failure ->
+                                        transaction.rollback().transform(rolledBack -> Future.failedFuture(failure)))));
     }
 
     private static DatabaseUnavailable unavailable(Throwable failure) {
@@ -247,25 +204,25 @@ public final class Database {
         return new DatabaseUnavailable("the database does not answer: " + failure.getMessage(), failure);
     }
 
-    /** The loop, timers and threads this database belongs to. */
+    /** Returns the Vert.x to which this database's connections belong. */
     public Vertx vertx() {
         return vertx;
     }
 
-    /** Stops, in order, every server that this process brought along and still runs, on the caller's own thread and no event loop. */
+    /** Stops all embedded servers of this process in order, on the caller's thread. */
     public static void stopEmbedded() {
         EmbeddedDatabase.stopAll();
     }
 
     /**
-     * Ends every server that this process brought along, at once and on no event loop; for a process that is about to be halted. What was
-     * committed is kept.
+     * Kills all embedded servers of this process, on the caller's thread, for a process that is about to be halted. Committed
+     * transactions are kept.
      */
     public static void endEmbedded() {
         SupervisedServer.endAll();
     }
 
-    /** Lets go of the connections, and stops the server where it is Carillon's own. */
+    /** Closes the connections, and stops the server where it is an embedded one. */
     public Future<Void> close() {
         return Future.join(
                         DatabaseTimeouts.close(pool), DatabaseTimeouts.close(journals), DatabaseTimeouts.close(readers))

@@ -1,0 +1,143 @@
+package carillon.postgres;
+
+import static carillon.postgres.TestDatabase.ask;
+import static carillon.postgres.TestDatabase.execute;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MigrationsIT {
+    private static final Path FOLDER = Path.of("src", "main", "resources", "db", "migration");
+
+    private static final String VERSIONS =
+            "select string_agg(version, ',' order by installed_rank) from flyway_schema_history where success";
+
+    /** As earlier versions of Carillon left it, which used Flyway. */
+    private static final String WRITTEN_BY_FLYWAY = """
+            create table flyway_schema_history (
+                installed_rank integer not null constraint flyway_schema_history_pk primary key,
+                version varchar(50), description varchar(200) not null, type varchar(20) not null,
+                script varchar(1000) not null, checksum integer, installed_by varchar(100) not null,
+                installed_on timestamp not null default now(), execution_time integer not null, success boolean not null);
+            insert into flyway_schema_history
+                (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+            values (1, '1', 'journal', 'SQL', 'V1__journal.sql', 0, 'carillon', 5, true),
+                (2, '2', 'access', 'SQL', 'V2__access.sql', 0, 'carillon', 5, true);
+            """;
+
+    private final DatabaseAddress address = TestDatabase.empty();
+
+    @Test
+    void everyScriptIsListedAtItsVersion() throws IOException {
+        try (Stream<Path> scripts = Files.list(FOLDER)) {
+            assertThat(scripts.map(script -> script.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Migrations.SCRIPTS);
+        }
+        assertThat(IntStream.range(0, Migrations.SCRIPTS.size()))
+                .allSatisfy(i -> assertThat(Migrations.SCRIPTS.get(i)).matches("V" + (i + 1) + "__[a-z_]+\\.sql"));
+    }
+
+    @Test
+    void anEmptyDatabaseGetsAllTables() throws SQLException {
+        Migrations.run(address);
+
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5");
+        assertThat(ask(address, "select count(*) from journal, session, write_trial, installation"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void anUpToDateDatabaseStaysAsItIs() throws SQLException {
+        Migrations.run(address);
+        execute(address, "insert into journal (edition) values ('kept')");
+
+        Migrations.run(address);
+
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5");
+        assertThat(ask(address, "select edition from journal")).isEqualTo("kept");
+    }
+
+    @Test
+    void aDatabaseOfAnEarlierVersionKeepsItsRowsAndGetsTheRest() throws IOException, SQLException {
+        execute(address, Files.readString(FOLDER.resolve("V1__journal.sql")));
+        execute(address, Files.readString(FOLDER.resolve("V2__access.sql")));
+        execute(address, WRITTEN_BY_FLYWAY);
+        execute(address, "insert into journal (edition) values ('kept')");
+
+        Migrations.run(address);
+
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5");
+        assertThat(ask(address, "select edition from journal")).isEqualTo("kept");
+    }
+
+    /** An earlier version of Carillon checks these sums before it serves a database (Flyway, {@code validate}). */
+    @Test
+    void theSumsOfTheScriptsAreThoseThatAnEarlierVersionKnows() throws SQLException {
+        Migrations.run(address);
+
+        assertThat(ask(
+                        address,
+                        "select string_agg(checksum::text, ' ' order by installed_rank) from flyway_schema_history"))
+                .isEqualTo("-796956031 -766755766 -239783934 1157380729 86936188");
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionStaysAsItIs() throws SQLException {
+        Migrations.run(address);
+        execute(address, """
+                insert into flyway_schema_history
+                    (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                values (6, '6', 'newer', 'SQL', 'V6__newer.sql', 0, 'carillon', 5, true)
+                """);
+
+        Migrations.run(address);
+
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6");
+    }
+
+    @Test
+    void nodesThatStartAtOnceRunEachScriptOnce() throws Exception {
+        try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> starts = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                starts.add(nodes.submit(() -> {
+                    Migrations.run(address);
+                    return true;
+                }));
+            }
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        }
+
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5");
+    }
+
+    @Test
+    void afterAScriptThatFailedNothingIsLeftAndTheNextStartSucceeds() throws SQLException {
+        execute(address, "create table installation (in_the_way integer)");
+
+        assertThatThrownBy(() -> Migrations.run(address))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("installation");
+        assertThat(ask(address, "select count(*) from pg_tables where schemaname = 'public'"))
+                .isEqualTo("1");
+
+        execute(address, "drop table installation");
+        Migrations.run(address);
+
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5");
+    }
+}
