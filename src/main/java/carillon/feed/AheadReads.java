@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Has the journal read for watchers of one event loop whose cursor lies ahead of this node: they have seen more than it has read, as
- * after they were connected to another node.
+ * Has the journal read for watchers of one event loop whose cursor lies ahead of this node: they have seen more than it
+ * has read, as after they were connected to another node.
  */
 final class AheadReads {
     /** How long such a watcher waits to be greeted; a client itself waits for far longer. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Commands that were decided one after the other, each against what the ones before it made of the timeline, with the rules that were
- * due in between.
+ * Commands that were decided one after the other, each against what the ones before it made of the timeline, with the
+ * rules that were due in between.
  *
  * @param commands in the order in which they came
  * @param verdicts on each of them
@@ -22,7 +22,8 @@ import java.util.function.Consumer;
 record Batch(List<PendingCommand> commands, List<Verdict> verdicts, List<Entry> accepted, Chronicle after) {
 
     /**
-     * Decides commands. One that cannot be decided, which is a bug, is answered that it was not kept, and harms no other.
+     * Decides commands. One that cannot be decided, which is a bug, is answered that it was not kept, and harms no
+     * other.
      *
      * @param bug gets the exception of each such command
      */
@@ -49,7 +50,9 @@ record Batch(List<PendingCommand> commands, List<Verdict> verdicts, List<Entry> 
         return new Batch(decided, verdicts, accepted, tentative);
     }
 
-    /** Returns the batch with the rules that are due by then behind its last command, which no other command may follow. */
+    /**
+     * Returns the batch with the rules that are due by then behind its last command, which no other command may follow.
+     */
     Batch withRulesDue(Instant until) {
         List<Entry> all = new ArrayList<>(accepted);
         Chronicle end = withRules(after, until, all);
@@ -84,7 +87,8 @@ record Batch(List<PendingCommand> commands, List<Verdict> verdicts, List<Entry> 
     }
 
     /**
-     * Completes the receipts of commands whose verdict holds although nothing was appended: they came before all that it rests on was read.
+     * Completes the receipts of commands whose verdict holds although nothing was appended: they came before all that
+     * it rests on was read.
      *
      * @param confirmed the number of the last command that came before that
      * @return the other commands, in order

@@ -12,11 +12,11 @@ import java.util.function.LongSupplier;
 /**
  * Sends news to all watchers of one event loop, in rounds.
  *
- * <p>Writing to thousands of sockets takes tens of milliseconds, and the same loop has to take posts. So a round goes on a few watchers at
- * a time, with other work between. A round with one entry leaves no rest behind it: people wait for the next. The more entries one round
- * had, the more is being posted, and the loop is then left alone for up to {@value #MAX_REST} times as long as the round took: entries
- * that become due meanwhile go into the next round. So a busy feed takes a quarter of a loop, and sends more in one patch instead of more
- * often.
+ * <p>Writing to thousands of sockets takes tens of milliseconds, and the same loop has to take posts. So a round goes
+ * on a few watchers at a time, with other work between. A round with one entry leaves no rest behind it: people wait
+ * for the next. The more entries one round had, the more is being posted, and the loop is then left alone for up to
+ * {@value #MAX_REST} times as long as the round took: entries that become due meanwhile go into the next round. So a
+ * busy feed takes a quarter of a loop, and sends more in one patch instead of more often.
  *
  * <pre>
  *   ┌──────┐  requestRound   ┌─────────┐ ── requestRound ──▶ ┌───────────────────┐
@@ -25,8 +25,8 @@ import java.util.function.LongSupplier;
  *              rested                      rested: the next round
  * </pre>
  *
- * <p>No exception ends the rounds, or no watcher of this loop would get anything more: a watcher that cannot be sent to is given up, and
- * the round goes on.
+ * <p>No exception ends the rounds, or no watcher of this loop would get anything more: a watcher that cannot be sent to
+ * is given up, and the round goes on.
  *
  * <p>All of it happens on that loop.
  */

@@ -15,11 +15,6 @@ import java.time.temporal.ChronoUnit;
 public record Clock(InstantSource world, ClockAnchor anchor) implements InstantSource {
     private static final long MAX_WAIT_MILLIS = 2_000;
 
-    /** A clock that shows the world's time. */
-    public static Clock ofWorld(InstantSource world) {
-        return new Clock(world, new ClockAnchor(Instant.EPOCH, Instant.EPOCH, 1));
-    }
-
     /** Returns what it shows, in whole milliseconds. */
     @Override
     public Instant instant() {

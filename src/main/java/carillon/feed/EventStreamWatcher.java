@@ -58,7 +58,9 @@ final class EventStreamWatcher extends Watcher {
         return response.closed() || response.ended() || response.writeQueueFull();
     }
 
-    /** An event stream gets no answers; that a full one gets no emptier is the only sign that the other side is gone. */
+    /**
+     * An event stream gets no answers; that a full one gets no emptier is the only sign that the other side is gone.
+     */
     @Override
     void beat() {
         if (!isFull()) {

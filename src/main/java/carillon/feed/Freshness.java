@@ -1,8 +1,8 @@
 package carillon.feed;
 
 /**
- * How fresh the knowledge that a node has of its journal is. Each command, request and doubt gets a number, which shows whether it came
- * before the journal was last seen to end with what is known.
+ * How fresh the knowledge that a node has of its journal is. Each command, request and doubt gets a number, which shows
+ * whether it came before the journal was last seen to end with what is known.
  */
 final class Freshness {
     private static final int BEATS_UNTIL_LOOK = 5;
@@ -47,7 +47,9 @@ final class Freshness {
         beats++;
     }
 
-    /** Whether nothing has shown for some beats, or for one where there is a doubt, that the journal is what is known. */
+    /**
+     * Whether nothing has shown for some beats, or for one where there is a doubt, that the journal is what is known.
+     */
     boolean isLookDue() {
         return beats >= (doubt > confirmed ? 1 : BEATS_UNTIL_LOOK);
     }

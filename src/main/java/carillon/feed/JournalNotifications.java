@@ -36,8 +36,8 @@ final class JournalNotifications {
      *
      * @param newHead the position of its last entry; {@link Long#MAX_VALUE} where that is not known
      * @param known the last position that this node knows
-     * @return whether to doubt that the journal is what is known: another node's append was read before its notification came, or the
-     *     journal has gone back
+     * @return whether to doubt that the journal is what is known: another node's append was read before its
+     *     notification came, or the journal has gone back
      */
     boolean appended(long newHead, long known) {
         hearing = Hearing.LISTENING;

@@ -3,8 +3,9 @@ package carillon.feed;
 import java.util.ArrayDeque;
 
 /**
- * The positions to which this node has appended and of which it will still be notified, as all nodes are. A notification of one of these is
- * no news; one of any other position that was read already is a reason to look at the journal.
+ * The positions to which this node has appended and of which it will still be notified, as all nodes are. A
+ * notification of one of these is no news; one of any other position that was read already is a reason to look at the
+ * journal.
  */
 final class OwnAppends {
     /** So many notifications are never late at once; a look too many is cheap. */

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * Requests for the present at a position that this node has not come to. To be used on one event loop.
  *
- * <p>A client can make up a position. So one read serves all requests; one that brought nothing is followed by the next only in the next
- * beat; and a request that has waited for one or two beats fails.
+ * <p>A client can make up a position. So one read serves all requests; one that brought nothing is followed by the next
+ * only in the next beat; and a request that has waited for one or two beats fails.
  */
 final class PositionRequests {
     private static final int MAX_WAITING = 10_000;

@@ -6,8 +6,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /**
- * The timeline of this node after the last entry that it knows. Each step forward is published at once; those who watch are told at most
- * once in a tick.
+ * The timeline of this node after the last entry that it knows. Each step forward is published at once; those who watch
+ * are told at most once in a tick.
  */
 final class PublishedTimeline {
     private static final System.Logger LOG = System.getLogger(TimelineVerticle.class.getName());
@@ -63,7 +63,8 @@ final class PublishedTimeline {
             isClockWarned = true;
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "this machine's clock is behind that of another server, or was put back: have all clocks set by NTP");
+                    "this machine's clock is behind that of another server, or was put back:"
+                            + " have all clocks set by NTP");
         }
     }
 }

@@ -3,8 +3,8 @@ package carillon.feed;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest message of each kind that is sent beside the timeline. Only the newest counts, so a watcher that could not be sent anything
- * for a while has missed nothing.
+ * The newest message of each kind that is sent beside the timeline. Only the newest counts, so a watcher that could not
+ * be sent anything for a while has missed nothing.
  *
  * @param presence how many watch; null where that is not known yet
  * @param staleness whether this node hears of its journal; null where it always did

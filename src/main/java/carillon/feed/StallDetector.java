@@ -1,8 +1,8 @@
 package carillon.feed;
 
 /**
- * Counts for how long a full transport has got rid of nothing. A slow reader still reads, and is waited for; one that takes nothing at all
- * is gone without a close.
+ * Counts for how long a full transport has got rid of nothing. A slow reader still reads, and is waited for; one that
+ * takes nothing at all is gone without a close.
  */
 final class StallDetector {
     private static final long NOT_FULL = -1;

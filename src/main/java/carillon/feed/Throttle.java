@@ -3,8 +3,8 @@ package carillon.feed;
 import io.vertx.core.Vertx;
 
 /**
- * Runs a step at once when it is requested, but not again before a pause has passed. Requests during the pause, however many, make one
- * run at its end. To be used on one event loop.
+ * Runs a step at once when it is requested, but not again before a pause has passed. Requests during the pause, however
+ * many, make one run at its end. To be used on one event loop.
  */
 final class Throttle {
     private final Vertx vertx;

@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>One thing at a time</h2>
  *
- * <p>It reads the journal, or it decides the commands that wait and appends what it accepts, or it looks whether the journal is still what it
- * knows. Commands that come meanwhile wait, and all that wait are decided one after the other, each against what the ones before it made
- * of the timeline, and appended together (group commit; {@link Batch}). The timeline moves only by entries that are in the journal: by
- * its own once the append has succeeded, by another node's once they are read. Both moves are made by a chronicle, which takes only the
- * entry after the last; hence no entry is missed and none is published twice.
+ * <p>It reads the journal, or it decides the commands that wait and appends what it accepts, or it looks whether the
+ * journal is still what it knows. Commands that come meanwhile wait, and all that wait are decided one after the other,
+ * each against what the ones before it made of the timeline, and appended together (group commit; {@link Batch}). The
+ * timeline moves only by entries that are in the journal: by its own once the append has succeeded, by another node's
+ * once they are read. Both moves are made by a chronicle, which takes only the entry after the last; hence no entry is
+ * missed and none is published twice.
  *
  * <pre>
  *            turn: a step is due
@@ -37,39 +38,41 @@ import org.jspecify.annotations.Nullable;
  *                                          └─────────┘
  * </pre>
  *
- * <p>Which step is due depends on how it stands to the journal ({@link JournalState}) and on what it was notified of ({@link
- * JournalNotifications}).
+ * <p>Which step is due depends on how it stands to the journal ({@link JournalState}) and on what it was notified of
+ * ({@link JournalNotifications}).
  *
  * <h2>Every answer is true</h2>
  *
- * <p>An append names the entry that it follows, so what was appended was decided on all that there was. Any other answer (refused, said
- * before, other content) is given only once the journal has been read, looked at, or appended to since the command came; one read serves
- * all commands that came before it. Where it fails, they are answered that nothing is known ({@link Freshness}).
+ * <p>An append names the entry that it follows, so what was appended was decided on all that there was. Any other
+ * answer (refused, said before, other content) is given only once the journal has been read, looked at, or appended to
+ * since the command came; one read serves all commands that came before it. Where it fails, they are answered that
+ * nothing is known ({@link Freshness}).
  *
- * <p>An append that finds that the journal has moved on wrote nothing: the new entries are read, and the same commands are decided again.
- * An append that failed may or may not have been kept: so the journal is read before the next decision, and a client that posts the same
- * again under the same id learns what became of it.
+ * <p>An append that finds that the journal has moved on wrote nothing: the new entries are read, and the same commands
+ * are decided again. An append that failed may or may not have been kept: so the journal is read before the next
+ * decision, and a client that posts the same again under the same id learns what became of it.
  *
  * <h2>When the journal is lost</h2>
  *
- * <p>Where an append or a read failed, or no notification of another node's append would come, staleness is published, and published again
- * once all entries have been read, an append or a trial has worked, and the next append will be notified. A journal that went another way
- * than this node knows ends the server; one that is damaged is waited for.
+ * <p>Where an append or a read failed, or no notification of another node's append would come, staleness is published,
+ * and published again once all entries have been read, an append or a trial has worked, and the next append will be
+ * notified. A journal that went another way than this node knows ends the server; one that is damaged is waited for.
  *
  * <h2>Rules</h2>
  *
- * <p>A rule takes its place by its instant among the commands that wait, each of which is judged as of when it came: so however slow
- * the database, a hold that came at 17:59 is never too late, nor a start that was due at 18:00. A rule is looked up anew each time,
- * and never waits itself, so none is applied that no longer holds. One timer wakes for the next one while the timeline is at rest; it
- * never sleeps for longer than a beat, since a machine that slept has a clock that went on.
+ * <p>A rule takes its place by its instant among the commands that wait, each of which is judged as of when it came: so
+ * however slow the database, a hold that came at 17:59 is never too late, nor a start that was due at 18:00. A rule is
+ * looked up anew each time, and never waits itself, so none is applied that no longer holds. One timer wakes for the
+ * next one while the timeline is at rest; it never sleeps for longer than a beat, since a machine that slept has a
+ * clock that went on.
  */
 public final class TimelineVerticle extends VerticleBase {
     private static final int PAGE = 1_000;
     private static final long RETRY_MILLIS = 500;
     private static final long BEAT_MILLIS = 1_000;
-    private static final String ANOTHER_WAY =
-            "The journal in the database went another way than this server knows, as after a backup was"
-                    + " restored or a standby that was behind took over. It ends; started again, it serves what the journal says now.";
+    private static final String ANOTHER_WAY = "The journal in the database went another way than this server knows, as after"
+            + " a backup was restored or a standby that was behind took over. It ends; started again, it serves what the"
+            + " journal says now.";
 
     private final Present announced;
     private final Journal journal;
@@ -108,7 +111,8 @@ public final class TimelineVerticle extends VerticleBase {
      *
      * @param announced the edition before anything was said
      * @param tickMillis how long those who watch are left alone after they were told something; 0 for not at all
-     * @param whenDiverged gets a sentence for the operator, once this timeline is over because the journal went another way
+     * @param whenDiverged gets a sentence for the operator, once this timeline is over because the journal went another
+     *     way
      */
     public TimelineVerticle(
             Present announced, Journal journal, Clock clock, Bus bus, long tickMillis, Consumer<String> whenDiverged) {
@@ -366,8 +370,8 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     /**
-     * Says that what is shown is up to date. All entries have been read, and all that were to be appended have been; but without
-     * notifications the next entry would be missed.
+     * Says that what is shown is up to date. All entries have been read, and all that were to be appended have been;
+     * but without notifications the next entry would be missed.
      */
     private void clearStaleness() {
         if (staleness.isStale()

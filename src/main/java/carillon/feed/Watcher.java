@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reader of the feed, over any transport. It has no queue, only a place in the feed ({@link WatcherState}): while its socket is full it
- * is sent nothing, and once the socket has drained one message brings it from there to the present.
+ * A reader of the feed, over any transport. It has no queue, only a place in the feed ({@link WatcherState}): while its
+ * socket is full it is sent nothing, and once the socket has drained one message brings it from there to the present.
  */
 abstract class Watcher {
     /** How many heartbeats may pass without a sign of life. */
@@ -53,7 +53,9 @@ abstract class Watcher {
         return state instanceof WatcherState.Ahead;
     }
 
-    /** Brings it to the present, unless it is there already. One whose socket is full gets there once that has drained. */
+    /**
+     * Brings it to the present, unless it is there already. One whose socket is full gets there once that has drained.
+     */
     void follow(Present present) {
         switch (state) {
             case WatcherState.New unused -> {}

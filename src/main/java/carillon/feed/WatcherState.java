@@ -26,7 +26,8 @@ sealed interface WatcherState {
     record Following(TimelineVersion version) implements WatcherState {}
 
     /**
-     * It holds a document that this node has not read as far as, and is sent nothing until it has: the watcher keeps what it has seen.
+     * It holds a document that this node has not read as far as, and is sent nothing until it has: the watcher keeps
+     * what it has seen.
      *
      * @param cursor where it has been, on another node
      */

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watchers of one event loop. Joining and getting a change both happen on that loop, so a watcher that joins gets what is there, and
- * then every change from there on: nothing falls between the two.
+ * The watchers of one event loop. Joining and getting a change both happen on that loop, so a watcher that joins gets
+ * what is there, and then every change from there on: nothing falls between the two.
  *
  * <pre>
  *   ┌──────────┐ the first present  ┌──────┐ drain ┌──────────┐
@@ -103,7 +103,10 @@ public final class Watchers {
                 new Broadcast(vertx, watchers, watcher -> watcher.sendNews(sideChannels), () -> 0, this::giveUp);
     }
 
-    /** Subscribes to the feed. To be called on the event loop that will own the watchers; ready once the future has succeeded. */
+    /**
+     * Subscribes to the feed. To be called on the event loop that will own the watchers; ready once the future has
+     * succeeded.
+     */
     public Future<Void> start() {
         loop = vertx.getOrCreateContext();
         bus.subscribe(Addresses.PRESENTS, this::advance);
@@ -131,8 +134,8 @@ public final class Watchers {
     }
 
     /**
-     * Keeps connections alive, and closes those whose other side is gone: each once in a heartbeat, at a second of its own, so that no
-     * message waits for all of them.
+     * Keeps connections alive, and closes those whose other side is gone: each once in a heartbeat, at a second of its
+     * own, so that no message waits for all of them.
      */
     void beat(int second) {
         List<Watcher> due = watchers.stream()
@@ -179,7 +182,8 @@ public final class Watchers {
     }
 
     /**
-     * Makes a WebSocket of a request and sends hello, then what was missed since a cursor, or a snapshot, and from then on every change.
+     * Makes a WebSocket of a request and sends hello, then what was missed since a cursor, or a snapshot, and from then
+     * on every change.
      *
      * @param after the cursor as the client sent it; one that cannot be continued from is answered with a snapshot
      * @return fails where the handshake does
@@ -238,7 +242,10 @@ public final class Watchers {
         attempt(watcher, newcomer -> greet(newcomer, admitted -> joinOrWait(admitted, cursor, wasRead)));
     }
 
-    /** A document older than the one they hold would take from them what they have seen. So where this node cannot read as far, they wait. */
+    /**
+     * A document older than the one they hold would take from them what they have seen. So where this node cannot read
+     * as far, they wait.
+     */
     private void joinOrWait(Watcher watcher, Cursor cursor, boolean wasRead) {
         if (wasRead || cursor.seq() <= present().cursor().seq()) {
             watcher.join(present(), Optional.of(cursor));
@@ -260,7 +267,10 @@ public final class Watchers {
         return watchers.contains(watcher) && watcher.isAhead();
     }
 
-    /** All of it happens on this loop before it gets the next change: nothing falls between joining and being sent a change. */
+    /**
+     * All of it happens on this loop before it gets the next change: nothing falls between joining and being sent a
+     * change.
+     */
     private void greet(Watcher watcher, Consumer<Watcher> begin) {
         watcher.send(message(Messages.Kind.HELLO, Messages.hello(present().cursor(), clock, staleness)));
         if (life == Life.DRAINING) {
@@ -338,7 +348,10 @@ public final class Watchers {
         }
     }
 
-    /** Says goodbye to all watchers, and to each that still comes, each to come back at another time, and ends their connections. */
+    /**
+     * Says goodbye to all watchers, and to each that still comes, each to come back at another time, and ends their
+     * connections.
+     */
     public void drain() {
         life = Life.DRAINING;
         for (Watcher watcher : Set.copyOf(watchers)) {

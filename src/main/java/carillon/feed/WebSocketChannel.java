@@ -30,12 +30,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The server's end of a WebSocket once its handshake is done (RFC 6455): it puts messages together, checks them, and answers pings and
- * closes.
+ * The server's end of a WebSocket once its handshake is done (RFC 6455): it puts messages together, checks them, and
+ * answers pings and closes.
  *
- * <p>It takes the channel over from Vert.x. There, a socket keeps the request of its handshake with all headers, and queues for
- * programs that write from other threads: 14 KB for each watcher, of which nothing is needed here. What stays is Netty's channel, its
- * decoder of frames, and this. All of it happens on the channel's event loop.
+ * <p>It takes the channel over from Vert.x. There, a socket keeps the request of its handshake with all headers, and
+ * queues for programs that write from other threads: 14 KB for each watcher, of which nothing is needed here. What
+ * stays is Netty's channel, its decoder of frames, and this. All of it happens on the channel's event loop.
  *
  * <pre>
  *            close, or the other side closes or is gone
@@ -112,7 +112,8 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     }
 
     /**
-     * Takes a channel over, which must happen as soon as its handshake is done. Nothing is received before it is opened.
+     * Takes a channel over, which must happen as soon as its handshake is done. Nothing is received before it is
+     * opened.
      *
      * @param nanos a clock that only goes forward, by which a client may say more
      */

@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first handler of a {@link WebSocketChannel}, where bytes come in. Until the socket is opened it keeps what came with the handshake,
- * which is what the server read at once. Then it passes on copies, a few KB at a time: of a frame that never ends, no more than those
- * stay in memory, where Netty's own buffer may be ten times as large.
+ * The first handler of a {@link WebSocketChannel}, where bytes come in. Until the socket is opened it keeps what came
+ * with the handshake, which is what the server read at once. Then it passes on copies, a few KB at a time: of a frame
+ * that never ends, no more than those stay in memory, where Netty's own buffer may be ten times as large.
  */
 final class WebSocketInlet extends ChannelInboundHandlerAdapter {
     private static final int PIECE_BYTES = 4 * 1024;

@@ -5,7 +5,10 @@ import carillon.wire.OutboundBytes;
 import io.netty.channel.Channel;
 import io.vertx.core.Context;
 
-/** A watcher over a WebSocket. Each message is encoded as a whole frame already, which all who get the same message share. */
+/**
+ * A watcher over a WebSocket. Each message is encoded as a whole frame already, which all who get the same message
+ * share.
+ */
 final class WebSocketWatcher extends Watcher implements WebSocketChannel.Listener {
     private final WebSocketChannel channel;
     private final Context loop;

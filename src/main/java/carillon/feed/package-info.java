@@ -4,19 +4,21 @@
  * <h2>Pattern</h2>
  *
  * <p>One {@link carillon.feed.TimelineVerticle} owns the timeline of the edition. A command comes to it over the {@link
- * carillon.feed.Bus}; an accepted one is appended to the journal, and the {@link carillon.feed.Present} that follows from it is
- * published on the bus. On each event loop {@link carillon.feed.Watchers} own the sockets of that loop, and a {@link
- * carillon.feed.Broadcast} brings each of them to the present.
+ * carillon.feed.Bus}; an accepted one is appended to the journal, and the {@link carillon.feed.Present} that follows
+ * from it is published on the bus. On each event loop {@link carillon.feed.Watchers} own the sockets of that loop, and
+ * a {@link carillon.feed.Broadcast} brings each of them to the present.
  *
- * <p>A {@link carillon.feed.Watcher} has no queue, only the version of the timeline that its client holds; one message, a merge patch,
- * leads from there to the present. So a slow client costs nothing, and misses only states that have passed. How many watch and whether
- * the node hears of its journal are sent beside the timeline: of these only the newest counts ({@link carillon.feed.SideChannelState}).
+ * <p>A {@link carillon.feed.Watcher} has no queue, only the version of the timeline that its client holds; one message,
+ * a merge patch, leads from there to the present. So a slow client costs nothing, and misses only states that have
+ * passed. How many watch and whether the node hears of its journal are sent beside the timeline: of these only the
+ * newest counts ({@link carillon.feed.SideChannelState}).
  *
  * <h2>Concurrency</h2>
  *
- * <p>Each class belongs to one event loop, that of its verticle or of its socket, and has no locks. {@link carillon.feed.Present} and the
- * messages in it are shared by all loops: what they hold is immutable, but for messages that are encoded when they are first needed. The
- * verticle takes one step at a time: it reads, appends, or looks; commands wait meanwhile and are appended together.
+ * <p>Each class belongs to one event loop, that of its verticle or of its socket, and has no locks. {@link
+ * carillon.feed.Present} and the messages in it are shared by all loops: what they hold is immutable, but for messages
+ * that are encoded when they are first needed. The verticle takes one step at a time: it reads, appends, or looks;
+ * commands wait meanwhile and are appended together.
  *
  * <h2>Life</h2>
  *
@@ -24,8 +26,8 @@
  *   <li>The verticle reads the whole journal, then answers on the bus; watchers subscribe after that.
  *   <li>A journal that cannot be read or written makes the node stale: it says so, sends what it has, and tries again.
  *   <li>A journal that went another way than this node knows ends the server ({@link carillon.feed.JournalState}).
- *   <li>On shutdown the watchers are drained first, with a time to come back that differs for each; then the verticle answers all commands
- *       that still wait.
+ *   <li>On shutdown the watchers are drained first, with a time to come back that differs for each; then the verticle
+ *       answers all commands that still wait.
  * </ol>
  *
  * <h2>Invariants</h2>
@@ -40,8 +42,8 @@
  *
  * <h2>Dependencies</h2>
  *
- * <p>It may use {@code timeline}, {@code statement}, {@code edition}, the port of {@code journal}, {@code wire} and {@code log}. It knows no
- * HTTP routes and no database.
+ * <p>It may use {@code timeline}, {@code statement}, {@code edition}, the port of {@code journal}, {@code wire} and
+ * {@code log}. It knows no HTTP routes and no database.
  */
 @NullMarked
 package carillon.feed;

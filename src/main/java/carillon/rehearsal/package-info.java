@@ -3,13 +3,13 @@
  *
  * <h2>Pattern</h2>
  *
- * <p>A {@link carillon.rehearsal.Script} is computed from the edition and a seed; the {@link carillon.rehearsal.Players} post its lines when
- * their time comes, over the bus, like any client.
+ * <p>A {@link carillon.rehearsal.Script} is computed from the edition and a seed; the {@link
+ * carillon.rehearsal.Players} post its lines when their time comes, over the bus, like any client.
  *
  * <h2>Concurrency and life</h2>
  *
- * <p>The script is a value. The players are a verticle that posts one line at a time, and after a restart all lines again, which changes
- * nothing.
+ * <p>The script is a value. The players are a verticle that posts one line at a time, and after a restart all lines
+ * again, which changes nothing.
  *
  * <h2>Invariants</h2>
  *

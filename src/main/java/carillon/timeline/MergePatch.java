@@ -10,7 +10,7 @@ import java.util.Optional;
  * JSON merge patches (RFC 7396). A patch has a member with its new value, or with null where the member goes; so a
  * document that is to be patched holds no null itself. Arrays are replaced whole.
  */
-public final class MergePatch {
+final class MergePatch {
     private MergePatch() {}
 
     /**
@@ -18,7 +18,7 @@ public final class MergePatch {
      *
      * @return empty where they are equal
      */
-    public static Optional<ObjectNode> between(ObjectNode from, ObjectNode to) {
+    static Optional<ObjectNode> between(ObjectNode from, ObjectNode to) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : from.properties()) {
             if (!to.has(member.getKey())) {
@@ -35,25 +35,5 @@ public final class MergePatch {
             }
         }
         return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
-    }
-
-    /** Applies a patch as RFC 7396, section 2, says; neither argument is changed. */
-    public static JsonNode apply(JsonNode target, JsonNode patch) {
-        if (!(patch instanceof ObjectNode changes)) {
-            return patch;
-        }
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        if (target instanceof ObjectNode object) {
-            result.setAll(object);
-        }
-        for (Map.Entry<String, JsonNode> change : changes.properties()) {
-            if (change.getValue().isNull()) {
-                result.remove(change.getKey());
-            } else {
-                JsonNode before = result.path(change.getKey());
-                result.set(change.getKey(), apply(before, change.getValue()));
-            }
-        }
-        return result;
     }
 }

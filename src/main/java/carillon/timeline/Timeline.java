@@ -31,8 +31,9 @@ import org.pcollections.PMap;
  */
 public final class Timeline {
     /**
-     * The version of the document (docs/protocol.md, "The timeline document"). Raise it with every change by which the same entries give
-     * another document: servers of different versions then answer each other's cursors with a snapshot.
+     * The version of the document (docs/protocol.md, "The timeline document"). Raise it with every change by which the
+     * same entries give another document: servers of different versions then answer each other's cursors with a
+     * snapshot.
      */
     public static final int DOCUMENT_VERSION = 1;
 

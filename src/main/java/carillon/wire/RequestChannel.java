@@ -33,8 +33,8 @@ public final class RequestChannel {
     }
 
     /**
-     * Finds where Vert.x stands in the pipeline of that channel. Closed from here, the channel is closed past Vert.x, which would first
-     * write all that still waits.
+     * Finds where Vert.x stands in the pipeline of that channel. Closed from here, the channel is closed past Vert.x,
+     * which would first write all that still waits.
      *
      * @throws IllegalStateException where this version of Vert.x is built otherwise
      */

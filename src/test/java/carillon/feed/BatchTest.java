@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchTest {
     private static final Instant NOON = Instant.parse("2017-03-04T12:00:00Z");
-    private static final Clock CLOCK = Clock.ofWorld(InstantSource.fixed(NOON));
+    private static final Clock CLOCK = WorldClock.of(InstantSource.fixed(NOON));
     private static final Present ANNOUNCED = Present.of(Weekend.edition(), false);
 
     private long came;

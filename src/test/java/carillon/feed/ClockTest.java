@@ -23,7 +23,7 @@ class ClockTest {
 
     @Test
     void itShowsTheWorldsTimeInWholeMilliseconds() {
-        Clock clock = Clock.ofWorld(InstantSource.fixed(TODAY.plusNanos(999_999)));
+        Clock clock = WorldClock.of(InstantSource.fixed(TODAY.plusNanos(999_999)));
 
         assertThat(clock.instant()).isEqualTo(TODAY);
     }
@@ -37,7 +37,7 @@ class ClockTest {
 
     @Test
     void aTimerWaitsForAsLongAsTheWorldTakes() {
-        assertThat(Clock.ofWorld(InstantSource.fixed(TODAY)).timerMillis(TODAY.plusMillis(1_500)))
+        assertThat(WorldClock.of(InstantSource.fixed(TODAY)).timerMillis(TODAY.plusMillis(1_500)))
                 .isEqualTo(1_500);
         assertThat(rehearsal(60, TODAY).timerMillis(SATURDAY.plusSeconds(60))).isEqualTo(1_000);
         assertThat(rehearsal(0.5, TODAY).timerMillis(SATURDAY.plusSeconds(1))).isEqualTo(2_000);
@@ -45,7 +45,7 @@ class ClockTest {
 
     @Test
     void whatIsPastIsWaitedForAMillisecondAndWhatIsFarTwoSeconds() {
-        Clock clock = Clock.ofWorld(InstantSource.fixed(TODAY));
+        Clock clock = WorldClock.of(InstantSource.fixed(TODAY));
 
         assertThat(clock.timerMillis(TODAY)).isEqualTo(1);
         assertThat(clock.timerMillis(Instant.EPOCH)).isEqualTo(1);

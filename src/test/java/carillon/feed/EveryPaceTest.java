@@ -10,7 +10,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
-/** Readers that stall, leave, come back, and change their way of watching, at a server that restarts: in the end everyone is right. */
+/**
+ * Readers that stall, leave, come back, and change their way of watching, at a server that restarts: in the end
+ * everyone is right.
+ */
 class EveryPaceTest {
     private static final int READERS = 6;
     private static final int STEPS = 120;

@@ -25,7 +25,7 @@ class MessagesTest {
     @Test
     void helloSaysWhereTheFeedStandsAndHowOftenItBeats() throws Exception {
         assertThat(JSON.readTree(
-                        Messages.hello(new Cursor(7, "0123456789abcdef"), Clock.ofWorld(() -> NOW), Staleness.NONE)))
+                        Messages.hello(new Cursor(7, "0123456789abcdef"), WorldClock.of(() -> NOW), Staleness.NONE)))
                 .isEqualTo(expected("{'type':'hello','cursor':'7-0123456789abcdef',"
                         + "'now':'2017-03-04T16:40:00.250Z','heartbeat':20}"));
     }
@@ -44,7 +44,7 @@ class MessagesTest {
     void helloSaysSinceWhenTheJournalIsLost() throws Exception {
         Staleness lost = new Staleness(Optional.of(NOW));
 
-        assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), Clock.ofWorld(() -> NOW), lost))
+        assertThat(JSON.readTree(Messages.hello(new Cursor(7, "0123456789abcdef"), WorldClock.of(() -> NOW), lost))
                         .path("stale")
                         .asText())
                 .isEqualTo(NOW.toString());

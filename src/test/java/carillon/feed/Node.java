@@ -27,7 +27,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** One node of a Carillon, as far as the bus: its own Vert.x and its own connections to the database that all nodes share. */
+/**
+ * One node of a Carillon, as far as the bus: its own Vert.x and its own connections to the database that all nodes
+ * share.
+ */
 final class Node implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 20;
 
@@ -73,7 +76,7 @@ final class Node implements AutoCloseable {
         Supplier<Future<String>> deploying = () -> node.vertx.deployVerticle(new TimelineVerticle(
                 Present.of(Weekend.edition(), false),
                 journal,
-                Clock.ofWorld(world),
+                WorldClock.of(world),
                 node.bus,
                 tickMillis,
                 node.ended::add));
@@ -162,7 +165,9 @@ final class Node implements AutoCloseable {
         return now(journal.after(0, 10_000));
     }
 
-    /** The database becomes what it was when the journal ended at a position, as when a backup of that time is restored. */
+    /**
+     * The database becomes what it was when the journal ended at a position, as when a backup of that time is restored.
+     */
     void restores(long seq) {
         now(database.ask(connection -> connection
                 .preparedQuery("delete from entry where seq > $1")

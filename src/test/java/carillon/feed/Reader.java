@@ -3,7 +3,7 @@ package carillon.feed;
 import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carillon.timeline.MergePatch;
+import carillon.timeline.PatchedDocument;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -188,7 +188,10 @@ final class Reader {
         now(((WebSocket) stream).writeTextMessage(text));
     }
 
-    /** Asks for the time and takes messages until it is told: by then the server has read whatever went before, an answer to a ping too. */
+    /**
+     * Asks for the time and takes messages until it is told: by then the server has read whatever went before, an
+     * answer to a ping too.
+     */
     void askTime() throws InterruptedException {
         say("{\"type\":\"time\",\"t0\":0}");
         takeUntil(message -> message.type().equals("time"));
@@ -259,7 +262,7 @@ final class Reader {
         switch (message.type()) {
             case "snapshot" -> stand(message.json(), message.json().path("timeline"));
             case "patch" ->
-                stand(message.json(), MergePatch.apply(document, message.json().path("patch")));
+                stand(message.json(), PatchedDocument.apply(document, message.json().path("patch")));
             default -> {}
         }
         return message;

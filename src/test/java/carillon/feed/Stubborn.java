@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A WebSocket client that says what it must not, and then does not go when it is shown the door (RFC 6455, section 5). */
+/**
+ * A WebSocket client that says what it must not, and then does not go when it is shown the door (RFC 6455, section 5).
+ */
 final class Stubborn implements AutoCloseable {
     private static final int CLOSE = 8;
     private static final int LENGTH_IN_16_BITS = 126;

@@ -21,7 +21,7 @@ class WatchersFaultsTest {
     private final Bus bus = new Bus(vertx);
     private final Context loop = vertx.getOrCreateContext();
     private final Course course = new Course();
-    private final Watchers watchers = new Watchers(vertx, bus, Clock.ofWorld(InstantSource.fixed(Course.NOON)));
+    private final Watchers watchers = new Watchers(vertx, bus, WorldClock.of(InstantSource.fixed(Course.NOON)));
 
     @AfterEach
     void stop() {

@@ -24,8 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The part of a node that people watch, on a port of its own, told what happens by whoever tests it. Its sockets take little, so that a
- * reader who stops reading is soon noticed.
+ * The part of a node that people watch, on a port of its own, told what happens by whoever tests it. Its sockets take
+ * little, so that a reader who stops reading is soon noticed.
  */
 final class Watching implements AutoCloseable {
     private static final int SEND_BUFFER_BYTES = 8 * 1024;
@@ -54,7 +54,7 @@ final class Watching implements AutoCloseable {
 
         @Override
         public Future<?> start() {
-            watchers = new Watchers(vertx, bus, Clock.ofWorld(CLOCK), MOST);
+            watchers = new Watchers(vertx, bus, WorldClock.of(CLOCK), MOST);
             server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(SEND_BUFFER_BYTES))
                     .requestHandler(this::watch);
             return watchers.start().compose(unused -> server.listen(0, "127.0.0.1"));

@@ -9,6 +9,7 @@ import carillon.edition.SlotTime;
 import carillon.edition.Weekend;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
+import carillon.feed.WorldClock;
 import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.Asset;
@@ -83,7 +84,7 @@ class DescriptionsTest {
     private static Stream<Route> routes() {
         Vertx vertx = Vertx.vertx();
         try {
-            Clock clock = Clock.ofWorld(InstantSource.system());
+            Clock clock = WorldClock.of(InstantSource.system());
             Bus bus = new Bus(vertx);
             SessionCookie cookie = new SessionCookie(new Installation("0f1e2d3c"));
             HttpContext http = new HttpContext(

@@ -27,7 +27,9 @@ class DocumentVersionTest {
     private static final MilestoneId MEETUP = new MilestoneId("meetup-video");
     private static final Instant MORNING = Instant.parse("2017-03-04T07:00:00Z");
 
-    /** The digest of the document that each version makes of the entries below. Every version so far stays in this list. */
+    /**
+     * The digest of the document that each version makes of the entries below. Every version so far stays in this list.
+     */
     private static final List<String> DIGESTS = List.of("a8820743a3695e99");
 
     private static final List<Statement> SAID = List.of(

@@ -35,9 +35,10 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Compares the server's document with what the pages foresee of it. {@code foreseen.test.ts} runs the same stories.
  *
- * <p>A step of a story posts something ({@code said}). From it the pages foresee a change of the document ({@code foreseen}, a merge
- * patch); {@code follows} is what the server changes besides, and the pages learn from it. Or a step looks at an instant: the state of
- * each milestone by then ({@code states}), and by how many minutes cities are late for the milestone ({@code late}).
+ * <p>A step of a story posts something ({@code said}). From it the pages foresee a change of the document ({@code
+ * foreseen}, a merge patch); {@code follows} is what the server changes besides, and the pages learn from it. Or a step
+ * looks at an instant: the state of each milestone by then ({@code states}), and by how many minutes cities are late
+ * for the milestone ({@code late}).
  */
 class ForeseenTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "carillon", "timeline", "foreseen");
@@ -145,7 +146,7 @@ class ForeseenTest {
     }
 
     private static JsonNode patched(JsonNode document, JsonNode patch) {
-        return patch.isMissingNode() ? document : MergePatch.apply(document, patch);
+        return patch.isMissingNode() ? document : PatchedDocument.apply(document, patch);
     }
 
     private static JsonNode read(String file) throws IOException {

@@ -67,7 +67,10 @@ class NoticesPropertyTest {
         assertThat(Notices.keptOfCity(cities)).isEqualTo(most);
     }
 
-    /** Of each kind of thing to say, by number: notes of cities, announcements, and retractions of something that was said. */
+    /**
+     * Of each kind of thing to say, by number: notes of cities, announcements, and retractions of something that was
+     * said.
+     */
     @Property(tries = 100)
     void theyAreTheNewestOfEachCityAndOfAllWhateverWasSaidAndTakenBack(
             @ForAll @Size(max = 700) List<@IntRange(max = 11) Integer> kinds) {

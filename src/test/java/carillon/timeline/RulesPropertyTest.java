@@ -32,8 +32,8 @@ import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsReport;
 
 /**
- * Random Saturdays on two nodes that share a journal and are restarted, or away, at any point: whatever is said, the shared moment
- * starts as it was promised.
+ * Random Saturdays on two nodes that share a journal and are restarted, or away, at any point: whatever is said, the
+ * shared moment starts as it was promised.
  */
 class RulesPropertyTest {
     private static final Edition EDITION = Weekend.edition();
@@ -136,7 +136,9 @@ class RulesPropertyTest {
             }
         }
 
-        /** Who decides now, and is told that it holds, sees that it does; but where a decision was dated ahead of now. */
+        /**
+         * Who decides now, and is told that it holds, sees that it does; but where a decision was dated ahead of now.
+         */
         private void holds(Decision.OfMilestone decision, Timeline after) {
             if (journal.stream().anyMatch(entry -> entry.observedAt().isAfter(after.lastAt()))) {
                 return;

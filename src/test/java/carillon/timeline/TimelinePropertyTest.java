@@ -83,7 +83,7 @@ class TimelinePropertyTest {
 
     private static JsonNode patched(JsonNode document, Timeline before, Timeline after) {
         return after.patchSince(before)
-                .map(patch -> MergePatch.apply(document, patch))
+                .map(patch -> PatchedDocument.apply(document, patch))
                 .orElse(document);
     }
 
@@ -200,7 +200,7 @@ class TimelinePropertyTest {
     }
 
     private static java.util.function.Function<JsonNode, JsonNode> applied(JsonNode held) {
-        return patch -> MergePatch.apply(held, patch);
+        return patch -> PatchedDocument.apply(held, patch);
     }
 
     private static Instant start(JsonNode slot) {
