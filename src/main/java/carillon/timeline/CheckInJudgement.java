@@ -1,0 +1,166 @@
+package carillon.timeline;
+
+import carillon.edition.CityId;
+import carillon.statement.Author;
+import carillon.statement.CheckIn;
+import carillon.statement.Decision;
+import carillon.statement.Entry;
+import carillon.statement.Statement;
+import carillon.timeline.Refusal.Reason;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Judges a check-in by what had happened at its {@code observedAt}, not by what is known now: a start noted at 14:00 on
+ * a phone without network is right although the slot has been declared finished since.
+ */
+record CheckInJudgement(Timeline timeline, Instant observedAt) {
+    private static final String RETRACTION = Statement.typeOf(CheckIn.Retracted.class);
+
+    Stream<Refusal> refusals(CheckIn checkIn) {
+        return timeline.find(checkIn.city())
+                .map(city -> judge(checkIn, city))
+                .orElseGet(() -> judgeWithoutCity(checkIn));
+    }
+
+    /** Judges what is wrong whichever city was meant. */
+    private Stream<Refusal> judgeWithoutCity(CheckIn checkIn) {
+        Stream<Refusal> more = switch (checkIn) {
+            case CheckIn.SlotDelayed delayed -> Refusals.outsideEdition(timeline.edition(), delayed.start(), "/start");
+            case CheckIn.Ready ready ->
+                timeline.find(ready.milestone()).isEmpty()
+                        ? Stream.of(Refusals.unknownMilestone(ready.milestone()))
+                        : Stream.empty();
+            default -> Stream.empty();
+        };
+        return Stream.concat(Stream.of(Refusals.unknownCity(checkIn.city(), "/city")), more);
+    }
+
+    private Stream<Refusal> judge(CheckIn checkIn, CityState city) {
+        return switch (checkIn) {
+            case CheckIn.CityOpened unused -> judgeDoors(city, CityState.Doors.OPEN, Reason.CITY_OPEN);
+            case CheckIn.CityClosed unused -> judgeDoors(city, CityState.Doors.CLOSED, Reason.CITY_CLOSED);
+            case CheckIn.SlotDelayed delayed ->
+                Stream.concat(
+                        judgeSlot(delayed, city),
+                        Refusals.outsideEdition(timeline.edition(), delayed.start(), "/start"));
+            case CheckIn.OfSlot ofSlot -> judgeSlot(ofSlot, city);
+            case CheckIn.Headcount unused -> Stream.empty();
+            case CheckIn.Note unused -> Stream.empty();
+            case CheckIn.HelpWanted unused -> Stream.empty();
+            case CheckIn.Ready ready -> judgeReady(ready);
+            case CheckIn.HelpSettled settled -> judgeSettled(settled, city);
+            case CheckIn.Retracted retracted -> judgeRetracted(retracted);
+        };
+    }
+
+    private Stream<Refusal> judgeDoors(CityState city, CityState.Doors already, Reason reason) {
+        History then = city.doors().asOf(observedAt);
+        return CityState.doorsOf(then) == already
+                ? Stream.of(new Refusal(
+                        reason,
+                        "/type",
+                        Map.of(
+                                "city", city.city().id().value(),
+                                "since", then.last().orElseThrow().observedAt())))
+                : Stream.empty();
+    }
+
+    private Stream<Refusal> judgeSlot(CheckIn.OfSlot checkIn, CityState city) {
+        if (city.city().slot(checkIn.slot()).isEmpty()) {
+            return Stream.of(new Refusal(
+                    Reason.UNKNOWN_SLOT,
+                    "/slot",
+                    Map.of(
+                            "city",
+                            checkIn.city().value(),
+                            "slot",
+                            checkIn.slot().value())));
+        }
+        SlotStatus then = SlotStatus.of(city.historyOf(checkIn.slot()).asOf(observedAt));
+        Instant since = then.since() == null ? observedAt : then.since();
+        Map<String, Object> facts =
+                Map.of("city", checkIn.city().value(), "slot", checkIn.slot().value(), "since", since);
+        return switch (then.state()) {
+            case DONE -> Stream.of(new Refusal(Reason.SLOT_DONE, "/slot", facts));
+            case SKIPPED -> Stream.of(new Refusal(Reason.SLOT_SKIPPED, "/slot", facts));
+            case RUNNING ->
+                checkIn instanceof CheckIn.SlotFinished
+                        ? Stream.empty()
+                        : Stream.of(new Refusal(Reason.SLOT_RUNNING, "/slot", facts));
+            case PLANNED -> Stream.empty();
+        };
+    }
+
+    private Stream<Refusal> judgeReady(CheckIn.Ready ready) {
+        Optional<MilestoneState> found = timeline.find(ready.milestone());
+        if (found.isEmpty()) {
+            return Stream.of(Refusals.unknownMilestone(ready.milestone()));
+        }
+        if (!found.get().milestone().cities().contains(ready.city())) {
+            return Stream.of(new Refusal(
+                    Reason.NOT_ATTENDING,
+                    "/milestone",
+                    Map.of(
+                            "city",
+                            ready.city().value(),
+                            "milestone",
+                            ready.milestone().value())));
+        }
+        return switch (found.get().phaseAsOf(observedAt)) {
+            case Phase.Done done -> Stream.of(Refusals.phase(Reason.MILESTONE_DONE, ready.milestone(), done.ended()));
+            case Phase.Cancelled cancelled ->
+                Stream.of(Refusals.phase(Reason.MILESTONE_CANCELLED, ready.milestone(), cancelled.since()));
+            case Phase.Planned unused -> Stream.empty();
+            case Phase.Held unused -> Stream.empty();
+            case Phase.Live unused -> Stream.empty();
+        };
+    }
+
+    private Stream<Refusal> judgeSettled(CheckIn.HelpSettled settled, CityState city) {
+        Optional<Entry> call = timeline.entry(settled.ref()).filter(entry -> !timeline.isRetracted(entry.id()));
+        if (call.isEmpty()
+                || !(call.get().statement() instanceof CheckIn.HelpWanted wanted)
+                || !wanted.city().equals(settled.city())) {
+            return Stream.of(Refusals.ref(Reason.NOT_A_CALL_FOR_HELP, settled.ref()));
+        }
+        return city.openCalls().containsKey(settled.ref())
+                ? Stream.empty()
+                : Stream.of(Refusals.ref(Reason.HELP_SETTLED, settled.ref()));
+    }
+
+    private Stream<Refusal> judgeRetracted(CheckIn.Retracted retracted) {
+        Optional<Entry> taken = timeline.entry(retracted.ref());
+        if (taken.isEmpty() || !isCheckInOf(retracted.city(), taken.get())) {
+            return Stream.of(Refusals.ref(Reason.UNKNOWN_REF, retracted.ref()));
+        }
+        if (taken.get().statement().type().equals(RETRACTION)) {
+            return Stream.of(Refusals.ref(Reason.RETRACTION_FINAL, retracted.ref()));
+        }
+        return timeline.isRetracted(retracted.ref())
+                ? Stream.of(Refusals.ref(Reason.ALREADY_RETRACTED, retracted.ref()))
+                : Stream.empty();
+    }
+
+    /**
+     * Whether an entry is a check-in of a city. A statement that this version cannot read surely is one only where its
+     * author can make no other.
+     */
+    private static boolean isCheckInOf(CityId city, Entry entry) {
+        return switch (entry.statement()) {
+            case CheckIn checkIn -> checkIn.city().equals(city);
+            case Decision unused -> false;
+            case Statement.Unknown unused ->
+                switch (entry.by()) {
+                    case Author.Organizer organizer -> organizer.city().equals(city);
+                    case Author.Player player -> player.city().equals(city);
+                    case Author.Coordinator unusedAuthor -> false;
+                    case Author.Program unusedAuthor -> false;
+                    case Author.Rule unusedAuthor -> false;
+                    case Author.Unknown unusedAuthor -> false;
+                };
+        };
+    }
+}
