@@ -27,7 +27,7 @@ final class CommandQueue {
         waiting.add(command);
     }
 
-    /** When the first of those came that wait, or that were taken since, for the measures. */
+    /** Returns when the first of those came that wait, or that were taken since, for the measures. */
     long oldestNanos() {
         return oldestNanos;
     }

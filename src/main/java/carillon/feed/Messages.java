@@ -13,7 +13,7 @@ final class Messages {
 
     private Messages() {}
 
-    /** Every kind of message there is. */
+    /** The kinds of messages. */
     enum Kind {
         HELLO,
         SNAPSHOT,

@@ -70,9 +70,10 @@ public final class TimelineVerticle extends VerticleBase {
     private static final int PAGE = 1_000;
     private static final long RETRY_MILLIS = 500;
     private static final long BEAT_MILLIS = 1_000;
-    private static final String ANOTHER_WAY = "The journal in the database went another way than this server knows, as after"
-            + " a backup was restored or a standby that was behind took over. It ends; started again, it serves what the"
-            + " journal says now.";
+    private static final String ANOTHER_WAY =
+            "The journal in the database went another way than this server knows, as after"
+                    + " a backup was restored or a standby that was behind took over. It ends; started again, it serves what the"
+                    + " journal says now.";
 
     private final Present announced;
     private final Journal journal;
@@ -132,7 +133,7 @@ public final class TimelineVerticle extends VerticleBase {
         return read().onSuccess(unused -> serve());
     }
 
-    /** Only once there is something to serve: where the first read fails, nothing is left of this start. */
+    /** Serves, once there is something to serve: where the first read fails, nothing is left of this start. */
     private void serve() {
         bus.answer(Addresses.COMMANDS, this::take);
         bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness.current()));

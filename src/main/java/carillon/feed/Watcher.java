@@ -93,7 +93,7 @@ abstract class Watcher {
         }
     }
 
-    /** From where it watches; null where it has not said so. */
+    /** Returns from where it watches; null where it has not said so. */
     @Nullable
     CityId city() {
         return city;

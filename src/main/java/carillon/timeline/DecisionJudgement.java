@@ -61,7 +61,8 @@ record DecisionJudgement(Edition edition, @Nullable Long seen, Instant observedA
                 switch (decision) {
                     case Decision.MilestoneReleased unused ->
                         Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_HELD, id));
-                    case Decision.MilestoneEnded unused -> Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
+                    case Decision.MilestoneEnded unused ->
+                        Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
                     case Decision.MilestonePostponed unused -> Optional.empty();
                     case Decision.MilestoneStarted unused -> Optional.empty();
                     case Decision.MilestoneHeld unused -> Optional.empty();
@@ -73,7 +74,8 @@ record DecisionJudgement(Edition edition, @Nullable Long seen, Instant observedA
                         Optional.of(Refusals.phase(Reason.MILESTONE_HELD, id, held.since()));
                     case Decision.MilestoneHeld unused ->
                         Optional.of(Refusals.phase(Reason.MILESTONE_HELD, id, held.since()));
-                    case Decision.MilestoneEnded unused -> Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
+                    case Decision.MilestoneEnded unused ->
+                        Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
                     case Decision.MilestonePostponed unused -> Optional.empty();
                     case Decision.MilestoneReleased unused -> Optional.empty();
                     case Decision.MilestoneCancelled unused -> Optional.empty();

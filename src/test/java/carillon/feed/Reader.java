@@ -262,7 +262,9 @@ final class Reader {
         switch (message.type()) {
             case "snapshot" -> stand(message.json(), message.json().path("timeline"));
             case "patch" ->
-                stand(message.json(), PatchedDocument.apply(document, message.json().path("patch")));
+                stand(
+                        message.json(),
+                        PatchedDocument.apply(document, message.json().path("patch")));
             default -> {}
         }
         return message;
