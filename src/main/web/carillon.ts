@@ -1,7 +1,7 @@
 import { CarillonLive } from "./element/carillon-live.js";
 import { Feed, type View } from "./feed/feed.js";
-import { serverAddress, home } from "./element/home.js";
-import { endWhereNoCarillonIs } from "./element/server-check.js";
+import { serverAddress, scriptServer } from "./element/server-address.js";
+import { endUnlessCarillon } from "./element/server-check.js";
 
 /**
  * What `/carillon.js` gives to other people's pages: one global, `Carillon`, and one element,
@@ -18,11 +18,11 @@ interface Following {
 }
 
 function follow(edition: string, { server, city, onchange }: Following = {}): Feed {
-  const address = server === undefined ? home() : serverAddress(server);
+  const address = server === undefined ? scriptServer() : serverAddress(server);
   const feed =
     address === undefined ? new Feed(edition, undefined, undefined, "no-server") : new Feed(edition, address);
   feed.city = city;
-  if (address !== undefined) endWhereNoCarillonIs(feed, address);
+  if (address !== undefined) endUnlessCarillon(feed, address);
   feed.addEventListener("change", () => {
     const { problem } = feed.view;
     if (problem !== undefined)

@@ -1,12 +1,12 @@
 import { AddressNotes } from "./page/address-note-list.js";
-import { addressOf, own } from "./http/base.js";
+import { addressOf, pathOf } from "./http/base-path.js";
 import { Ticker } from "./time/clock.js";
 import type { Timeline } from "./feed/document.js";
 import { Feed } from "./feed/feed.js";
 import { firstDocument } from "./feed/first-document.js";
 import { LiveRegion } from "./notices/live-region.js";
 import { readInstant } from "./time/local-time.js";
-import { recall, remember } from "./device/memory.js";
+import { recall, remember } from "./device/last-known.js";
 import { Ringing } from "./moment/ringing.js";
 import { keepInTab, keptInTab } from "./device/tab-memory.js";
 import { TimelinePage } from "./timeline/timeline-page.js";
@@ -30,11 +30,11 @@ interface TrustedTypes {
 const edition = document.querySelector<HTMLMetaElement>('meta[name="edition"]')!.content;
 
 /**
- * Puts the page on that the address asks for. The timeline begins before its chart is loaded, and without
- * what only other pages need.
+ * Opens the page that the address asks for. The timeline begins before its chart is loaded, and without the
+ * scripts of the other pages.
  */
 async function open(): Promise<void> {
-  const page = own(location.pathname);
+  const page = pathOf(location.pathname);
   if (page === "/") {
     const at = readInstant(new URLSearchParams(location.search).get("at"));
     if (at === undefined) await follow(say("timeline"), new TimelinePage());
@@ -65,7 +65,7 @@ async function follow(title: string, page: HTMLElement): Promise<void> {
     addressOf("/"),
     (await Promise.race([known, late])) ?? (await firstDocument(edition)),
   );
-  // A device that is slow to say what it knows keeps nobody waiting; without network, it is all there is.
+  // The page does not wait for a slow device's last known document; without network, it is all there is.
   void known.then(remembered => {
     if (remembered !== undefined) feed.recall(remembered);
   });
@@ -76,12 +76,12 @@ async function follow(title: string, page: HTMLElement): Promise<void> {
     Object.assign(page, { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) }),
   );
   // The desk tells what becomes of its own posts.
-  if (own(location.pathname) !== "/desk") document.body.append(Object.assign(new LiveRegion(), { feed }));
+  if (pathOf(location.pathname) !== "/desk") document.body.append(Object.assign(new LiveRegion(), { feed }));
 }
 
-/** What is to be said of the address. */
+/** Makes the notes on the address. */
 function about(feed?: Feed<Timeline>): HTMLElement {
-  return Object.assign(new AddressNotes(), { page: own(location.pathname), query: location.search, feed });
+  return Object.assign(new AddressNotes(), { page: pathOf(location.pathname), query: location.search, feed });
 }
 
 function show(title: string, ...page: HTMLElement[]): void {
@@ -115,9 +115,9 @@ function opened(): void {
 }
 
 /**
- * A part that does not come was lost on its way, or a newer server has it no more, and its shell names
- * others. Where servers of two versions answer in turns it may take some attempts, which come farther and
- * farther apart.
+ * Opens the page again, later each time. A part that did not load was lost on its way, or a newer server has
+ * it no more, and its shell names others. Where servers of two versions answer in turns it may take some
+ * attempts, which come farther and farther apart.
  */
 function openAgain(failure: unknown): void {
   const failures = Number(keptInTab(FAILED) ?? 0);

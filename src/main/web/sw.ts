@@ -1,11 +1,11 @@
-import { slightlyLater } from "./http/answer.js";
-import { addressOf, base, own } from "./http/base.js";
+import { withJitter } from "./http/retries.js";
+import { addressOf, basePath, pathOf } from "./http/base-path.js";
 import { deliver, type Delivery } from "./outbox/delivery.js";
 import { whoAmI } from "./join/identity.js";
 import { OtherTabs } from "./outbox/other-tabs.js";
 
 /**
- * Opens the pages without network, after one visit: it keeps the shell and whatever the shell loads. It keeps
+ * Opens the pages without network, after one visit: it keeps the shell and all that the shell loads. It keeps
  * no answer of the API, which would be a second truth, and leaves links to join alone, which are secrets.
  *
  * No page ever mixes two versions. The version is the hash of the shell, which names each of its files by the
@@ -48,7 +48,7 @@ const worker = self as unknown as Worker;
 const VERSION = "%SHELL%";
 const FILES = "%FILES%".split(" ");
 /** A browser keeps the caches of all that one server has side by side: each takes away its own alone. */
-const CACHES = `carillon-pages${base}-`;
+const CACHES = `carillon-pages${basePath}-`;
 const CACHE = CACHES + VERSION;
 const NETWORK_MILLIS = 3_000;
 /** A browser gives its worker some five minutes. */
@@ -75,7 +75,7 @@ worker.addEventListener("fetch", event => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
-  const asked = own(pathname);
+  const asked = pathOf(pathname);
   const shell = Object.hasOwn(SHELLS, asked) ? SHELLS[asked] : undefined;
   if (request.mode === "navigate" && shell !== undefined) event.respondWith(page(request, addressOf(shell)));
   else if (asked.startsWith("/web/")) event.respondWith(file(request));
@@ -132,7 +132,7 @@ async function deliverAll(): Promise<void> {
   for (;;) {
     delivery = await deliver(session, () => otherTabs.tell());
     if (delivery.outcome !== "limited" || performance.now() > end) break;
-    const wait = slightlyLater(delivery.retryAfterMillis!);
+    const wait = withJitter(delivery.retryAfterMillis!);
     await new Promise(again => setTimeout(again, wait));
   }
   otherTabs.close();
@@ -140,7 +140,7 @@ async function deliverAll(): Promise<void> {
     throw new Error("some posts are left");
 }
 
-/** Whoever taps on what a bell said wants to see it: in the page that is open, or in a new one. */
+/** Shows the timeline after a tap on a bell's notification: in the page that is open, or in a new one. */
 async function show(): Promise<void> {
   const [open] = await worker.clients.matchAll({ type: "window" });
   await (open === undefined ? worker.clients.openWindow(addressOf("/")) : open.focus());

@@ -1,6 +1,6 @@
 import { equal } from "node:assert/strict";
 import { test } from "node:test";
-import { isolated, settled } from "../../main/web/words/isolation.js";
+import { isolated, withBalancedDirections } from "../../main/web/words/isolation.js";
 
 const [LRE, PDF, RLO, RLI, FSI, PDI] = ["\u202a", "\u202c", "\u202e", "\u2067", "\u2068", "\u2069"];
 
@@ -27,24 +27,24 @@ test("text that holds a control of direction is isolated whatever way it runs", 
 });
 
 test("a direction that is never closed is not opened", () => {
-  equal(settled(`${RLI}Lyon`), "Lyon");
-  equal(settled(`${RLI}a${LRE}b${PDF}`), `a${LRE}b${PDF}`);
+  equal(withBalancedDirections(`${RLI}Lyon`), "Lyon");
+  equal(withBalancedDirections(`${RLI}a${LRE}b${PDF}`), `a${LRE}b${PDF}`);
 });
 
 test("an end without a beginning is left out", () => {
-  equal(settled(`Lyon${PDI}${PDF}`), "Lyon");
-  equal(settled(`${RLI}Lyon${PDF}${PDI}`), `${RLI}Lyon${PDI}`);
+  equal(withBalancedDirections(`Lyon${PDI}${PDF}`), "Lyon");
+  equal(withBalancedDirections(`${RLI}Lyon${PDF}${PDI}`), `${RLI}Lyon${PDI}`);
 });
 
 test("overrides are left out", () => {
-  equal(settled(`Lyon${RLO}noyL`), "LyonnoyL");
+  equal(withBalancedDirections(`Lyon${RLO}noyL`), "LyonnoyL");
 });
 
 test("everything stands on one line", () => {
-  equal(settled("Lyon\nLille\u2029Paris"), "Lyon Lille Paris");
+  equal(withBalancedDirections("Lyon\nLille\u2029Paris"), "Lyon Lille Paris");
 });
 
 test("four marks in a row stay and a fifth goes", () => {
-  equal(settled(`e${"\u0301".repeat(4)}`), `e${"\u0301".repeat(4)}`);
-  equal(settled(`e${"\u0301".repeat(9)}`), `e${"\u0301".repeat(4)}`);
+  equal(withBalancedDirections(`e${"\u0301".repeat(4)}`), `e${"\u0301".repeat(4)}`);
+  equal(withBalancedDirections(`e${"\u0301".repeat(9)}`), `e${"\u0301".repeat(4)}`);
 });

@@ -1,24 +1,24 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { addressOf } from "../http/base.js";
+import { addressOf } from "../http/base-path.js";
 import { decide, inverse, type Answer, type Decision } from "./decisions.js";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { position } from "../feed/feed.js";
 import { faces, isAwaited, stateOf, type Face } from "../moment/moment.js";
-import { title } from "../notices/news.js";
+import { title } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
 import { cancelled, currentMilestone, onNow } from "../programme/programme.js";
-import { answerOf, isSilent, rendezvous, silence } from "../moment/rendezvous.js";
+import { answerOf, isSilent, sharedMoment, silence } from "../moment/moment-view.js";
 import { whoAmI, type Session } from "../join/identity.js";
 import { inviteTeam, signOut, type Invited } from "../join/session.js";
-import { typed, typedList } from "../words/typed.js";
+import { userText, userTexts } from "../words/user-text.js";
 import { age, clockTime, list, say, wording } from "../words/words.js";
 
 const POSTPONEMENTS = [5, 10, 15];
 const DONE_SHOWN = 6;
 const ASK_AGAIN_MILLIS = 2_000;
 
-/** Something to be looked at once more before it is done; `seen` is the cursor of what it was made of. */
+/** A decision to be confirmed; `seen` is the cursor of the view that it was made on. */
 interface Proposal {
   words: string;
   effects: string[];
@@ -27,7 +27,7 @@ interface Proposal {
 }
 
 /**
- * Something that was decided here, the cursor at which it holds, and what takes it back, one after the other.
+ * A decision made here, the cursor at which it holds, and what takes it back, one after the other.
  */
 interface Done {
   words: string;
@@ -46,7 +46,7 @@ export class ControlPage extends Page {
   #proposal: Proposal | undefined;
   #done: Done[] = [];
   #failure: string | undefined;
-  /** The reasons for what was not accepted, by milestone, so that nobody types them twice. */
+  /** The reasons for what was not accepted, by milestone, so that they need not be typed twice. */
   #typedReasons = new Map<string, string>();
   #busy = false;
   #askedAt = 0;
@@ -71,7 +71,7 @@ export class ControlPage extends Page {
     );
   }
 
-  /** Where nobody could say who this is, somebody may when the server is there again. */
+  /** Asks again who is signed in when the server, which could not say, is there again. */
   #followFeed(): void {
     const may = this.feed.view.connected && Date.now() - this.#askedAt >= ASK_AGAIN_MILLIS;
     if (may && this.#session === undefined) this.#askWhoIAm();
@@ -117,8 +117,8 @@ export class ControlPage extends Page {
           moments,
           ([id]) => id,
           ([id, milestone]) =>
-            html` <div class="decide">
-              ${rendezvous(timeline, milestone, this.now, "")}${this.#actions(timeline, id, milestone)}
+            html`<div class="decide">
+              ${sharedMoment(timeline, milestone, this.now, "")}${this.#actions(timeline, id, milestone)}
             </div>`,
         )}
         ${this.#decisions(timeline)} ${this.#calls(timeline)} ${this.#cities(timeline, moments[0]?.[1])}
@@ -132,7 +132,7 @@ export class ControlPage extends Page {
       ${this.#question()}`;
   }
 
-  /** The moment that matters now, if there is one, and those that could be revived. */
+  /** Lists the moment that matters now, if there is one, and those that could be revived. */
   #toBeDecided(timeline: Timeline): [string, Milestone][] {
     const current = currentMilestone(timeline);
     return current === undefined
@@ -158,7 +158,7 @@ export class ControlPage extends Page {
       aria-label=${say("decide")}
     >
       ${awaited
-        ? html` <form
+        ? html`<form
             class="line"
             @submit=${(event: SubmitEvent) => this.#hold(event, id, name)}
           >
@@ -244,7 +244,7 @@ export class ControlPage extends Page {
     </section>`;
   }
 
-  /** What another start would change for the cities that are late. */
+  /** Says what another start would change for the cities that are late. */
   #effect(timeline: Timeline, milestone: Milestone, to: number): string[] {
     const then = new Map(faces(timeline, milestone, this.now, to).map(face => [face.id, face.late]));
     return faces(timeline, milestone, this.now)
@@ -353,7 +353,7 @@ export class ControlPage extends Page {
     return last !== undefined && position(last) > position(shown ?? "0") ? last : shown;
   }
 
-  /** Whether it holds now; where it does not, whatever was typed stays where it is. */
+  /** @returns whether it holds now; where it does not, the form keeps what was typed */
   async #decide({ words, decision, seen = this.#seen(decision.milestone) }: Proposal): Promise<boolean> {
     if (this.#busy) return false;
     this.#busy = true;
@@ -372,7 +372,7 @@ export class ControlPage extends Page {
     return cursor !== undefined;
   }
 
-  /** The cursor at which it holds; nothing where it does not, and then the page says why. */
+  /** @returns the cursor at which it holds; undefined where it does not, and then the page says why */
   async #send(decision: Decision, seen: string | undefined): Promise<string | undefined> {
     const answer = await decide(this.edition, decision, seen, Math.floor(this.now)).catch(
       (): Answer => ({ refusal: say("notSent") }),
@@ -382,8 +382,7 @@ export class ControlPage extends Page {
   }
 
   /**
-   * Only what was decided here is taken back, not what somebody else has decided since. What takes it back
-   * may be two.
+   * Takes a decision back, but not what another coordinator has decided since. This may take two decisions.
    */
   async #undo({ words, cursor, undo: [first, second] }: Done): Promise<void> {
     const holds = await this.#decide({
@@ -409,7 +408,7 @@ export class ControlPage extends Page {
       <ol>
         ${this.#done.map(
           (done, i) =>
-            html` <li>
+            html`<li>
               <p><time>${clockTime(done.at, timeline.edition.timezone)}</time> ${done.words}</p>
               ${i === 0 && done.undo.length > 0
                 ? html`<button @click=${() => this.#undo(done)}>${say("undo")}</button>`
@@ -424,8 +423,8 @@ export class ControlPage extends Page {
     return Object.values(timeline.cities).flatMap(city =>
       Object.values(city.help).map(
         call =>
-          html` <p class="help">
-            <strong>${typed(city.name)}${wording.comma}${say("helpWanted")}</strong> ${typed(call.text)}
+          html`<p class="help">
+            <strong>${userText(city.name)}${wording.comma}${say("helpWanted")}</strong> ${userText(call.text)}
             <small>${age(this.now - Date.parse(call.since))}</small>
           </p>`,
       ),
@@ -446,17 +445,17 @@ export class ControlPage extends Page {
           const face: Face | undefined = standing.get(id);
           const lastHeard = city.lastHeard === undefined ? undefined : Date.parse(city.lastHeard);
           return html`<li class=${face?.answer ?? ""}>
-            <b>${typed(city.name)}</b>
+            <b>${userText(city.name)}</b>
             <span
               >${say(city.state)}${city.headcount === undefined
                 ? ""
                 : ` · ${say("people", { n: city.headcount })}`}</span
             >
-            <span>${typedList(onNow(city, this.now).map(({ slot }) => slot.title))}</span>
+            <span>${userTexts(onNow(city, this.now).map(({ slot }) => slot.title))}</span>
             <span
               >${face === undefined ? "" : answerOf(face)}${face?.note === undefined
                 ? ""
-                : html` <i>${typed(face.note)}</i>`}
+                : html` <i>${userText(face.note)}</i>`}
               ${face === undefined || face.late === 0
                 ? ""
                 : html`<em class="late">${say("willBeLate", { by: wording.minutes(face.late) })}</em>`}</span
@@ -503,9 +502,9 @@ export class ControlPage extends Page {
     const submit = (event: SubmitEvent) => {
       event.preventDefault();
       const form = event.target as HTMLFormElement;
-      const said = new FormData(form);
-      const text = String(said.get("text")).trim();
-      const cities = said.getAll("city").map(String);
+      const fields = new FormData(form);
+      const text = String(fields.get("text")).trim();
+      const cities = fields.getAll("city").map(String);
       if (text === "") return;
       const all = cities.length === 0 || cities.length === Object.keys(timeline.cities).length;
       this.#propose({
@@ -541,7 +540,7 @@ export class ControlPage extends Page {
                 name="city"
                 value=${id}
               />
-              ${typed(city.name)}</label
+              ${userText(city.name)}</label
             >`,
         )}
       </fieldset>

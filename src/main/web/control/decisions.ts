@@ -1,7 +1,7 @@
-import { leavesOpen, retryAfterMillis, slightlyLater } from "../http/answer.js";
-import { addressOf } from "../http/base.js";
+import { isInconclusive, retryAfterMillis, withJitter } from "../http/retries.js";
+import { addressOf } from "../http/base-path.js";
 import type { Milestone } from "../feed/document.js";
-import { settled } from "../words/isolation.js";
+import { withBalancedDirections } from "../words/isolation.js";
 import { problemOf, whatIsWrong } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
 import { language } from "../words/words.js";
@@ -15,7 +15,7 @@ const PAUSE_MILLIS = 1_000;
 const ANSWER_MILLIS = 8_000;
 const MOST_PAUSE_MILLIS = 5_000;
 
-/** What came of one attempt: an answer; or none, and whether nothing can have happened. */
+/** The result of one attempt: an answer; or none, with the pause before the next. */
 type Attempt = Answer | { pauseMillis: number; limited?: string };
 
 /**
@@ -67,10 +67,10 @@ async function put(edition: string, id: string, body: string): Promise<Attempt> 
   const refusal = whatIsWrong(problem) ?? problem.code;
   if (answer.status === 429)
     return {
-      pauseMillis: Math.min(MOST_PAUSE_MILLIS, slightlyLater(retryAfterMillis(answer) ?? PAUSE_MILLIS)),
+      pauseMillis: Math.min(MOST_PAUSE_MILLIS, withJitter(retryAfterMillis(answer) ?? PAUSE_MILLIS)),
       limited: refusal,
     };
-  return leavesOpen(answer) ? { pauseMillis: PAUSE_MILLIS } : { refusal };
+  return isInconclusive(answer) ? { pauseMillis: PAUSE_MILLIS } : { refusal };
 }
 
 /**
@@ -83,13 +83,13 @@ export function inverse(decision: Decision, before: Milestone | undefined, now: 
   const hold: Decision[] =
     before.hold === undefined
       ? []
-      : [{ type: "milestone.held", milestone, reason: settled(before.hold.reason) }];
+      : [{ type: "milestone.held", milestone, reason: withBalancedDirections(before.hold.reason) }];
   switch (decision.type) {
     case "milestone.held":
       return [{ type: "milestone.released", milestone }];
     case "milestone.released":
       return hold;
-    // Whoever revived a moment would have to give a reason anew for cancelling it.
+    // To cancel a revived moment again would need a new reason.
     case "milestone.postponed":
       return before.state !== "cancelled" && Date.parse(before.expected) > now
         ? [{ type: "milestone.postponed", milestone, to: before.expected }]

@@ -15,18 +15,18 @@ const JUST_PASSED_MILLIS = 60 * MINUTE_MILLIS;
 export type Panel = { kind: "delay"; slot: string } | { kind: "headcount" | "note" | "help" };
 
 /**
- * What lies under the thumb: the likely next thing as one large button, and beside it what is said now and
- * then.
+ * What the row at the foot of the desk needs: the likely next step as one large button, and the rarer ones
+ * beside it.
  */
 export interface Dock {
   id: string;
   city: City;
   now: number;
   panel: Panel | undefined;
-  /** While a second tap of the same finger says nothing. */
+  /** Whether a second tap is still ignored. */
   settling: boolean;
   post(body: Body): void;
-  /** Posts what a panel says, and closes it once that is kept. */
+  /** Posts from a panel, and closes it once the post is on this device. */
   postAndClose(body: Body): void;
   turn(panel: Panel | undefined): void;
 }
@@ -54,7 +54,7 @@ export function quickButtons(dock: Dock): TemplateResult {
   </div>`;
 }
 
-/** The slot that is due next and has an hour that can be moved. */
+/** Finds the slot that is due next and has an hour that can be moved. */
 function nextToDelay({ city, now }: Dock): Item | undefined {
   const step = likelyNext(city, now);
   if (step.kind === "start" && start(step.item.slot) !== undefined) return step.item;
@@ -99,9 +99,9 @@ export function likelyButton(dock: Dock): TemplateResult {
   </button>`;
 }
 
-export function panelOf(dock: Dock): TemplateResult | string {
+export function panelView(dock: Dock): TemplateResult | string {
   if (dock.panel === undefined) return "";
-  const content = inside(dock, dock.panel);
+  const content = panelContent(dock, dock.panel);
   if (content === "") return "";
   const close = (event: KeyboardEvent) => {
     if (event.key === "Escape") dock.turn(undefined);
@@ -114,20 +114,20 @@ export function panelOf(dock: Dock): TemplateResult | string {
   </div>`;
 }
 
-function inside(dock: Dock, panel: Panel): TemplateResult | string {
+function panelContent(dock: Dock, panel: Panel): TemplateResult | string {
   switch (panel.kind) {
     case "delay":
-      return delay(dock, panel.slot);
+      return delayForm(dock, panel.slot);
     case "headcount":
-      return headcount(dock);
+      return headcountForm(dock);
     case "note":
-      return words(dock, "note", say("note"));
+      return textForm(dock, "note", say("note"));
     case "help":
-      return words(dock, "help.wanted", say("help"));
+      return textForm(dock, "help.wanted", say("help"));
   }
 }
 
-function delay(dock: Dock, slot: string): TemplateResult | string {
+function delayForm(dock: Dock, slot: string): TemplateResult | string {
   const found = dock.city.slots[slot];
   const at = found === undefined ? undefined : start(found);
   if (found === undefined || at === undefined || found.state !== "planned") return "";
@@ -176,7 +176,7 @@ function wholeMinute(instant: number): number {
   return Math.floor(instant / MINUTE_MILLIS) * MINUTE_MILLIS;
 }
 
-function headcount(dock: Dock): TemplateResult {
+function headcountForm(dock: Dock): TemplateResult {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const { value } = (event.target as HTMLFormElement).querySelector("input")!;
@@ -202,7 +202,7 @@ function headcount(dock: Dock): TemplateResult {
   </form>`;
 }
 
-function words(dock: Dock, type: string, label: string): TemplateResult {
+function textForm(dock: Dock, type: string, label: string): TemplateResult {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const { value } = (event.target as HTMLFormElement).querySelector("textarea")!;

@@ -1,42 +1,42 @@
 import { html, type TemplateResult } from "lit";
 import type { Timeline } from "../feed/document.js";
-import { isKnown, sentence } from "../notices/news.js";
+import { isKnown, sentence } from "../notices/page-notices.js";
 import type { Outbox } from "../outbox/outbox.js";
 import { isSaidAs, speaksFor, type Post } from "../outbox/posts.js";
-import { typed } from "../words/typed.js";
+import { userText } from "../words/user-text.js";
 import { clockTime, count, isolated, say } from "../words/words.js";
 
 const SHOWN = 12;
 
-/** What was said at this desk, and what has become of each. */
+/** What the list of this desk's posts needs. */
 export interface Log {
   outbox: Outbox;
   timeline: Timeline;
-  /** While a second tap of the same finger says nothing. */
+  /** Whether a second tap is still ignored. */
   settling: boolean;
   undo(post: Post): void;
 }
 
-/** Whether a post stands for itself: a retraction shows in what it takes back, unless it was refused. */
+/** Asks whether a post is listed: a retraction shows in the post it takes back, unless it was refused. */
 function isShown(post: Post): boolean {
   return post.body.type !== "retracted" || post.state === "refused";
 }
 
-/** A post as a plain sentence. */
-export function whatWasSaid(post: Post, timeline: Timeline): string {
+/** Writes a post as a plain sentence. */
+export function sentenceFor(post: Post, timeline: Timeline): string {
   const body = post.body as Record<string, string>;
   const city = timeline.cities[body["city"] ?? ""]?.name ?? "";
   if (post.body.type === "headcount") return say("said.headcount", { city, n: Number(body["count"]) });
   if (post.body.type === "retracted") return say("said.retracted");
   const notice = { ...body, type: post.body.type, at: "", observedAt: "" };
-  // Newer pages on this device may have said what these have no words for.
+  // Newer pages on this device may have made posts that these have no words for.
   return isKnown(notice)
     ? sentence(notice, timeline)
     : [city, body["text"] ?? post.body.type].map(isolated).join(" · ");
 }
 
-/** How it stands with a post, in a word or two. */
-function standing(post: Post, { outbox, timeline }: Log): string {
+/** Names the state of a post in a word or two. */
+function stateWords(post: Post, { outbox, timeline }: Log): string {
   if (isBeingUndone(post, outbox)) return say("post.undoing");
   if (post.state === "waiting" && !isSaidAs(post, outbox.session)) {
     return post.city === undefined
@@ -46,20 +46,20 @@ function standing(post: Post, { outbox, timeline }: Log): string {
   return say(`post.${post.state}`);
 }
 
-/** Whether its retraction has still to go out. */
+/** Asks whether a post's retraction has still to be sent. */
 function isBeingUndone(post: Post, outbox: Outbox): boolean {
   return outbox.posts.some(
     other => other.state === "waiting" && other.body.type === "retracted" && other.body["ref"] === post.id,
   );
 }
 
-function look(post: Post): string {
+function stateClass(post: Post): string {
   return post.state === "waiting" ? "unsent" : post.state;
 }
 
-/** What can be done about a post: taken back, or cleared away. */
-function remedy(post: Post, log: Log): TemplateResult | string {
-  const what = whatWasSaid(post, log.timeline);
+/** Offers to take a post back, or to clear it away. */
+function postButton(post: Post, log: Log): TemplateResult | string {
+  const what = sentenceFor(post, log.timeline);
   if (post.state === "refused" || post.state === "undone") {
     return html`<button
       class="quiet"
@@ -80,7 +80,7 @@ function remedy(post: Post, log: Log): TemplateResult | string {
   </button>`;
 }
 
-export function logOf(log: Log): TemplateResult {
+export function postLog(log: Log): TemplateResult {
   const posts = log.outbox.posts.filter(isShown);
   return html`<section
     class="card posts"
@@ -91,33 +91,34 @@ export function logOf(log: Log): TemplateResult {
     <ol>
       ${posts.slice(0, SHOWN).map(
         post =>
-          html`<li class=${look(post)}>
+          html`<li class=${stateClass(post)}>
             <p>
               <time>${clockTime(Date.parse(post.body.observedAt), log.timeline.edition.timezone)}</time>
-              ${whatWasSaid(post, log.timeline)} <strong>${standing(post, log)}</strong>
+              ${sentenceFor(post, log.timeline)} <strong>${stateWords(post, log)}</strong>
             </p>
-            ${remedy(post, log)} ${post.why === undefined ? "" : html`<p class="why">${typed(post.why)}</p>`}
+            ${postButton(post, log)}
+            ${post.why === undefined ? "" : html`<p class="why">${userText(post.why)}</p>`}
           </li>`,
       )}
     </ol>
   </section>`;
 }
 
-/** The newest of all, and how many wait beside it: under the thumb, to be taken back at once. */
-export function latestOf(log: Log): TemplateResult | string {
+/** Draws the newest post and how many wait beside it, so that it can be taken back at once. */
+export function latestPost(log: Log): TemplateResult | string {
   const post = log.outbox.posts.find(isShown);
   if (post === undefined) return "";
   const waiting = log.outbox.posts.filter(other => other.state === "waiting").length;
-  return html`<div class="latest ${look(post)}">
+  return html`<div class="latest ${stateClass(post)}">
     <p>
-      <strong>${standing(post, log)}</strong> <span>${whatWasSaid(post, log.timeline)}</span> ${log.outbox
+      <strong>${stateWords(post, log)}</strong> <span>${sentenceFor(post, log.timeline)}</span> ${log.outbox
         .flowing
         ? html`<em>${count("many.flowing", log.outbox.waiting.length)}</em>`
         : waiting > 1
           ? html`<em>${count("many.waiting", waiting)}</em>`
           : ""}
-      ${post.why === undefined ? "" : html`<span class="why">${typed(post.why)}</span>`}
+      ${post.why === undefined ? "" : html`<span class="why">${userText(post.why)}</span>`}
     </p>
-    ${remedy(post, log)}
+    ${postButton(post, log)}
   </div>`;
 }

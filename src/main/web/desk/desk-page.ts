@@ -1,26 +1,29 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
-import { addressOf } from "../http/base.js";
+import { addressOf } from "../http/base-path.js";
 import { choose, chosen } from "../device/choices.js";
-import { likelyButton, panelOf, quickButtons, type Dock, type Panel } from "./desk-dock.js";
-import { latestOf, logOf, whatWasSaid, type Log } from "./desk-log.js";
-import { DeskVoice } from "./desk-voice.js";
+import { likelyButton, panelView, quickButtons, type Dock, type Panel } from "./desk-dock.js";
+import { latestPost, postLog, sentenceFor, type Log } from "./desk-log.js";
+import { PostAnnouncer } from "./post-announcer.js";
 import type { City, Timeline } from "../feed/document.js";
 import { foreseen } from "./foreseen.js";
 import { whoAmI, type Session } from "../join/identity.js";
-import { title } from "../notices/news.js";
+import { title } from "../notices/page-notices.js";
 import { Outbox } from "../outbox/outbox.js";
 import { Page } from "../page/page.js";
 import type { Body, Post } from "../outbox/posts.js";
 import { currentMilestone, items, minutesLate, start, type Item } from "../programme/programme.js";
 import { keepSession, lastSession, onSessionElsewhere, signOut } from "../join/session.js";
-import { typed } from "../words/typed.js";
+import { userText } from "../words/user-text.js";
 import { offMark } from "../programme/slot-words.js";
 import { atEnd } from "../page/while-connected.js";
 import { clockTime, count, isolated, language, say } from "../words/words.js";
 
 const CITY = "carillon.desk.city";
 const SETTLING_MILLIS = 600;
-/** More than the desks of an afternoon leave waiting: what is kept of so many is told now and then. */
+/**
+ * More posts than a desk leaves waiting in an afternoon: of so many, those that are kept are announced now
+ * and then.
+ */
 const MANY = 60;
 
 /**
@@ -37,14 +40,14 @@ export class DeskPage extends Page {
   #standing: "unknown" | "known" | "over" | "none" = "unknown";
   #city = chosen(CITY) ?? "";
   #panel: Panel | undefined;
-  /** While what was just said has put something else under the finger. */
+  /** Set while the last post may have put another button under the finger. */
   #settling: ReturnType<typeof setTimeout> | undefined;
   #sending = false;
   #wasConnected = false;
   #spoken = "";
   #trouble = "";
   #focusNext: string | undefined;
-  readonly #voice = new DeskVoice(sentence => {
+  readonly #announcer = new PostAnnouncer(sentence => {
     this.#spoken = sentence;
     this.requestUpdate();
   });
@@ -62,7 +65,7 @@ export class DeskPage extends Page {
     }, signal);
     atEnd(signal, () => {
       outbox.close();
-      this.#voice.stop();
+      this.#announcer.stop();
       clearTimeout(this.#settling);
       this.#settling = undefined;
     });
@@ -92,7 +95,7 @@ export class DeskPage extends Page {
     this.requestUpdate();
   }
 
-  /** The server is there again: what waits may go, and somebody may have joined meanwhile. */
+  /** Asks again who is signed in when the server is back, and lets the waiting posts go. */
   #followFeed(): void {
     const { connected } = this.feed.view;
     if (connected && !this.#wasConnected && this.#standing !== "known") void this.#askWhoIAm();
@@ -103,9 +106,9 @@ export class DeskPage extends Page {
   #tell(post: Post): void {
     const timeline = this.feed.view.timeline;
     if (timeline !== undefined && post.body.type !== "retracted")
-      this.#voice.tell(
+      this.#announcer.announce(
         post,
-        one => whatWasSaid(one, timeline),
+        told => sentenceFor(told, timeline),
         post.state === "kept" && this.outbox.waiting.length > MANY,
       );
   }
@@ -142,18 +145,18 @@ export class DeskPage extends Page {
       postAndClose: body => void this.#postAndClose(body),
       turn: panel => this.#turn(panel),
     };
-    return html` ${this.top(coordinates ? say("desk") : say("signedInAs", { city: city.name }))}
+    return html`${this.top(coordinates ? say("desk") : say("signedInAs", { city: city.name }))}
       <main class="desk">
         ${this.#standing === "over" ? this.#sessionOver() : ""}
         ${coordinates ? this.#cityChoice(timeline, id) : ""}
         ${Object.entries(city.help).map(
           ([ref, call]) =>
             html`<p class="help">
-              <strong>${say("helpWanted")}</strong> ${typed(call.text)}
+              <strong>${say("helpWanted")}</strong> ${userText(call.text)}
               ${this.#button(say("settled"), { type: "help.settled", city: id, ref })}
             </p>`,
         )}
-        ${this.#readiness(timeline, id)} ${this.#programme(city, id)} ${logOf(log)}
+        ${this.#readiness(timeline, id)} ${this.#programme(city, id)} ${postLog(log)}
         <div class="doors">
           ${city.state === "open"
             ? this.#button(say("closeDoors"), { type: "city.closed", city: id })
@@ -191,7 +194,7 @@ export class DeskPage extends Page {
             >
               ${this.#trouble}
             </p>`}
-        ${panelOf(dock)} ${latestOf(log)} ${quickButtons(dock)} ${likelyButton(dock)}
+        ${panelView(dock)} ${latestPost(log)} ${quickButtons(dock)} ${likelyButton(dock)}
       </section>`;
   }
 
@@ -240,7 +243,7 @@ export class DeskPage extends Page {
     return trouble === "";
   }
 
-  /** A button that says one thing. */
+  /** Makes a button that posts one thing. */
   #button(words: string, body: Body, label = words): TemplateResult {
     return html`<button
       aria-label=${label}
@@ -251,7 +254,7 @@ export class DeskPage extends Page {
     </button>`;
   }
 
-  /** Whatever is said may put another button under the same finger, whose second tap then says nothing. */
+  /** Posts once. A post may put another button under the same finger, so a second tap is ignored. */
   async #tap(body: Body): Promise<boolean> {
     if (this.#settling !== undefined) return false;
     this.#settle();
@@ -267,7 +270,7 @@ export class DeskPage extends Page {
     this.requestUpdate();
   }
 
-  /** One at a time: whoever sends twice has sent once. */
+  /** Posts from a panel, one at a time: sending twice sends once. */
   async #postAndClose(body: Body): Promise<void> {
     if (this.#sending) return;
     this.#sending = true;
@@ -317,13 +320,21 @@ export class DeskPage extends Page {
   #readiness(timeline: Timeline, id: string): TemplateResult | string {
     const found = currentMilestone(timeline);
     if (found === undefined) return "";
-    const [milestone, one] = found;
-    const mine = one.cities[id];
-    if (mine === undefined || one.state === "done" || one.state === "cancelled") return "";
+    const [milestoneId, milestone] = found;
+    const mine = milestone.cities[id];
+    if (mine === undefined || milestone.state === "done" || milestone.state === "cancelled") return "";
     const answer = (ready: "yes" | "no") => async (event: Event) => {
       const note = (event.target as HTMLElement).closest("section")!.querySelector("input")!;
       const text = note.value.trim();
-      if (await this.#tap({ type: "ready", city: id, milestone, ready, ...(text && { note: text }) }))
+      if (
+        await this.#tap({
+          type: "ready",
+          city: id,
+          milestone: milestoneId,
+          ready,
+          ...(text && { note: text }),
+        })
+      )
         note.value = "";
     };
     return html`<section
@@ -332,8 +343,8 @@ export class DeskPage extends Page {
     >
       <h2 id="ready">
         ${say("areYouReady", {
-          milestone: title(one.title),
-          at: clockTime(Date.parse(one.expected), timeline.cities[id]!.timezone),
+          milestone: title(milestone.title),
+          at: clockTime(Date.parse(milestone.expected), timeline.cities[id]!.timezone),
         })}
       </h2>
       <div class="pair">
@@ -370,34 +381,34 @@ export class DeskPage extends Page {
     </section>`;
   }
 
-  #item({ id: slot, slot: one }: Item, city: City, id: string): TemplateResult {
-    const at = start(one);
-    const late = minutesLate(one);
+  #item({ id: slotId, slot }: Item, city: City, id: string): TemplateResult {
+    const at = start(slot);
+    const late = minutesLate(slot);
     const button = (type: string, words: string, label: string) =>
-      this.#button(words, { type, city: id, slot }, label);
-    return html`<li class=${one.state}>
+      this.#button(words, { type, city: id, slot: slotId }, label);
+    return html`<li class=${slot.state}>
       <p>
-        <time>${at === undefined ? say(`part.${one.part ?? "day"}`) : clockTime(at, city.timezone)}</time>
-        <b>${typed(one.title)}</b>
-        <small>${say(`slot.${one.state}`)} ${late === 0 ? "" : offMark(late)}</small>
+        <time>${at === undefined ? say(`part.${slot.part ?? "day"}`) : clockTime(at, city.timezone)}</time>
+        <b>${userText(slot.title)}</b>
+        <small>${say(`slot.${slot.state}`)} ${late === 0 ? "" : offMark(late)}</small>
       </p>
-      ${one.state === "planned"
+      ${slot.state === "planned"
         ? html`<div class="actions">
-            ${button("slot.started", say("start"), say("startSlot", { slot: one.title }))}
+            ${button("slot.started", say("start"), say("startSlot", { slot: slot.title }))}
             ${at === undefined
               ? ""
               : html`<button
-                  @click=${() => this.#turn({ kind: "delay", slot })}
-                  aria-label="${say("delayShort")} : ${isolated(one.title)}"
+                  @click=${() => this.#turn({ kind: "delay", slot: slotId })}
+                  aria-label="${say("delayShort")} : ${isolated(slot.title)}"
                 >
                   ${say("delayShort")}…
                 </button>`}
-            ${button("slot.skipped", say("skip"), `${say("skip")} : ${isolated(one.title)}`)}
+            ${button("slot.skipped", say("skip"), `${say("skip")} : ${isolated(slot.title)}`)}
           </div>`
         : ""}
-      ${one.state === "running"
+      ${slot.state === "running"
         ? html`<div class="actions">
-            ${button("slot.finished", say("finish"), say("finishSlot", { slot: one.title }))}
+            ${button("slot.finished", say("finish"), say("finishSlot", { slot: slot.title }))}
           </div>`
         : ""}
     </li>`;

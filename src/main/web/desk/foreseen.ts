@@ -3,90 +3,95 @@ import { position, type View } from "../feed/feed.js";
 import type { Post } from "../outbox/posts.js";
 
 /**
- * How long after an answer whatever is heard on the feed tells of it too. Then a position that the document
+ * How long after an answer the feed's next message includes the post. Then a position that the document
  * has not reached is one in another journal: that of a rehearsal before the event, or of one that began anew.
  */
-const TOLD_MILLIS = 5_000;
+const FEED_LAG_MILLIS = 5_000;
 
 /**
- * The document as it will be once it tells of what was said here: so the desk goes on to the next thing
- * without network. It follows no consequence of what was said, only the thing itself; the server's document
- * takes its place as soon as it is there. Pure.
+ * Gives the document as it will be once it includes the posts of this desk, so that the desk goes on without
+ * network. It applies the posts themselves and none of their consequences; the server's document takes its
+ * place as soon as it is there. Pure.
  */
 export function foreseen(timeline: Timeline, posts: readonly Post[], view: View<Timeline>): Timeline {
   const untold = posts.filter(
-    post => post.state === "waiting" || (post.state === "kept" && !isTold(post, view)),
+    post => post.state === "waiting" || (post.state === "kept" && !isInDocument(post, view)),
   );
   return untold.reduce(
-    (so, post) => (post.body.type === "retracted" ? takenBack(so, post, posts) : applied(so, post)),
+    (so, post) => (post.body.type === "retracted" ? withRetraction(so, post, posts) : withPost(so, post)),
     timeline,
   );
 }
 
-function isTold({ seq = 0, keptAt = 0 }: Post, { cursor, heardAt = 0, staleSince }: View<Timeline>): boolean {
+function isInDocument(
+  { seq = 0, keptAt = 0 }: Post,
+  { cursor, heardAt = 0, staleSince }: View<Timeline>,
+): boolean {
   return (
     cursor === undefined ||
     seq <= position(cursor) ||
-    (staleSince === undefined && heardAt > keptAt + TOLD_MILLIS)
+    (staleSince === undefined && heardAt > keptAt + FEED_LAG_MILLIS)
   );
 }
 
-function applied(timeline: Timeline, { id, body }: Post): Timeline {
-  const said = body as Record<string, string>;
+function withPost(timeline: Timeline, { id, body }: Post): Timeline {
+  const members = body as Record<string, string>;
   const at = body.observedAt;
   switch (body.type) {
     case "city.opened":
-      return inCity(timeline, said, () => ({ state: "open" }));
+      return withCity(timeline, members, () => ({ state: "open" }));
     case "city.closed":
-      return inCity(timeline, said, () => ({ state: "closed" }));
+      return withCity(timeline, members, () => ({ state: "closed" }));
     case "headcount":
-      return inCity(timeline, said, () => ({ headcount: Number(said["count"]) }));
+      return withCity(timeline, members, () => ({ headcount: Number(members["count"]) }));
     case "help.wanted":
-      return inCity(timeline, said, city => ({
-        help: { ...city.help, [id]: { text: said["text"]!, since: at } },
+      return withCity(timeline, members, city => ({
+        help: { ...city.help, [id]: { text: members["text"]!, since: at } },
       }));
     case "help.settled":
-      return inCity(timeline, said, city => ({ help: without(city.help, said["ref"]!) }));
+      return withCity(timeline, members, city => ({ help: without(city.help, members["ref"]!) }));
     case "slot.started":
-      return inSlot(timeline, said, () => ({ state: "running", actual: { start: at } }));
+      return withSlot(timeline, members, () => ({ state: "running", actual: { start: at } }));
     case "slot.finished":
-      return inSlot(timeline, said, slot => ({ state: "done", actual: { ...slot.actual, end: at } }));
+      return withSlot(timeline, members, slot => ({ state: "done", actual: { ...slot.actual, end: at } }));
     case "slot.skipped":
-      return inSlot(timeline, said, () => ({ state: "skipped" }));
+      return withSlot(timeline, members, () => ({ state: "skipped" }));
     case "slot.delayed":
-      return inSlot(timeline, said, slot => ({ expected: { ...slot.expected, start: said["start"]! } }));
+      return withSlot(timeline, members, slot => ({
+        expected: { ...slot.expected, start: members["start"]! },
+      }));
     case "ready":
-      return answered(timeline, said);
+      return withAnswer(timeline, members);
     default:
       return timeline;
   }
 }
 
-function takenBack(timeline: Timeline, retraction: Post, posts: readonly Post[]): Timeline {
+function withRetraction(timeline: Timeline, retraction: Post, posts: readonly Post[]): Timeline {
   const post = posts.find(other => other.id === retraction.body["ref"]);
-  const said = (post?.body ?? {}) as Record<string, string>;
+  const members = (post?.body ?? {}) as Record<string, string>;
   switch (post?.body.type) {
     case "city.opened":
-      return inCity(timeline, said, () => ({ state: "expected" }));
+      return withCity(timeline, members, () => ({ state: "expected" }));
     case "city.closed":
-      return inCity(timeline, said, () => ({ state: "open" }));
+      return withCity(timeline, members, () => ({ state: "open" }));
     case "help.wanted":
-      return inCity(timeline, said, city => ({ help: without(city.help, post.id) }));
+      return withCity(timeline, members, city => ({ help: without(city.help, post.id) }));
     case "slot.started":
-      return inSlot(timeline, said, () => ({ state: "planned", actual: {} }));
+      return withSlot(timeline, members, () => ({ state: "planned", actual: {} }));
     case "slot.finished":
-      return inSlot(timeline, said, slot => ({
+      return withSlot(timeline, members, slot => ({
         state: "running",
         actual: without(slot.actual ?? {}, "end"),
       }));
     case "slot.skipped":
-      return inSlot(timeline, said, () => ({ state: "planned" }));
+      return withSlot(timeline, members, () => ({ state: "planned" }));
     default:
       return timeline;
   }
 }
 
-function inCity(
+function withCity(
   timeline: Timeline,
   { city }: Record<string, string>,
   change: (city: City) => Partial<City>,
@@ -97,27 +102,30 @@ function inCity(
     : { ...timeline, cities: { ...timeline.cities, [city!]: { ...before, ...change(before) } } };
 }
 
-function inSlot(
+function withSlot(
   timeline: Timeline,
-  said: Record<string, string>,
+  members: Record<string, string>,
   change: (slot: Slot) => Partial<Slot>,
 ): Timeline {
-  return inCity(timeline, said, city => {
-    const slot = city.slots[said["slot"]!];
+  return withCity(timeline, members, city => {
+    const slot = city.slots[members["slot"]!];
     return slot === undefined
       ? {}
-      : { slots: { ...city.slots, [said["slot"]!]: { ...slot, ...change(slot) } } };
+      : { slots: { ...city.slots, [members["slot"]!]: { ...slot, ...change(slot) } } };
   });
 }
 
-function answered(timeline: Timeline, said: Record<string, string>): Timeline {
-  const milestone = timeline.milestones[said["milestone"]!];
-  const mine = milestone?.cities[said["city"]!];
+function withAnswer(timeline: Timeline, members: Record<string, string>): Timeline {
+  const milestone = timeline.milestones[members["milestone"]!];
+  const mine = milestone?.cities[members["city"]!];
   if (milestone === undefined || mine === undefined) return timeline;
-  const cities = { ...milestone.cities, [said["city"]!]: { ...mine, ready: said["ready"] as "yes" | "no" } };
+  const cities = {
+    ...milestone.cities,
+    [members["city"]!]: { ...mine, ready: members["ready"] as "yes" | "no" },
+  };
   return {
     ...timeline,
-    milestones: { ...timeline.milestones, [said["milestone"]!]: { ...milestone, cities } },
+    milestones: { ...timeline.milestones, [members["milestone"]!]: { ...milestone, cities } },
   };
 }
 

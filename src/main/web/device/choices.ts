@@ -1,6 +1,6 @@
 /**
- * What this device keeps of its reader's choices. Where it keeps nothing, as a browser that takes no cookies,
- * each is what it is on a first visit.
+ * The reader's choices that this device keeps. A browser that takes no cookies keeps none, and each is as on
+ * a first visit.
  */
 
 export function chosen(key: string): string | undefined {

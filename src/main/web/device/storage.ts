@@ -17,7 +17,7 @@ function open(): Promise<IDBDatabase> {
 function opening(request: IDBOpenDBRequest): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     request.onupgradeneeded = () => {
-      // The key is given by the database in the order of writing, whichever tab writes and whatever the clock
+      // The key is given by the database in the order of writing, whichever tab writes and even if the clock
       // does.
       request.result
         .createObjectStore(POSTS, { keyPath: "order", autoIncrement: true })

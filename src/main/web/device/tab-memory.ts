@@ -1,6 +1,6 @@
 /** What this tab remembers when its page is loaded anew, and forgets when it is closed. */
 
-/** Nothing where nothing is kept, or this browser keeps nothing. */
+/** Reads a value; undefined where none is kept, or this browser keeps none. */
 export function keptInTab(key: string): string | undefined {
   try {
     return sessionStorage.getItem(key) ?? undefined;
@@ -9,7 +9,7 @@ export function keptInTab(key: string): string | undefined {
   }
 }
 
-/** Whether it is kept now. */
+/** Keeps a value. @returns whether it is kept now */
 export function keepInTab(key: string, value: string): boolean {
   try {
     sessionStorage.setItem(key, value);

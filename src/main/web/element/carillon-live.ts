@@ -1,7 +1,7 @@
 import { Announcer } from "../notices/announcer.js";
 import type { Notice, Timeline } from "../feed/document.js";
-import { element } from "../page/element.js";
-import { serverAddress, home } from "./home.js";
+import { element } from "../page/dom.js";
+import { serverAddress, scriptServer } from "./server-address.js";
 import { bestLanguage } from "../words/languages.js";
 import { LIVE_STYLE } from "./live-style.js";
 import { board, cityCard, countdownCard } from "./live-views.js";
@@ -65,8 +65,8 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
   }
 
   /**
-   * Takes the words of the page's language, or its reader's, or else the first of the edition's, which are
-   * known with the document.
+   * Chooses the language: the page's, or the reader's, or else the first of the edition's, which are known
+   * with the document.
    */
   #speak(fallbacks: readonly string[]): void {
     const language = bestLanguage(
@@ -91,13 +91,13 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
   }
 
   /**
-   * Each change is told once on a page: by the first board if there is one, else by the first element that it
-   * is about.
+   * Asks whether this element announces a notice. Each is announced once on a page: by the first board, else
+   * by the first element that it is about.
    */
   #tells(notice: Notice): boolean {
     const all = [...(this.#shared?.followers ?? [])] as CarillonLive[];
-    const board = all.find(one => one.#show === "timeline");
-    return (board ?? all.find(one => one.#isAbout(notice))) === this;
+    const board = all.find(element => element.#show === "timeline");
+    return (board ?? all.find(element => element.#isAbout(notice))) === this;
   }
 
   #isAbout(notice: Notice): boolean {
@@ -143,7 +143,7 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
   /** Where Carillon is; undefined where neither the element nor the page tells. */
   get #server(): string | undefined {
     const given = this.getAttribute("server")?.trim() ?? "";
-    return given === "" ? home() : serverAddress(given);
+    return given === "" ? scriptServer() : serverAddress(given);
   }
 
   #views(timeline: Timeline, now: number): HTMLElement[] {
@@ -158,7 +158,7 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
   }
 
   /**
-   * Only what differs is exchanged, so that whoever reads or selects something is not disturbed by a clock.
+   * Exchanges only the parts that differ, so that a clock does not disturb a reader's selection.
    */
   #put(parts: HTMLElement[]): void {
     parts.forEach((part, i) => {
@@ -171,8 +171,8 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
 }
 
 /**
- * Gives its looks to a shadow tree; what a browser that makes no style sheets needs for that has to stand in
- * the tree.
+ * Styles a shadow tree, and returns the elements that have to stand in it where a browser cannot construct
+ * style sheets.
  */
 function style(root: ShadowRoot): HTMLElement[] {
   try {

@@ -1,5 +1,5 @@
 /**
- * The element's own looks. What a page may choose are the custom properties that begin with `--carillon-`.
+ * The style sheet of the element. A page may set the custom properties that begin with `--carillon-`.
  */
 export const LIVE_STYLE = `
   :host {

@@ -1,5 +1,5 @@
 import type { City, Milestone, Slot, Timeline } from "../feed/document.js";
-import { element, typed } from "../page/element.js";
+import { element, userText } from "../page/dom.js";
 import { DAY_MILLIS } from "../time/local-time.js";
 import { offSign, offWords } from "../programme/lateness.js";
 import { hasStruck, isAwaited, stateOf } from "../moment/moment.js";
@@ -7,15 +7,15 @@ import { currentMilestone, minutesLate, next, onNow, start } from "../programme/
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
 
-/** What `<carillon-live>` shows, made of the document and an instant. */
+/** The views of `<carillon-live>`: pure functions of the document and an instant. */
 
 type Words = Wording<keyof SharedWords>;
 
-/** All cities as a departure board, under the shared moment. */
+/** Draws all cities as a departure board, under the shared moment. */
 export function board(timeline: Timeline, now: number, words: Words): HTMLElement[] {
   const head = (key: keyof SharedWords) => element("th", { scope: "col" }, words.say(key));
   return [
-    element("h2", {}, typed(timeline.edition.title)),
+    element("h2", {}, userText(timeline.edition.title)),
     ...countdownCard(timeline, now, words, "h3"),
     element(
       "table",
@@ -32,7 +32,7 @@ export function board(timeline: Timeline, now: number, words: Words): HTMLElemen
             element(
               "th",
               { scope: "row" },
-              typed(city.name),
+              userText(city.name),
               " ",
               element("small", {}, words.say(city.state)),
             ),
@@ -45,14 +45,14 @@ export function board(timeline: Timeline, now: number, words: Words): HTMLElemen
   ];
 }
 
-/** Nothing where the edition has no such city. */
+/** Draws one city; nothing where the edition has no such city. */
 export function cityCard(timeline: Timeline, id: string, now: number, words: Words): HTMLElement[] {
   const city = timeline.cities[id];
   if (city === undefined) return [];
   const after = following(city, now, words);
   return [
-    element("h2", {}, typed(city.name), " ", element("small", {}, words.say(city.state))),
-    element("p", { class: "quiet" }, typed(city.venue)),
+    element("h2", {}, userText(city.name), " ", element("small", {}, words.say(city.state))),
+    element("p", { class: "quiet" }, userText(city.venue)),
     element(
       "dl",
       {},
@@ -64,7 +64,8 @@ export function cityCard(timeline: Timeline, id: string, now: number, words: Wor
 }
 
 /**
- * The shared moment: when, how long still, and how many cities are ready. Nothing where the edition has none.
+ * Draws the shared moment: when, how long still, and how many cities are ready. Nothing where the edition has
+ * none.
  */
 export function countdownCard(
   timeline: Timeline,
@@ -77,7 +78,7 @@ export function countdownCard(
   const at = Date.parse(milestone.expected);
   const { timezone } = timeline.edition;
   return [
-    element(heading, {}, typed(words.title(milestone.title))),
+    element(heading, {}, userText(words.title(milestone.title))),
     element(
       "p",
       {},
@@ -96,7 +97,7 @@ export function countdownCard(
   ];
 }
 
-/** By the second, on the day. */
+/** Counts down, by the second on the day. */
 function left(milestone: Milestone, at: number, now: number, words: Words): HTMLElement[] {
   if (!isAwaited(milestone) || hasStruck(milestone, now) || Math.abs(at - now) > DAY_MILLIS) return [];
   if (at >= now) return [element("p", { class: "countdown", role: "timer" }, words.countdown(at - now))];
@@ -113,7 +114,7 @@ function current(city: City, now: number, words: Words): (HTMLElement | string)[
   const slots = onNow(city, now);
   return slots.length === 0
     ? [words.say("nothingOn")]
-    : slots.map(({ slot }) => element("p", {}, typed(slot.title), lateness(slot, words)));
+    : slots.map(({ slot }) => element("p", {}, userText(slot.title), lateness(slot, words)));
 }
 
 function following(city: City, now: number, words: Words): HTMLElement[] {
@@ -125,7 +126,7 @@ function following(city: City, now: number, words: Words): HTMLElement[] {
       {},
       element("time", {}, words.clockTime(start(slot)!, city.timezone)),
       " ",
-      typed(slot.title),
+      userText(slot.title),
       lateness(slot, words),
     ),
   ];
@@ -138,7 +139,7 @@ function lateness(slot: Slot, words: Words): HTMLElement | undefined {
     : undefined;
 }
 
-/** A sign for the eye, and the words for it for whoever listens. */
+/** Gives a sign for the eye and its words for a screen reader. */
 function signAndWords(sign: string, words: string): HTMLElement[] {
   return [element("span", { "aria-hidden": "true" }, sign), element("span", { class: "hidden" }, words)];
 }

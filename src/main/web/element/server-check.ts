@@ -1,26 +1,25 @@
-import { leavesOpen } from "../http/answer.js";
+import { isInconclusive } from "../http/retries.js";
 import type { Feed, Problem } from "../feed/feed.js";
 
 /**
- * What answers at an address, which somebody gave or a script guessed: the editions of a Carillon, or
- * something else. Undefined where nothing answers, or only something in trouble ahead of it: then there may
- * be a Carillon later.
+ * Asks what answers at an address that was given or guessed: the editions of a Carillon, or a problem.
+ * Undefined where nothing answers, or only a proxy in trouble: then there may be a Carillon later.
  *
  * @param server with a slash at its end
  */
 export async function editionsAt(server: string): Promise<string[] | Problem | undefined> {
   const answer = await fetch(`${server}api/v1/editions`).catch(() => undefined);
-  if (answer === undefined || leavesOpen(answer)) return undefined;
+  if (answer === undefined || isInconclusive(answer)) return undefined;
   if (!answer.ok) return "not-carillon";
   const text = await answer.text().catch(() => undefined);
   return text === undefined ? undefined : (editionsIn(text) ?? "not-carillon");
 }
 
 /**
- * Ends a feed whose server is none. Nobody is asked while a connection may still come about, nor after one
- * has: a Carillon that is there answers no question more.
+ * Ends a feed whose server is no Carillon. It asks only while no connection is being opened and none ever
+ * was: where a Carillon is, it is not asked.
  */
-export function endWhereNoCarillonIs(feed: Feed, server: string): void {
+export function endUnlessCarillon(feed: Feed, server: string): void {
   let isAsking = false;
   const look = async (): Promise<void> => {
     const { opening, heardAt, problem } = feed.view;

@@ -1,13 +1,12 @@
 import { Ticker } from "../time/clock.js";
 import type { Timeline } from "../feed/document.js";
 import { Feed, type Problem } from "../feed/feed.js";
-import { editionsAt, endWhereNoCarillonIs } from "./server-check.js";
+import { editionsAt, endUnlessCarillon } from "./server-check.js";
 
 const RETRY_MILLIS = 5_000;
 
 /**
- * One feed and one timer for all elements of a page that show the same edition; both end when the last of
- * them has gone.
+ * The feed and the timer that all elements of one edition on a page share; both end with the last element.
  */
 export class SharedFeed {
   static readonly #open = new Map<string, SharedFeed>();
@@ -19,7 +18,7 @@ export class SharedFeed {
   #problem: Problem | undefined;
 
   /**
-   * @param server undefined where nobody knows where it is
+   * @param server undefined where it is not known
    * @param edition the server's first, where none is named
    */
   static of(server: string | undefined, edition: string | undefined): SharedFeed {
@@ -40,7 +39,9 @@ export class SharedFeed {
     return this.#feed;
   }
 
-  /** Why there is nothing to follow, and nobody is asked any more; undefined where there is, or may be. */
+  /**
+   * Why there is nothing to follow, so that no server is asked; undefined where there is or may be something.
+   */
   get problem(): Problem | undefined {
     return this.#problem ?? this.#feed?.view.problem;
   }
@@ -53,7 +54,9 @@ export class SharedFeed {
     this.#followers.add(follower);
   }
 
-  /** An element that is only moved on its page leaves and comes back at once. */
+  /**
+   * Removes a follower, a little later: an element that is moved on its page leaves and comes back at once.
+   */
   remove(follower: SharedFeedFollower): void {
     this.#followers.delete(follower);
     queueMicrotask(() => {
@@ -65,7 +68,7 @@ export class SharedFeed {
     const edition = named ?? (await this.#firstEdition(server));
     if (edition === undefined || this.#ended) return;
     const feed = (this.#feed = new Feed<Timeline>(edition, server));
-    endWhereNoCarillonIs(feed, server);
+    endUnlessCarillon(feed, server);
     const ticker = (this.#ticker = new Ticker(feed.clock));
     ticker.add(this.#tellAll);
     feed.addEventListener("change", () => {
@@ -99,6 +102,6 @@ export class SharedFeed {
 }
 
 export interface SharedFeedFollower {
-  /** Told whenever the view has changed or a second has passed. */
+  /** Called when the view has changed or a second has passed. */
   follow(): void;
 }

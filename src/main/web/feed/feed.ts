@@ -1,4 +1,4 @@
-/** How many follow now, in all and in each city that anybody has named as theirs. */
+/** How many follow now, in all and in each city that a follower has named as theirs. */
 interface Presence {
   total: number;
   cities: Record<string, number>;
@@ -80,7 +80,7 @@ const CLOCK_FIRST_PAUSE_MILLIS = 250;
 const CLOCK_PAUSE_MILLIS = 15_000;
 const CLOCK_GOOD_MILLIS = 1_000;
 /**
- * Whoever walks through a list of cities says where they are at last, and not at each step: the server takes
+ * A reader who walks through a list of cities sends only the last one, not each step: the server takes
  * only so much.
  */
 const CITY_PAUSE_MILLIS = 2_000;
@@ -340,7 +340,7 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
   }
 
   /**
-   * The network or the page is back: what is connected may be dead without anybody having said so, what is
+   * The network or the page is back: what is connected may be dead without a sign of it, what is
    * not need not wait.
    */
   #wake(): void {

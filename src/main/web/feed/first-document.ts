@@ -1,4 +1,4 @@
-import { addressOf } from "../http/base.js";
+import { addressOf } from "../http/base-path.js";
 import type { Timeline } from "./document.js";
 import type { Remembered } from "./feed.js";
 import { timeLimit } from "../http/time-limit.js";

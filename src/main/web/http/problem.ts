@@ -15,31 +15,31 @@ interface Problem {
 type Meaning = "final" | "speaker" | "open";
 
 const PROBLEM_TYPE = "application/problem+json";
-/** Well formed and refused by the domain, whatever the reason may be called one day. */
+/** Well formed and refused by the domain, for any reason, known here or not. */
 const REFUSED_BY_THE_DOMAIN = 422;
 
 /**
- * The problem that Carillon itself answers with; undefined for any other answer. On the way stand proxies,
- * gateways and the sign-in pages of hotels, which answer with the same statuses, and say nothing about what
- * was sent.
+ * Reads the problem that Carillon itself answers with; undefined for any other answer. On the way stand
+ * proxies, gateways and the sign-in pages of hotels, which answer with the same statuses, and say nothing
+ * about what was sent.
  */
 export async function problemOf(answer: Response): Promise<Problem | undefined> {
   if (answer.ok || mediaType(answer) !== PROBLEM_TYPE) return undefined;
-  const said: unknown = await answer.json().catch(() => undefined);
-  if (!isObject(said) || typeof said["code"] !== "string") return undefined;
+  const body: unknown = await answer.json().catch(() => undefined);
+  if (!isObject(body) || typeof body["code"] !== "string") return undefined;
   // A newer server may have reasons that these pages have never heard of; it names them as it does all
   // others.
-  const isOurs = isKnown(said["code"]) || said["type"] === `/problems#${said["code"]}`;
-  return isOurs ? { ...said, code: said["code"], status: answer.status } : undefined;
+  const isOurs = isKnown(body["code"]) || body["type"] === `/problems#${body["code"]}`;
+  return isOurs ? { ...body, code: body["code"], status: answer.status } : undefined;
 }
 
-/** What it says about a post that it answers. */
+/** Tells what a problem says about the post that it answers. */
 export function meaningOf({ code, status }: Problem): Meaning {
   if (SPEAKER_CODES.has(code)) return "speaker";
   return FINAL_CODES.has(code) || (status === REFUSED_BY_THE_DOMAIN && !isKnown(code)) ? "final" : "open";
 }
 
-/** All that is wrong, in the server's sentences; undefined where it says nothing. */
+/** Gives all that is wrong, in the server's sentences; undefined where there are none. */
 export function whatIsWrong({ detail, errors }: Problem): string | undefined {
   return errors?.map(error => error.detail).join(" ") ?? detail;
 }

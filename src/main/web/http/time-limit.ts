@@ -1,4 +1,4 @@
-/** A signal that gives a request up after a while; also for browsers older than `AbortSignal.timeout`. */
+/** Gives a signal that ends a request after a while, also in browsers without `AbortSignal.timeout`. */
 export function timeLimit(millis: number): AbortSignal {
   if ("timeout" in AbortSignal) return AbortSignal.timeout(millis);
   const late = new AbortController();

@@ -1,4 +1,4 @@
-import { addressOf } from "../http/base.js";
+import { addressOf } from "../http/base-path.js";
 import { meaningOf, problemOf } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
 
@@ -12,8 +12,8 @@ export interface Session {
 const ANSWER_MILLIS = 10_000;
 
 /**
- * Nothing where nobody is signed in; fails where the server cannot say, which is no reason to send anybody
- * away. A 401 of a proxy, and the sign-in page of a Wi-Fi, say nothing about it.
+ * Asks who is signed in; undefined without a session. Fails where the server cannot say, which is no reason
+ * to send a user away. A 401 of a proxy, and the sign-in page of a Wi-Fi, say nothing about it.
  */
 export async function whoAmI(): Promise<Session | undefined> {
   const answer = await fetch(addressOf("/api/v1/session"), { signal: timeLimit(ANSWER_MILLIS) });
@@ -22,15 +22,16 @@ export async function whoAmI(): Promise<Session | undefined> {
   throw new Error(`who am I: ${answer.status}`);
 }
 
-/** Whether Carillon itself says that nobody is signed in. */
+/** Asks whether Carillon itself says that there is no session. */
 export async function isNobody(answer: Response): Promise<boolean> {
   const problem = await problemOf(answer);
   return problem !== undefined && meaningOf(problem) === "speaker";
 }
 
 /** A session as the server tells it; fails where it is something else. */
-export function sessionOf(said: unknown): Session {
-  const { role, edition } = (said ?? {}) as Partial<Session>;
-  if ((role === "organizer" || role === "coordinator") && typeof edition === "string") return said as Session;
+export function sessionOf(answer: unknown): Session {
+  const { role, edition } = (answer ?? {}) as Partial<Session>;
+  if ((role === "organizer" || role === "coordinator") && typeof edition === "string")
+    return answer as Session;
   throw new Error("this is no session");
 }

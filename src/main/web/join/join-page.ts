@@ -1,11 +1,11 @@
 import { html, LitElement } from "lit";
-import { addressOf, own } from "../http/base.js";
+import { addressOf, pathOf } from "../http/base-path.js";
 import { join } from "./session.js";
 import { say } from "../words/words.js";
 
 /** Turns a link into a session. The link leaves the address and the history at once, for it is a secret. */
 export class JoinPage extends LitElement {
-  readonly #invite = own(location.pathname).split("/")[2] ?? "";
+  readonly #invite = pathOf(location.pathname).split("/")[2] ?? "";
   #failure: string | undefined;
 
   override createRenderRoot() {

@@ -1,4 +1,4 @@
-import { addressOf } from "../http/base.js";
+import { addressOf } from "../http/base-path.js";
 import { choose, chosen } from "../device/choices.js";
 import { isNobody, sessionOf, type Session } from "./identity.js";
 import { problemOf, whatIsWrong } from "../http/problem.js";
@@ -18,8 +18,7 @@ export function keepSession(session: Session | undefined): void {
 }
 
 /**
- * Calls back when another tab has joined or signed out, until the signal says that nobody wants to know any
- * more.
+ * Calls back when another tab has joined or signed out, until the signal ends.
  */
 export function onSessionElsewhere(listener: () => void, signal: AbortSignal): void {
   addEventListener(

@@ -7,7 +7,7 @@ export type Bell = "opening" | "five" | "one" | "strike";
 
 const MINUTE = 60_000;
 
-/** A bell that could not ring in time does not ring: nobody wants to hear at ten past that it is six. */
+/** A bell that could not ring in time does not ring: at ten past, a bell for six only confuses. */
 const TOO_LATE_MILLIS = 2_500;
 const LONGEST_TIMER_MILLIS = 60 * MINUTE;
 
@@ -23,7 +23,7 @@ export class BellEvent extends Event {
 /**
  * Rings each bell of a milestone once, at its instant of the server's clock, never after the fact. The strike
  * comes when the milestone starts; where the cities are ready it comes by the clock alone, so that all walls
- * strike together whatever their network does.
+ * strike together also over different networks.
  */
 export class Bells extends EventTarget {
   readonly #clock: Clock;

@@ -17,7 +17,7 @@ const NOTES: Record<Bell, number[]> = {
 };
 const BETWEEN_NOTES_SECONDS = 0.55;
 
-/** Sound, which a browser allows only after somebody has touched the page. */
+/** Sound, which a browser allows only after a touch of the page. */
 export class Chime {
   #context: AudioContext | undefined;
 

@@ -2,12 +2,12 @@ import type { City, Milestone, Timeline } from "../feed/document.js";
 import { dateFormat, ISO } from "../time/formats.js";
 import { items, millis } from "../programme/programme.js";
 
-/** How the cities stand towards a shared moment: pure functions of the document and an instant. */
+/** The cities' part in a shared moment: pure functions of the document and an instant. */
 
 export interface Face {
   id: string;
   name: string;
-  /** What it answered; `gone` where it has closed its doors and nobody waits for it. */
+  /** What it answered; `gone` where it has closed its doors and is not awaited. */
   answer: "yes" | "no" | "unknown" | "gone";
   note: string | undefined;
   /** By how many minutes it will be late for the others; 0 where it is not, or no longer matters. */

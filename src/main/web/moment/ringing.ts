@@ -3,7 +3,7 @@ import { Chime } from "./chime.js";
 import { choose, chosen } from "../device/choices.js";
 import type { Timeline } from "../feed/document.js";
 import type { Followed } from "../feed/feed.js";
-import { title } from "../notices/news.js";
+import { title } from "../notices/page-notices.js";
 import { currentMilestone } from "../programme/programme.js";
 import { say } from "../words/words.js";
 
@@ -17,7 +17,7 @@ const TITLE_MILLIS = 60_000;
 const WISH = "carillon.bells";
 
 /**
- * What a page does when a bell rings: its title changes; where somebody has asked for it, it sounds, shakes
+ * What a page does when a bell rings: its title changes; where the reader has asked for it, it sounds, shakes
  * the phone and notifies. The root element carries the bell that rang last, for the style sheet.
  */
 export class Ringing extends EventTarget {
@@ -35,7 +35,7 @@ export class Ringing extends EventTarget {
     feed.addEventListener("change", () => this.#watch());
   }
 
-  /** Whether somebody at this device has asked to hear the bells. */
+  /** Whether the reader has asked to hear the bells on this device. */
   get wished(): boolean {
     return chosen(WISH) === "yes";
   }
@@ -59,8 +59,8 @@ export class Ringing extends EventTarget {
   }
 
   /**
-   * For a page that was loaded anew without anybody: some browsers let it sound as the one before did, others
-   * wait for a touch.
+   * Tries to sound in a page that was reloaded without a reader: some browsers let it sound as the one before
+   * did, others wait for a touch.
    */
   async soundAgain(): Promise<void> {
     await this.#chime.allow();

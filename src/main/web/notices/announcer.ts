@@ -1,5 +1,5 @@
 import type { Notice, Timeline } from "../feed/document.js";
-import { newestFirst, tell } from "./telling.js";
+import { newestFirst, sentenceOf } from "./notice-sentence.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
 
@@ -7,9 +7,9 @@ import type { SharedWords } from "../words/catalogue/shared/fr.js";
 const MERGE_MILLIS = 2_000;
 
 /**
- * Tells those who do not see the page what changes on it, in plain sentences: the newest, and how many more
- * there were with it. What was there when the page opened, or was gone back to, is no change; neither is time
- * that passes.
+ * Announces to screen readers what changes on a page: the newest notice in a plain sentence, and how many
+ * more there were with it. What was there when the page opened, or was gone back to, is no change; neither is
+ * time that passes.
  */
 export class Announcer {
   readonly #wording: Wording<keyof SharedWords>;
@@ -29,7 +29,7 @@ export class Announcer {
     this.#concerns = concerns;
   }
 
-  /** To be called whenever the document may have changed. */
+  /** Looks for new notices; called when the document may have changed. */
   see(timeline: Timeline): void {
     const notices = newestFirst(timeline, this.#wording);
     const newest = Number(notices[0]?.[0] ?? 0);
@@ -43,12 +43,12 @@ export class Announcer {
             .reverse();
     this.#newest = newest;
     for (const notice of told) {
-      if (this.#concerns(notice)) this.#gathered.push(tell(notice, timeline, this.#wording));
+      if (this.#concerns(notice)) this.#gathered.push(sentenceOf(notice, timeline, this.#wording));
     }
     if (this.#gathered.length > 0) this.#speaking ??= setTimeout(() => this.#speak(), MERGE_MILLIS);
   }
 
-  /** Says nothing more of what it has seen so far; what it sees from then on, it says again. */
+  /** Drops what was not yet announced; later notices are announced again. */
   stop(): void {
     clearTimeout(this.#speaking);
     this.#speaking = undefined;

@@ -1,5 +1,5 @@
-import { leavesOpen, retryAfterMillis } from "../http/answer.js";
-import { addressOf } from "../http/base.js";
+import { isInconclusive, retryAfterMillis } from "../http/retries.js";
+import { addressOf } from "../http/base-path.js";
 import type { Session } from "../join/identity.js";
 import { change, isSaidAs, postsOf, speaksFor, type Post } from "./posts.js";
 import { meaningOf, problemOf, whatIsWrong } from "../http/problem.js";
@@ -36,7 +36,7 @@ export async function deliver(session: Session, changed: () => void): Promise<De
   return await (navigator.locks === undefined ? work() : navigator.locks.request(LOCK, work));
 }
 
-/** Whether anything answers where the server should be; without network a browser says no at once. */
+/** Asks whether anything answers at the server's address; without network a browser says no at once. */
 export async function isServerThere(): Promise<boolean> {
   return await fetch(addressOf("/api/v1/editions"), {
     cache: "no-store",
@@ -83,7 +83,7 @@ async function kept(post: Post, seq: number): Promise<void> {
 }
 
 async function refused(post: Post, { code, why }: { code: string; why: string }): Promise<void> {
-  // What somebody else has taken back already is taken back; what was refused needs no taking back.
+  // A post that was taken back elsewhere is taken back; a refused one needs no retraction.
   const target =
     post.body.type === "retracted" ? await change(String(post.body["ref"]), known => known) : undefined;
   if (post.body.type === "retracted" && (code === "already-retracted" || target?.state === "refused")) {
@@ -113,11 +113,10 @@ async function put(post: Post): Promise<Answer> {
 }
 
 /**
- * Only an answer that Carillon alone can give counts: on the Wi-Fi of a hotel, anything may be answered by
- * its sign-in page.
+ * Reads an answer. Only one that Carillon alone can give counts: a hotel's sign-in page may answer anything.
  */
 async function read(answer: Response, post: Post): Promise<Answer> {
-  if (leavesOpen(answer)) return open(answer);
+  if (isInconclusive(answer)) return open(answer);
   if (answer.ok) {
     const seq = seqOf(await answer.json(), post);
     return seq === undefined ? open(answer) : { kind: "kept", seq };
@@ -132,7 +131,7 @@ async function read(answer: Response, post: Post): Promise<Answer> {
   return { kind: "refused", code: problem.code, why: whatIsWrong(problem) ?? problem.code };
 }
 
-/** Where it is kept, by the receipt for this post and no other; undefined where this is none. */
+/** Reads the position from the receipt for this post and no other; undefined where it is none. */
 function seqOf(receipt: unknown, post: Post): number | undefined {
   const { id, seq } = (receipt ?? {}) as { id?: unknown; seq?: unknown };
   return id === post.id && typeof seq === "number" ? seq : undefined;

@@ -2,7 +2,7 @@ const CHANNEL = "carillon.posts";
 
 /**
  * Tells the other tabs of this device, and its service worker, that a post has changed. Where the browser has
- * no channel, nobody is told.
+ * no channel, no tab is told.
  */
 export class OtherTabs {
   readonly #channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(CHANNEL) : undefined;

@@ -1,4 +1,4 @@
-import { slightlyLater } from "../http/answer.js";
+import { withJitter } from "../http/retries.js";
 import { deliver, isServerThere } from "./delivery.js";
 import type { Session } from "../join/identity.js";
 import { OtherTabs } from "./other-tabs.js";
@@ -15,9 +15,9 @@ import { uuid } from "../device/uuid.js";
  * virtual network card it may be wrong for days. Where the feed is connected, or the server answers a small
  * question, what waits goes out. Until then nothing counts as tried, so that it can be taken back here.
  *
- * All tabs show the same posts: whoever changes one tells the others. Says `change` whenever they are others
- * than before, `told` about a post whose state has changed, and `unwelcome` where the server does not know
- * the session any more.
+ * All tabs show the same posts: a tab that changes one tells the others. Says `change` whenever they are
+ * others than before, `told` about a post whose state has changed, and `unwelcome` where the server does not
+ * know the session any more.
  */
 export class Outbox extends EventTarget {
   readonly #edition: string;
@@ -54,7 +54,7 @@ export class Outbox extends EventTarget {
     void this.#read();
   }
 
-  /** As whom the posts are said and sent; nobody where it is undefined. */
+  /** The session that posts are written and sent as; undefined where none is known. */
   get session(): Session | undefined {
     return this.#session;
   }
@@ -64,7 +64,10 @@ export class Outbox extends EventTarget {
     this.hurry();
   }
 
-  /** Whether the feed hears the server, which then can be reached whatever the browser says. */
+  /**
+   * Whether the feed hears the server, which then can be reached, also where the browser claims to be
+   * offline.
+   */
   set connected(connected: boolean) {
     const isBack = connected && !this.#connected;
     this.#connected = connected;
@@ -76,7 +79,7 @@ export class Outbox extends EventTarget {
     return [...this.#posts].reverse();
   }
 
-  /** What waits, and whoever speaks here may send. */
+  /** The waiting posts that this session may send. */
   get waiting(): readonly Post[] {
     return this.#posts.filter(post => post.state === "waiting" && isSaidAs(post, this.#session));
   }
@@ -86,7 +89,7 @@ export class Outbox extends EventTarget {
     return this.#flowing && this.waiting.length > 0;
   }
 
-  /** What waits for somebody else to join on this device. */
+  /** The posts that wait for another session on this device. */
   get stranded(): readonly Post[] {
     return this.#posts.filter(post => post.state === "waiting" && !isSaidAs(post, this.#session));
   }
@@ -158,7 +161,7 @@ export class Outbox extends EventTarget {
     if (!this.#closed) this.#otherTabs.tell();
   }
 
-  /** One at a time, and the last begins after whatever it was asked for. */
+  /** Runs one round at a time; a round that was asked for meanwhile follows. */
   #read(): Promise<void> {
     this.#readAgain = true;
     this.#reading ??= this.#readAll();
@@ -196,7 +199,7 @@ export class Outbox extends EventTarget {
     while (this.#again) {
       this.#again = false;
       await this.#sendAll().catch(() => this.#retryLater());
-      // Whatever was said meanwhile waits like the rest.
+      // Posts made meanwhile wait like the rest.
       if (this.#notBefore > performance.now()) this.#again = false;
     }
     this.#busy = false;
@@ -221,7 +224,7 @@ export class Outbox extends EventTarget {
     this.dispatchEvent(new Event("change"));
     if (outcome === "limited") {
       this.#failures = 0;
-      const wait = slightlyLater(retryAfterMillis!);
+      const wait = withJitter(retryAfterMillis!);
       // Once is enough for all that follows: the worker goes on by itself.
       if (performance.now() - this.#notBefore > MOST_RETRY_MILLIS) this.#whenThePageIsGone();
       this.#notBefore = performance.now() + wait;
@@ -240,7 +243,7 @@ export class Outbox extends EventTarget {
 
   #retryLater(atLeastMillis = 0): void {
     const most = Math.min(MOST_RETRY_MILLIS, FIRST_RETRY_MILLIS * 2 ** this.#failures++);
-    this.#sendIn(Math.max(slightlyLater(atLeastMillis), most * (0.75 + Math.random() / 2)));
+    this.#sendIn(Math.max(withJitter(atLeastMillis), most * (0.75 + Math.random() / 2)));
   }
 
   #sendIn(millis: number): void {

@@ -11,13 +11,13 @@ export type Body = Record<string, unknown> & { type: string };
 export interface Post {
   id: string;
   edition: string;
-  /** As whom it was said: it goes out as nobody else. */
+  /** The session it was written as, and the only one it is sent as. */
   role: Session["role"];
   city?: string;
   language: string;
   body: Body & { observedAt: string };
   state: "waiting" | "kept" | "refused" | "undone";
-  /** Whether it was ever on its way: then the server may have it, whatever was heard from there. */
+  /** Whether it was ever sent: then the server may have it, also without an answer. */
   tried: boolean;
   /** Where in the journal it is kept. */
   seq?: number;

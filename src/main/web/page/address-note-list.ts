@@ -1,14 +1,14 @@
 import { addressNotes } from "./address-notes.js";
 import type { Timeline } from "../feed/document.js";
-import { element } from "./element.js";
+import { element } from "./dom.js";
 import type { View } from "../feed/feed.js";
 import { languages, say } from "../words/words.js";
 
-/** Says above a page what it does not show of its address; nothing, as a rule. */
+/** Says above a page which parts of its address it does not show; as a rule there are none. */
 export class AddressNotes extends HTMLElement {
   page = "";
   query = "";
-  /** Knows the cities, sooner or later; undefined where a page does not need them. */
+  /** Gives the cities; undefined where a page does not need them. */
   feed: (EventTarget & { readonly view: View<Timeline> }) | undefined;
 
   connectedCallback(): void {

@@ -1,15 +1,14 @@
 import { primarySubtag } from "../words/languages.js";
 import { readInstant } from "../time/local-time.js";
 
-/** Something that an address says and its page does not show, and what is to be said of it. */
+/** A part of an address that its page does not show, with the facts for the sentence about it. */
 interface AddressNote {
   kind: "at" | "zone" | "city" | "lang" | "other";
   facts: Record<string, string>;
 }
 
 /**
- * What the addresses of the pages can say, each on some of them. A query holds much else, which is no
- * business of theirs.
+ * The parameters that some page understands. A query may hold others, which are ignored.
  */
 const NAMES = ["at", "city", "lang", "speed"];
 const TAKEN: Record<string, readonly string[]> = { "/": ["at", "lang"], "/wall": ["city", "lang"] };
@@ -18,8 +17,8 @@ const EXAMPLE = "2017-03-04T18:05+01:00";
 const MOST_CHARACTERS = 40;
 
 /**
- * What a page does not show of its address: an instant without an offset or that is none, a city that the
- * event does not have, a language without words, or a name that this page takes no notice of.
+ * Lists what a page does not show of its address: an instant without an offset or that is none, a city that
+ * the event does not have, a language without words, or a name that this page takes no notice of.
  *
  * @param page the address without its query, such as `/wall` @param cities by id; undefined as long as they
  * are not known @param languages those of the pages
@@ -30,10 +29,10 @@ export function addressNotes(
   cities: Record<string, unknown> | undefined,
   languages: readonly string[],
 ): AddressNote[] {
-  const said = new URLSearchParams(query);
+  const members = new URLSearchParams(query);
   const taken = TAKEN[page] ?? ON_EVERY_PAGE;
   return NAMES.flatMap(name => {
-    const value = said.get(name);
+    const value = members.get(name);
     if (value === null) return [];
     if (!taken.includes(name) || value.trim() === "")
       return [{ kind: "other", facts: { name } } satisfies AddressNote];

@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
-import { addressOf } from "../http/base.js";
+import { addressOf } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import type { Followed } from "../feed/feed.js";
 import type { Ticker } from "../time/clock.js";
@@ -7,23 +7,24 @@ import type { Ringing } from "../moment/ringing.js";
 import { atEnd, WhileConnected } from "./while-connected.js";
 import { age, clockTime, language, languages, say } from "../words/words.js";
 
-/** What was heard more recently than this is as good as now. */
+/** A view that is younger than this counts as current. */
 const OLD_MILLIS = 3_000;
 
-/** The sign is the shell's icon, under the address that its hash is in. */
+/** Gives the address of the shell's icon, with its hash. */
 function mark(): string {
   return document.querySelector<HTMLLinkElement>('link[rel="icon"]')?.href ?? "";
 }
 
 /**
- * What all pages share: they follow the feed, show its clock, and say when they are cut off or only rehearse.
+ * The base of all pages: follows the feed, shows its clock, and says when the page is cut off or only
+ * rehearses.
  */
 export abstract class Page extends LitElement {
   feed!: Followed<Timeline>;
   ticker!: Ticker;
   ringing!: Ringing;
   edition!: string;
-  /** Whether it shows what is over. */
+  /** Whether the page shows the past. */
   isReplay = false;
 
   /** Light DOM: labels, ids and forms cross elements, and one style sheet serves all. */
@@ -37,7 +38,7 @@ export abstract class Page extends LitElement {
   }
 
   /**
-   * Called whenever the page is put on, with its properties known.
+   * Starts what the page listens to, each time it is put on; its properties are known then.
    *
    * @param signal ends all that it listens to, when it is taken off
    */
@@ -62,7 +63,7 @@ export abstract class Page extends LitElement {
     return !connected || staleSince !== undefined;
   }
 
-  /** From when the picture is, where the server has lost its database. */
+  /** Says how old the picture is where the server has lost its database. */
   protected staleness(zone: string): TemplateResult | string {
     const since = this.feed.view.staleSince;
     if (since === undefined) return "";
@@ -75,7 +76,7 @@ export abstract class Page extends LitElement {
   protected top(heading: TemplateResult | string): TemplateResult {
     const { timeline, connected, opening, heardAt, staleSince } = this.feed.view;
     const zone = timeline?.edition.timezone;
-    return html` ${timeline?.edition.rehearsal
+    return html`${timeline?.edition.rehearsal
         ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>`
         : ""}
       <header class="top">
@@ -128,7 +129,7 @@ export abstract class Page extends LitElement {
   }
 }
 
-/** The address of this page in another language, whatever else it says. */
+/** Gives the address of this page in another language; the rest of the query stays. */
 function inLanguage(tag: string): string {
   const query = new URLSearchParams(location.search);
   query.set("lang", tag);

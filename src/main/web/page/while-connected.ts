@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 /**
- * What an element does for as long as it is on a page: begun whenever it is put on, ended whenever it is
- * taken off, however often. All that it listens to beyond itself belongs here, for whatever listens keeps the
- * element and all of its picture alive.
+ * Runs what an element does while it is on a page: begins each time it is put on, ends each time it is taken
+ * off. All that it listens to beyond itself belongs here, because a listener keeps the element and all of its
+ * picture alive.
  *
  * What begins is given a signal that says when it ends: `addEventListener` takes it as it is, and {@link
  * atEnd} does the rest.
@@ -27,7 +27,7 @@ export class WhileConnected implements ReactiveController {
   }
 }
 
-/** Does something once at the end: what takes no signal is stopped, closed or let go of there. */
+/** Calls back once when the signal ends, to stop or close what takes no signal. */
 export function atEnd(signal: AbortSignal, end: () => void): void {
   signal.addEventListener("abort", end, { once: true });
 }

@@ -2,9 +2,9 @@ import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
 
 /**
- * By how many minutes something is off what was announced, later or, below zero, earlier: as a sign for the
- * eye, `+26 h 30 min`, and in words for the ear. All pages and the element write it so, in minutes below an
- * hour and from there on in hours and minutes.
+ * How many minutes something is off what was announced, later or, below zero, earlier: written as a sign for
+ * the eye, `+26 h 30 min`, and in words for the ear. All pages and the element write it so, in minutes below
+ * an hour and from there on in hours and minutes.
  */
 
 type Words = Wording<keyof SharedWords>;

@@ -1,7 +1,7 @@
 import type { City, Instant, Milestone, Slot, Timeline } from "../feed/document.js";
 import { dayOf } from "../time/local-time.js";
 
-/** What can be read off a city's programme: pure functions of the document and an instant. */
+/** Reads a city's programme: pure functions of the document and an instant. */
 
 export interface Item {
   id: string;
@@ -18,7 +18,9 @@ export function start(slot: Slot): number | undefined {
   return millis(slot.actual?.start ?? slot.expected?.start ?? slot.planned?.start);
 }
 
-/** When a slot ends: as said, as expected, or when the next one with hours starts on the same day. */
+/**
+ * Gives when a slot ends: as reported, as expected, or when the next one with hours starts on the same day.
+ */
 export function end(slot: Slot, all: Item[]): number | undefined {
   const known = millis(slot.actual?.end ?? slot.expected?.end);
   if (known !== undefined) return known;
@@ -35,8 +37,8 @@ export function millis(instant: Instant | undefined): number | undefined {
 }
 
 /**
- * The slots that are on: those said to run, or else the last that should have started by now, or else what is
- * announced for today without hours.
+ * Lists the slots that are on: those reported as running, or else the last that should have started by now,
+ * or else what is announced for today without hours.
  */
 export function onNow(city: City, now: number): Item[] {
   const all = items(city);
@@ -48,7 +50,7 @@ export function onNow(city: City, now: number): Item[] {
   return due.length > 0 ? due.slice(-1) : hourless(city, now).filter(({ slot }) => slot.state === "planned");
 }
 
-/** What is announced for today without hours. */
+/** Lists what is announced for today without hours. */
 export function hourless(city: City, now: number): Item[] {
   const today = dayOf(now, city.timezone);
   return items(city).filter(({ slot }) => slot.part !== undefined && slot.day === today);
@@ -58,19 +60,19 @@ export function next(city: City, now: number): Item | undefined {
   return items(city).find(({ slot }) => slot.state === "planned" && (start(slot) ?? -Infinity) > now);
 }
 
-/** A delay below this is no news: it is told, and does not stand out. */
+/** A delay below this is shown and does not stand out. */
 export const WORTH_NOTICE_MINUTES = 5;
 
-/** How many minutes later than planned a slot started or is expected; 0 where it is on time. */
+/** Counts the minutes that a slot started or is expected later than planned; 0 where it is on time. */
 export function minutesLate(slot: Slot): number {
   const planned = millis(slot.planned?.start);
-  const is = start(slot);
-  return planned === undefined || is === undefined ? 0 : minutesBetween(planned, is);
+  const actual = start(slot);
+  return planned === undefined || actual === undefined ? 0 : minutesBetween(planned, actual);
 }
 
-/** How many minutes one instant is later than another, in the minutes that clocks show. */
-export function minutesBetween(planned: number, is: number): number {
-  return Math.floor(is / 60_000) - Math.floor(planned / 60_000);
+/** Counts the minutes from one instant to another, in the minutes that clocks show. */
+export function minutesBetween(planned: number, actual: number): number {
+  return Math.floor(actual / 60_000) - Math.floor(planned / 60_000);
 }
 
 type Step =
@@ -79,7 +81,7 @@ type Step =
   | { kind: "finish"; item: Item }
   | { kind: "nothing" };
 
-/** The next thing that an organizer will most likely have to say. */
+/** Guesses the next step that an organizer will report. */
 export function likelyNext(city: City, now: number): Step {
   if (city.state === "expected") return { kind: "open" };
   const all = items(city);
@@ -100,20 +102,22 @@ export function likelyNext(city: City, now: number): Step {
     : { kind: "finish", item: running };
 }
 
-/** The milestones that were cancelled and whose time is still to come: a new start brings each back. */
+/** Lists the milestones that were cancelled and whose time is still to come: a new start brings each back. */
 export function cancelled(timeline: Timeline, now: number): [string, Milestone][] {
   return Object.entries(timeline.milestones).filter(
-    ([, one]) => one.state === "cancelled" && Date.parse(one.expected) > now,
+    ([, milestone]) => milestone.state === "cancelled" && Date.parse(milestone.expected) > now,
   );
 }
 
-/** The milestone that matters now: the one that is live, or the next, or the last. */
+/** Finds the milestone that matters now: the live one, or the next, or the last. */
 export function currentMilestone(timeline: Timeline): [string, Milestone] | undefined {
   const all = Object.entries(timeline.milestones).sort(
     (a, b) => Date.parse(a[1].expected) - Date.parse(b[1].expected),
   );
   return (
-    all.find(([, one]) => one.state === "live" || one.state === "planned" || one.state === "held") ??
-    all.at(-1)
+    all.find(
+      ([, milestone]) =>
+        milestone.state === "live" || milestone.state === "planned" || milestone.state === "held",
+    ) ?? all.at(-1)
   );
 }

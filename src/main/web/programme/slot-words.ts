@@ -2,12 +2,12 @@ import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "../feed/document.js";
 import { offSign, offWords } from "./lateness.js";
 import { millis, minutesLate } from "./programme.js";
-import { ownTime } from "../time/times.js";
+import { readerTime } from "../time/reader-time.js";
 import { clockTime, say, wording } from "../words/words.js";
 
-/** What a slot's marks mean, in words: what the chart shows as shapes and the table as cells. */
+/** The words for what the chart shows of a slot as shapes and the table as cells. */
 
-/** From when to when, as far as it is known; empty where nothing is. */
+/** Writes from when to when, as far as it is known; empty where nothing is. */
 export function span(from: string | undefined, to: string | undefined, zone: string): string {
   const times = [from, to].map(instant =>
     instant === undefined ? "" : clockTime(Date.parse(instant), zone),
@@ -21,31 +21,31 @@ export function announcedFor(slot: Slot, zone: string): string {
     : span(slot.planned.start, slot.planned.end, zone);
 }
 
-/** By how much it is off what was announced; empty where that had no hours. */
+/** Writes how far a slot is off what was announced; empty where that had no hours. */
 export function difference(slot: Slot): string {
   if (slot.planned === undefined) return "";
   const late = minutesLate(slot);
   return late === 0 ? say("onTime") : offWords(late, wording);
 }
 
-/** A sign for the eye, and the words for it for whoever listens. */
+/** Gives a sign for the eye and its words for a screen reader. */
 export function signAndWords(sign: string, words: string): TemplateResult {
   return html`<span aria-hidden="true">${sign}</span><span class="spoken">${words}</span>`;
 }
 
-/** By how many minutes something is off what was announced. */
+/** Writes how many minutes something is off what was announced. */
 export function offMark(minutes: number): TemplateResult {
   return signAndWords(offSign(minutes, wording), offWords(minutes, wording));
 }
 
-/** All that is known of a slot, the most important first. */
+/** Describes all that is known of a slot, the most important first. */
 export function describe(slot: Slot, city: City): string[] {
   const zone = city.timezone;
   const began = millis(slot.actual?.start);
   const ended = millis(slot.actual?.end);
   const foreseen = millis(slot.expected?.start);
   const moved = began === undefined && foreseen !== undefined && foreseen !== millis(slot.planned?.start);
-  const own = ownTime(began ?? foreseen ?? millis(slot.planned?.start) ?? NaN, zone);
+  const own = readerTime(began ?? foreseen ?? millis(slot.planned?.start) ?? NaN, zone);
   return [
     say(`slot.${slot.state}`),
     say("announcedFor", { at: announcedFor(slot, zone) }),

@@ -1,11 +1,11 @@
 import { html, LitElement, type TemplateResult } from "lit";
-import { addressOf } from "../http/base.js";
+import { addressOf } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import { dateFormat } from "../time/formats.js";
 import { editionDays } from "../programme/edition-days.js";
 import { offSign } from "../programme/lateness.js";
 import { midnights, withOffset } from "../time/local-time.js";
-import { title } from "../notices/news.js";
+import { title } from "../notices/page-notices.js";
 import type { Replay } from "./replay.js";
 import { signAndWords } from "../programme/slot-words.js";
 import { atEnd, WhileConnected } from "../page/while-connected.js";
@@ -18,7 +18,10 @@ const SPEEDS = [1, 10, 60, 300, 900, 3600];
 const PAGE_MINUTES = 60;
 const SHARE_MILLIS = 400;
 
-/** Says that what stands below is not now, and moves it: a slider over the whole event, and a player. */
+/**
+ * The bar that says that the page below shows the past, and moves it: a slider over the whole event, and a
+ * player.
+ */
 export class ReplayBar extends LitElement {
   replay!: Replay;
   /**
@@ -49,7 +52,7 @@ export class ReplayBar extends LitElement {
     this.#sharing ??= setTimeout(() => this.#share(), SHARE_MILLIS);
   }
 
-  /** The address shows what is seen, to the minute while it runs. Browsers let it change only so often. */
+  /** Puts the instant into the address, to the minute while it runs. Browsers limit how often it changes. */
   #share(): void {
     this.#sharing = undefined;
     const timeline = this.replay.view.timeline;
@@ -89,7 +92,7 @@ export class ReplayBar extends LitElement {
     const { begin: from, end: to } = editionDays(timeline);
     const starts = midnights(timeline.edition.from, timeline.edition.to, zone).slice(0, -1);
     const place = (at: number) => `inset-inline-start:${(((at - from) / (to - from)) * 100).toFixed(2)}%`;
-    return html` <div class="replay-controls">
+    return html`<div class="replay-controls">
         <button
           class="replay-play"
           @click=${() => (replay.playing ? replay.pause() : replay.play())}
@@ -141,11 +144,11 @@ export class ReplayBar extends LitElement {
               >`,
           )}
           ${Object.values(timeline.milestones).map(
-            one =>
+            milestone =>
               html`<i
                 class="moment-mark"
-                title=${isolated(title(one.title))}
-                .style=${place(Date.parse(one.expected))}
+                title=${isolated(title(milestone.title))}
+                .style=${place(Date.parse(milestone.expected))}
                 >◆</i
               >`,
           )}
@@ -153,7 +156,7 @@ export class ReplayBar extends LitElement {
       </div>`;
   }
 
-  /** It says to whoever listens, or rests a pointer on it, where it leads. */
+  /** Makes a button whose label and title say where it leads. */
   #jumpButton(minutes: number, zone: string): TemplateResult {
     const words = say(minutes < 0 ? "replay.earlier" : "replay.later", {
       by: wording.minutes(Math.abs(minutes), "long"),
@@ -175,7 +178,7 @@ export class ReplayBar extends LitElement {
     this.replay.seek(this.#after(minutes));
   }
 
-  /** A page is an hour: a tenth of the weekend, which is what browsers take, leads nowhere. */
+  /** Moves by an hour for a page key: browsers would take a tenth of the weekend. */
   #page(event: KeyboardEvent): void {
     const pages = event.key === "PageUp" ? 1 : event.key === "PageDown" ? -1 : 0;
     if (pages === 0) return;

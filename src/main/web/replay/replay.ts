@@ -1,4 +1,4 @@
-import { addressOf } from "../http/base.js";
+import { addressOf } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import type { Clock, Followed, View } from "../feed/feed.js";
 import { timeLimit } from "../http/time-limit.js";
@@ -19,13 +19,13 @@ interface Answer {
 }
 
 /**
- * The weekend as it was seen at an instant that one can choose, and that runs on as fast as one likes. To a
- * page it is what the feed is: a view, a clock, and the word `change`.
+ * The weekend as it was shown at a chosen instant, which runs on at a chosen speed. To a page it is a feed: a
+ * view, a clock, and the event `change`.
  *
  * Each answer holds from the instant asked for until `next`, so while the clock is between the two there is
- * nothing to ask. One question is under way at a time, and four are asked in a second at most; what was
- * wished meanwhile is asked for next, so whoever drags a slider sees the last place they left it at. The
- * present is the end: there the clock stops.
+ * nothing to ask. One question is under way at a time, and four are asked in a second at most; the last wish
+ * meanwhile is asked for next, so a slider that is dragged shows where it was left. The present is the end:
+ * there the clock stops.
  */
 export class Replay extends EventTarget implements Followed<Timeline> {
   readonly clock: Clock = { now: () => this.at, speed: 1, wait: () => STEP_MILLIS };
@@ -161,7 +161,7 @@ export class Replay extends EventTarget implements Followed<Timeline> {
   }
 }
 
-/** What the server takes. */
+/** Limits an instant to what the server takes. */
 function within(at: number): number {
   return Math.min(LATEST, Math.max(EARLIEST, at));
 }

@@ -1,36 +1,36 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Slot, Times, Timeline } from "../feed/document.js";
-import { settled } from "../words/isolation.js";
+import { withBalancedDirections } from "../words/isolation.js";
 import { shownAs } from "../time/local-time.js";
-import { isOver } from "./looking-back.js";
+import { isOver } from "./report-links.js";
 import { faces } from "../moment/moment.js";
-import { isKnown, sentence, title } from "../notices/news.js";
+import { isKnown, sentence, title } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
 import { minutesBetween, minutesLate } from "../programme/programme.js";
-import { faceList } from "../moment/rendezvous.js";
+import { faceList } from "../moment/moment-view.js";
 import {
   calls,
-  course,
+  courseOf,
   days,
   headcounts,
   punctuality,
   readMilestone,
   readStatements,
   type Course,
-  type Said,
+  type Statement,
 } from "./report.js";
-import { typed } from "../words/typed.js";
+import { userText } from "../words/user-text.js";
 import { offMark, signAndWords, span } from "../programme/slot-words.js";
 import { atEnd } from "../page/while-connected.js";
 import { age, clockTime, count, dayAndTime, dayName, minutes, say } from "../words/words.js";
 
 const AGAIN_MILLIS = 10_000;
 
-/** What the event was like, to be quoted and printed: it names no person. */
+/** The report of an event, to be quoted and printed: it names no person. */
 export class ReportPage extends Page {
-  #said: Said[] | undefined;
-  /** Each shared moment that began, as it was seen when it did. */
-  #begun: Record<string, Milestone | undefined> = {};
+  #statements: Statement[] | undefined;
+  /** Each shared moment that began, as it was shown when it began. */
+  #atStart: Record<string, Milestone | undefined> = {};
   #cursor: string | undefined;
   #reading = false;
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -45,22 +45,22 @@ export class ReportPage extends Page {
     void this.#read(signal);
   }
 
-  /** While things are still being said it reads all of it again, now and then. */
+  /** Reads all statements, again now and then while new ones arrive. */
   async #read(signal: AbortSignal): Promise<void> {
     const { cursor, timeline } = this.feed.view;
     if (this.#reading || timeline === undefined || cursor === this.#cursor) return;
     this.#reading = true;
     try {
-      const said = await readStatements(this.edition);
+      const statements = await readStatements(this.edition);
       const begun = Object.keys(timeline.milestones).map(async id => {
-        const { started } = course(id, said);
+        const { started } = courseOf(id, statements);
         return [
           id,
           started === undefined ? undefined : await readMilestone(this.edition, id, started.at),
         ] as const;
       });
-      this.#begun = Object.fromEntries(await Promise.all(begun));
-      this.#said = said;
+      this.#atStart = Object.fromEntries(await Promise.all(begun));
+      this.#statements = statements;
       this.#cursor = cursor;
       this.requestUpdate();
     } catch (failure) {
@@ -75,36 +75,36 @@ export class ReportPage extends Page {
 
   override render() {
     const { timeline } = this.feed.view;
-    const said = this.#said;
-    if (timeline === undefined || said === undefined)
+    const statements = this.#statements;
+    if (timeline === undefined || statements === undefined)
       return html`${this.top(say("report"))}
         <main><p class="quiet">${say("connecting")}</p></main>`;
-    return html` ${this.top(html`${typed(timeline.edition.title)} · ${say("report")}`)}
+    return html`${this.top(html`${userText(timeline.edition.title)} · ${say("report")}`)}
       <main class="report">
-        ${this.#summary(timeline, said)}
-        ${Object.entries(timeline.milestones).map(([id, one]) =>
-          this.#moment(timeline, id, one, course(id, said)),
+        ${this.#summary(timeline, statements)}
+        ${Object.entries(timeline.milestones).map(([id, milestone]) =>
+          this.#moment(timeline, id, milestone, courseOf(id, statements)),
         )}
         <section aria-labelledby="report-cities">
           <h2 id="report-cities">${say("report.plannedActual")}</h2>
           ${Object.entries(timeline.cities).map(([id, city]) => this.#city(id, city))}
         </section>
-        ${this.#headcounts(timeline, said)} ${this.#calls(timeline, said)}
+        ${this.#headcounts(timeline, statements)} ${this.#calls(timeline, statements)}
         <section aria-labelledby="report-said">
           <h2 id="report-said">${say("report.said")}</h2>
           ${this.#list(
             timeline,
-            said.filter(one => one.type !== "headcount"),
+            statements.filter(statement => statement.type !== "headcount"),
           )}
         </section>
       </main>`;
   }
 
-  #summary(timeline: Timeline, said: Said[]): TemplateResult {
-    const counted = headcounts(timeline, said);
+  #summary(timeline: Timeline, statements: Statement[]): TemplateResult {
+    const counted = headcounts(timeline, statements);
     const { started, onTime } = punctuality(timeline);
-    const wanted = calls(said);
-    const longest = Math.max(0, ...wanted.map(one => (one.until ?? this.now) - one.since));
+    const wanted = calls(statements);
+    const longest = Math.max(0, ...wanted.map(call => (call.until ?? this.now) - call.since));
     return html`<section class="report-summary">
       ${isOver(timeline, this.now)
         ? ""
@@ -120,13 +120,14 @@ export class ReportPage extends Page {
               : [
                   count(
                     "people",
-                    counted.reduce((sum, one) => sum + one.most, 0),
+                    counted.reduce((sum, city) => sum + city.most, 0),
                   ),
                 ]),
           ].join(" · ")}
         </li>
         ${Object.entries(timeline.milestones).map(
-          ([id, one]) => html`<li>${this.#howItWent(timeline, id, one, course(id, said))}</li>`,
+          ([id, milestone]) =>
+            html`<li>${this.#howItWent(timeline, id, milestone, courseOf(id, statements))}</li>`,
         )}
         ${started === 0 ? "" : html`<li>${say("report.onTime", { n: onTime, all: started })}</li>`}
         <li>
@@ -164,7 +165,7 @@ export class ReportPage extends Page {
     }
     const at = Date.parse(started.observedAt);
     const late = minutesBetween(Date.parse(milestone.planned), at);
-    const ready = this.#begun[id]?.readyCount ?? milestone.readyCount;
+    const ready = this.#atStart[id]?.readyCount ?? milestone.readyCount;
     return [
       say(late > 0 ? "report.startedLate" : late < 0 ? "report.startedEarly" : "report.startedOnTime", {
         ...name,
@@ -180,10 +181,10 @@ export class ReportPage extends Page {
   }
 
   #moment(timeline: Timeline, id: string, milestone: Milestone, told: Course): TemplateResult {
-    const begun = this.#begun[id];
+    const begun = this.#atStart[id];
     const at = told.started === undefined ? this.now : Date.parse(told.started.observedAt);
     return html`<section aria-labelledby="report-${id}">
-      <h2 id="report-${id}">${typed(title(milestone.title))}</h2>
+      <h2 id="report-${id}">${userText(title(milestone.title))}</h2>
       <p>${this.#howItWent(timeline, id, milestone, told)}</p>
       ${begun === undefined
         ? ""
@@ -198,7 +199,7 @@ export class ReportPage extends Page {
       class="report-city"
       aria-labelledby="report-city-${id}"
     >
-      <h3 id="report-city-${id}">${typed(city.name)} <small>${typed(city.venue)}</small></h3>
+      <h3 id="report-city-${id}">${userText(city.name)} <small>${userText(city.venue)}</small></h3>
       <table>
         <thead>
           <tr>
@@ -229,7 +230,7 @@ export class ReportPage extends Page {
     const late =
       slot.planned === undefined || slot.actual?.start === undefined ? undefined : minutesLate(slot);
     return html`<tr class=${slot.state}>
-      <th scope="row">${typed(slot.title)}</th>
+      <th scope="row">${userText(slot.title)}</th>
       <td>
         ${slot.planned === undefined ? `${say(`part.${slot.part ?? "day"}`)}` : times(slot.planned, zone)}
       </td>
@@ -248,8 +249,8 @@ export class ReportPage extends Page {
     </tr>`;
   }
 
-  #headcounts(timeline: Timeline, said: Said[]): TemplateResult | string {
-    const counted = headcounts(timeline, said);
+  #headcounts(timeline: Timeline, statements: Statement[]): TemplateResult | string {
+    const counted = headcounts(timeline, statements);
     return counted.length === 0
       ? ""
       : html`<section aria-labelledby="report-people">
@@ -267,7 +268,7 @@ export class ReportPage extends Page {
               ${counted.map(
                 ({ city, most, last }) =>
                   html`<tr>
-                    <th scope="row">${typed(timeline.cities[city]?.name ?? city)}</th>
+                    <th scope="row">${userText(timeline.cities[city]?.name ?? city)}</th>
                     <td>${most}</td>
                     <td>${last}</td>
                   </tr>`,
@@ -277,8 +278,8 @@ export class ReportPage extends Page {
         </section>`;
   }
 
-  #calls(timeline: Timeline, said: Said[]): TemplateResult | string {
-    const wanted = calls(said);
+  #calls(timeline: Timeline, statements: Statement[]): TemplateResult | string {
+    const wanted = calls(statements);
     return wanted.length === 0
       ? ""
       : html`<section aria-labelledby="report-calls">
@@ -294,12 +295,14 @@ export class ReportPage extends Page {
             </thead>
             <tbody>
               ${wanted.map(
-                one =>
+                call =>
                   html`<tr>
-                    <th scope="row">${typed(timeline.cities[one.city]?.name ?? one.city)}</th>
-                    <td dir="auto">${settled(one.text)}</td>
-                    <td>${dayAndTime(one.since, timeline.edition.timezone)}</td>
-                    <td>${one.until === undefined ? say("report.stillOpen") : age(one.until - one.since)}</td>
+                    <th scope="row">${userText(timeline.cities[call.city]?.name ?? call.city)}</th>
+                    <td dir="auto">${withBalancedDirections(call.text)}</td>
+                    <td>${dayAndTime(call.since, timeline.edition.timezone)}</td>
+                    <td>
+                      ${call.until === undefined ? say("report.stillOpen") : age(call.until - call.since)}
+                    </td>
                   </tr>`,
               )}
             </tbody>
@@ -307,22 +310,25 @@ export class ReportPage extends Page {
         </section>`;
   }
 
-  /** In the order in which it happened, under the days. */
-  #list(timeline: Timeline, all: Said[]): TemplateResult {
+  /** Lists statements in the order in which they happened, under their days. */
+  #list(timeline: Timeline, all: Statement[]): TemplateResult {
     const zone = timeline.edition.timezone;
-    const said = all.filter(isKnown);
-    if (said.length === 0) return html`<p class="quiet">${say("noNews")}</p>`;
-    return html`${[...Map.groupBy(said, one => dayName(Date.parse(one.observedAt), zone))].map(
+    const known = all.filter(isKnown);
+    if (known.length === 0) return html`<p class="quiet">${say("noNews")}</p>`;
+    return html`${[...Map.groupBy(known, statement => dayName(Date.parse(statement.observedAt), zone))].map(
       ([day, ofDay]) =>
-        html` <h3>${day}</h3>
+        html`<h3>${day}</h3>
           <ol class="report-list">
             ${ofDay.map(
-              one =>
-                html` <li>
-                  <time datetime=${one.observedAt}>${clockTime(Date.parse(one.observedAt), zone)}</time>
+              statement =>
+                html`<li>
+                  <time datetime=${statement.observedAt}
+                    >${clockTime(Date.parse(statement.observedAt), zone)}</time
+                  >
                   <span
-                    >${sentence(one, timeline)}${one.type === "ready" && one.text !== undefined
-                      ? html` <i>${typed(one.text)}</i>`
+                    >${sentence(statement, timeline)}${statement.type === "ready" &&
+                    statement.text !== undefined
+                      ? html` <i>${userText(statement.text)}</i>`
                       : ""}</span
                   >
                 </li>`,
@@ -332,7 +338,7 @@ export class ReportPage extends Page {
   }
 }
 
-/** From left to right in every language, as clocks are. */
+/** Writes two times from left to right in every language, as clocks are. */
 function times({ start, end }: Times, zone: string): TemplateResult {
   return html`<bdi dir="ltr">${span(start, end, zone)}</bdi>`;
 }

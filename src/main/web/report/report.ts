@@ -1,38 +1,38 @@
-import { askPatiently } from "../http/answer.js";
-import { addressOf } from "../http/base.js";
+import { fetchWithRetries } from "../http/retries.js";
+import { addressOf } from "../http/base-path.js";
 import type { City, Milestone, Notice, Timeline } from "../feed/document.js";
 import { items, millis, type Item } from "../programme/programme.js";
 
 /**
- * What can be told of an event when one looks back: pure functions of the document and of all that was said.
+ * The figures of the report: pure functions of the document and all statements.
  */
 
-export interface Said extends Notice {
+export interface Statement extends Notice {
   id: string;
   ref?: string;
   count?: number;
 }
 
-/** Everything that was said and still holds, in the order in which it happened. */
-export async function readStatements(edition: string): Promise<Said[]> {
-  const said: Said[] = [];
+/** Reads all statements that still hold, in the order in which they happened. */
+export async function readStatements(edition: string): Promise<Statement[]> {
+  const statements: Statement[] = [];
   for (let after: number | undefined = 0; after !== undefined; ) {
-    const answer = await askPatiently(addressOf(`/api/v1/editions/${edition}/statements?after=${after}`));
+    const answer = await fetchWithRetries(addressOf(`/api/v1/editions/${edition}/statements?after=${after}`));
     if (!answer.ok) throw new Error(`statements: ${answer.status}`);
-    const page = (await answer.json()) as { statements: Record<string, Said>; next?: number };
-    said.push(
+    const page = (await answer.json()) as { statements: Record<string, Statement>; next?: number };
+    statements.push(
       ...Object.entries(page.statements)
         .sort((a, b) => Number(a[0]) - Number(b[0]))
-        .map(([, one]) => one),
+        .map(([, statement]) => statement),
     );
     after = page.next;
   }
-  return said.sort((a, b) => Date.parse(a.observedAt) - Date.parse(b.observedAt));
+  return statements.sort((a, b) => Date.parse(a.observedAt) - Date.parse(b.observedAt));
 }
 
-/** A shared moment as everybody saw it at an instant. */
+/** Reads a shared moment as it was shown at an instant. */
 export async function readMilestone(edition: string, id: string, at: string): Promise<Milestone | undefined> {
-  const answer = await askPatiently(addressOf(`/api/v1/editions/${edition}/timeline?at=${at}`));
+  const answer = await fetchWithRetries(addressOf(`/api/v1/editions/${edition}/timeline?at=${at}`));
   if (!answer.ok) throw new Error(`timeline at ${at}: ${answer.status}`);
   return ((await answer.json()) as { timeline: Timeline }).timeline.milestones[id];
 }
@@ -43,12 +43,12 @@ interface Headcount {
   last: number;
 }
 
-/** The greatest and the last headcount of each city that counted. */
-export function headcounts(timeline: Timeline, said: Said[]): Headcount[] {
+/** Gives the greatest and the last headcount of each city that counted. */
+export function headcounts(timeline: Timeline, statements: Statement[]): Headcount[] {
   return Object.keys(timeline.cities).flatMap(city => {
-    const counts = said
-      .filter(one => one.type === "headcount" && one.city === city)
-      .map(one => one.count ?? 0);
+    const counts = statements
+      .filter(statement => statement.type === "headcount" && statement.city === city)
+      .map(statement => statement.count ?? 0);
     return counts.length === 0 ? [] : [{ city, most: Math.max(...counts), last: counts.at(-1)! }];
   });
 }
@@ -61,43 +61,43 @@ interface Call {
   until?: number;
 }
 
-export function calls(said: Said[]): Call[] {
-  return said
-    .filter(one => one.type === "help.wanted")
-    .map(one => {
-      const settled = said.find(other => other.type === "help.settled" && other.ref === one.id);
+export function calls(statements: Statement[]): Call[] {
+  return statements
+    .filter(statement => statement.type === "help.wanted")
+    .map(call => {
+      const settled = statements.find(other => other.type === "help.settled" && other.ref === call.id);
       return {
-        city: one.city!,
-        text: one.text ?? "",
-        since: Date.parse(one.observedAt),
+        city: call.city!,
+        text: call.text ?? "",
+        since: Date.parse(call.observedAt),
         ...(settled !== undefined && { until: Date.parse(settled.observedAt) }),
       };
     });
 }
 
-/** When a shared moment began and ended, and all that was said of it. */
+/** When a shared moment began and ended, and all statements about it. */
 export interface Course {
-  events: Said[];
-  started?: Said;
-  ended?: Said;
+  events: Statement[];
+  started?: Statement;
+  ended?: Statement;
   held: number;
   postponed: number;
 }
 
-export function course(id: string, said: Said[]): Course {
-  const events = said.filter(one => one.milestone === id);
-  const of = (type: string) => events.filter(one => one.type === type);
-  const [started, ended] = [of("milestone.started").at(-1), of("milestone.ended").at(-1)];
+export function courseOf(id: string, statements: Statement[]): Course {
+  const events = statements.filter(statement => statement.milestone === id);
+  const ofType = (type: string) => events.filter(statement => statement.type === type);
+  const [started, ended] = [ofType("milestone.started").at(-1), ofType("milestone.ended").at(-1)];
   return {
     events,
-    held: of("milestone.held").length,
-    postponed: of("milestone.postponed").length,
+    held: ofType("milestone.held").length,
+    postponed: ofType("milestone.postponed").length,
     ...(started !== undefined && { started }),
     ...(ended !== undefined && { ended }),
   };
 }
 
-/** A city's programme, day by day. */
+/** Groups a city's programme by day. */
 export function days(city: City): [string, Item[]][] {
   return [...Map.groupBy(items(city), ({ slot }) => slot.day)];
 }
@@ -105,7 +105,7 @@ export function days(city: City): [string, Item[]][] {
 const ON_TIME_MILLIS = 5 * 60_000;
 
 /**
- * How many slots with hours were started, and how many of these within five minutes of what was announced.
+ * Counts the slots with hours that were started, and those of them within five minutes of what was announced.
  */
 export function punctuality(timeline: Timeline): { started: number; onTime: number } {
   const late = Object.values(timeline.cities)
@@ -114,5 +114,5 @@ export function punctuality(timeline: Timeline): { started: number; onTime: numb
       const [planned, actual] = [millis(slot.planned?.start), millis(slot.actual?.start)];
       return planned === undefined || actual === undefined ? [] : [actual - planned];
     });
-  return { started: late.length, onTime: late.filter(one => Math.abs(one) < ON_TIME_MILLIS).length };
+  return { started: late.length, onTime: late.filter(millis => Math.abs(millis) < ON_TIME_MILLIS).length };
 }

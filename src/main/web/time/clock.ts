@@ -23,7 +23,7 @@ export class Ticker {
     this.#listeners.delete(listener);
   }
 
-  /** For good: no timer stays behind. */
+  /** Stops for good: no timer stays behind. */
   stop(): void {
     this.#listeners.clear();
     clearTimeout(this.#timer);

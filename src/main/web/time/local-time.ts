@@ -5,21 +5,21 @@ import { dateFormat, ISO } from "./formats.js";
 export const HOUR_MILLIS = 3_600_000;
 export const DAY_MILLIS = 24 * HOUR_MILLIS;
 
-/** How far a zone's clock is ahead of UTC at an instant, in milliseconds. */
+/** Gives how far a zone's clock is ahead of UTC at an instant, in milliseconds. */
 export function offset(instant: number, zone: string): number {
   const seconds = Math.floor(instant / 1000) * 1000;
   const shown = dateFormat(ISO, { timeZone: zone, dateStyle: "short", timeStyle: "medium" }).format(seconds);
   return Date.parse(`${shown.replace(" ", "T")}Z`) - seconds;
 }
 
-/** What a clock shows, as an instant at which one in UTC shows the same. */
+/** Converts what a clock shows to the instant at which one in UTC shows the same. */
 export function shownAs(day: string, hours = 0): number {
   return Date.parse(`${day}T00:00:00Z`) + hours * HOUR_MILLIS;
 }
 
 /**
- * When clocks in a zone show what UTC's show at an instant: twice in the night in which they are put back,
- * never in what is skipped where they are put forward.
+ * Lists when clocks in a zone show what UTC's show at an instant: twice in the night in which they are put
+ * back, never in what is skipped where they are put forward.
  */
 export function instantsOf(shown: number, zone: string): number[] {
   // No zone is a day away from UTC, so of a change of clocks one of these is before it, and the other after.
@@ -31,8 +31,8 @@ export function instantsOf(shown: number, zone: string): number[] {
 }
 
 /**
- * The first instant at which clocks in a zone show what UTC's show at an instant; where they skip it, the one
- * at which they do.
+ * Gives the first instant at which clocks in a zone show what UTC's show at an instant; where they skip it,
+ * the one at which they do.
  */
 export function firstShown(shown: number, zone: string): number {
   return (
@@ -41,7 +41,7 @@ export function firstShown(shown: number, zone: string): number {
   );
 }
 
-/** When clocks are changed, between an instant before that and one that is not. */
+/** Finds when clocks are changed, between an instant before the change and one after it. */
 function changeBetween(before: number, after: number, zone: string): number {
   const old = offset(before, zone);
   let [low, high] = [before, after];
@@ -54,20 +54,20 @@ function changeBetween(before: number, after: number, zone: string): number {
 }
 
 /**
- * When a day such as `2017-03-04` begins in a zone: at midnight, or where clocks skip that, as they do in
- * Havana in spring, at the instant at which they do. A day that a zone skipped, such as 30 December 2011 in
- * Samoa, begins and ends at the same instant.
+ * Gives when a day such as `2017-03-04` begins in a zone: at midnight, or where clocks skip that, as they do
+ * in Havana in spring, at the instant at which they do. A day that a zone skipped, such as 30 December 2011
+ * in Samoa, begins and ends at the same instant.
  */
 export function midnight(day: string, zone: string): number {
   return firstShown(shownAs(day), zone);
 }
 
-/** The day that it is in a zone at an instant, such as `2017-03-04`. */
+/** Gives the day in a zone at an instant, such as `2017-03-04`. */
 export function dayOf(instant: number, zone: string): string {
   return dateFormat(ISO, { timeZone: zone }).format(instant);
 }
 
-/** The days from one to another, both counted. */
+/** Lists the days from one to another, both included. */
 export function days(first: string, last: string): string[] {
   const all: string[] = [];
   for (let day = Date.parse(first); day <= Date.parse(last); day += DAY_MILLIS)
@@ -75,17 +75,17 @@ export function days(first: string, last: string): string[] {
   return all;
 }
 
-/** The day after another, as calendars have it. */
+/** Gives the day after another, as calendars have it. */
 export function dayAfter(day: string): string {
   return new Date(shownAs(day, 24)).toISOString().slice(0, 10);
 }
 
-/** The beginnings of all days from the first to the one after the last, each once. */
+/** Lists the beginnings of all days from the first to the one after the last, each once. */
 export function midnights(first: string, last: string, zone: string): number[] {
   return [...new Set(days(first, dayAfter(last)).map(day => midnight(day, zone)))];
 }
 
-/** An instant as people write it: `2017-03-04T18:05+01:00`, with seconds where there are any. */
+/** Writes an instant as people do: `2017-03-04T18:05+01:00`, with seconds where there are any. */
 export function withOffset(instant: number, zone: string): string {
   const ahead = offset(instant, zone);
   const local = new Date(instant + ahead).toISOString();

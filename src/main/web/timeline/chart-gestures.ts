@@ -5,7 +5,7 @@ const DRAG_PIXELS = 4;
 const WHEEL_ZOOM = 0.0022;
 
 /**
- * How a hand moves the chart: a wheel with ctrl or over the axis, two fingers, and a mouse that drags. One
+ * Moves the chart by gestures: a wheel with ctrl or over the axis, two fingers, and a mouse that drags. One
  * finger scrolls the box anyway.
  *
  * @param changed called when the window shows something else @param signal ends all of it

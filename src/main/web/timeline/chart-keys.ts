@@ -1,4 +1,4 @@
-/** The focus goes through the cells of a grid, of which one at a time can be reached with Tab. */
+/** Moves the focus through the cells of a grid, of which one at a time can be reached with Tab. */
 
 type Direction = "next" | "previous" | "up" | "down";
 
@@ -17,7 +17,7 @@ export function step(from: HTMLElement, direction: Direction): void {
   to.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-/** The cell of the next row up or down that stands nearest in time. Rows without any are passed over. */
+/** Finds the nearest cell in time in the next row up or down that has any. */
 function nearest(row: HTMLElement, time: number, direction: "up" | "down"): HTMLElement | undefined {
   const rows = [...row.parentElement!.querySelectorAll<HTMLElement>(':scope > [role="row"]')];
   const ahead =

@@ -2,12 +2,12 @@ import { html, type TemplateResult } from "lit";
 import type { City, Milestone } from "../feed/document.js";
 import { offSign } from "../programme/lateness.js";
 import type { Face } from "../moment/moment.js";
-import { title } from "../notices/news.js";
+import { title } from "../notices/page-notices.js";
 import { minutesLate, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
-import { answerOf, MARKS } from "../moment/rendezvous.js";
+import { answerOf, MARKS } from "../moment/moment-view.js";
 import { describe } from "../programme/slot-words.js";
 import { draw, hoursAt, type Axis, type Bar, type Drawn } from "./timeline-layout.js";
-import { typed } from "../words/typed.js";
+import { userText } from "../words/user-text.js";
 import { clockTime, isolated, minutes, say, wording } from "../words/words.js";
 
 export interface RowFacts {
@@ -22,7 +22,7 @@ export interface RowFacts {
 
 export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): TemplateResult {
   const drawn = draw(city, quarter, axis);
-  const lanes = Math.max(1, ...drawn.map(one => one.lane + 1));
+  const lanes = Math.max(1, ...drawn.map(slot => slot.lane + 1));
   const calls = Object.keys(city.help).length > 0;
   return html`<div
     class="row ${isMine ? "mine" : ""}"
@@ -32,7 +32,7 @@ export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): Temp
     <span
       class="name"
       role="rowheader"
-      ><b>${typed(city.name)}</b
+      ><b>${userText(city.name)}</b
       ><small
         >${calls ? html`<strong class="calls">${say("helpWanted")}</strong>` : say(city.state)}</small
       ></span
@@ -41,9 +41,9 @@ export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): Temp
       class="track"
       role="presentation"
     >
-      ${drawn.map(one =>
+      ${drawn.map(slot =>
         slotCell(
-          one,
+          slot,
           city,
           marks.map(({ milestone }) => hoursAt(Date.parse(milestone.expected), axis)),
         ),
@@ -63,7 +63,7 @@ function slotCell({ slot, lane, announced, shown }: Drawn, city: City, moments: 
   const label = html`<span
     class="label"
     aria-hidden="true"
-    >${typed(slot.title)}${Math.abs(late) < WORTH_NOTICE_MINUTES
+    >${userText(slot.title)}${Math.abs(late) < WORTH_NOTICE_MINUTES
       ? ""
       : html`<em>${offSign(late, wording)}</em>`}</span
   >`;
@@ -105,7 +105,7 @@ function place({ from, to }: Pick<Bar, "from" | "to">, origin: number): string {
   return `--p:${(from - origin).toFixed(3)};--q:${(to - origin).toFixed(3)}`;
 }
 
-/** What a city answered, on the line of the moment; and how far behind it will be. */
+/** Draws what a city answered, on the line of the moment, and how late it will be. */
 function readiness(milestone: Milestone, face: Face, axis: Axis, city: City): TemplateResult {
   const at = Date.parse(milestone.expected);
   const words = [

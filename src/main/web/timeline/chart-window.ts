@@ -18,7 +18,7 @@ export class ChartWindow {
   #pixelsPerHour: number;
   #nowHours = 0;
   #shownNow = NaN;
-  /** Where this put the box last; elsewhere, somebody else did. */
+  /** Where this put the box last; anywhere else, the reader has scrolled. */
   #put = NaN;
   #follows = true;
 
@@ -35,7 +35,7 @@ export class ChartWindow {
     return this.#pixelsPerHour;
   }
 
-  /** What of the box is left for the axis, beside the names. */
+  /** The width that is left for the axis beside the names. */
   get width(): number {
     return Math.max(
       120,
@@ -66,7 +66,7 @@ export class ChartWindow {
     if (this.#follows) this.#toNow();
   }
 
-  /** To be told of every scroll: whoever looks elsewhere is not brought back to now. */
+  /** Handles a scroll: a reader who looks elsewhere is not brought back to now. */
   scrolled(): void {
     if (Math.abs(this.#scroll - this.#put) > 2) this.#follows = false;
   }

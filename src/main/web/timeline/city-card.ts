@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "../feed/document.js";
 import { millis, minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
-import { isSilent, silence } from "../moment/rendezvous.js";
+import { isSilent, silence } from "../moment/moment-view.js";
 import { offMark } from "../programme/slot-words.js";
-import { beside } from "../time/times.js";
-import { typed } from "../words/typed.js";
+import { readerTimeNote } from "../time/reader-time.js";
+import { userText } from "../words/user-text.js";
 import { clockTime, count, say, wording } from "../words/words.js";
 
-/** What a card says of its city beside what is in the document. */
+/** What a card shows beside the document. */
 interface Reading {
   id: string;
   now: number;
@@ -17,16 +17,16 @@ interface Reading {
   choose: (id: string) => void;
 }
 
-/** A city at a glance: what runs, what comes next, and what it needs. */
+/** Draws a city at a glance: the current slot, the next, and the help it needs. */
 export function cityCard(city: City, { id, now, isMine, watchers, choose }: Reading): TemplateResult {
   const following = next(city, now);
   const lastHeard = millis(city.lastHeard);
-  return html` <article
+  return html`<article
     class="city ${isMine ? "mine" : ""} ${Object.keys(city.help).length > 0 ? "calls" : ""}"
     aria-labelledby="city-${id}"
   >
     <h2 id="city-${id}">
-      ${typed(city.name)}
+      ${userText(city.name)}
       <small
         >${say(city.state)}${city.headcount === undefined
           ? ""
@@ -41,9 +41,9 @@ export function cityCard(city: City, { id, now, isMine, watchers, choose }: Read
     >
       ${say("myCity")}
     </button>
-    <p class="venue">${typed(city.venue)}</p>
+    <p class="venue">${userText(city.venue)}</p>
     ${Object.values(city.help).map(
-      call => html`<p class="help"><strong>${say("helpWanted")}</strong> ${typed(call.text)}</p>`,
+      call => html`<p class="help"><strong>${say("helpWanted")}</strong> ${userText(call.text)}</p>`,
     )}
     <dl>
       <dt>${say("now")}</dt>
@@ -52,8 +52,10 @@ export function cityCard(city: City, { id, now, isMine, watchers, choose }: Read
         ? ""
         : html`<dt>${say("next")}</dt>
             <dd>
-              <time>${clockTime(start(following.slot)!, city.timezone)}</time> ${typed(following.slot.title)}
-              ${lateness(following.slot)} ${beside(start(following.slot)!, city.timezone)}
+              <time>${clockTime(start(following.slot)!, city.timezone)}</time> ${userText(
+                following.slot.title,
+              )}
+              ${lateness(following.slot)} ${readerTimeNote(start(following.slot)!, city.timezone)}
             </dd>`}
     </dl>
     <p class="watchers">${watchers === undefined ? "" : count("watchers", watchers)}</p>
@@ -67,9 +69,9 @@ function current(city: City, now: number): TemplateResult[] | string {
     ? say("nothingOn")
     : all.map(({ slot }) =>
         slot.part === undefined
-          ? html`<span class="on ${slot.state}">${typed(slot.title)} ${lateness(slot)}</span>`
+          ? html`<span class="on ${slot.state}">${userText(slot.title)} ${lateness(slot)}</span>`
           : html`<span
-              >${typed(slot.title)}
+              >${userText(slot.title)}
               <small>(${say(`part.${slot.part}`)}${wording.comma}${say("noHours")})</small></span
             >`,
       );

@@ -5,19 +5,19 @@ import { gestures } from "./chart-gestures.js";
 import { step } from "./chart-keys.js";
 import { ChartWindow } from "./chart-window.js";
 import type { Milestone, Timeline } from "../feed/document.js";
-import { nextPicture } from "../page/element.js";
+import { nextPaint } from "../page/dom.js";
 import { faces, stateOf } from "../moment/moment.js";
-import { title } from "../notices/news.js";
+import { title } from "../notices/page-notices.js";
 import { axis, dayBars, hoursAt, length, marks, stepAt, type Axis } from "./timeline-layout.js";
-import { ownTime } from "../time/times.js";
+import { readerTime } from "../time/reader-time.js";
 import { atEnd, WhileConnected } from "../page/while-connected.js";
-import { typed } from "../words/typed.js";
+import { userText } from "../words/user-text.js";
 import { clockTime, dayName, say } from "../words/words.js";
 
 const QUARTER_MILLIS = 15 * 60_000;
-/** What of a day is too short for its name. */
+/** A day shorter than this has no room for its name. */
 const SHORT_DAY_HOURS = 2;
-/** Half of what the time of now and another take up, beside each other. */
+/** Half of the width of two times beside each other. */
 const NOW_PIXELS = 44;
 const ZOOM_STEP = 1.5;
 
@@ -39,7 +39,7 @@ class TimelineChart extends LitElement {
   declare timeline: Timeline;
   declare now: number;
   declare mine: string;
-  /** Whether its now is an instant that is over. */
+  /** Whether `now` is an instant in the past. */
   declare isReplay: boolean | undefined;
 
   #measured: Timeline | undefined;
@@ -60,11 +60,11 @@ class TimelineChart extends LitElement {
   }
 
   /**
-   * Its rows take some time: a moment that strikes, and whatever else must be on time, is on the screen
-   * before.
+   * Draws after the next paint, because rows take some time: the countdown and all that must be on time is on
+   * the screen before.
    */
   protected override async scheduleUpdate(): Promise<void> {
-    if (this.hasUpdated) await nextPicture();
+    if (this.hasUpdated) await nextPaint();
     await super.scheduleUpdate();
   }
 
@@ -79,7 +79,7 @@ class TimelineChart extends LitElement {
     const spacing = stepAt(this.#window?.pixelsPerHour ?? 100);
     const hidden = this.#underNow(spacing);
     const name = (text: string) => html`<span class="name">${text}</span>`;
-    return html` <div
+    return html`<div
         class="tools"
         role="group"
         aria-label=${say("chart")}
@@ -146,13 +146,13 @@ class TimelineChart extends LitElement {
                   ),
               )}
               ${this.#milestones(
-                one =>
+                milestone =>
                   html`<span
-                    class="flag ${stateOf(one, this.now)}"
-                    .style="--a:${hoursAt(Date.parse(one.expected), this.#axis)}"
-                    ><b>${clockTime(Date.parse(one.expected), zone)}</b> ${spacing > 1
+                    class="flag ${stateOf(milestone, this.now)}"
+                    .style="--a:${hoursAt(Date.parse(milestone.expected), this.#axis)}"
+                    ><b>${clockTime(Date.parse(milestone.expected), zone)}</b> ${spacing > 1
                       ? ""
-                      : typed(title(one.title))}</span
+                      : userText(title(milestone.title))}</span
                   >`,
               )}
               <span class="now-time">${clockTime(this.now, zone)}</span>
@@ -184,11 +184,11 @@ class TimelineChart extends LitElement {
                   ),
               )}
               ${this.#milestones(
-                one =>
+                milestone =>
                   html`<i
-                    class="band ${stateOf(one, this.now)}"
-                    .style="--a:${hoursAt(Date.parse(one.expected), this.#axis)};--b:${hoursAt(
-                      Date.parse(one.endsAt),
+                    class="band ${stateOf(milestone, this.now)}"
+                    .style="--a:${hoursAt(Date.parse(milestone.expected), this.#axis)};--b:${hoursAt(
+                      Date.parse(milestone.endsAt),
                       this.#axis,
                     )}"
                   ></i>`,
@@ -211,7 +211,7 @@ class TimelineChart extends LitElement {
       </p>`;
   }
 
-  /** The mark whose time would be half under that of now. */
+  /** Finds the mark whose time the time of now would half cover. */
   #underNow(spacing: number): number | undefined {
     const pixels = (at: number) =>
       (Math.abs(at - this.now) / 3_600_000) * (this.#window?.pixelsPerHour ?? 100);
@@ -225,14 +225,14 @@ class TimelineChart extends LitElement {
   }
 
   #beside(at: number, zone: string): TemplateResult | string {
-    const own = ownTime(at, zone);
+    const own = readerTime(at, zone);
     return own === undefined ? "" : html`<small>${own}</small>`;
   }
 
   #rows(): TemplateResult[] {
     const moments = Object.values(this.timeline.milestones);
     const standing = moments.map(
-      one => new Map(faces(this.timeline, one, this.now).map(face => [face.id, face])),
+      milestone => new Map(faces(this.timeline, milestone, this.now).map(face => [face.id, face])),
     );
     const quarter = Math.floor(this.now / QUARTER_MILLIS) * QUARTER_MILLIS;
     return Object.entries(this.timeline.cities).map(([id, city]) => {
@@ -263,8 +263,8 @@ class TimelineChart extends LitElement {
   }
 
   /**
-   * To be called once there is a picture, and again whenever it is put on again. It may be off already when
-   * its picture is drawn.
+   * Starts the listeners, once there is a picture and each time the chart is put on again. It may be off
+   * already when its picture is drawn.
    */
   #listen(signal: AbortSignal): void {
     if (signal.aborted) return;
@@ -300,7 +300,7 @@ class TimelineChart extends LitElement {
     this.requestUpdate();
   }
 
-  /** Paper shows what the screen shows, as wide as it is. */
+  /** Fits the paper to what the screen shows. */
   #print(): void {
     const [from, to] = this.#window!.seen();
     const canvas = this.querySelector<HTMLElement>(".canvas")!;
@@ -329,8 +329,8 @@ class TimelineChart extends LitElement {
   };
 
   /**
-   * The words of what the pointer or the focus is on, beside it. They stay while the pointer goes over to
-   * them.
+   * Shows the words of what the pointer or the focus is on, beside it. They stay while the pointer moves over
+   * to them.
    */
   readonly #show = (event: Event): void => {
     const mark = (event.target as Element).closest<HTMLElement>("[data-words]");

@@ -19,7 +19,7 @@ export interface Axis {
   from: number;
   to: number;
 }
-/** In hours of the axis. An open bar ends where the next thing begins, for nobody said when. */
+/** In hours of the axis. An open bar ends where the next thing begins, because no end was announced. */
 export interface Bar {
   from: number;
   to: number;
@@ -50,7 +50,7 @@ const LEAST_OF_A_STEP = 0.6;
 const STEPS = [0.25, 0.5, 1, 2, 3, 6, 12, 24];
 /**
  * What people call the parts of a day, as what clocks show; one that only a newer server knows has none. They
- * are drawn with faded ends, for nobody announced these.
+ * are drawn with faded ends, because these were not announced.
  */
 const PARTS: Partial<Record<NonNullable<Slot["part"]>, [number, number]>> = {
   morning: [7, 12],
@@ -59,7 +59,7 @@ const PARTS: Partial<Record<NonNullable<Slot["part"]>, [number, number]>> = {
   day: [8, 24],
 };
 
-/** From the first thing of the edition to its last, in whole hours, with some air. */
+/** Spans the edition from its first slot or milestone to its last, in whole hours, with some air. */
 export function axis(timeline: Timeline): Axis {
   let from = Infinity;
   let to = -Infinity;
@@ -92,7 +92,7 @@ export function axis(timeline: Timeline): Axis {
   return { from: Math.floor(from / HOUR - 1) * HOUR, to: Math.ceil(to / HOUR + 1) * HOUR };
 }
 
-/** An instant in hours of the axis. */
+/** Converts an instant to hours of the axis. */
 export function hoursAt(at: number, axis: Axis): number {
   return (at - axis.from) / HOUR;
 }
@@ -101,14 +101,14 @@ export function length(axis: Axis): number {
   return hoursAt(axis.to, axis);
 }
 
-/** How many hours lie between two marks, so that their times can be read beside each other. */
+/** Chooses how many hours lie between two marks, so that their times can be read beside each other. */
 export function stepAt(pixelsPerHour: number): number {
   return STEPS.find(step => step * pixelsPerHour >= NARROWEST_MARK_PIXELS) ?? STEPS.at(-1)!;
 }
 
 /**
- * The marks of the axis: where clocks in a zone show a multiple of a step, in hours. An hour that comes twice
- * has two.
+ * Places the marks of the axis: where clocks in a zone show a multiple of a step, in hours. An hour that
+ * comes twice has two.
  */
 export function marks(axis: Axis, step: number, zone: string): Mark[] {
   const all: Mark[] = [];
@@ -133,7 +133,7 @@ function daysOf(axis: Axis, zone: string): string[] {
   return days(dayOf(axis.from, zone), dayOf(axis.to - 1, zone));
 }
 
-/** The days of the axis in a zone, each as far as it is on it; none that the zone skipped. */
+/** Lists the days of the axis in a zone, cut off at its ends; a day that the zone skipped is left out. */
 export function dayBars(axis: Axis, zone: string): (Bar & { millis: number })[] {
   return daysOf(axis, zone)
     .map(day => {
@@ -147,7 +147,9 @@ function bar(from: number, to: number, axis: Axis, open = false): Bar {
   return { from: hoursAt(from, axis), to: hoursAt(to, axis), open };
 }
 
-/** When a slot was to end: as announced, or when the next one with hours was to begin on the same day. */
+/**
+ * Gives when a slot was to end: as announced, or when the next one with hours was to begin on the same day.
+ */
 function plannedEnd(slot: Slot, all: Item[]): number | undefined {
   const from = millis(slot.planned?.start);
   if (from === undefined) return undefined;
@@ -164,7 +166,7 @@ function partOf(slot: Slot, city: City): [number, number] | undefined {
   return [from!, to!];
 }
 
-/** The slots of a city; those that overlap stand in lanes of their own. */
+/** Places the slots of a city; those that overlap get lanes of their own. */
 export function draw(city: City, now: number, axis: Axis): Drawn[] {
   const all = items(city);
   const lanes: number[] = [];
@@ -192,7 +194,7 @@ export function draw(city: City, now: number, axis: Axis): Drawn[] {
         : bar(from, until!, axis, slot.actual?.end === undefined && slot.expected?.end === undefined);
     if (announced === undefined && shown === undefined) continue;
     const begins = Math.min(announced?.from ?? Infinity, shown?.from ?? Infinity);
-    // An announcement that nobody kept does not push what happened meanwhile out of its lane.
+    // A slot that did not happen as announced does not push what happened meanwhile out of its lane.
     const ends = shown?.to ?? announced!.to;
     let lane = lanes.findIndex(free => free <= (shown?.from ?? begins) + 0.01);
     if (lane < 0) lane = lanes.length;

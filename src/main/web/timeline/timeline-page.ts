@@ -3,16 +3,16 @@ import { guard } from "lit/directives/guard.js";
 import { choose, chosen } from "../device/choices.js";
 import { cityCard } from "./city-card.js";
 import type { City, Notice, Timeline } from "../feed/document.js";
-import { nextPicture } from "../page/element.js";
-import { LastLook } from "./last-look.js";
-import { lookingBack } from "../report/looking-back.js";
+import { nextPaint } from "../page/dom.js";
+import { UnseenNotices } from "./unseen-notices.js";
+import { reportLinks } from "../report/report-links.js";
 import { faces } from "../moment/moment.js";
-import { newestFirst, sentence } from "../notices/news.js";
+import { newestFirst, sentence } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
 import { currentMilestone } from "../programme/programme.js";
-import { faceList, rendezvous } from "../moment/rendezvous.js";
+import { faceList, sharedMoment } from "../moment/moment-view.js";
 import { table } from "./timeline-table.js";
-import { typed } from "../words/typed.js";
+import { userText } from "../words/user-text.js";
 import { clockTime, count, say } from "../words/words.js";
 
 const NEWS_SHOWN = 40;
@@ -33,13 +33,13 @@ export class TimelinePage extends Page {
   readonly #narrow = matchMedia("(max-width: 40rem)");
   #mine = chosen(MY_CITY) ?? "";
   #asTable = chosen(AS_TABLE) === "yes";
-  #look: LastLook | undefined;
+  #look: UnseenNotices | undefined;
   /** How many of the sections are drawn; undefined before the timeline is known. */
   #drawn: number | undefined;
 
   protected override begin(signal: AbortSignal): void {
     super.begin(signal);
-    this.#look ??= new LastLook(this.edition);
+    this.#look ??= new UnseenNotices(this.edition);
     this.#look.begin(signal);
     this.#narrow.addEventListener("change", () => this.requestUpdate(), { signal });
     this.#watchFrom();
@@ -54,10 +54,10 @@ export class TimelinePage extends Page {
       >
         <p role="status">${say("connecting")}</p>
       </div>`;
-    // What is over is no news, and looking at it says nothing of what this reader has seen live.
-    const changes = this.isReplay ? [] : (this.#look?.changes(timeline) ?? []);
+    // A replay has no news, and looking at it says nothing of what this reader has seen live.
+    const changes = this.isReplay ? [] : (this.#look?.unseen(timeline) ?? []);
     const drawn = this.#drawn ?? 1;
-    return html` ${this.top(typed(timeline.edition.title))}
+    return html`${this.top(userText(timeline.edition.title))}
       <main
         class="weekend ${this.isOld ? "stale" : ""}"
         aria-busy=${drawn < this.#sections.length ? "true" : "false"}
@@ -91,7 +91,7 @@ export class TimelinePage extends Page {
       case "cities":
         return this.#cities(timeline, this.#narrow.matches ? this.#mine : "");
       case "back":
-        return lookingBack(timeline, this.now, this.isReplay);
+        return reportLinks(timeline, this.now, this.isReplay);
       case "news":
         return this.#news(timeline, changes);
     }
@@ -102,15 +102,15 @@ export class TimelinePage extends Page {
   }
 
   /**
-   * The shared moment at once, and one section more with each picture; what comes ahead of the chart does not
-   * wait until that is loaded. So a slow phone soon shows what a screen begins with, and answers while it
-   * draws the rest.
+   * Draws the shared moment at once and one section more with each frame; the sections ahead of the chart do
+   * not wait for its script. So a slow phone soon shows what a screen begins with, and answers while it draws
+   * the rest.
    */
   async #drawAll(): Promise<void> {
     this.#drawn = 1;
     for (let drawn = 2; this.querySelector("main")!.ariaBusy === "true"; drawn++) {
       if (this.#sections[drawn - 1] === "picture") await customElements.whenDefined("timeline-chart");
-      await nextPicture();
+      await nextPaint();
       this.#drawn = drawn;
       this.requestUpdate();
       await this.updateComplete;
@@ -122,7 +122,7 @@ export class TimelinePage extends Page {
     const found = currentMilestone(timeline);
     return found === undefined
       ? ""
-      : rendezvous(
+      : sharedMoment(
           timeline,
           found[1],
           this.now,
@@ -155,7 +155,7 @@ export class TimelinePage extends Page {
       >
         ${label}
       </button>`;
-    return html` <section
+    return html`<section
       class="picture"
       aria-label=${say("timeline")}
     >
@@ -178,7 +178,7 @@ export class TimelinePage extends Page {
     </section>`;
   }
 
-  /** Mine first. */
+  /** Draws the cards of the cities, the reader's own first. */
   #cities(timeline: Timeline, but = ""): TemplateResult {
     const ordered = Object.entries(timeline.cities)
       .filter(([id]) => id !== but)
@@ -216,7 +216,7 @@ export class TimelinePage extends Page {
       <h2 id="changes">${say("changes")}</h2>
       ${changes.length === 0
         ? html`<p class="quiet">${say("nothingNew")}</p>`
-        : html` <p class="tally">
+        : html`<p class="tally">
               ${count("newNotices", changes.length)}
               <button @click=${this.#allSeen}>${say("allSeen")}</button>
             </p>
@@ -259,12 +259,12 @@ export class TimelinePage extends Page {
       <time>${clockTime(Date.parse(notice.observedAt), timeline.edition.timezone)}</time> ${isNew
         ? html`<mark>${say("newNotice")}</mark> `
         : ""}${sentence(notice, timeline)}
-      ${notice.type === "ready" && notice.text !== undefined ? html`<i>${typed(notice.text)}</i>` : ""}
+      ${notice.type === "ready" && notice.text !== undefined ? html`<i>${userText(notice.text)}</i>` : ""}
     </li>`;
   }
 
   readonly #allSeen = (): void => {
-    this.#look?.all();
+    this.#look?.markAllSeen();
     this.requestUpdate();
   };
 

@@ -3,10 +3,10 @@ import { guard } from "lit/directives/guard.js";
 import type { City, Slot, Timeline } from "../feed/document.js";
 import { items } from "../programme/programme.js";
 import { announcedFor, difference, span } from "../programme/slot-words.js";
-import { typed } from "../words/typed.js";
+import { userText } from "../words/user-text.js";
 import { say } from "../words/words.js";
 
-/** All that the chart shows, as a table. */
+/** Draws all that the chart shows as a table. */
 export function table(timeline: Timeline): TemplateResult {
   return html`<div
     class="sheet"
@@ -47,7 +47,7 @@ function rows(city: City): TemplateResult {
                 scope="rowgroup"
                 rowspan=${all.length}
               >
-                ${typed(city.name)} <small>${say(city.state)}</small>
+                ${userText(city.name)} <small>${say(city.state)}</small>
               </th>`
             : ""}
           ${cells(slot, city.timezone)}
@@ -57,7 +57,7 @@ function rows(city: City): TemplateResult {
 }
 
 function cells(slot: Slot, zone: string): TemplateResult {
-  return html`<th scope="row">${typed(slot.title)}</th>
+  return html`<th scope="row">${userText(slot.title)}</th>
     <td>${announcedFor(slot, zone)}</td>
     <td>${span(slot.expected?.start, slot.expected?.end, zone)}</td>
     <td>${span(slot.actual?.start, slot.actual?.end, zone)}</td>

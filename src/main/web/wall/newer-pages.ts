@@ -32,14 +32,14 @@ interface Kept {
 }
 
 /**
- * Loads the newer pages of a newer server, for a screen that nobody touches.
+ * Loads the newer pages of a newer server, for a screen that is never touched.
  *
  * The shell names each file by its hash, so pages are others where the shell names other files. It is asked
  * for every few minutes, and soon after the feed has come back, for that is when a server may be a newer one.
  * A reload waits for a quiet moment ({@link isQuiet}), a connection, and all files.
  *
  * It cannot go round in circles, also where servers of two versions answer in turns: what is new must be seen
- * twice running; the same pages are tried once in six hours, whatever came of it; and nothing is reloaded
+ * twice running; the same pages are tried once in six hours, with or without success; and nothing is reloaded
  * twice within half an hour.
  */
 export class NewerPages {
@@ -61,7 +61,7 @@ export class NewerPages {
     this.#lookIn(LOOK_MILLIS);
   }
 
-  /** For good: what is under way loads nothing any more. */
+  /** Stops for good: a check under way reloads nothing. */
   stop(): void {
     this.#stopped = true;
     this.#feed.removeEventListener("change", this.#follow);

@@ -1,16 +1,16 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../http/base.js";
+import { addressOf } from "../http/base-path.js";
 import type { City, Milestone, Timeline } from "../feed/document.js";
 import { DAY_MILLIS } from "../time/local-time.js";
 import { faces, isAwaited, stateOf, zones } from "../moment/moment.js";
-import { newestFirst, sentence, title } from "../notices/news.js";
+import { newestFirst, sentence, title } from "../notices/page-notices.js";
 import { NewerPages, soundedBefore } from "./newer-pages.js";
 import { Page } from "../page/page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "../programme/programme.js";
-import { faceList, readyCount } from "../moment/rendezvous.js";
+import { faceList, readyCount } from "../moment/moment-view.js";
 import { ScreenAwake } from "./screen-awake.js";
 import { offMark } from "../programme/slot-words.js";
-import { typed, typedList } from "../words/typed.js";
+import { userText, userTexts } from "../words/user-text.js";
 import { atEnd } from "../page/while-connected.js";
 import { age, clockTime, count, countdown, dayName, list, say } from "../words/words.js";
 
@@ -19,9 +19,9 @@ const AGAIN_MILLIS = 10_000;
 const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
 
 /**
- * The wall of a hall: nobody touches it, and everybody reads it from afar. It counts on by itself when the
+ * The wall of a hall, which is read from afar and never touched. It counts on by itself when the
  * network goes, and says since when it is alone. Its picture moves by some pixels every minute, so that no
- * projector keeps a trace of it. Nobody reloads it, so it loads newer pages by itself.
+ * projector keeps a trace of it. It loads newer pages by itself.
  */
 export class WallPage extends Page {
   readonly #city = new URLSearchParams(location.search).get("city");
@@ -59,8 +59,8 @@ export class WallPage extends Page {
       <header>
         <h1>
           ${here === undefined
-            ? typed(timeline.edition.title)
-            : html`<b>${typed(here.name)}</b> ${typed(here.venue)}`}
+            ? userText(timeline.edition.title)
+            : html`<b>${userText(here.name)}</b> ${userText(here.venue)}`}
         </h1>
         ${timeline.edition.rehearsal ? html`<p class="practice">${say("rehearsal")}</p>` : ""}
         <time>${clockTime(this.now, zone, true)}</time>
@@ -100,7 +100,7 @@ export class WallPage extends Page {
       aria-labelledby="moment"
     >
       <div class="count">
-        <h2 id="moment">${typed(title(milestone.title))}</h2>
+        <h2 id="moment">${userText(title(milestone.title))}</h2>
         ${!counts
           ? html`<p class="big word">${state === "live" ? say("itIsTime") : say(`milestone.${state}`)}</p>`
           : at - this.now > DAY_MILLIS
@@ -149,12 +149,14 @@ export class WallPage extends Page {
       <h2>${say("now")}</h2>
       ${current.length === 0
         ? html`<p>${say("nothingOn")}</p>`
-        : current.map(({ slot }) => html`<p class="title">${typed(slot.title)}</p>`)}
+        : current.map(({ slot }) => html`<p class="title">${userText(slot.title)}</p>`)}
       ${following === undefined
         ? ""
         : html`<h2>${say("next")}</h2>
             <p class="title">
-              <time>${clockTime(start(following.slot)!, city.timezone)}</time> ${typed(following.slot.title)}
+              <time>${clockTime(start(following.slot)!, city.timezone)}</time> ${userText(
+                following.slot.title,
+              )}
               ${minutesLate(following.slot) > 0 ? html`<em>${offMark(minutesLate(following.slot))}</em>` : ""}
             </p>`}
     </section>`;
@@ -167,10 +169,10 @@ export class WallPage extends Page {
       <ul>
         ${Object.values(timeline.cities).map(
           city =>
-            html` <li>
-              <b>${typed(city.name)}</b> ${running(city).length === 0
+            html`<li>
+              <b>${userText(city.name)}</b> ${running(city).length === 0
                 ? say("nothingOn")
-                : typedList(running(city))}
+                : userTexts(running(city))}
             </li>`,
         )}
       </ul>
@@ -191,8 +193,7 @@ export class WallPage extends Page {
 }
 
 /**
- * A picture that did not come, because the network was not there yet, is asked for again; nobody reloads a
- * wall.
+ * Loads a picture again that did not load before the network was there.
  */
 function again(event: Event): void {
   const picture = event.target as HTMLImageElement;

@@ -30,7 +30,7 @@ const CONTROL = /[\u202a-\u202e\u2066-\u2069]/;
  * The same text with every direction that it opens closed, without overrides, on one line, and with at most
  * four marks in a row.
  */
-export function settled(text: string): string {
+export function withBalancedDirections(text: string): string {
   if (!UNUSUAL.test(text)) return text;
   const kept: string[] = [];
   const open: number[] = [];
@@ -52,12 +52,12 @@ export function settled(text: string): string {
 }
 
 /**
- * The same text {@link settled}, between FSI and PDI where it would take along what stands beside it: where
- * some of it runs the other way than the sentence does. Text that runs the same way needs none, and is left
- * as it can be searched for and copied.
+ * The same text {@link withBalancedDirections}, between FSI and PDI where it would take along what stands
+ * beside it: where some of it runs the other way than the sentence does. Text that runs the same way needs
+ * none, and is left as it can be searched for and copied.
  */
 export function isolated(text: string, direction: Direction): string {
-  const calm = settled(text);
+  const calm = withBalancedDirections(text);
   const others = calm.replace(RIGHT_TO_LEFT, "");
   const isForeign = direction === "rtl" ? LETTER.test(others) : others.length < calm.length;
   return isForeign || CONTROL.test(calm) ? ISOLATE + calm + END_OF_ISOLATE : calm;

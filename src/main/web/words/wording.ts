@@ -136,7 +136,7 @@ export class Wording<Key extends string> {
 
   /** A title in this language, or else in the first of the edition's that it has, or else in any. */
   title(titles: Record<string, string>): string {
-    const language = [this.language, ...this.#fallbacks].find(one => Object.hasOwn(titles, one));
+    const language = [this.language, ...this.#fallbacks].find(tag => Object.hasOwn(titles, tag));
     return language === undefined ? (Object.values(titles)[0] ?? "") : titles[language]!;
   }
 }

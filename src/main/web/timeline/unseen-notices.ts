@@ -1,16 +1,16 @@
 import { choose, chosen } from "../device/choices.js";
 import type { Notice, Timeline } from "../feed/document.js";
-import { newestFirst } from "../notices/news.js";
+import { newestFirst } from "../notices/page-notices.js";
 
 /**
- * What changed since this reader last looked. What is on the screen counts as seen once they look away or say
- * so; until then it stays marked, so that it does not vanish under their eyes.
+ * The notices that are new since this reader last looked. What is on the screen counts as seen once they look
+ * away or say so; until then it stays marked, so that it does not vanish under their eyes.
  */
-export class LastLook {
+export class UnseenNotices {
   readonly #key: string;
   #newest = 0;
   /** The last notice that was seen; undefined on a first visit, before there is anything to compare with. */
-  #seen: number | undefined;
+  #lastSeen: number | undefined;
 
   constructor(edition: string) {
     this.#key = `carillon.seen.${edition}`;
@@ -18,7 +18,7 @@ export class LastLook {
   }
 
   /**
-   * Notices when the reader looks away and comes back, until the signal says that they see something else.
+   * Listens for the reader looking away and coming back, until the signal ends.
    */
   begin(signal: AbortSignal): void {
     addEventListener(
@@ -33,24 +33,24 @@ export class LastLook {
     });
   }
 
-  /** The notices that are new to this reader, the newest first. */
-  changes(timeline: Timeline): [string, Notice][] {
+  /** Lists the notices that are new to this reader, the newest first. */
+  unseen(timeline: Timeline): [string, Notice][] {
     const all = newestFirst(timeline);
     this.#newest = Number(all[0]?.[0] ?? 0);
     // Another journal counts from the beginning again.
-    if (this.#seen === undefined || this.#newest < this.#seen) this.#seen = this.#newest;
-    return all.filter(([seq]) => Number(seq) > this.#seen!);
+    if (this.#lastSeen === undefined || this.#newest < this.#lastSeen) this.#lastSeen = this.#newest;
+    return all.filter(([seq]) => Number(seq) > this.#lastSeen!);
   }
 
-  /** All that is there now has been seen. */
-  all(): void {
-    this.#seen = this.#newest;
+  /** Marks all notices as seen. */
+  markAllSeen(): void {
+    this.#lastSeen = this.#newest;
     this.#keep();
   }
 
   #recall(): void {
     const kept = chosen(this.#key);
-    if (kept !== undefined) this.#seen = Number(kept);
+    if (kept !== undefined) this.#lastSeen = Number(kept);
   }
 
   #keep(): void {

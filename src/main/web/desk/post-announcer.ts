@@ -7,12 +7,12 @@ const MERGE_FLOWING_MILLIS = 15_000;
 const STATES = ["waiting", "kept", "refused", "undone"] as const;
 
 /**
- * Says in plain sentences what becomes of the posts, for those who do not see it. What happens within a
- * moment is told together, and only as it ended: twenty posts that go out at once are one sentence.
+ * Announces to screen readers what becomes of the posts. What happens within a moment is told together, and
+ * only its end: twenty posts that go out at once are one sentence.
  */
-export class DeskVoice {
+export class PostAnnouncer {
   readonly #say: (sentence: string) => void;
-  readonly #told = new Map<string, Post>();
+  readonly #pending = new Map<string, Post>();
   #speaking: ReturnType<typeof setTimeout> | undefined;
 
   constructor(tell: (sentence: string) => void) {
@@ -23,22 +23,22 @@ export class DeskVoice {
    * @param words what was said, for when it is told on its own
    * @param flowing whether many more follow
    */
-  tell(post: Post, words: (post: Post) => string, flowing: boolean): void {
-    this.#told.set(post.id, post);
+  announce(post: Post, words: (post: Post) => string, flowing: boolean): void {
+    this.#pending.set(post.id, post);
     this.#speaking ??= setTimeout(() => this.#speak(words), flowing ? MERGE_FLOWING_MILLIS : MERGE_MILLIS);
   }
 
-  /** Says nothing more of what was told so far. */
+  /** Drops what was not yet announced. */
   stop(): void {
     clearTimeout(this.#speaking);
     this.#speaking = undefined;
-    this.#told.clear();
+    this.#pending.clear();
   }
 
   #speak(words: (post: Post) => string): void {
     this.#speaking = undefined;
-    const told = [...this.#told.values()];
-    this.#told.clear();
+    const told = [...this.#pending.values()];
+    this.#pending.clear();
     this.#say(
       STATES.map(state => {
         const those = told.filter(post => post.state === state);

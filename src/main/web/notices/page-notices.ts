@@ -1,20 +1,20 @@
 import type { Notice, Timeline } from "../feed/document.js";
-import * as telling from "./telling.js";
+import * as telling from "./notice-sentence.js";
 import { wording } from "../words/words.js";
 
-/** The notices that these pages have words for, by their positions. */
+/** Lists the notices that these pages have words for, by their positions. */
 export function newestFirst(timeline: Timeline): [string, Notice][] {
   return telling.newestFirst(timeline, wording);
 }
 
-/** Whether these pages have words for what was said; the others pass over it. */
+/** Asks whether these pages have words for a notice; the others are left out. */
 export function isKnown(notice: Notice): boolean {
   return telling.isKnown(notice, wording);
 }
 
-/** A notice as a plain sentence in the page's language. */
+/** Writes a notice as a plain sentence in the page's language. */
 export function sentence(notice: Notice, timeline: Timeline): string {
-  return telling.tell(notice, timeline, wording);
+  return telling.sentenceOf(notice, timeline, wording);
 }
 
 export function title(titles: Record<string, string>): string {

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { isAwaited, stateOf, type Face } from "./moment.js";
-import { title } from "../notices/news.js";
+import { title } from "../notices/page-notices.js";
 import { WORTH_NOTICE_MINUTES } from "../programme/programme.js";
-import { beside } from "../time/times.js";
-import { typed } from "../words/typed.js";
+import { readerTimeNote } from "../time/reader-time.js";
+import { userText } from "../words/user-text.js";
 import { age, countdown, dayAndTime, isolated, minutes, say } from "../words/words.js";
 
-/** A shared moment, for every page that shows it. */
+/** The views of a shared moment, for every page that shows it. */
 
 const HOUR = 3_600_000;
 /**
@@ -19,7 +19,7 @@ const SILENT_MILLIS = 40 * 60_000;
 
 export const MARKS: Record<Face["answer"], string> = { yes: "✓", no: "✕", unknown: "?", gone: "–" };
 
-export function rendezvous(
+export function sharedMoment(
   timeline: Timeline,
   milestone: Milestone,
   now: number,
@@ -29,35 +29,37 @@ export function rendezvous(
   const at = Date.parse(milestone.expected);
   const zone = timeline.edition.timezone;
   const state = stateOf(milestone, now);
-  return html` <section
+  return html`<section
     class="rendezvous ${state}"
     aria-label=${isolated(title(milestone.title))}
   >
     <div>
-      <h2>${typed(title(milestone.title))}</h2>
+      <h2>${userText(title(milestone.title))}</h2>
       <p class="moment">
-        ${dayAndTime(at, zone)} ${beside(at, zone)} · <strong>${say(`milestone.${state}`)}</strong>
+        ${dayAndTime(at, zone)} ${readerTimeNote(at, zone)} · <strong>${say(`milestone.${state}`)}</strong>
       </p>
       ${!isAwaited({ state })
         ? ""
         : html`<p class="countdown ${at < now ? "over" : ""}">
-            ${at >= now ? say("startsIn", { age: toGo(at - now) }) : say("overdue", { age: age(now - at) })}
+            ${at >= now
+              ? say("startsIn", { age: remaining(at - now) })
+              : say("overdue", { age: age(now - at) })}
           </p>`}
-      ${milestone.hold === undefined ? "" : html`<p class="hold">${typed(milestone.hold.reason)}</p>`}
+      ${milestone.hold === undefined ? "" : html`<p class="hold">${userText(milestone.hold.reason)}</p>`}
       <p class="ready-count">${readyCount(milestone)}</p>
-      ${room(milestone, now)}${more}
+      ${roomLink(milestone, now)}${more}
     </div>
     ${roll}
   </section>`;
 }
 
-/** By the second in the last hour, when a hall counts along. */
-function toGo(millis: number): string {
+/** Writes the time that remains, by the second in the last hour, when a hall counts along. */
+function remaining(millis: number): string {
   return millis < HOUR ? countdown(millis) : age(millis);
 }
 
-/** The way into the video room, once it is open. */
-function room(milestone: Milestone, now: number): TemplateResult | string {
+/** Links to the video room, once it is open. */
+function roomLink(milestone: Milestone, now: number): TemplateResult | string {
   const open =
     now >= Date.parse(milestone.opensAt) && milestone.state !== "done" && milestone.state !== "cancelled";
   return !open || milestone.room === undefined || !/^https?:/.test(milestone.room)
@@ -85,11 +87,11 @@ export function faceList(all: Face[], now: number): TemplateResult {
             aria-hidden="true"
             >${MARKS[face.answer]}</span
           >
-          <b>${typed(face.name)}</b>
+          <b>${userText(face.name)}</b>
           <span
             >${face.answer === "unknown" && isSilent(face, now) ? silence(face, now) : answerOf(face)}</span
           >
-          ${face.note === undefined ? "" : html`<i>${typed(face.note)}</i>`}
+          ${face.note === undefined ? "" : html`<i>${userText(face.note)}</i>`}
           ${face.late === 0
             ? ""
             : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}
@@ -100,7 +102,7 @@ export function faceList(all: Face[], now: number): TemplateResult {
   </ul>`;
 }
 
-/** Whether a sign and a name say it all. */
+/** Asks whether a sign and a name say it all. */
 function isPlain(face: Face, now: number): boolean {
   return (
     face.answer !== "no" &&

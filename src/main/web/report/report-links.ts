@@ -1,21 +1,20 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../http/base.js";
+import { addressOf } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import { editionDays } from "../programme/edition-days.js";
 import { withOffset } from "../time/local-time.js";
 import { items, start } from "../programme/programme.js";
 import { say } from "../words/words.js";
 
-/** Whether the last day of the event is over in all of its zones. */
+/** Asks whether the last day of the event is over in all of its zones. */
 export function isOver(timeline: Timeline, now: number): boolean {
   return now >= editionDays(timeline).over;
 }
 
 /**
- * Where the timeline leads to what was: its replay from the first slot on, and the report once the event is
- * over.
+ * Links to the replay from the first slot on, and to the report once the event is over.
  */
-export function lookingBack(timeline: Timeline, now: number, isReplay: boolean): TemplateResult | string {
+export function reportLinks(timeline: Timeline, now: number, isReplay: boolean): TemplateResult | string {
   const starts = Object.values(timeline.cities)
     .flatMap(city => items(city))
     .map(({ slot }) => start(slot) ?? Number.POSITIVE_INFINITY);

@@ -1,26 +1,25 @@
 const SCRIPT = "/carillon.js";
 
 /**
- * The script that was running when this one was read; a module, and one that was put on the page late, does
- * not know.
+ * The script that was running when this one was read; unknown to a module and to a script added late.
  */
 const running = (document.currentScript as HTMLScriptElement | null)?.src;
 
 /**
- * Where Carillon is, as far as the page itself tells: where its script comes from.
+ * Gives the server that the page's script comes from.
  *
  * A page may load its scripts joined into one, or late, as the caches of content management systems and
  * Rocket Loader do. The running script then has another name, or there is none; but the page may still hold
  * the script's own address, in whichever attribute. Failing that, a running script is taken for Carillon's
  * under another name, which is a guess. Undefined where there is nothing to go by.
  */
-export function home(): string | undefined {
+export function scriptServer(): string | undefined {
   const named = isNamed(running) ? running : [...document.scripts].flatMap(addresses).find(isNamed);
   const script = named ?? running;
   return script === undefined || script === "" ? undefined : serverAddress(new URL(".", script).href);
 }
 
-/** The address of a server, with a slash at its end; undefined where it is none that a browser could ask. */
+/** Gives the address of a server with a slash at its end; undefined where a browser could not ask it. */
 export function serverAddress(server: string): string | undefined {
   const address = parsed(server.replace(/\/*$/, "/"));
   return address !== undefined && /^https?:$/.test(address.protocol) ? address.href : undefined;

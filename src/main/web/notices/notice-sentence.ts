@@ -2,7 +2,7 @@ import type { Notice, Timeline } from "../feed/document.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
 
-/** Whether these pages have words for a notice. A newer server makes some that they pass over. */
+/** Asks whether these pages have words for a notice. A newer server makes some that they leave out. */
 export function isKnown(notice: Notice, wording: Wording<keyof SharedWords>): boolean {
   return wording.knows(keyOf(notice));
 }
@@ -14,8 +14,8 @@ function keyOf(notice: Notice): string {
     : `said.${notice.type}`;
 }
 
-/** A notice as a plain sentence, in the words that every page has; empty where they have none. */
-export function tell(notice: Notice, timeline: Timeline, wording: Wording<keyof SharedWords>): string {
+/** Writes a notice as a plain sentence, in the words that every page has; empty where they have none. */
+export function sentenceOf(notice: Notice, timeline: Timeline, wording: Wording<keyof SharedWords>): string {
   if (!isKnown(notice, wording)) return "";
   const city = timeline.cities[notice.city ?? ""];
   const milestone = timeline.milestones[notice.milestone ?? ""];
@@ -33,7 +33,7 @@ export function tell(notice: Notice, timeline: Timeline, wording: Wording<keyof 
   });
 }
 
-/** The notices that these pages have words for, by their positions. */
+/** Lists the notices that these pages have words for, by their positions. */
 export function newestFirst(timeline: Timeline, wording: Wording<keyof SharedWords>): [string, Notice][] {
   return Object.entries(timeline.notices)
     .filter(([, notice]) => isKnown(notice, wording))

@@ -1,6 +1,6 @@
 /**
- * Where Carillon is on its server: at the root, or below a path that a proxy hands on. The pages and the
- * service worker ask here.
+ * Where Carillon is on its server, for the pages and the service worker: at the root, or below a path that a
+ * proxy hands on.
  */
 
 /**
@@ -8,17 +8,17 @@
  * to the worker. It also tells this Carillon from others beside it, in names that a browser keeps for all of
  * one server.
  */
-export const base =
+export const basePath =
   typeof document === "undefined"
     ? new URL(".", location.href).pathname.replace(/\/$/, "")
     : (document.querySelector<HTMLMetaElement>('meta[name="base"]')?.content ?? "");
 
-/** Where an address of Carillon's, such as `/desk`, is on this server. */
+/** Gives the address on this server of a path of Carillon's, such as `/desk`. */
 export function addressOf(path: string): string {
-  return base + path;
+  return basePath + path;
 }
 
-/** The same the other way round; empty where it is none of Carillon's. */
-export function own(address: string): string {
-  return address.startsWith(`${base}/`) ? address.slice(base.length) : "";
+/** Gives the path of an address on this server; empty where it is none of Carillon's. */
+export function pathOf(address: string): string {
+  return address.startsWith(`${basePath}/`) ? address.slice(basePath.length) : "";
 }

@@ -1,16 +1,16 @@
-import { settled } from "../words/isolation.js";
+import { withBalancedDirections } from "../words/isolation.js";
 
-/** When what has been drawn so far is on the screen; not before somebody looks at the page. */
-export function nextPicture(): Promise<void> {
+/** Resolves when what has been drawn so far is on the screen; a hidden page draws nothing. */
+export function nextPaint(): Promise<void> {
   return new Promise(painted => requestAnimationFrame(() => setTimeout(painted)));
 }
 
-/** What people wrote, as a part of a page: it moves nothing that stands beside it. */
-export function typed(text: string): HTMLElement {
-  return element("bdi", {}, settled(text));
+/** Wraps what people wrote, so that its direction moves nothing beside it. */
+export function userText(text: string): HTMLElement {
+  return element("bdi", {}, withBalancedDirections(text));
 }
 
-/** An element with its attributes and what stands in it; an absent part leaves no trace. */
+/** Makes an element with attributes and parts; an absent part leaves no trace. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Record<string, string> = {},

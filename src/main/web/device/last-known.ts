@@ -16,7 +16,7 @@ interface Known<Timeline> {
   remembered: Remembered<Timeline>;
 }
 
-/** Nothing where nothing is known, or the device cannot say. */
+/** Reads the last known document; undefined where there is none or the device cannot say. */
 export async function recall<Timeline>(edition: string): Promise<Remembered<Timeline> | undefined> {
   const known = await within<Known<Timeline> | undefined>(KNOWN, "readonly", (store, give) => {
     const found: IDBRequest<Known<Timeline> | undefined> = store.get(edition);
