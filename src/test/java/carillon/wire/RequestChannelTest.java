@@ -13,6 +13,8 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpVersion;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,9 +23,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RequestChannelTest {
     private final Vertx vertx = Vertx.vertx();
 
+    /** Kept, for Vert.x closes a client that has been garbage collected. */
+    private final List<HttpClient> clients = new ArrayList<>();
+
     @AfterEach
     void stop() {
         now(vertx.close());
+    }
+
+    private HttpClient client(HttpVersion version) {
+        HttpClient client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
+        clients.add(client);
+        return client;
     }
 
     @ParameterizedTest
@@ -37,9 +49,7 @@ class RequestChannelTest {
                                 + RequestChannel.of(request).eventLoop().inEventLoop()))
                 .listen(0, "127.0.0.1"));
 
-        String answer = now(vertx.createHttpClient(new HttpClientOptions()
-                                .setProtocolVersion(version)
-                                .setHttp2ClearTextUpgrade(false))
+        String answer = now(client(version)
                         .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
                         .compose(HttpClientRequest::send)
                         .compose(HttpClientResponse::body))
@@ -61,8 +71,7 @@ class RequestChannelTest {
                     connection.close();
                 })
                 .listen(0, "127.0.0.1"));
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
+        HttpClient client = client(version);
         Promise<Void> closed = Promise.promise();
 
         client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/").onSuccess(request -> {

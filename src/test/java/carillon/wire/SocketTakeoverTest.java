@@ -15,6 +15,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,6 +29,9 @@ class SocketTakeoverTest {
             + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
 
     private final Vertx vertx = Vertx.vertx();
+
+    /** Kept, for Vert.x closes a client that has been garbage collected. */
+    private final NetClient client = vertx.createNetClient();
 
     @AfterEach
     void stop() {
@@ -62,13 +66,13 @@ class SocketTakeoverTest {
                     });
                 })
                 .listen(0, "127.0.0.1"));
-        NetSocket client = now(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
+        NetSocket socket = now(client.connect(server.actualPort(), "127.0.0.1"));
         Promise<Void> upgraded = Promise.promise();
-        client.handler(unused -> upgraded.tryComplete());
+        socket.handler(unused -> upgraded.tryComplete());
 
-        client.write(HANDSHAKE);
+        socket.write(HANDSHAKE);
         now(upgraded.future());
-        client.write("bytes");
+        socket.write("bytes");
 
         assertThat(now(left.future())).containsExactly("FirstBytes");
         assertThat(now(successor.bytes.future()).toString(StandardCharsets.US_ASCII))
