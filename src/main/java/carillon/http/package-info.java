@@ -16,8 +16,8 @@
  *
  * <h2>Concurrency</h2>
  *
- * Routes and handlers belong to one event loop. What the loops share is immutable or says so in its Javadoc ({@link
- * carillon.http.RateLimits}, {@link carillon.http.ConnectionLimits}, {@link carillon.http.TimelineCache}).
+ * Routes and handlers belong to one event loop. What the loops share is immutable or says so in its Javadoc
+ * ({@link carillon.http.RateLimits}, {@link carillon.http.ConnectionLimits}, {@link carillon.http.TimelineCache}).
  *
  * <h2>Invariants</h2>
  *
