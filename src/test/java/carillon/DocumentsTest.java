@@ -36,7 +36,7 @@ class DocumentsTest {
                             .results()
                             .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
                             .distinct()
-                            .forEach(name -> declared.computeIfAbsent(name, unused -> new ArrayList<>())
+                            .forEach(name -> declared.computeIfAbsent(name, _ -> new ArrayList<>())
                                     .add(source)));
             return declared;
         } catch (IOException e) {

@@ -15,7 +15,7 @@ final class Crowd {
     /** A crowd of that many, before any of the marks from 1 on was posted. */
     Crowd(int watchers, int marks) {
         missing = new AtomicIntegerArray(
-                IntStream.range(0, marks).map(unused -> watchers).toArray());
+                IntStream.range(0, marks).map(_ -> watchers).toArray());
         postedNanos = new AtomicLongArray(marks);
         lastSeenNanos = new AtomicLongArray(marks);
     }

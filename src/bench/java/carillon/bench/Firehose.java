@@ -119,9 +119,9 @@ final class Firehose implements Measure {
             acquire(places, 1);
             Mix.Next next = mix.next();
             poster.post(subject.inEdition("/check-ins/" + next.id()), next.body())
-                    .onSuccess(unused -> next.acknowledged().run())
+                    .onSuccess(_ -> next.acknowledged().run())
                     .onFailure(cause -> failure.compareAndSet(null, cause))
-                    .onComplete(unused -> places.release());
+                    .onComplete(_ -> places.release());
         });
         acquire(places, AT_ONCE);
         @Nullable Throwable first = failure.get();

@@ -114,7 +114,7 @@ final class Growth implements Measure {
                     Distribution.ofNanos(LongStream.of(starts)).minMedianMax(),
                     length.startTarget()));
             figures.add(length.figure("memory, started", memory(subject), length.heapTarget()));
-            figures.add(length.figure(times(QUESTIONS, "GET timeline"), timed(unused -> subject.timeline())));
+            figures.add(length.figure(times(QUESTIONS, "GET timeline"), timed(_ -> subject.timeline())));
             figures.add(comingBack(length, subject, early));
             for (double share : List.of(EARLY, MIDDLE)) {
                 figures.add(length.figure(
@@ -148,7 +148,7 @@ final class Growth implements Measure {
     private static Figure comingBack(Length length, Subject subject, String early) throws Exception {
         String now = subject.timeline().path("cursor").asText();
         List<Returning> returned = new ArrayList<>();
-        String value = timed(unused -> {
+        String value = timed(_ -> {
             Returning returning = new Returning(early, now);
             returned.add(returning);
             return returning.comeBack(subject);

@@ -64,9 +64,7 @@ final class IdleMemory implements Measure {
     }
 
     private static List<Watcher> idle(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(unused -> (Watcher) message -> {})
-                .toList();
+        return IntStream.range(0, count).mapToObj(_ -> (Watcher) message -> {}).toList();
     }
 
     private static Optional<Double> perWatcher(OptionalLong before, OptionalLong watched) {

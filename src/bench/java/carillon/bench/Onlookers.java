@@ -19,7 +19,7 @@ final class Onlookers {
         this.subject = subject;
         this.audience = audience;
         galleries = IntStream.range(0, Audience.loops())
-                .mapToObj(unused -> new Gallery())
+                .mapToObj(_ -> new Gallery())
                 .toList();
         all = IntStream.range(0, count)
                 .mapToObj(i -> new Onlooker(galleries.get(Audience.loopOf(i))))

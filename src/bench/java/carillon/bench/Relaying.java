@@ -42,7 +42,7 @@ final class Relaying implements AutoCloseable {
         poster = new Poster(client, server);
         crowd = new Crowd(watchers, MAX_NOTES);
         audience.join(IntStream.range(0, watchers)
-                .mapToObj(unused -> (Watcher) new MarkWatcher(crowd.member()))
+                .mapToObj(_ -> (Watcher) new MarkWatcher(crowd.member()))
                 .toList());
     }
 

@@ -56,7 +56,7 @@ public final class Access {
      */
     public Future<Void> start(Instant latest) {
         return database.ask(connection -> invitations.limit(connection, latest))
-                .compose(unused -> expiredRows.deleteMost(world.instant()));
+                .compose(_ -> expiredRows.deleteMost(world.instant()));
     }
 
     /** Creates an invitation on behalf of a speaker. */
@@ -64,7 +64,7 @@ public final class Access {
             Speaker speaker, Optional<CityId> city, Optional<String> label, Instant expires, int uses) {
         Invitation invitation = new Invitation(UUID.randomUUID(), city, label, expires, uses, 0, speaker.inviter());
         return deleteExpired()
-                .compose(unused -> database.askInTransaction(connection -> invitations
+                .compose(_ -> database.askInTransaction(connection -> invitations
                         .lock(connection)
                         .compose(locked -> isSignedIn(connection, speaker))
                         .compose(signedIn -> signedIn

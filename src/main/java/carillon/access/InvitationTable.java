@@ -78,7 +78,7 @@ final class InvitationTable {
                         .addInteger(invitation.uses())
                         .addString(inviter instanceof Inviter.Holder ? HOLDER : inviter.word())
                         .addUUID(inviter instanceof Inviter.Holder holder ? holder.invitation() : null))
-                .map(unused -> new InviteResult.Created(invitation, secret));
+                .map(_ -> new InviteResult.Created(invitation, secret));
     }
 
     /** Deletes the oldest unused printed links, so that one more keeps to the limit. */

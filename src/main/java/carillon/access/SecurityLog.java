@@ -189,7 +189,7 @@ public final class SecurityLog {
         return switch (speaker) {
             case Speaker.Person person ->
                 " who=" + role(person.city()) + " session=" + person.session() + " invitation=" + person.invitation();
-            case Speaker.Program unused -> " who=program";
+            case Speaker.Program _ -> " who=program";
         };
     }
 

@@ -33,6 +33,6 @@ final class AheadReads {
         running++;
         return bus.ask(Addresses.UP_TO, cursor.seq())
                 .timeout(MAX_SECONDS, TimeUnit.SECONDS)
-                .onComplete(unused -> running--);
+                .onComplete(_ -> running--);
     }
 }

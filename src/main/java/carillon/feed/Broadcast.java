@@ -106,7 +106,7 @@ final class Broadcast {
     /** Begins behind all that has come to this loop already, which may be several requests. */
     private void beginSoon() {
         state = State.RUNNING_REQUESTED;
-        vertx.runOnContext(unused -> begin());
+        vertx.runOnContext(_ -> begin());
     }
 
     private void begin() {
@@ -171,7 +171,7 @@ final class Broadcast {
         if (millis < 1) {
             step.run();
         } else {
-            vertx.setTimer(millis, unused -> step.run());
+            vertx.setTimer(millis, _ -> step.run());
         }
     }
 }

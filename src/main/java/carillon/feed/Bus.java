@@ -93,7 +93,7 @@ public final class Bus {
      */
     private record Asked<Q, A>(Q content, Context asker, Promise<A> answer) {
         void complete(@Nullable A content, @Nullable Throwable failure) {
-            asker.runOnContext(unused -> answer.complete(content, failure));
+            asker.runOnContext(_ -> answer.complete(content, failure));
         }
     }
 

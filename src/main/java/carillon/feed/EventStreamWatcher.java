@@ -49,7 +49,7 @@ final class EventStreamWatcher extends Watcher {
         }
         for (int from = 0; from < event.length(); from += PIECE_BYTES) {
             Buffer piece = event.slice(from, Math.min(event.length(), from + PIECE_BYTES));
-            Future<Void> unused = response.write(piece).onSuccess(written -> piecesTaken++);
+            Future<Void> _ = response.write(piece).onSuccess(written -> piecesTaken++);
         }
     }
 
@@ -86,7 +86,7 @@ final class EventStreamWatcher extends Watcher {
         if (ownConnection == null) {
             response.reset(CANCEL);
         } else {
-            ChannelFuture unused = ownConnection.close();
+            ChannelFuture _ = ownConnection.close();
         }
     }
 

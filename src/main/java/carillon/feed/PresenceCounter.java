@@ -54,7 +54,7 @@ final class PresenceCounter {
 
     private void removeFrom(@Nullable CityId city) {
         if (city != null) {
-            cities.computeIfPresent(city, (unused, count) -> count == 1 ? null : count - 1);
+            cities.computeIfPresent(city, (_, count) -> count == 1 ? null : count - 1);
         }
     }
 }

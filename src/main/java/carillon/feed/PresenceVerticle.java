@@ -83,7 +83,7 @@ public final class PresenceVerticle extends VerticleBase {
                     }
                     requestPublishing(publishing);
                 }));
-        vertx.setPeriodic(pace.beatMillis(), unused -> {
+        vertx.setPeriodic(pace.beatMillis(), _ -> {
             others = others.aged();
             sending.request();
             requestPublishing(publishing);
@@ -128,7 +128,7 @@ public final class PresenceVerticle extends VerticleBase {
     public Future<?> stop() {
         stopping = true;
         return sent.otherwiseEmpty()
-                .compose(unused -> signals.send(List.of(NodeSignal.gone(node))))
+                .compose(_ -> signals.send(List.of(NodeSignal.gone(node))))
                 .timeout(LAST_WORD_MILLIS, TimeUnit.MILLISECONDS)
                 .otherwiseEmpty();
     }

@@ -155,7 +155,7 @@ public final class Present {
     }
 
     private EncodedMessage keep(Cursor earlier, Timeline then) {
-        return patches.size() < MAX_PATCHES ? patches.computeIfAbsent(earlier, unused -> encode(then)) : encode(then);
+        return patches.size() < MAX_PATCHES ? patches.computeIfAbsent(earlier, _ -> encode(then)) : encode(then);
     }
 
     /**

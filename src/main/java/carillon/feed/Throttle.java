@@ -37,7 +37,7 @@ final class Throttle {
         }
         if (pauseMillis > 0) {
             state = State.PAUSING;
-            vertx.setTimer(pauseMillis, unused -> endPause());
+            vertx.setTimer(pauseMillis, _ -> endPause());
         }
         step.run();
     }

@@ -130,14 +130,14 @@ public final class TimelineVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         published = new PublishedTimeline(announced, vertx, bus, clock, tickMillis);
-        return read().onSuccess(unused -> serve());
+        return read().onSuccess(_ -> serve());
     }
 
     /** Serves, once there is something to serve: where the first read fails, nothing is left of this start. */
     private void serve() {
         bus.answer(Addresses.COMMANDS, this::take);
-        bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness.current()));
-        bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present()));
+        bus.answer(Addresses.STALENESS_NOW, _ -> Future.succeededFuture(staleness.current()));
+        bus.answer(Addresses.NOW, _ -> Future.succeededFuture(present()));
         bus.answer(Addresses.UP_TO, this::presentUpTo);
         journal.watch(new Journal.Listener() {
             @Override
@@ -154,7 +154,7 @@ public final class TimelineVerticle extends VerticleBase {
                 staleness.mark();
             }
         });
-        vertx.setPeriodic(BEAT_MILLIS, unused -> beat());
+        vertx.setPeriodic(BEAT_MILLIS, _ -> beat());
         turn();
     }
 
@@ -182,7 +182,7 @@ public final class TimelineVerticle extends VerticleBase {
         }
         Promise<Receipt> receipt = Promise.promise();
         bus.measures().commandArrived();
-        receipt.future().onComplete(unused -> bus.measures().commandAnswered());
+        receipt.future().onComplete(_ -> bus.measures().commandAnswered());
         commands.add(new PendingCommand(command, freshness.next(), clock.instant(), receipt));
         turn();
         return receipt.future();
@@ -227,12 +227,12 @@ public final class TimelineVerticle extends VerticleBase {
 
     private void takeStep() {
         switch (journalState) {
-            case JournalState.InSync unused -> decideOrLook();
-            case JournalState.Unwritten unused -> decideOrLook();
-            case JournalState.Unread unused -> catchUp();
-            case JournalState.Overtaken unused -> catchUp();
-            case JournalState.Damaged unused -> look();
-            case JournalState.Diverged unused -> {}
+            case JournalState.InSync _ -> decideOrLook();
+            case JournalState.Unwritten _ -> decideOrLook();
+            case JournalState.Unread _ -> catchUp();
+            case JournalState.Overtaken _ -> catchUp();
+            case JournalState.Damaged _ -> look();
+            case JournalState.Diverged _ -> {}
         }
     }
 
@@ -255,7 +255,7 @@ public final class TimelineVerticle extends VerticleBase {
     /** Takes one step, and no other until it is done. An exception that it throws is its failure. */
     private <T> Future<T> alone(Supplier<Future<T>> step) {
         activity = Activity.BUSY;
-        return Future.succeededFuture().compose(unused -> step.get()).onComplete(unused -> activity = Activity.IDLE);
+        return Future.succeededFuture().compose(_ -> step.get()).onComplete(_ -> activity = Activity.IDLE);
     }
 
     private void catchUp() {
@@ -333,7 +333,7 @@ public final class TimelineVerticle extends VerticleBase {
 
     private void afterLook(Journal.End end, long began) {
         switch (end) {
-            case Journal.End.AnotherHistory unused -> diverge();
+            case Journal.End.AnotherHistory _ -> diverge();
             case Journal.End.HeadLost lost -> {
                 failures.damageFound(lost);
                 journalState = new JournalState.Damaged();
@@ -388,7 +388,7 @@ public final class TimelineVerticle extends VerticleBase {
     private void rest() {
         activity = Activity.RESTING;
         answerAllUnavailable();
-        vertx.setTimer(RETRY_MILLIS, unused -> {
+        vertx.setTimer(RETRY_MILLIS, _ -> {
             activity = Activity.IDLE;
             turn();
         });
@@ -496,6 +496,6 @@ public final class TimelineVerticle extends VerticleBase {
         present()
                 .timeline()
                 .nextRule()
-                .ifPresent(rule -> ruleTimer = vertx.setTimer(clock.timerMillis(rule.at()), unused -> turn()));
+                .ifPresent(rule -> ruleTimer = vertx.setTimer(clock.timerMillis(rule.at()), _ -> turn()));
     }
 }

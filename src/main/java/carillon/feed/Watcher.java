@@ -58,7 +58,7 @@ abstract class Watcher {
      */
     void follow(Present present) {
         switch (state) {
-            case WatcherState.New unused -> {}
+            case WatcherState.New _ -> {}
             case WatcherState.Ahead ahead -> {
                 if (present.cursor().seq() >= ahead.cursor().seq() && !isFull()) {
                     join(present, Optional.of(ahead.cursor()));

@@ -124,13 +124,13 @@ public final class Watchers {
 
     /** Subscribes to all that needs a present, once there is one. Watchers come later, so none of it is missed. */
     private void subscribe() {
-        bus.subscribe(Addresses.DUE, unused -> timelineBroadcast.requestRound());
+        bus.subscribe(Addresses.DUE, _ -> timelineBroadcast.requestRound());
         bus.subscribe(Addresses.STALENESS, this::setStaleness);
         bus.subscribe(
                 Addresses.PRESENCE,
                 newest -> setSideChannels(
                         sideChannels.withPresence(message(Messages.Kind.PRESENCE, Messages.presence(newest)))));
-        vertx.setPeriodic(1_000, unused -> beat(second++ % Messages.HEARTBEAT_SECONDS));
+        vertx.setPeriodic(1_000, _ -> beat(second++ % Messages.HEARTBEAT_SECONDS));
     }
 
     /**
@@ -203,7 +203,7 @@ public final class Watchers {
     }
 
     private Future<Void> upgrade(HttpServerRequest request, Channel channel, Consumer<Watcher> begin) {
-        return request.toWebSocket().map(unused -> {
+        return request.toWebSocket().map(_ -> {
             WebSocketWatcher watcher = new WebSocketWatcher(channel, Objects.requireNonNull(loop), this);
             begin.accept(watcher);
             watcher.open();
@@ -215,9 +215,9 @@ public final class Watchers {
     public void watchOverEventStream(HttpServerRequest request, Optional<String> after) {
         HttpServerResponse response = request.response();
         EventStreamWatcher watcher = new EventStreamWatcher(request);
-        response.closeHandler(unused -> remove(watcher));
-        response.exceptionHandler(unused -> remove(watcher));
-        response.drainHandler(unused -> catchUp(watcher));
+        response.closeHandler(_ -> remove(watcher));
+        response.exceptionHandler(_ -> remove(watcher));
+        response.drainHandler(_ -> catchUp(watcher));
         Optional<Cursor> cursor = after.flatMap(Cursor::parse);
         if (!reads.isNeeded(cursor, present())) {
             join(watcher, cursor);
@@ -252,7 +252,7 @@ public final class Watchers {
             return;
         }
         watcher.awaitCursor(cursor);
-        vertx.setTimer(READ_AGAIN_MILLIS, unused -> {
+        vertx.setTimer(READ_AGAIN_MILLIS, _ -> {
             if (isStillAhead(watcher)) {
                 readTo(cursor).onComplete(read -> {
                     if (isStillAhead(watcher)) {
@@ -327,7 +327,7 @@ public final class Watchers {
     }
 
     void onMessage(WebSocketWatcher watcher, String text) {
-        attempt(watcher, unused -> answer(watcher, text));
+        attempt(watcher, _ -> answer(watcher, text));
     }
 
     private void answer(WebSocketWatcher watcher, String text) {

@@ -125,14 +125,14 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
 
     /** Receives messages from here on, those included that have come since the handshake. */
     void open() {
-        channel.closeFuture().addListener(unused -> listener.onClosed());
+        channel.closeFuture().addListener(_ -> listener.onClosed());
         channel.config().setAutoRead(true);
         inlet.open();
     }
 
     /** Writes bytes that are a whole frame. The write is not waited for: a channel that cannot write closes itself. */
     void write(ByteBuf frame) {
-        ChannelFuture unused = reading
+        ChannelFuture _ = reading
                 ? channel.write(frame, channel.voidPromise())
                 : channel.writeAndFlush(frame, channel.voidPromise());
     }
@@ -170,19 +170,19 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
                 channel.config().setAutoRead(false);
                 channel.pipeline().remove(inlet);
                 channel.pipeline().remove(decoder);
-                ChannelFuture unused = channel.writeAndFlush(ControlFrame.close(code, reason), channel.voidPromise());
+                ChannelFuture _ = channel.writeAndFlush(ControlFrame.close(code, reason), channel.voidPromise());
                 cutAfter(REFUSED_SECONDS);
             }
         }
     }
 
     private void cutAfter(int seconds) {
-        Future<?> unused = channel.eventLoop().schedule(this::cut, seconds, TimeUnit.SECONDS);
+        Future<?> _ = channel.eventLoop().schedule(this::cut, seconds, TimeUnit.SECONDS);
     }
 
     /** Closes the connection without a close frame, which the other side would not read. */
     void cut() {
-        ChannelFuture unused = channel.close();
+        ChannelFuture _ = channel.close();
     }
 
     @Override
@@ -219,7 +219,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
             case TextWebSocketFrame text -> receivePart(text);
             case ContinuationWebSocketFrame next -> receivePart(next);
             case PingWebSocketFrame ping -> pong(ping);
-            case PongWebSocketFrame unused -> listener.onPong();
+            case PongWebSocketFrame _ -> listener.onPong();
             case CloseWebSocketFrame close -> returnClose(close);
             default -> refuse(NOT_TEXT, "text only");
         }
@@ -261,7 +261,7 @@ final class WebSocketChannel extends ChannelInboundHandlerAdapter {
     private void returnClose(CloseWebSocketFrame close) {
         life = Life.CLOSING;
         byte[] content = ByteBufUtil.getBytes(close.content());
-        ChannelFuture unused = channel.writeAndFlush(ControlFrame.close(Unpooled.wrappedBuffer(content)))
+        ChannelFuture _ = channel.writeAndFlush(ControlFrame.close(Unpooled.wrappedBuffer(content)))
                 .addListener(ChannelFutureListener.CLOSE);
     }
 

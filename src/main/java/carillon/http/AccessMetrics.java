@@ -38,7 +38,7 @@ final class AccessMetrics {
             asked = access.counts()
                     .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
                     .onSuccess(measurements::setAccessCounts)
-                    .onFailure(unused -> measurements.forgetAccessCounts())
+                    .onFailure(_ -> measurements.forgetAccessCounts())
                     .<Void>mapEmpty()
                     .otherwiseEmpty();
         }

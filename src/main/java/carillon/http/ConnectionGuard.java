@@ -126,7 +126,7 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     }
 
     private static void after(int millis, ChannelHandlerContext context, Runnable step) {
-        Future<?> unused = context.executor().schedule(step, millis, TimeUnit.MILLISECONDS);
+        Future<?> _ = context.executor().schedule(step, millis, TimeUnit.MILLISECONDS);
     }
 
     private void closeIfSilent(ChannelHandlerContext context) {
@@ -136,6 +136,6 @@ final class ConnectionGuard extends ChannelInboundHandlerAdapter {
     }
 
     private static void close(ChannelHandlerContext context) {
-        ChannelFuture unused = context.channel().close();
+        ChannelFuture _ = context.channel().close();
     }
 }

@@ -120,7 +120,7 @@ public final class ConnectionLimits {
             }
         }
         if (admission != Admission.CLOSED) {
-            channel.closeFuture().addListener(unused -> leaveSoon(channel, admission, address));
+            channel.closeFuture().addListener(_ -> leaveSoon(channel, admission, address));
         }
         return admission;
     }
@@ -138,7 +138,7 @@ public final class ConnectionLimits {
         if (!channel.isRegistered() || channel.eventLoop().isShuttingDown()) {
             leave(admission, address);
         } else {
-            Future<?> unused = channel.eventLoop()
+            Future<?> _ = channel.eventLoop()
                     .schedule(() -> leave(admission, address), CLOSING_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -167,7 +167,7 @@ public final class ConnectionLimits {
 
     /** Gives back what {@link #takeWatcher} counted. */
     synchronized void giveBack(ClientAddress address) {
-        perAddress.computeIfPresent(address, (unused, open) -> open == 1 ? null : open - 1);
+        perAddress.computeIfPresent(address, (_, open) -> open == 1 ? null : open - 1);
     }
 
     synchronized TrustedProxies proxies() {

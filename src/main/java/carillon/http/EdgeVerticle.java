@@ -70,7 +70,7 @@ public final class EdgeVerticle extends VerticleBase {
         operations = ownOperations;
         server = listening;
         http.measurements().count(ownWatchers);
-        return ownWatchers.start().compose(unused -> listening.listen(port, host));
+        return ownWatchers.start().compose(_ -> listening.listen(port, host));
     }
 
     /**
@@ -171,7 +171,7 @@ public final class EdgeVerticle extends VerticleBase {
         HttpConnection connection = context.request().connection();
         if (context.request().version() != HttpVersion.HTTP_2) {
             context.response().putHeader("Connection", "close");
-            context.addEndHandler(unused -> connection.close());
+            context.addEndHandler(_ -> connection.close());
         }
         if (context.normalizedPath().startsWith(OperationsRoutes.HEALTH)) {
             context.next();

@@ -46,7 +46,7 @@ final class EncodedTimeline {
 
     /** Makes the answer in a content coding. Where that failed before, it is tried again. */
     synchronized CompletionStage<TimelineCache.Answer> answer(ContentCoding coding) {
-        return answers.compute(coding, (unused, kept) -> kept == null || hasFailed(kept) ? make(coding) : kept);
+        return answers.compute(coding, (_, kept) -> kept == null || hasFailed(kept) ? make(coding) : kept);
     }
 
     private CompletionStage<TimelineCache.Answer> make(ContentCoding coding) {

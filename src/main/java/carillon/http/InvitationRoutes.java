@@ -51,7 +51,7 @@ final class InvitationRoutes {
     private void list(RoutingContext context) {
         authentication
                 .coordinator(context.request())
-                .compose(unused -> http.access().invitations())
+                .compose(_ -> http.access().invitations())
                 .onSuccess(invitations -> {
                     ObjectNode answer = JsonNodeFactory.instance.objectNode();
                     ArrayNode list = answer.putArray("invitations");
@@ -88,8 +88,8 @@ final class InvitationRoutes {
                         http.security().invited(context.request(), speaker, made.invitation());
                         yield made;
                     }
-                    case InviteResult.TooMany unused -> throw tooMany().failure();
-                    case InviteResult.SessionEnded unused ->
+                    case InviteResult.TooMany _ -> throw tooMany().failure();
+                    case InviteResult.SessionEnded _ ->
                         throw Problem.of(401, "not-signed-in").failure();
                 });
     }
@@ -173,7 +173,7 @@ final class InvitationRoutes {
         authentication
                 .coordinator(context.request())
                 .compose(speaker -> revoke(context, speaker))
-                .onSuccess(unused -> context.response().setStatusCode(204).end())
+                .onSuccess(_ -> context.response().setStatusCode(204).end())
                 .onFailure(context::fail);
     }
 

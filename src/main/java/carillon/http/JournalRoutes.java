@@ -34,7 +34,7 @@ final class JournalRoutes {
     private void lines(RoutingContext context) {
         authentication
                 .coordinator(context.request())
-                .map(unused -> RequestedPosition.inQuery(context.request()))
+                .map(_ -> RequestedPosition.inQuery(context.request()))
                 .compose(after -> context.request().method().equals(HttpMethod.HEAD)
                         ? head(context.response())
                         : write(context.response(), pages(context), after))
@@ -56,7 +56,7 @@ final class JournalRoutes {
     private PageReader.Source<Line> pages(RoutingContext context) {
         return (after, most) -> authentication
                 .coordinator(context.request())
-                .compose(unused -> http.journal().browse(after, most));
+                .compose(_ -> http.journal().browse(after, most));
     }
 
     /** Fails a request. Once lines were written, only a reset can tell the client that some are missing. */
@@ -75,8 +75,8 @@ final class JournalRoutes {
      */
     static Future<Void> write(HttpServerResponse response, PageReader.Source<Line> journal, long after) {
         Promise<Boolean> gone = Promise.promise();
-        response.closeHandler(unused -> gone.tryComplete(false));
-        response.exceptionHandler(unused -> gone.tryComplete(false));
+        response.closeHandler(_ -> gone.tryComplete(false));
+        response.exceptionHandler(_ -> gone.tryComplete(false));
         return PageReader.forEachPage(journal, after, PAGE, page -> {
                     if (isGone(response)) {
                         return Future.succeededFuture(false);
@@ -89,7 +89,7 @@ final class JournalRoutes {
                     response.write(lines.toString());
                     return response.writeQueueFull() ? drained(response, gone) : Future.succeededFuture(true);
                 })
-                .compose(unused -> isGone(response) ? Future.succeededFuture() : response.end());
+                .compose(_ -> isGone(response) ? Future.succeededFuture() : response.end());
     }
 
     private static boolean isGone(HttpServerResponse response) {
@@ -99,9 +99,9 @@ final class JournalRoutes {
     /** Waits until the response takes more: true then, false where the client has gone. */
     private static Future<Boolean> drained(HttpServerResponse response, Promise<Boolean> gone) {
         Promise<Boolean> drained = Promise.promise();
-        response.drainHandler(unused -> drained.tryComplete(true));
+        response.drainHandler(_ -> drained.tryComplete(true));
         return Future.any(drained.future(), gone.future())
-                .map(unused -> !gone.future().isComplete());
+                .map(_ -> !gone.future().isComplete());
     }
 
     /** Writes a line. Members that only a newer version knows are shown too; the line's own names win. */

@@ -24,6 +24,6 @@ final class LookupLimit {
         if (!places.tryAcquire()) {
             return Future.failedFuture(Problem.of(503, "busy").failure());
         }
-        return Future.succeededFuture().compose(unused -> question.get()).onComplete(unused -> places.release());
+        return Future.succeededFuture().compose(_ -> question.get()).onComplete(_ -> places.release());
     }
 }

@@ -109,7 +109,7 @@ public final class Measurements {
 
     private void measure(RoutingContext context) {
         Timer.Sample sample = Timer.start(registry);
-        context.addEndHandler(unused -> sample.stop(Timer.builder("http.server.requests")
+        context.addEndHandler(_ -> sample.stop(Timer.builder("http.server.requests")
                 .tag("method", method(context.request().method()))
                 .tag("status", Integer.toString(context.response().getStatusCode()))
                 .register(registry)));

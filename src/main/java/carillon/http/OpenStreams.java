@@ -98,7 +98,7 @@ final class OpenStreams {
         ConnectionStreams connection = new ConnectionStreams();
         channel.attr(KEY).set(connection);
         connections++;
-        channel.closeFuture().addListener(unused -> connections--);
+        channel.closeFuture().addListener(_ -> connections--);
         streams.onClosed(connection::onClosed);
         streams.setLimit(Math.clamp(limit / connections, FEW, EdgeVerticle.MAX_STREAMS));
         return connection;

@@ -70,7 +70,7 @@ final class OperationsRoutes {
         Future<Boolean> reachable = http.reachable().get();
         Future<Staleness> staleness =
                 http.bus().ask(Addresses.STALENESS_NOW, "").timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
-        Future.join(reachable, staleness).onComplete(unused -> {
+        Future.join(reachable, staleness).onComplete(_ -> {
             if (reachable.failed() || !reachable.result()) {
                 state(context, 503, "no database");
             } else if (staleness.failed() || staleness.result().since().isPresent()) {
@@ -88,7 +88,7 @@ final class OperationsRoutes {
 
     private void metrics(RoutingContext context) {
         figures.refresh()
-                .onSuccess(unused -> {
+                .onSuccess(_ -> {
                     context.response()
                             .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
                             .putHeader("Cache-Control", "no-store");

@@ -83,9 +83,9 @@ final class PostingRoutes {
             }
             case Receipt.Refused refused ->
                 context.fail(problem(refused.verdict().refusals()).failure());
-            case Receipt.Conflicting unused ->
+            case Receipt.Conflicting _ ->
                 context.fail(Problem.of(409, "other-content").failure());
-            case Receipt.Unavailable unused ->
+            case Receipt.Unavailable _ ->
                 context.fail(Problem.of(503, "unavailable").failure());
         }
     }

@@ -108,7 +108,7 @@ public final class RateLimits {
                 if (session.filter(this::wasValid).isEmpty()) {
                     require(failures.untilToken(address));
                 }
-                context.addEndHandler(unused -> {
+                context.addEndHandler(_ -> {
                     if (context.response().getStatusCode() == 401) {
                         failures.take(address);
                     }

@@ -34,7 +34,7 @@ final class RequestDeadlines {
 
     /** Begins to look for late requests. To be called on their event loop. */
     void start(Vertx vertx) {
-        vertx.setPeriodic(LOOK_MILLIS, unused -> endLate());
+        vertx.setPeriodic(LOOK_MILLIS, _ -> endLate());
     }
 
     /** Watches a request, and goes on. Where its client has gone already, it is not begun. */
@@ -45,15 +45,15 @@ final class RequestDeadlines {
         }
         PipelinePacer.of(request).ifPresent(pacer -> {
             pacer.onRequest(request);
-            context.addEndHandler(unused -> pacer.onAnswered(request));
+            context.addEndHandler(_ -> pacer.onAnswered(request));
         });
         ConnectionGuard.of(request).ifPresent(guard -> {
             guard.onRequest(request);
-            context.addEndHandler(unused -> guard.onAnswered());
+            context.addEndHandler(_ -> guard.onAnswered());
         });
         if (mayHaveBody(request) && !request.isEnded()) {
             arriving.put(request, nanoTime.getAsLong() + nanos);
-            context.addEndHandler(unused -> arriving.remove(request));
+            context.addEndHandler(_ -> arriving.remove(request));
         }
         context.next();
     }

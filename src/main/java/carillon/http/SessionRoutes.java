@@ -52,7 +52,7 @@ final class SessionRoutes {
                             .give(
                                     context,
                                     begun.secret(),
-                                    earlier.filter(unused -> begun.earlier().isPresent()));
+                                    earlier.filter(_ -> begun.earlier().isPresent()));
                     context.response().setStatusCode(201);
                     ResponseBody.end(context, json(begun.speaker()));
                 })
@@ -69,7 +69,7 @@ final class SessionRoutes {
                 http.security().spent(context.request(), spent.invitation());
                 throw Problem.of(401, "invite-spent").failure();
             }
-            case RedeemResult.Unknown unused -> {
+            case RedeemResult.Unknown _ -> {
                 http.security().unknown(context.request());
                 throw Problem.of(401, "invite-spent").failure();
             }
@@ -98,7 +98,7 @@ final class SessionRoutes {
         authentication
                 .speaker(context.request())
                 .compose(speaker -> signOut(context, speaker))
-                .onSuccess(unused -> {
+                .onSuccess(_ -> {
                     http.cookie().remove(context);
                     // Copies of what they could read are removed. Not "storage": posts that wait for the network are
                     // kept there.
@@ -113,7 +113,7 @@ final class SessionRoutes {
         Future<Void> signedOut = signOutOne(context, speaker);
         for (Secret other : http.cookie().othersOf(context.request())) {
             signedOut = signedOut
-                    .compose(unused -> http.access().find(other.value()))
+                    .compose(_ -> http.access().find(other.value()))
                     .compose(found -> found.isPresent() ? signOutOne(context, found.get()) : Future.succeededFuture());
         }
         return signedOut;
@@ -123,7 +123,7 @@ final class SessionRoutes {
         return speaker instanceof Speaker.Person person
                 ? http.access()
                         .signOut(person.session())
-                        .onSuccess(unused -> http.security().signedOut(context.request(), person))
+                        .onSuccess(_ -> http.security().signedOut(context.request(), person))
                 : Future.succeededFuture();
     }
 }

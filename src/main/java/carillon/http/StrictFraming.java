@@ -155,7 +155,7 @@ final class StrictFraming implements RequestFraming {
                     step = Step.REQUEST_LINE;
                     return true;
                 }
-                int unused = RequestHead.requireField(text);
+                int _ = RequestHead.requireField(text);
             }
             default -> throw new IllegalStateException(step.name());
         }

@@ -201,9 +201,9 @@ final class TimelineRoutes {
             return false;
         }
         if (request.canUpgradeToWebSocket()) {
-            RequestChannel.of(request).closeFuture().addListener(unused -> connections.giveBack(address.get()));
+            RequestChannel.of(request).closeFuture().addListener(_ -> connections.giveBack(address.get()));
         } else {
-            context.addEndHandler(unused -> connections.giveBack(address.get()));
+            context.addEndHandler(_ -> connections.giveBack(address.get()));
         }
         return true;
     }

@@ -47,7 +47,7 @@ final class UnreadResponses implements ResponseBody.Listener {
         if (bytes > SMALL_BYTES && !taken.isComplete()) {
             HttpServerRequest request = context.request();
             add(request, bytes);
-            taken.onComplete(unused -> forget(request));
+            taken.onComplete(_ -> forget(request));
         }
     }
 

@@ -43,9 +43,9 @@ public enum FailureCause {
                 unavailable.getCause() == null ? LOST_DATABASE : of(unavailable.getCause());
             case PgException refused -> of(refused);
             // A closed connection, a full pool, or an event bus without a reply.
-            case VertxException unused -> LOST_DATABASE;
-            case IOException unused -> LOST_DATABASE;
-            case TimeoutException unused -> LOST_DATABASE;
+            case VertxException _ -> LOST_DATABASE;
+            case IOException _ -> LOST_DATABASE;
+            case TimeoutException _ -> LOST_DATABASE;
             default -> BUG;
         };
     }

@@ -94,9 +94,7 @@ public final class PageReader<T extends Positioned> {
 
     private Future<Boolean> next() {
         // Within compose, so that an exception is a failed future.
-        return Future.succeededFuture()
-                .compose(unused -> source.after(last, size))
-                .compose(this::process);
+        return Future.succeededFuture().compose(_ -> source.after(last, size)).compose(this::process);
     }
 
     private Future<Boolean> process(List<T> page) {

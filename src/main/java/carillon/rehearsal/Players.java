@@ -81,14 +81,14 @@ public final class Players extends VerticleBase {
             return;
         }
         if (line.at().isAfter(clock.instant())) {
-            timer = vertx.setTimer(clock.timerMillis(line.at()), unused -> play());
+            timer = vertx.setTimer(clock.timerMillis(line.at()), _ -> play());
             return;
         }
         posting = true;
         bus.ask(Addresses.COMMANDS, line.command()).onComplete(answer -> {
             posting = false;
             if (answer.failed() || answer.result() instanceof Receipt.Unavailable) {
-                timer = vertx.setTimer(1_000, unused -> play());
+                timer = vertx.setTimer(1_000, _ -> play());
             } else {
                 lines.remove(line);
                 play();

@@ -40,16 +40,16 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
 
     private Stream<Refusal> judge(CheckIn checkIn, CityState city) {
         return switch (checkIn) {
-            case CheckIn.CityOpened unused -> judgeDoors(city, CityState.Doors.OPEN, Reason.CITY_OPEN);
-            case CheckIn.CityClosed unused -> judgeDoors(city, CityState.Doors.CLOSED, Reason.CITY_CLOSED);
+            case CheckIn.CityOpened _ -> judgeDoors(city, CityState.Doors.OPEN, Reason.CITY_OPEN);
+            case CheckIn.CityClosed _ -> judgeDoors(city, CityState.Doors.CLOSED, Reason.CITY_CLOSED);
             case CheckIn.SlotDelayed delayed ->
                 Stream.concat(
                         judgeSlot(delayed, city),
                         Refusals.outsideEdition(timeline.edition(), delayed.start(), "/start"));
             case CheckIn.OfSlot ofSlot -> judgeSlot(ofSlot, city);
-            case CheckIn.Headcount unused -> Stream.empty();
-            case CheckIn.Note unused -> Stream.empty();
-            case CheckIn.HelpWanted unused -> Stream.empty();
+            case CheckIn.Headcount _ -> Stream.empty();
+            case CheckIn.Note _ -> Stream.empty();
+            case CheckIn.HelpWanted _ -> Stream.empty();
             case CheckIn.Ready ready -> judgeReady(ready);
             case CheckIn.HelpSettled settled -> judgeSettled(settled, city);
             case CheckIn.Retracted retracted -> judgeRetracted(retracted);
@@ -113,9 +113,9 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
             case Phase.Done done -> Stream.of(Refusals.phase(Reason.MILESTONE_DONE, ready.milestone(), done.ended()));
             case Phase.Cancelled cancelled ->
                 Stream.of(Refusals.phase(Reason.MILESTONE_CANCELLED, ready.milestone(), cancelled.since()));
-            case Phase.Planned unused -> Stream.empty();
-            case Phase.Held unused -> Stream.empty();
-            case Phase.Live unused -> Stream.empty();
+            case Phase.Planned _ -> Stream.empty();
+            case Phase.Held _ -> Stream.empty();
+            case Phase.Live _ -> Stream.empty();
         };
     }
 
@@ -151,8 +151,8 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
     private static boolean isCheckInOf(CityId city, Entry entry) {
         return switch (entry.statement()) {
             case CheckIn checkIn -> checkIn.city().equals(city);
-            case Decision unused -> false;
-            case Statement.Unknown unused ->
+            case Decision _ -> false;
+            case Statement.Unknown _ ->
                 switch (entry.by()) {
                     case Author.Organizer organizer -> organizer.city().equals(city);
                     case Author.Player player -> player.city().equals(city);

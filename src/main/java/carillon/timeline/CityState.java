@@ -45,20 +45,20 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
         static Subject of(CheckIn checkIn) {
             return switch (checkIn) {
                 case CheckIn.OfSlot ofSlot -> new OfSlot(ofSlot.slot());
-                case CheckIn.CityOpened unused -> OfCity.DOORS;
-                case CheckIn.CityClosed unused -> OfCity.DOORS;
-                case CheckIn.Headcount unused -> OfCity.HEADCOUNT;
-                case CheckIn.HelpWanted unused -> OfCity.HELP;
-                case CheckIn.HelpSettled unused -> OfCity.HELP;
-                case CheckIn.Note unused -> OfCity.ELSE;
-                case CheckIn.Ready unused -> OfCity.ELSE;
-                case CheckIn.Retracted unused -> OfCity.ELSE;
+                case CheckIn.CityOpened _ -> OfCity.DOORS;
+                case CheckIn.CityClosed _ -> OfCity.DOORS;
+                case CheckIn.Headcount _ -> OfCity.HEADCOUNT;
+                case CheckIn.HelpWanted _ -> OfCity.HELP;
+                case CheckIn.HelpSettled _ -> OfCity.HELP;
+                case CheckIn.Note _ -> OfCity.ELSE;
+                case CheckIn.Ready _ -> OfCity.ELSE;
+                case CheckIn.Retracted _ -> OfCity.ELSE;
             };
         }
     }
 
     static CityState of(City city, Function<MilestoneId, Optional<Instant>> nextMayStart) {
-        Schedule planned = Schedule.of(city, unused -> SlotStatus.PLANNED, nextMayStart);
+        Schedule planned = Schedule.of(city, _ -> SlotStatus.PLANNED, nextMayStart);
         return new CityState(city, HashTreePMap.empty(), HashTreePMap.empty(), planned);
     }
 
@@ -71,7 +71,7 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
     CityState minus(Entry entry, Function<MilestoneId, Optional<Instant>> nextMayStart) {
         Subject subject = Subject.of((CheckIn) entry.statement());
         History history = about(subject).minus(entry);
-        return with(subject, history, unused -> SlotStatus.of(history), nextMayStart);
+        return with(subject, history, _ -> SlotStatus.of(history), nextMayStart);
     }
 
     /**

@@ -59,26 +59,23 @@ record DecisionJudgement(Edition edition, @Nullable Long seen, Instant observedA
         return switch (phase) {
             case Phase.Planned unusedPhase ->
                 switch (decision) {
-                    case Decision.MilestoneReleased unused ->
-                        Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_HELD, id));
-                    case Decision.MilestoneEnded unused ->
-                        Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
-                    case Decision.MilestonePostponed unused -> Optional.empty();
-                    case Decision.MilestoneStarted unused -> Optional.empty();
-                    case Decision.MilestoneHeld unused -> Optional.empty();
-                    case Decision.MilestoneCancelled unused -> Optional.empty();
+                    case Decision.MilestoneReleased _ -> Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_HELD, id));
+                    case Decision.MilestoneEnded _ -> Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
+                    case Decision.MilestonePostponed _ -> Optional.empty();
+                    case Decision.MilestoneStarted _ -> Optional.empty();
+                    case Decision.MilestoneHeld _ -> Optional.empty();
+                    case Decision.MilestoneCancelled _ -> Optional.empty();
                 };
             case Phase.Held held ->
                 switch (decision) {
-                    case Decision.MilestoneStarted unused ->
+                    case Decision.MilestoneStarted _ ->
                         Optional.of(Refusals.phase(Reason.MILESTONE_HELD, id, held.since()));
-                    case Decision.MilestoneHeld unused ->
+                    case Decision.MilestoneHeld _ ->
                         Optional.of(Refusals.phase(Reason.MILESTONE_HELD, id, held.since()));
-                    case Decision.MilestoneEnded unused ->
-                        Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
-                    case Decision.MilestonePostponed unused -> Optional.empty();
-                    case Decision.MilestoneReleased unused -> Optional.empty();
-                    case Decision.MilestoneCancelled unused -> Optional.empty();
+                    case Decision.MilestoneEnded _ -> Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
+                    case Decision.MilestonePostponed _ -> Optional.empty();
+                    case Decision.MilestoneReleased _ -> Optional.empty();
+                    case Decision.MilestoneCancelled _ -> Optional.empty();
                 };
             case Phase.Live live ->
                 decision instanceof Decision.MilestoneEnded

@@ -20,26 +20,26 @@ final class EntryOrder {
 
     private static int rank(Statement statement) {
         return switch (statement) {
-            case CheckIn.SlotDelayed unused -> 0;
-            case CheckIn.CityOpened unused -> 0;
-            case CheckIn.HelpWanted unused -> 0;
-            case Decision.MilestoneCancelled unused -> 0;
-            case CheckIn.SlotStarted unused -> 1;
-            case CheckIn.CityClosed unused -> 1;
-            case CheckIn.HelpSettled unused -> 1;
-            case Decision.MilestonePostponed unused -> 1;
-            case CheckIn.SlotSkipped unused -> 2;
-            case Decision.MilestoneHeld unused -> 2;
-            case CheckIn.SlotFinished unused -> 3;
-            case Decision.MilestoneReleased unused -> 3;
-            case Decision.MilestoneStarted unused -> 4;
-            case Decision.MilestoneEnded unused -> 5;
-            case CheckIn.Headcount unused -> 6;
-            case CheckIn.Note unused -> 6;
-            case CheckIn.Ready unused -> 6;
-            case CheckIn.Retracted unused -> 6;
-            case Decision.Announcement unused -> 6;
-            case Statement.Unknown unused -> 6;
+            case CheckIn.SlotDelayed _ -> 0;
+            case CheckIn.CityOpened _ -> 0;
+            case CheckIn.HelpWanted _ -> 0;
+            case Decision.MilestoneCancelled _ -> 0;
+            case CheckIn.SlotStarted _ -> 1;
+            case CheckIn.CityClosed _ -> 1;
+            case CheckIn.HelpSettled _ -> 1;
+            case Decision.MilestonePostponed _ -> 1;
+            case CheckIn.SlotSkipped _ -> 2;
+            case Decision.MilestoneHeld _ -> 2;
+            case CheckIn.SlotFinished _ -> 3;
+            case Decision.MilestoneReleased _ -> 3;
+            case Decision.MilestoneStarted _ -> 4;
+            case Decision.MilestoneEnded _ -> 5;
+            case CheckIn.Headcount _ -> 6;
+            case CheckIn.Note _ -> 6;
+            case CheckIn.Ready _ -> 6;
+            case CheckIn.Retracted _ -> 6;
+            case Decision.Announcement _ -> 6;
+            case Statement.Unknown _ -> 6;
         };
     }
 }

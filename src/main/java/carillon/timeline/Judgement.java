@@ -84,7 +84,7 @@ final class Judgement {
                         .orElseGet(() -> Stream.of(Refusals.unknownMilestone(decision.milestone())));
             case Decision.Announcement announcement ->
                 announcement.cities() == null ? Stream.empty() : unknownCities(announcement.cities());
-            case Statement.Unknown unused -> throw new IllegalStateException("a command has none");
+            case Statement.Unknown _ -> throw new IllegalStateException("a command has none");
         };
     }
 

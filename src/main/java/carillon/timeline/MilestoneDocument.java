@@ -77,11 +77,11 @@ final class MilestoneDocument {
 
     private static String word(Phase phase) {
         return switch (phase) {
-            case Phase.Planned unused -> "planned";
-            case Phase.Held unused -> "held";
-            case Phase.Live unused -> "live";
-            case Phase.Done unused -> "done";
-            case Phase.Cancelled unused -> "cancelled";
+            case Phase.Planned _ -> "planned";
+            case Phase.Held _ -> "held";
+            case Phase.Live _ -> "live";
+            case Phase.Done _ -> "done";
+            case Phase.Cancelled _ -> "cancelled";
         };
     }
 }

@@ -74,11 +74,11 @@ final class Notices {
                 }
             }
             case Decision.OfMilestone decision -> milestone(notice, decision);
-            case CheckIn.CityOpened unused -> {}
-            case CheckIn.CityClosed unused -> {}
+            case CheckIn.CityOpened _ -> {}
+            case CheckIn.CityClosed _ -> {}
             case CheckIn.Headcount headcount -> notice.put("count", headcount.count());
-            case CheckIn.Retracted unused -> {}
-            case Statement.Unknown unused -> {}
+            case CheckIn.Retracted _ -> {}
+            case Statement.Unknown _ -> {}
         }
         return notice;
     }
@@ -90,9 +90,9 @@ final class Notices {
             case Decision.MilestoneCancelled cancelled -> text(notice, cancelled.reason());
             case Decision.MilestonePostponed postponed ->
                 notice.put("to", postponed.to().toString());
-            case Decision.MilestoneStarted unused -> {}
-            case Decision.MilestoneEnded unused -> {}
-            case Decision.MilestoneReleased unused -> {}
+            case Decision.MilestoneStarted _ -> {}
+            case Decision.MilestoneEnded _ -> {}
+            case Decision.MilestoneReleased _ -> {}
         }
     }
 

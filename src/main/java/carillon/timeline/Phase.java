@@ -59,12 +59,12 @@ sealed interface Phase {
         @Override
         public Phase after(Decision.OfMilestone decision, Instant at) {
             return switch (decision) {
-                case Decision.MilestoneStarted unused -> new Live(at);
+                case Decision.MilestoneStarted _ -> new Live(at);
                 case Decision.MilestoneHeld held -> new Held(expected, held.reason(), at);
                 case Decision.MilestonePostponed postponed -> new Planned(postponed.to());
-                case Decision.MilestoneCancelled unused -> new Cancelled(expected, at);
-                case Decision.MilestoneEnded unused -> this;
-                case Decision.MilestoneReleased unused -> this;
+                case Decision.MilestoneCancelled _ -> new Cancelled(expected, at);
+                case Decision.MilestoneEnded _ -> this;
+                case Decision.MilestoneReleased _ -> this;
             };
         }
     }
@@ -74,12 +74,12 @@ sealed interface Phase {
         @Override
         public Phase after(Decision.OfMilestone decision, Instant at) {
             return switch (decision) {
-                case Decision.MilestoneReleased unused -> new Planned(expected);
+                case Decision.MilestoneReleased _ -> new Planned(expected);
                 case Decision.MilestonePostponed postponed -> new Held(postponed.to(), reason, since);
-                case Decision.MilestoneCancelled unused -> new Cancelled(expected, at);
-                case Decision.MilestoneStarted unused -> new Live(at);
-                case Decision.MilestoneHeld unused -> this;
-                case Decision.MilestoneEnded unused -> this;
+                case Decision.MilestoneCancelled _ -> new Cancelled(expected, at);
+                case Decision.MilestoneStarted _ -> new Live(at);
+                case Decision.MilestoneHeld _ -> this;
+                case Decision.MilestoneEnded _ -> this;
             };
         }
     }

@@ -47,10 +47,10 @@ final class Rules {
                         ? Optional.empty()
                         : startDue(state, RollCall.of(state, timeline::city), planned.expected())
                                 .map(at -> new DueRule(at, new Decision.MilestoneStarted(id)));
-            case Phase.Live unused -> Optional.of(new DueRule(state.endsAt(), new Decision.MilestoneEnded(id)));
-            case Phase.Held unused -> Optional.empty();
-            case Phase.Done unused -> Optional.empty();
-            case Phase.Cancelled unused -> Optional.empty();
+            case Phase.Live _ -> Optional.of(new DueRule(state.endsAt(), new Decision.MilestoneEnded(id)));
+            case Phase.Held _ -> Optional.empty();
+            case Phase.Done _ -> Optional.empty();
+            case Phase.Cancelled _ -> Optional.empty();
         };
     }
 

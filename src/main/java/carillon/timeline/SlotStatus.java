@@ -43,9 +43,9 @@ record SlotStatus(
      */
     SlotStatus after(CheckIn.OfSlot checkIn, Instant at) {
         return switch (checkIn) {
-            case CheckIn.SlotStarted unused -> new SlotStatus(State.RUNNING, at, at, null, announced);
-            case CheckIn.SlotFinished unused -> new SlotStatus(State.DONE, at, start, at, announced);
-            case CheckIn.SlotSkipped unused -> new SlotStatus(State.SKIPPED, at, null, null, announced);
+            case CheckIn.SlotStarted _ -> new SlotStatus(State.RUNNING, at, at, null, announced);
+            case CheckIn.SlotFinished _ -> new SlotStatus(State.DONE, at, start, at, announced);
+            case CheckIn.SlotSkipped _ -> new SlotStatus(State.SKIPPED, at, null, null, announced);
             case CheckIn.SlotDelayed delayed -> new SlotStatus(state, since, start, end, delayed.start());
         };
     }

@@ -159,7 +159,7 @@ public final class Timeline {
             case CheckIn.Retracted taken -> next.withRetraction(taken.ref(), entry.at());
             case CheckIn checkIn -> isTakenBack ? next : next.withCheckIn(checkIn, entry);
             case Decision.OfMilestone decision -> next.withDecision(decision, entry);
-            case Decision.Announcement unused -> next;
+            case Decision.Announcement _ -> next;
             case Statement.Unknown unknown -> isTakenBack ? next : next.withUnknown(unknown, entry.id());
         };
     }

@@ -20,7 +20,7 @@ public final class LoopStep {
      */
     public static void runNow(Context loop, Runnable step) {
         if (loop instanceof ContextInternal inner && inner.inThread()) {
-            inner.emit(unused -> step.run());
+            inner.emit(_ -> step.run());
         } else {
             throw new IllegalStateException("not on the event loop: " + loop);
         }

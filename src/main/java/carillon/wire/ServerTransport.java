@@ -96,8 +96,7 @@ public final class ServerTransport extends NioTransport {
 
         private void pause() {
             config().setAutoRead(false);
-            Future<?> unused =
-                    eventLoop().schedule(() -> config().setAutoRead(true), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            Future<?> _ = eventLoop().schedule(() -> config().setAutoRead(true), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
@@ -118,7 +117,7 @@ public final class ServerTransport extends NioTransport {
                 LOG.log(System.Logger.Level.WARNING, "no connection can be accepted for now: {0}", cause.toString());
             }
             context.channel().config().setAutoRead(false);
-            Future<?> unused = context.channel()
+            Future<?> _ = context.channel()
                     .eventLoop()
                     .schedule(() -> context.channel().config().setAutoRead(true), 1, TimeUnit.SECONDS);
         }

@@ -127,7 +127,7 @@ public final class StrictRequests extends ChannelDuplexHandler {
         context.flush();
         Channel channel = context.channel();
         if (channel instanceof DuplexChannel duplex) {
-            ChannelFuture unused = duplex.shutdownOutput();
+            ChannelFuture _ = duplex.shutdownOutput();
             channel.config().setAutoRead(true);
             Future<?> later =
                     context.executor().schedule(() -> closeNow(context), LINGER_MILLIS, TimeUnit.MILLISECONDS);
@@ -141,7 +141,7 @@ public final class StrictRequests extends ChannelDuplexHandler {
     }
 
     private static void closeNow(ChannelHandlerContext context) {
-        ChannelFuture unused = context.close();
+        ChannelFuture _ = context.close();
     }
 
     /** Stands behind the decoder, and marks what it makes of a refused request. */

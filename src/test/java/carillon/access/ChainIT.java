@@ -139,7 +139,7 @@ class ChainIT {
         return database.ask(connection -> connection
                 .query(chain)
                 .execute()
-                .compose(unused -> connection.query(sessions).execute())
+                .compose(_ -> connection.query(sessions).execute())
                 .mapEmpty());
     }
 

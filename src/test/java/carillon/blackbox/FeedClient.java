@@ -64,7 +64,7 @@ final class FeedClient {
         this.cursor = cursor;
         socket.textMessageHandler(this::sort);
         socket.exceptionHandler(closed::completeExceptionally);
-        socket.closeHandler(unused -> closed.complete(
+        socket.closeHandler(_ -> closed.complete(
                 Objects.requireNonNullElse(socket.closeStatusCode(), ABNORMAL).intValue()));
     }
 

@@ -23,7 +23,7 @@ class BroadcastTest {
     }
 
     private void crowd(int size) {
-        IntStream.range(0, size).forEach(unused -> watchers.add(new Deaf()));
+        IntStream.range(0, size).forEach(_ -> watchers.add(new Deaf()));
     }
 
     /** One who cannot be told anything; only whose turn it was counts here. */
@@ -57,7 +57,7 @@ class BroadcastTest {
                 watcher -> {
                     told.add(watcher);
                     if (told.size() == 1) {
-                        vertx.runOnContext(unused -> othersTurn.complete(told.size()));
+                        vertx.runOnContext(_ -> othersTurn.complete(told.size()));
                     }
                     if (told.size() == watchers.size()) {
                         over.complete();
@@ -66,7 +66,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> fail(failure));
 
-        vertx.runOnContext(unused -> broadcast.requestRound());
+        vertx.runOnContext(_ -> broadcast.requestRound());
 
         now(over.future());
         assertThat(now(othersTurn.future())).isEqualTo(Broadcast.SLICE);
@@ -93,7 +93,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> fail(failure));
 
-        vertx.runOnContext(unused -> broadcast[0].requestRound());
+        vertx.runOnContext(_ -> broadcast[0].requestRound());
 
         now(twice.future());
         assertThat(told.subList(watchers.size(), told.size())).isEqualTo(watchers);
@@ -120,7 +120,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> fail(failure));
 
-        vertx.runOnContext(unused -> broadcast[0].requestRound());
+        vertx.runOnContext(_ -> broadcast[0].requestRound());
 
         now(twice.future());
         assertThat(told.subList(3, 5)).isEqualTo(watchers);
@@ -144,7 +144,7 @@ class BroadcastTest {
                 () -> 1,
                 (watcher, failure) -> givenUp.add(watcher));
 
-        vertx.runOnContext(unused -> broadcast.requestRound());
+        vertx.runOnContext(_ -> broadcast.requestRound());
 
         now(over.future());
         assertThat(told).isEqualTo(watchers);
@@ -173,9 +173,9 @@ class BroadcastTest {
                     return 1;
                 },
                 (watcher, failure) -> fail(failure));
-        vertx.exceptionHandler(unused -> broadcast.requestRound());
+        vertx.exceptionHandler(_ -> broadcast.requestRound());
 
-        vertx.runOnContext(unused -> broadcast.requestRound());
+        vertx.runOnContext(_ -> broadcast.requestRound());
 
         now(over.future());
     }

@@ -40,7 +40,7 @@ class BusTest {
         Promise<Integer> answered = Promise.promise();
         Promise<Boolean> atHome = Promise.promise();
 
-        here.runOnContext(unused -> bus.ask(LENGTH, "carillon")
+        here.runOnContext(_ -> bus.ask(LENGTH, "carillon")
                 .onSuccess(length -> atHome.complete(Vertx.currentContext() == here))
                 .onComplete(answered));
 
@@ -50,18 +50,18 @@ class BusTest {
 
     @Test
     void whatFailsToBeAnsweredFailsForWhoeverAsked() {
-        bus.answer(LENGTH, unused -> Future.failedFuture(new IllegalStateException("no idea")));
+        bus.answer(LENGTH, _ -> Future.failedFuture(new IllegalStateException("no idea")));
 
         assertThatThrownBy(() -> now(bus.ask(LENGTH, "carillon"))).hasStackTraceContaining("no idea");
     }
 
     @Test
     void whatIsThrownWhileItIsAnsweredFailsForWhoeverAsked() {
-        bus.answer(LENGTH, unused -> {
+        bus.answer(LENGTH, _ -> {
             throw new IllegalStateException("no idea");
         });
         Bus.Question<String, Integer> other = new Bus.Question<>("test.other", String.class, Integer.class);
-        bus.answer(other, unused -> {
+        bus.answer(other, _ -> {
             throw new AssertionError("no idea at all");
         });
 

@@ -72,6 +72,6 @@ final class Course {
 
     /** What comes of that many notes, one after the other. */
     List<Present> saysOneByOne(int notes) {
-        return IntStream.range(0, notes).mapToObj(unused -> says(1)).toList();
+        return IntStream.range(0, notes).mapToObj(_ -> says(1)).toList();
     }
 }

@@ -93,7 +93,7 @@ final class Node implements AutoCloseable {
     Future<List<Receipt>> all(List<Command> commands) {
         Promise<List<Receipt>> answered = Promise.promise();
         List<Receipt> receipts = new ArrayList<>();
-        client.runOnContext(unused -> commands.forEach(command -> bus.ask(Addresses.COMMANDS, command)
+        client.runOnContext(_ -> commands.forEach(command -> bus.ask(Addresses.COMMANDS, command)
                 .onFailure(answered::tryFail)
                 .onSuccess(receipt -> {
                     receipts.add(receipt);
@@ -112,7 +112,7 @@ final class Node implements AutoCloseable {
     /** Asked for in the order of what was said. */
     Present present() {
         Promise<Present> present = Promise.promise();
-        client.runOnContext(unused -> bus.ask(Addresses.NOW, "").onComplete(present));
+        client.runOnContext(_ -> bus.ask(Addresses.NOW, "").onComplete(present));
         return now(present.future());
     }
 
@@ -144,14 +144,14 @@ final class Node implements AutoCloseable {
     /** The present that is answered to somebody who knows of a position. */
     Future<Present> upTo(long seq) {
         Promise<Present> present = Promise.promise();
-        client.runOnContext(unused -> bus.ask(Addresses.UP_TO, seq).onComplete(present));
+        client.runOnContext(_ -> bus.ask(Addresses.UP_TO, seq).onComplete(present));
         return present.future();
     }
 
     /** Whether the journal is lost now, whatever everyone was told before. */
     Staleness stalenessNow() {
         Promise<Staleness> answer = Promise.promise();
-        client.runOnContext(unused -> bus.ask(Addresses.STALENESS_NOW, "").onComplete(answer));
+        client.runOnContext(_ -> bus.ask(Addresses.STALENESS_NOW, "").onComplete(answer));
         return now(answer.future());
     }
 
@@ -172,7 +172,7 @@ final class Node implements AutoCloseable {
         now(database.ask(connection -> connection
                 .preparedQuery("delete from entry where seq > $1")
                 .execute(Tuple.of(seq))
-                .compose(unused ->
+                .compose(_ ->
                         connection.preparedQuery("update journal set head = $1").execute(Tuple.of(seq)))));
     }
 

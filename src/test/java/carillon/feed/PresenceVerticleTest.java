@@ -61,7 +61,7 @@ class PresenceVerticleTest {
             Context context = vertx.getOrCreateContext();
             everybody.add(signal -> {
                 if (!cutOff) {
-                    context.runOnContext(unused -> listener.accept(signal));
+                    context.runOnContext(_ -> listener.accept(signal));
                 }
             });
         }

@@ -105,7 +105,7 @@ final class Reader {
         reader.leaving = client::close;
         ClientWebSocket socket = client.webSocket();
         socket.textMessageHandler(text -> reader.coming.add(new Message("", parsed(text))));
-        socket.closeHandler(unused -> reader.closed.complete(socket.closeStatusCode()));
+        socket.closeHandler(_ -> reader.closed.complete(socket.closeStatusCode()));
         reader.stream = now(socket.connect(watching.port(), "127.0.0.1", "/feed" + query));
         return reader;
     }
@@ -170,7 +170,7 @@ final class Reader {
             taken.addAndGet(bytes.length());
             events.handle(bytes);
         });
-        response.endHandler(unused -> closed.complete((short) 0));
+        response.endHandler(_ -> closed.complete((short) 0));
         response.exceptionHandler(closed::completeExceptionally);
         return response;
     }

@@ -52,12 +52,12 @@ class TroubledJournal implements Journal {
                 told.accept(new Listener() {
                     @Override
                     public void appended(long head) {
-                        context.runOnContext(unused -> listener.appended(head));
+                        context.runOnContext(_ -> listener.appended(head));
                     }
 
                     @Override
                     public void lost() {
-                        context.runOnContext(unused -> listener.lost());
+                        context.runOnContext(_ -> listener.lost());
                     }
                 });
             }
@@ -72,7 +72,7 @@ class TroubledJournal implements Journal {
             public Future<Boolean> append(Last last, List<Entry> entries) {
                 Future<Boolean> kept = super.append(last, entries);
                 return first.getAndSet(false)
-                        ? kept.compose(unused ->
+                        ? kept.compose(_ ->
                                 Future.failedFuture(new DatabaseUnavailable("cut short", new IllegalStateException())))
                         : kept;
             }
@@ -109,7 +109,7 @@ class TroubledJournal implements Journal {
         return new TroubledJournal(journal) {
             @Override
             public Future<Boolean> append(Last last, List<Entry> entries) {
-                return gone.get().compose(unused -> super.append(last, entries));
+                return gone.get().compose(_ -> super.append(last, entries));
             }
         };
     }
@@ -182,7 +182,7 @@ class TroubledJournal implements Journal {
         /** It listens, and is told of nothing from then on. */
         @Override
         public void watch(Listener listener) {
-            Vertx.currentContext().runOnContext(unused -> listener.appended(Long.MAX_VALUE));
+            Vertx.currentContext().runOnContext(_ -> listener.appended(Long.MAX_VALUE));
         }
 
         private static <T> Future<T> unavailable(String why) {

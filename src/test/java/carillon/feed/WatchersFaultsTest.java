@@ -79,7 +79,7 @@ class WatchersFaultsTest {
 
     private <T> T onLoop(Supplier<T> step) {
         Promise<T> done = Promise.promise();
-        loop.runOnContext(unused -> done.complete(step.get()));
+        loop.runOnContext(_ -> done.complete(step.get()));
         return now(done.future());
     }
 
@@ -91,8 +91,8 @@ class WatchersFaultsTest {
     }
 
     private void answerNow(Future<Present> present) {
-        bus.answer(Addresses.NOW, unused -> present);
-        bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(Staleness.NONE));
+        bus.answer(Addresses.NOW, _ -> present);
+        bus.answer(Addresses.STALENESS_NOW, _ -> Future.succeededFuture(Staleness.NONE));
     }
 
     private void start() {
@@ -118,7 +118,7 @@ class WatchersFaultsTest {
             return starting;
         });
         // The loop has done all of that, and whatever came of it, before it is answered.
-        vertx.setTimer(100, unused -> first.complete(course.present()));
+        vertx.setTimer(100, _ -> first.complete(course.present()));
         now(started);
 
         Heard somebody = join(new Heard());

@@ -57,7 +57,7 @@ final class Watching implements AutoCloseable {
             watchers = new Watchers(vertx, bus, WorldClock.of(CLOCK), MOST);
             server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(SEND_BUFFER_BYTES))
                     .requestHandler(this::watch);
-            return watchers.start().compose(unused -> server.listen(0, "127.0.0.1"));
+            return watchers.start().compose(_ -> server.listen(0, "127.0.0.1"));
         }
 
         @Override
@@ -67,7 +67,7 @@ final class Watching implements AutoCloseable {
         }
 
         void onLoop(Consumer<Watchers> step) {
-            context.runOnContext(unused -> step.accept(watchers));
+            context.runOnContext(_ -> step.accept(watchers));
         }
 
         private void watch(HttpServerRequest request) {
@@ -85,9 +85,9 @@ final class Watching implements AutoCloseable {
         vertx.exceptionHandler(failures::add);
         Present present = course.present();
         journal = Future.succeededFuture(course::present);
-        bus.answer(Addresses.NOW, unused -> Future.succeededFuture(present));
+        bus.answer(Addresses.NOW, _ -> Future.succeededFuture(present));
         bus.answer(Addresses.UP_TO, this::readUpTo);
-        bus.answer(Addresses.STALENESS_NOW, unused -> Future.succeededFuture(staleness));
+        bus.answer(Addresses.STALENESS_NOW, _ -> Future.succeededFuture(staleness));
         bus.subscribe(Addresses.LOOP_PRESENCE, told -> attended.add(told.presence()));
         deployment = now(vertx.deployVerticle(loop));
     }

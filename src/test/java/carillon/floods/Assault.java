@@ -132,7 +132,7 @@ public final class Assault implements AutoCloseable {
     }
 
     void count(String what) {
-        counts.computeIfAbsent(what, unused -> new LongAdder()).increment();
+        counts.computeIfAbsent(what, _ -> new LongAdder()).increment();
     }
 
     void count(Answer answer) {

@@ -52,7 +52,7 @@ class ClientAddressTest {
         return (HttpServerRequest) Proxy.newProxyInstance(
                 ClientAddressTest.class.getClassLoader(),
                 new Class<?>[] {HttpServerRequest.class},
-                (unused, method, arguments) -> switch (method.getName()) {
+                (_, method, arguments) -> switch (method.getName()) {
                     case "remoteAddress" -> SocketAddress.inetSocketAddress(4711, peer);
                     case "headers" -> headers;
                     default -> throw new UnsupportedOperationException(method.getName());

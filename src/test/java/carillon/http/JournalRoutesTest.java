@@ -43,7 +43,7 @@ class JournalRoutesTest {
     private PageReader.Source<Line> journal(long length) {
         return (seq, limit) -> {
             Promise<List<Line>> page = Promise.promise();
-            vertx.getOrCreateContext().runOnContext(unused -> {
+            vertx.getOrCreateContext().runOnContext(_ -> {
                 read.set(seq);
                 page.complete(LongStream.rangeClosed(seq + 1, Math.min(length, seq + limit))
                         .mapToObj(JournalRoutesTest::line)
@@ -90,7 +90,7 @@ class JournalRoutesTest {
         now(written.future());
 
         long position = read.get();
-        now(vertx.<Void>executeBlocking(() -> null).compose(unused -> Future.succeededFuture()));
+        now(vertx.<Void>executeBlocking(() -> null).compose(_ -> Future.succeededFuture()));
         assertThat(read).hasValue(position);
     }
 }

@@ -102,7 +102,7 @@ class TimelineCacheTest {
     void whoeverAsksIsAnsweredOnTheirOwnEventLoop() {
         for (Context loop : List.of(vertx.getOrCreateContext(), vertx.getOrCreateContext())) {
             Promise<Context> answered = Promise.promise();
-            loop.runOnContext(unused -> answers.at(SEVENTH, this::document, ContentCoding.GZIP)
+            loop.runOnContext(_ -> answers.at(SEVENTH, this::document, ContentCoding.GZIP)
                     .onSuccess(answer -> answered.complete(Vertx.currentContext())));
 
             assertThat(answered.future().await()).isSameAs(loop);

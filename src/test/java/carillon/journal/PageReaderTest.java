@@ -29,7 +29,7 @@ class PageReaderTest {
         Promise<List<Entry>> later = Promise.promise();
         TestDatabase.vertx()
                 .getOrCreateContext()
-                .runOnContext(unused -> pageOf(seq, limit).onComplete(later));
+                .runOnContext(_ -> pageOf(seq, limit).onComplete(later));
         return later.future();
     }
 
@@ -38,7 +38,7 @@ class PageReaderTest {
         Promise<Void> read = Promise.promise();
         TestDatabase.vertx()
                 .getOrCreateContext()
-                .runOnContext(unused -> PageReader.forEachPage(source, 0, size, page -> {
+                .runOnContext(_ -> PageReader.forEachPage(source, 0, size, page -> {
                             page.forEach(entry -> assertThat(entry.seq()).isEqualTo(last.incrementAndGet()));
                             return Future.succeededFuture(true);
                         })
@@ -78,9 +78,9 @@ class PageReaderTest {
                         },
                         0,
                         10,
-                        unused -> Future.succeededFuture(true))))
+                        _ -> Future.succeededFuture(true))))
                 .hasMessage("no page");
-        assertThatThrownBy(() -> now(PageReader.forEachPage(PageReaderTest::pageOf, 0, 10, unused -> {
+        assertThatThrownBy(() -> now(PageReader.forEachPage(PageReaderTest::pageOf, 0, 10, _ -> {
                     throw new IllegalStateException("not taken");
                 })))
                 .hasMessage("not taken");

@@ -175,7 +175,7 @@ class EmbeddedDatabaseIT {
         Path binaries = data.resolve("binaries");
         EmbeddedDatabase.start(data, binaries).stop();
         Files.delete(binaries.resolve("carillon-complete"));
-        try (var files = Files.find(binaries, 9, (path, unused) -> path.endsWith("bin/postgres"))) {
+        try (var files = Files.find(binaries, 9, (path, _) -> path.endsWith("bin/postgres"))) {
             Files.writeString(files.findFirst().orElseThrow(), "cut short");
         }
 

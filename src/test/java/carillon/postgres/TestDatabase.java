@@ -119,7 +119,7 @@ public final class TestDatabase {
     /** One of PostgreSQL's own programmes, as this user can run it; for arguments to follow. */
     public static List<String> programme(String name) throws IOException {
         List<String> command = new ArrayList<>(LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
-        try (Stream<Path> files = Files.find(binaries(), 5, (path, unused) -> path.endsWith(Path.of("bin", name)))) {
+        try (Stream<Path> files = Files.find(binaries(), 5, (path, _) -> path.endsWith(Path.of("bin", name)))) {
             command.add(files.findFirst().orElseThrow().toString());
         }
         return command;

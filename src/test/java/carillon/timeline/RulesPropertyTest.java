@@ -92,7 +92,7 @@ class RulesPropertyTest {
             Instant observedAt = step.lateMinutes() == 0 ? null : now.minusSeconds(step.lateMinutes() * 60L);
             UUID id = nodes[step.node()]
                     .entryByRule(Instant.MAX)
-                    .filter(unused -> step.inItsWay())
+                    .filter(_ -> step.inItsWay())
                     .map(Entry::id)
                     .orElseGet(UUID::randomUUID);
             post(step.node(), new Command(id, new Author.Program(), meant(step), observedAt));
@@ -146,11 +146,11 @@ class RulesPropertyTest {
             var meetup = after.document().path("milestones").path(MEETUP.value());
             String state = meetup.path("state").asText();
             switch (decision) {
-                case Decision.MilestoneHeld unused -> assertThat(state).isEqualTo("held");
-                case Decision.MilestoneReleased unused -> assertThat(state).isEqualTo("planned");
-                case Decision.MilestoneStarted unused -> assertThat(state).isEqualTo("live");
-                case Decision.MilestoneEnded unused -> assertThat(state).isEqualTo("done");
-                case Decision.MilestoneCancelled unused -> assertThat(state).isEqualTo("cancelled");
+                case Decision.MilestoneHeld _ -> assertThat(state).isEqualTo("held");
+                case Decision.MilestoneReleased _ -> assertThat(state).isEqualTo("planned");
+                case Decision.MilestoneStarted _ -> assertThat(state).isEqualTo("live");
+                case Decision.MilestoneEnded _ -> assertThat(state).isEqualTo("done");
+                case Decision.MilestoneCancelled _ -> assertThat(state).isEqualTo("cancelled");
                 case Decision.MilestonePostponed postponed -> {
                     assertThat(Instant.parse(meetup.path("expected").asText())).isEqualTo(postponed.to());
                     assertThat(meetup.path("readyCount").asInt()).isZero();

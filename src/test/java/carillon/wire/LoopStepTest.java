@@ -27,7 +27,7 @@ class LoopStepTest {
         List<String> order = new ArrayList<>();
         Promise<Context> current = Promise.promise();
 
-        loop.runOnContext(unused -> {
+        loop.runOnContext(_ -> {
             loop.runOnContext(later -> order.add("what waited"));
             LoopStep.runNow(loop, () -> {
                 order.add("at once");
@@ -45,7 +45,7 @@ class LoopStepTest {
         Promise<Throwable> reported = Promise.promise();
         loop.exceptionHandler(reported::complete);
 
-        loop.runOnContext(unused -> LoopStep.runNow(loop, () -> {
+        loop.runOnContext(_ -> LoopStep.runNow(loop, () -> {
             throw new IllegalArgumentException("thrown by the step");
         }));
 

@@ -75,7 +75,7 @@ class RequestChannelTest {
         Promise<Void> closed = Promise.promise();
 
         client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/").onSuccess(request -> {
-            request.connection().closeHandler(unused -> closed.complete());
+            request.connection().closeHandler(_ -> closed.complete());
             request.send();
         });
 

@@ -57,7 +57,7 @@ class SocketTakeoverTest {
         HttpServer server = now(vertx.createHttpServer()
                 .requestHandler(request -> {
                     Channel channel = RequestChannel.of(request);
-                    request.toWebSocket().onSuccess(unused -> {
+                    request.toWebSocket().onSuccess(_ -> {
                         SocketTakeover.replaceHandlers(channel, successor);
                         left.complete(channel.pipeline().toMap().values().stream()
                                 .map(handler -> handler.getClass().getSimpleName())
@@ -68,7 +68,7 @@ class SocketTakeoverTest {
                 .listen(0, "127.0.0.1"));
         NetSocket socket = now(client.connect(server.actualPort(), "127.0.0.1"));
         Promise<Void> upgraded = Promise.promise();
-        socket.handler(unused -> upgraded.tryComplete());
+        socket.handler(_ -> upgraded.tryComplete());
 
         socket.write(HANDSHAKE);
         now(upgraded.future());
