@@ -23,7 +23,8 @@ type Attempt = Answer | { pauseMillis: number; limited?: string };
  * coordinator decided on what they saw may be wrong in ten minutes.
  *
  * @param seen the cursor of what they saw; where something was decided about the milestone since, the server
- * refuses and says what @returns the cursor at which it holds, or why it was refused
+ * refuses and says what
+ * @returns the cursor at which it holds, or why it was refused
  */
 export async function decide(
   edition: string,

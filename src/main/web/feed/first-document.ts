@@ -12,8 +12,8 @@ interface Answer {
 }
 
 /**
- * The document that the shell asks for beside the scripts (`index.html`), so that a first visit draws it as
- * soon as they run, and the feed only has to tell what has changed since. Nothing where it does not come
+ * Fetches the document. The shell (`index.html`) asks for it beside the scripts, so that a first visit draws it
+ * as soon as they run, and the feed only has to send what has changed since. Gives nothing if it does not come
  * soon.
  */
 export async function firstDocument(edition: string): Promise<Remembered<Timeline> | undefined> {

@@ -5,13 +5,7 @@ import { change, isSaidAs, postsOf, speaksFor, type Post } from "./posts.js";
 import { meaningOf, problemOf, whatIsWrong } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
 
-/**
- * Takes to the server what waits on this device: one after the other, the oldest first, each until it is
- * answered. Pages do it, and the service worker when the network comes back after they are gone. A lock keeps
- * it to one of them at a time; where a browser has none, two may send the same post, which does nothing the
- * second time.
- */
-
+/** How a delivery ended. */
 export interface Delivery {
   /**
    * `unanswered`: some are left for later. `limited`: the server takes so many at a time, and the rest after
@@ -31,6 +25,12 @@ type Answer =
   | { kind: "limited"; retryAfterMillis: number }
   | { kind: "open"; retryAfterMillis?: number };
 
+/**
+ * Sends the posts that wait on this device to the server: one after the other, the oldest first, each until
+ * it is answered. Pages do it, and the service worker when the network comes back after they are gone. A lock keeps
+ * it to one of them at a time; where a browser has none, two may send the same post, which does nothing the
+ * second time.
+ */
 export async function deliver(session: Session, changed: () => void): Promise<Delivery> {
   const work = () => deliverAll(session, changed);
   return await (navigator.locks === undefined ? work() : navigator.locks.request(LOCK, work));

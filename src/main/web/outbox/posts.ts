@@ -2,8 +2,8 @@ import type { Session } from "../join/identity.js";
 import { POSTS, within } from "../device/storage.js";
 
 /**
- * What was said at the desk of this device, in the order in which it was said, until the server has answered
- * and a while longer.
+ * Keeps the posts of the desk of this device, in the order in which they were made, until the server has
+ * answered and a while longer.
  */
 
 export type Body = Record<string, unknown> & { type: string };

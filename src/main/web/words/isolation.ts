@@ -1,5 +1,5 @@
 /**
- * What people wrote, so that it can stand beside other words without moving them: pure functions, the only
+ * Makes what people wrote safe to stand beside other words, which it cannot move then: pure functions, the only
  * ones that put controls of direction (UAX 9) into a sentence. The server refuses such text now; an older
  * journal may still hold it.
  */

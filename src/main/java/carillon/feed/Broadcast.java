@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Sends news to all watchers of one event loop, in rounds.
+ * Sends every watcher of one event loop what it has not got yet, in rounds.
  *
  * <p>Writing to thousands of sockets takes tens of milliseconds, and the same loop has to take posts. So a round goes
  * on a few watchers at a time, with other work between. A round with one entry leaves no rest behind it: people wait

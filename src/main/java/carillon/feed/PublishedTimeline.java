@@ -6,8 +6,8 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /**
- * The timeline of this node after the last entry that it knows. Each step forward is published at once; those who watch
- * are told at most once in a tick.
+ * Holds this node's timeline after the last entry that it knows, and publishes it on the bus: each step at once ({@link
+ * Addresses#PRESENTS}), but at most once in a tick that watchers are to be sent it ({@link Addresses#DUE}).
  */
 final class PublishedTimeline {
     private static final System.Logger LOG = System.getLogger(TimelineVerticle.class.getName());
@@ -44,7 +44,7 @@ final class PublishedTimeline {
     }
 
     /**
-     * Goes on.
+     * Takes the next present, and publishes it.
      *
      * @param entry the last one of that present
      */

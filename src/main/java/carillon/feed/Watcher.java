@@ -79,7 +79,7 @@ abstract class Watcher {
     }
 
     /** Sends what it does not know. One whose socket is full gets the newest once that has drained. */
-    void sendNews(SideChannelState newest) {
+    void sendSideChannels(SideChannelState newest) {
         if (!newest.equals(known) && !isFull()) {
             sendUnlessKnown(newest.staleness(), known.staleness());
             sendUnlessKnown(newest.presence(), known.presence());

@@ -17,8 +17,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The watchers of one event loop. Joining and getting a change both happen on that loop, so a watcher that joins gets
- * what is there, and then every change from there on: nothing falls between the two.
+ * Admits the watchers of one event loop, sends each of them the timeline and its changes, and ends them. Joining and
+ * getting a change both happen on that loop, so a watcher that joins gets what is there, and then every change from
+ * there on: nothing falls between the two.
  *
  * <pre>
  *   ┌──────────┐ the first present  ┌──────┐ drain ┌──────────┐
@@ -99,8 +100,8 @@ public final class Watchers {
                 this::giveUp,
                 bus.measures()::broadcastDone);
         // A broadcast of its own, so that the timeline waits for none of it.
-        this.sideBroadcast =
-                new Broadcast(vertx, watchers, watcher -> watcher.sendNews(sideChannels), () -> 0, this::giveUp);
+        this.sideBroadcast = new Broadcast(
+                vertx, watchers, watcher -> watcher.sendSideChannels(sideChannels), () -> 0, this::giveUp);
     }
 
     /**
@@ -283,14 +284,14 @@ public final class Watchers {
             presence.add();
             begin.accept(watcher);
             watcher.setKnown(sideChannels.inHello());
-            watcher.sendNews(sideChannels);
+            watcher.sendSideChannels(sideChannels);
         }
     }
 
     void catchUp(Watcher watcher) {
         attempt(watcher, drained -> {
             drained.follow(present());
-            drained.sendNews(sideChannels);
+            drained.sendSideChannels(sideChannels);
         });
     }
 

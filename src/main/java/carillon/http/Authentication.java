@@ -13,7 +13,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds out who makes a request (docs/protocol.md, "Identity"). */
+/**
+ * Finds the speaker of a request. Refuses a request without valid credentials and, where a role is asked for, one without
+ * that role (docs/protocol.md, "Identity").
+ */
 final class Authentication {
     private static final Pattern BEARER = Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr](?: +(.*))?");
     private static final Set<HttpMethod> CHANGE_NOTHING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
@@ -30,7 +33,10 @@ final class Authentication {
         this.adminToken = http.adminToken();
     }
 
-    /** Finds the speaker; fails with a problem where the request shows no valid credentials. */
+    /**
+     * Finds the speaker. Fails with a problem where the request shows no valid credentials, or would change something by a session
+     * from a page of another origin.
+     */
     Future<Speaker> speaker(HttpServerRequest request) {
         Optional<String> token = tokenOf(request);
         if (token.isPresent()) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads a check-in or a decision. The records define the form: the members of a kind are its components, each of a type
  * that says which values it takes, and those that may be absent are {@code @Nullable}. So a new kind needs nothing
- * here.
+ * here unless a component has a new type.
  *
  * @param <S> the kinds that are accepted
  */

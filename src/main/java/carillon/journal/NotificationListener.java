@@ -115,9 +115,8 @@ final class NotificationListener {
 
     private Future<PgConnection> listen(SqlConnection pooled) {
         PgConnection connection = PgConnection.cast(pooled);
-        // Without a handler the client prints the exception. The connection closes all the same, which the close
-        // handler
-        // reports.
+        // Without a handler the client prints the exception. The connection closes all the same, and the close handler
+        // reports that.
         connection.exceptionHandler(failure -> LOG.log(Level.DEBUG, "while listening", failure));
         connection.notificationHandler(notification -> onContext(() -> onNotification(notification)));
         return DatabaseTimeouts.limit(connection, connection.query(LISTEN).execute())

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Judges a check-in by what had happened at its {@code observedAt}, not by what is known now: a start noted at 14:00 on
- * a phone without network is right although the slot has been declared finished since.
+ * Judges a check-in. Doors, slots and milestones are taken as they were at its {@code observedAt}, not as they are now:
+ * a start noted at 14:00 on a phone without network is right although the slot has been declared finished since. The
+ * entry that a check-in refers to is taken as it is now.
  */
 record CheckInJudgement(Timeline timeline, Instant observedAt) {
     private static final String RETRACTION = Statement.typeOf(CheckIn.Retracted.class);

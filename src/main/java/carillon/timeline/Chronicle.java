@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The timeline now, and every state it has been in.
+ * The timeline now, and as it was at every position of the journal.
  *
  * <p>A past state is folded again from the journal's entries when it is asked for. So that this never takes more than
  * {@value #STRIDE} steps, the state at every {@value #STRIDE}th position is kept. States share what they have in

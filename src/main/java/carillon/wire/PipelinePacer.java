@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Paces a client of HTTP/1: it may ask as fast as it takes the answers, and no faster. What it sends is handed on in
+ * Paces a client of HTTP/1: it may send requests as fast as it reads the answers, and no faster. What it sends is handed on in
  * small parts, and none while a request waits for its answer or answers wait to be read; meanwhile nothing more is
  * read, and TCP makes the client wait.
  *

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Serves the pages, which are one shell and the files that it loads, and all other files. */
+/**
+ * Serves the pages and all files of {@link Assets}. Every page is the same shell, whose scripts choose the page by the
+ * address.
+ */
 public final class PageRoutes {
     /** For an address that names the content by its hash: a year, which is for ever (RFC 9111, RFC 8246). */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
