@@ -49,17 +49,21 @@ final class Bystanders implements AutoCloseable {
         this.cities = cities;
     }
 
-    /** Watches, and begins to post and to ask. */
+    /** Connects those who post and watch, so that they are there before an attack is. */
     static Bystanders of(RunningServer server, List<String> cities) throws InterruptedException {
         Bystanders bystanders = new Bystanders(server, cities.subList(1, cities.size()));
         while (bystanders.watcher.cursor().isEmpty()) {
             bystanders.watcher.take();
         }
-        bystanders.post(0); // so that the connection is there before an attack is
-        bystanders.threads.add(Thread.ofPlatform().daemon().start(() -> bystanders.post()));
-        bystanders.threads.add(Thread.ofPlatform().daemon().start(() -> bystanders.askFor("/health/live")));
-        bystanders.threads.add(Thread.ofPlatform().daemon().start(() -> bystanders.askFor("/health/ready")));
+        bystanders.post(0);
         return bystanders;
+    }
+
+    /** Begins to post and to ask. */
+    void begin() {
+        threads.add(Thread.ofPlatform().daemon().start(() -> post()));
+        threads.add(Thread.ofPlatform().daemon().start(() -> askFor("/health/live")));
+        threads.add(Thread.ofPlatform().daemon().start(() -> askFor("/health/ready")));
     }
 
     private boolean isOverAfter(long millis) {
