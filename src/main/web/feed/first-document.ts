@@ -12,9 +12,9 @@ interface Answer {
 }
 
 /**
- * Fetches the document. The shell (`index.html`) asks for it beside the scripts, so that a first visit draws it
- * as soon as they run, and the feed only has to send what has changed since. Gives nothing if it does not come
- * soon.
+ * Fetches the document. The shell (`index.html`) asks for it beside the scripts, so that a first visit draws
+ * it as soon as they run, and the feed only has to send what has changed since. Gives nothing if it does not
+ * come soon.
  */
 export async function firstDocument(edition: string): Promise<Remembered<Timeline> | undefined> {
   const answer = await fetch(addressOf(`/api/v1/editions/${edition}/timeline`), {

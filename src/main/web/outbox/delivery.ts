@@ -27,9 +27,9 @@ type Answer =
 
 /**
  * Sends the posts that wait on this device to the server: one after the other, the oldest first, each until
- * it is answered. Pages do it, and the service worker when the network comes back after they are gone. A lock keeps
- * it to one of them at a time; where a browser has none, two may send the same post, which does nothing the
- * second time.
+ * it is answered. Pages do it, and the service worker when the network comes back after they are gone. A lock
+ * keeps it to one of them at a time; where a browser has none, two may send the same post, which does nothing
+ * the second time.
  */
 export async function deliver(session: Session, changed: () => void): Promise<Delivery> {
   const work = () => deliverAll(session, changed);

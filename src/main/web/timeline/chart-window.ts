@@ -6,10 +6,10 @@ const SHOWN_AT_FIRST_HOURS = 8;
 const NARROW_PIXELS = 480;
 
 /**
- * The part of the axis that a scrolling box shows. The browser scrolls the box, by finger, wheel and key; this
- * class knows how wide an hour is, and keeps an instant in its place while that changes. Everything in the box
- * stands at a multiple of `--hour`, so that zooming and the passing of time change one property each, and no
- * row.
+ * The part of the axis that a scrolling box shows. The browser scrolls the box, by finger, wheel and key;
+ * this class knows how wide an hour is, and keeps an instant in its place while that changes. Everything in
+ * the box stands at a multiple of `--hour`, so that zooming and the passing of time change one property each,
+ * and no row.
  */
 export class ChartWindow {
   readonly #box: HTMLElement;

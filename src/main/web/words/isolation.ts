@@ -1,7 +1,7 @@
 /**
- * Makes what people wrote safe to stand beside other words, which it cannot move then: pure functions, the only
- * ones that put controls of direction (UAX 9) into a sentence. The server refuses such text now; an older
- * journal may still hold it.
+ * Makes what people wrote safe to stand beside other words, which it cannot move then: pure functions, the
+ * only ones that put controls of direction (UAX 9) into a sentence. The server refuses such text now; an
+ * older journal may still hold it.
  */
 
 type Direction = "ltr" | "rtl";
