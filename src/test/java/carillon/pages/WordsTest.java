@@ -3,9 +3,8 @@ package carillon.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.SlotTime;
-import carillon.statement.CheckIn;
-import carillon.statement.Decision;
 import carillon.statement.Statement;
+import carillon.statement.Statements;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,22 +49,13 @@ class WordsTest {
 
     @Test
     void everythingThatCanBeSaidIsTold() {
-        Set<String> types = Stream.of(CheckIn.class, Decision.class)
-                .flatMap(WordsTest::kinds)
+        Set<String> types = Statements.kinds(Statement.class)
                 .map(Statement::typeOf)
                 .filter(type -> !type.equals("ready"))
                 .map(type -> "said." + type)
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(keys).containsAll(types).contains("said.ready.yes", "said.ready.no");
-    }
-
-    private static Stream<Class<? extends Statement>> kinds(Class<? extends Statement> family) {
-        return family.isRecord()
-                ? Stream.of(family)
-                : Stream.of(family.getPermittedSubclasses())
-                        .map(kind -> kind.asSubclass(Statement.class))
-                        .flatMap(WordsTest::kinds);
     }
 
     private static List<String> prefixed(String family, String... ends) {
