@@ -18,9 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,6 +211,24 @@ public final class Access {
                         """, Tuple.of(edition.value(), timestamp(world.instant())))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new AccessCounts(row.getLong("sessions"), row.getLong("invitations")));
+    }
+
+    /**
+     * Finds what their inviters called those who hold these sessions: the labels of the sessions' invitations. A session that has
+     * ended, or whose invitation has no label, is not among them.
+     */
+    public Future<Map<UUID, String>> labels(Collection<UUID> sessions) {
+        return sessions.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : query("""
+                        select session.id, invitation.label
+                        from session
+                        join invitation on invitation.id = session.invitation
+                        where invitation.edition = $1 and session.id = any ($2) and invitation.label is not null
+                        """, Tuple.tuple().addString(edition.value()).addArrayOfUUID(sessions.toArray(UUID[]::new)))
+                        .map(rows -> rows.stream()
+                                .collect(Collectors.toUnmodifiableMap(
+                                        row -> row.getUUID("id"), row -> row.getString("label"))));
     }
 
     /** Ends a session. */

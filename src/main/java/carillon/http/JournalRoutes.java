@@ -14,10 +14,25 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** Serves coordinators the journal as it is, with the author of each entry: one JSON object a line. */
+/**
+ * Serves coordinators the journal as it is, with the author of each entry: one JSON object a line. Where the author's invitation has
+ * a label, the line has it too: it is looked up when the line is written, for the journal itself names no person.
+ */
 final class JournalRoutes {
     private static final int PAGE = 500;
+
+    /** Finds the labels of sessions, as {@link carillon.access.Access#labels} does. */
+    interface Labels {
+        Future<Map<UUID, String>> of(Collection<UUID> sessions);
+    }
 
     private final HttpContext http;
     private final Authentication authentication;
@@ -37,7 +52,7 @@ final class JournalRoutes {
                 .map(_ -> RequestedPosition.inQuery(context.request()))
                 .compose(after -> context.request().method().equals(HttpMethod.HEAD)
                         ? head(context.response())
-                        : write(context.response(), pages(context), after))
+                        : write(context.response(), pages(context), http.access()::labels, after))
                 .onFailure(failure -> fail(context, failure));
     }
 
@@ -73,23 +88,47 @@ final class JournalRoutes {
      *
      * @return succeeds once the response has ended, or the client has gone; then nothing more is read from the journal
      */
-    static Future<Void> write(HttpServerResponse response, PageReader.Source<Line> journal, long after) {
+    static Future<Void> write(HttpServerResponse response, PageReader.Source<Line> journal, Labels labels, long after) {
         Promise<Boolean> gone = Promise.promise();
         response.closeHandler(_ -> gone.tryComplete(false));
         response.exceptionHandler(_ -> gone.tryComplete(false));
         return PageReader.forEachPage(journal, after, PAGE, page -> {
-                    if (isGone(response)) {
-                        return Future.succeededFuture(false);
-                    }
-                    if (!response.headWritten()) {
-                        describe(response).setChunked(true);
-                    }
-                    StringBuilder lines = new StringBuilder();
-                    page.forEach(line -> lines.append(json(line)).append('\n'));
-                    response.write(lines.toString());
-                    return response.writeQueueFull() ? drained(response, gone) : Future.succeededFuture(true);
+                    List<ObjectNode> lines =
+                            page.stream().map(JournalRoutes::json).toList();
+                    return labels.of(sessions(lines)).compose(known -> {
+                        if (isGone(response)) {
+                            return Future.succeededFuture(false);
+                        }
+                        if (!response.headWritten()) {
+                            describe(response).setChunked(true);
+                        }
+                        response.write(text(lines, known));
+                        return response.writeQueueFull() ? drained(response, gone) : Future.succeededFuture(true);
+                    });
                 })
                 .compose(_ -> isGone(response) ? Future.succeededFuture() : response.end());
+    }
+
+    /** Lists the sessions of the authors of these lines, each once. */
+    private static Set<UUID> sessions(List<ObjectNode> lines) {
+        return lines.stream().flatMap(line -> session(line).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Finds the session of a line's author. Programs and rules have none. */
+    private static Optional<UUID> session(ObjectNode line) {
+        return JsonBody.parseUuid(line.path("by").path("session").asText());
+    }
+
+    /** Writes lines, with the labels of those authors that have one. */
+    private static String text(List<ObjectNode> lines, Map<UUID, String> labels) {
+        StringBuilder text = new StringBuilder();
+        for (ObjectNode line : lines) {
+            session(line)
+                    .map(labels::get)
+                    .ifPresent(label -> line.withObject("by").put("label", label));
+            text.append(line).append('\n');
+        }
+        return text.toString();
     }
 
     private static boolean isGone(HttpServerResponse response) {

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -267,6 +268,25 @@ class AccessIT {
                             HexFormat.of().formatHex(Base64.getUrlDecoder().decode(secret.value())));
             assertThat(secret).hasToString("Secret");
         }
+    }
+
+    @Test
+    void theLabelsOfSessionsAreThoseOfTheirInvitationsWhileTheyLast() {
+        UUID phone = now(redeem(invited(1))).orElseThrow().speaker().session();
+        UUID nameless = now(redeem((InviteResult.Created)
+                        now(access.invite(PROGRAM, Optional.of(LYON), Optional.empty(), TOMORROW, 1))))
+                .orElseThrow()
+                .speaker()
+                .session();
+        UUID signedOut = now(redeem(invited(1))).orElseThrow().speaker().session();
+        now(access.signOut(signedOut));
+
+        assertThat(now(access.labels(List.of(phone, nameless, signedOut, UUID.randomUUID()))))
+                .containsOnly(Map.entry(phone, "les téléphones"));
+        assertThat(now(access.labels(List.of()))).isEmpty();
+        assertThat(now(new Access(database, TestDatabase.edition(), () -> today).labels(List.of(phone))))
+                .as("asked for another edition")
+                .isEmpty();
     }
 
     /** Every row of every table, as PostgreSQL writes it out. */
