@@ -46,7 +46,7 @@ function withPost(timeline: Timeline, { id, body }: Post): Timeline {
       return withCity(timeline, members, () => ({ headcount: Number(members["count"]) }));
     case "help.wanted":
       return withCity(timeline, members, city => ({
-        help: { ...city.help, [id]: { text: members["text"]!, since: at } },
+        help: { ...city.help, [id]: { text: members["text"]!, since: at, answers: {} } },
       }));
     case "help.settled":
       return withCity(timeline, members, city => ({ help: without(city.help, members["ref"]!) }));

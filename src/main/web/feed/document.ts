@@ -21,6 +21,9 @@ export interface Slot {
 
 export interface City {
   name: string;
+  names?: Record<string, string>;
+  /** The language that its people write in; absent on a server of the version before. */
+  lang?: string;
   venue: string;
   address?: string;
   timezone: string;
@@ -29,7 +32,32 @@ export interface City {
   lastHeard?: Instant;
   headcount?: number;
   slots: Record<string, Slot>;
-  help: Record<string, { text: string; since: Instant }>;
+  help: Record<string, Call>;
+}
+
+/** A call for help that nobody has settled. */
+export interface Call {
+  text: string;
+  since: Instant;
+  /** Absent on a server of the version before. */
+  answers?: Record<string, Answer>;
+}
+
+/** An answer to a call for help, of a city or, where none is named, of coordination. */
+export interface Answer {
+  city?: string;
+  text: string;
+  at: Instant;
+}
+
+export interface Announcement {
+  text: string;
+  at: Instant;
+  cities?: string[];
+  until: Instant;
+  urgent?: true;
+  /** When each city that has read it did. */
+  seen: Record<string, Instant>;
 }
 
 export interface Attendance {
@@ -65,7 +93,13 @@ export interface Notice {
   text?: string;
   ready?: "yes" | "no";
   start?: Instant;
+  end?: Instant;
   to?: Instant;
+  until?: Instant;
+  /** What it refers to, by its id: a call for help, or an announcement. */
+  ref?: string;
+  /** The announcement that it tells. */
+  id?: string;
 }
 
 export interface Timeline {
@@ -79,6 +113,8 @@ export interface Timeline {
     rehearsal: boolean;
   };
   cities: Record<string, City>;
+  /** Absent on a server of the version before. */
+  announcements?: Record<string, Announcement>;
   milestones: Record<string, Milestone>;
   notices: Record<string, Notice>;
 }

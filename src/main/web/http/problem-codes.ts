@@ -6,9 +6,12 @@
 /** The server has read the post and will never take it: sending the same again gives the same answer. */
 export const FINAL_CODES: ReadonlySet<string> = new Set([
   "already-retracted",
+  "announced-elsewhere",
+  "announcement-withdrawn",
   "bad-uuid",
   "city-closed",
   "city-open",
+  "end-past",
   "expires-past",
   "expires-too-late",
   "help-settled",
@@ -22,6 +25,7 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
   "milestone-not-live",
   "milestone-past",
   "not-a-call-for-help",
+  "not-an-announcement",
   "not-an-object",
   "not-attending",
   "not-json",
@@ -36,6 +40,7 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
   "refused",
   "retraction-final",
   "slot-done",
+  "slot-not-running",
   "slot-running",
   "slot-skipped",
   "too-large",
@@ -43,6 +48,7 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
   "unknown-milestone",
   "unknown-ref",
   "unknown-slot",
+  "until-past",
 ]);
 
 /** The server does not know the speaker any more: the post waits until they have joined again. */

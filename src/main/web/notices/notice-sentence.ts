@@ -19,7 +19,7 @@ export function sentenceOf(notice: Notice, timeline: Timeline, wording: Wording<
   if (!isKnown(notice, wording)) return "";
   const city = timeline.cities[notice.city ?? ""];
   const milestone = timeline.milestones[notice.milestone ?? ""];
-  const moved = notice.start ?? notice.to;
+  const moved = notice.start ?? notice.end ?? notice.to ?? notice.until;
   return wording.say(keyOf(notice) as keyof SharedWords, {
     city: city?.name ?? notice.city ?? "",
     slot: city?.slots[notice.slot ?? ""]?.title ?? notice.slot ?? "",

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique within its edition
  * @param name as its people write it
+ * @param names its name in each language in which it has another one, or the same; often none
+ * @param language the language that its people write in: a language tag (RFC 5646), such as {@code fr}
  * @param venue the name of the place
  * @param address where the venue is; absent where it was not announced
  * @param timezone the zone in which its programme is written
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public record City(
         CityId id,
         String name,
+        SequencedMap<Language, String> names,
+        String language,
         String venue,
         @Nullable String address,
         ZoneId timezone,
@@ -31,6 +35,7 @@ public record City(
         SequencedMap<String, WebAddress> links,
         List<ProgrammeItem> programme) {
     public City {
+        names = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(names));
         links = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(links));
         programme = List.copyOf(programme);
     }

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +25,7 @@ final class CityReader {
     private final YamlObject fields;
     private final Days days;
     private final Set<String> announced;
+    private final Language usual;
     private final ZoneId zone;
     private final Set<SlotId> slots = new HashSet<>();
     private final Set<MilestoneId> milestones = new HashSet<>();
@@ -32,27 +35,45 @@ final class CityReader {
      *
      * @param days the edition's
      * @param announced the ids of the edition's milestones
+     * @param usual the language of a city that does not say which one its people write in
      */
-    CityReader(YamlObject fields, Days days, Set<String> announced) {
+    CityReader(YamlObject fields, Days days, Set<String> announced, Language usual) {
         this.fields = fields;
         this.days = days;
         this.announced = announced;
+        this.usual = usual;
         this.zone = EditionFile.zone(fields).orElse(EditionFile.UNKNOWN_ZONE);
     }
 
     City city(CityId id) {
-        fields.allowOnly("name", "venue", "address", "timezone", "position", "links", "programme");
+        fields.allowOnly("name", "names", "language", "venue", "address", "timezone", "position", "links", "programme");
         List<ProgrammeItem> programme = new ArrayList<>();
         fields.list("programme").forEach(item -> item(item).ifPresent(programme::add));
         return new City(
                 id,
                 fields.text("name"),
+                fields.has("names") ? fields.object("names").byLanguage() : new LinkedHashMap<>(),
+                fields.optional("language", CityReader::languageTag, "a language tag, such as fr, ar or br")
+                        .orElse(usual.tag()),
                 fields.text("venue"),
                 fields.optionalText("address").orElse(null),
                 zone,
                 position(),
                 fields.links("links"),
                 programme);
+    }
+
+    /** Reads a language tag (RFC 5646) in its usual form; pages hand it on to browsers. */
+    private static String languageTag(String text) {
+        try {
+            Locale language = new Locale.Builder().setLanguageTag(text).build();
+            if (!language.getLanguage().isEmpty()) {
+                return language.toLanguageTag();
+            }
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+        throw new IllegalArgumentException(text);
     }
 
     private @Nullable Position position() {

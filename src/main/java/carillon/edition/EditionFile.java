@@ -79,7 +79,7 @@ public final class EditionFile {
         Days days = Days.read(file);
         List<Language> languages = languages();
         SequencedMap<String, YamlObject> announced = file.objects("milestones");
-        SequencedMap<CityId, City> cities = cities(days, announced.keySet());
+        SequencedMap<CityId, City> cities = cities(days, announced.keySet(), languages.getFirst());
         SequencedMap<MilestoneId, Milestone> milestones = milestones(announced, timezone, cities, days);
         List<Project> projects = projects(cities.keySet());
         List<String> themes = file.texts("themes");
@@ -126,11 +126,11 @@ public final class EditionFile {
         return languages.isEmpty() ? List.of(Language.FR) : languages;
     }
 
-    private SequencedMap<CityId, City> cities(Days days, Set<String> milestones) {
+    private SequencedMap<CityId, City> cities(Days days, Set<String> milestones, Language usual) {
         SequencedMap<CityId, City> cities = new LinkedHashMap<>();
         file.objects("cities")
                 .forEach((name, fields) -> id(name, CityId::new, fields)
-                        .ifPresent(id -> cities.put(id, new CityReader(fields, days, milestones).city(id))));
+                        .ifPresent(id -> cities.put(id, new CityReader(fields, days, milestones, usual).city(id))));
         if (cities.isEmpty()) {
             file.addFault("cities", "there is no city: write at least one under “cities”");
         }

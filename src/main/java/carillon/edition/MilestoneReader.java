@@ -3,7 +3,6 @@ package carillon.edition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,10 +50,7 @@ final class MilestoneReader {
     }
 
     private SequencedMap<Language, String> title() {
-        SequencedMap<Language, String> title = new LinkedHashMap<>();
-        YamlObject titles = fields.object("title");
-        titles.allowOnly("fr", "en", "ar");
-        titles.names().forEach(tag -> Language.of(tag).ifPresent(language -> title.put(language, titles.text(tag))));
+        SequencedMap<Language, String> title = fields.object("title").byLanguage();
         if (title.isEmpty()) {
             fields.addFault("“title” is missing: write one for at least one language, { fr: … }");
         }

@@ -81,6 +81,14 @@ public final class YamlObject {
                 .orElse("");
     }
 
+    /** Reads the texts of this object, whose members are languages. */
+    public SequencedMap<Language, String> byLanguage() {
+        SequencedMap<Language, String> texts = new LinkedHashMap<>();
+        allowOnly("fr", "en", "ar");
+        names().forEach(tag -> Language.of(tag).ifPresent(language -> texts.put(language, text(tag))));
+        return texts;
+    }
+
     /** Reads an optional text. */
     public Optional<String> optionalText(String member) {
         return optional(member, text -> text, "a text").filter(text -> checkReadable(pointer + "/" + member, text));

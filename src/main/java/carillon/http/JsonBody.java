@@ -247,6 +247,13 @@ final class JsonBody {
                         name, String.join(", ", words.keySet().stream().sorted().toList()));
     }
 
+    /** Reads a member that says something by being there: its only value is {@code true}. */
+    Optional<Boolean> onlyTrue(String name) {
+        return object.path(name).isBoolean() && object.path(name).booleanValue()
+                ? Optional.of(true)
+                : wrongType(name, "true");
+    }
+
     Optional<Integer> count(String name, int most) {
         return number(name, 0, most);
     }

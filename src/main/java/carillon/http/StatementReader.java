@@ -125,6 +125,8 @@ final class StatementReader<S extends Statement> {
             return body.word(name, Map.of("yes", Answer.YES, "no", Answer.NO));
         } else if (type == int.class) {
             return body.count(name, CheckIn.MAX_HEADCOUNT);
+        } else if (type == Boolean.class) {
+            return body.onlyTrue(name);
         } else if (type == List.class) {
             return body.slugs(name).map(slugs -> slugs.stream().map(CityId::new).toList());
         }

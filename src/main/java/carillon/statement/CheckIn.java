@@ -46,6 +46,14 @@ public sealed interface CheckIn extends Statement {
     record SlotDelayed(CityId city, SlotId slot, Instant start) implements OfSlot {}
 
     /**
+     * A slot that runs is going to end at another time than expected.
+     *
+     * @param end the new expected end
+     */
+    @JsonTypeName("slot.prolonged")
+    record SlotProlonged(CityId city, SlotId slot, Instant end) implements OfSlot {}
+
+    /**
      * A count of the people who are there.
      *
      * @param count from 0 to {@value CheckIn#MAX_HEADCOUNT}
@@ -84,6 +92,22 @@ public sealed interface CheckIn extends Statement {
      */
     @JsonTypeName("help.settled")
     record HelpSettled(CityId city, UUID ref) implements CheckIn {}
+
+    /**
+     * An answer to a call for help, of this city or of another.
+     *
+     * @param ref the id of the {@link HelpWanted} check-in
+     */
+    @JsonTypeName("help.answered")
+    record HelpAnswered(CityId city, UUID ref, Text text) implements CheckIn {}
+
+    /**
+     * Somebody of this city has read an announcement.
+     *
+     * @param ref the id of the {@link Decision.Announcement}
+     */
+    @JsonTypeName("announcement.seen")
+    record AnnouncementSeen(CityId city, UUID ref) implements CheckIn {}
 
     /**
      * An earlier check-in of this city is retracted.

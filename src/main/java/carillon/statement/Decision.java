@@ -3,8 +3,10 @@ package carillon.statement;
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A statement of a coordinator, or of a rule, about what the cities share (docs/protocol.md, "Posting"). */
@@ -35,6 +37,14 @@ public sealed interface Decision extends Statement {
     @JsonTypeName("milestone.postponed")
     record MilestonePostponed(MilestoneId milestone, Instant to) implements OfMilestone {}
 
+    /**
+     * A milestone that is live ends at another time than its duration says.
+     *
+     * @param until when it ends by itself
+     */
+    @JsonTypeName("milestone.prolonged")
+    record MilestoneProlonged(MilestoneId milestone, Instant until) implements OfMilestone {}
+
     @JsonTypeName("milestone.cancelled")
     record MilestoneCancelled(MilestoneId milestone, Text reason) implements OfMilestone {}
 
@@ -42,10 +52,22 @@ public sealed interface Decision extends Statement {
      * An announcement to all cities, or to some.
      *
      * @param cities its addressees, never empty; absent where it is for all
+     * @param until until when it stands out; absent where that is {@link #STANDS_OUT} after it was made
+     * @param urgent true or absent
      */
     @JsonTypeName("announcement")
-    record Announcement(Text text, @Nullable List<CityId> cities) implements Decision {
+    record Announcement(
+            Text text,
+            @Nullable List<CityId> cities,
+            @Nullable Instant until,
+            @Nullable Boolean urgent) implements Decision {
+        /** How long it stands out where it does not say. */
+        public static final Duration STANDS_OUT = Duration.ofHours(1);
+
         public Announcement {
+            if (urgent != null && !urgent) {
+                throw new IllegalArgumentException("what is not urgent does not say so");
+            }
             if (cities != null) {
                 cities = List.copyOf(cities);
                 if (cities.isEmpty()) {
@@ -53,5 +75,26 @@ public sealed interface Decision extends Statement {
                 }
             }
         }
+
+        /** Whether it is for that city. */
+        public boolean isFor(CityId city) {
+            return cities == null || cities.contains(city);
+        }
     }
+
+    /**
+     * An announcement stands out no more.
+     *
+     * @param ref the id of the {@link Announcement}
+     */
+    @JsonTypeName("announcement.withdrawn")
+    record AnnouncementWithdrawn(UUID ref) implements Decision {}
+
+    /**
+     * An answer of coordination to a call for help.
+     *
+     * @param ref the id of the {@link CheckIn.HelpWanted} check-in
+     */
+    @JsonTypeName("help.replied")
+    record HelpReplied(UUID ref, Text text) implements Decision {}
 }

@@ -47,12 +47,20 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
                 Stream.concat(
                         judgeSlot(delayed, city),
                         Refusals.outsideEdition(timeline.edition(), delayed.start(), "/start"));
+            case CheckIn.SlotProlonged longer ->
+                Stream.of(
+                                judgeSlot(longer, city),
+                                Refusals.notAhead(Reason.END_PAST, longer.end(), "/end", observedAt, observedAt),
+                                Refusals.outsideEdition(timeline.edition(), longer.end(), "/end"))
+                        .flatMap(refusals -> refusals);
             case CheckIn.OfSlot ofSlot -> judgeSlot(ofSlot, city);
             case CheckIn.Headcount _ -> Stream.empty();
             case CheckIn.Note _ -> Stream.empty();
             case CheckIn.HelpWanted _ -> Stream.empty();
             case CheckIn.Ready ready -> judgeReady(ready);
-            case CheckIn.HelpSettled settled -> judgeSettled(settled, city);
+            case CheckIn.HelpSettled settled -> judgeSettled(settled);
+            case CheckIn.HelpAnswered answered -> Refusals.unanswerable(timeline, answered.ref()).stream();
+            case CheckIn.AnnouncementSeen seen -> judgeSeen(seen);
             case CheckIn.Retracted retracted -> judgeRetracted(retracted);
         };
     }
@@ -84,11 +92,14 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
         Instant since = then.since() == null ? observedAt : then.since();
         Map<String, Object> facts =
                 Map.of("city", checkIn.city().value(), "slot", checkIn.slot().value(), "since", since);
+        if (checkIn instanceof CheckIn.SlotProlonged && then.state() != SlotStatus.State.RUNNING) {
+            return Stream.of(new Refusal(Reason.SLOT_NOT_RUNNING, "/slot", facts));
+        }
         return switch (then.state()) {
             case DONE -> Stream.of(new Refusal(Reason.SLOT_DONE, "/slot", facts));
             case SKIPPED -> Stream.of(new Refusal(Reason.SLOT_SKIPPED, "/slot", facts));
             case RUNNING ->
-                checkIn instanceof CheckIn.SlotFinished
+                checkIn instanceof CheckIn.SlotFinished || checkIn instanceof CheckIn.SlotProlonged
                         ? Stream.empty()
                         : Stream.of(new Refusal(Reason.SLOT_RUNNING, "/slot", facts));
             case PLANNED -> Stream.empty();
@@ -120,16 +131,26 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
         };
     }
 
-    private Stream<Refusal> judgeSettled(CheckIn.HelpSettled settled, CityState city) {
-        Optional<Entry> call = timeline.entry(settled.ref()).filter(entry -> !timeline.isRetracted(entry.id()));
-        if (call.isEmpty()
-                || !(call.get().statement() instanceof CheckIn.HelpWanted wanted)
-                || !wanted.city().equals(settled.city())) {
-            return Stream.of(Refusals.ref(Reason.NOT_A_CALL_FOR_HELP, settled.ref()));
+    private Stream<Refusal> judgeSettled(CheckIn.HelpSettled settled) {
+        boolean isOfAnotherCity = timeline.callForHelp(settled.ref())
+                .filter(call -> !call.city().equals(settled.city()))
+                .isPresent();
+        return isOfAnotherCity
+                ? Stream.of(Refusals.ref(Reason.NOT_A_CALL_FOR_HELP, settled.ref()))
+                : Refusals.unanswerable(timeline, settled.ref()).stream();
+    }
+
+    private Stream<Refusal> judgeSeen(CheckIn.AnnouncementSeen seen) {
+        Optional<Decision.Announcement> announcement = timeline.announcement(seen.ref());
+        if (announcement.isEmpty()) {
+            return Stream.of(Refusals.ref(Reason.NOT_AN_ANNOUNCEMENT, seen.ref()));
         }
-        return city.openCalls().containsKey(settled.ref())
+        return announcement.get().isFor(seen.city())
                 ? Stream.empty()
-                : Stream.of(Refusals.ref(Reason.HELP_SETTLED, settled.ref()));
+                : Stream.of(new Refusal(
+                        Reason.ANNOUNCED_ELSEWHERE,
+                        "/ref",
+                        Map.of("ref", seen.ref().toString(), "city", seen.city().value())));
     }
 
     private Stream<Refusal> judgeRetracted(CheckIn.Retracted retracted) {

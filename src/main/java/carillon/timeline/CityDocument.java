@@ -15,10 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class CityDocument {
     private CityDocument() {}
 
-    static ObjectNode of(CityState state) {
+    static ObjectNode of(CityState state, Coordination coordination) {
         City city = state.city();
         ObjectNode node = Document.node();
         node.put("name", city.name());
+        if (!city.names().isEmpty()) {
+            ObjectNode names = node.putObject("names");
+            city.names().forEach((language, name) -> names.put(language.tag(), name));
+        }
+        node.put("lang", city.language());
         node.put("venue", city.venue());
         if (city.address() != null) {
             node.put("address", city.address());
@@ -39,6 +44,7 @@ final class CityDocument {
             ObjectNode open = help.putObject(id.toString());
             open.put("text", ((CheckIn.HelpWanted) call.statement()).text().value());
             open.put("since", call.observedAt().toString());
+            open.set("answers", CoordinationDocument.answers(coordination.answersTo(id)));
         });
         return node;
     }

@@ -42,6 +42,8 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
 
         record OfSlot(SlotId slot) implements Subject {}
 
+        record OfAnnouncement(UUID announcement) implements Subject {}
+
         static Subject of(CheckIn checkIn) {
             return switch (checkIn) {
                 case CheckIn.OfSlot ofSlot -> new OfSlot(ofSlot.slot());
@@ -50,6 +52,8 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
                 case CheckIn.Headcount _ -> OfCity.HEADCOUNT;
                 case CheckIn.HelpWanted _ -> OfCity.HELP;
                 case CheckIn.HelpSettled _ -> OfCity.HELP;
+                case CheckIn.AnnouncementSeen seen -> new OfAnnouncement(seen.ref());
+                case CheckIn.HelpAnswered _ -> OfCity.ELSE;
                 case CheckIn.Note _ -> OfCity.ELSE;
                 case CheckIn.Ready _ -> OfCity.ELSE;
                 case CheckIn.Retracted _ -> OfCity.ELSE;
@@ -129,10 +133,20 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
     }
 
     Optional<Instant> lastHeard() {
-        return checkIns.values().stream()
-                .flatMap(history -> history.last().stream())
+        return checkIns.entrySet().stream()
+                .flatMap(said -> lastThatCounts(said.getKey(), said.getValue()).stream())
                 .map(Entry::observedAt)
                 .max(Comparator.naturalOrder());
+    }
+
+    /** Of what changes nothing when it is said again, the first one counts. */
+    private static Optional<Entry> lastThatCounts(Subject subject, History history) {
+        return subject instanceof Subject.OfAnnouncement ? history.first() : history.last();
+    }
+
+    /** Returns when this city had read an announcement; empty where it has not. */
+    Optional<Instant> sawAt(UUID announcement) {
+        return about(new Subject.OfAnnouncement(announcement)).first().map(Entry::observedAt);
     }
 
     Optional<Integer> headcount() {

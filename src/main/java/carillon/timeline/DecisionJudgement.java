@@ -21,12 +21,7 @@ import org.jspecify.annotations.Nullable;
 record DecisionJudgement(Edition edition, @Nullable Long seen, Instant observedAt, Instant now) {
 
     Stream<Refusal> refusals(Decision.OfMilestone decision, MilestoneState milestone) {
-        return Stream.of(
-                        overtaken(milestone).stream(),
-                        unfit(decision, milestone).stream(),
-                        decision instanceof Decision.MilestonePostponed postponed
-                                ? judgeNewStart(postponed)
-                                : Stream.<Refusal>empty())
+        return Stream.of(overtaken(milestone).stream(), unfit(decision, milestone).stream(), judgeNewTime(decision))
                 .flatMap(refusals -> refusals);
     }
 
@@ -61,6 +56,8 @@ record DecisionJudgement(Edition edition, @Nullable Long seen, Instant observedA
                 switch (decision) {
                     case Decision.MilestoneReleased _ -> Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_HELD, id));
                     case Decision.MilestoneEnded _ -> Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
+                    case Decision.MilestoneProlonged _ ->
+                        Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
                     case Decision.MilestonePostponed _ -> Optional.empty();
                     case Decision.MilestoneStarted _ -> Optional.empty();
                     case Decision.MilestoneHeld _ -> Optional.empty();
@@ -73,19 +70,37 @@ record DecisionJudgement(Edition edition, @Nullable Long seen, Instant observedA
                     case Decision.MilestoneHeld _ ->
                         Optional.of(Refusals.phase(Reason.MILESTONE_HELD, id, held.since()));
                     case Decision.MilestoneEnded _ -> Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
+                    case Decision.MilestoneProlonged _ ->
+                        Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
                     case Decision.MilestonePostponed _ -> Optional.empty();
                     case Decision.MilestoneReleased _ -> Optional.empty();
                     case Decision.MilestoneCancelled _ -> Optional.empty();
                 };
             case Phase.Live live ->
                 decision instanceof Decision.MilestoneEnded
+                                || decision instanceof Decision.MilestoneProlonged
+                                || decision instanceof Decision.MilestonePostponed
                         ? Optional.empty()
                         : Optional.of(Refusals.phase(Reason.MILESTONE_LIVE, id, live.expected()));
-            case Phase.Done done -> Optional.of(Refusals.phase(Reason.MILESTONE_DONE, id, done.ended()));
+            case Phase.Done done ->
+                decision instanceof Decision.MilestonePostponed
+                        ? Optional.empty()
+                        : Optional.of(Refusals.phase(Reason.MILESTONE_DONE, id, done.ended()));
             case Phase.Cancelled cancelled ->
                 decision instanceof Decision.MilestonePostponed
                         ? Optional.empty()
                         : Optional.of(Refusals.phase(Reason.MILESTONE_CANCELLED, id, cancelled.since()));
+        };
+    }
+
+    private Stream<Refusal> judgeNewTime(Decision.OfMilestone decision) {
+        return switch (decision) {
+            case Decision.MilestonePostponed postponed -> judgeNewStart(postponed);
+            case Decision.MilestoneProlonged longer ->
+                Stream.concat(
+                        Refusals.notAhead(Reason.UNTIL_PAST, longer.until(), "/until", now, observedAt),
+                        Refusals.outsideEdition(edition, longer.until(), "/until"));
+            default -> Stream.empty();
         };
     }
 

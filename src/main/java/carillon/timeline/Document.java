@@ -33,6 +33,7 @@ final class Document {
                 .cities()
                 .values()
                 .forEach(city -> cities.set(city.id().value(), city(city)));
+        document.set("announcements", CoordinationDocument.announcements(timeline));
         ObjectNode milestones = document.putObject("milestones");
         timeline.edition().milestones().keySet().forEach(id -> milestones.set(id.value(), milestone(id)));
         ObjectNode notices = document.putObject("notices");
@@ -45,20 +46,28 @@ final class Document {
     Optional<ObjectNode> since(Document before) {
         ObjectNode patch = node();
         member(patch, "cities", citiesSince(before));
+        announcementsSince(before).ifPresent(change -> patch.set("announcements", change));
         member(patch, "milestones", milestonesSince(before));
         member(patch, "notices", noticesSince(before));
         return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
     }
 
+    private Optional<ObjectNode> announcementsSince(Document before) {
+        return MergePatch.between(
+                CoordinationDocument.announcements(before.timeline), CoordinationDocument.announcements(timeline));
+    }
+
     /**
-     * Skips cities whose state is the same object; a city with another object may still be the same, and then its patch
-     * is empty.
+     * Skips cities whose state is the same object, unless answers have come to calls for help; a city with another
+     * object may still be the same, and then its patch is empty.
      */
     @SuppressWarnings("ReferenceEquality")
     private ObjectNode citiesSince(Document before) {
+        boolean hasAnswers = timeline.coordination().answers()
+                != before.timeline.coordination().answers();
         ObjectNode patch = node();
         for (City city : timeline.edition().cities().values()) {
-            if (timeline.city(city.id()) != before.timeline.city(city.id())) {
+            if (hasAnswers || timeline.city(city.id()) != before.timeline.city(city.id())) {
                 MergePatch.between(before.city(city), city(city))
                         .ifPresent(change -> patch.set(city.id().value(), change));
             }
@@ -92,7 +101,7 @@ final class Document {
     }
 
     private ObjectNode city(City city) {
-        return CityDocument.of(timeline.city(city.id()));
+        return CityDocument.of(timeline.city(city.id()), timeline.coordination());
     }
 
     private ObjectNode milestone(MilestoneId id) {

@@ -29,16 +29,22 @@ final class EntryOrder {
             case CheckIn.HelpSettled _ -> 1;
             case Decision.MilestonePostponed _ -> 1;
             case CheckIn.SlotSkipped _ -> 2;
+            case CheckIn.SlotProlonged _ -> 2;
             case Decision.MilestoneHeld _ -> 2;
             case CheckIn.SlotFinished _ -> 3;
             case Decision.MilestoneReleased _ -> 3;
             case Decision.MilestoneStarted _ -> 4;
-            case Decision.MilestoneEnded _ -> 5;
+            case Decision.MilestoneProlonged _ -> 5;
+            case Decision.MilestoneEnded _ -> 6;
             case CheckIn.Headcount _ -> 6;
             case CheckIn.Note _ -> 6;
             case CheckIn.Ready _ -> 6;
+            case CheckIn.HelpAnswered _ -> 6;
+            case CheckIn.AnnouncementSeen _ -> 6;
             case CheckIn.Retracted _ -> 6;
             case Decision.Announcement _ -> 6;
+            case Decision.AnnouncementWithdrawn _ -> 6;
+            case Decision.HelpReplied _ -> 6;
             case Statement.Unknown _ -> 6;
         };
     }

@@ -26,6 +26,11 @@ record History(SortedEntries placed) {
         return placed.stream();
     }
 
+    /** Returns the entries, the latest first; only as many are looked at as are taken. */
+    Stream<Entry> fromLast() {
+        return placed.fromLast();
+    }
+
     /** Returns only what had happened by then, that instant included. */
     History asOf(Instant instant) {
         return new History(placed.dropLastUnless(entry -> !entry.observedAt().isAfter(instant)));
@@ -36,6 +41,10 @@ record History(SortedEntries placed) {
         return placed.fromLast()
                 .filter(entry -> kind.isInstance(entry.statement()))
                 .findFirst();
+    }
+
+    Optional<Entry> first() {
+        return placed.stream().findFirst();
     }
 
     Optional<Entry> last() {

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Judges one command against the timeline (docs/protocol.md, "Posting"). */
 final class Judgement {
@@ -82,10 +83,30 @@ final class Judgement {
                         .map(milestone -> new DecisionJudgement(timeline.edition(), command.seen(), observedAt, now)
                                 .refusals(decision, milestone))
                         .orElseGet(() -> Stream.of(Refusals.unknownMilestone(decision.milestone())));
-            case Decision.Announcement announcement ->
-                announcement.cities() == null ? Stream.empty() : unknownCities(announcement.cities());
+            case Decision.Announcement announcement -> judgeAnnouncement(announcement);
+            case Decision.AnnouncementWithdrawn withdrawn -> judgeWithdrawn(withdrawn);
+            case Decision.HelpReplied replied -> Refusals.unanswerable(timeline, replied.ref()).stream();
             case Statement.Unknown _ -> throw new IllegalStateException("a command has none");
         };
+    }
+
+    private Stream<Refusal> judgeAnnouncement(Decision.Announcement announcement) {
+        @Nullable List<CityId> cities = announcement.cities();
+        @Nullable Instant until = announcement.until();
+        return Stream.concat(
+                cities == null ? Stream.empty() : unknownCities(cities),
+                until == null
+                        ? Stream.empty()
+                        : Refusals.notAhead(Reason.UNTIL_PAST, until, "/until", now, observedAt));
+    }
+
+    private Stream<Refusal> judgeWithdrawn(Decision.AnnouncementWithdrawn withdrawn) {
+        if (timeline.announcement(withdrawn.ref()).isEmpty()) {
+            return Stream.of(Refusals.ref(Reason.NOT_AN_ANNOUNCEMENT, withdrawn.ref()));
+        }
+        return timeline.coordination().withdrawn().contains(withdrawn.ref())
+                ? Stream.of(Refusals.ref(Reason.ANNOUNCEMENT_WITHDRAWN, withdrawn.ref()))
+                : Stream.empty();
     }
 
     private Stream<Refusal> unknownCities(List<CityId> cities) {

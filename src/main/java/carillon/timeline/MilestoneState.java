@@ -88,8 +88,10 @@ record MilestoneState(
 
     /** Returns when it ends, or ended. */
     Instant endsAt() {
-        return phase instanceof Phase.Done done
-                ? done.ended()
-                : phase.expected().plus(milestone.duration());
+        return switch (phase) {
+            case Phase.Done done -> done.ended();
+            case Phase.Live live when live.until() != null -> live.until();
+            default -> phase.expected().plus(milestone.duration());
+        };
     }
 }

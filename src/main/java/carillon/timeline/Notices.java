@@ -7,9 +7,10 @@ import carillon.statement.Statement;
 import carillon.statement.Text;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Writes notices: one for every statement but headcounts, retractions and those that this version cannot read. */
+/** Writes notices: one for every statement but a few, and those that this version cannot read. */
 final class Notices {
     /** The most notices that the timeline document keeps; the journal keeps all. */
     static final int KEPT = 200;
@@ -29,13 +30,19 @@ final class Notices {
 
     static boolean tells(Statement statement) {
         return !(statement instanceof CheckIn.Headcount
+                || statement instanceof CheckIn.AnnouncementSeen
                 || statement instanceof CheckIn.Retracted
                 || statement instanceof Statement.Unknown);
     }
 
-    /** Whether all may read it one by one: a headcount makes no notice, and is part of what was said all the same. */
+    /**
+     * Whether all may read it one by one: a headcount, and that an announcement was seen, make no notice, and are part of
+     * what was said all the same.
+     */
     static boolean isPublic(Statement statement) {
-        return tells(statement) || statement instanceof CheckIn.Headcount;
+        return tells(statement)
+                || statement instanceof CheckIn.Headcount
+                || statement instanceof CheckIn.AnnouncementSeen;
     }
 
     /** Writes a notice with the id of its entry; of a headcount, too. */
@@ -56,6 +63,10 @@ final class Notices {
                 notice.put("slot", delayed.slot().value());
                 notice.put("start", delayed.start().toString());
             }
+            case CheckIn.SlotProlonged longer -> {
+                notice.put("slot", longer.slot().value());
+                notice.put("end", longer.end().toString());
+            }
             case CheckIn.OfSlot ofSlot -> notice.put("slot", ofSlot.slot().value());
             case CheckIn.Note note -> text(notice, note.text());
             case CheckIn.Ready ready -> {
@@ -64,8 +75,13 @@ final class Notices {
                 text(notice, ready.note());
             }
             case CheckIn.HelpWanted wanted -> text(notice, wanted.text());
-            case CheckIn.HelpSettled settled -> notice.put("ref", settled.ref().toString());
+            case CheckIn.HelpSettled settled -> ref(notice, settled.ref());
+            case CheckIn.HelpAnswered answered -> ref(notice, answered.ref(), answered.text());
+            case Decision.HelpReplied replied -> ref(notice, replied.ref(), replied.text());
+            case CheckIn.AnnouncementSeen seen -> ref(notice, seen.ref());
+            case Decision.AnnouncementWithdrawn withdrawn -> ref(notice, withdrawn.ref());
             case Decision.Announcement announcement -> {
+                notice.put("id", entry.id().toString());
                 text(notice, announcement.text());
                 if (announcement.cities() != null) {
                     announcement
@@ -90,10 +106,21 @@ final class Notices {
             case Decision.MilestoneCancelled cancelled -> text(notice, cancelled.reason());
             case Decision.MilestonePostponed postponed ->
                 notice.put("to", postponed.to().toString());
+            case Decision.MilestoneProlonged longer ->
+                notice.put("until", longer.until().toString());
             case Decision.MilestoneStarted _ -> {}
             case Decision.MilestoneEnded _ -> {}
             case Decision.MilestoneReleased _ -> {}
         }
+    }
+
+    private static void ref(ObjectNode notice, UUID ref) {
+        notice.put("ref", ref.toString());
+    }
+
+    private static void ref(ObjectNode notice, UUID ref, Text text) {
+        ref(notice, ref);
+        text(notice, text);
     }
 
     private static void text(ObjectNode notice, @Nullable Text text) {

@@ -5,6 +5,7 @@ import carillon.statement.Entry;
 import carillon.statement.Text;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The phase of a milestone.
@@ -18,8 +19,8 @@ import java.util.Optional;
  *               └─────────┘     released     └──────┘
  *                 │  ▲   │ started      started │  │
  *       cancelled │  │   └──────▶ ┌──────┐ ◀────┘  │ cancelled
- *                 │  │ postponed  │ Live │         │
- *                 ▼  │            └──────┘         │
+ *                 │  │            │ Live │ ⟲ prolonged
+ *                 ▼  │ postponed  └──────┘         │
  *             ┌───────────┐           │ ended      │
  *             │ Cancelled │           ▼            │
  *             └───────────┘        ┌──────┐        │
@@ -27,6 +28,8 @@ import java.util.Optional;
  *                   │              └──────┘        │
  *                   └──────────────────────────────┘
  * </pre>
+ *
+ * <p>Live and Done are postponed, too, back to Planned: so what was started or ended by mistake is put right.
  *
  * <p>A decision changes what it can change and leaves the rest as it is, so every sequence of decisions has a meaning;
  * which of them are accepted in the first place is for {@link Judgement} to say.
@@ -59,11 +62,12 @@ sealed interface Phase {
         @Override
         public Phase after(Decision.OfMilestone decision, Instant at) {
             return switch (decision) {
-                case Decision.MilestoneStarted _ -> new Live(at);
+                case Decision.MilestoneStarted _ -> new Live(at, null);
                 case Decision.MilestoneHeld held -> new Held(expected, held.reason(), at);
                 case Decision.MilestonePostponed postponed -> new Planned(postponed.to());
                 case Decision.MilestoneCancelled _ -> new Cancelled(expected, at);
                 case Decision.MilestoneEnded _ -> this;
+                case Decision.MilestoneProlonged _ -> this;
                 case Decision.MilestoneReleased _ -> this;
             };
         }
@@ -77,26 +81,39 @@ sealed interface Phase {
                 case Decision.MilestoneReleased _ -> new Planned(expected);
                 case Decision.MilestonePostponed postponed -> new Held(postponed.to(), reason, since);
                 case Decision.MilestoneCancelled _ -> new Cancelled(expected, at);
-                case Decision.MilestoneStarted _ -> new Live(at);
+                case Decision.MilestoneStarted _ -> new Live(at, null);
                 case Decision.MilestoneHeld _ -> this;
                 case Decision.MilestoneEnded _ -> this;
+                case Decision.MilestoneProlonged _ -> this;
             };
         }
     }
 
-    /** The cities meet. */
-    record Live(Instant expected) implements Phase {
+    /**
+     * The cities meet.
+     *
+     * @param until when it ends by itself; null where its duration says that
+     */
+    record Live(Instant expected, @Nullable Instant until) implements Phase {
         @Override
         public Phase after(Decision.OfMilestone decision, Instant at) {
-            return decision instanceof Decision.MilestoneEnded ? new Done(expected, at) : this;
+            return switch (decision) {
+                case Decision.MilestoneEnded _ -> new Done(expected, at);
+                case Decision.MilestoneProlonged longer -> new Live(expected, longer.until());
+                case Decision.MilestonePostponed postponed -> new Planned(postponed.to());
+                case Decision.MilestoneStarted _ -> this;
+                case Decision.MilestoneHeld _ -> this;
+                case Decision.MilestoneReleased _ -> this;
+                case Decision.MilestoneCancelled _ -> this;
+            };
         }
     }
 
-    /** It took place. */
+    /** It took place, unless it is given a new start: then it was ended, or even started, by mistake. */
     record Done(Instant expected, Instant ended) implements Phase {
         @Override
         public Phase after(Decision.OfMilestone decision, Instant at) {
-            return this;
+            return decision instanceof Decision.MilestonePostponed postponed ? new Planned(postponed.to()) : this;
         }
     }
 

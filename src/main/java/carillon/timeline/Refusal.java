@@ -33,6 +33,8 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         OUTSIDE_EDITION,
         /** The slot already runs: {@code slot}, {@code since}. */
         SLOT_RUNNING,
+        /** The slot does not run, so it cannot be prolonged: {@code slot}. */
+        SLOT_NOT_RUNNING,
         /** The slot is already done: {@code slot}, {@code since}. */
         SLOT_DONE,
         /** The slot was skipped: {@code slot}, {@code since}. */
@@ -43,7 +45,7 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         CITY_CLOSED,
         /** {@code ref} is not a check-in of this city: {@code ref}. */
         UNKNOWN_REF,
-        /** {@code ref} is not a call for help of this city, or it was taken back: {@code ref}. */
+        /** {@code ref} is not a call for help that this city may speak of, or it was taken back: {@code ref}. */
         NOT_A_CALL_FOR_HELP,
         /** The call for help is already settled: {@code ref}. */
         HELP_SETTLED,
@@ -65,6 +67,16 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         MILESTONE_NOT_HELD,
         /** A postponement into the past: {@code milestone}, {@code earliest}. */
         MILESTONE_PAST,
+        /** It would last until an instant in the past: {@code earliest}. */
+        UNTIL_PAST,
+        /** A slot would be prolonged until an instant before it was said: {@code earliest}. */
+        END_PAST,
+        /** {@code ref} is no announcement: {@code ref}. */
+        NOT_AN_ANNOUNCEMENT,
+        /** The announcement was for other cities: {@code ref}, {@code city}. */
+        ANNOUNCED_ELSEWHERE,
+        /** The announcement was already withdrawn: {@code ref}. */
+        ANNOUNCEMENT_WITHDRAWN,
         /**
          * A decision about the milestone was taken since: {@code milestone}, {@code decision} (its type),
          * {@code since}.

@@ -3,9 +3,11 @@ package carillon.timeline;
 import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.MilestoneId;
+import carillon.statement.CheckIn;
 import carillon.timeline.Refusal.Reason;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -31,6 +33,26 @@ final class Refusals {
 
     static Refusal ref(Reason reason, UUID ref) {
         return new Refusal(reason, "/ref", Map.of("ref", ref.toString()));
+    }
+
+    /** Refuses to answer a call for help, or to settle it, that is none, was taken back or is settled. */
+    static Optional<Refusal> unanswerable(Timeline timeline, UUID ref) {
+        Optional<CheckIn.HelpWanted> call = timeline.callForHelp(ref);
+        if (call.isEmpty()) {
+            return Optional.of(ref(Reason.NOT_A_CALL_FOR_HELP, ref));
+        }
+        boolean isOpen = timeline.find(call.get().city())
+                .filter(city -> city.openCalls().containsKey(ref))
+                .isPresent();
+        return isOpen ? Optional.empty() : Optional.of(ref(Reason.HELP_SETTLED, ref));
+    }
+
+    /** Refuses a time that is not after both of these, the later of which is the earliest that would do. */
+    static Stream<Refusal> notAhead(Reason reason, Instant instant, String pointer, Instant one, Instant other) {
+        Instant earliest = one.isAfter(other) ? one : other;
+        return instant.isAfter(earliest)
+                ? Stream.empty()
+                : Stream.of(new Refusal(reason, pointer, Map.of("earliest", earliest)));
     }
 
     /** Refuses a time outside the edition's days. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The programme is a queue (docs/protocol.md, "Expected times"). A slot is expected at its planned start, or at the
  * time its organizers announced, but never before what stands ahead of it <em>lets go</em>: at its expected end where
- * one is known (declared by {@code until}, its length kept, or observed), else at its expected start. So a delay runs
+ * one is known (declared by {@code until}, its length kept, prolonged, or observed), else at its expected start. So a delay runs
  * on from slot to slot until a gap in the programme absorbs it. What has actually happened replaces what was expected.
  * A milestone lets go at its own expected start and is never pushed, so a slot behind it waits for it and for the slot
  * before it; a skipped slot, one without hours and a cancelled milestone delay nothing.
@@ -32,7 +32,7 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
     /**
      * The expected times of a slot.
      *
-     * @param end null where none was declared nor observed
+     * @param end null where none was declared, prolonged nor observed
      */
     record Expected(Instant start, @Nullable Instant end) {
         Instant nextMayStart() {
@@ -91,7 +91,10 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
         if (start == null) {
             return Optional.empty();
         }
-        return Optional.of(new Expected(start, length(slot).map(start::plus).orElse(null)));
+        @Nullable Instant prolonged = status.prolonged();
+        return Optional.of(new Expected(
+                start,
+                prolonged != null ? prolonged : length(slot).map(start::plus).orElse(null)));
     }
 
     private static @Nullable Instant expectedStart(Slot slot, SlotStatus status, Instant ahead) {

@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param start when it started; null while no check-in says so
  * @param end when it ended; null while no check-in says so
  * @param announced the start that its organizers announced last; null where they announced none
+ * @param prolonged the end that its organizers announced last, since it started; null where they announced none
  */
 record SlotStatus(
         State state,
         @Nullable Instant since,
         @Nullable Instant start,
         @Nullable Instant end,
-        @Nullable Instant announced) {
-    static final SlotStatus PLANNED = new SlotStatus(State.PLANNED, null, null, null, null);
+        @Nullable Instant announced,
+        @Nullable Instant prolonged) {
+    static final SlotStatus PLANNED = new SlotStatus(State.PLANNED, null, null, null, null, null);
 
     enum State {
         PLANNED,
@@ -43,10 +45,12 @@ record SlotStatus(
      */
     SlotStatus after(CheckIn.OfSlot checkIn, Instant at) {
         return switch (checkIn) {
-            case CheckIn.SlotStarted _ -> new SlotStatus(State.RUNNING, at, at, null, announced);
-            case CheckIn.SlotFinished _ -> new SlotStatus(State.DONE, at, start, at, announced);
-            case CheckIn.SlotSkipped _ -> new SlotStatus(State.SKIPPED, at, null, null, announced);
-            case CheckIn.SlotDelayed delayed -> new SlotStatus(state, since, start, end, delayed.start());
+            case CheckIn.SlotStarted _ -> new SlotStatus(State.RUNNING, at, at, null, announced, null);
+            case CheckIn.SlotFinished _ -> new SlotStatus(State.DONE, at, start, at, announced, null);
+            case CheckIn.SlotSkipped _ -> new SlotStatus(State.SKIPPED, at, null, null, announced, null);
+            case CheckIn.SlotDelayed delayed -> new SlotStatus(state, since, start, end, delayed.start(), prolonged);
+            case CheckIn.SlotProlonged longer ->
+                state == State.RUNNING ? new SlotStatus(state, since, start, end, announced, longer.end()) : this;
         };
     }
 }

@@ -35,7 +35,7 @@ public final class Timeline {
      * same entries give another document: servers of different versions then answer each other's cursors with a
      * snapshot.
      */
-    public static final int DOCUMENT_VERSION = 1;
+    public static final int DOCUMENT_VERSION = 2;
 
     private final Edition edition;
     private final boolean rehearsal;
@@ -44,6 +44,7 @@ public final class Timeline {
     private final Entries entries;
     private final Retractions retracted;
     private final NoticesByCity notices;
+    private final Coordination coordination;
     private final PMap<CityId, CityState> cities;
     private final PMap<MilestoneId, MilestoneState> milestones;
 
@@ -55,6 +56,7 @@ public final class Timeline {
             Entries entries,
             Retractions retracted,
             NoticesByCity notices,
+            Coordination coordination,
             PMap<CityId, CityState> cities,
             PMap<MilestoneId, MilestoneState> milestones) {
         this.edition = edition;
@@ -64,6 +66,7 @@ public final class Timeline {
         this.entries = entries;
         this.retracted = retracted;
         this.notices = notices;
+        this.coordination = coordination;
         this.cities = cities;
         this.milestones = milestones;
     }
@@ -86,6 +89,7 @@ public final class Timeline {
                 Entries.NONE,
                 Retractions.NONE,
                 NoticesByCity.NONE,
+                Coordination.NONE,
                 cities,
                 milestones);
     }
@@ -153,13 +157,16 @@ public final class Timeline {
                 entries.size() == seq ? entries.plus(entry) : entries,
                 retracted,
                 Notices.tells(entry.statement()) && !isTakenBack ? notices.plus(entry) : notices,
+                coordination,
                 cities,
                 milestones);
         return switch (entry.statement()) {
             case CheckIn.Retracted taken -> next.withRetraction(taken.ref(), entry.at());
             case CheckIn checkIn -> isTakenBack ? next : next.withCheckIn(checkIn, entry);
             case Decision.OfMilestone decision -> next.withDecision(decision, entry);
-            case Decision.Announcement _ -> next;
+            case Decision.Announcement _ -> next.with(coordination.withAnnouncement(entry));
+            case Decision.AnnouncementWithdrawn withdrawn -> next.with(coordination.without(withdrawn));
+            case Decision.HelpReplied replied -> next.with(coordination.withAnswer(replied.ref(), entry));
             case Statement.Unknown unknown -> isTakenBack ? next : next.withUnknown(unknown, entry.id());
         };
     }
@@ -176,9 +183,11 @@ public final class Timeline {
 
     private Timeline withCheckIn(CheckIn checkIn, Entry entry) {
         Timeline next = withCity(checkIn.city(), city -> city.plus(entry, nextMayStart(milestones)));
-        return checkIn instanceof CheckIn.Ready ready
-                ? next.withMilestone(ready.milestone(), milestone -> milestone.withAnswer(entry))
-                : next;
+        return switch (checkIn) {
+            case CheckIn.Ready ready -> next.withMilestone(ready.milestone(), milestone -> milestone.withAnswer(entry));
+            case CheckIn.HelpAnswered answered -> next.with(coordination.withAnswer(answered.ref(), entry));
+            default -> next;
+        };
     }
 
     private Timeline withRetraction(UUID ref, Instant at) {
@@ -202,6 +211,7 @@ public final class Timeline {
                 next.withMilestone(
                         ready.milestone(),
                         milestone -> milestone.withoutAnswer(taken).withRecount(at));
+            case CheckIn.HelpAnswered answered -> next.with(coordination.withoutAnswer(answered.ref(), taken));
             case CheckIn.CityOpened doors -> next.withRecounts(doors.city(), at);
             case CheckIn.CityClosed doors -> next.withRecounts(doors.city(), at);
             default -> next;
@@ -254,11 +264,18 @@ public final class Timeline {
     }
 
     private Timeline with(PMap<CityId, CityState> citiesNow, PMap<MilestoneId, MilestoneState> milestonesNow) {
-        return new Timeline(edition, rehearsal, seq, lastAt, entries, retracted, notices, citiesNow, milestonesNow);
+        return new Timeline(
+                edition, rehearsal, seq, lastAt, entries, retracted, notices, coordination, citiesNow, milestonesNow);
     }
 
     private Timeline withRetractions(Retractions retractedNow, NoticesByCity noticesNow) {
-        return new Timeline(edition, rehearsal, seq, lastAt, entries, retractedNow, noticesNow, cities, milestones);
+        return new Timeline(
+                edition, rehearsal, seq, lastAt, entries, retractedNow, noticesNow, coordination, cities, milestones);
+    }
+
+    private Timeline with(Coordination coordinationNow) {
+        return new Timeline(
+                edition, rehearsal, seq, lastAt, entries, retracted, notices, coordinationNow, cities, milestones);
     }
 
     /** Returns the entries folded; in a past state, perhaps also later ones. */
@@ -272,7 +289,8 @@ public final class Timeline {
      * @param known those of the same journal, at least up to this state; none for a state that is only kept
      */
     Timeline knowing(Entries known) {
-        return new Timeline(edition, rehearsal, seq, lastAt, known, retracted, notices, cities, milestones);
+        return new Timeline(
+                edition, rehearsal, seq, lastAt, known, retracted, notices, coordination, cities, milestones);
     }
 
     private static Function<MilestoneId, Optional<Instant>> nextMayStart(PMap<MilestoneId, MilestoneState> milestones) {
@@ -327,6 +345,29 @@ public final class Timeline {
      */
     public Optional<ObjectNode> patchSince(Timeline before) {
         return new Document(this).since(new Document(before));
+    }
+
+    /** Returns the call for help of that id; empty where it is none, or was taken back. */
+    Optional<CheckIn.HelpWanted> callForHelp(UUID id) {
+        return said(CheckIn.HelpWanted.class, id);
+    }
+
+    /** Returns the announcement of that id, withdrawn or not; empty where it is none. */
+    Optional<Decision.Announcement> announcement(UUID id) {
+        return said(Decision.Announcement.class, id);
+    }
+
+    private <S extends Statement> Optional<S> said(Class<S> kind, UUID id) {
+        return entry(id)
+                .filter(entry -> !isRetracted(id))
+                .map(Entry::statement)
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
+    /** Returns what cities and coordination said to each other. */
+    Coordination coordination() {
+        return coordination;
     }
 
     boolean isRetracted(UUID id) {

@@ -159,6 +159,7 @@ export const ar: Words = {
     "few={city}: {n} أشخاص|" +
     "many={city}: {n} شخصًا|" +
     "other={city}: {n} شخص",
+  "said.announcement.seen": "{city} قرأت الإعلان",
   "said.retracted": "تراجع",
   language: "اللغة",
   control: "التنسيق",

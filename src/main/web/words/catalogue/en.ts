@@ -111,6 +111,7 @@ export const en: Words = {
   reason: "Reason",
   announce: "Announce to all cities",
   "said.headcount": "one={city}: {n} person|other={city}: {n} people",
+  "said.announcement.seen": "{city} has read the announcement",
   "said.retracted": "Taken back",
   language: "Language",
   control: "Coordination",

@@ -111,6 +111,7 @@ export const fr = {
   reason: "Raison",
   announce: "Annoncer à toutes les villes",
   "said.headcount": "one={city} : {n} personne|other={city} : {n} personnes",
+  "said.announcement.seen": "{city} a lu l’annonce",
   "said.retracted": "Annulation",
   language: "Langue",
   control: "Coordination",

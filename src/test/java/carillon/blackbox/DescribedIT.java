@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DescribedIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CALL = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e01";
+    private static final String OPEN_CALL = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e03";
+    private static final String TOLD = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e04";
+    private static final String WITHDRAWN = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e05";
     private static final String MISTAKE = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e02";
 
     /** Something of every kind, in an order in which all of it is accepted. */
@@ -33,20 +36,30 @@ class DescribedIT {
             "check-ins {'type':'slot.skipped','city':'lyon','slot':'survivants'}",
             "check-ins {'type':'slot.delayed','city':'lyon','slot':'diner','start':'2017-03-04T19:00:00Z'}",
             "check-ins {'type':'slot.delayed','city':'toulouse','slot':'travail','start':'2017-03-04T17:20:00Z'}",
+            "check-ins {'type':'slot.started','city':'lyon','slot':'diner'}",
+            "check-ins {'type':'slot.prolonged','city':'lyon','slot':'diner','end':'2017-03-04T20:00:00Z'}",
             "check-ins {'type':'headcount','city':'lyon','count':64}",
             "check-ins " + MISTAKE + " {'type':'note','city':'lyon','text':'Le café est froid'}",
             "check-ins {'type':'retracted','city':'lyon','ref':'" + MISTAKE + "','reason':'Il est chaud'}",
             "check-ins {'type':'ready','city':'lyon','milestone':'meetup-video','ready':'no','note':'Pas de son'}",
-            "check-ins {'type':'help.wanted','city':'lyon','text':'Un câble'}",
+            "check-ins " + OPEN_CALL + " {'type':'help.wanted','city':'lyon','text':'Un câble'}",
             "check-ins " + CALL + " {'type':'help.wanted','city':'lyon','text':'Un micro'}",
+            "check-ins {'type':'help.answered','city':'tunis','ref':'" + OPEN_CALL + "','text':'On a ça'}",
+            "decisions {'type':'help.replied','ref':'" + OPEN_CALL + "','text':'Au camion'}",
             "check-ins {'type':'help.settled','city':'lyon','ref':'" + CALL + "'}",
             "check-ins {'type':'city.closed','city':'tunis'}",
             "decisions {'type':'announcement','text':'Bonsoir','cities':['lyon','tunis']}",
+            "decisions " + TOLD
+                    + " {'type':'announcement','text':'Au chaud','until':'2017-03-04T21:00:00Z','urgent':true}",
+            "check-ins {'type':'announcement.seen','city':'lyon','ref':'" + TOLD + "'}",
+            "decisions " + WITHDRAWN + " {'type':'announcement','text':'Par erreur'}",
+            "decisions {'type':'announcement.withdrawn','ref':'" + WITHDRAWN + "'}",
             "decisions {'type':'milestone.cancelled','milestone':'meetup-video','reason':'Plus de réseau'}",
             "decisions {'type':'milestone.postponed','milestone':'meetup-video','to':'2017-03-04T18:30:00Z'}",
             "decisions {'type':'milestone.held','milestone':'meetup-video','reason':'On attend Lyon'}",
             "decisions {'type':'milestone.released','milestone':'meetup-video'}",
             "decisions {'type':'milestone.started','milestone':'meetup-video'}",
+            "decisions {'type':'milestone.prolonged','milestone':'meetup-video','until':'2017-03-04T21:00:00Z'}",
             "decisions {'type':'milestone.ended','milestone':'meetup-video'}");
 
     private final HttpClient http = HttpClient.newHttpClient();

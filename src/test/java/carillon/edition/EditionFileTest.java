@@ -1,6 +1,7 @@
 package carillon.edition;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import carillon.edition.EditionFile.Reading;
@@ -56,6 +57,25 @@ class EditionFileTest {
         assertThat(lyon.position()).isEqualTo(new Position(45.76, 4.83));
         assertThat(essai.languages()).containsExactly(Language.FR);
         assertThat(essai.projects()).hasSize(1);
+    }
+
+    @Test
+    void aCityIsCalledOtherwiseInOtherLanguagesAndItsPeopleWriteInOneOfTheirs() throws IOException {
+        City said = city("    name: Lyon\n", "    name: Lyon\n    names: { en: Lyons }\n    language: BR\n");
+        City silent = city("    name: Lyon\n", "    name: Lyon\n");
+
+        assertThat(said.names()).containsExactly(entry(Language.EN, "Lyons"));
+        assertThat(said.language()).isEqualTo("br");
+        assertThat(silent.names()).isEmpty();
+        assertThat(silent.language()).as("the edition's first").isEqualTo("fr");
+        assertThat(faults(changed("    name: Lyon\n", "    name: Lyon\n    language: \"le breton\"\n")))
+                .extracting(Fault::sentence)
+                .containsExactly("“language” is “le breton”: write a language tag, such as fr, ar or br");
+    }
+
+    private City city(String written, String instead) throws IOException {
+        Edition edition = ((Reading.Sound) read(changed(written, instead))).edition();
+        return edition.cities().get(new CityId("lyon"));
     }
 
     @ParameterizedTest(name = "{1}")

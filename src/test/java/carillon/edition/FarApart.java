@@ -36,6 +36,8 @@ public final class FarApart {
                     new City(
                             id,
                             zones.get(i),
+                            new LinkedHashMap<>(),
+                            "fr",
                             "Salle",
                             null,
                             zone,

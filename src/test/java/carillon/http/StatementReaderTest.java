@@ -46,6 +46,9 @@ class StatementReaderTest {
                 Arguments.of(
                         "'type':'slot.delayed','slot':'diner','start':'2017-03-04T18:00:00+01:00'",
                         new CheckIn.SlotDelayed(LYON, DINER, SIX)),
+                Arguments.of(
+                        "'type':'slot.prolonged','slot':'diner','end':'2017-03-04T18:00:00+01:00'",
+                        new CheckIn.SlotProlonged(LYON, DINER, SIX)),
                 Arguments.of("'type':'headcount','count':0", new CheckIn.Headcount(LYON, 0)),
                 Arguments.of("'type':'headcount','count':100000", new CheckIn.Headcount(LYON, 100_000)),
                 Arguments.of("'type':'note','text':'Pizza à l’étage'", new CheckIn.Note(LYON, WORDS)),
@@ -57,6 +60,10 @@ class StatementReaderTest {
                         new CheckIn.Ready(LYON, MEETUP, Answer.NO, WORDS)),
                 Arguments.of("'type':'help.wanted','text':'Pizza à l’étage'", new CheckIn.HelpWanted(LYON, WORDS)),
                 Arguments.of("'type':'help.settled','ref':'" + REF + "'", new CheckIn.HelpSettled(LYON, REF)),
+                Arguments.of(
+                        "'type':'help.answered','text':'Pizza à l’étage','ref':'" + REF + "'",
+                        new CheckIn.HelpAnswered(LYON, REF, WORDS)),
+                Arguments.of("'type':'announcement.seen','ref':'" + REF + "'", new CheckIn.AnnouncementSeen(LYON, REF)),
                 Arguments.of(
                         "'type':'retracted','ref':'" + REF.toString().toUpperCase() + "'",
                         new CheckIn.Retracted(LYON, REF, null)),
@@ -84,6 +91,9 @@ class StatementReaderTest {
                         "'type':'milestone.postponed','to':'2017-03-04T17:00Z'",
                         new Decision.MilestonePostponed(MEETUP, SIX)),
                 Arguments.of(
+                        "'type':'milestone.prolonged','until':'2017-03-04T17:00Z'",
+                        new Decision.MilestoneProlonged(MEETUP, SIX)),
+                Arguments.of(
                         "'type':'milestone.cancelled','reason':'Pizza à l’étage'",
                         new Decision.MilestoneCancelled(MEETUP, WORDS)));
     }
@@ -102,10 +112,34 @@ class StatementReaderTest {
     @Test
     void anAnnouncementIsForEverybodyOrForSome() {
         assertThat(decision("{'type':'announcement','text':'Pizza à l’étage'}").statement())
-                .isEqualTo(new Decision.Announcement(WORDS, null));
+                .isEqualTo(new Decision.Announcement(WORDS, null, null, null));
         assertThat(decision("{'type':'announcement','text':'Pizza à l’étage','cities':['lyon']}")
                         .statement())
-                .isEqualTo(new Decision.Announcement(WORDS, List.of(LYON)));
+                .isEqualTo(new Decision.Announcement(WORDS, List.of(LYON), null, null));
+    }
+
+    @Test
+    void anAnnouncementStandsOutForSomeTimeAndIsUrgentOrDoesNotSay() {
+        assertThat(decision(
+                                "{'type':'announcement','text':'Pizza à l’étage','until':'2017-03-04T18:00:00+01:00','urgent':true}")
+                        .statement())
+                .isEqualTo(new Decision.Announcement(WORDS, null, SIX, true));
+        for (String urgent : List.of("false", "'true'", "1", "null")) {
+            assertThat(refusedDecision("{'type':'announcement','text':'Pizza','urgent':" + urgent + "}")
+                            .errors())
+                    .extracting(Problem.Fault::pointer, Problem.Fault::code)
+                    .containsExactly(tuple("/urgent", "wrong-type"));
+        }
+    }
+
+    @Test
+    void whatAnswersAnotherStatementNamesIt() {
+        assertThat(decision("{'type':'announcement.withdrawn','ref':'" + REF + "'}")
+                        .statement())
+                .isEqualTo(new Decision.AnnouncementWithdrawn(REF));
+        assertThat(decision("{'type':'help.replied','ref':'" + REF + "','text':'Pizza à l’étage'}")
+                        .statement())
+                .isEqualTo(new Decision.HelpReplied(REF, WORDS));
     }
 
     @Test
@@ -377,8 +411,9 @@ class StatementReaderTest {
             assertThat(fault.pointer()).isEqualTo("/type");
             assertThat(fault.code()).isEqualTo("unknown-type");
             assertThat(fault.facts().get("known"))
-                    .isEqualTo("city.closed, city.opened, headcount, help.settled, help.wanted, note, ready, retracted,"
-                            + " slot.delayed, slot.finished, slot.skipped, slot.started");
+                    .isEqualTo("announcement.seen, city.closed, city.opened, headcount, help.answered, help.settled,"
+                            + " help.wanted, note, ready, retracted,"
+                            + " slot.delayed, slot.finished, slot.prolonged, slot.skipped, slot.started");
         });
     }
 

@@ -68,6 +68,8 @@ class ScriptTest {
                     new City(
                             city.id(),
                             city.name(),
+                            city.names(),
+                            city.language(),
                             city.venue(),
                             city.address(),
                             city.timezone(),

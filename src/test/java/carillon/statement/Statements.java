@@ -53,6 +53,7 @@ public final class Statements {
                 Combinators.combine(cities, slots).as(CheckIn.SlotFinished::new),
                 Combinators.combine(cities, slots).as(CheckIn.SlotSkipped::new),
                 Combinators.combine(cities, slots, instants()).as(CheckIn.SlotDelayed::new),
+                Combinators.combine(cities, slots, instants()).as(CheckIn.SlotProlonged::new),
                 Combinators.combine(cities, Arbitraries.integers().between(0, CheckIn.MAX_HEADCOUNT))
                         .as(CheckIn.Headcount::new),
                 Combinators.combine(cities, texts()).as(CheckIn.Note::new),
@@ -60,6 +61,8 @@ public final class Statements {
                         .as(CheckIn.Ready::new),
                 Combinators.combine(cities, texts()).as(CheckIn.HelpWanted::new),
                 Combinators.combine(cities, uuids()).as(CheckIn.HelpSettled::new),
+                Combinators.combine(cities, uuids(), texts()).as(CheckIn.HelpAnswered::new),
+                Combinators.combine(cities, uuids()).as(CheckIn.AnnouncementSeen::new),
                 Combinators.combine(cities, uuids(), texts().injectNull(0.5)).as(CheckIn.Retracted::new));
     }
 
@@ -78,8 +81,13 @@ public final class Statements {
                                         .uniqueElements()
                                         .ofMinSize(1)
                                         .ofMaxSize(3)
-                                        .injectNull(0.5))
-                        .as(Decision.Announcement::new));
+                                        .injectNull(0.5),
+                                instants().injectNull(0.5),
+                                Arbitraries.just(true).injectNull(0.5))
+                        .as(Decision.Announcement::new),
+                Combinators.combine(milestones, instants()).as(Decision.MilestoneProlonged::new),
+                uuids().map(Decision.AnnouncementWithdrawn::new),
+                Combinators.combine(uuids(), texts()).as(Decision.HelpReplied::new));
     }
 
     /** Authors of every kind. */

@@ -31,7 +31,7 @@ class DocumentVersionTest {
     /**
      * The digest of the document that each version makes of the entries below. Every version so far stays in this list.
      */
-    private static final List<String> DIGESTS = List.of("89304390845589e6");
+    private static final List<String> DIGESTS = List.of("89304390845589e6", "839cb41757cbc3cd");
 
     private static final List<Statement> SAID = List.of(
             new CheckIn.CityOpened(LYON),
@@ -52,10 +52,21 @@ class DocumentVersionTest {
             new Decision.MilestoneCancelled(MEETUP, new Text("La salle")),
             new Decision.MilestonePostponed(MEETUP, Instant.parse("2017-03-04T17:10:00Z")),
             new CheckIn.Ready(PARIS, MEETUP, Answer.NO, null),
-            new Decision.Announcement(new Text("À tous"), null),
+            new Decision.Announcement(new Text("À tous"), null, null, null),
             new Decision.MilestoneStarted(MEETUP),
             new Decision.MilestoneEnded(MEETUP),
-            new CheckIn.CityClosed(LYON));
+            new CheckIn.CityClosed(LYON),
+            new CheckIn.SlotStarted(PARIS, new SlotId("accueil")),
+            new CheckIn.SlotProlonged(PARIS, new SlotId("accueil"), MORNING.plusSeconds(9_000)),
+            new CheckIn.HelpAnswered(LYON, id(8), new Text("On en a deux")),
+            new Decision.HelpReplied(id(8), new Text("Elle arrive")),
+            new CheckIn.AnnouncementSeen(LYON, id(19)),
+            new Decision.Announcement(new Text("Par erreur"), List.of(PARIS), MORNING.plusSeconds(9_000), true),
+            new Decision.AnnouncementWithdrawn(id(28)),
+            new Decision.Announcement(new Text("Vite"), List.of(PARIS), MORNING.plusSeconds(9_000), true),
+            new Decision.MilestonePostponed(MEETUP, Instant.parse("2017-03-04T17:20:00Z")),
+            new Decision.MilestoneStarted(MEETUP),
+            new Decision.MilestoneProlonged(MEETUP, Instant.parse("2017-03-04T18:20:00Z")));
 
     @Test
     void anotherDocumentOfTheSameEntriesHasAnotherVersion() {

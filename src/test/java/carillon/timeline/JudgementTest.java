@@ -48,23 +48,28 @@ class JudgementTest {
         CheckIn finish = new CheckIn.SlotFinished(LYON, PITCHS);
         CheckIn skip = new CheckIn.SlotSkipped(LYON, PITCHS);
         CheckIn delay = new CheckIn.SlotDelayed(LYON, PITCHS, LATER);
+        CheckIn prolong = new CheckIn.SlotProlonged(LYON, PITCHS, LATER);
         return Stream.of(
                 cell("planned", start, null),
                 cell("planned", finish, null),
                 cell("planned", skip, null),
                 cell("planned", delay, null),
+                cell("planned", prolong, Reason.SLOT_NOT_RUNNING),
                 cell("running", start, Reason.SLOT_RUNNING, start),
                 cell("running", finish, null, start),
                 cell("running", skip, Reason.SLOT_RUNNING, start),
                 cell("running", delay, Reason.SLOT_RUNNING, start),
+                cell("running", prolong, null, start),
                 cell("done", start, Reason.SLOT_DONE, start, finish),
                 cell("done", finish, Reason.SLOT_DONE, start, finish),
                 cell("done", skip, Reason.SLOT_DONE, start, finish),
                 cell("done", delay, Reason.SLOT_DONE, start, finish),
+                cell("done", prolong, Reason.SLOT_NOT_RUNNING, start, finish),
                 cell("skipped", start, Reason.SLOT_SKIPPED, skip),
                 cell("skipped", finish, Reason.SLOT_SKIPPED, skip),
                 cell("skipped", skip, Reason.SLOT_SKIPPED, skip),
-                cell("skipped", delay, Reason.SLOT_SKIPPED, skip));
+                cell("skipped", delay, Reason.SLOT_SKIPPED, skip),
+                cell("skipped", prolong, Reason.SLOT_NOT_RUNNING, skip));
     }
 
     static Stream<Arguments> milestoneCells() {
@@ -73,6 +78,7 @@ class JudgementTest {
         Decision hold = new Decision.MilestoneHeld(MEETUP, WHY);
         Decision release = new Decision.MilestoneReleased(MEETUP);
         Decision postpone = new Decision.MilestonePostponed(MEETUP, LATER);
+        Decision prolong = new Decision.MilestoneProlonged(MEETUP, LATER);
         Decision cancel = new Decision.MilestoneCancelled(MEETUP, WHY);
         CheckIn ready = new CheckIn.Ready(LYON, MEETUP, Answer.YES, null);
         return Stream.of(
@@ -81,6 +87,7 @@ class JudgementTest {
                 cell("planned", hold, null),
                 cell("planned", release, Reason.MILESTONE_NOT_HELD),
                 cell("planned", postpone, null),
+                cell("planned", prolong, Reason.MILESTONE_NOT_LIVE),
                 cell("planned", cancel, null),
                 cell("planned", ready, null),
                 cell("held", start, Reason.MILESTONE_HELD, hold),
@@ -88,20 +95,23 @@ class JudgementTest {
                 cell("held", hold, Reason.MILESTONE_HELD, hold),
                 cell("held", release, null, hold),
                 cell("held", postpone, null, hold),
+                cell("held", prolong, Reason.MILESTONE_NOT_LIVE, hold),
                 cell("held", cancel, null, hold),
                 cell("held", ready, null, hold),
                 cell("live", start, Reason.MILESTONE_LIVE, start),
                 cell("live", end, null, start),
                 cell("live", hold, Reason.MILESTONE_LIVE, start),
                 cell("live", release, Reason.MILESTONE_LIVE, start),
-                cell("live", postpone, Reason.MILESTONE_LIVE, start),
+                cell("live", postpone, null, start),
+                cell("live", prolong, null, start),
                 cell("live", cancel, Reason.MILESTONE_LIVE, start),
                 cell("live", ready, null, start),
                 cell("done", start, Reason.MILESTONE_DONE, start, end),
                 cell("done", end, Reason.MILESTONE_DONE, start, end),
                 cell("done", hold, Reason.MILESTONE_DONE, start, end),
                 cell("done", release, Reason.MILESTONE_DONE, start, end),
-                cell("done", postpone, Reason.MILESTONE_DONE, start, end),
+                cell("done", postpone, null, start, end),
+                cell("done", prolong, Reason.MILESTONE_DONE, start, end),
                 cell("done", cancel, Reason.MILESTONE_DONE, start, end),
                 cell("done", ready, Reason.MILESTONE_DONE, start, end),
                 cell("cancelled", start, Reason.MILESTONE_CANCELLED, cancel),
@@ -109,6 +119,7 @@ class JudgementTest {
                 cell("cancelled", hold, Reason.MILESTONE_CANCELLED, cancel),
                 cell("cancelled", release, Reason.MILESTONE_CANCELLED, cancel),
                 cell("cancelled", postpone, null, cancel),
+                cell("cancelled", prolong, Reason.MILESTONE_CANCELLED, cancel),
                 cell("cancelled", cancel, Reason.MILESTONE_CANCELLED, cancel),
                 cell("cancelled", ready, Reason.MILESTONE_CANCELLED, cancel));
     }
@@ -220,11 +231,14 @@ class JudgementTest {
         assertThat(told(new CheckIn.SlotDelayed(LYON, PITCHS, AFTER_ALL), null)).containsExactly("/slot", "/start");
         assertThat(told(new CheckIn.SlotDelayed(nowhere, PITCHS, AFTER_ALL), null))
                 .containsExactly("/city", "/start");
-        assertThat(told(new Decision.Announcement(WHY, List.of(nowhere, LYON, new CityId("ailleurs"))), null))
+        assertThat(told(
+                        new Decision.Announcement(WHY, List.of(nowhere, LYON, new CityId("ailleurs")), null, null),
+                        null))
                 .containsExactly("/cities/0", "/cities/2");
-        accept(new Decision.MilestoneStarted(MEETUP));
-        assertThat(told(new Decision.MilestonePostponed(MEETUP, AFTER_ALL), null))
-                .containsExactly("/milestone", "/to");
+        assertThat(told(new CheckIn.SlotProlonged(LYON, PITCHS, NOW.minusSeconds(1)), null))
+                .containsExactly("/slot", "/end");
+        assertThat(told(new Decision.MilestoneProlonged(MEETUP, AFTER_ALL), null))
+                .containsExactly("/milestone", "/until");
     }
 
     @Test

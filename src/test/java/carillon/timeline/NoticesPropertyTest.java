@@ -82,7 +82,7 @@ class NoticesPropertyTest {
                 // Most of it is one city's.
                 note(CITIES.get(kind / 3));
             } else if (kind == 8) {
-                say(new Decision.Announcement(new Text("À tous"), null));
+                say(new Decision.Announcement(new Text("À tous"), null, null, null));
             } else if (!said.isEmpty()) {
                 Entry taken = said.get((kind * 31 + said.size()) % said.size());
                 if (taken.statement() instanceof CheckIn.Note note) {

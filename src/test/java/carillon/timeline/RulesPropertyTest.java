@@ -151,6 +151,10 @@ class RulesPropertyTest {
                 case Decision.MilestoneStarted _ -> assertThat(state).isEqualTo("live");
                 case Decision.MilestoneEnded _ -> assertThat(state).isEqualTo("done");
                 case Decision.MilestoneCancelled _ -> assertThat(state).isEqualTo("cancelled");
+                case Decision.MilestoneProlonged longer -> {
+                    assertThat(state).isEqualTo("live");
+                    assertThat(Instant.parse(meetup.path("endsAt").asText())).isEqualTo(longer.until());
+                }
                 case Decision.MilestonePostponed postponed -> {
                     assertThat(Instant.parse(meetup.path("expected").asText())).isEqualTo(postponed.to());
                     assertThat(meetup.path("readyCount").asInt()).isZero();

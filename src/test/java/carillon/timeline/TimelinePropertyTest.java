@@ -9,6 +9,7 @@ import carillon.edition.SlotId;
 import carillon.edition.Weekend;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
+import carillon.statement.Decision;
 import carillon.statement.Entry;
 import carillon.statement.Statement;
 import carillon.statement.Statements;
@@ -146,13 +147,26 @@ class TimelinePropertyTest {
         ObjectNode notices = Document.node();
         all.properties().forEach(one -> {
             ObjectNode statement = (ObjectNode) one.getValue();
-            boolean counts = statement.path("type").asText().equals("headcount");
-            assertThat(statement.has("count")).isEqualTo(counts);
-            if (!counts) {
-                notices.set(one.getKey(), statement.without("id"));
+            String type = statement.path("type").asText();
+            assertThat(statement.has("count")).isEqualTo(type.equals("headcount"));
+            if (!type.equals("headcount") && !type.equals("announcement.seen")) {
+                notices.set(one.getKey(), type.equals("announcement") ? statement : statement.without("id"));
             }
         });
         assertThat(notices).isEqualTo(chronicle.now().document().path("notices"));
+    }
+
+    @Property(tries = 500)
+    void aSecondTickOfAnAnnouncementChangesNothing(@ForAll("weekends") List<Said> said) {
+        Timeline timeline = folded(said);
+        for (Said one : said) {
+            if (one.statement() instanceof CheckIn.AnnouncementSeen seen && !timeline.isRetracted(one.id())) {
+                Said again = new Said(UUID.randomUUID(), one.observedAt().plusSeconds(1), seen);
+                Timeline next = timeline.fold(entry(timeline.seq() + 1, again));
+
+                assertThat(next.patchSince(timeline)).isEmpty();
+            }
+        }
     }
 
     @Property(tries = 500)
@@ -274,7 +288,28 @@ class TimelinePropertyTest {
                 all.add(new Said(UUID.randomUUID(), said.get(i).observedAt().plusSeconds(60), reply));
             }
         }
+        for (Said one : said) {
+            answers(one.statement(), one.id())
+                    .forEach(answer ->
+                            all.add(new Said(UUID.randomUUID(), one.observedAt().plusSeconds(30), answer)));
+        }
         return all;
+    }
+
+    private static List<Statement> answers(Statement said, UUID id) {
+        CityId tunis = new CityId("tunis");
+        return switch (said) {
+            case CheckIn.HelpWanted wanted ->
+                List.of(
+                        new CheckIn.HelpAnswered(tunis, id, wanted.text()),
+                        new Decision.HelpReplied(id, wanted.text()));
+            case Decision.Announcement announcement
+            when announcement.text().value().length() % 2 == 0 ->
+                List.of(new CheckIn.AnnouncementSeen(tunis, id), new CheckIn.AnnouncementSeen(new CityId("lyon"), id));
+            case Decision.Announcement _ ->
+                List.of(new CheckIn.AnnouncementSeen(tunis, id), new Decision.AnnouncementWithdrawn(id));
+            default -> List.of();
+        };
     }
 
     private static Arbitrary<CityId> cities() {

@@ -1,0 +1,73 @@
+package carillon.timeline;
+
+import carillon.statement.CheckIn;
+import carillon.statement.Decision;
+import carillon.statement.Entry;
+import carillon.statement.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PMap;
+import org.pcollections.PSet;
+
+/**
+ * What cities and coordination say to each other beside the milestones: announcements, and answers to calls for help.
+ * Which city has seen an announcement is part of that city's {@link CityState}.
+ *
+ * @param announcements all that were made
+ * @param withdrawn the ids of those that stand out no more
+ * @param answers the answers that hold to each call for help, by the call's id
+ */
+record Coordination(History announcements, PSet<UUID> withdrawn, PMap<UUID, History> answers) {
+    /** The most announcements, and the most answers to one call, that the timeline document keeps: the newest. */
+    static final int KEPT = 20;
+
+    static final Coordination NONE = new Coordination(History.NONE, HashTreePSet.empty(), HashTreePMap.empty());
+
+    /** Returns the call for help that a statement answers; empty where it is no answer. */
+    static Optional<UUID> answeredCall(Statement statement) {
+        return switch (statement) {
+            case CheckIn.HelpAnswered answered -> Optional.of(answered.ref());
+            case Decision.HelpReplied replied -> Optional.of(replied.ref());
+            default -> Optional.empty();
+        };
+    }
+
+    Coordination withAnnouncement(Entry entry) {
+        return new Coordination(announcements.plus(entry), withdrawn, answers);
+    }
+
+    Coordination without(Decision.AnnouncementWithdrawn decision) {
+        return new Coordination(announcements, withdrawn.plus(decision.ref()), answers);
+    }
+
+    Coordination withAnswer(UUID call, Entry entry) {
+        return new Coordination(
+                announcements, withdrawn, answers.plus(call, historyOf(call).plus(entry)));
+    }
+
+    Coordination withoutAnswer(UUID call, Entry entry) {
+        return new Coordination(
+                announcements, withdrawn, answers.plus(call, historyOf(call).minus(entry)));
+    }
+
+    private History historyOf(UUID call) {
+        return answers.getOrDefault(call, History.NONE);
+    }
+
+    /** Returns the newest announcements that were not withdrawn, the newest first. */
+    List<Entry> standing() {
+        return announcements
+                .fromLast()
+                .filter(entry -> !withdrawn.contains(entry.id()))
+                .limit(KEPT)
+                .toList();
+    }
+
+    /** Returns the newest answers to a call for help, the newest first. */
+    List<Entry> answersTo(UUID call) {
+        return historyOf(call).fromLast().limit(KEPT).toList();
+    }
+}
