@@ -13,10 +13,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Packaged servers on a PostgreSQL that somebody else runs. */
+@Order(1)
 class SharedDatabaseIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -3,8 +3,10 @@ package carillon.pages;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /** Finds what keeps people out of a page, by the rules of WCAG 2.2 up to AA that a program can judge. */
 final class Axe {
@@ -39,22 +41,26 @@ final class Axe {
             }
             """;
 
-    private final String source;
+    private static final String SOURCE = source();
 
-    Axe() throws IOException {
+    private Axe() {}
+
+    private static String source() {
         try (InputStream script = Axe.class.getResourceAsStream("/axe.min.js")) {
-            source = new String(
-                    java.util.Objects.requireNonNull(script, "axe-core is on the class path")
+            return new String(
+                    Objects.requireNonNull(script, "axe-core is on the class path")
                             .readAllBytes(),
                     StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** What is wrong with a page as it stands now, one line for each place. */
     @SuppressWarnings("unchecked") // A list of strings is what the script gives.
-    List<String> violations(Page page) {
+    static List<String> violations(Page page) {
         if (!(boolean) page.evaluate("() => globalThis.axe !== undefined")) {
-            page.evaluate(source);
+            page.evaluate(SOURCE);
             page.evaluate(ASK_WHAT_IS_DRAWN);
         }
         return (List<String>) page.evaluate(RUN);

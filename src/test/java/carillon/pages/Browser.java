@@ -143,9 +143,21 @@ final class Browser implements AutoCloseable {
         return browser.isConnected();
     }
 
+    /** Everybody who has a page open or could open one; phones are not among them. */
+    List<com.microsoft.playwright.BrowserContext> people() {
+        return List.copyOf(browser.contexts());
+    }
+
     /** Closes every page that is open, of everybody. */
     void closePages() {
-        List.copyOf(browser.contexts()).forEach(com.microsoft.playwright.BrowserContext::close);
+        closePagesExceptOf(List.of());
+    }
+
+    /** Closes every page that is open, on phones too. */
+    void closePagesExceptOf(List<com.microsoft.playwright.BrowserContext> some) {
+        people().stream()
+                .filter(person -> !some.contains(person))
+                .forEach(com.microsoft.playwright.BrowserContext::close);
         phones.forEach(com.microsoft.playwright.BrowserContext::close);
         phones.clear();
     }

@@ -1,15 +1,22 @@
 package carillon.pages;
 
+import com.microsoft.playwright.BrowserContext;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Lends a browser to each class that asks for one, and closes all of them after the last class. */
-final class BrowserExtension implements ExecutionCondition, ParameterResolver {
+/**
+ * Lends a browser to each class that asks for one, and closes all of them after the last class. For a class that asks for a
+ * {@link SaturdayEvening}, there is one of its own.
+ */
+final class BrowserExtension implements ExecutionCondition, ParameterResolver, BeforeEachCallback, AfterEachCallback {
     private static final ExtensionContext.Namespace NAMESPACE =
             ExtensionContext.Namespace.create(BrowserExtension.class);
 
@@ -27,16 +34,46 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver {
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Browser.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == Browser.class || type == SaturdayEvening.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Browser browser = browser(context);
+        return parameter.getParameter().getType() == SaturdayEvening.class
+                ? context.getStore(NAMESPACE)
+                        .computeIfAbsent(SaturdayEvening.class, _ -> SaturdayEvening.in(browser), SaturdayEvening.class)
+                : browser;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        ExtensionContext.Store store = context.getStore(NAMESPACE);
+        Lease lease = store.get(Lease.class, Lease.class);
+        if (lease != null) {
+            store.put(People.class, new People(lease.browser().people()));
+        }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        ExtensionContext.Store store = context.getStore(NAMESPACE);
+        People before = store.get(People.class, People.class);
+        if (before != null) {
+            store.get(Lease.class, Lease.class).browser().closePagesExceptOf(before.people());
+        }
+    }
+
+    private static Browser browser(ExtensionContext context) {
         Pool pool = context.getRoot().getStore(NAMESPACE).computeIfAbsent(Pool.class, key -> new Pool(), Pool.class);
         return context.getStore(NAMESPACE)
                 .computeIfAbsent(Lease.class, key -> pool.lease(), Lease.class)
                 .browser();
     }
+
+    /** Who was there before a test. */
+    private record People(List<BrowserContext> people) {}
 
     /** The browsers that are open and that nobody uses. Playwright lets only one thread at a time use one. */
     private static final class Pool implements AutoCloseable {

@@ -19,6 +19,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithBrowser
 @WithServer(clock = "2017-03-04T09:25:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class DeskIT {
     private final RunningServer server;
     private final Program program;

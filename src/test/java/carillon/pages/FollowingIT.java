@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** How a page follows, whatever its network and the server do. */
 @WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class FollowingIT {
     private static final Pattern FEED = Pattern.compile(".*/feed.*");
 

@@ -1,5 +1,7 @@
 package carillon.pages;
 
+import static carillon.pages.Barriers.LAPTOP;
+import static carillon.pages.Barriers.tooSmall;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,35 +10,23 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pages shut nobody out: what a program can tell of it. */
+/** The pages shut nobody out: what a program can tell of it beside what {@link Barriers} finds. */
 @WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class ForEveryoneIT {
-    private static final double LARGE_TARGET_PIXELS = 44;
-    private static final int LAPTOP = 1366;
-    private static final int PHONE = 390;
     private static final String WIDER_THAN_THE_SCREEN =
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
@@ -109,66 +99,10 @@ class ForEveryoneIT {
             }
             """;
 
-    private final Browser browser;
-    private SaturdayEvening evening;
-    private Axe axe;
+    private final SaturdayEvening evening;
 
-    ForEveryoneIT(Browser browser) {
-        this.browser = browser;
-    }
-
-    @BeforeAll
-    void open(@TempDir Path data) throws Exception {
-        evening = new SaturdayEvening(browser, data);
-        axe = new Axe();
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        if (evening != null) {
-            evening.close();
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"fr-FR, LIGHT, DARK", "en-GB, DARK, LIGHT", "ar-TN, LIGHT, DARK"})
-    void noPageHasABarrierInAnyLanguage(String language, Light onALaptop, Light onAPhone) {
-        List<String> barriers = new ArrayList<>();
-        try (BrowserContext person = evening.coordinator(LAPTOP, 800, language)) {
-            Page page = person.newPage();
-            for (EveryPage one : EveryPage.values()) {
-                one.open(page, evening.address());
-                barriers.addAll(barriers(one, page, LAPTOP, EnumSet.of(onALaptop)));
-                barriers.addAll(barriers(one, page, PHONE, EnumSet.of(onAPhone)));
-            }
-        }
-
-        assertThat(barriers).isEmpty();
-    }
-
-    @Test
-    void noPageHasABarrierForWhoeverNeedsMoreContrastOrColoursOfTheirOwn() {
-        List<String> barriers = new ArrayList<>();
-        try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
-            Page page = person.newPage();
-            for (EveryPage one : EveryPage.values()) {
-                one.open(page, evening.address());
-                barriers.addAll(barriers(one, page, LAPTOP, EnumSet.complementOf(EnumSet.of(Light.LIGHT, Light.DARK))));
-            }
-        }
-
-        assertThat(barriers).isEmpty();
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void noPageHasABarrierWhileItIsUsed(EveryState state) {
-        try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
-            Page page = person.newPage();
-            state.open(page, evening.address());
-
-            assertThat(barriers(state, page)).isEmpty();
-        }
+    ForEveryoneIT(SaturdayEvening evening) {
+        this.evening = evening;
     }
 
     @ParameterizedTest(name = "in {0} {1} is isolated")
@@ -186,70 +120,6 @@ class ForEveryoneIT {
             assertThat(page.locator("button[aria-label*='\u2068" + foreignName + "\u2069']"))
                     .hasCount(1);
         }
-    }
-
-    /** All at once, since a page says how old its news are only after some seconds. */
-    @Test
-    void noPageHasABarrierWhileItIsCutOffFromTheServer() {
-        List<String> barriers = new ArrayList<>();
-        try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
-            Map<EveryPage, Page> pages = new EnumMap<>(EveryPage.class);
-            for (EveryPage one : List.of(EveryPage.TIMELINE, EveryPage.DESK, EveryPage.CONTROL, EveryPage.WALL)) {
-                Page page = person.newPage();
-                one.open(page, evening.address());
-                pages.put(one, page);
-            }
-            person.setOffline(true);
-            pages.get(EveryPage.DESK).locator("#likely").click();
-
-            pages.forEach((one, page) -> {
-                assertThat(page.locator(".top .age, .alone-since")).isVisible();
-                barriers.addAll(barriers(one, page));
-                page.close();
-            });
-        }
-
-        assertThat(barriers).isEmpty();
-    }
-
-    /** Last, since what has begun can be neither taken back nor begun again. */
-    @Test
-    @Order(Integer.MAX_VALUE)
-    void noPageHasABarrierWhateverBecomesOfTheSharedMoment() throws Exception {
-        List<String> barriers = new ArrayList<>();
-        try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
-            Page page = person.newPage();
-            for (Outcome outcome : Outcome.values()) {
-                outcome.comeAbout(evening);
-                for (EveryPage one : List.of(EveryPage.TIMELINE, EveryPage.CONTROL, EveryPage.WALL)) {
-                    one.open(page, evening.address());
-                    assertThat(page.locator(outcome.sign())).isVisible();
-                    barriers.addAll(barriers(outcome + " " + one, page));
-                }
-            }
-        }
-
-        assertThat(barriers).isEmpty();
-    }
-
-    /** What is in the way as a page stands now, in the lights that differ most, and for a thumb. */
-    private List<String> barriers(Object what, Page page) {
-        List<String> barriers = new ArrayList<>();
-        barriers.addAll(barriers(what, page, LAPTOP, EnumSet.of(Light.LIGHT, Light.FORCED_DARK)));
-        barriers.addAll(barriers(what, page, PHONE, EnumSet.of(Light.DARK)));
-        tooSmall(page).forEach(small -> barriers.add("%s: %s".formatted(what, small)));
-        return barriers;
-    }
-
-    private List<String> barriers(Object what, Page page, int width, Set<Light> lights) {
-        List<String> barriers = new ArrayList<>();
-        page.setViewportSize(width, 800);
-        for (Light light : lights) {
-            light.fallOn(page);
-            axe.violations(page)
-                    .forEach(violation -> barriers.add("%s %d %s: %s".formatted(what, width, light, violation)));
-        }
-        return barriers;
     }
 
     @ParameterizedTest
@@ -289,14 +159,6 @@ class ForEveryoneIT {
 
             assertThat(tooSmall(page)).isEmpty();
         }
-    }
-
-    private static List<?> tooSmall(Page page) {
-        return (List<?>) page.locator("a, button, input, select, textarea").evaluateAll("""
-                (all, least) => all.map((one) => [one.outerHTML.slice(0, 80), (one.type === 'checkbox' ? one.closest('label') : one).getBoundingClientRect()])
-                  .filter(([, { width, height }]) => width > 0 && Math.min(width, height) < least)
-                  .map(([html, { width, height }]) => `${width} × ${height}: ${html}`)
-                """, LARGE_TARGET_PIXELS);
     }
 
     @ParameterizedTest

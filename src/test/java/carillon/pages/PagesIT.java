@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class PagesIT {
     private Path data;
     private int port;
@@ -42,6 +43,7 @@ class PagesIT {
         data = directory;
         port = RunningServer.freePort();
         server = start();
+        desk = browser.person(390, 844, "fr-FR").newPage();
     }
 
     private RunningServer start() throws Exception {
@@ -60,7 +62,6 @@ class PagesIT {
     void anOrganizerTapsAndEverybodyWhoWatchesSeesIt() throws Exception {
         Page watcher = timeline(1366, 768, "fr-FR");
         Page phone = timeline(390, 844, "fr-FR");
-        desk = browser.person(390, 844, "fr-FR").newPage();
         desk.navigate(server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
         desk.waitForURL(Pattern.compile(".*/control"));
         desk.navigate("http://localhost:" + port + "/desk");

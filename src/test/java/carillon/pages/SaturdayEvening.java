@@ -2,6 +2,7 @@ package carillon.pages;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.postgres.TestDatabase;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
@@ -22,13 +23,15 @@ final class SaturdayEvening implements AutoCloseable {
             "{\"type\":\"ready\",\"city\":\"paris\",\"milestone\":\"meetup-video\",\"ready\":\"no\",\"note\":\"Pas de vidéoprojecteur\"}",
             "{\"type\":\"help.wanted\",\"city\":\"paris\",\"text\":\"Il nous faut un vidéoprojecteur\"}");
 
+    private final Path data;
     private final RunningServer server;
     private final Program program;
     private final Browser browser;
     private final List<Cookie> coordinator;
 
-    SaturdayEvening(Browser browser, Path data) throws Exception {
+    private SaturdayEvening(Browser browser) throws IOException, InterruptedException {
         this.browser = browser;
+        data = TestDatabase.temporaryDirectory();
         server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T17:40:00+01:00");
         program = new Program(server);
         for (String said : SAID) {
@@ -39,6 +42,14 @@ final class SaturdayEvening implements AutoCloseable {
             page.navigate(server.coordinatorLink().replaceFirst("http://[^/]+", address()));
             page.waitForURL("**/control");
             coordinator = first.cookies();
+        }
+    }
+
+    static SaturdayEvening in(Browser browser) {
+        try {
+            return new SaturdayEvening(browser);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
@@ -65,5 +76,6 @@ final class SaturdayEvening implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        TestDatabase.delete(data);
     }
 }

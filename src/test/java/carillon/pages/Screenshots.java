@@ -32,7 +32,6 @@ final class Screenshots {
 
     private final SaturdayEvening evening;
     private final Path pictures;
-    private final Axe axe = new Axe();
     private final Map<EveryPage, Integer> barriers = new EnumMap<>(EveryPage.class);
 
     private Screenshots(SaturdayEvening evening, Path pictures) throws IOException {
@@ -43,9 +42,8 @@ final class Screenshots {
     /** @param arguments the directory for the pictures */
     public static void main(String[] arguments) throws Exception {
         Path pictures = Files.createDirectories(Path.of(arguments[0]));
-        Path data = Files.createTempDirectory("carillon-screenshots");
         try (Browser browser = Browser.open();
-                SaturdayEvening evening = new SaturdayEvening(browser, data)) {
+                SaturdayEvening evening = SaturdayEvening.in(browser)) {
             Screenshots all = new Screenshots(evening, pictures);
             for (String language : LANGUAGES) {
                 all.take(language);
@@ -66,7 +64,7 @@ final class Screenshots {
                     page.setViewportSize(screen.width(), screen.height());
                     for (Light light : List.of(Light.LIGHT, Light.DARK)) {
                         light.fallOn(page);
-                        barriers.merge(one, axe.violations(page).size(), Integer::sum);
+                        barriers.merge(one, Axe.violations(page).size(), Integer::sum);
                         String name = "%s-%s-%s-%s.png"
                                 .formatted(one, screen.name(), light, language.substring(0, 2))
                                 .toLowerCase(Locale.ROOT)

@@ -7,43 +7,24 @@ import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a hall sees and hears of the shared moment. */
+/** What a hall sees of the shared moment and of the other cities. */
 @WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class WallIT {
     private static final String STARTED = "{\"type\":\"slot.started\",\"city\":\"lille\",\"slot\":\"travail\","
             + "\"observedAt\":\"2017-03-04T15:45:00Z\"}";
-
-    /** Notes what a bell does: how often it shakes the phone, and how many tones it has. */
-    private static final String LISTEN = """
-            globalThis.shaken = [];
-            globalThis.tones = [];
-            let sounding = 0;
-            const start = OscillatorNode.prototype.start;
-            OscillatorNode.prototype.start = function (when) { sounding++; start.call(this, when); };
-            navigator.vibrate = (pattern) => {
-              globalThis.shaken.push(pattern.length);
-              globalThis.tones.push(sounding);
-              sounding = 0;
-              return true;
-            };
-            """;
-
-    private static final String READY =
-            "{\"type\":\"ready\",\"city\":\"%s\",\"milestone\":\"meetup-video\",\"ready\":\"yes\"}";
 
     /** In July the clocks of Tunis are an hour behind those of Paris. */
     private static final String SUMMER = """
@@ -82,15 +63,6 @@ class WallIT {
     /** By how many pixels the picture is moved. */
     private static final String SHIFT = "() => parseFloat(document.querySelector('.hall').style.translate)";
 
-    private static final String STATE_AS_THE_SERVER_SAID = """
-            () => document.querySelector('wall-page').feed.view.timeline.milestones['meetup-video'].state
-            """;
-
-    /** What the browser shows beside the pages, of which a page that is in sight has no need. */
-    private static final String NOTIFIED = """
-            async () => (await (await navigator.serviceWorker.getRegistration()).getNotifications()).map(({ body }) => body)
-            """;
-
     private static final List<List<Integer>> SCREENS = List.of(
             List.of(1920, 1080), List.of(1366, 768), List.of(1280, 720), List.of(1280, 600), List.of(1024, 768));
 
@@ -101,26 +73,6 @@ class WallIT {
 
     WallIT(Browser browser) {
         this.browser = browser;
-    }
-
-    @Test
-    void aWallThatLosesItsNetworkCountsOnAndSaysSinceWhenItIsAlone(@TempDir Path data) throws Exception {
-        Page wall = browser.person(1920, 1080, "fr-FR").newPage();
-        try (RunningServer server = server(data, "2017-03-04T17:40:00+01:00")) {
-            wall.navigate(server.at("/wall?city=lyon").toString());
-            assertThat(wall.locator("h1")).containsText("Lyon");
-            assertThat(wall.locator(".big")).containsText(":");
-            assertThat(wall.locator("figure img")).isVisible();
-        }
-
-        assertThat(wall.locator(".alone-since")).containsText("le mur compte seul");
-        String counted = wall.locator(".big").innerText();
-        assertThat(wall.locator(".big")).not().hasText(counted);
-        assertThat((boolean) wall.evaluate("() => document.querySelector('figure img').naturalWidth > 0"))
-                .isTrue();
-        assertThat((boolean) wall.evaluate("() => document.querySelector('.hall').offsetHeight <= innerHeight"))
-                .as("nothing scrolls")
-                .isTrue();
     }
 
     @Test
@@ -179,28 +131,6 @@ class WallIT {
             new Program(server).says(STARTED);
 
             assertThat(lille).containsText("arrivera 5 min en retard");
-        }
-    }
-
-    @Test
-    void eachBellRingsOnceAndNeverAfterTheFact(@TempDir Path data) throws Exception {
-        try (RunningServer server = server(data, "2017-03-04T17:00:00+01:00", "--speed", "120", "--simulate")) {
-            Page early = listener(server);
-            early.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cloches"))
-                    .click();
-            Browser.outOfSight(early);
-            early.waitForFunction("() => document.title.includes('C’est l’heure')");
-            early.waitForFunction("() => document.querySelector('.clock').innerText > '18:10'");
-            Page late = listener(server);
-
-            assertThat(late.locator(".rendezvous .moment")).containsText("en cours");
-            early.waitForCondition(
-                    () -> early.locator(".rendezvous .moment").innerText().contains("terminé"));
-            assertThat(early.evaluate("() => globalThis.shaken")).isEqualTo(List.of(1, 3, 5, 3));
-            assertThat(early.evaluate("() => globalThis.tones")).isEqualTo(List.of(6, 12, 18, 24));
-            assertThat(early.evaluate(NOTIFIED)).asString().contains("C’est l’heure");
-            assertThat(late.evaluate("() => globalThis.shaken")).isEqualTo(List.of());
-            assertThat(late.title()).doesNotContain("heure");
         }
     }
 
@@ -266,53 +196,6 @@ class WallIT {
             assertThat(wall.locator(".zones span")).hasText(new String[] {"18:00 Lyon et Paris", "17:00 Tunis"});
             assertThat(wall.locator(".hall header time")).containsText(Pattern.compile("^16:4"));
         }
-    }
-
-    @Test
-    void aRoomCodeThatDidNotComeIsThereLaterByItself(@TempDir Path data) throws Exception {
-        try (RunningServer server = server(data, "2017-03-04T17:40:00+01:00")) {
-            Page wall = browser.person(1280, 720, "fr-FR").newPage();
-            List<String> failed = new ArrayList<>();
-            wall.context().onRequestFailed(request -> failed.add(request.url()));
-            wall.context().route("**/room.svg", route -> route.abort(), new BrowserContext.RouteOptions().setTimes(1));
-            wall.clock().install();
-            wall.navigate(server.at("/wall?city=lyon").toString());
-            wall.waitForCondition(() -> failed.stream().anyMatch(address -> address.endsWith("/room.svg")));
-
-            wall.clock().runFor("00:10");
-
-            wall.waitForFunction("() => document.querySelector('figure img').naturalWidth > 0");
-        }
-    }
-
-    @Test
-    void aWallThatIsAloneEndsTheMomentByTheClock(@TempDir Path data) throws Exception {
-        Page wall = browser.person(1280, 720, "fr-FR").newPage();
-        try (RunningServer server = server(data, "2017-03-04T17:59:00+01:00", "--speed", "60")) {
-            Program program = new Program(server);
-            for (String city : List.of("lille", "lyon", "paris", "rennes", "tunis")) {
-                program.says(READY.formatted(city));
-            }
-            wall.navigate(server.at("/wall?city=lyon").toString());
-            assertThat(wall.locator(".moment .big")).hasText("C’est l’heure");
-            wall.waitForFunction("() => (%s)() === 'live'".formatted(STATE_AS_THE_SERVER_SAID));
-        }
-        assertThat(wall.locator(".alone-since")).isVisible();
-
-        assertThat(wall.locator(".moment .big"))
-                .hasText("terminé", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
-        assertThat(wall.locator(".hall header time")).containsText(Pattern.compile("^18:3"));
-        assertThat(wall.evaluate(STATE_AS_THE_SERVER_SAID)).isEqualTo("live");
-    }
-
-    private Page listener(RunningServer server) {
-        BrowserContext person = browser.person(1280, 720, "fr-FR");
-        person.grantPermissions(List.of("notifications"));
-        person.addInitScript(LISTEN);
-        Page page = person.newPage();
-        page.navigate(server.at("/").toString());
-        assertThat(page.locator(".city")).hasCount(7);
-        return page;
     }
 
     private static RunningServer server(Path data, String clock, String... more) throws Exception {

@@ -1,0 +1,44 @@
+package carillon.pages;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** What keeps people out of a page as it stands: one line for each place, and what it looks like there. */
+final class Barriers {
+    static final int LAPTOP = 1366;
+    static final int PHONE = 390;
+    private static final double LARGE_TARGET_PIXELS = 44;
+
+    private Barriers() {}
+
+    /** What is in the way as a page stands now, in the lights that differ most, and for a thumb. */
+    static List<String> barriers(Object what, Page page) {
+        List<String> barriers = new ArrayList<>();
+        barriers.addAll(barriers(what, page, LAPTOP, EnumSet.of(Light.LIGHT, Light.FORCED_DARK)));
+        barriers.addAll(barriers(what, page, PHONE, EnumSet.of(Light.DARK)));
+        tooSmall(page).forEach(small -> barriers.add("%s: %s".formatted(what, small)));
+        return barriers;
+    }
+
+    static List<String> barriers(Object what, Page page, int width, Set<Light> lights) {
+        List<String> barriers = new ArrayList<>();
+        page.setViewportSize(width, 800);
+        for (Light light : lights) {
+            light.fallOn(page);
+            Axe.violations(page)
+                    .forEach(violation -> barriers.add("%s %d %s: %s".formatted(what, width, light, violation)));
+        }
+        return barriers;
+    }
+
+    static List<?> tooSmall(Page page) {
+        return (List<?>) page.locator("a, button, input, select, textarea").evaluateAll("""
+                (all, least) => all.map((one) => [one.outerHTML.slice(0, 80), (one.type === 'checkbox' ? one.closest('label') : one).getBoundingClientRect()])
+                  .filter(([, { width, height }]) => width > 0 && Math.min(width, height) < least)
+                  .map(([html, { width, height }]) => `${width} × ${height}: ${html}`)
+                """, LARGE_TARGET_PIXELS);
+    }
+}

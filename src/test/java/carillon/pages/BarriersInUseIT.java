@@ -1,0 +1,65 @@
+package carillon.pages;
+
+import static carillon.pages.Barriers.LAPTOP;
+import static carillon.pages.Barriers.barriers;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** No page shuts anybody out while it is used, with the network and without. */
+@WithBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
+class BarriersInUseIT {
+    private final SaturdayEvening evening;
+
+    BarriersInUseIT(SaturdayEvening evening) {
+        this.evening = evening;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void noPageHasABarrierWhileItIsUsed(EveryState state) {
+        try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
+            Page page = person.newPage();
+            state.open(page, evening.address());
+
+            assertThat(barriers(state, page)).isEmpty();
+        }
+    }
+
+    /** All at once, since a page says how old its news are only after some seconds. */
+    @Test
+    void noPageHasABarrierWhileItIsCutOffFromTheServer() {
+        List<String> barriers = new ArrayList<>();
+        try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
+            Map<EveryPage, Page> pages = new EnumMap<>(EveryPage.class);
+            for (EveryPage one : List.of(EveryPage.TIMELINE, EveryPage.DESK, EveryPage.CONTROL, EveryPage.WALL)) {
+                Page page = person.newPage();
+                one.open(page, evening.address());
+                pages.put(one, page);
+            }
+            person.setOffline(true);
+            pages.get(EveryPage.DESK).locator("#likely").click();
+
+            pages.forEach((one, page) -> {
+                assertThat(page.locator(".top .age, .alone-since")).isVisible();
+                barriers.addAll(barriers(one, page));
+                page.close();
+            });
+        }
+
+        assertThat(barriers).isEmpty();
+    }
+}
