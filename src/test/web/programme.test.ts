@@ -4,9 +4,7 @@ import {
   cancelled,
   currentMilestone,
   end,
-  hourless,
   items,
-  likelyNext,
   minutesBetween,
   minutesLate,
   next,
@@ -66,33 +64,29 @@ test("a slot without hours has no end", () => {
   equal(end(slotWith({ part: "evening" }), []), undefined);
 });
 
-test("what runs is on, whatever the clock says", () => {
+test("what runs is now, and what is due beside it is next", () => {
+  const talk = slotAt(1, "09:15", "09:45");
+  const city = cityWith({ welcome: { ...WELCOME, state: "running" }, talk, dinner: DINNER });
+  deepEqual(ids(onNow(city, millisAt("09:30"))), ["welcome"]);
+  equal(next(city, millisAt("09:30"))?.id, "talk");
+});
+
+test("what nobody has confirmed stays now beside what is due", () => {
   const city = cityWith({ welcome: { ...WELCOME, state: "running" }, work: WORK });
-  deepEqual(ids(onNow(city, millisAt("10:30"))), ["welcome"]);
+  deepEqual(
+    onNow(city, millisAt("10:41")).map(({ id, now }) => [id, now]),
+    [
+      ["welcome", "unconfirmed"],
+      ["work", "due"],
+    ],
+  );
 });
 
-test("where nothing runs, the last slot that should have started is on", () => {
-  deepEqual(ids(onNow(cityWith({ welcome: WELCOME, work: WORK }), millisAt("09:30"))), ["welcome"]);
-  deepEqual(ids(onNow(cityWith({ welcome: WELCOME, work: WORK, dinner: DINNER }), millisAt("18:00"))), []);
-});
-
-test("what was skipped is not on", () => {
-  deepEqual(ids(onNow(cityWith({ welcome: { ...WELCOME, state: "skipped" } }), millisAt("09:30"))), []);
-});
-
-test("where nothing has hours, what is announced for today is on", () => {
-  const city = cityWith({
-    night: slotWith({ part: "evening" }),
-    sunday: slotWith({ order: 1, day: "2017-03-05", part: "day" }),
-  });
-  deepEqual(ids(onNow(city, millisAt("08:00"))), ["night"]);
-});
-
-test("a slot without hours is of today by the clocks of its city", () => {
-  const night = slotWith({ part: "evening" });
-  const late = Date.parse("2017-03-04T23:30:00Z");
-  deepEqual(ids(hourless(cityWith({ night }), late)), []);
-  deepEqual(ids(hourless(cityWith({ night }, { timezone: "UTC" }), late)), ["night"]);
+test("where nothing runs, all that is due is now", () => {
+  const city = cityWith({ day: slotWith({ part: "day", order: 0 }), work: WORK, dinner: DINNER });
+  deepEqual(ids(onNow(city, millisAt("10:30"))), ["day", "work"]);
+  deepEqual(ids(onNow(city, millisAt("18:00"))), ["day", "work"]);
+  deepEqual(ids(onNow(city, millisAt("19:00"))), ["day", "dinner"]);
 });
 
 test("next is the first planned slot that is still to come", () => {
@@ -110,45 +104,6 @@ test("a slot is late by what it started after its plan, and early below zero", (
   equal(minutesLate(slotAt(0, "09:00", undefined, { expected: { start: at("09:26") } })), 26);
   equal(minutesLate(slotAt(0, "09:00", undefined, { actual: { start: at("08:55") } })), -5);
   equal(minutesLate(slotWith({ part: "morning" })), 0);
-});
-
-test("a city that is expected opens first", () => {
-  deepEqual(likelyNext(cityWith({ welcome: WELCOME }, { state: "expected" }), millisAt("09:00")), {
-    kind: "open",
-  });
-});
-
-test("where nothing runs, the first planned slot starts next", () => {
-  const step = likelyNext(cityWith({ welcome: WELCOME, work: WORK }), millisAt("08:50"));
-  deepEqual(step, { kind: "start", item: { id: "welcome", slot: WELCOME } });
-});
-
-test("what stands before something said is not next, and neither is what should have begun hours ago", () => {
-  const done = cityWith({ welcome: WELCOME, work: { ...WORK, state: "done" }, dinner: DINNER });
-  deepEqual(likelyNext(done, millisAt("12:00")), { kind: "start", item: { id: "dinner", slot: DINNER } });
-  const silent = cityWith({ welcome: WELCOME, dinner: DINNER });
-  deepEqual(likelyNext(silent, millisAt("12:00")), { kind: "start", item: { id: "dinner", slot: DINNER } });
-});
-
-test("what runs is finished next", () => {
-  const running = { ...WELCOME, state: "running" as const };
-  deepEqual(likelyNext(cityWith({ welcome: running, work: WORK }), millisAt("09:55")), {
-    kind: "finish",
-    item: { id: "welcome", slot: running },
-  });
-});
-
-test("what runs without an end gives way to the next that is due in ten minutes", () => {
-  const running = { ...WORK, state: "running" as const };
-  const city = cityWith({ work: running, dinner: DINNER });
-  equal(likelyNext(city, millisAt("18:49")).kind, "finish");
-  deepEqual(likelyNext(city, millisAt("18:51")), { kind: "start", item: { id: "dinner", slot: DINNER } });
-});
-
-test("after the last slot there is nothing to say", () => {
-  deepEqual(likelyNext(cityWith({ welcome: { ...WELCOME, state: "done" } }), millisAt("10:00")), {
-    kind: "nothing",
-  });
 });
 
 test("a cancelled milestone can come back as long as its time is still to come", () => {

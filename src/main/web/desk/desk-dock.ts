@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { City } from "../feed/document.js";
-import { items, likelyNext, start, type Item } from "../programme/programme.js";
+import { likelyStep } from "./likely-step.js";
+import { items, start, type Item } from "../programme/programme.js";
 import type { Body } from "../outbox/posts.js";
 import { offMark } from "../programme/slot-words.js";
 import { firstAt, timeOfDay } from "../time/time-of-day.js";
@@ -56,13 +57,13 @@ export function quickButtons(dock: Dock): TemplateResult {
 
 /** Finds the slot that is due next and has an hour that can be moved. */
 function nextToDelay({ city, now }: Dock): Item | undefined {
-  const step = likelyNext(city, now);
+  const step = likelyStep(city, now);
   if (step.kind === "start" && start(step.item.slot) !== undefined) return step.item;
   return items(city).find(({ slot }) => slot.state === "planned" && (start(slot) ?? -Infinity) > now);
 }
 
 export function likelyButton(dock: Dock): TemplateResult {
-  const step = likelyNext(dock.city, dock.now);
+  const step = likelyStep(dock.city, dock.now);
   const at = step.kind === "start" ? start(step.item.slot) : undefined;
   const [words, body] = ((): [string, Body?] => {
     switch (step.kind) {

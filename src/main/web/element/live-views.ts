@@ -114,7 +114,15 @@ function current(city: City, now: number, words: Words): (HTMLElement | string)[
   const slots = onNow(city, now);
   return slots.length === 0
     ? [words.say("nothingOn")]
-    : slots.map(({ slot }) => element("p", {}, userText(slot.title), lateness(slot, words)));
+    : slots.map(({ slot, now: is }) =>
+        element(
+          "p",
+          {},
+          userText(slot.title),
+          lateness(slot, words),
+          is === "unconfirmed" ? element("small", { class: "quiet" }, words.say("unconfirmed")) : undefined,
+        ),
+      );
 }
 
 function following(city: City, now: number, words: Words): HTMLElement[] {

@@ -1,5 +1,5 @@
 import type { City, Instant, Milestone, Slot, Timeline } from "../feed/document.js";
-import { dayOf } from "../time/local-time.js";
+import { slotNow, type SlotNow } from "./what-is-on.js";
 
 /** Reads a city's programme: pure functions of the document and an instant. */
 
@@ -36,28 +36,36 @@ export function millis(instant: Instant | undefined): number | undefined {
   return instant === undefined ? undefined : Date.parse(instant);
 }
 
+/** A slot with what it is at an instant. */
+export interface CurrentItem extends Item {
+  now: SlotNow;
+}
+
 /**
- * Lists the slots that are on: those reported as running, or else the last that should have started by now,
- * or else what is announced for today without hours.
+ * Lists what pages call now: what is on, unconfirmed or not, and where nothing surely is, also what is due.
  */
-export function onNow(city: City, now: number): Item[] {
-  const all = items(city);
-  const running = all.filter(({ slot }) => slot.state === "running");
-  if (running.length > 0) return running;
-  const due = all.filter(
-    ({ slot }) => slot.state === "planned" && (start(slot) ?? Infinity) <= now && (end(slot, all) ?? 0) > now,
-  );
-  return due.length > 0 ? due.slice(-1) : hourless(city, now).filter(({ slot }) => slot.state === "planned");
+export function onNow(city: City, now: number): CurrentItem[] {
+  const all = items(city).flatMap(item => {
+    const is = slotNow(item.slot, city, now);
+    return is === undefined || is === "past" ? [] : [{ ...item, now: is }];
+  });
+  const isSure = all.some(item => item.now === "on");
+  return all.filter(item => item.now !== "due" || !isSure);
 }
 
-/** Lists what is announced for today without hours. */
-export function hourless(city: City, now: number): Item[] {
-  const today = dayOf(now, city.timezone);
-  return items(city).filter(({ slot }) => slot.part !== undefined && slot.day === today);
-}
-
+/**
+ * Finds what pages call next: what is due and waits for what is on, or else the first planned slot that is
+ * still to come.
+ */
 export function next(city: City, now: number): Item | undefined {
-  return items(city).find(({ slot }) => slot.state === "planned" && (start(slot) ?? -Infinity) > now);
+  const current = new Set(onNow(city, now).map(({ id }) => id));
+  return items(city).find(
+    ({ id, slot }) =>
+      slot.state === "planned" &&
+      start(slot) !== undefined &&
+      !current.has(id) &&
+      (start(slot)! > now || slotNow(slot, city, now) === "due"),
+  );
 }
 
 /** A delay below this is shown and does not stand out. */
@@ -73,33 +81,6 @@ export function minutesLate(slot: Slot): number {
 /** Counts the minutes from one instant to another, in the minutes that clocks show. */
 export function minutesBetween(planned: number, actual: number): number {
   return Math.floor(actual / 60_000) - Math.floor(planned / 60_000);
-}
-
-type Step =
-  | { kind: "open" }
-  | { kind: "start"; item: Item }
-  | { kind: "finish"; item: Item }
-  | { kind: "nothing" };
-
-/** Guesses the next step that an organizer will report. */
-export function likelyNext(city: City, now: number): Step {
-  if (city.state === "expected") return { kind: "open" };
-  const all = items(city);
-  const running = all.filter(({ slot }) => slot.state === "running").at(-1);
-  const planned = all.filter(({ slot }) => slot.state === "planned");
-  const lastSaid = Math.max(
-    -1,
-    ...all.filter(({ slot }) => slot.state !== "planned").map(({ slot }) => slot.order),
-  );
-  const upcoming = planned.find(
-    ({ slot }) => slot.order > lastSaid && (start(slot) ?? now) > now - 2 * 3_600_000,
-  );
-  if (running === undefined)
-    return upcoming === undefined ? { kind: "nothing" } : { kind: "start", item: upcoming };
-  const nextDue = upcoming !== undefined && (start(upcoming.slot) ?? Infinity) - now < 10 * 60_000;
-  return nextDue && running.slot.expected?.end === undefined
-    ? { kind: "start", item: upcoming }
-    : { kind: "finish", item: running };
 }
 
 /** Lists the milestones that were cancelled and whose time is still to come: a new start brings each back. */

@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "../feed/document.js";
 import { offSign, offWords } from "./lateness.js";
 import { millis, minutesLate } from "./programme.js";
+import { slotNow, type SlotNow } from "./what-is-on.js";
 import { readerTime } from "../time/reader-time.js";
 import { clockTime, say, wording } from "../words/words.js";
 
@@ -28,6 +29,18 @@ export function difference(slot: Slot): string {
   return late === 0 ? say("onTime") : offWords(late, wording);
 }
 
+/** Says how far a slot is: what was not heard of for long is no fact. */
+export function stateWords(slot: Slot, city: City, now: number): string {
+  const is = slotNow(slot, city, now);
+  if (is === "past") return say("slot.past");
+  return is === "unconfirmed" ? say("unconfirmed") : say(`slot.${slot.state}`);
+}
+
+/** Marks what is called now though nobody has confirmed that it still is. */
+export function unconfirmedMark(now: SlotNow): TemplateResult | string {
+  return now === "unconfirmed" ? html`<small class="unconfirmed">${say("unconfirmed")}</small>` : "";
+}
+
 /** Gives a sign for the eye and its words for a screen reader. */
 export function signAndWords(sign: string, words: string): TemplateResult {
   return html`<span aria-hidden="true">${sign}</span><span class="spoken">${words}</span>`;
@@ -39,7 +52,7 @@ export function offMark(minutes: number): TemplateResult {
 }
 
 /** Describes all that is known of a slot, the most important first. */
-export function describe(slot: Slot, city: City): string[] {
+export function describe(slot: Slot, city: City, now: number): string[] {
   const zone = city.timezone;
   const began = millis(slot.actual?.start);
   const ended = millis(slot.actual?.end);
@@ -47,7 +60,7 @@ export function describe(slot: Slot, city: City): string[] {
   const moved = began === undefined && foreseen !== undefined && foreseen !== millis(slot.planned?.start);
   const own = readerTime(began ?? foreseen ?? millis(slot.planned?.start) ?? NaN, zone);
   return [
-    say(`slot.${slot.state}`),
+    stateWords(slot, city, now),
     say("announcedFor", { at: announcedFor(slot, zone) }),
     ...(moved ? [say("expectedAt", { at: clockTime(foreseen, zone) })] : []),
     ...(began === undefined ? [] : [say("beganAt", { at: clockTime(began, zone) })]),

@@ -45,6 +45,7 @@ export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): Temp
         slotCell(
           slot,
           city,
+          quarter,
           marks.map(({ milestone }) => hoursAt(Date.parse(milestone.expected), axis)),
         ),
       )}
@@ -53,13 +54,18 @@ export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): Temp
   </div>`;
 }
 
-function slotCell({ slot, lane, announced, shown }: Drawn, city: City, moments: number[]): TemplateResult {
+function slotCell(
+  { slot, lane, announced, shown, isUnsure }: Drawn,
+  city: City,
+  now: number,
+  moments: number[],
+): TemplateResult {
   const from = Math.min(announced?.from ?? Infinity, shown?.from ?? Infinity);
   const to = Math.max(announced?.to ?? -Infinity, shown?.to ?? -Infinity);
   const late = minutesLate(slot);
   const begins = (shown ?? announced)!.from;
   const isUnderMark = moments.some(moment => begins > moment - 0.2 && begins < moment + 0.12);
-  const words = [`${isolated(slot.title)}, ${isolated(city.name)}`, ...describe(slot, city)].join(" · ");
+  const words = [`${isolated(slot.title)}, ${isolated(city.name)}`, ...describe(slot, city, now)].join(" · ");
   const label = html`<span
     class="label"
     aria-hidden="true"
@@ -68,7 +74,7 @@ function slotCell({ slot, lane, announced, shown }: Drawn, city: City, moments: 
       : html`<em>${offSign(late, wording)}</em>`}</span
   >`;
   return html`<div
-    class="slot ${slot.state} ${slot.part === undefined ? "" : "hourless"} ${isUnderMark
+    class="slot ${isUnsure ? "unsure" : slot.state} ${slot.part === undefined ? "" : "hourless"} ${isUnderMark
       ? "under"
       : ""} ${late < WORTH_NOTICE_MINUTES ? "" : "off"}"
     role="gridcell"
@@ -90,7 +96,7 @@ function slotCell({ slot, lane, announced, shown }: Drawn, city: City, moments: 
       : html`<i
           class="shown ${shown.open ? "open" : ""}"
           .style="${place(shown, from)};--start:${shown.from.toFixed(3)}"
-          >${slot.state === "running" ? html`<i class="past"></i>` : ""}${label}</i
+          >${slot.state === "running" && !isUnsure ? html`<i class="past"></i>` : ""}${label}</i
         >`}
     ${announced === undefined || shown === undefined || slot.part !== undefined || late <= 0
       ? ""

@@ -5,13 +5,14 @@ import {
   dayAfter,
   dayOf,
   days,
-  firstShown,
   HOUR_MILLIS as HOUR,
   instantsOf,
   midnight,
   shownAs,
 } from "../time/local-time.js";
+import { partOf } from "../programme/parts-of-day.js";
 import { end, items, millis, start, type Item } from "../programme/programme.js";
+import { slotNow } from "../programme/what-is-on.js";
 
 /** Where things stand on the time axis, in hours from its beginning: pure arithmetic, no element. */
 
@@ -33,6 +34,8 @@ export interface Drawn {
   announced: Bar | undefined;
   /** What is expected or happened, where that is not just what was announced. */
   shown: Bar | undefined;
+  /** Whether it ran, and may be over or is. */
+  isUnsure: boolean;
 }
 interface Mark {
   at: number;
@@ -48,17 +51,6 @@ const NARROWEST_MARK_PIXELS = 58;
  */
 const LEAST_OF_A_STEP = 0.6;
 const STEPS = [0.25, 0.5, 1, 2, 3, 6, 12, 24];
-/**
- * What people call the parts of a day, as what clocks show; one that only a newer server knows has none. They
- * are drawn with faded ends, because these were not announced.
- */
-const PARTS: Partial<Record<NonNullable<Slot["part"]>, [number, number]>> = {
-  morning: [7, 12],
-  afternoon: [12, 18],
-  evening: [18, 24],
-  day: [8, 24],
-};
-
 /** Spans the edition from its first slot or milestone to its last, in whole hours, with some air. */
 export function axis(timeline: Timeline): Axis {
   let from = Infinity;
@@ -66,7 +58,7 @@ export function axis(timeline: Timeline): Axis {
   for (const city of Object.values(timeline.cities)) {
     const all = items(city);
     for (const { slot } of all) {
-      const band = partOf(slot, city);
+      const band = partOf(slot, city.timezone);
       const first = Math.min(
         band?.[0] ?? Infinity,
         millis(slot.planned?.start) ?? Infinity,
@@ -159,13 +151,6 @@ function plannedEnd(slot: Slot, all: Item[]): number | undefined {
   return millis(slot.planned?.end) ?? Math.min(millis(next?.planned?.start) ?? from + HOUR, from + 4 * HOUR);
 }
 
-function partOf(slot: Slot, city: City): [number, number] | undefined {
-  const part = slot.part === undefined ? undefined : PARTS[slot.part];
-  if (part === undefined) return undefined;
-  const [from, to] = part.map(hours => firstShown(shownAs(slot.day, hours), city.timezone));
-  return [from!, to!];
-}
-
 /** Places the slots of a city; those that overlap get lanes of their own. */
 export function draw(city: City, now: number, axis: Axis): Drawn[] {
   const all = items(city);
@@ -174,7 +159,7 @@ export function draw(city: City, now: number, axis: Axis): Drawn[] {
   for (const { id, slot } of all) {
     const from = start(slot);
     const plannedFrom = millis(slot.planned?.start);
-    const part = partOf(slot, city);
+    const part = partOf(slot, city.timezone);
     const announced =
       part !== undefined
         ? bar(...part, axis)
@@ -184,14 +169,18 @@ export function draw(city: City, now: number, axis: Axis): Drawn[] {
     const isMoved =
       slot.state !== "planned" ||
       (from !== undefined && Math.abs(from - (plannedFrom ?? Infinity)) > MOVED_MILLIS);
-    const until =
-      from === undefined
-        ? undefined
-        : Math.max(end(slot, all) ?? from, slot.state === "running" ? now : from);
+    const isUnsure = slot.state === "running" && slotNow(slot, city, now) !== "on";
+    const isOn = slot.state === "running" && !isUnsure;
+    const until = from === undefined ? undefined : Math.max(end(slot, all) ?? from, isOn ? now : from);
     const shown =
       !isMoved || from === undefined
         ? undefined
-        : bar(from, until!, axis, slot.actual?.end === undefined && slot.expected?.end === undefined);
+        : bar(
+            from,
+            until!,
+            axis,
+            isUnsure || (slot.actual?.end === undefined && slot.expected?.end === undefined),
+          );
     if (announced === undefined && shown === undefined) continue;
     const begins = Math.min(announced?.from ?? Infinity, shown?.from ?? Infinity);
     // A slot that did not happen as announced does not push what happened meanwhile out of its lane.
@@ -199,7 +188,7 @@ export function draw(city: City, now: number, axis: Axis): Drawn[] {
     let lane = lanes.findIndex(free => free <= (shown?.from ?? begins) + 0.01);
     if (lane < 0) lane = lanes.length;
     lanes[lane] = Math.max(ends, lanes[lane] ?? 0);
-    drawn.push({ id, slot, lane, announced, shown });
+    drawn.push({ id, slot, lane, announced, shown, isUnsure });
   }
   return drawn;
 }

@@ -167,7 +167,7 @@ export class TimelinePage extends Page {
         ${choice(say("chart"), false)}${choice(say("table"), true)}
       </div>
       ${this.#asTable
-        ? table(timeline)
+        ? table(timeline, this.now)
         : html`<timeline-chart
             .timeline=${timeline}
             .now=${this.now}

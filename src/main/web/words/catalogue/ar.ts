@@ -31,6 +31,7 @@ export const ar: Words = {
   "slot.running": "جارية",
   "slot.done": "انتهت",
   "slot.skipped": "أُلغيت",
+  "slot.past": "انتهت، دون معرفة متى",
   "part.morning": "صباحًا",
   "part.afternoon": "بعد الظهر",
   "part.evening": "مساءً",

@@ -25,6 +25,7 @@ export const en: Words = {
   "slot.running": "running",
   "slot.done": "done",
   "slot.skipped": "skipped",
+  "slot.past": "over, end unknown",
   "part.morning": "morning",
   "part.afternoon": "afternoon",
   "part.evening": "evening",

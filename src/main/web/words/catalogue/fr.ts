@@ -24,6 +24,7 @@ export const fr = {
   "slot.running": "en cours",
   "slot.done": "terminé",
   "slot.skipped": "sauté",
+  "slot.past": "fini, heure inconnue",
   "part.morning": "le matin",
   "part.afternoon": "l’après-midi",
   "part.evening": "le soir",

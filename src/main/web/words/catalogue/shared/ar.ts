@@ -7,6 +7,7 @@ export const shared: SharedWords = {
   now: "الآن",
   next: "بعد ذلك",
   nothingOn: "لا شيء معلن الآن",
+  unconfirmed: "دون تأكيد",
   city: "المدينة",
   allCities: "كل المدن",
   expected: "منتظرة",

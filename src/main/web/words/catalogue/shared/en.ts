@@ -7,6 +7,7 @@ export const shared: SharedWords = {
   now: "Now",
   next: "Next",
   nothingOn: "Nothing announced right now",
+  unconfirmed: "unconfirmed",
   city: "City",
   allCities: "All cities",
   expected: "expected",

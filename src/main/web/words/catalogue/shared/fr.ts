@@ -7,6 +7,7 @@ export const shared = {
   now: "Maintenant",
   next: "Ensuite",
   nothingOn: "Rien d’annoncé en ce moment",
+  unconfirmed: "sans confirmation",
   city: "Ville",
   allCities: "Toutes les villes",
   expected: "attendue",

@@ -1,0 +1,124 @@
+package carillon.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import carillon.edition.City;
+import carillon.edition.CityId;
+import carillon.edition.Edition;
+import carillon.edition.EditionFile;
+import carillon.statement.Author;
+import carillon.statement.Statement;
+import carillon.statement.StatementJson;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What is on, by the stories that {@code what-is-on.test.ts} runs on the pages' side.
+ *
+ * <p>In a story a city posts something ({@code said}), which changes its part of the document ({@code change}, a merge
+ * patch, all that the pages know of it). Then it is looked at instants: what each slot {@code is}, and which of them
+ * pages call {@code now}.
+ */
+class WhatIsOnTest {
+    private static final Path FOLDER = Path.of("src", "test", "resources", "carillon", "timeline", "what-is-on");
+    private static final ObjectMapper MAPPER = StatementJson.mapper().build();
+    private static final Edition EDITION = edition();
+
+    @Test
+    void thePagesBeginWithTheDocumentOfTheEdition() throws IOException {
+        assertThat(read("document.json"))
+                .isEqualTo(
+                        MAPPER.readTree(Timeline.of(EDITION, false).document().toString()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsOnIsWhatTheStoriesTell() throws IOException {
+        return StreamSupport.stream(read("stories.json").spliterator(), false)
+                .map(story -> dynamicTest(story.path("story").asText(), () -> run(story)));
+    }
+
+    private static void run(JsonNode story) throws JsonProcessingException {
+        Timeline timeline = Timeline.of(EDITION, false);
+        City city = timeline.city(new CityId(story.path("city").asText())).city();
+        JsonNode before = documentOf(timeline, city);
+        for (JsonNode body : story.path("said")) {
+            timeline = accepted(timeline, body);
+        }
+        assertThat(documentOf(timeline, city))
+                .as("what the pages know of it")
+                .isEqualTo(PatchedDocument.apply(before, story.path("change")));
+        for (JsonNode look : story.path("looks")) {
+            look(timeline, city, look);
+        }
+    }
+
+    private static void look(Timeline timeline, City city, JsonNode look) {
+        Instant at = Instant.parse(look.path("at").asText());
+        Map<String, String> told = new TreeMap<>();
+        look.path("is")
+                .properties()
+                .forEach(slot -> told.put(slot.getKey(), slot.getValue().asText()));
+        Map<String, String> is = new TreeMap<>();
+        city.slots()
+                .forEach(slot -> WhatIsOn.of(timeline, city.id(), slot, at)
+                        .ifPresent(now -> is.put(slot.id().value(), word(now))));
+
+        assertThat(is).as("at %s", at).isEqualTo(told);
+        assertThat(WhatIsOn.in(timeline, city.id(), at))
+                .as("now, at %s", at)
+                .extracting(current -> current.slot().id().value())
+                .containsExactlyElementsOf(
+                        look.path("now").valueStream().map(JsonNode::asText).toList());
+    }
+
+    private static String word(WhatIsOn.SlotNow now) {
+        return now.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Timeline accepted(Timeline timeline, JsonNode body) throws JsonProcessingException {
+        ObjectNode statement = body.deepCopy();
+        Instant at = Instant.parse(statement.remove("observedAt").asText());
+        Command command = new Command(
+                new UUID(0, timeline.seq() + 1),
+                new Author.Program(),
+                MAPPER.treeToValue(statement, Statement.class),
+                at);
+        Verdict verdict = timeline.decide(command, at);
+        assertThat(verdict).as("%s", body).isInstanceOf(Verdict.Accepted.class);
+        return timeline.fold(((Verdict.Accepted) verdict).entry());
+    }
+
+    /** A city's part of the document, without when it was last heard. */
+    private static JsonNode documentOf(Timeline timeline, City city) throws JsonProcessingException {
+        ObjectNode document = timeline.document();
+        ObjectNode part = (ObjectNode) document.path("cities").path(city.id().value());
+        part.remove("lastHeard");
+        return MAPPER.readTree(part.toString());
+    }
+
+    private static JsonNode read(String file) throws IOException {
+        return MAPPER.readTree(FOLDER.resolve(file).toFile());
+    }
+
+    private static Edition edition() {
+        return switch (EditionFile.read(FOLDER.resolve("edition.yaml"))) {
+            case EditionFile.Reading.Sound sound -> sound.edition();
+            case EditionFile.Reading.Faulty faulty -> throw new AssertionError(faulty.faults());
+        };
+    }
+}
