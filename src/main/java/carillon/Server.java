@@ -23,21 +23,26 @@ import carillon.http.SecurityEvents;
 import carillon.http.SessionCookie;
 import carillon.http.TimelineCache;
 import carillon.http.pages.Assets;
+import carillon.journal.Journal;
 import carillon.journal.Journals;
 import carillon.journal.PgJournal;
 import carillon.log.LogThrottle;
 import carillon.postgres.Database;
 import carillon.postgres.DatabaseUnavailable;
 import carillon.rehearsal.Players;
+import carillon.rehearsal.Prologue;
+import carillon.statement.Entry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -146,6 +151,9 @@ final class Server {
         PgJournal journal = retry(() -> journal(new Journals(database)));
         stopLater(journal::close);
         Clock clock = new Clock(world, journal.anchor());
+        if (isPlayed()) {
+            retry(() -> beginPlayed(journal, clock.instant()));
+        }
         Bus bus = new Bus(vertx, measurements.feed());
         retry(() -> vertx.deployVerticle(
                 new TimelineVerticle(announced, journal, clock, bus, settings.tickMillis(), ended::complete)));
@@ -185,7 +193,7 @@ final class Server {
         if (settings.operations().isPresent()) {
             serveOperations(http, settings.operations().get());
         }
-        if (settings.rehearsal().filter(Settings.Rehearsal::simulate).isPresent()) {
+        if (isPlayed()) {
             await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
         }
         vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), timer -> LogThrottle.logSuppressed());
@@ -217,6 +225,25 @@ final class Server {
             return Future.succeededFuture();
         });
         return log;
+    }
+
+    /** Whether this is a rehearsal in which the cities play their parts by themselves. */
+    private boolean isPlayed() {
+        return settings.rehearsal().filter(Settings.Rehearsal::simulate).isPresent();
+    }
+
+    /**
+     * Writes what happened before a played rehearsal begins, where its journal is empty. Where another node was
+     * quicker, it wrote the same.
+     */
+    private Future<Void> beginPlayed(PgJournal journal, Instant begins) {
+        return journal.end(Journal.Last.NONE)
+                .map(end -> end instanceof Journal.End.At at && at.head() == 0
+                        ? Prologue.of(settings.edition(), SEED, begins)
+                        : List.<Entry>of())
+                .compose(before -> before.isEmpty()
+                        ? Future.succeededFuture()
+                        : journal.append(Journal.Last.NONE, before).mapEmpty());
     }
 
     private Future<PgJournal> journal(Journals journals) {

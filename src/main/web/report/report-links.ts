@@ -3,8 +3,9 @@ import { addressOf } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import { editionDays } from "../programme/edition-days.js";
 import { withOffset } from "../time/local-time.js";
-import { items, start } from "../programme/programme.js";
 import { say } from "../words/words.js";
+
+const MINUTE = 60_000;
 
 /** Asks whether the last day of the event is over in all of its zones. */
 export function isOver(timeline: Timeline, now: number): boolean {
@@ -12,15 +13,15 @@ export function isOver(timeline: Timeline, now: number): boolean {
 }
 
 /**
- * Links to the replay from the first slot on, and to the report once the event is over.
+ * Links to the replay once something happened, which is where it opens, and to the report once the event is
+ * over.
  */
 export function reportLinks(timeline: Timeline, now: number, isReplay: boolean): TemplateResult | string {
-  const starts = Object.values(timeline.cities)
-    .flatMap(city => items(city))
-    .map(({ slot }) => start(slot) ?? Number.POSITIVE_INFINITY);
-  const first = Math.min(...starts);
+  // A replay shows what was accepted by its instant, and addresses are to the minute.
+  const told = Object.values(timeline.notices).map(({ at }) => Date.parse(at));
+  const first = Math.ceil(Math.min(...told) / MINUTE) * MINUTE;
   const over = isOver(timeline, now);
-  if (!over && (isReplay || now < first)) return "";
+  if (!over && (isReplay || !(first <= now))) return "";
   return html`<nav
     class="looking-back"
     aria-label=${say("report.lookBack")}

@@ -22,11 +22,11 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * Posts the {@link Script}, line by line, when its time comes. Lines of before the rehearsal began are posted first, at
- * the times they happened, as far back as a phone may come with them: so the weekend is in full swing at once. When a
- * milestone is given another start the cities are asked again, and answer again. After a restart all lines are posted
- * again, under the same ids, which does nothing; a line that is refused, because a person at a desk did otherwise, is
- * left out.
+ * Posts the {@link Script}, line by line, when its time comes. What lies before the rehearsal's clock began is in the
+ * journal already ({@link Prologue}). When a milestone is given another start the cities are asked again, and answer
+ * again. After a restart the lines are posted again, as far back as a phone may come with them, under the same ids,
+ * which does nothing but to add what was missed meanwhile; a line that is refused, because a person at a desk did
+ * otherwise, is left out.
  */
 public final class Players extends VerticleBase {
     private static final Duration REACH = Duration.ofHours(23);

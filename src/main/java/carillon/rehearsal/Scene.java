@@ -17,11 +17,9 @@ import carillon.timeline.OpenRollCall;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +51,18 @@ final class Scene {
 
     /** Makes up what a city says through its programme. */
     void play(City city, Script.Part part) {
-        Instant first = city.slots()
-                .map(Scene::begins)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .orElseGet(() -> nine(city));
-        say(city.id(), "doors", first.minus(minutes(15, 40)), new CheckIn.CityOpened(city.id()));
-        say(city.id(), "count", first.plus(minutes(20, 50)), new CheckIn.Headcount(city.id(), 20 + chance.nextInt(80)));
+        List<Opening> openings = Opening.of(edition, city);
+        if (!openings.isEmpty()) {
+            Instant first = openings.getFirst().from();
+            say(city.id(), "doors", first.minus(minutes(15, 40)), new CheckIn.CityOpened(city.id()));
+            CheckIn count = new CheckIn.Headcount(city.id(), 20 + chance.nextInt(80));
+            say(city.id(), "count", first.plus(minutes(20, 50)), count);
+        }
         List<Slot> slots = city.slots().toList();
         for (int i = 0; i < slots.size(); i++) {
-            slot(city, part, slots.get(i), i + 1 < slots.size() ? begins(slots.get(i + 1)) : null);
+            slot(city, part, slots.get(i), i + 1 < slots.size() ? slots.get(i + 1) : null);
         }
+        overNight(city, openings);
         edition.milestones().values().stream()
                 .filter(milestone -> city.programme().contains(new ProgrammeItem.Attends(milestone.id())))
                 .forEach(milestone -> {
@@ -74,11 +73,17 @@ final class Scene {
                 });
     }
 
-    /** Returns nine o'clock of the second day, where there is one. */
-    private Instant nine(City city) {
-        LocalDate second = edition.from().plusDays(1);
-        LocalDate day = second.isAfter(edition.to()) ? edition.to() : second;
-        return day.atTime(9, 0).atZone(city.timezone()).toInstant();
+    /** Closes the doors behind all that a city does together, and opens them again ahead of the next. */
+    private void overNight(City city, List<Opening> openings) {
+        // Without a draw, which would change all that is drawn behind it.
+        Duration after = Duration.ofMinutes(20 + Math.floorMod(city.id().value().hashCode(), 20));
+        for (int i = 0; i < openings.size(); i++) {
+            Opening opening = openings.get(i);
+            if (i > 0) {
+                say(city.id(), "doors/" + i, opening.from().minus(after), new CheckIn.CityOpened(city.id()));
+            }
+            say(city.id(), "closed/" + i, opening.until().plus(after), new CheckIn.CityClosed(city.id()));
+        }
     }
 
     /** Removes what the city says around a moment. */
@@ -90,11 +95,14 @@ final class Scene {
                 && line.at().isBefore(until));
     }
 
-    private static @Nullable Instant begins(Slot slot) {
-        return slot.when() instanceof SlotTime.Hours hours ? hours.start() : null;
+    /** Returns when a slot ends that announced no end. */
+    private Instant end(Slot slot, Instant start, @Nullable Slot following) {
+        return following != null && following.when() instanceof SlotTime.Hours
+                ? Opening.end(slot, start, following)
+                : start.plus(minutes(60, 90));
     }
 
-    private void slot(City city, Script.Part part, Slot slot, @Nullable Instant next) {
+    private void slot(City city, Script.Part part, Slot slot, @Nullable Slot following) {
         if (!(slot.when() instanceof SlotTime.Hours hours)) {
             return;
         }
@@ -108,7 +116,7 @@ final class Scene {
                     new CheckIn.SlotDelayed(city.id(), slot.id(), start));
         }
         say(city.id(), slot.id() + "/start", start, new CheckIn.SlotStarted(city.id(), slot.id()));
-        Instant end = hours.end() != null ? hours.end().plus(late) : next != null ? next : start.plus(minutes(60, 90));
+        Instant end = hours.end() != null ? hours.end().plus(late) : end(slot, start, following);
         if (end.isAfter(start.plus(Duration.ofMinutes(5)))) {
             say(
                     city.id(),

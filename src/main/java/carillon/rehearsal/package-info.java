@@ -4,7 +4,9 @@
  * <h2>Pattern</h2>
  *
  * <p>A {@link carillon.rehearsal.Script} is computed from the edition and a seed; the {@link
- * carillon.rehearsal.Players} post its lines when their time comes, over the bus, like any client.
+ * carillon.rehearsal.Players} post its lines when their time comes, over the bus, like any client. A rehearsal
+ * that begins in the midst of the weekend has a {@link carillon.rehearsal.Prologue}: the entries that would be in its
+ * journal by then.
  *
  * <h2>Concurrency and life</h2>
  *
