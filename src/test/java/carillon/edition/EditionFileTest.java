@@ -70,7 +70,7 @@ class EditionFileTest {
         assertThat(silent.language()).as("the edition's first").isEqualTo("fr");
         assertThat(faults(changed("    name: Lyon\n", "    name: Lyon\n    language: \"le breton\"\n")))
                 .extracting(Fault::sentence)
-                .containsExactly("“language” is “le breton”: write a language tag, such as fr, ar or br");
+                .containsExactly("“language” cannot be “le breton”: write a language tag, such as fr, ar or br");
     }
 
     private City city(String written, String instead) throws IOException {
