@@ -8,3 +8,4 @@ export { JoinPage } from "./join/join-page.js";
 export { replayPage } from "./replay/replay-page.js";
 export { ReportPage } from "./report/report-page.js";
 export { WallPage } from "./wall/wall-page.js";
+export { WallChooser } from "./wall/wall-chooser.js";

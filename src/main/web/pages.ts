@@ -1,4 +1,7 @@
 import { AddressNotes } from "./page/address-note-list.js";
+import { PageWays } from "./page/page-ways.js";
+import { entitleDocument } from "./page/document-title.js";
+import { pageTitle } from "./page/page-title.js";
 import { addressOf, pathOf } from "./http/base-path.js";
 import { Ticker } from "./time/clock.js";
 import type { Timeline } from "./feed/document.js";
@@ -10,7 +13,7 @@ import { recall, remember } from "./device/last-known.js";
 import { Ringing } from "./moment/ringing.js";
 import { keepInTab, keptInTab } from "./device/tab-memory.js";
 import { TimelinePage } from "./timeline/timeline-page.js";
-import { say } from "./words/words.js";
+import { language, say } from "./words/words.js";
 
 const RETRY_MILLIS = 5_000;
 const MOST_RETRY_MILLIS = 5 * 60_000;
@@ -29,6 +32,9 @@ interface TrustedTypes {
 /** Which edition the server has, as the shell says. */
 const edition = document.querySelector<HTMLMetaElement>('meta[name="edition"]')!.content;
 
+/** What the event is called, as the shell says before the document is here. */
+const event = document.title;
+
 /**
  * Opens the page that the address asks for. The timeline begins before its chart is loaded, and without the
  * scripts of the other pages.
@@ -37,12 +43,17 @@ async function open(): Promise<void> {
   const page = pathOf(location.pathname);
   if (page === "/") {
     const at = readInstant(new URLSearchParams(location.search).get("at"));
-    if (at === undefined) await follow(say("timeline"), new TimelinePage());
-    else show(say("replay"), about(), ...(await (await import("./other-pages.js")).replayPage(edition, at)));
+    if (at === undefined) await follow("", new TimelinePage());
+    else {
+      entitle(say("replay"));
+      show(about(), ...(await (await import("./other-pages.js")).replayPage(edition, at)), ways("/?at"));
+    }
     await import("./timeline/timeline-chart.js");
     return;
   }
-  const { ControlPage, DeskPage, JoinPage, ReportPage, WallPage } = await import("./other-pages.js");
+  const { ControlPage, DeskPage, JoinPage, ReportPage, WallChooser, WallPage } = await import(
+    "./other-pages.js"
+  );
   switch (page) {
     case "/desk":
       return follow(say("desk"), new DeskPage());
@@ -51,29 +62,36 @@ async function open(): Promise<void> {
     case "/report":
       return follow(say("report"), new ReportPage());
     case "/wall":
-      return follow(say("wall"), new WallPage());
+      return new URLSearchParams(location.search).has("choose")
+        ? follow(say("walls"), new WallChooser(), "/wall?choose")
+        : follow(say("wall"), new WallPage(), "");
     default:
-      document.body.replaceChildren(new JoinPage());
+      entitle(say("invitation"));
+      show(Object.assign(new JoinPage(), { edition }), ways(""));
   }
 }
 
-async function follow(title: string, page: HTMLElement): Promise<void> {
+/** @param at the way that leads here, which is not shown; empty for a page that shows none */
+async function follow(title: string, page: HTMLElement, at = pathOf(location.pathname)): Promise<void> {
   const known = recall<Timeline>(edition);
+  // The shell has asked for it already, also where this device knows the document from its last visit.
+  const first = firstDocument(edition);
   const late = new Promise<undefined>(answer => setTimeout(() => answer(undefined), RECALL_MILLIS));
   const feed = new Feed<Timeline>(
     edition,
     addressOf("/"),
-    (await Promise.race([known, late])) ?? (await firstDocument(edition)),
+    (await Promise.race([known, late])) ?? (await first),
   );
   // The page does not wait for a slow device's last known document; without network, it is all there is.
   void known.then(remembered => {
     if (remembered !== undefined) feed.recall(remembered);
   });
   remember(feed, edition);
+  entitle(title, feed);
   show(
-    title,
     about(feed),
     Object.assign(page, { edition, feed, ticker: new Ticker(feed.clock), ringing: new Ringing(feed) }),
+    ...(at === "" ? [] : [ways(at, feed)]),
   );
   // The desk tells what becomes of its own posts.
   if (pathOf(location.pathname) !== "/desk") document.body.append(Object.assign(new LiveRegion(), { feed }));
@@ -84,8 +102,19 @@ function about(feed?: Feed<Timeline>): HTMLElement {
   return Object.assign(new AddressNotes(), { page: pathOf(location.pathname), query: location.search, feed });
 }
 
-function show(title: string, ...page: HTMLElement[]): void {
-  document.title = `${title} · Carillon`;
+/** Makes the ways to the other pages. */
+function ways(page: string, feed?: Feed<Timeline>): HTMLElement {
+  return Object.assign(new PageWays(), { page, feed });
+}
+
+/** Gives this page its title, and keeps it true. */
+function entitle(page: string, feed?: Feed<Timeline>): void {
+  const update = () => entitleDocument(pageTitle(page, event, feed?.view.timeline, feed?.city, language));
+  feed?.addEventListener("change", update);
+  update();
+}
+
+function show(...page: HTMLElement[]): void {
   document.body.replaceChildren(...page);
 }
 

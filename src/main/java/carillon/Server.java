@@ -264,7 +264,7 @@ final class Server {
                         rehearsal.clock()));
         out.printf("%n  Timeline     %s/%n", here);
         out.printf("  City desk    %s/desk%n", here);
-        out.printf("  Coordinate   %s/join/%s%n", here, link.value());
+        out.printf("  Coordinate   %s%s%n", here, Assets.join(link.value()));
         out.printf("               (this link works once, within a day: it makes you coordinator)%n%n");
         out.flush();
     }

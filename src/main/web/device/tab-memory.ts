@@ -18,3 +18,12 @@ export function keepInTab(key: string, value: string): boolean {
     return false;
   }
 }
+
+/** Forgets a value. */
+export function forgetInTab(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // Then nothing was kept.
+  }
+}

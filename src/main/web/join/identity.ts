@@ -13,13 +13,14 @@ const ANSWER_MILLIS = 10_000;
 
 /**
  * Asks who is signed in; undefined without a session. Fails where the server cannot say, which is no reason
- * to send a user away. A 401 of a proxy, and the sign-in page of a Wi-Fi, say nothing about it.
+ * to send a user away: the sign-in page of a Wi-Fi says nothing about it.
  */
 export async function whoAmI(): Promise<Session | undefined> {
-  const answer = await fetch(addressOf("/api/v1/session"), { signal: timeLimit(ANSWER_MILLIS) });
-  if (answer.ok) return sessionOf(await answer.json());
-  if (await isNobody(answer)) return undefined;
-  throw new Error(`who am I: ${answer.status}`);
+  const answer = await fetch(addressOf("/api/v1/roles"), { signal: timeLimit(ANSWER_MILLIS) });
+  if (!answer.ok) throw new Error(`who am I: ${answer.status}`);
+  const { roles } = ((await answer.json()) ?? {}) as { roles?: unknown };
+  if (!Array.isArray(roles)) throw new Error("these are no roles");
+  return roles.length === 0 ? undefined : sessionOf(roles[0]);
 }
 
 /** Asks whether Carillon itself says that there is no session. */

@@ -1,51 +1,171 @@
-import { html, LitElement } from "lit";
-import { addressOf, pathOf } from "../http/base-path.js";
-import { join } from "./session.js";
-import { say } from "../words/words.js";
+import { html, LitElement, type TemplateResult } from "lit";
+import { addressOf } from "../http/base-path.js";
+import type { Timeline } from "../feed/document.js";
+import { firstDocument } from "../feed/first-document.js";
+import { forgetSecret, takeSecret } from "./invite-secret.js";
+import { whoAmI, type Session } from "./identity.js";
+import { join, look, type Invitation } from "./session.js";
+import { WhileConnected } from "../page/while-connected.js";
+import { cityName } from "../words/city-name.js";
+import { userText } from "../words/user-text.js";
+import { language, say } from "../words/words.js";
 
-/** Turns a link into a session. The link leaves the address and the history at once, for it is a secret. */
+type Step =
+  | { kind: "looking" | "joining" }
+  | { kind: "invited"; invitation: Invitation }
+  | { kind: "dead"; why: string }
+  | { kind: "unanswered"; again: () => void };
+
+/**
+ * Shows what an invitation is for, and joins at a tap. Opening a link spends nothing: the scanners of mail
+ * programs and the previews of messengers open it too. A link that serves no more leads whoever is signed in
+ * on this device to their desk.
+ */
 export class JoinPage extends LitElement {
-  readonly #invite = pathOf(location.pathname).split("/")[2] ?? "";
-  #failure: string | undefined;
+  edition!: string;
+  #invite = "";
+  #step: Step = { kind: "looking" };
+  #session: Session | undefined;
+  #timeline: Timeline | undefined;
 
   override createRenderRoot() {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    history.replaceState(null, "", addressOf("/join"));
-    void this.#join();
+  constructor() {
+    super();
+    new WhileConnected(this, signal => this.#begin(signal));
+  }
+
+  #begin(signal: AbortSignal): void {
+    // Another link, opened in this same tab, changes nothing but what is behind the #.
+    addEventListener("hashchange", () => this.#open(), { signal });
+    void firstDocument(this.edition).then(found => {
+      this.#timeline = found?.timeline;
+      this.requestUpdate();
+    });
+    this.#open();
+  }
+
+  #open(): void {
+    this.#invite = takeSecret();
+    if (this.#invite === "") this.#turn({ kind: "dead", why: say("linkCutShort") });
+    else void this.#look();
+    void this.#askWhoIAm();
+  }
+
+  async #askWhoIAm(): Promise<void> {
+    this.#session = await whoAmI().catch(() => undefined);
+    this.requestUpdate();
+  }
+
+  async #look(): Promise<void> {
+    const invite = this.#invite;
+    this.#turn({ kind: "looking" });
+    const found = await look(invite).catch(() => undefined);
+    if (invite !== this.#invite) return;
+    if (found === undefined) this.#turn({ kind: "unanswered", again: () => void this.#look() });
+    else if (typeof found === "object") this.#turn({ kind: "invited", invitation: found });
+    else this.#die(found);
   }
 
   async #join(): Promise<void> {
-    this.#failure = undefined;
-    this.requestUpdate();
-    try {
-      const joined = await join(this.#invite);
-      if (typeof joined === "object")
-        location.replace(addressOf(joined.role === "coordinator" ? "/control" : "/desk"));
-      else this.#failure = joined;
-    } catch {
-      this.#failure = say("cutOff");
-    }
+    this.#turn({ kind: "joining" });
+    const joined = await join(this.#invite).catch(() => undefined);
+    if (joined === undefined) this.#turn({ kind: "unanswered", again: () => void this.#join() });
+    else if (typeof joined === "object") {
+      forgetSecret();
+      location.replace(deskOf(joined));
+    } else this.#die(joined);
+  }
+
+  #die(why: string): void {
+    forgetSecret();
+    this.#turn({ kind: "dead", why });
+  }
+
+  #turn(step: Step): void {
+    this.#step = step;
     this.requestUpdate();
   }
 
   override render() {
     return html`<main class="alone">
-      <p class="brand">Carillon</p>
-      ${this.#failure === undefined
-        ? html`<h1 role="status">${say("joining")}</h1>`
-        : html`<h1>${say("joinFailed")}</h1>
-            <p role="alert">${this.#failure}</p>
-            <button
-              class="large"
-              @click=${() => this.#join()}
-            >
-              ${say("tryAgain")}
-            </button>`}
+      <p class="brand">
+        ${this.#timeline === undefined ? "Carillon" : userText(this.#timeline.edition.title)}
+      </p>
+      ${this.#shown(this.#step)}
     </main>`;
   }
+
+  #shown(step: Step): TemplateResult {
+    switch (step.kind) {
+      case "looking":
+        return html`<h1 role="status">${say("connecting")}</h1>`;
+      case "joining":
+        return html`<h1 role="status">${say("joining")}</h1>`;
+      case "invited":
+        return this.#invited(step.invitation);
+      case "dead":
+        return html`<h1>${say("joinFailed")}</h1>
+          <p role="alert">${step.why}</p>
+          ${this.#session === undefined ? html`<p>${say("askAnother")}</p>` : this.#signedIn(this.#session)}`;
+      case "unanswered":
+        return html`<h1>${say("unanswered")}</h1>
+          <p role="alert">${say("lookAtNetwork")}</p>
+          <button
+            class="large"
+            @click=${step.again}
+          >
+            ${say("tryAgain")}
+          </button>`;
+    }
+  }
+
+  #invited(invitation: Invitation): TemplateResult {
+    const { role, label } = invitation;
+    const city = this.#city(invitation);
+    const session = this.#session;
+    const isSame = session?.role === role && session.city === invitation.city;
+    return html`<h1>${say(`invited.${role}`, { city })}</h1>
+      <p>${say(`invited.${role}.means`, { city })}</p>
+      ${label === undefined ? "" : html`<p class="quiet">${say("invitationCalled", { text: label })}</p>`}
+      ${session === undefined
+        ? ""
+        : html`<p>${this.#whoIs(session)} ${isSame ? "" : say("joinReplaces")}</p>`}
+      <button
+        class="large primary"
+        @click=${() => this.#join()}
+      >
+        ${isSame ? say(openDeskOf(session)) : say("join")}
+      </button>`;
+  }
+
+  #signedIn(session: Session): TemplateResult {
+    return html`<p>${this.#whoIs(session)}</p>
+      <a
+        class="button large primary"
+        href=${deskOf(session)}
+        >${say(openDeskOf(session))}</a
+      >`;
+  }
+
+  #whoIs(session: Session): string {
+    return say(`signedIn.${session.role}`, { city: this.#city(session) });
+  }
+
+  #city({ city }: Session): string {
+    const known = city === undefined ? undefined : this.#timeline?.cities[city];
+    return known === undefined ? (city ?? "") : cityName(known, language);
+  }
 }
+
+function deskOf({ role }: Session): string {
+  return addressOf(role === "coordinator" ? "/control" : "/desk");
+}
+
+function openDeskOf({ role }: Session): "openControl" | "openDesk" {
+  return role === "coordinator" ? "openControl" : "openDesk";
+}
+
 customElements.define("join-page", JoinPage);

@@ -1,7 +1,7 @@
 import { addressOf } from "../http/base-path.js";
 import { choose, chosen } from "../device/choices.js";
 import { isNobody, sessionOf, type Session } from "./identity.js";
-import { problemOf, whatIsWrong } from "../http/problem.js";
+import { meaningOf, problemOf, whatIsWrong } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
 import { language, say } from "../words/words.js";
 
@@ -30,22 +30,42 @@ export function onSessionElsewhere(listener: () => void, signal: AbortSignal): v
   );
 }
 
+/** What an invitation is for; or the server's reason, in words, where it serves no more. */
+export type Invitation = Session & { label?: string };
+
+/** Asks what an invitation is for, which spends nothing. Fails where the server has not answered. */
+export async function look(invite: string): Promise<Invitation | string> {
+  const answer = await show("/api/v1/invitation", invite);
+  return answer.ok ? sessionOf(await answer.json()) : reason("look", answer);
+}
+
 /**
  * Exchanges an invitation for a session; the server's reason, in words, where it is refused. Fails where the
  * server has not answered.
  */
 export async function join(invite: string): Promise<Session | string> {
-  const answer = await fetch(addressOf("/api/v1/session"), {
+  const answer = await show("/api/v1/session", invite);
+  if (!answer.ok) return reason("join", answer);
+  const session = sessionOf(await answer.json());
+  keepSession(session);
+  return session;
+}
+
+function show(path: string, invite: string): Promise<Response> {
+  return fetch(addressOf(path), {
     method: "POST",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body: JSON.stringify({ invite }),
     signal: timeLimit(ANSWER_MILLIS),
   });
-  if (!answer.ok)
-    return whatIsWrong((await problemOf(answer)) ?? unanswered("join", answer)) ?? String(answer.status);
-  const session = sessionOf(await answer.json());
-  keepSession(session);
-  return session;
+}
+
+/** Why the server refuses an invitation. Fails where that says nothing about it, and later may be another answer. */
+async function reason(what: string, answer: Response): Promise<string> {
+  const problem = await problemOf(answer);
+  return problem === undefined || meaningOf(problem) === "open"
+    ? unanswered(what, answer)
+    : (whatIsWrong(problem) ?? String(answer.status));
 }
 
 export async function signOut(): Promise<void> {

@@ -4,6 +4,7 @@ import { choose, chosen } from "../device/choices.js";
 import type { Timeline } from "../feed/document.js";
 import type { Followed } from "../feed/feed.js";
 import { title } from "../notices/page-notices.js";
+import { sayInTitle } from "../page/document-title.js";
 import { currentMilestone } from "../programme/programme.js";
 import { say } from "../words/words.js";
 
@@ -24,8 +25,6 @@ export class Ringing extends EventTarget {
   readonly #chime = new Chime();
   readonly #feed: Followed<Timeline>;
   readonly #bells: Bells;
-  #titleTimer: ReturnType<typeof setTimeout> | undefined;
-  #title: string | undefined;
 
   constructor(feed: Followed<Timeline>) {
     super();
@@ -81,22 +80,13 @@ export class Ringing extends EventTarget {
   #ring({ bell, milestone }: BellEvent): void {
     const words = say(`bell.${bell}`, { milestone: title(milestone.title) });
     document.documentElement.dataset["rang"] = bell;
-    this.#entitle(words);
+    sayInTitle(`🔔 ${words}`, TITLE_MILLIS);
     this.dispatchEvent(new Event("change"));
     if (!this.wished) return;
     this.#chime.play(bell);
     navigator.vibrate?.(VIBRATIONS[bell]);
     if ("Notification" in globalThis && Notification.permission === "granted" && document.hidden)
       notify(`${milestone.expected}.${bell}`, words).catch(() => undefined);
-  }
-
-  #entitle(words: string): void {
-    this.#title ??= document.title;
-    document.title = `🔔 ${words}`;
-    clearTimeout(this.#titleTimer);
-    this.#titleTimer = setTimeout(() => {
-      document.title = this.#title!;
-    }, TITLE_MILLIS);
   }
 }
 

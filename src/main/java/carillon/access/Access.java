@@ -9,7 +9,6 @@ import carillon.edition.CityId;
 import carillon.edition.EditionId;
 import carillon.postgres.Database;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -17,14 +16,12 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Creates, redeems and revokes the invitations of one edition, and looks up its sessions. Every future fails with
@@ -41,6 +38,7 @@ public final class Access {
     private final EditionId edition;
     private final InstantSource world;
     private final InvitationTable invitations;
+    private final Redemption redemption;
     private final ExpiredRows expiredRows;
 
     public Access(Database database, EditionId edition, InstantSource world) {
@@ -48,6 +46,7 @@ public final class Access {
         this.edition = edition;
         this.world = world;
         this.invitations = new InvitationTable(edition);
+        this.redemption = new Redemption(database, edition);
         this.expiredRows = new ExpiredRows(database);
     }
 
@@ -111,68 +110,26 @@ public final class Access {
     }
 
     /**
-     * Exchanges an invitation for a session.
+     * Exchanges an invitation for a session, or finds the one that this device already has of it.
      *
      * @param invite the invitation's secret
-     * @param earlier the secret of the session that this device had so far; it ends where the new one begins
+     * @param earlier the secret of the session that this device had so far; it ends where a new one begins
      */
     public Future<RedeemResult> redeem(String invite, Optional<String> earlier) {
-        Secret secret = Secret.random();
-        UUID id = UUID.randomUUID();
-        Instant now = world.instant();
-        // To the millisecond already in the table, so that a session ends exactly when its holder was told.
-        Instant expires = now.plus(SESSION).truncatedTo(ChronoUnit.MILLIS);
-        // One statement: of two requests at once, an invitation for one use serves one, and a device has one session,
-        // the old or the new.
-        return query(
-                        """
-                        with spent as (
-                            update invitation set used = used + 1
-                            where edition = $1 and hash = $2 and used < uses and expires > $3
-                            returning invitation.id
-                        ), ended as (
-                            delete from session using invitation
-                            where invitation.id = session.invitation and invitation.edition = $1 and session.hash = $4
-                                and exists (select from spent)
-                            returning session.id
-                        ), begun as (
-                            insert into session (id, invitation, hash, expires) select $5, spent.id, $6, $7 from spent
-                        )
-                        select
-                            invitation.id,
-                            invitation.city,
-                            exists (select from spent) as serves,
-                            (select ended.id from ended) as earlier
-                        from invitation
-                        where invitation.edition = $1 and invitation.hash = $2
-                        """,
-                        Tuple.tuple()
-                                .addString(edition.value())
-                                .addBuffer(new Secret(invite).hash())
-                                .addOffsetDateTime(timestamp(now))
-                                .addBuffer(hashOrNull(earlier))
-                                .addUUID(id)
-                                .addBuffer(secret.hash())
-                                .addOffsetDateTime(timestamp(expires)))
-                .map(rows ->
-                        first(rows).map(row -> result(row, id, secret, expires)).orElseGet(RedeemResult.Unknown::new))
+        return redemption
+                .redeem(invite, earlier, world.instant())
                 .compose(result -> result instanceof RedeemResult.SignedIn
                         ? deleteExpired().map(result)
                         : Future.succeededFuture(result));
     }
 
-    private static @Nullable Buffer hashOrNull(Optional<String> secret) {
-        return secret.map(Secret::new).map(Secret::hash).orElse(null);
-    }
-
-    private static RedeemResult result(Row row, UUID session, Secret secret, Instant expires) {
-        UUID invitation = row.getUUID("id");
-        return row.getBoolean("serves")
-                ? new RedeemResult.SignedIn(
-                        new Speaker.Person(session, invitation, city(row), expires),
-                        secret,
-                        Optional.ofNullable(row.getUUID("earlier")))
-                : new RedeemResult.Spent(invitation);
+    /**
+     * Finds what an invitation would make of a device, and changes nothing.
+     *
+     * @param earlier the secret of the session that this device has
+     */
+    public Future<PreviewResult> preview(String invite, Optional<String> earlier) {
+        return redemption.preview(invite, earlier, world.instant());
     }
 
     /** Finds the person whose session has this secret; nothing where it is unknown or has expired. */

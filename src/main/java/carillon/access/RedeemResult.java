@@ -14,6 +14,9 @@ public sealed interface RedeemResult {
      */
     record SignedIn(Speaker.Person speaker, Secret secret, Optional<UUID> earlier) implements RedeemResult {}
 
+    /** This invitation let the device in before, and its session goes on: nothing was spent. */
+    record AlreadyIn(Speaker.Person speaker) implements RedeemResult {}
+
     /**
      * The invitation is used up, or has expired.
      *

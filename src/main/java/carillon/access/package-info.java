@@ -20,6 +20,7 @@
  *
  * <ul>
  *   <li>Secrets are stored only as hashes, and appear in no log.
+ *   <li>A use of an invitation is a device: one that comes again with its session spends nothing.
  *   <li>A revocation reaches all that descends from an invitation.
  *   <li>An edition has at most {@link carillon.access.Invitation#MAX_OF_EDITION} invitations, the server's own not counted.
  *   <li>Times are the world's, also in a rehearsal.

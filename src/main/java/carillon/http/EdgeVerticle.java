@@ -20,6 +20,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +136,9 @@ public final class EdgeVerticle extends VerticleBase {
         new PostingRoutes(http, authentication).mount(router);
         new TimelineRoutes(http, authentication, watchers).mount(router);
         new StatementRoutes(http, authentication, watchers).mount(router);
-        router.route(ApiPaths.ROOT + "/session").handler(context -> http.rates().charge(context, authentication));
+        for (String path : List.of(SessionRoutes.SESSION, SessionRoutes.INVITATION, SessionRoutes.ROLES)) {
+            router.route(path).handler(context -> http.rates().charge(context, authentication));
+        }
         router.route(ApiPaths.EDITION + "/invitations")
                 .handler(context -> http.rates().charge(context, authentication));
         GetRoute.add(router, ApiPaths.EDITION + "/journal")
@@ -144,9 +147,11 @@ public final class EdgeVerticle extends VerticleBase {
         new InvitationRoutes(http, authentication).mount(router);
         new JournalRoutes(http, authentication).mount(router);
         new RoomCodeRoutes(http.edition()).mount(router);
+        new WallCodeRoutes(http).mount(router);
         operations.mountOnMainPort(router, authentication);
         PublishedFiles.mount(router);
-        new PageRoutes(http.assets()).mount(router);
+        LinkPreviews previews = new LinkPreviews(http, watchers::present);
+        new PageRoutes(http.assets(), previews::of).mount(router);
         return router;
     }
 

@@ -7,7 +7,7 @@ import carillon.access.Revocation;
 import carillon.access.Speaker;
 import carillon.edition.CityId;
 import carillon.http.pages.ApiPaths;
-import carillon.http.pages.ForwardedScheme;
+import carillon.http.pages.Assets;
 import carillon.http.pages.GetRoute;
 import carillon.http.pages.ResponseBody;
 import carillon.statement.Text;
@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Lets coordinators invite organizers and each other (docs/protocol.md, "Identity"). */
 final class InvitationRoutes {
@@ -70,10 +68,10 @@ final class InvitationRoutes {
                     answer.put("invite", made.secret().value());
                     answer.put(
                             "link",
-                            origin(context)
+                            Origin.written(context.request())
                                     + http.assets()
                                             .base()
-                                            .of("/join/" + made.secret().value()));
+                                            .of(Assets.join(made.secret().value())));
                     context.response().setStatusCode(201);
                     ResponseBody.end(context, answer);
                 })
@@ -148,12 +146,6 @@ final class InvitationRoutes {
             body.addFault("expires", 422, "expires-too-late", Map.of("latest", latest));
         }
         return wanted;
-    }
-
-    /** The origin of this server as the request names it; empty where it names none, as HTTP/1.0 may. */
-    private static String origin(RoutingContext context) {
-        @Nullable HostAndPort authority = context.request().authority();
-        return authority == null ? "" : ForwardedScheme.of(context.request()) + "://" + authority;
     }
 
     private static ObjectNode json(Invitation invitation) {

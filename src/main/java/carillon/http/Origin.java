@@ -1,5 +1,6 @@
 package carillon.http;
 
+import carillon.http.pages.ForwardedScheme;
 import io.netty.handler.codec.http.HttpScheme;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
@@ -61,6 +62,12 @@ record Origin(String scheme, String host, int port) {
         @Nullable HostAndPort authority = request.authority();
         @Nullable String here = authority == null ? request.getHeader("Host") : authority.toString();
         return pages.size() == 1 && here != null && isOf(pages.getFirst(), here);
+    }
+
+    /** Writes the origin of this server as a request names it; empty where it names none, as HTTP/1.0 may. */
+    static String written(HttpServerRequest request) {
+        @Nullable HostAndPort authority = request.authority();
+        return authority == null ? "" : ForwardedScheme.of(request) + "://" + authority;
     }
 
     /** Whether a request that names a host in two places names the same in both. */

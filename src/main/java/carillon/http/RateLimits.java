@@ -118,6 +118,16 @@ public final class RateLimits {
         context.next();
     }
 
+    /**
+     * Takes a token of the rate at which an address may show cookies that are not known, where the answer to this one is
+     * no 401. A request without a cookie takes none.
+     */
+    void takeForUnknown(HttpServerRequest request) {
+        if (cookie.sessionOf(request).isPresent()) {
+            ClientAddress.of(request, proxies).ifPresent(failures::take);
+        }
+    }
+
     /** Takes a token of the rate at which an address resumes the feed; false where it has none. */
     boolean mayResume(HttpServerRequest request) {
         return ClientAddress.of(request, proxies)

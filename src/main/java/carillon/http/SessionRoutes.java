@@ -1,11 +1,14 @@
 package carillon.http;
 
+import carillon.access.PreviewResult;
 import carillon.access.RedeemResult;
 import carillon.access.Secret;
 import carillon.access.Speaker;
+import carillon.edition.CityId;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.GetRoute;
 import carillon.http.pages.ResponseBody;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -13,10 +16,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
-/** Signs people in with an invitation, and out (docs/protocol.md, "Identity"). */
+/** Shows what an invitation is for, signs people in with it, says who they are, and signs them out (docs/protocol.md, "Identity"). */
 final class SessionRoutes {
-    private static final String PATH = ApiPaths.ROOT + "/session";
+    static final String SESSION = ApiPaths.ROOT + "/session";
+    static final String INVITATION = ApiPaths.ROOT + "/invitation";
+    static final String ROLES = ApiPaths.ROOT + "/roles";
 
     private final HttpContext http;
     private final Authentication authentication;
@@ -27,15 +33,50 @@ final class SessionRoutes {
     }
 
     void mount(Router router) {
-        router.post(PATH).handler(this::begin);
-        GetRoute.add(router, PATH).handler(this::whoAmI);
-        router.delete(PATH).handler(this::end);
+        router.post(INVITATION).handler(this::preview);
+        router.post(SESSION).handler(this::begin);
+        GetRoute.add(router, SESSION).handler(this::whoAmI);
+        GetRoute.add(router, ROLES).handler(this::roles);
+        router.delete(SESSION).handler(this::end);
     }
 
-    private void begin(RoutingContext context) {
+    /** Answers what an invitation is for: opening a link shows it, and spends nothing. */
+    private void preview(RoutingContext context) {
+        String invite = invite(context);
+        Optional<String> earlier = http.cookie().sessionOf(context.request()).map(Secret::value);
+        http.rates()
+                .askForUnknown(() -> http.access().preview(invite, earlier))
+                .map(result -> served(context, result))
+                .onSuccess(found -> {
+                    ObjectNode json = role(found.city());
+                    found.label().ifPresent(label -> json.put("label", label));
+                    ResponseBody.end(context, json);
+                })
+                .onFailure(context::fail);
+    }
+
+    private PreviewResult.Serves served(RoutingContext context, PreviewResult result) {
+        return switch (result) {
+            case PreviewResult.Serves serves -> serves;
+            case PreviewResult.Spent spent -> throw refusedSpent(context, spent.invitation());
+            case PreviewResult.Unknown _ -> throw refusedUnknown(context);
+        };
+    }
+
+    private RuntimeException refusedSpent(RoutingContext context, UUID invitation) {
+        http.security().spent(context.request(), invitation);
+        return Problem.of(401, "invite-spent").failure();
+    }
+
+    private RuntimeException refusedUnknown(RoutingContext context) {
+        http.security().unknown(context.request());
+        return Problem.of(401, "invite-spent").failure();
+    }
+
+    /** Reads the secret of an invitation from a request, which comes from no page of another origin. */
+    private static String invite(RoutingContext context) {
         if (context.request().getHeader("Origin") != null && !Origin.isOwn(context.request())) {
-            context.fail(Problem.of(403, "foreign-origin").failure());
-            return;
+            throw Problem.of(403, "foreign-origin").failure();
         }
         JsonBody body = JsonBody.read(context);
         body.allowOnly(Set.of("invite"));
@@ -43,36 +84,35 @@ final class SessionRoutes {
         if (body.hasFaults() || invite.isEmpty()) {
             throw body.problem();
         }
+        return invite.get().value();
+    }
+
+    private void begin(RoutingContext context) {
+        String invite = invite(context);
         Optional<Secret> earlier = http.cookie().sessionOf(context.request());
         http.rates()
-                .askForUnknown(() -> http.access().redeem(invite.get().value(), earlier.map(Secret::value)))
-                .map(result -> begun(context, result))
-                .onSuccess(begun -> {
-                    http.cookie()
-                            .give(
-                                    context,
-                                    begun.secret(),
-                                    earlier.filter(_ -> begun.earlier().isPresent()));
-                    context.response().setStatusCode(201);
-                    ResponseBody.end(context, json(begun.speaker()));
-                })
+                .askForUnknown(() -> http.access().redeem(invite, earlier.map(Secret::value)))
+                .map(result -> begun(context, result, earlier))
+                .onSuccess(speaker -> ResponseBody.end(context, json(speaker)))
                 .onFailure(context::fail);
     }
 
-    private RedeemResult.SignedIn begun(RoutingContext context, RedeemResult result) {
+    /** Gives a device that has come in its cookie; one that was in already keeps what it has. */
+    private Speaker begun(RoutingContext context, RedeemResult result, Optional<Secret> earlier) {
         return switch (result) {
             case RedeemResult.SignedIn begun -> {
                 http.security().signedIn(context.request(), begun);
-                yield begun;
+                http.cookie()
+                        .give(
+                                context,
+                                begun.secret(),
+                                earlier.filter(_ -> begun.earlier().isPresent()));
+                context.response().setStatusCode(201);
+                yield begun.speaker();
             }
-            case RedeemResult.Spent spent -> {
-                http.security().spent(context.request(), spent.invitation());
-                throw Problem.of(401, "invite-spent").failure();
-            }
-            case RedeemResult.Unknown _ -> {
-                http.security().unknown(context.request());
-                throw Problem.of(401, "invite-spent").failure();
-            }
+            case RedeemResult.AlreadyIn in -> in.speaker();
+            case RedeemResult.Spent spent -> throw refusedSpent(context, spent.invitation());
+            case RedeemResult.Unknown _ -> throw refusedUnknown(context);
         };
     }
 
@@ -83,14 +123,55 @@ final class SessionRoutes {
                 .onFailure(context::fail);
     }
 
+    /**
+     * Answers which roles the client has. A page asks this before a person has joined: to have none is no failure, also
+     * with the cookie of a session that has ended. A program whose token is wrong is told so.
+     */
+    private void roles(RoutingContext context) {
+        boolean isPerson = Authentication.tokenOf(context.request()).isEmpty();
+        authentication
+                .speaker(context.request())
+                .map(Optional::of)
+                .recover(failure -> isPerson && isNotSignedIn(failure) ? nobody(context) : Future.failedFuture(failure))
+                .onSuccess(speaker -> {
+                    ObjectNode answer = JsonNodeFactory.instance.objectNode();
+                    ArrayNode roles = answer.putArray("roles");
+                    speaker.ifPresent(known -> roles.add(role(cityOf(known))));
+                    ResponseBody.end(context, answer);
+                })
+                .onFailure(context::fail);
+    }
+
+    private static boolean isNotSignedIn(Throwable failure) {
+        return failure instanceof Problem.Failure refused
+                && refused.problem().code().equals("not-signed-in");
+    }
+
+    /** Counts a cookie that is not known as everywhere else, though the answer is no refusal. */
+    private Future<Optional<Speaker>> nobody(RoutingContext context) {
+        http.security().refused(context.request(), Problem.of(401, "not-signed-in"), Optional.empty());
+        http.rates().takeForUnknown(context.request());
+        return Future.succeededFuture(Optional.empty());
+    }
+
+    private static Optional<CityId> cityOf(Speaker speaker) {
+        return speaker instanceof Speaker.Person person ? person.city() : Optional.empty();
+    }
+
     private ObjectNode json(Speaker speaker) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("role", speaker.coordinates() ? "coordinator" : "organizer");
-        json.put("edition", http.edition().id().value());
+        ObjectNode json = role(cityOf(speaker));
         if (speaker instanceof Speaker.Person person) {
-            person.city().ifPresent(city -> json.put("city", city.value()));
             json.put("expires", person.expires().toString());
         }
+        return json;
+    }
+
+    /** Writes a role: an organizer's has a city. */
+    private ObjectNode role(Optional<CityId> city) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("role", city.isPresent() ? "organizer" : "coordinator");
+        json.put("edition", http.edition().id().value());
+        city.ifPresent(id -> json.put("city", id.value()));
         return json;
     }
 

@@ -191,6 +191,27 @@ class AccessIT {
     }
 
     @Test
+    void aDeviceThatAnInvitationLetInComesAgainWithItAlsoWhenItServesNobodyElse() {
+        InviteResult.Created invitation = invited(1);
+        RedeemResult.SignedIn first = redeemed(invitation).orElseThrow();
+        String invite = invitation.secret().value();
+        Optional<String> device = Optional.of(first.secret().value());
+
+        assertThat(now(access.redeem(invite, device))).isEqualTo(new RedeemResult.AlreadyIn(first.speaker()));
+        today = TOMORROW.plusSeconds(1);
+        assertThat(now(access.redeem(invite, device))).isEqualTo(new RedeemResult.AlreadyIn(first.speaker()));
+        assertThat(now(access.preview(invite, device)))
+                .isEqualTo(new PreviewResult.Serves(Optional.of(LYON), Optional.of("les téléphones")));
+        assertThat(now(access.preview(invite, Optional.empty())))
+                .isEqualTo(new PreviewResult.Spent(invitation.invitation().id()));
+
+        now(access.signOut(first.speaker().session()));
+        assertThat(now(access.redeem(invite, device)))
+                .as("who has signed out is any device")
+                .isEqualTo(new RedeemResult.Spent(invitation.invitation().id()));
+    }
+
+    @Test
     void takenBackAnInvitationServesNoMoreAndItsSessionsEnd() {
         InviteResult.Created takenBack = invited(5);
         InviteResult.Created other = invited(5);

@@ -146,6 +146,7 @@ class DescribedIT {
         "/api/v1/editions/nuit-du-code-citoyen-2017/statements?after=0, Statements",
         "/api/v1/editions/nuit-du-code-citoyen-2017/invitations, Invitations",
         "/api/v1/session, Session",
+        "/api/v1/roles, Roles",
         "/health/live, Health",
         "/health/ready, Health",
         "/api/v1/editions/ailleurs/timeline, Problem",
@@ -181,6 +182,10 @@ class DescribedIT {
         described.check("InvitationMade", made);
         String invite = "{\"invite\":\"" + made.path("invite").asText() + "\"}";
         described.check("Invite", JSON.readTree(invite));
+
+        HttpResponse<String> shown =
+                send(request("/api/v1/invitation").POST(HttpRequest.BodyPublishers.ofString(invite)));
+        described.check("InvitationShown", JSON.readTree(shown.body()));
 
         HttpResponse<String> session =
                 send(request("/api/v1/session").POST(HttpRequest.BodyPublishers.ofString(invite)));

@@ -55,7 +55,7 @@ class IdentityIT {
         BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
         while (printed == null) {
             String line = Objects.requireNonNull(out.readLine(), "the server did not start");
-            printed = line.contains("/join/") ? line.substring(line.lastIndexOf('/') + 1) : null;
+            printed = line.contains("/join#") ? line.substring(line.lastIndexOf('#') + 1) : null;
         }
         Thread.ofVirtual().start(() -> out.lines().forEach(console::add));
     }
@@ -116,6 +116,97 @@ class IdentityIT {
         assertThat(whoAmI(earlier)).isEqualTo(401);
         assertThat(whoAmI(cookie(anew))).isEqualTo(200);
         said(" instead-of=");
+    }
+
+    @Test
+    void aUseIsADeviceWhichMayComeAsOftenAsItLikes() throws Exception {
+        JsonNode invitation = made(asProgram("/invitations"), LYON.replace("}", ",\"uses\":1}"));
+        String invite = invitation.path("invite").asText();
+        HttpResponse<String> first = redeem(invite, "");
+        String phone = cookie(first);
+
+        for (int visit = 2; visit <= 6; visit++) {
+            HttpResponse<String> again = redeem(invite, phone);
+
+            assertThat(again.statusCode()).isEqualTo(200);
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(again.headers().allValues("Set-Cookie")).isEmpty();
+        }
+        assertThat(whoAmI(phone)).isEqualTo(200);
+        assertThat(listed(invitation).path("used").asInt()).isEqualTo(1);
+        assertThat(redeem(invite, "").statusCode()).as("another phone").isEqualTo(401);
+        assertThat(redeem(invite, signIn(made(asProgram("/invitations"), LYON))).statusCode())
+                .as("a phone of the same team, by another invitation")
+                .isEqualTo(401);
+    }
+
+    @Test
+    void whoLooksAtAnInvitationIsToldWhatItIsForAndSpendsNothing() throws Exception {
+        JsonNode invitation =
+                made(asProgram("/invitations"), LYON.replace("}", ",\"uses\":1,\"label\":\"l’accueil\"}"));
+        String invite = invitation.path("invite").asText();
+        String edition = "\"edition\":\"" + RunningServer.EDITION + "\"";
+
+        for (int visit = 1; visit <= 3; visit++) {
+            HttpResponse<String> shown = look(invite, "");
+
+            assertThat(shown.statusCode()).isEqualTo(200);
+            assertThat(shown.body())
+                    .isEqualTo("{\"role\":\"organizer\"," + edition + ",\"city\":\"lyon\",\"label\":\"l’accueil\"}");
+            assertThat(shown.headers().allValues("Set-Cookie")).isEmpty();
+        }
+        assertThat(listed(invitation).path("used").asInt()).isZero();
+        assertThat(look(
+                                made(asProgram("/invitations"), COORDINATOR)
+                                        .path("invite")
+                                        .asText(),
+                                "")
+                        .body())
+                .isEqualTo("{\"role\":\"coordinator\"," + edition + "}");
+
+        String phone = signIn(invitation);
+        assertThat(look(invite, phone).statusCode())
+                .as("the phone that it let in")
+                .isEqualTo(200);
+        assertThat(JSON.readTree(look(invite, "").body()).path("code").asText()).isEqualTo("invite-spent");
+        assertThat(look("a guess", "").statusCode()).isEqualTo(401);
+        assertThat(send(HttpRequest.newBuilder(at("/api/v1/invitation"))
+                                .header("Content-Type", "application/json")
+                                .header("Origin", "https://elsewhere.example")
+                                .POST(body("{\"invite\":\"" + invite + "\"}")))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void aDeviceIsToldItsRolesAndOneWithoutAnyThatItHasNone() throws Exception {
+        String edition = "\"edition\":\"" + RunningServer.EDITION + "\"";
+        String nobody = "{\"roles\":[]}";
+        HttpRequest.Builder question = HttpRequest.newBuilder(at("/api/v1/roles"));
+
+        assertThat(send(question.copy()).body()).isEqualTo(nobody);
+        HttpResponse<String> ended = send(question.copy().header("Cookie", "carillon_session=ended"));
+        assertThat(ended.statusCode()).isEqualTo(200);
+        assertThat(ended.body()).isEqualTo(nobody);
+        assertThat(send(question.copy().header("Cookie", signIn(made(asProgram("/invitations"), LYON))))
+                        .body())
+                .isEqualTo("{\"roles\":[{\"role\":\"organizer\"," + edition + ",\"city\":\"lyon\"}]}");
+        assertThat(send(question.copy().header("Cookie", signIn(made(asProgram("/invitations"), COORDINATOR))))
+                        .body())
+                .isEqualTo("{\"roles\":[{\"role\":\"coordinator\"," + edition + "}]}");
+        assertThat(send(question.copy().header("Authorization", "Bearer " + RunningServer.TOKEN))
+                        .body())
+                .isEqualTo("{\"roles\":[{\"role\":\"coordinator\"," + edition + "}]}");
+        assertThat(send(question.copy().header("Authorization", "Bearer wrong")).statusCode())
+                .as("a program that is set up wrongly")
+                .isEqualTo(401);
+    }
+
+    private HttpResponse<String> look(String invite, String cookie) throws Exception {
+        return send(HttpRequest.newBuilder(at("/api/v1/invitation"))
+                .header("Content-Type", "application/json")
+                .header("Cookie", cookie)
+                .POST(body("{\"invite\":\"" + invite + "\"}")));
     }
 
     @ParameterizedTest

@@ -52,6 +52,7 @@ class PathsIT {
         "//wall, /wall",
         "/./desk, /desk",
         "/%64esk, /desk",
+        "/join/, /join",
         "/join/a-secret/, /join/a-secret",
         "/wall/?city=lyon&lang=en, /wall?city=lyon&lang=en",
         "//?at=2017-03-04T18:05%2B01:00, /?at=2017-03-04T18:05%2B01:00",
@@ -77,7 +78,7 @@ class PathsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/nowhere", "/walls", "/wall/lyon", "/join/", "/desk.html", "/web/", "/metrics/nowhere"})
+    @ValueSource(strings = {"/nowhere", "/walls", "/wall/lyon", "/join/a/b", "/desk.html", "/web/", "/metrics/nowhere"})
     void aPersonAtAnUnknownAddressIsShownAPageWithAWayOut(String path) throws Exception {
         HttpResponse<String> answer = open(path);
 

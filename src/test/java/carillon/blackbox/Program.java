@@ -80,7 +80,8 @@ public final class Program {
         HttpResponse<String> answer =
                 post("/invitations", "{\"role\":\"organizer\",\"city\":\"" + city + "\",\"uses\":1}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return server.at(URI.create(parsed(answer.body()).path("link").asText()).getPath());
+        URI link = URI.create(parsed(answer.body()).path("link").asText());
+        return server.at(link.getPath() + "#" + link.getFragment());
     }
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

@@ -271,7 +271,7 @@ class ProtocolIT {
                 .POST(HttpRequest.BodyPublishers.ofString(
                         "{\"invite\":\"" + invitation.path("invite").asText() + "\"}"));
 
-        assertThat(invitation.path("link").asText()).startsWith("https://localhost:" + port + "/join/");
+        assertThat(invitation.path("link").asText()).startsWith("https://localhost:" + port + "/join#");
         assertThat(send(HttpRequest.newBuilder(server.at("/metrics"))).statusCode())
                 .as("who asks from this machine")
                 .isEqualTo(401);
@@ -330,13 +330,16 @@ class ProtocolIT {
     @Test
     void theCoordinatorsLinkServesOnce() throws Exception {
         String invite =
-                server.coordinatorLink().substring(server.coordinatorLink().lastIndexOf('/') + 1);
+                server.coordinatorLink().substring(server.coordinatorLink().lastIndexOf('#') + 1);
         HttpRequest redeem = HttpRequest.newBuilder(server.at("/api/v1/session"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"invite\":\"" + invite + "\"}"))
                 .build();
 
-        assertThat(get("/join/" + invite).statusCode()).isEqualTo(200);
+        assertThat(get("/join").statusCode()).isEqualTo(200);
+        assertThat(get("/join/" + invite).statusCode())
+                .as("a link of the version before")
+                .isEqualTo(200);
         assertThat(json(http.send(redeem, HttpResponse.BodyHandlers.ofString()))
                         .path("role")
                         .asText())

@@ -80,7 +80,7 @@ public final class RunningServer implements AutoCloseable {
 
     private Optional<String> link() {
         return printed().stream()
-                .filter(line -> line.contains("/join/"))
+                .filter(line -> line.contains("/join#"))
                 .map(line -> line.substring(line.indexOf("http")).strip())
                 .findFirst();
     }

@@ -44,14 +44,14 @@ class StartIT {
             server.toHandle().destroy(); // which, unlike the process's own, leaves its output open
 
             said.append(console.readAllAsString());
-            assertThat(said.toString().replaceAll("/join/[0-9A-Za-z_-]+", "/join/SECRET"))
+            assertThat(said.toString().replaceAll("/join#[0-9A-Za-z_-]+", "/join#SECRET"))
                     .isEqualToNormalizingNewlines("""
 
                               Nuit du Code Citoyen 2017
 
                               Timeline     http://localhost:PORT/
                               City desk    http://localhost:PORT/desk
-                              Coordinate   http://localhost:PORT/join/SECRET
+                              Coordinate   http://localhost:PORT/join#SECRET
                                            (this link works once, within a day: it makes you coordinator)
 
                             """.replace("PORT", Integer.toString(port)));

@@ -64,7 +64,7 @@ class StopIT {
                 .start();
         var said = shell.inputReader();
         String line = said.readLine();
-        while (line != null && !line.contains("/join/")) {
+        while (line != null && !line.contains("/join#")) {
             line = said.readLine();
         }
         assertThat(line).isNotNull();

@@ -118,6 +118,12 @@ final class Browser implements AutoCloseable {
         return phone;
     }
 
+    /** Opens the link of an invitation and joins, with one tap. */
+    static void join(Page page, String link) {
+        page.navigate(link);
+        page.locator("join-page button.primary").click();
+    }
+
     /** Somebody turns to another tab, which a browser without a screen does not tell its pages. */
     static void outOfSight(Page page) {
         page.evaluate(SIGHT, true);

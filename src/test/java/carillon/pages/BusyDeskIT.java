@@ -100,7 +100,7 @@ class BusyDeskIT {
         String address =
                 link.startsWith("http") ? link : program.invitation(link).toString();
         Page page = browser.person(390, 844, "fr-FR").newPage();
-        page.navigate(address);
+        Browser.join(page, address);
         page.waitForURL(Pattern.compile(".*/(desk|control)"));
         return page;
     }

@@ -201,7 +201,7 @@ class ClockChangeIT {
                 "--edition",
                 edition.toString())) {
             Page desk = browser.person(390, 844, "fr-FR").newPage();
-            desk.navigate(server.coordinatorLink());
+            Browser.join(desk, server.coordinatorLink());
             desk.waitForURL("**/control");
             desk.navigate(server.at("/desk").toString());
 

@@ -88,7 +88,7 @@ class ControlIT {
                 "2000");
         program = new Program(server);
         control = browser.person(1280, 900, "fr-FR").newPage();
-        control.navigate(server.coordinatorLink());
+        Browser.join(control, server.coordinatorLink());
         assertThat(moment("Meetup")).containsText("18:00");
     }
 
@@ -236,11 +236,11 @@ class ControlIT {
 
     @Test
     void whoOpensThePageWhileNobodyCanSayWhoTheyAreGetsItOnceSomebodyCan() {
-        control.route("**/api/v1/session", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
+        control.route("**/api/v1/roles", route -> route.fulfill(new Route.FulfillOptions().setStatus(503)));
         control.reload();
         assertThat(control.locator("main")).containsText("Connexion");
 
-        control.unroute("**/api/v1/session");
+        control.unroute("**/api/v1/roles");
 
         assertThat(moment("Meetup")).containsText("18:00");
     }

@@ -139,7 +139,7 @@ class DeskIT {
     @Test
     void theKeyboardAloneLeadsFromJoiningToUndoing() throws Exception {
         Page desk = phone().newPage();
-        desk.navigate(program.invitation("toulouse").toString());
+        Browser.join(desk, program.invitation("toulouse").toString());
         assertThat(desk.locator(".likely")).containsText("Ouvrir les portes");
 
         Keys.tabTo(desk, "#likely");
@@ -176,7 +176,7 @@ class DeskIT {
             phone.addInitScript("globalThis.WebSocket = globalThis.EventSource = class { close() {} };");
         }
         Page desk = phone.newPage();
-        desk.navigate(invitation("toulouse"));
+        Browser.join(desk, invitation("toulouse"));
         assertThat(desk.locator(".likely")).isVisible();
 
         say(desk, "Le réseau est là, connecté au fil : " + feedIsConnected);
@@ -187,7 +187,7 @@ class DeskIT {
     @Test
     void anAnswerThatSaysNothingOfThePostLeavesItWaitingAndOneOfTheServerItselfIsFinal() throws Exception {
         Page desk = phoneWithoutWorker().newPage();
-        desk.navigate(invitation("toulouse"));
+        Browser.join(desk, invitation("toulouse"));
         assertThat(desk.locator(".likely")).isVisible();
         Deque<OddAnswer> answers = new ArrayDeque<>(OddAnswer.THAT_SAY_NOTHING);
         desk.route("**/check-ins/*", route -> {
@@ -221,11 +221,11 @@ class DeskIT {
     @Test
     void theSignInPageOfAProxySignsNobodyOut() {
         Page desk = phoneWithoutWorker().newPage();
-        desk.navigate(invitation("toulouse"));
+        Browser.join(desk, invitation("toulouse"));
         assertThat(desk.locator(".likely")).isVisible();
-        desk.route("**/api/v1/session", route -> OddAnswer.page(401).answer(route));
+        desk.route("**/api/v1/roles", route -> OddAnswer.page(401).answer(route));
 
-        desk.waitForResponse("**/api/v1/session", desk::reload);
+        desk.waitForResponse("**/api/v1/roles", desk::reload);
         say(desk, "Toujours là");
 
         assertThat(desk.locator(".latest")).containsText("gardé");
@@ -298,13 +298,13 @@ class DeskIT {
         say(desk, "Toujours pleine");
         assertThat(desk.locator(".latest")).containsText("attend que l’équipe de Tunis se connecte");
 
-        desk.navigate(program.invitation("toulouse").toString());
+        Browser.join(desk, program.invitation("toulouse").toString());
         assertThat(desk.locator("h1")).containsText("Toulouse");
         assertThat(desk.locator(".posts")).containsText("attend que l’équipe de Tunis se connecte");
         say(desk, "Ici Toulouse");
         assertThat(desk.locator(".latest")).containsText("gardé");
         assertThat(journal("tunis")).isEmpty();
-        desk.navigate(program.invitation("tunis").toString());
+        Browser.join(desk, program.invitation("tunis").toString());
 
         assertThat(desk.locator("h1")).containsText("Tunis");
         assertThat(desk.locator(".posts")).containsText("Toujours pleine");
@@ -365,7 +365,7 @@ class DeskIT {
         Page desk = joined(phone(), "toulouse");
         say(desk, "Ici la ville rose");
         assertThat(desk.locator(".latest")).containsText("gardé");
-        desk.navigate(program.invitation("lille").toString());
+        Browser.join(desk, program.invitation("lille").toString());
         assertThat(desk.locator("h1")).containsText("Lille");
         assertThat(desk.locator(".posts")).containsText("Ici la ville rose");
         assertThat(desk.locator(".posts").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Annuler")))
@@ -388,7 +388,7 @@ class DeskIT {
         desk.getByRole(AriaRole.BUTTON, exactly("Nouvelle")).click();
         assertThat(desk.getByLabel("Une nouvelle à partager")).isVisible();
 
-        desk.context().newPage().navigate(program.invitation("montpellier").toString());
+        Browser.join(desk.context().newPage(), program.invitation("montpellier").toString());
 
         assertThat(desk.locator("h1")).containsText("Montpellier");
         assertThat(desk.locator(".panel")).hasCount(0);
@@ -399,7 +399,7 @@ class DeskIT {
         int port = RunningServer.freePort();
         RunningServer first = RunningServer.rehearses(directory, port, "2017-03-04T09:25:00Z");
         Page desk = phone().newPage();
-        desk.navigate(new Program(first).invitation("lyon").toString());
+        Browser.join(desk, new Program(first).invitation("lyon").toString());
         likely(desk, "Ouvrir les portes");
         likely(desk, "Commencer « ");
         assertThat(desk.locator(".posts .kept")).hasCount(2);
@@ -490,7 +490,7 @@ class DeskIT {
     /** A desk that has been opened with an invitation, on a phone that keeps the pages now. */
     private Page joined(BrowserContext phone, String city) throws IOException, InterruptedException {
         Page desk = phone.newPage();
-        desk.navigate(program.invitation(city).toString());
+        Browser.join(desk, program.invitation(city).toString());
         assertThat(desk.locator(".likely")).isVisible();
         keepsItsPages(desk);
         return desk;

@@ -74,7 +74,7 @@ class NewerServerIT {
         new Program(server).noted("Bonjour de Lyon");
         coordinator = browser.person(1366, 768, "fr-FR");
         Page join = coordinator.newPage();
-        join.navigate(server.coordinatorLink());
+        Browser.join(join, server.coordinatorLink());
         assertThat(join.locator(".control")).isVisible();
         join.close();
         coordinator.onWebError(error -> errors.add(error.error()));

@@ -62,7 +62,7 @@ class PagesIT {
     void anOrganizerTapsAndEverybodyWhoWatchesSeesIt() throws Exception {
         Page watcher = timeline(1366, 768, "fr-FR");
         Page phone = timeline(390, 844, "fr-FR");
-        desk.navigate(server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
+        Browser.join(desk, server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
         desk.waitForURL(Pattern.compile(".*/control"));
         desk.navigate("http://localhost:" + port + "/desk");
         desk.locator("select").selectOption("lyon");
@@ -193,7 +193,7 @@ class PagesIT {
     @Order(3)
     void aDeskGoesOnThroughTheTroubleOfAServerOrAProxy() {
         Page troubled = desk.context().newPage();
-        troubled.route("**/api/v1/session", route -> route.fulfill(status(503)));
+        troubled.route("**/api/v1/roles", route -> route.fulfill(status(503)));
         troubled.route("**/check-ins/**", route -> route.fulfill(status(502)), new Page.RouteOptions().setTimes(1));
         troubled.navigate("http://localhost:" + port + "/desk");
         troubled.getByRole(AriaRole.BUTTON, name("Nouvelle")).click();

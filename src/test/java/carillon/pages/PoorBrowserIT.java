@@ -93,12 +93,12 @@ class PoorBrowserIT {
     @Test
     void aDeskSendsAndACoordinatorDecides() throws Exception {
         Page desk = person.newPage();
-        desk.navigate(program.invitation("lyon").toString());
+        Browser.join(desk, program.invitation("lyon").toString());
         desk.locator(".likely").click();
         assertThat(desk.locator(".latest")).containsText("kept");
         assertThat(desk.locator(".programme time").first()).containsText("UTC");
 
-        desk.navigate(server.coordinatorLink());
+        Browser.join(desk, server.coordinatorLink());
         Locator control = desk.locator("main.control");
         control.locator("button", new Locator.LocatorOptions().setHasText(Pattern.compile("\\bmin\\b")))
                 .first()

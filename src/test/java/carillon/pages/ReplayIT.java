@@ -175,7 +175,7 @@ class ReplayIT {
         button(replay, "Pause").click();
         assertThat(replay.locator(".replay")).hasAttribute("aria-busy", "false");
         assertThat(replay.locator("html")).not().hasAttribute("data-rang", Pattern.compile(".*"));
-        assertThat(replay).hasTitle("Rediffusion · Carillon");
+        assertThat(replay).hasTitle("Nuit du Code Citoyen 2017 · Rediffusion");
         String shown = replay.locator(".replay time").innerText();
         replay.waitForFunction("""
                 () => Date.parse(new URL(location.href).searchParams.get('at').replace(' ', '+'))

@@ -39,7 +39,7 @@ final class SaturdayEvening implements AutoCloseable {
         }
         try (BrowserContext first = browser.person(1280, 720, "fr-FR")) {
             Page page = first.newPage();
-            page.navigate(server.coordinatorLink().replaceFirst("http://[^/]+", address()));
+            Browser.join(page, server.coordinatorLink().replaceFirst("http://[^/]+", address()));
             page.waitForURL("**/control");
             coordinator = first.cookies();
         }

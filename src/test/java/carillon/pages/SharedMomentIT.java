@@ -89,7 +89,7 @@ class SharedMomentIT {
                 FarAway lyonsNetwork = new FarAway(port, 1);
                 FarAway tunisNetwork = new FarAway(port, 2)) {
             Page control = page(0, port, "/");
-            control.navigate(server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
+            Browser.join(control, server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
             control.waitForURL(Pattern.compile(".*/control"));
             Page timeline = page(-90_000, port, "/");
             Page lyon = page(240_000, lyonsNetwork.port(), "/wall?city=lyon");

@@ -117,7 +117,7 @@ class SubPathIT {
                 }
             });
 
-            page.navigate(server.coordinatorLink());
+            Browser.join(page, server.coordinatorLink());
             page.waitForURL("**/live/control");
             assertThat(page.locator("h1")).isVisible();
             page.locator(".ways a").first().click();

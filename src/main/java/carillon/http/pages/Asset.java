@@ -30,7 +30,15 @@ public record Asset(String type, String hash, Form identity, Optional<Form> gzip
 
     /** Makes an asset of its content, and hashes and compresses it. */
     public static Asset of(String type, byte[] content) {
-        String hash = hash(content);
+        return of(type, content, hash(content));
+    }
+
+    /** Makes an asset that is one of several forms of a file; its tag begins with the hash of that file. */
+    static Asset of(String type, String file, byte[] content) {
+        return of(type, content, file + "-" + hash(content));
+    }
+
+    private static Asset of(String type, byte[] content, String hash) {
         byte[] compressed = compressed(content);
         return new Asset(
                 type,
@@ -66,9 +74,14 @@ public record Asset(String type, String hash, Form identity, Optional<Form> gzip
 
     /** Answers a GET or HEAD with the form that the client prefers, or with 304 where the client has it already. */
     public void answer(RoutingContext context, String cacheControl) {
+        answer(context, cacheControl, Negotiation.ONLY_CODING);
+    }
+
+    /** Does so where the content depends on other headers of the request, too. */
+    void answer(RoutingContext context, String cacheControl, String vary) {
         Negotiation.coding(context).ifPresent(coding -> {
             Form form = coding == ContentCoding.GZIP ? gzip.orElse(identity) : identity;
-            if (!Negotiation.endIfKnown(context, form.tag(), cacheControl)) {
+            if (!Negotiation.endIfKnown(context, form.tag(), cacheControl, vary)) {
                 if (form.coding() == ContentCoding.GZIP) {
                     context.response().putHeader("Content-Encoding", "gzip");
                 }

@@ -23,6 +23,7 @@ public final class Assets {
     /** The address of the shell, the one file behind all pages: its scripts show a page by the address. */
     public static final String SHELL = "/";
 
+    private static final String JOIN = "/join";
     private static final String FOLDER = "/web/";
 
     /** Addresses of files in the folder of the class path; the last part is the name of the file. */
@@ -78,9 +79,11 @@ public final class Assets {
     private final Map<String, Asset> assets;
     private final Scripts scripts;
     private final BasePath base;
+    private final String shellTemplate;
 
-    private Assets(BasePath base, Map<String, Asset> assets, Scripts scripts) {
+    private Assets(BasePath base, Map<String, Asset> assets, Scripts scripts, String shellTemplate) {
         this.base = base;
+        this.shellTemplate = shellTemplate;
         this.assets = Map.copyOf(assets);
         this.scripts = scripts;
     }
@@ -110,7 +113,8 @@ public final class Assets {
                 .forEach(address -> assets.put(address, asset(name(address), linking(name(address), base, linked))));
         String manifest = linking(name(MANIFEST), base, linked);
         assets.put(MANIFEST, asset(name(MANIFEST), filled(name(MANIFEST), manifest, Manifest.gaps(edition))));
-        String shell = shell(edition, base, scripts, linked);
+        String template = shell(edition, base, scripts, linked);
+        String shell = Shell.fill(template, new LinkPreview(edition.fallback(), edition.title(), ""));
         Asset asset = asset(SHELL_NAME, shell);
         assets.put(SHELL, asset);
         String files = Stream.concat(
@@ -121,7 +125,7 @@ public final class Assets {
         assets.put(
                 EXAMPLE,
                 filled(name(EXAMPLE), Map.of(EXAMPLE_EDITION, edition.id().value(), BASE, base.path())));
-        return new Assets(base, assets, scripts);
+        return new Assets(base, assets, scripts, template);
     }
 
     /** Reads a file that is served as it is, unless it was read already. */
@@ -141,10 +145,6 @@ public final class Assets {
                         parts,
                         SHELL_EDITION,
                         edition.id().value(),
-                        LANGUAGE,
-                        edition.fallback().tag(),
-                        DIRECTION,
-                        edition.fallback().direction(),
                         LANGUAGES,
                         edition.languages().stream().map(Language::tag).collect(Collectors.joining(" "))));
     }
@@ -230,9 +230,22 @@ public final class Assets {
         };
     }
 
+    /**
+     * The address of the page that redeems an invitation. The secret stands in the fragment, which a browser sends to
+     * nobody: it is in no log of a server or proxy.
+     */
+    public static String join(String secret) {
+        return JOIN + "#" + secret;
+    }
+
     /** The path that every address in the files begins with. */
     public BasePath base() {
         return base;
+    }
+
+    /** The shell with places for what depends on the request ({@link Shell}). */
+    String shellTemplate() {
+        return shellTemplate;
     }
 
     /** The addresses of the files below that path, the shell's among them. */

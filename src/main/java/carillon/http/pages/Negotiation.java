@@ -9,6 +9,9 @@ public final class Negotiation {
     /** Cached, but asked for again each time: the answer is 304 as long as nothing has changed. */
     public static final String REVALIDATED = "no-cache";
 
+    /** The header by which the forms of an answer differ, where its content depends on no other. */
+    static final String ONLY_CODING = "Accept-Encoding";
+
     private Negotiation() {}
 
     /**
@@ -30,10 +33,15 @@ public final class Negotiation {
      * @return whether the answer has ended
      */
     public static boolean endIfKnown(RoutingContext context, EntityTag tag, String cacheControl) {
+        return endIfKnown(context, tag, cacheControl, ONLY_CODING);
+    }
+
+    /** Does so for an answer that depends on these headers of the request. */
+    static boolean endIfKnown(RoutingContext context, EntityTag tag, String cacheControl, String vary) {
         HttpServerResponse response = context.response()
                 .putHeader("ETag", tag.toString())
                 .putHeader("Cache-Control", cacheControl)
-                .putHeader("Vary", "Accept-Encoding");
+                .putHeader("Vary", vary);
         boolean known = tag.isAmong(context.request().headers().getAll("If-None-Match"));
         if (known) {
             response.setStatusCode(304).end();

@@ -1,11 +1,13 @@
 package carillon.http.pages;
 
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,10 @@ public final class PageRoutes {
     /** For an address that names the content by its hash: a year, which is for ever (RFC 9111, RFC 8246). */
     private static final String FOR_GOOD = "public, max-age=31536000, immutable";
 
+    private static final String FOR_A_DAY = "max-age=86400";
+    private static final String ICON = "/web/icon-192.png";
     private static final List<String> IN_FRAMES = List.of("/", "/wall", "/report");
-    private static final List<String> SIGNED_IN = List.of("/desk", "/control", "/join/:token");
+    private static final List<String> SIGNED_IN = List.of("/desk", "/control", "/join", "/join/:token");
     private static final Pattern INVITATION = Pattern.compile("/join/[^/]+");
 
     /** Below /api/, a route that takes GET at every address would turn 405 into 404. */
@@ -28,6 +32,8 @@ public final class PageRoutes {
     private static final String OTHER_PAGES = "/web/other-pages-";
 
     private final Assets assets;
+    private final Shell shell;
+    private final Function<HttpServerRequest, LinkPreview> previews;
 
     /**
      * Links to what every page but the timeline loads: with these, browsers need not read the first script first (RFC
@@ -35,8 +41,15 @@ public final class PageRoutes {
      */
     private final List<String> preloads;
 
-    public PageRoutes(Assets assets) {
+    /**
+     * Prepares the pages for one event loop.
+     *
+     * @param previews tells what a link to a page shows
+     */
+    public PageRoutes(Assets assets, Function<HttpServerRequest, LinkPreview> previews) {
         this.assets = assets;
+        this.shell = new Shell(assets);
+        this.previews = previews;
         this.preloads = assets.scripts().later().stream()
                 .filter(part -> part.startsWith(OTHER_PAGES))
                 .map(part -> "<" + assets.base().of(part) + ">; rel=modulepreload")
@@ -61,6 +74,9 @@ public final class PageRoutes {
             SecurityHeaders.setForWorker(context);
             context.next();
         });
+        // Where an answer is no page, browsers look for an icon here.
+        Asset icon = assets.at(ICON);
+        GetRoute.add(router, "/favicon.ico").handler(context -> icon.answer(context, FOR_A_DAY));
         Set<String> parts = assets.scripts().parts().collect(Collectors.toUnmodifiableSet());
         for (String address : assets.addresses()) {
             if (!address.equals(Assets.SHELL)) {
@@ -111,6 +127,6 @@ public final class PageRoutes {
         if (!context.request().path().equals("/")) {
             context.response().putHeader("Link", preloads);
         }
-        assets.at(Assets.SHELL).answer(context, Negotiation.REVALIDATED);
+        shell.answer(context, previews.apply(context.request()));
     }
 }

@@ -41,20 +41,13 @@ public final class ProblemPage {
         Map<String, String> words = Map.of(
                 "LANGUAGE", language.tag(),
                 "DIRECTION", language.direction(),
-                "TITLE", escaped(title),
-                "DETAIL", escaped(detail),
-                "TIMELINE", escaped(timeline),
+                "TITLE", Html.escaped(title),
+                "DETAIL", Html.escaped(detail),
+                "TIMELINE", Html.escaped(timeline),
                 "HOME", home);
         // In one go: what a sentence quotes from a request is not filled in once more.
         return PLACE.matcher(template)
                 .replaceAll(place -> Matcher.quoteReplacement(words.getOrDefault(place.group(1), place.group())));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 
     private static String text() {

@@ -35,6 +35,8 @@ class CatalogueTest {
     private static final Pattern CODES = Pattern.compile(
             "(?:\\b[45]\\d\\d|\\b[sS]tatus),\\s*(?:[^\";,]*\\?\\s*)?\"([a-z0-9-]+)\"(?:\\s*:\\s*\"([a-z0-9-]+)\")?");
 
+    private static final Pattern PREVIEWS = Pattern.compile("\"(preview-[a-z]+)\"");
+
     /** What the server answers, but 500, which it answers as 503; 443 is a port. */
     private static final Pattern STATUS = Pattern.compile("\\b(?!443)(4[0-9]{2}|503)\\b");
 
@@ -92,7 +94,8 @@ class CatalogueTest {
                         all(STATUS, ROOM).stream().map(status -> "title-" + status),
                         reasons(),
                         decisions(),
-                        Stream.of("page-timeline"))
+                        Stream.of("page-timeline"),
+                        all(PREVIEWS, ROOM).stream())
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -21,6 +21,7 @@ class PlainAddressTest {
         "/control/, /control/, /control",
         "//report/, /report/, /report",
         "/example.html/, /example.html/, /example.html",
+        "/join/, /join/, /join",
         "/join/a-secret/, /join/a-secret/, /join/a-secret",
         "//join/a-secret, /join/a-secret, /join/a-secret",
     })
@@ -29,7 +30,7 @@ class PlainAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/wall", "/report", "/desk", "/control", "/join/a-secret", "/example.html"})
+    @ValueSource(strings = {"/", "/wall", "/report", "/desk", "/control", "/join", "/join/a-secret", "/example.html"})
     void aPlainAddressLeadsNowhereElse(String path) {
         assertThat(PageRoutes.plainAddress(path, path)).isEmpty();
     }
@@ -41,7 +42,6 @@ class PlainAddressTest {
         "/\\evil.example, /\\evil.example",
         "/wall%2F, /wall%2F",
         "/Wall/, /Wall/",
-        "/join/, /join/",
         "/join/a/b/, /join/a/b/",
         "/api/v1/session/, /api/v1/session/",
         "/nowhere/, /nowhere/",

@@ -1,0 +1,96 @@
+package carillon.http;
+
+import carillon.edition.City;
+import carillon.edition.CityId;
+import carillon.edition.Edition;
+import carillon.edition.Language;
+import carillon.feed.Present;
+import carillon.http.pages.Catalogue;
+import carillon.http.pages.LinkPreview;
+import carillon.timeline.Headline;
+import carillon.timeline.Timeline;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Tells what a link to a page shows: the event, and one sentence of its state, in the language asked for. */
+final class LinkPreviews {
+    /** As many cities as a messenger has room for. */
+    private static final int MOST_CITIES = 3;
+
+    private final HttpContext http;
+    private final Supplier<Present> present;
+    private final Catalogue catalogue;
+
+    LinkPreviews(HttpContext http, Supplier<Present> present) {
+        this.http = http;
+        this.present = present;
+        this.catalogue = new Catalogue(http.edition());
+    }
+
+    LinkPreview of(HttpServerRequest request) {
+        Language language = AcceptLanguage.ofPage(request, catalogue.fallback());
+        Timeline timeline = present.get().timeline();
+        Instant now = http.clock().instant();
+        String sentence = sentence(language, Headline.of(timeline, now), now);
+        return new LinkPreview(
+                language,
+                http.edition().title(),
+                timeline.isRehearsal()
+                        ? catalogue.sentence(language, "preview-rehearsal", Map.of(), now) + " " + sentence
+                        : sentence);
+    }
+
+    private String sentence(Language language, Headline headline, Instant now) {
+        return switch (headline) {
+            case Headline.Live live ->
+                catalogue.sentence(
+                        language,
+                        "preview-live",
+                        Map.of("milestone", live.milestone().value()),
+                        now);
+            case Headline.Held held ->
+                catalogue.sentence(
+                        language,
+                        "preview-held",
+                        Map.of("milestone", held.milestone().value(), "text", held.reason()),
+                        now);
+            case Headline.Awaited awaited ->
+                catalogue.sentence(
+                        language,
+                        "preview-awaited",
+                        Map.of(
+                                "milestone",
+                                awaited.milestone().value(),
+                                "at",
+                                awaited.expected(),
+                                "ready",
+                                awaited.ready(),
+                                "all",
+                                awaited.all()),
+                        now);
+            case Headline.On on -> catalogue.sentence(language, "preview-on", Map.of("programme", programme(on)), now);
+            case Headline.Begins begins ->
+                catalogue.sentence(
+                        language, begins.isFirst() ? "preview-begins" : "preview-next", Map.of("at", begins.at()), now);
+            case Headline.Over _ -> catalogue.sentence(language, "preview-over", Map.of(), now);
+        };
+    }
+
+    /** Lists cities with what is on there; a colon and a comma read the same in all languages. */
+    private String programme(Headline.On on) {
+        Edition edition = http.edition();
+        return on.titles().entrySet().stream()
+                .limit(MOST_CITIES)
+                .map(city -> name(edition, city.getKey()) + " – " + city.getValue())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static String name(Edition edition, CityId id) {
+        City city = Objects.requireNonNull(edition.cities().get(id));
+        return city.name();
+    }
+}

@@ -1,0 +1,38 @@
+package carillon.http;
+
+import carillon.edition.CityId;
+import carillon.edition.Slug;
+import carillon.http.pages.ApiPaths;
+import carillon.http.pages.GetRoute;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** Serves the address of a wall as a QR code: a television or a projector's computer opens it from somebody's screen. */
+final class WallCodeRoutes {
+    private final HttpContext http;
+
+    WallCodeRoutes(HttpContext http) {
+        this.http = http;
+    }
+
+    void mount(Router router) {
+        GetRoute.add(router, ApiPaths.EDITION + "/wall.svg").handler(context -> answer(context, ""));
+        GetRoute.add(router, ApiPaths.EDITION + "/cities/:city/wall.svg").handler(this::ofCity);
+    }
+
+    private void ofCity(RoutingContext context) {
+        @Nullable String city = context.pathParam("city");
+        if (city == null || !Slug.accepts(city) || !http.edition().cities().containsKey(new CityId(city))) {
+            throw Problem.of(404, "not-found").failure();
+        }
+        answer(context, "?city=" + city);
+    }
+
+    /** Draws it anew each time: it names the server as the request does, and few ask for it. */
+    private void answer(RoutingContext context, String query) {
+        String address =
+                Origin.written(context.request()) + http.assets().base().of("/wall") + query;
+        QrCodeImage.of(address).answer(context, "max-age=3600");
+    }
+}
