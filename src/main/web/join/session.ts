@@ -60,7 +60,7 @@ function show(path: string, invite: string): Promise<Response> {
   });
 }
 
-/** Why the server refuses an invitation. Fails where that says nothing about it, and later may be another answer. */
+/** Why the server refuses an invitation. Fails where it says nothing about that, and may later. */
 async function reason(what: string, answer: Response): Promise<string> {
   const problem = await problemOf(answer);
   return problem === undefined || meaningOf(problem) === "open"

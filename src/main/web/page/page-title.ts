@@ -2,7 +2,7 @@ import type { Timeline } from "../feed/document.js";
 import { cityName } from "../words/city-name.js";
 
 /**
- * The title of a page, which names it in tabs, bookmarks and windows: the city that it shows, if it shows one,
+ * The title of a page, by which tabs and bookmarks name it: the city that it shows, if it shows one,
  * then the event, then which page it is. Among many tabs only its beginning is seen.
  */
 export function pageTitle(

@@ -6,8 +6,8 @@ import { userText } from "../words/user-text.js";
 import { language, say } from "../words/words.js";
 
 /**
- * The walls that there are, each with a link and a QR code: the television or the projector's computer of a hall
- * opens its own by reading the code from somebody's screen.
+ * The walls that there are, each with a link and a QR code: the television or the projector's computer of a
+ * hall opens its own by reading the code from somebody's screen.
  */
 export class WallChooser extends Page {
   override render() {
