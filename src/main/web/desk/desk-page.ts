@@ -6,6 +6,7 @@ import { latestPost, postLog, sentenceFor, type Log } from "./desk-log.js";
 import { PostAnnouncer } from "./post-announcer.js";
 import type { City, Timeline } from "../feed/document.js";
 import { foreseen } from "./foreseen.js";
+import { stillOn } from "./still-on.js";
 import { whoAmI, type Session } from "../join/identity.js";
 import { title } from "../notices/page-notices.js";
 import { Outbox } from "../outbox/outbox.js";
@@ -194,7 +195,7 @@ export class DeskPage extends Page {
             >
               ${this.#trouble}
             </p>`}
-        ${panelView(dock)} ${latestPost(log)} ${quickButtons(dock)} ${likelyButton(dock)}
+        ${stillOn(dock)} ${panelView(dock)} ${latestPost(log)} ${quickButtons(dock)} ${likelyButton(dock)}
       </section>`;
   }
 

@@ -42,6 +42,8 @@ export const ar: Words = {
   closeDoors: "أغلق الأبواب",
   startSlot: "ابدأ «{slot}»",
   finishSlot: "أنهِ «{slot}»",
+  stillOn: "«{slot}»: أما زالت جارية؟",
+  "stillOn.yes": "نعم، {by} أخرى",
   nothingNext: "قيل كل شيء الآن",
   start: "ابدأ",
   finish: "أنهِ",

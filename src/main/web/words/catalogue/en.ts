@@ -36,6 +36,8 @@ export const en: Words = {
   closeDoors: "Close the doors",
   startSlot: "Start “{slot}”",
   finishSlot: "Finish “{slot}”",
+  stillOn: "“{slot}”: still going on?",
+  "stillOn.yes": "Yes, {by} more",
   nothingNext: "All is said for now",
   start: "Start",
   finish: "Finish",

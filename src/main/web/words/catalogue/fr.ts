@@ -35,6 +35,8 @@ export const fr = {
   closeDoors: "Fermer les portes",
   startSlot: "Commencer « {slot} »",
   finishSlot: "Terminer « {slot} »",
+  stillOn: "« {slot} » : toujours en cours ?",
+  "stillOn.yes": "Oui, encore {by}",
   nothingNext: "Tout est dit pour le moment",
   start: "Commencer",
   finish: "Terminer",
