@@ -1,8 +1,6 @@
 package carillon.postgres;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -43,7 +41,10 @@ final class EmbeddedDatabase {
     private static final Duration START = Duration.ofSeconds(30);
     private static final String SUPERUSER = "postgres";
     private static final String DATABASE = "postgres";
-    private static final String HOST = "127.0.0.1";
+    private static final String HOST = FreePort.HOST;
+
+    /** So many ports are tried. */
+    private static final int PORTS = 3;
 
     private static final String RULES = "pg_hba.conf";
 
@@ -67,16 +68,14 @@ final class EmbeddedDatabase {
     private static final Set<EmbeddedDatabase> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final DataDirectory directory;
-    private final SupervisedServer server;
-    private final int port;
+    private final Listening listening;
     private final String password;
     private final String applicationPassword;
 
     private EmbeddedDatabase(
-            DataDirectory directory, SupervisedServer server, int port, String password, String applicationPassword) {
+            DataDirectory directory, Listening listening, String password, String applicationPassword) {
         this.directory = directory;
-        this.server = server;
-        this.port = port;
+        this.listening = listening;
         this.password = password;
         this.applicationPassword = applicationPassword;
     }
@@ -88,15 +87,20 @@ final class EmbeddedDatabase {
      */
     static EmbeddedDatabase start(Path data) {
         DataDirectory directory = DataDirectory.lock(data);
-        return start(directory, directory.binaries());
+        return start(directory, directory.binaries(), FreePort::next);
     }
 
     /** As {@link #start(Path)}, with PostgreSQL's programmes unpacked elsewhere, so that several directories can share them. */
     static EmbeddedDatabase start(Path data, Path binaries) {
-        return start(DataDirectory.lock(data), binaries);
+        return start(data, binaries, FreePort::next);
     }
 
-    private static EmbeddedDatabase start(DataDirectory directory, Path binaries) {
+    /** As {@link #start(Path, Path)}, on one of these ports. */
+    static EmbeddedDatabase start(Path data, Path binaries, FreePort.Source ports) {
+        return start(DataDirectory.lock(data), binaries, ports);
+    }
+
+    private static EmbeddedDatabase start(DataDirectory directory, Path binaries, FreePort.Source ports) {
         Path cluster = directory.cluster();
         Path log = Path.of("");
         try {
@@ -115,12 +119,11 @@ final class EmbeddedDatabase {
             } else if (!DataDirectory.isComplete(cluster)) {
                 createCluster(directory, programmes);
             }
-            int port = freePort();
-            SupervisedServer server = SupervisedServer.start(programmes, directory, arguments(cluster, port), START);
-            DatabaseAddress superuser = address(port, SUPERUSER, password);
+            Listening listening = listen(programmes, directory, ports);
+            DatabaseAddress superuser = address(listening.port(), SUPERUSER, password);
             requirePassword(cluster, superuser);
-            EmbeddedDatabase database = new EmbeddedDatabase(
-                    directory, server, port, password, ApplicationRole.password(superuser, cluster));
+            EmbeddedDatabase database =
+                    new EmbeddedDatabase(directory, listening, password, ApplicationRole.password(superuser, cluster));
             DataDirectory.markComplete(cluster);
             RUNNING.add(database);
             return database;
@@ -155,9 +158,22 @@ final class EmbeddedDatabase {
         Files.writeString(directory.cluster().resolve(RULES), WITH_PASSWORD);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.ofLiteral(HOST))) {
-            return socket.getLocalPort();
+    /** A server, and the port it listens on. */
+    private record Listening(SupervisedServer server, int port) {}
+
+    /** Starts the server on a free port; on another one where something else took it before PostgreSQL could. */
+    private static Listening listen(PostgresBinaries programmes, DataDirectory directory, FreePort.Source ports)
+            throws IOException {
+        for (int left = PORTS; ; left--) {
+            int port = ports.next();
+            List<String> arguments = arguments(directory.cluster(), port);
+            try {
+                return new Listening(SupervisedServer.start(programmes, directory, arguments, START), port);
+            } catch (IOException e) {
+                if (left == 1 || FreePort.isFree(port)) {
+                    throw e;
+                }
+            }
         }
     }
 
@@ -206,12 +222,12 @@ final class EmbeddedDatabase {
 
     /** The server's address as the superuser, who creates databases and roles. */
     DatabaseAddress address() {
-        return address(port, SUPERUSER, password);
+        return address(listening.port(), SUPERUSER, password);
     }
 
     /** The server's address as Carillon's own role, which owns its tables and nothing else. */
     DatabaseAddress applicationAddress() {
-        return address(port, ApplicationRole.NAME, applicationPassword);
+        return address(listening.port(), ApplicationRole.NAME, applicationPassword);
     }
 
     private static DatabaseAddress address(int port, String user, String password) {
@@ -220,7 +236,7 @@ final class EmbeddedDatabase {
 
     /** Starts the server again whenever it ends, on the same port, until it is stopped. */
     void keepRunning() {
-        server.keepRunning();
+        listening.server().keepRunning();
     }
 
     /** Stops the server in order, and unlocks its data directory. A second call does nothing. */
@@ -229,7 +245,7 @@ final class EmbeddedDatabase {
             return;
         }
         try {
-            server.stop();
+            listening.server().stop();
         } catch (IOException e) {
             throw new IllegalStateException("PostgreSQL did not stop", e);
         } finally {

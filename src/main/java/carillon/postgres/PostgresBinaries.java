@@ -1,6 +1,5 @@
 package carillon.postgres;
 
-import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +10,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -25,20 +24,13 @@ import org.tukaani.xz.XZInputStream;
  */
 record PostgresBinaries(Path folder) {
     private static final int EXECUTABLE = 0100;
-
-    /** The library logs which archive it found, in words meant for tests. */
-    private static final Logger LIBRARY = Logger.getLogger("io.zonky.test");
+    private static final String PC = "x86_64";
 
     /** Unpacks the programmes where needed, into a folder named after the archive, so that a newer PostgreSQL has another. */
     static PostgresBinaries unpacked(Path binaries) throws IOException {
         DataDirectory.deleteUnfinished(binaries);
         DataDirectory.createPrivate(binaries);
-        LIBRARY.setLevel(Level.OFF);
-        byte[] archive;
-        try (InputStream packed =
-                DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system(), System.getProperty("os.arch"))) {
-            archive = packed.readAllBytes();
-        }
+        byte[] archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
         // The name is that of the library which unpacked them in earlier versions, so that theirs are found.
         Path folder = binaries.resolve("unpacked").resolve("PG-" + md5(archive));
         Path complete = folder.resolve(".exists");
@@ -50,9 +42,40 @@ record PostgresBinaries(Path folder) {
         return new PostgresBinaries(folder);
     }
 
-    private static String system() {
-        String name = System.getProperty("os.name");
-        return name.startsWith("Windows") ? "Windows" : name.startsWith("Mac") ? "Darwin" : "Linux";
+    /**
+     * Reads the archive of PostgreSQL that was built into this jar.
+     *
+     * @throws IOException where it is of another platform
+     */
+    static byte[] archive(String system, String machine) throws IOException {
+        for (String name : archives(system, machine)) {
+            try (@Nullable
+                    InputStream packed = PostgresBinaries.class.getResourceAsStream("/postgres-" + name + ".txz")) {
+                if (packed != null) {
+                    return packed.readAllBytes();
+                }
+            }
+        }
+        throw new IOException("this jar was built with the PostgreSQL of another platform than " + system + " on "
+                + machine + "; the option postgres.platform of the build chooses it");
+    }
+
+    /** Returns the names that it may have. Windows and macOS also run what was compiled for another machine. */
+    private static List<String> archives(String system, String machine) {
+        String suffix = "-"
+                + switch (machine) {
+                    case "amd64" -> PC;
+                    case "aarch64" -> "arm_64";
+                    case "arm" -> "arm_32";
+                    case "ppc64le" -> "ppcle_64";
+                    default -> machine;
+                };
+        if (system.startsWith("Windows")) {
+            return List.of("windows" + suffix, "windows-" + PC);
+        }
+        return system.startsWith("Mac")
+                ? List.of("darwin" + suffix, "darwin-" + PC)
+                : List.of("linux" + suffix, "linux" + suffix + "-alpine_linux");
     }
 
     private static String md5(byte[] archive) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import carillon.journal.Appender;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +139,22 @@ class EmbeddedDatabaseIT {
             assertThat(innocent.isAlive()).isTrue();
         } finally {
             innocent.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whereAnotherTakesThePortFirstItStartsOnTheNext() throws IOException {
+        try (ServerSocket another = new ServerSocket(0, 0, InetAddress.ofLiteral(FreePort.HOST))) {
+            int free = FreePort.next();
+            Iterator<Integer> ports = List.of(another.getLocalPort(), free).iterator();
+
+            EmbeddedDatabase database = EmbeddedDatabase.start(data, TestDatabase.binaries(), ports::next);
+
+            try {
+                assertThat(TestDatabase.ask(database.address(), "show port")).isEqualTo(Integer.toString(free));
+            } finally {
+                database.stop();
+            }
         }
     }
 

@@ -4,14 +4,12 @@ import carillon.edition.EditionId;
 import carillon.support.BuildCache;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -118,11 +116,10 @@ public final class TestDatabase {
 
     /** One of PostgreSQL's own programmes, as this user can run it; for arguments to follow. */
     public static List<String> programme(String name) throws IOException {
-        List<String> command = new ArrayList<>(LinuxUtils.isUnshareAvailable() ? List.of("unshare", "-U") : List.of());
         try (Stream<Path> files = Files.find(binaries(), 5, (path, _) -> path.endsWith(Path.of("bin", name)))) {
-            command.add(files.findFirst().orElseThrow().toString());
+            return ChildProcess.builder(files.findFirst().orElseThrow(), List.of())
+                    .command();
         }
-        return command;
     }
 
     public static Path temporaryDirectory() {
