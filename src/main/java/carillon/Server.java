@@ -181,7 +181,7 @@ final class Server {
                 new TimelineCache(vertx),
                 new RateLimits(settings.limits(), cookie, System::nanoTime),
                 connections,
-                () -> database.ping(READY_SECONDS).map(answered -> true));
+                () -> database.ping(READY_SECONDS));
         String edges = await(
                 vertx.deployVerticle(
                         () -> new EdgeVerticle(http, settings.host(), settings.port()),

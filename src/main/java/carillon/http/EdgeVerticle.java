@@ -8,6 +8,8 @@ import carillon.http.pages.PageRoutes;
 import carillon.http.pages.ProblemPage;
 import carillon.http.pages.PublishedFiles;
 import carillon.http.pages.SecurityHeaders;
+import carillon.log.RateLimitedLog;
+import carillon.wire.ConnectionFailures;
 import carillon.wire.ServerTransport;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves the connections of one of the event loops that share the port. */
 public final class EdgeVerticle extends VerticleBase {
+    private static final RateLimitedLog FAULTS = new RateLimitedLog(System.getLogger(EdgeVerticle.class.getName()));
     private static final int IDLE_SECONDS = 90;
     private static final int LEAVE_SECONDS = 3;
     private static final int MAX_LINE_BYTES = 4_096;
@@ -63,7 +66,7 @@ public final class EdgeVerticle extends VerticleBase {
         HttpServer listening = vertx.createHttpServer(options())
                 .invalidRequestHandler(problems(http)::refuse)
                 .connectionHandler(connection -> {
-                    connection.exceptionHandler(EdgeVerticle::ignore);
+                    connection.exceptionHandler(EdgeVerticle::logFault);
                     ServerTransport.requireAccepted(connection);
                 })
                 .requestHandler(router(vertx, http, ownWatchers, ownOperations));
@@ -75,12 +78,15 @@ public final class EdgeVerticle extends VerticleBase {
     }
 
     /**
-     * Ignores failures of a connection: a client may leave at any time, and send bytes that are no HTTP. A lack of
-     * memory is no fault of a client.
+     * Logs the failure of a connection unless a client, or the network, may have caused it. A lack of memory is neither
+     * theirs nor a fault of the connection.
      */
-    private static void ignore(Throwable failure) {
+    private static void logFault(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;
+        }
+        if (!ConnectionFailures.comesFromOutside(failure)) {
+            FAULTS.error("a connection failed, which is a bug", failure);
         }
     }
 

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * @param timelines encodes the timeline and keeps the result
  * @param rates limits how often a client may ask
  * @param connections limits how many connections there are
- * @param reachable asks whether the database answers now
+ * @param reachable succeeds where the database answers now
  */
 public record HttpContext(
         Edition edition,
@@ -45,4 +45,4 @@ public record HttpContext(
         TimelineCache timelines,
         RateLimits rates,
         ConnectionLimits connections,
-        Supplier<Future<Boolean>> reachable) {}
+        Supplier<Future<Void>> reachable) {}

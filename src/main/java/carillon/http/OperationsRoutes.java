@@ -67,11 +67,11 @@ final class OperationsRoutes {
             state(context, 503, "draining");
             return;
         }
-        Future<Boolean> reachable = http.reachable().get();
+        Future<Void> reachable = http.reachable().get();
         Future<Staleness> staleness =
                 http.bus().ask(Addresses.STALENESS_NOW, "").timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
         Future.join(reachable, staleness).onComplete(_ -> {
-            if (reachable.failed() || !reachable.result()) {
+            if (reachable.failed()) {
                 state(context, 503, "no database");
             } else if (staleness.failed() || staleness.result().since().isPresent()) {
                 state(context, 503, "stale");

@@ -127,10 +127,7 @@ final class TimelineRoutes {
     }
 
     private static void write(RoutingContext context, ContentCoding coding, TimelineCache.Answer answer, String last) {
-        context.response().putHeader("Content-Type", "application/json");
-        if (coding == ContentCoding.GZIP) {
-            context.response().putHeader("Content-Encoding", "gzip");
-        }
+        Negotiation.describe(context, "application/json", coding);
         byte[] ending = answer.ending().apply(last.getBytes(StandardCharsets.UTF_8));
         ResponseBody.end(context, answer.beginning(), Buffer.buffer(ending));
     }

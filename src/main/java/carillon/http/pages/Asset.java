@@ -82,10 +82,7 @@ public record Asset(String type, String hash, Form identity, Optional<Form> gzip
         Negotiation.coding(context).ifPresent(coding -> {
             Form form = coding == ContentCoding.GZIP ? gzip.orElse(identity) : identity;
             if (!Negotiation.endIfKnown(context, form.tag(), cacheControl, vary)) {
-                if (form.coding() == ContentCoding.GZIP) {
-                    context.response().putHeader("Content-Encoding", "gzip");
-                }
-                context.response().putHeader("Content-Type", type);
+                Negotiation.describe(context, type, form.coding());
                 ResponseBody.end(context, form.bytes());
             }
         });

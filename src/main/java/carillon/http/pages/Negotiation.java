@@ -27,6 +27,14 @@ public final class Negotiation {
         return coding;
     }
 
+    /** Puts the headers that say what an answer is: its media type, and its coding where it has one. */
+    public static void describe(RoutingContext context, String type, ContentCoding coding) {
+        context.response().putHeader("Content-Type", type);
+        if (coding == ContentCoding.GZIP) {
+            context.response().putHeader("Content-Encoding", "gzip");
+        }
+    }
+
     /**
      * Puts the tag on the answer with the headers that go with it, and ends it as 304 where the client has that tag.
      *
