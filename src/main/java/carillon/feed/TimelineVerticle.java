@@ -2,8 +2,6 @@ package carillon.feed;
 
 import carillon.feed.FeedMeasures.AppendOutcome;
 import carillon.journal.Journal;
-import carillon.journal.PageReader;
-import carillon.journal.ReadAhead;
 import carillon.timeline.Command;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -11,7 +9,6 @@ import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +23,8 @@ import org.jspecify.annotations.Nullable;
  * once they are read. Both moves are made by a chronicle, which takes only the entry after the last; hence no entry is
  * missed and none is published twice.
  *
- * <pre>
- *            turn: a step is due
- *   ┌──────┐ ────────────────────────────▶ ┌──────┐
- *   │ IDLE │ ◀──────────────────────────── │ BUSY │   commands wait
- *   └──────┘            done               └──┬───┘
- *       ▲                                     │ it failed
- *       │        RETRY_MILLIS later           ▼
- *       └───────────────────────────────── ┌─────────┐
- *                                          │ RESTING │   commands are answered: unavailable
- *                                          └─────────┘
- * </pre>
- *
- * <p>Which step is due depends on how it stands to the journal ({@link JournalState}) and on what it was notified of
+ * <p>After a step that failed it rests, and answers commands that nothing is known ({@link Steps}). Which step is due
+ * depends on how it stands to the journal ({@link JournalState}) and on what it was notified of
  * ({@link JournalNotifications}).
  *
  * <h2>Every answer is true</h2>
@@ -67,7 +53,6 @@ import org.jspecify.annotations.Nullable;
  * clock that went on.
  */
 public final class TimelineVerticle extends VerticleBase {
-    private static final int PAGE = 1_000;
     private static final long RETRY_MILLIS = 500;
     private static final long BEAT_MILLIS = 1_000;
     private static final String ANOTHER_WAY =
@@ -88,18 +73,14 @@ public final class TimelineVerticle extends VerticleBase {
     private final Freshness freshness = new Freshness();
     private final StalenessPublisher staleness;
     private final JournalFailures failures;
+    private final Steps steps =
+            new Steps(this::takeStep, this::restAfterBug, resume -> vertx.setTimer(RETRY_MILLIS, _ -> resume.run()));
     private @Nullable PublishedTimeline published;
+    private @Nullable JournalReading reading;
 
-    private Activity activity = Activity.IDLE;
     private JournalState journalState = new JournalState.InSync();
     private WriteTrial trial = WriteTrial.ALLOWED;
     private long ruleTimer = -1;
-
-    private enum Activity {
-        IDLE,
-        BUSY,
-        RESTING
-    }
 
     /** Whether it may be tried to write: once in a beat. */
     private enum WriteTrial {
@@ -130,7 +111,8 @@ public final class TimelineVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         published = new PublishedTimeline(announced, vertx, bus, clock, tickMillis);
-        return read().onSuccess(_ -> serve());
+        reading = new JournalReading(vertx, journal, published);
+        return reading.read().onSuccess(_ -> serve());
     }
 
     /** Serves, once there is something to serve: where the first read fails, nothing is left of this start. */
@@ -145,7 +127,7 @@ public final class TimelineVerticle extends VerticleBase {
                 if (notifications.appended(head, last().seq())) {
                     freshness.doubt();
                 }
-                turn();
+                steps.turn();
             }
 
             @Override
@@ -155,7 +137,7 @@ public final class TimelineVerticle extends VerticleBase {
             }
         });
         vertx.setPeriodic(BEAT_MILLIS, _ -> beat());
-        turn();
+        steps.turn();
     }
 
     @Override
@@ -166,6 +148,10 @@ public final class TimelineVerticle extends VerticleBase {
 
     private PublishedTimeline published() {
         return Objects.requireNonNull(published);
+    }
+
+    private JournalReading reading() {
+        return Objects.requireNonNull(reading);
     }
 
     private Present present() {
@@ -184,7 +170,7 @@ public final class TimelineVerticle extends VerticleBase {
         bus.measures().commandArrived();
         receipt.future().onComplete(_ -> bus.measures().commandAnswered());
         commands.add(new PendingCommand(command, freshness.next(), clock.instant(), receipt));
-        turn();
+        steps.turn();
         return receipt.future();
     }
 
@@ -196,12 +182,12 @@ public final class TimelineVerticle extends VerticleBase {
             return Future.failedFuture(PositionRequests.UNREAD);
         }
         Future<Present> answer = requests.add(seq, freshness.next());
-        turn();
+        steps.turn();
         return answer;
     }
 
     private boolean canTake() {
-        return activity != Activity.RESTING && !(journalState instanceof JournalState.Diverged);
+        return !steps.isResting() && !(journalState instanceof JournalState.Diverged);
     }
 
     private void beat() {
@@ -211,18 +197,12 @@ public final class TimelineVerticle extends VerticleBase {
         }
         trial = WriteTrial.ALLOWED;
         requests.beat();
-        turn();
+        steps.turn();
     }
 
-    private void turn() {
-        if (activity == Activity.IDLE) {
-            try {
-                takeStep();
-            } catch (RuntimeException e) {
-                failures.cannotDecide(e);
-                rest();
-            }
-        }
+    private void restAfterBug(RuntimeException bug) {
+        failures.cannotDecide(bug);
+        rest();
     }
 
     private void takeStep() {
@@ -252,17 +232,11 @@ public final class TimelineVerticle extends VerticleBase {
         }
     }
 
-    /** Takes one step, and no other until it is done. An exception that it throws is its failure. */
-    private <T> Future<T> alone(Supplier<Future<T>> step) {
-        activity = Activity.BUSY;
-        return Future.succeededFuture().compose(_ -> step.get()).onComplete(_ -> activity = Activity.IDLE);
-    }
-
     private void catchUp() {
         notifications.readBegins();
         long before = last().seq();
         long began = freshness.last();
-        alone(this::read).onComplete(read -> {
+        steps.take(reading()::read).onComplete(read -> {
             if (read.succeeded()) {
                 freshness.confirm(began);
                 failures.readWorks();
@@ -276,7 +250,7 @@ public final class TimelineVerticle extends VerticleBase {
                     requests.pause();
                 }
             }
-            turn();
+            steps.turn();
         });
     }
 
@@ -289,45 +263,16 @@ public final class TimelineVerticle extends VerticleBase {
         }
     }
 
-    /** Reads from the last entry that is known, which must still be there. */
-    private Future<Void> read() {
-        Journal.Last known = last();
-        EntriesWithCursors entries =
-                new EntriesWithCursors(vertx, journal::after, present().cursor());
-        return PageReader.forEachPage(new ReadAhead<>(entries), Math.max(0, known.seq() - 1), PAGE, page -> {
-            // No entry was taken yet, so this is the first page.
-            boolean isFirst = known.seq() > 0 && last().equals(known);
-            if (isFirst
-                    && (page.isEmpty()
-                            || !Journal.Last.of(page.getFirst().entry()).equals(known))) {
-                return Future.failedFuture(new WentAnotherWay());
-            }
-            List<EntryWithCursor> next = isFirst ? page.subList(1, page.size()) : page;
-            if (!next.isEmpty()) {
-                published().advance(present().after(next), next.getLast().entry());
-            }
-            return Future.succeededFuture(true);
-        });
-    }
-
-    private static final class WentAnotherWay extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        WentAnotherWay() {
-            super(ANOTHER_WAY);
-        }
-    }
-
     /** Looks whether the journal is still what is known: that it was put back is notified to no node. */
     private void look() {
         long began = freshness.last();
-        alone(() -> journal.end(last())).onComplete(look -> {
+        steps.take(() -> journal.end(last())).onComplete(look -> {
             if (look.succeeded()) {
                 afterLook(look.result(), began);
             } else {
                 afterFailedRead(look.cause());
             }
-            turn();
+            steps.turn();
         });
     }
 
@@ -353,7 +298,7 @@ public final class TimelineVerticle extends VerticleBase {
     }
 
     private void afterFailedRead(Throwable failure) {
-        if (failure instanceof WentAnotherWay) {
+        if (failure instanceof JournalReading.WentAnotherWay) {
             diverge();
         } else {
             failures.readFailed(failure);
@@ -386,12 +331,8 @@ public final class TimelineVerticle extends VerticleBase {
 
     /** Accepts nothing for a while: answers all that wait, and tries again later. */
     private void rest() {
-        activity = Activity.RESTING;
+        steps.rest();
         answerAllUnavailable();
-        vertx.setTimer(RETRY_MILLIS, _ -> {
-            activity = Activity.IDLE;
-            turn();
-        });
     }
 
     private void answerAllUnavailable() {
@@ -412,9 +353,8 @@ public final class TimelineVerticle extends VerticleBase {
                 append(batch, present().afterOwn(batch.accepted(), batch.after()));
             }
         } catch (RuntimeException e) {
-            failures.cannotDecide(e);
             taken.forEach(PendingCommand::answerUnavailable);
-            rest();
+            restAfterBug(e);
         } catch (Error e) {
             taken.forEach(PendingCommand::answerUnavailable);
             rest();
@@ -426,7 +366,7 @@ public final class TimelineVerticle extends VerticleBase {
     private void answerWithoutAppend(Batch batch) {
         List<PendingCommand> unconfirmed = batch.answerConfirmed(freshness.confirmed(), present());
         if (unconfirmed.isEmpty()) {
-            turn();
+            steps.turn();
         } else {
             commands.putBack(unconfirmed);
             catchUp();
@@ -437,7 +377,7 @@ public final class TimelineVerticle extends VerticleBase {
         long began = freshness.last();
         long beganNanos = System.nanoTime();
         long cameNanos = batch.commands().isEmpty() ? beganNanos : commands.oldestNanos();
-        alone(() -> journal.append(last(), batch.accepted())).onComplete(append -> {
+        steps.take(() -> journal.append(last(), batch.accepted())).onComplete(append -> {
             if (append.failed()) {
                 bus.measures().appended(AppendOutcome.FAILED, beganNanos);
                 afterFailedAppend(batch, append.cause());
@@ -450,7 +390,7 @@ public final class TimelineVerticle extends VerticleBase {
                 journalState = new JournalState.Overtaken(journalState);
                 commands.putBack(batch.commands(), cameNanos);
             }
-            turn();
+            steps.turn();
         });
     }
 
@@ -480,14 +420,14 @@ public final class TimelineVerticle extends VerticleBase {
     /** After an append that failed, and while no command comes, only a trial shows that an append would work again. */
     private void tryToWrite() {
         trial = WriteTrial.DONE_THIS_BEAT;
-        alone(journal::tryToWrite).onComplete(write -> {
+        steps.take(journal::tryToWrite).onComplete(write -> {
             if (write.succeeded()) {
                 afterWrite();
             } else {
                 failures.trialFailed(write.cause());
                 answerAllUnavailable();
             }
-            turn();
+            steps.turn();
         });
     }
 
@@ -496,6 +436,6 @@ public final class TimelineVerticle extends VerticleBase {
         present()
                 .timeline()
                 .nextRule()
-                .ifPresent(rule -> ruleTimer = vertx.setTimer(clock.timerMillis(rule.at()), _ -> turn()));
+                .ifPresent(rule -> ruleTimer = vertx.setTimer(clock.timerMillis(rule.at()), _ -> steps.turn()));
     }
 }
