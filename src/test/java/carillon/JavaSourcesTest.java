@@ -2,7 +2,7 @@ package carillon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
+import carillon.support.Command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,13 +19,9 @@ class JavaSourcesTest {
                 System.getProperty("java.class.path"),
                 "src/build/java/carillon/build/FormatSources.java",
                 "--check");
-        Process formatter =
-                new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(formatter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        formatter.waitFor();
 
         // A library of the formatter's uses what this JDK warns of.
-        Stream<String> lines = printed.lines().filter(line -> !line.startsWith("WARNING: "));
+        Stream<String> lines = Command.run(command).lines().filter(line -> !line.startsWith("WARNING: "));
         assertThat(lines).as("what `mvn initialize exec:exec@format` changes").isEmpty();
     }
 }

@@ -1,8 +1,8 @@
 package carillon.pages;
 
+import carillon.support.Command;
 import com.microsoft.playwright.impl.driver.Driver;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +19,6 @@ final class Node {
                 .command()
                 .getFirst());
         command.addAll(arguments);
-        Process node = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        node.waitFor();
-        return printed;
+        return Command.run(command);
     }
 }
