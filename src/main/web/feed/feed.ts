@@ -1,3 +1,8 @@
+/**
+ * Follows the feed of an edition (docs/protocol.md), whatever becomes of the connection: `Feed` is what pages
+ * and the element hold, `View` what they see of it.
+ */
+
 /** How many follow now, in all and in each city that a follower has named as theirs. */
 interface Presence {
   total: number;

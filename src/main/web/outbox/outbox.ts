@@ -6,10 +6,10 @@ import { change, isSaidAs, postsOf, write, type Body, type Post } from "./posts.
 import { uuid } from "../device/uuid.js";
 
 /**
- * What was said at the desk, for a page that shows it. Each post has its id and the time it happened from the
- * moment of the tap, and is on this device's disk before it is shown as waiting; so a reload or an empty
- * battery loses nothing, a repetition does nothing, and what is sent late keeps its own time. It goes out
- * when the network, the page or the feed is back, and now and then in between.
+ * Keeps what was said at the desk until the server has answered, and sends it. Each post has its id and the
+ * time it happened from the moment of the tap, and is on this device's disk before it is shown as waiting; so
+ * a reload or an empty battery loses nothing, a repetition does nothing, and what is sent late keeps its own
+ * time. It goes out when the network, the page or the feed is back, and now and then in between.
  *
  * A browser that says it is offline is believed only as far as nothing speaks against it: behind a VPN or a
  * virtual network card it may be wrong for days. Where the feed is connected, or the server answers a small

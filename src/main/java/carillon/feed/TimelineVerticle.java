@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Owns the timeline of one edition on this node.
+ * Decides what may be said of one edition on this node, appends it to the journal, and publishes the timeline that follows.
  *
  * <h2>One thing at a time</h2>
  *

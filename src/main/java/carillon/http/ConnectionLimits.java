@@ -10,9 +10,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Limits how many connections this process has. Below the limits a connection is served. Above them it is accepted all
- * the same, told that the server is busy or answered about its health, and closed soon: only so is a health check
- * answered at all times. Where there are too many of these, too, the oldest of them is closed.
+ * Limits how many connections this process has, in all and of one address, and holds what else limits them. Below the
+ * limits a connection is served. Above them it is accepted all the same, told that the server is busy or answered about
+ * its health, and closed soon: only so is a health check answered at all times. Where there are too many of these, too,
+ * one more of an address that is at its own limit is closed at once, and others wait in the system's queue.
  *
  * <p>So there are never more connections than file descriptors, and connections that are served stay. No client is
  * banned: one that closes a connection may open another.
