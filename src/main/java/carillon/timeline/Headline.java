@@ -2,14 +2,12 @@ package carillon.timeline;
 
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
-import carillon.edition.Slot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /**
  * What matters most of an event at an instant, to be said in one sentence to somebody who has not opened it yet: the
@@ -34,9 +32,9 @@ public sealed interface Headline {
     record Awaited(MilestoneId milestone, Instant expected, int ready, int all) implements Headline {}
 
     /**
-     * Something is on in some cities.
+     * Something is surely on in some cities ({@link WhatIsOn}).
      *
-     * @param titles of the last slot that each of them has started, in the order announced
+     * @param titles of the last slot that is on in each of them, in the order announced
      */
     record On(SequencedMap<CityId, String> titles) implements Headline {}
 
@@ -86,25 +84,10 @@ public sealed interface Headline {
         timeline.edition()
                 .cities()
                 .keySet()
-                .forEach(id -> on(timeline.city(id), now).ifPresent(slot -> titles.put(id, slot.title())));
+                .forEach(id -> WhatIsOn.in(timeline, id, now).stream()
+                        .filter(current -> current.now() == WhatIsOn.SlotNow.ON)
+                        .forEach(current -> titles.put(id, current.slot().title())));
         return titles.isEmpty() ? Optional.empty() : Optional.of(new On(titles));
-    }
-
-    /** Finds the last slot that a city has started and that may still be running. */
-    private static Optional<Slot> on(CityState city, Instant now) {
-        return slots(city)
-                .filter(slot -> city.statusOf(slot.id()).state() == SlotStatus.State.RUNNING)
-                .filter(slot -> {
-                    Schedule.Expected expected = city.schedule().slots().get(slot.id());
-                    return expected == null
-                            || expected.end() == null
-                            || expected.end().isAfter(now);
-                })
-                .reduce((_, later) -> later);
-    }
-
-    private static Stream<Slot> slots(CityState city) {
-        return city.city().programme().stream().filter(Slot.class::isInstance).map(Slot.class::cast);
     }
 
     private static Headline ahead(Timeline timeline, Instant now) {

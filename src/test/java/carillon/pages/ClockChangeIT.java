@@ -209,7 +209,7 @@ class ClockChangeIT {
             desk.getByLabel("Heure exacte").fill(time);
             desk.getByLabel("Heure exacte").press("Enter");
 
-            assertThat(desk.locator(".latest")).containsText("gardé");
+            assertThat(desk.locator(".latest")).containsText("envoyé");
             assertThat(desk.evaluate("() => document.querySelector('desk-page').outbox.posts[0].body.start"))
                     .isEqualTo(start.replace("Z", ".000Z"));
         }

@@ -57,7 +57,7 @@ class DeskIT {
         assertThat(journal("lyon")).isEmpty();
         desk.context().setOffline(false);
 
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
         assertThat(desk.locator(".posts .unsent")).hasCount(0);
         assertThat(journal("lyon"))
                 .extracting(entry -> entry.path("count").asInt())
@@ -103,7 +103,7 @@ class DeskIT {
         one.context().setOffline(false);
 
         for (Page tab : List.of(one, other)) {
-            assertThat(tab.locator(".latest")).containsText("gardé");
+            assertThat(tab.locator(".latest")).containsText("envoyé");
             assertThat(tab.locator(".posts .kept")).hasCount(2);
         }
         assertThat(journal("paris"))
@@ -120,7 +120,7 @@ class DeskIT {
 
         other.context().setOffline(true);
         likely(one, "Commencer « Brainstorming");
-        assertThat(one.locator(".latest")).containsText("gardé");
+        assertThat(one.locator(".latest")).containsText("envoyé");
         likely(other, "Commencer « Brainstorming");
         assertThat(other.locator(".likely")).containsText("Terminer « Brainstorming");
         assertThat(other.locator(".latest")).containsText("en attente");
@@ -144,7 +144,7 @@ class DeskIT {
 
         Keys.tabTo(desk, "#likely");
         desk.keyboard().press("Enter");
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
         assertThat(desk.locator(".likely")).isFocused();
         Keys.tabTo(desk, "#say-delay");
         desk.keyboard().press("Enter");
@@ -154,7 +154,7 @@ class DeskIT {
         desk.keyboard().press("Enter");
         desk.keyboard().press("Space");
         assertThat(desk.locator(".latest")).containsText("commencera à");
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
         assertThat(desk.locator("#say-delay")).isFocused();
         desk.keyboard().press("Shift+Tab");
         assertThat(desk.locator(".latest .undo")).isEnabled();
@@ -181,7 +181,7 @@ class DeskIT {
 
         say(desk, "Le réseau est là, connecté au fil : " + feedIsConnected);
 
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
     }
 
     @Test
@@ -206,7 +206,7 @@ class DeskIT {
         }
         desk.evaluate("() => document.querySelector('desk-page').outbox.hurry()");
 
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
         assertThat(journal("toulouse"))
                 .filteredOn(entry -> entry.path("text").asText().equals("Rien ne la perd"))
                 .hasSize(1);
@@ -228,7 +228,7 @@ class DeskIT {
         desk.waitForResponse("**/api/v1/roles", desk::reload);
         say(desk, "Toujours là");
 
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
         assertThat(desk.locator("main")).not().containsText("Votre invitation ne vaut plus");
     }
 
@@ -251,7 +251,7 @@ class DeskIT {
             desk.navigate(server.at("/desk").toString());
 
             assertThat(desk.locator(".latest")).containsText("Rennes ouvre ses portes");
-            assertThat(desk.locator(".latest")).containsText("gardé");
+            assertThat(desk.locator(".latest")).containsText("envoyé");
             assertThat(journal("rennes"))
                     .extracting(entry -> entry.path("type").asText())
                     .containsExactly("city.opened");
@@ -270,7 +270,7 @@ class DeskIT {
         say(desk, "On arrive");
         desk.context().setOffline(false);
 
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
         assertThat(journal("montpellier"))
                 .extracting(entry -> entry.path("type").asText())
                 .containsExactly("note");
@@ -302,7 +302,7 @@ class DeskIT {
         assertThat(desk.locator("h1")).containsText("Toulouse");
         assertThat(desk.locator(".posts")).containsText("attend que l’équipe de Tunis se connecte");
         say(desk, "Ici Toulouse");
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
         assertThat(journal("tunis")).isEmpty();
         Browser.join(desk, program.invitation("tunis").toString());
 
@@ -321,7 +321,7 @@ class DeskIT {
         Locator first = desk.locator(".programme .actions button").first();
 
         first.dblclick();
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
         desk.getByRole(AriaRole.BUTTON, exactly("Nouvelle")).click();
         desk.getByLabel("Une nouvelle à partager").fill("Une seule fois");
         desk.locator(".panel")
@@ -330,7 +330,7 @@ class DeskIT {
         assertThat(desk.locator(".panel")).hasCount(0);
 
         assertThat(desk.locator(".latest")).containsText("Une seule fois");
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
         assertThat(journal("toulouse")).hasSize(before + 2);
     }
 
@@ -340,7 +340,7 @@ class DeskIT {
         desk.locator("#say-delay").click();
         desk.getByLabel("heure exacte").fill("10:05");
         desk.getByLabel("heure exacte").press("Enter");
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
 
         String start = journal("toulouse").getLast().path("start").asText();
         assertThat(Instant.parse(start)).isBefore(Instant.parse("2017-03-04T13:00:00Z"));
@@ -364,7 +364,7 @@ class DeskIT {
     void whatOneTeamSaidNoOtherCanUndoOnTheSamePhoneAndTryingHoldsUpNothing() throws Exception {
         Page desk = joined(phone(), "toulouse");
         say(desk, "Ici la ville rose");
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
         Browser.join(desk, program.invitation("lille").toString());
         assertThat(desk.locator("h1")).containsText("Lille");
         assertThat(desk.locator(".posts")).containsText("Ici la ville rose");
@@ -379,7 +379,7 @@ class DeskIT {
                 """);
         say(desk, "Ici Lille");
 
-        assertThat(desk.locator(".latest")).containsText("gardé");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
     }
 
     @Test

@@ -208,7 +208,7 @@ class FollowingIT {
 
         assertThat(page.getByText("1 234 personnes regardent")).isVisible();
         assertThat(page.locator(".city", hasText("Lyon"))).containsText("1 personne regarde");
-        assertThat(status(page)).containsText("Le serveur a perdu sa base");
+        assertThat(status(page)).containsText("Le serveur ne reçoit plus rien");
         assertThat(page.locator(".age")).containsText("ce que vous voyez date de 15:57");
 
         feed.send("{\"type\":\"stale\"}");

@@ -76,7 +76,7 @@ class PagesIT {
         assertThat(news(phone).first()).containsText("Pitchs des projets et formation des équipes » commence");
         assertThat(watcher.locator(".city", hasText("Lyon")).locator(".on.running"))
                 .containsText("Pitchs des projets");
-        assertThat(posts().first()).containsText("gardé");
+        assertThat(posts().first()).containsText("envoyé");
     }
 
     @Test
@@ -201,7 +201,7 @@ class PagesIT {
         troubled.locator("form", hasText("nouvelle")).getByRole(AriaRole.BUTTON).click();
 
         assertThat(troubled.locator(".posts li").first()).containsText("Tout va bien ici");
-        assertThat(troubled.locator(".posts li").first()).containsText("gardé");
+        assertThat(troubled.locator(".posts li").first()).containsText("envoyé");
         troubled.close();
     }
 
@@ -222,7 +222,7 @@ class PagesIT {
 
         server = start();
 
-        assertThat(posts().first()).containsText("gardé");
+        assertThat(posts().first()).containsText("envoyé");
         assertThat(watcher.getByRole(AriaRole.STATUS)).containsText("En direct");
         assertThat(news(watcher).first()).containsText("On continue sans réseau");
     }

@@ -95,7 +95,7 @@ class PoorBrowserIT {
         Page desk = person.newPage();
         Browser.join(desk, program.invitation("lyon").toString());
         desk.locator(".likely").click();
-        assertThat(desk.locator(".latest")).containsText("kept");
+        assertThat(desk.locator(".latest")).containsText("sent");
         assertThat(desk.locator(".programme time").first()).containsText("UTC");
 
         Browser.join(desk, server.coordinatorLink());

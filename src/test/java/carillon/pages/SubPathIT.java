@@ -124,7 +124,7 @@ class SubPathIT {
             page.waitForURL("**/live/desk");
             page.locator("select").selectOption("lyon");
             page.locator("desk-page .likely").first().click();
-            assertThat(page.locator(".latest")).containsText("gardé");
+            assertThat(page.locator(".latest")).containsText("envoyé");
 
             page.locator("a.brand").click();
             page.waitForURL("**/live/");

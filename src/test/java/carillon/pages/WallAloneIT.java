@@ -41,7 +41,7 @@ class WallAloneIT {
             assertThat(wall.locator("figure img")).isVisible();
         }
 
-        assertThat(wall.locator(".alone-since")).containsText("le mur compte seul");
+        assertThat(wall.locator(".alone-since")).containsText("cet écran compte seul");
         String counted = wall.locator(".big").innerText();
         assertThat(wall.locator(".big")).not().hasText(counted);
         assertThat((boolean) wall.evaluate("() => document.querySelector('figure img').naturalWidth > 0"))

@@ -10,7 +10,7 @@ export const shared = {
   unconfirmed: "sans confirmation",
   city: "Ville",
   allCities: "Toutes les villes",
-  expected: "attendue",
+  expected: "pas encore ouverte",
   open: "ouverte",
   closed: "fermée",
   late: "+{by}",
@@ -24,7 +24,8 @@ export const shared = {
   "milestone.done": "terminé",
   "milestone.cancelled": "annulé",
   readyCount:
-    "one={n} ville prête sur {all}, quorum {quorum}|other={n} villes prêtes sur {all}, quorum {quorum}",
+    "one={n} ville prête sur {all}, il en faut {quorum}|" +
+    "other={n} villes prêtes sur {all}, il en faut {quorum}",
   "said.city.opened": "{city} ouvre ses portes",
   "said.city.closed": "{city} ferme ses portes",
   "said.slot.started": "{city} : « {slot} » commence",
