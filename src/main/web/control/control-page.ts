@@ -7,11 +7,12 @@ import { position } from "../feed/feed.js";
 import { faces, isAwaited, stateOf, type Face } from "../moment/moment.js";
 import { title } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
-import { cancelled, currentMilestone, onNow } from "../programme/programme.js";
+import { cancelled, currentMilestone } from "../programme/programme.js";
+import { currentSlots } from "../programme/slot-words.js";
 import { answerOf, isSilent, sharedMoment, silence } from "../moment/moment-view.js";
 import { whoAmI, type Session } from "../join/identity.js";
 import { inviteTeam, signOut, type Invited } from "../join/session.js";
-import { userText, userTexts } from "../words/user-text.js";
+import { userText } from "../words/user-text.js";
 import { age, clockTime, list, say, wording } from "../words/words.js";
 
 const POSTPONEMENTS = [5, 10, 15];
@@ -451,7 +452,7 @@ export class ControlPage extends Page {
                 ? ""
                 : ` · ${say("people", { n: city.headcount })}`}</span
             >
-            <span>${userTexts(onNow(city, this.now).map(({ slot }) => slot.title))}</span>
+            <span>${currentSlots(city, this.now)}</span>
             <span
               >${face === undefined ? "" : answerOf(face)}${face?.note === undefined
                 ? ""

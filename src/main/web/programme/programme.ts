@@ -38,7 +38,7 @@ export function millis(instant: Instant | undefined): number | undefined {
 
 /** A slot with what it is at an instant. */
 export interface CurrentItem extends Item {
-  now: SlotNow;
+  now: Exclude<SlotNow, "past">;
 }
 
 /**

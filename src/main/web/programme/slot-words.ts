@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "../feed/document.js";
 import { offSign, offWords } from "./lateness.js";
-import { millis, minutesLate } from "./programme.js";
-import { slotNow, type SlotNow } from "./what-is-on.js";
+import { millis, minutesLate, onNow, type CurrentItem } from "./programme.js";
+import { slotNow } from "./what-is-on.js";
 import { readerTime } from "../time/reader-time.js";
+import { userText } from "../words/user-text.js";
 import { clockTime, say, wording } from "../words/words.js";
 
 /** The words for what the chart shows of a slot as shapes and the table as cells. */
@@ -36,9 +37,20 @@ export function stateWords(slot: Slot, city: City, now: number): string {
   return is === "unconfirmed" ? say("unconfirmed") : say(`slot.${slot.state}`);
 }
 
-/** Marks what is called now though nobody has confirmed that it still is. */
-export function unconfirmedMark(now: SlotNow): TemplateResult | string {
-  return now === "unconfirmed" ? html`<small class="unconfirmed">${say("unconfirmed")}</small>` : "";
+const STANDING = { on: "running", unconfirmed: "unconfirmed", due: "due" };
+
+/** Draws a slot that pages call now, and says so where nobody has confirmed it. */
+export function currentSlot({ id, slot, now }: CurrentItem): TemplateResult {
+  return html`<span
+    class="on ${STANDING[now]}"
+    data-slot=${id}
+    >${userText(slot.title)}${now === "unconfirmed" ? html` <small>${say("unconfirmed")}</small>` : ""}</span
+  >`;
+}
+
+/** Draws all that pages call now in a city, with a point between them; empty where nothing is. */
+export function currentSlots(city: City, now: number): TemplateResult[] {
+  return onNow(city, now).map((item, i) => html`${i === 0 ? "" : " · "}${currentSlot(item)}`);
 }
 
 /** Gives a sign for the eye and its words for a screen reader. */

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "../feed/document.js";
 import { millis, minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
 import { isSilent, silence } from "../moment/moment-view.js";
-import { offMark, unconfirmedMark } from "../programme/slot-words.js";
+import { currentSlot, offMark } from "../programme/slot-words.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
 import { clockTime, count, say, wording } from "../words/words.js";
@@ -67,15 +67,14 @@ function current(city: City, now: number): TemplateResult[] | string {
   const all = onNow(city, now);
   return all.length === 0
     ? say("nothingOn")
-    : all.map(({ slot, now: is }) =>
-        slot.part === undefined || is !== "due"
-          ? html`<span class="on ${is === "on" ? "running" : ""}"
-              >${userText(slot.title)} ${lateness(slot)} ${unconfirmedMark(is)}</span
-            >`
-          : html`<span
-              >${userText(slot.title)}
-              <small>(${say(`part.${slot.part}`)}${wording.comma}${say("noHours")})</small></span
-            >`,
+    : all.map(
+        item =>
+          html`<div>
+            ${currentSlot(item)} ${lateness(item.slot)}
+            ${item.slot.part === undefined || item.now !== "due"
+              ? ""
+              : html`<small>(${say(`part.${item.slot.part}`)}${wording.comma}${say("noHours")})</small>`}
+          </div>`,
       );
 }
 

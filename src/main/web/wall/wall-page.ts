@@ -9,8 +9,8 @@ import { Page } from "../page/page.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "../programme/programme.js";
 import { faceList, readyCount } from "../moment/moment-view.js";
 import { ScreenAwake } from "./screen-awake.js";
-import { offMark } from "../programme/slot-words.js";
-import { userText, userTexts } from "../words/user-text.js";
+import { currentSlot, currentSlots, offMark } from "../programme/slot-words.js";
+import { userText } from "../words/user-text.js";
 import { atEnd } from "../page/while-connected.js";
 import { age, clockTime, count, countdown, dayName, list, say } from "../words/words.js";
 
@@ -149,7 +149,7 @@ export class WallPage extends Page {
       <h2>${say("now")}</h2>
       ${current.length === 0
         ? html`<p>${say("nothingOn")}</p>`
-        : current.map(({ slot }) => html`<p class="title">${userText(slot.title)}</p>`)}
+        : current.map(item => html`<p class="title">${currentSlot(item)}</p>`)}
       ${following === undefined
         ? ""
         : html`<h2>${say("next")}</h2>
@@ -163,18 +163,15 @@ export class WallPage extends Page {
   }
 
   #everywhere(timeline: Timeline): TemplateResult {
-    const running = (city: City) => onNow(city, this.now).map(({ slot }) => slot.title);
     return html`<section class="here">
       <h2>${say("now")}</h2>
       <ul>
-        ${Object.values(timeline.cities).map(
-          city =>
-            html`<li>
-              <b>${userText(city.name)}</b> ${running(city).length === 0
-                ? say("nothingOn")
-                : userTexts(running(city))}
-            </li>`,
-        )}
+        ${Object.values(timeline.cities).map(city => {
+          const current = currentSlots(city, this.now);
+          return html`<li>
+            <b>${userText(city.name)}</b> ${current.length === 0 ? say("nothingOn") : current}
+          </li>`;
+        })}
       </ul>
     </section>`;
   }

@@ -69,7 +69,7 @@ class ForgottenSlotIT {
 
     private Page deskOf(String city) throws Exception {
         Page desk = browser.person(390, 844, "fr-FR").newPage();
-        desk.navigate(program.invitation(city).toString());
+        Browser.join(desk, program.invitation(city).toString());
         assertThat(desk.locator("#likely")).isVisible();
         return desk;
     }
