@@ -1,14 +1,15 @@
 import { isInconclusive, retryAfterMillis, withJitter } from "../http/retries.js";
 import { addressOf } from "../http/base-path.js";
-import type { Milestone } from "../feed/document.js";
-import { withBalancedDirections } from "../words/isolation.js";
 import { problemOf, whatIsWrong } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
 import { language } from "../words/words.js";
 import { uuid } from "../device/uuid.js";
 
-export type Decision = { type: string; milestone?: string; [member: string]: unknown };
-export type Answer = { cursor: string; refusal?: never } | { cursor?: never; refusal: string };
+/** A decision; or a check-in that coordinators post for a city, which it names. */
+export type Decision = { type: string; milestone?: string; city?: string; [member: string]: unknown };
+
+/** What became of it: the id it has and the cursor at which it holds, or why it was refused. */
+export type Answer = { id: string; cursor: string; refusal?: never } | { cursor?: never; refusal: string };
 
 const TRIES = 3;
 const PAUSE_MILLIS = 1_000;
@@ -33,12 +34,14 @@ export async function decide(
   now: number,
 ): Promise<Answer> {
   const id = uuid(now);
+  const kind = decision.city === undefined ? "decisions" : "check-ins";
+  const address = addressOf(`/api/v1/editions/${edition}/${kind}/${id}`);
   const body = JSON.stringify(
     decision.milestone === undefined ? decision : { ...decision, ...(seen !== undefined && { seen }) },
   );
   let unsure = false;
   for (let left = TRIES - 1; ; left--) {
-    const attempt = await put(edition, id, body);
+    const attempt = await put(address, id, body);
     if (!("pauseMillis" in attempt)) return attempt;
     unsure ||= attempt.limited === undefined;
     if (left === 0 && !unsure) return { refusal: attempt.limited! };
@@ -50,8 +53,8 @@ export async function decide(
 /**
  * The server's answer; or how long to wait where none came, or only half of one, or where too many were sent.
  */
-async function put(edition: string, id: string, body: string): Promise<Attempt> {
-  const answer = await fetch(addressOf(`/api/v1/editions/${edition}/decisions/${id}`), {
+async function put(address: string, id: string, body: string): Promise<Attempt> {
+  const answer = await fetch(address, {
     method: "PUT",
     headers: { "Content-Type": "application/json", "Accept-Language": language },
     body,
@@ -60,7 +63,7 @@ async function put(edition: string, id: string, body: string): Promise<Attempt> 
   if (answer === undefined) return { pauseMillis: PAUSE_MILLIS };
   if (answer.ok) {
     const { cursor } = ((await answer.json().catch(() => undefined)) ?? {}) as { cursor?: unknown };
-    return typeof cursor === "string" ? { cursor } : { pauseMillis: PAUSE_MILLIS };
+    return typeof cursor === "string" ? { id, cursor } : { pauseMillis: PAUSE_MILLIS };
   }
   // An answer of a proxy says nothing about the decision.
   const problem = await problemOf(answer);
@@ -72,34 +75,4 @@ async function put(edition: string, id: string, body: string): Promise<Attempt> 
       limited: refusal,
     };
   return isInconclusive(answer) ? { pauseMillis: PAUSE_MILLIS } : { refusal };
-}
-
-/**
- * What takes a decision back, given the milestone as it was before it, one after the other; nothing where it
- * cannot be taken back. What was held when it was moved or cancelled is held again, for the same reason.
- */
-export function inverse(decision: Decision, before: Milestone | undefined, now: number): Decision[] {
-  const milestone = decision.milestone;
-  if (milestone === undefined || before === undefined) return [];
-  const hold: Decision[] =
-    before.hold === undefined
-      ? []
-      : [{ type: "milestone.held", milestone, reason: withBalancedDirections(before.hold.reason) }];
-  switch (decision.type) {
-    case "milestone.held":
-      return [{ type: "milestone.released", milestone }];
-    case "milestone.released":
-      return hold;
-    // To cancel a revived moment again would need a new reason.
-    case "milestone.postponed":
-      return before.state !== "cancelled" && Date.parse(before.expected) > now
-        ? [{ type: "milestone.postponed", milestone, to: before.expected }]
-        : [];
-    case "milestone.cancelled":
-      return Date.parse(before.expected) > now
-        ? [{ type: "milestone.postponed", milestone, to: before.expected }, ...hold]
-        : [];
-    default:
-      return [];
-  }
 }

@@ -7,7 +7,6 @@ import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
 import carillon.blackbox.WithServer;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -76,11 +75,9 @@ class BusyDeskIT {
                 """);
 
         control.getByLabel("Annoncer à toutes les villes").fill("Bonne nuit");
-        control.locator(".announcement button").click();
-        control.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Confirmer"))
-                .click();
+        control.locator(".announcing button").click();
 
-        assertThat(control.locator("main")).containsText("Ce que j’ai décidé");
+        assertThat(control.locator(".posts")).containsText("Bonne nuit");
         assertThat(control.locator("main .refused")).hasCount(0);
         assertThat(program.journal())
                 .extracting(entry -> entry.path("text").asText())

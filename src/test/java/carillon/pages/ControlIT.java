@@ -8,7 +8,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -23,48 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Order(1)
 class ControlIT {
-    private static final String EDITION = """
-            edition: nuit-du-code-citoyen-2017
-            title: Deux moments
-            timezone: Europe/Paris
-            from: 2017-03-04
-            to: 2017-03-04
-            languages: [fr]
-            milestones:
-              meetup-video:
-                title: { fr: Meetup }
-                at: 2017-03-04T18:00:00+01:00
-                duration: PT30M
-                opens: PT15M
-                room: https://example.org/salle
-                cities: all
-                quorum: 2
-              adieux:
-                title: { fr: Adieux }
-                at: 2017-03-04T20:00:00+01:00
-                duration: PT10M
-                opens: PT5M
-                cities: all
-                quorum: 2
-            cities:
-              lyon:
-                name: Lyon
-                venue: Epitech
-                timezone: Europe/Paris
-                programme:
-                  - { id: travail, day: 2017-03-04, at: "16:30", until: "18:00", kind: work, title: Travail }
-                  - { milestone: meetup-video }
-                  - { milestone: adieux }
-              paris:
-                name: Paris
-                venue: Salle
-                timezone: Europe/Paris
-                programme:
-                  - { id: travail, day: 2017-03-04, at: "16:30", until: "17:30", kind: work, title: Travail }
-                  - { milestone: meetup-video }
-                  - { milestone: adieux }
-            """;
-
     private final Browser browser;
     private RunningServer server;
     private Program program;
@@ -76,16 +33,8 @@ class ControlIT {
 
     @BeforeEach
     void coordinates(@TempDir Path directory) throws Exception {
-        Path edition = Files.writeString(directory.resolve("deux-moments.yaml"), EDITION);
-        server = RunningServer.rehearses(
-                directory.resolve("data"),
-                RunningServer.freePort(),
-                "2017-03-04T17:40:00+01:00",
-                "--edition",
-                edition.toString(),
-                // Slow enough that whoever decides twice is quicker.
-                "--tick",
-                "2000");
+        // Slow enough that whoever decides twice is quicker.
+        server = TwoMoments.start(directory, "--tick", "2000");
         program = new Program(server);
         control = browser.person(1280, 900, "fr-FR").newPage();
         Browser.join(control, server.coordinatorLink());
@@ -101,7 +50,7 @@ class ControlIT {
     @Test
     void whatAPostponementChangesIsShownBeforeItIsConfirmedAndItCanBeUndone() throws Exception {
         program.says("{'type':'slot.started','city':'lyon','slot':'travail','observedAt':'2017-03-04T15:42:00Z'}");
-        assertThat(control.locator(".standing li", hasText("Lyon"))).containsText("12 min en retard");
+        assertThat(control.locator(".standing tbody tr", hasText("Lyon"))).containsText("12 min en retard");
 
         button("10 min").first().click();
         assertThat(dialog()).containsText("Lyon aura encore 2 min de retard");
@@ -123,8 +72,8 @@ class ControlIT {
         button("10 min").first().click();
         button("Confirmer").click();
         assertThat(moment("Meetup")).containsText("18:10");
+        program.says("{'type':'note','city':'lyon','text':'Ce qui suit attend la fin du battement'}");
         program.decides("{'type':'milestone.postponed','milestone':'meetup-video','to':'2017-03-04T17:40:00Z'}");
-        assertThat(moment("Meetup")).containsText("18:40");
 
         control.locator(".posts").getByRole(AriaRole.BUTTON).click();
 
@@ -146,24 +95,40 @@ class ControlIT {
     }
 
     @Test
-    void aMomentIsStartedAheadOfItsQuorumAndEndedWhichIsSaidToBeForGood() {
+    void aMomentIsStartedAheadOfItsQuorumAndEndedAndItIsSaidHowEachIsPutRight() {
         button("Commencer maintenant").first().click();
         assertThat(dialog()).containsText("Lyon : ");
-        assertThat(dialog()).containsText("Cela ne s’annule pas");
+        assertThat(dialog()).containsText("un report le remettra à plus tard");
         button("Confirmer").click();
         assertThat(moment("Meetup")).containsText("en cours");
-        assertThat(control.locator(".posts").getByRole(AriaRole.BUTTON)).hasCount(0);
+        assertThat(control.locator(".posts").getByRole(AriaRole.BUTTON)).hasCount(1);
 
         button("Mettre fin").click();
+        assertThat(dialog()).containsText("un report le remettra à plus tard");
         button("Confirmer").click();
 
         assertThat(moment("Adieux")).containsText("20:00");
         assertThat(control.locator(".posts li")).hasCount(2);
+        assertThat(control.locator(".posts").getByRole(AriaRole.BUTTON)).hasCount(0);
+        assertThat(control.locator(".decide", hasText("Meetup"))).containsText("Terminé par erreur ?");
+    }
+
+    @Test
+    void whoStartedAMomentByMistakeUndoesItAndItIsExpectedAtItsTimeAgain() {
+        button("Commencer maintenant").first().click();
+        button("Confirmer").click();
+        assertThat(moment("Meetup")).containsText("en cours");
+
+        control.locator(".posts").getByRole(AriaRole.BUTTON).click();
+
+        assertThat(moment("Meetup")).containsText("prévu");
+        assertThat(moment("Meetup")).containsText("18:00");
     }
 
     @Test
     void aMomentThatWasCancelledByMistakeIsRevivedByWhoeverOpensThePageLater() {
-        button("Annuler le moment").first().click();
+        control.locator(".apart summary").click();
+        button("Renoncer à ce moment").click();
         dialog().getByLabel("Raison").fill("La salle vidéo est fermée");
         button("Confirmer").click();
         assertThat(moment("Meetup")).containsText("annulé");
@@ -215,9 +180,9 @@ class ControlIT {
         program.says("{'type':'help.wanted','city':'paris','text':'Il nous faut un câble'}");
 
         assertThat(control.locator("p.help")).containsText("Il nous faut un câble");
-        assertThat(control.locator(".standing li", hasText("Lyon")).locator(".silent"))
+        assertThat(control.locator(".standing tbody tr", hasText("Lyon")).locator(".silent"))
                 .containsText("1 h 40");
-        assertThat(control.locator(".standing li", hasText("Paris")).locator(".heard"))
+        assertThat(control.locator(".standing tbody tr", hasText("Paris")).locator(".heard"))
                 .isVisible();
     }
 

@@ -368,7 +368,7 @@ class DeskIT {
         Browser.join(desk, program.invitation("lille").toString());
         assertThat(desk.locator("h1")).containsText("Lille");
         assertThat(desk.locator(".posts")).containsText("Ici la ville rose");
-        assertThat(desk.locator(".posts").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Annuler")))
+        assertThat(desk.locator(".posts").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Défaire")))
                 .hasCount(0);
 
         desk.evaluate("""
@@ -528,7 +528,7 @@ class DeskIT {
 
     private static void undo(Page desk) {
         desk.locator(".latest")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Annuler"))
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Défaire"))
                 .click();
     }
 

@@ -3,13 +3,15 @@ package carillon.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What becomes of a page while it is used, in whatever language. */
 enum EveryState {
     SHOWN_AS_TABLE(EveryPage.TIMELINE, click(".views button:last-child"), ".sheet table"),
     PLAYING(EveryPage.REPLAY, click(".replay-play"), ".replay-play:has-text('❚❚')"),
-    ASKING_ONCE_MORE(EveryPage.CONTROL, click(".decide .actions:last-child button:last-child"), "dialog[open]"),
+    ANNOUNCING(EveryPage.CONTROL, click(".announcing textarea"), ".announcing .addressees"),
+    ASKING_ONCE_MORE(EveryPage.CONTROL, click(".apart summary", ".apart .danger"), "dialog[open]"),
     ASKING_FOR_A_DELAY(EveryPage.DESK, click("#say-delay"), ".panel.delay"),
     ASKING_HOW_MANY(EveryPage.DESK, click("#say-headcount"), ".panel.headcount"),
     ASKING_FOR_NEWS(EveryPage.DESK, click("#say-note"), ".panel.note"),
@@ -33,8 +35,9 @@ enum EveryState {
         assertThat(tab.locator(sign)).isVisible();
     }
 
-    private static Consumer<Page> click(String selector) {
-        return tab -> tab.locator(selector).click();
+    private static Consumer<Page> click(String... selectors) {
+        return tab ->
+                List.of(selectors).forEach(selector -> tab.locator(selector).click());
     }
 
     /** The desk itself offers nothing that would be refused, while it knows what the server knows. */

@@ -117,7 +117,7 @@ class ForEveryoneIT {
 
             assertThat(page.evaluate(CALLS_OF_LYON)).isEqualTo(List.copyOf(OlderJournal.WRITTEN.values()));
             assertThat(page.evaluate(CALLS_OUT_OF_ORDER)).isEqualTo(List.of());
-            assertThat(page.locator("button[aria-label*='\u2068" + foreignName + "\u2069']"))
+            assertThat(page.locator(".standing button[aria-label*='\u2068" + foreignName + "\u2069']"))
                     .hasCount(1);
         }
     }
@@ -222,12 +222,12 @@ class ForEveryoneIT {
             assertThat(control.locator(".hold")).hasCount(0);
             assertThat(control.locator(".decide > .card")).isFocused();
 
-            Keys.tabTo(control, ".decide .actions > button");
+            Keys.tabTo(control, ".decide .segments > button");
             control.keyboard().press("Enter");
-            Keys.tabTo(control, "dialog .danger");
+            Keys.tabTo(control, "dialog .primary");
             control.keyboard().press("Space");
             assertThat(control.locator(".rendezvous .moment")).containsText("18:05");
-            assertThat(control.locator(".decide .actions > button").first()).isFocused();
+            assertThat(control.locator(".decide .segments > button").first()).isFocused();
             Keys.tabTo(control, ".posts button");
             control.keyboard().press("Enter");
             assertThat(control.locator(".rendezvous .moment")).containsText("18:00");

@@ -88,7 +88,7 @@ class PagesIT {
         desk.locator("form", hasText("Combien")).getByRole(AriaRole.BUTTON).click();
         assertThat(watcher.locator(".city", hasText("Lyon"))).containsText("64 personnes");
 
-        posts().first().getByRole(AriaRole.BUTTON, inside("Annuler")).click();
+        posts().first().getByRole(AriaRole.BUTTON, inside("Défaire")).click();
 
         assertThat(watcher.locator(".city", hasText("Lyon"))).not().containsText("64 personnes");
     }
@@ -114,11 +114,8 @@ class PagesIT {
         control.getByLabel("Annoncer à toutes les villes").fill("Le car part à 20 h");
         control.getByLabel("Lyon", new Page.GetByLabelOptions().setExact(true)).check();
         control.getByLabel("Paris", new Page.GetByLabelOptions().setExact(true)).check();
-        control.locator("form", hasText("Annoncer"))
-                .getByRole(AriaRole.BUTTON, inside("Voir l’effet"))
-                .click();
-        assertThat(control.locator("dialog")).containsText("À Lyon et Paris.");
-        control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
+        control.locator(".announcing").getByRole(AriaRole.BUTTON).click();
+        assertThat(control.locator(".read-by")).containsText("À Lyon et Paris.");
 
         assertThat(news(watcher).first()).containsText("À Lyon et Paris : Le car part à 20 h");
     }
@@ -146,14 +143,15 @@ class PagesIT {
         Page control = desk.context().newPage();
         control.navigate("http://localhost:" + port + "/control");
         Locator reason = control.locator("dialog").getByLabel("Raison");
-        control.getByRole(AriaRole.BUTTON, name("Annuler le moment")).click();
+        control.locator(".apart summary").click();
+        control.getByRole(AriaRole.BUTTON, name("Renoncer à ce moment")).click();
         reason.fill("Pas de réseau à Tunis");
 
         decide("{\"type\":\"milestone.held\",\"milestone\":\"meetup-video\",\"reason\":\"Lille attend\"}");
         assertThat(control.locator(".hold")).containsText("Lille attend");
         control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
         assertThat(control.getByRole(AriaRole.ALERT)).containsText("retenu");
-        control.getByRole(AriaRole.BUTTON, name("Annuler le moment")).click();
+        control.getByRole(AriaRole.BUTTON, name("Renoncer à ce moment")).click();
 
         assertThat(reason).hasValue("Pas de réseau à Tunis");
         decide("{\"type\":\"milestone.released\",\"milestone\":\"meetup-video\"}");

@@ -103,7 +103,7 @@ class PoorBrowserIT {
         control.locator("button", new Locator.LocatorOptions().setHasText(Pattern.compile("\\bmin\\b")))
                 .first()
                 .click();
-        desk.locator("dialog .danger").click();
+        desk.locator("dialog .primary").click();
         assertThat(desk.locator("dialog")).hasCount(0);
         assertThat(control.locator(".posts")).containsText("UTC");
         assertThat(errors).isEmpty();

@@ -111,7 +111,7 @@ class SharedMomentIT {
         control.getByLabel("Raison").fill("Lyon cherche un câble");
         button(control, "Retenir").click();
         assertThat(wall.locator(".hold")).containsText("Lyon cherche un câble");
-        assertThat(control.locator(".posts li").first()).containsText("est retenu");
+        assertThat(control.locator(".posts li").first()).containsText("a été retenu");
         button(control, "Relâcher").click();
         assertThat(wall.locator(".hold")).hasCount(0);
         assertThat(control.getByRole(AriaRole.ALERT)).hasCount(0);

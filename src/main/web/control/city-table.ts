@@ -1,0 +1,96 @@
+import { html, type TemplateResult } from "lit";
+import type { City, Milestone, Timeline } from "../feed/document.js";
+import { answerOf, isSilent, silence } from "../moment/moment-view.js";
+import { faces, type Face } from "../moment/moment.js";
+import { title } from "../notices/page-notices.js";
+import { currentSlots } from "../programme/slot-words.js";
+import { userText } from "../words/user-text.js";
+import { age, say, wording } from "../words/words.js";
+
+/** What the table of the cities needs. */
+export interface Standing {
+  timeline: Timeline;
+  now: number;
+  /** The shared moment that the cities answer to, if there is one. */
+  milestone: Milestone | undefined;
+  /** The links that were made here, by city. */
+  links: ReadonlyMap<string, string>;
+  invite(city: string): void;
+}
+
+/** Draws every city against the shared moment, a row each, no cell without a word. */
+export function cityTable(standing: Standing): TemplateResult {
+  const { timeline, milestone, now } = standing;
+  const answers = new Map(
+    milestone === undefined ? [] : faces(timeline, milestone, now).map(face => [face.id, face]),
+  );
+  return html`<section
+    class="card whole"
+    aria-labelledby="cities"
+  >
+    <h2 id="cities">${say("allCities")}</h2>
+    <table class="standing">
+      <thead>
+        <tr>
+          <th scope="col">${say("city")}</th>
+          <th scope="col">${say("slotState")}</th>
+          <th scope="col">${say("now")}</th>
+          ${milestone === undefined ? "" : html`<th scope="col">${userText(title(milestone.title))}</th>`}
+          <th scope="col">${say("control.lastNews")}</th>
+          <th scope="col">${say("control.team")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${Object.entries(timeline.cities).map(([id, city]) => row(id, city, answers.get(id), standing))}
+      </tbody>
+    </table>
+  </section>`;
+}
+
+function row(id: string, city: City, face: Face | undefined, standing: Standing): TemplateResult {
+  const { now, milestone } = standing;
+  const on = currentSlots(city, now);
+  const people = city.headcount === undefined ? "" : ` · ${say("people", { n: city.headcount })}`;
+  return html`<tr class=${face?.answer ?? ""}>
+    <th scope="row">${userText(city.name)}</th>
+    <td>${say(city.state)}${people}</td>
+    <td>${on.length === 0 ? say("nothingOn") : on}</td>
+    ${milestone === undefined
+      ? ""
+      : html`<td>${face === undefined ? say("control.absent") : answer(face)}</td>`}
+    <td>${news(city, now)}</td>
+    <td>${invitation(id, city, standing)}</td>
+  </tr>`;
+}
+
+function answer(face: Face): TemplateResult {
+  return html`${answerOf(face)}${face.note === undefined ? "" : html` <i>${userText(face.note)}</i>`}
+  ${face.late === 0
+    ? ""
+    : html`<em class="late">${say("willBeLate", { by: wording.minutes(face.late) })}</em>`}`;
+}
+
+function news(city: City, now: number): TemplateResult {
+  const lastHeard = city.lastHeard === undefined ? undefined : Date.parse(city.lastHeard);
+  return lastHeard === undefined || isSilent({ lastHeard }, now)
+    ? html`<span class="silent">${silence({ lastHeard }, now)}</span>`
+    : html`<span class="heard">${say("heard", { age: age(now - lastHeard) })}</span>`;
+}
+
+function invitation(id: string, city: City, { links, invite }: Standing): TemplateResult {
+  const link = links.get(id);
+  return link === undefined
+    ? html`<button
+        aria-label=${say("makeLink", { city: city.name })}
+        @click=${() => invite(id)}
+      >
+        ${say("invite")}
+      </button>`
+    : html`<input
+        readonly
+        data-city=${id}
+        aria-label=${say("linkMade", { city: city.name })}
+        .value=${link}
+        @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
+      />`;
+}

@@ -1,0 +1,52 @@
+import type { Instant, Notice } from "../feed/document.js";
+
+/** What a coordinator reads in the journal: pure functions of its lines. */
+
+/** An entry of the journal, with its author (docs/protocol.md, "Identity"). */
+export interface Line {
+  seq: number;
+  id: string;
+  at: Instant;
+  observedAt: Instant;
+  type: string;
+  /** Absent until the journal itself was read. */
+  by?: Author;
+  [member: string]: unknown;
+}
+
+export interface Author {
+  kind: string;
+  city?: string;
+  /** What the invitation of the author's session was called. */
+  label?: string;
+}
+
+/** Whether there are words for what a line says. */
+interface Words {
+  knows(key: string): boolean;
+}
+
+/** Lists the decisions that there are words for, the newest first. */
+export function decisionsIn(lines: readonly Line[], words: Words): Line[] {
+  return lines.filter(line => words.knows(`did.${line.type}`)).sort((a, b) => b.seq - a.seq);
+}
+
+/** Lists what the cities said and what holds of it, the newest first, of what there are words for. */
+export function checkInsIn(lines: readonly Line[], words: Words): Line[] {
+  const takenBack = new Set(lines.filter(({ type }) => type === "retracted").map(line => line["ref"]));
+  return lines
+    .filter(
+      line =>
+        typeof line["city"] === "string" &&
+        line.type !== "retracted" &&
+        !takenBack.has(line.id) &&
+        (line.type === "ready" || words.knows(`said.${line.type}`)),
+    )
+    .sort((a, b) => b.seq - a.seq);
+}
+
+/** Makes the notice that a check-in made, of its line. */
+export function noticeOf(line: Line): Notice {
+  const text = line["text"] ?? line["note"] ?? line["reason"];
+  return { ...line, ...(typeof text === "string" && { text }) } as unknown as Notice;
+}

@@ -1,0 +1,52 @@
+import { html, type TemplateResult } from "lit";
+import { asksForReason, type Deciding } from "./deciding.js";
+import { say } from "../words/words.js";
+
+/** Draws what is proposed, what it would change, and the way to confirm it or to leave it. */
+export function proposalDialog(
+  deciding: Deciding,
+  dialog: () => HTMLDialogElement | null,
+): TemplateResult | "" {
+  const { proposal } = deciding;
+  if (proposal === undefined) return "";
+  // Closed, not only taken away: so the focus goes back to where it came from.
+  const forget = () => {
+    dialog()?.close?.();
+    deciding.forget();
+  };
+  const agree = (event: SubmitEvent) => {
+    event.preventDefault();
+    const reason = String(new FormData(event.target as HTMLFormElement).get("reason") ?? "").trim();
+    const confirmed = deciding.proposal;
+    void deciding.confirm(reason);
+    if (deciding.proposal !== confirmed) dialog()?.close?.();
+  };
+  return html`<dialog
+    aria-labelledby="proposal"
+    @close=${forget}
+  >
+    <form @submit=${agree}>
+      <h2 id="proposal">${proposal.words}</h2>
+      <ul>
+        ${proposal.effects.map(effect => html`<li>${effect}</li>`)}
+      </ul>
+      ${asksForReason(proposal)
+        ? html`<label class="field"
+            >${say("reason")}<input
+              name="reason"
+              required
+              maxlength="500"
+              value=${deciding.typedReasons.get(proposal.decision.milestone ?? "") ?? ""}
+          /></label>`
+        : ""}
+      <div class="pair">
+        <button
+          type="button"
+          @click=${forget}
+        >
+          ${say("leaveIt")}</button
+        ><button class=${proposal.isDangerous ? "danger" : "primary"}>${say("doIt")}</button>
+      </div>
+    </form>
+  </dialog>`;
+}
