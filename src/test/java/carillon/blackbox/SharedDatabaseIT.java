@@ -222,7 +222,7 @@ class SharedDatabaseIT {
         assertThat(program.journal())
                 .extracting(line -> line.path("text").asText())
                 .containsExactly("avant", "pendant");
-        assertThat(program.get("/health/ready").statusCode()).isEqualTo(200);
+        becomesReadyWithin(SOON, program);
     }
 
     @Test
@@ -263,6 +263,16 @@ class SharedDatabaseIT {
         FeedClient newcomer = FeedClient.connect(server.feed(""));
         newcomer.follow(watcher.cursor());
         assertThat(newcomer.document()).isEqualTo(watcher.document());
+    }
+
+    /** Asks until it is ready, which takes until it is notified of new entries again. */
+    private static void becomesReadyWithin(Duration patience, Program program) throws Exception {
+        long end = System.nanoTime() + patience.toNanos();
+        HttpResponse<String> answer = program.get("/health/ready");
+        while (answer.statusCode() == 503 && System.nanoTime() < end) {
+            answer = program.get("/health/ready");
+        }
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     /** Says the same again until it is kept, which needs no restart; gives its cursor. */
