@@ -11,6 +11,7 @@ import {
   onNow,
   start,
 } from "../../main/web/programme/programme.js";
+import { programmeLines } from "../../main/web/programme/programme-lines.js";
 import { at, cityWith, millisAt, milestoneWith, slotAt, slotWith, timelineWith } from "./documents.js";
 
 const WELCOME = slotAt(0, "09:00", "10:00");
@@ -27,6 +28,14 @@ test("a programme is in its own order, whatever order the document has", () => {
     "work",
     "dinner",
   ]);
+});
+
+test("a shared moment stands in the programme where its city comes to it, and in no other", () => {
+  const city = cityWith({ welcome: WELCOME, dinner: DINNER });
+  const call = milestoneWith({ cities: { lyon: { order: 1, ready: "unknown" } } });
+  const timeline = timelineWith({ lyon: city, tunis: city }, { call });
+  deepEqual(ids(programmeLines(timeline, "lyon")), ["welcome", "call", "dinner"]);
+  deepEqual(ids(programmeLines(timeline, "tunis")), ["welcome", "dinner"]);
 });
 
 test("a slot starts as it did, or as it is expected to, or as it was announced", () => {

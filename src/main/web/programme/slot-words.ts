@@ -5,7 +5,7 @@ import { millis, minutesLate, onNow, type CurrentItem } from "./programme.js";
 import { slotNow } from "./what-is-on.js";
 import { readerTime } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
-import { clockTime, say, wording } from "../words/words.js";
+import { clockTime, dayName, say, wording } from "../words/words.js";
 
 /** The words for what the chart shows of a slot as shapes and the table as cells. */
 
@@ -21,6 +21,11 @@ export function announcedFor(slot: Slot, zone: string): string {
   return slot.planned === undefined
     ? `${slot.part === undefined ? "" : `${say(`part.${slot.part}`)}, `}${say("noHours")}`
     : span(slot.planned.start, slot.planned.end, zone);
+}
+
+/** Writes the day that a slot belongs to. */
+export function slotDay({ day }: Pick<Slot, "day">): string {
+  return dayName(Date.parse(day), "UTC");
 }
 
 /** Writes how far a slot is off what was announced; empty where that had no hours. */
@@ -73,7 +78,7 @@ export function describe(slot: Slot, city: City, now: number): string[] {
   const own = readerTime(began ?? foreseen ?? millis(slot.planned?.start) ?? NaN, zone);
   return [
     stateWords(slot, city, now),
-    say("announcedFor", { at: announcedFor(slot, zone) }),
+    say("announcedFor", { at: `${slotDay(slot)}${wording.comma}${announcedFor(slot, zone)}` }),
     ...(moved ? [say("expectedAt", { at: clockTime(foreseen, zone) })] : []),
     ...(began === undefined ? [] : [say("beganAt", { at: clockTime(began, zone) })]),
     ...(ended === undefined ? [] : [say("endedAt", { at: clockTime(ended, zone) })]),

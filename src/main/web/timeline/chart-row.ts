@@ -8,7 +8,7 @@ import { answerOf, MARKS } from "../moment/moment-view.js";
 import { describe } from "../programme/slot-words.js";
 import { draw, hoursAt, type Axis, type Bar, type Drawn } from "./timeline-layout.js";
 import { userText } from "../words/user-text.js";
-import { clockTime, isolated, minutes, say, wording } from "../words/words.js";
+import { dayAndTime, isolated, minutes, say, wording } from "../words/words.js";
 
 export interface RowFacts {
   id: string;
@@ -20,10 +20,19 @@ export interface RowFacts {
   marks: { milestone: Milestone; face: Face }[];
 }
 
-export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): TemplateResult {
+export function chartRow({ id, city, axis, quarter, isMine, marks }: RowFacts): TemplateResult {
   const drawn = draw(city, quarter, axis);
   const lanes = Math.max(1, ...drawn.map(slot => slot.lane + 1));
   const calls = Object.keys(city.help).length > 0;
+  const moments = marks.map(({ milestone }) => hoursAt(Date.parse(milestone.expected), axis));
+  // Whoever reads them one after the other comes to a moment where the programme does.
+  const cells = [
+    ...drawn.map(one => ({ order: one.slot.order, cell: slotCell(one, city, quarter, moments) })),
+    ...marks.map(({ milestone, face }) => ({
+      order: milestone.cities[id]?.order ?? Infinity,
+      cell: readiness(milestone, face, axis, city),
+    })),
+  ];
   return html`<div
     class="row ${isMine ? "mine" : ""}"
     role="row"
@@ -41,15 +50,7 @@ export function chartRow({ city, axis, quarter, isMine, marks }: RowFacts): Temp
       class="track"
       role="presentation"
     >
-      ${drawn.map(slot =>
-        slotCell(
-          slot,
-          city,
-          quarter,
-          marks.map(({ milestone }) => hoursAt(Date.parse(milestone.expected), axis)),
-        ),
-      )}
-      ${marks.map(({ milestone, face }) => readiness(milestone, face, axis, city))}
+      ${cells.sort((a, b) => a.order - b.order).map(({ cell }) => cell)}
     </div>
   </div>`;
 }
@@ -115,7 +116,7 @@ function place({ from, to }: Pick<Bar, "from" | "to">, origin: number): string {
 function readiness(milestone: Milestone, face: Face, axis: Axis, city: City): TemplateResult {
   const at = Date.parse(milestone.expected);
   const words = [
-    `${isolated(title(milestone.title))}, ${clockTime(at, city.timezone)}`,
+    `${isolated(title(milestone.title))}, ${dayAndTime(at, city.timezone)}`,
     `${isolated(face.name)} : ${answerOf(face)}`,
     ...(face.note === undefined ? [] : [isolated(face.note)]),
     ...(face.late === 0 ? [] : [say("willBeLate", { by: minutes(face.late) })]),

@@ -285,6 +285,7 @@ export const en: Words = {
   toNow: "Back to now",
   chartKeys: "Arrow keys: from slot to slot. Plus and minus: zoom. Zero: show all. Home: now.",
   slot: "Slot",
+  day: "Day",
   announced: "Announced",
   foreseen: "Expected",
   actual: "Actual",

@@ -290,6 +290,7 @@ export const fr = {
     "Flèches : d’un créneau à l’autre. Plus et moins : agrandir et réduire. Zéro : tout voir. Début " +
     ": maintenant.",
   slot: "Créneau",
+  day: "Jour",
   announced: "Annoncé",
   foreseen: "Attendu",
   actual: "Réel",

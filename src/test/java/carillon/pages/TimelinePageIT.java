@@ -122,11 +122,14 @@ class TimelinePageIT {
         page.getByRole(AriaRole.BUTTON, named("Tableau")).click();
 
         Locator table = page.getByRole(AriaRole.TABLE, named("Tous les créneaux"));
-        assertThat(table.locator("thead th[scope=col]")).hasCount(7);
+        assertThat(table.locator("thead th[scope=col]")).hasCount(8);
         assertThat(table.locator("th[scope=rowgroup]")).hasCount(7);
         assertThat(table.locator("tr", new Locator.LocatorOptions().setHasText("Session de pitchs"))
                         .first())
                 .containsText("15 minutes de retard");
+        Locator paris = table.locator("tbody", new Locator.LocatorOptions().setHasText("Tour des thématiques"));
+        assertThat(paris.locator("th[scope=row]").nth(2)).hasText("Meetup vidéo entre les villes");
+        assertThat(paris.locator("tr").first()).containsText("samedi 4 mars");
         page.reload();
         assertThat(table).isVisible();
     }
