@@ -58,7 +58,7 @@ export const ar: Words = {
   no: "لا، ليس بعد",
   why: "توضيح (اختياري)",
   areYouReady: "جاهزون لـ«{milestone}» عند {at}؟",
-  posts: "ما قلته",
+  posts: "ما قاله الفريق",
   noPosts: "لا شيء بعد.",
   undo: "تراجع",
   programme: "البرنامج",
@@ -66,7 +66,7 @@ export const ar: Words = {
   "post.undoing": "التراجع في الانتظار",
   "post.kept": "أُرسل",
   "post.refused": "مرفوض",
-  "post.undone": "أُلغي",
+  "post.undone": "تُرُوجع عنه",
   dismiss: "امسح",
   noSession: "يُفتح هذا المكتب بدعوة.",
   askInvite: "اطلب من التنسيق رابط مدينتك وافتحه على هذا الهاتف.",
@@ -116,7 +116,7 @@ export const ar: Words = {
   "told.waiting": "بانتظار الشبكة: {what}.",
   "told.kept": "أُرسل: {what}.",
   "told.refused": "رُفض: {what}. {why}",
-  "told.undone": "أُلغي: {what}.",
+  "told.undone": "تُرُوجع عنه: {what}.",
   "many.waiting":
     "zero=لا رسائل في الانتظار|" +
     "one=رسالة واحدة في الانتظار|" +
@@ -146,12 +146,12 @@ export const ar: Words = {
     "many={n} رسالة مرفوضة.|" +
     "other={n} رسالة مرفوضة.",
   "many.undone":
-    "zero=لا رسائل أُلغيت.|" +
-    "one=رسالة واحدة أُلغيت.|" +
-    "two=رسالتان أُلغيتا.|" +
-    "few={n} رسائل أُلغيت.|" +
-    "many={n} رسالة أُلغيت.|" +
-    "other={n} رسالة أُلغيت.",
+    "zero=لم يُتراجع عن أي رسالة.|" +
+    "one=تُرُوجع عن رسالة واحدة.|" +
+    "two=تُرُوجع عن رسالتين.|" +
+    "few=تُرُوجع عن {n} رسائل.|" +
+    "many=تُرُوجع عن {n} رسالة.|" +
+    "other=تُرُوجع عن {n} رسالة.",
   "many.stranded":
     "zero=لا رسائل تنتظر على هذا الهاتف أن تدخل من جديد.|" +
     "one=رسالة واحدة تنتظر على هذا الهاتف أن تدخل من جديد.|" +

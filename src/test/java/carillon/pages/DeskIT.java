@@ -160,7 +160,7 @@ class DeskIT {
         assertThat(desk.locator(".latest .undo")).isEnabled();
         desk.keyboard().press("Enter");
 
-        assertThat(desk.locator(".latest")).containsText("annulé");
+        assertThat(desk.locator(".latest")).containsText("défait");
         assertThat(desk.locator(".likely")).isFocused();
         assertThat(journal("toulouse"))
                 .extracting(entry -> entry.path("type").asText())
@@ -250,7 +250,7 @@ class DeskIT {
             Page desk = after.newPage();
             desk.navigate(server.at("/desk").toString());
 
-            assertThat(desk.locator(".latest")).containsText("Rennes ouvre ses portes");
+            assertThat(desk.locator(".latest")).containsText("Rennes a ouvert ses portes");
             assertThat(desk.locator(".latest")).containsText("envoyé");
             assertThat(journal("rennes"))
                     .extracting(entry -> entry.path("type").asText())
@@ -265,7 +265,7 @@ class DeskIT {
         likely(desk, "Ouvrir les portes");
         assertThat(desk.locator(".latest")).containsText("en attente");
         undo(desk);
-        assertThat(desk.locator(".latest")).containsText("annulé");
+        assertThat(desk.locator(".latest")).containsText("défait");
         assertThat(desk.locator(".likely")).containsText("Ouvrir les portes");
         say(desk, "On arrive");
         desk.context().setOffline(false);
@@ -277,10 +277,10 @@ class DeskIT {
 
         desk.context().setOffline(true);
         undo(desk);
-        assertThat(desk.locator(".latest")).containsText("annulation en attente");
+        assertThat(desk.locator(".latest")).containsText("à défaire");
         desk.context().setOffline(false);
 
-        assertThat(desk.locator(".latest strong")).hasText("annulé");
+        assertThat(desk.locator(".latest strong")).hasText("défait");
         assertThat(journal("montpellier"))
                 .extracting(entry -> entry.path("type").asText())
                 .containsExactly("note", "retracted");

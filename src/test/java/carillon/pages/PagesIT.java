@@ -72,8 +72,8 @@ class PagesIT {
                 .first()
                 .click();
 
-        assertThat(news(watcher).first()).containsText("Pitchs des projets et formation des équipes » commence");
-        assertThat(news(phone).first()).containsText("Pitchs des projets et formation des équipes » commence");
+        assertThat(news(watcher).first()).containsText("Pitchs des projets et formation des équipes » a commencé");
+        assertThat(news(phone).first()).containsText("Pitchs des projets et formation des équipes » a commencé");
         assertThat(watcher.locator(".city", hasText("Lyon")).locator(".on.running"))
                 .containsText("Pitchs des projets");
         assertThat(posts().first()).containsText("envoyé");

@@ -135,7 +135,7 @@ class ReportIT {
 
         assertThat(said.filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Nouvelle numéro")))
                 .hasCount(NOTES);
-        assertThat(page.locator("[aria-labelledby=report-said]")).containsText("Lyon ouvre ses portes");
+        assertThat(page.locator("[aria-labelledby=report-said]")).containsText("Lyon a ouvert ses portes");
         assertThat(page.locator("main")).not().containsText("session");
     }
 

@@ -180,7 +180,7 @@ class WallIT {
             program.noted("Nous sommes chez nous");
             program.says(STARTED);
 
-            assertThat(wall.locator(".elsewhere")).containsText("Lille : « Travail par projet » commence");
+            assertThat(wall.locator(".elsewhere")).containsText("Lille : « Travail par projet » a commencé");
             assertThat(wall.locator(".elsewhere")).not().containsText("Lyon");
         }
     }
