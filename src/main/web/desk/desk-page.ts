@@ -1,25 +1,29 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { addressOf } from "../http/base-path.js";
-import { choose, chosen } from "../device/choices.js";
-import { likelyButton, panelView, quickButtons, type Dock, type Panel } from "./desk-dock.js";
-import { latestPost, postLog, sentenceFor, type Log } from "./desk-log.js";
+import { openerOf, quickButtons, steps, type Dock, type Panel } from "./desk-dock.js";
+import { announcements, callsOfOthers, callsOfTheCity, type Hearing } from "./desk-hears.js";
+import { latestEntry, sentenceFor, teamLogView, type Log } from "./desk-log.js";
+import { panelView } from "./desk-panels.js";
+import { programmeView } from "./desk-programme.js";
+import { readiness } from "./desk-readiness.js";
 import { PostAnnouncer } from "./post-announcer.js";
+import { teamLog, type LogEntry } from "./team-log.js";
+import { TeamStatements } from "./team-statements.js";
+import { whichCity } from "./which-city.js";
 import type { City, Timeline } from "../feed/document.js";
 import { foreseen } from "./foreseen.js";
 import { stillOn } from "./still-on.js";
 import { whoAmI, type Session } from "../join/identity.js";
-import { title } from "../notices/page-notices.js";
+import { momentBand } from "../moment/moment-band.js";
+import { Announcer } from "../notices/announcer.js";
 import { Outbox } from "../outbox/outbox.js";
 import { Page } from "../page/page.js";
 import type { Body, Post } from "../outbox/posts.js";
-import { currentMilestone, items, minutesLate, start, type Item } from "../programme/programme.js";
+import { currentMilestone } from "../programme/programme.js";
 import { keepSession, lastSession, onSessionElsewhere, signOut } from "../join/session.js";
-import { userText } from "../words/user-text.js";
-import { offMark } from "../programme/slot-words.js";
 import { atEnd } from "../page/while-connected.js";
-import { clockTime, count, isolated, language, say } from "../words/words.js";
+import { count, language, say, wording } from "../words/words.js";
 
-const CITY = "carillon.desk.city";
 const SETTLING_MILLIS = 600;
 /**
  * More posts than a desk leaves waiting in an afternoon: of so many, those that are kept are announced now
@@ -28,30 +32,42 @@ const SETTLING_MILLIS = 600;
 const MANY = 60;
 
 /**
- * The desk of one city: says what happens there, with one large button for what most likely comes next, with
- * or without network.
+ * The desk of one city: hears what coordination and the other cities say, and says what happens in its own,
+ * with one large button for what most likely comes next, with or without network.
  */
 export class DeskPage extends Page {
   outbox!: Outbox;
+  #team!: TeamStatements;
   #session: Session | undefined;
   /**
    * `unknown` until the server has said; `over` where it does not know the session any more, which loses
    * nothing that was said.
    */
   #standing: "unknown" | "known" | "over" | "none" = "unknown";
-  #city = chosen(CITY) ?? "";
+  /** The city that a coordinator speaks for now; nothing where that has still to be asked. */
+  #city = "";
   #panel: Panel | undefined;
   /** Set while the last post may have put another button under the finger. */
   #settling: ReturnType<typeof setTimeout> | undefined;
   #sending = false;
   #wasConnected = false;
   #spoken = "";
+  #heard = "";
   #trouble = "";
   #focusNext: string | undefined;
   readonly #announcer = new PostAnnouncer(sentence => {
     this.#spoken = sentence;
     this.requestUpdate();
   });
+  /** Tells screen readers what others said; what becomes of the city's own posts is told apart. */
+  readonly #hearing = new Announcer(
+    wording,
+    sentence => {
+      this.#heard = sentence;
+      this.requestUpdate();
+    },
+    notice => notice.city !== this.#id,
+  );
 
   protected override begin(signal: AbortSignal): void {
     super.begin(signal);
@@ -60,6 +76,8 @@ export class DeskPage extends Page {
     outbox.addEventListener("told", event => this.#tell((event as CustomEvent<Post>).detail), { signal });
     outbox.addEventListener("unwelcome", () => void this.#askWhoIAm(), { signal });
     this.feed.addEventListener("change", () => this.#followFeed(), { signal });
+    this.#team = new TeamStatements(this.edition, signal);
+    this.#team.addEventListener("change", () => this.requestUpdate(), { signal });
     onSessionElsewhere(() => {
       this.#become(lastSession());
       void this.#askWhoIAm();
@@ -67,6 +85,7 @@ export class DeskPage extends Page {
     atEnd(signal, () => {
       outbox.close();
       this.#announcer.stop();
+      this.#hearing.stop();
       clearTimeout(this.#settling);
       this.#settling = undefined;
     });
@@ -98,7 +117,8 @@ export class DeskPage extends Page {
 
   /** Asks again who is signed in when the server is back, and lets the waiting posts go. */
   #followFeed(): void {
-    const { connected } = this.feed.view;
+    const { connected, timeline } = this.feed.view;
+    if (timeline !== undefined) this.#hearing.see(timeline);
     if (connected && !this.#wasConnected && this.#standing !== "known") void this.#askWhoIAm();
     this.#wasConnected = connected;
     this.outbox.connected = connected;
@@ -109,98 +129,169 @@ export class DeskPage extends Page {
     if (timeline !== undefined && post.body.type !== "retracted")
       this.#announcer.announce(
         post,
-        told => sentenceFor(told, timeline),
+        told => sentenceFor(told.body, timeline),
         post.state === "kept" && this.outbox.waiting.length > MANY,
       );
+  }
+
+  /** The city whose desk this is; undefined as long as a coordinator has not chosen one. */
+  get #id(): string | undefined {
+    const id = this.#session?.city ?? this.#city;
+    return id in (this.feed.view.timeline?.cities ?? {}) ? id : undefined;
+  }
+
+  protected override willUpdate(): void {
+    const id = this.#id;
+    this.feed.city = id;
+    if (id === undefined) return;
+    this.#team.look(id, this.feed.view, Math.max(0, ...this.outbox.posts.map(post => post.seq ?? 0)));
   }
 
   override render() {
     const known = this.feed.view.timeline;
     if (this.#session === undefined) return this.#standing === "none" ? this.#nobody() : this.#opening();
     if (known === undefined) return this.#opening();
+    const { role, city, edition } = this.#session;
     // A phone that remembers another event, or a city that this one does not have.
-    if (
-      this.#session.edition !== this.edition ||
-      (this.#session.city !== undefined && !(this.#session.city in known.cities))
-    )
-      return this.#nobody();
-    const timeline = foreseen(known, [...this.outbox.posts].reverse(), this.feed.view);
-    const coordinates = this.#session.role === "coordinator";
-    const id =
-      this.#session.city ?? (this.#city in timeline.cities ? this.#city : Object.keys(timeline.cities)[0]!);
-    const city = timeline.cities[id]!;
-    this.feed.city = id;
-    const log: Log = {
-      outbox: this.outbox,
+    if (edition !== this.edition || (city !== undefined && !(city in known.cities))) return this.#nobody();
+    const said = this.#team.known;
+    const timeline = foreseen(known, [...this.outbox.posts].reverse(), this.feed.view, ref =>
+      said.all.get(ref),
+    );
+    const id = this.#id;
+    if (id === undefined) return this.#asking(timeline);
+    return this.#desk(timeline, id, timeline.cities[id]!, role === "coordinator");
+  }
+
+  /** What is most wanted comes first in the document; the style sheet puts each part in its place. */
+  #desk(timeline: Timeline, id: string, city: City, coordinates: boolean): TemplateResult {
+    const button = (words: string, body: Body, label?: string) => this.#button(words, body, label);
+    const hearing: Hearing = {
       timeline,
-      settling: this.#settling !== undefined,
-      undo: post => void this.#undo(post),
-    };
-    const dock: Dock = {
       id,
       city,
       now: this.now,
       panel: this.#panel,
-      settling: this.#settling !== undefined,
-      post: body => void this.#tap(body),
-      postAndClose: body => void this.#postAndClose(body),
+      button,
       turn: panel => this.#turn(panel),
     };
-    return html`${this.top(coordinates ? say("desk") : say("signedInAs", { city: city.name }))}
-      <main class="desk">
-        ${this.#standing === "over" ? this.#sessionOver() : ""}
-        ${coordinates ? this.#cityChoice(timeline, id) : ""}
-        ${Object.entries(city.help).map(
-          ([ref, call]) =>
-            html`<p class="help">
-              <strong>${say("helpWanted")}</strong> ${userText(call.text)}
-              ${this.#button(say("settled"), { type: "help.settled", city: id, ref })}
-            </p>`,
+    const log: Log = {
+      entries: teamLog(id, this.outbox.posts, this.#team.known),
+      outbox: this.outbox,
+      timeline,
+      city: id,
+      settling: this.#settling !== undefined,
+      undo: entry => void this.#undo(entry),
+      dismiss: ({ id }) => {
+        this.#team.forget(id);
+        void this.outbox.dismiss(id);
+      },
+    };
+    return html`${this.#band(timeline)} ${this.#dock(hearing, log)}
+      ${this.top(say(coordinates ? "deskOf" : "signedInAs", { city: city.name }))}
+      <main
+        class="desk"
+        tabindex="-1"
+      >
+        ${this.#standing === "over" ? this.#sessionOver() : ""} ${coordinates ? this.#otherCity() : ""}
+        ${announcements(hearing)} ${callsOfTheCity(hearing)}
+        ${readiness(
+          timeline,
+          id,
+          log.settling,
+          body => void this.#tap(body),
+          body => this.#postOnce(body),
         )}
-        ${this.#readiness(timeline, id)} ${this.#programme(city, id)} ${postLog(log)}
+        ${callsOfOthers(hearing)} ${programmeView(hearing)} ${teamLogView(log)}
         <div class="doors">
           ${city.state === "open"
-            ? this.#button(say("closeDoors"), { type: "city.closed", city: id })
-            : this.#button(say("openDoors"), { type: "city.opened", city: id })}
-          ${coordinates
-            ? html`<a
-                class="button"
-                href=${addressOf("/control")}
-                >${say("control")}</a
-              >`
-            : ""}
-          <button
-            class="quiet"
-            @click=${() => void this.#leave()}
-          >
-            ${say("signOut")}
-          </button>
+            ? button(say("closeDoors"), { type: "city.closed", city: id })
+            : button(say("openDoors"), { type: "city.opened", city: id })}
+          ${this.#ways(coordinates)}
         </div>
-      </main>
-      <section
-        class="dock"
-        aria-label=${say("sayNow")}
+      </main>`;
+  }
+
+  #band(timeline: Timeline): TemplateResult | string {
+    const found = currentMilestone(timeline);
+    return found === undefined ? "" : momentBand(timeline, found[1], this.now);
+  }
+
+  #dock({ id, city, timeline, now, panel, turn }: Hearing, log: Log): TemplateResult {
+    const dock: Dock = {
+      id,
+      city,
+      timeline,
+      now,
+      panel,
+      turn,
+      settling: log.settling,
+      post: body => void this.#tap(body),
+      postAndClose: body => void this.#postAndClose(body),
+    };
+    return html`<section
+      class="dock"
+      aria-label=${say("sayNow")}
+    >
+      ${steps(dock)} ${stillOn(dock)} ${quickButtons(dock)} ${panelView(dock)} ${latestEntry(log)}
+      ${this.#trouble === ""
+        ? ""
+        : html`<p
+            class="refused"
+            role="alert"
+          >
+            ${this.#trouble}
+          </p>`}
+      <p
+        class="spoken"
+        role="status"
       >
-        <p
-          class="spoken"
-          role="status"
-        >
-          ${this.#spoken}
-        </p>
-        ${this.#trouble === ""
-          ? ""
-          : html`<p
-              class="refused"
-              role="alert"
-            >
-              ${this.#trouble}
-            </p>`}
-        ${stillOn(dock)} ${panelView(dock)} ${latestPost(log)} ${quickButtons(dock)} ${likelyButton(dock)}
-      </section>`;
+        ${this.#spoken}
+      </p>
+      <p
+        class="spoken"
+        aria-live="polite"
+      >
+        ${this.#heard}
+      </p>
+    </section>`;
+  }
+
+  /** Asks a coordinator for the city; there is nothing to say before. */
+  #asking(timeline: Timeline): TemplateResult {
+    return html`${this.top(say("desk"))} ${this.#band(timeline)}
+      <main class="desk">
+        ${this.#standing === "over" ? this.#sessionOver() : ""}
+        ${whichCity(timeline, city => this.#choose(city))}
+        <div class="doors">${this.#ways(true)}</div>
+      </main>`;
+  }
+
+  #otherCity(): TemplateResult {
+    return html`<p>
+      <button @click=${() => this.#choose("")}>${say("otherCity")}</button>
+    </p>`;
+  }
+
+  #ways(coordinates: boolean): TemplateResult {
+    return html`${coordinates
+        ? html`<a
+            class="button"
+            href=${addressOf("/control")}
+            >${say("control")}</a
+          >`
+        : ""}
+      <button
+        class="quiet"
+        @click=${() => void this.#leave()}
+      >
+        ${say("signOut")}
+      </button>`;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
+    this.classList.toggle("at-desk", this.querySelector(".dock") !== null);
     const to = this.#focusNext;
     this.#focusNext = undefined;
     if (to !== undefined) this.querySelector<HTMLElement>(to)?.focus({ preventScroll: true });
@@ -271,148 +362,45 @@ export class DeskPage extends Page {
     this.requestUpdate();
   }
 
-  /** Posts from a panel, one at a time: sending twice sends once. */
-  async #postAndClose(body: Body): Promise<void> {
-    if (this.#sending) return;
+  /** Posts what was typed, one at a time: sending twice sends once. */
+  async #postOnce(body: Body): Promise<boolean> {
+    if (this.#sending) return false;
     this.#sending = true;
     this.#settle();
-    if (await this.#post(body)) this.#turn(undefined);
+    const isKept = await this.#post(body);
     this.#sending = false;
+    return isKept;
   }
 
-  async #undo(post: Post): Promise<void> {
+  async #postAndClose(body: Body): Promise<void> {
+    if (await this.#postOnce(body)) this.#turn(undefined);
+  }
+
+  async #undo({ id, body, post }: LogEntry): Promise<void> {
     if (this.#settling !== undefined) return;
     this.#settle();
     this.#focusNext = "#likely";
-    await this.#orTrouble(this.outbox.undo(post, Math.floor(this.now), this.#session));
+    const at = Math.floor(this.now);
+    await this.#orTrouble(
+      post === undefined
+        ? this.outbox.add({ type: "retracted", city: body["city"], ref: id }, at, this.#session)
+        : this.outbox.undo(post, at, this.#session),
+    );
   }
 
   #turn(panel: Panel | undefined): void {
     this.#focusNext =
-      panel === undefined ? `#say-${this.#panel?.kind}` : ".panel input, .panel textarea, .panel button";
+      panel === undefined ? openerOf(this.#panel) : ".panel input, .panel textarea, .panel button";
     this.#panel = panel;
     this.requestUpdate();
   }
 
-  #cityChoice(timeline: Timeline, id: string): TemplateResult {
-    return html`<label class="field"
-      >${say("city")}
-      <select @change=${(event: Event) => this.#choose((event.target as HTMLSelectElement).value)}>
-        ${Object.entries(timeline.cities).map(
-          ([one, city]) =>
-            html`<option
-              value=${one}
-              ?selected=${one === id}
-            >
-              ${isolated(city.name)}
-            </option>`,
-        )}
-      </select></label
-    >`;
-  }
-
+  /** Another city's desk stands under the same finger then, so a second tap is ignored. */
   #choose(city: string): void {
     this.#city = city;
     this.#panel = undefined;
-    choose(CITY, city);
-    this.requestUpdate();
-  }
-
-  #readiness(timeline: Timeline, id: string): TemplateResult | string {
-    const found = currentMilestone(timeline);
-    if (found === undefined) return "";
-    const [milestoneId, milestone] = found;
-    const mine = milestone.cities[id];
-    if (mine === undefined || milestone.state === "done" || milestone.state === "cancelled") return "";
-    const answer = (ready: "yes" | "no") => async (event: Event) => {
-      const note = (event.target as HTMLElement).closest("section")!.querySelector("input")!;
-      const text = note.value.trim();
-      if (
-        await this.#tap({
-          type: "ready",
-          city: id,
-          milestone: milestoneId,
-          ready,
-          ...(text && { note: text }),
-        })
-      )
-        note.value = "";
-    };
-    return html`<section
-      class="card"
-      aria-labelledby="ready"
-    >
-      <h2 id="ready">
-        ${say("areYouReady", {
-          milestone: title(milestone.title),
-          at: clockTime(Date.parse(milestone.expected), timeline.cities[id]!.timezone),
-        })}
-      </h2>
-      <div class="pair">
-        <button
-          aria-pressed=${mine.ready === "yes" ? "true" : "false"}
-          @click=${answer("yes")}
-        >
-          ${say("yes")}
-        </button>
-        <button
-          aria-pressed=${mine.ready === "no" ? "true" : "false"}
-          @click=${answer("no")}
-        >
-          ${say("no")}
-        </button>
-      </div>
-      <label class="field"
-        >${say("why")}<input
-          maxlength="500"
-          .placeholder=${isolated(mine.note ?? "")}
-      /></label>
-    </section>`;
-  }
-
-  #programme(city: City, id: string): TemplateResult {
-    return html`<section
-      class="card"
-      aria-labelledby="programme"
-    >
-      <h2 id="programme">${say("programme")}</h2>
-      <ol class="programme">
-        ${items(city).map(item => this.#item(item, city, id))}
-      </ol>
-    </section>`;
-  }
-
-  #item({ id: slotId, slot }: Item, city: City, id: string): TemplateResult {
-    const at = start(slot);
-    const late = minutesLate(slot);
-    const button = (type: string, words: string, label: string) =>
-      this.#button(words, { type, city: id, slot: slotId }, label);
-    return html`<li class=${slot.state}>
-      <p>
-        <time>${at === undefined ? say(`part.${slot.part ?? "day"}`) : clockTime(at, city.timezone)}</time>
-        <b>${userText(slot.title)}</b>
-        <small>${say(`slot.${slot.state}`)} ${late === 0 ? "" : offMark(late)}</small>
-      </p>
-      ${slot.state === "planned"
-        ? html`<div class="actions">
-            ${button("slot.started", say("start"), say("startSlot", { slot: slot.title }))}
-            ${at === undefined
-              ? ""
-              : html`<button
-                  @click=${() => this.#turn({ kind: "delay", slot: slotId })}
-                  aria-label="${say("delayShort")} : ${isolated(slot.title)}"
-                >
-                  ${say("delayShort")}…
-                </button>`}
-            ${button("slot.skipped", say("skip"), `${say("skip")} : ${isolated(slot.title)}`)}
-          </div>`
-        : ""}
-      ${slot.state === "running"
-        ? html`<div class="actions">
-            ${button("slot.finished", say("finish"), say("finishSlot", { slot: slot.title }))}
-          </div>`
-        : ""}
-    </li>`;
+    this.#focusNext = city === "" ? ".which button" : "main";
+    this.#settle();
   }
 
   async #leave(): Promise<void> {

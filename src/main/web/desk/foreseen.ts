@@ -1,6 +1,6 @@
-import type { City, Slot, Timeline } from "../feed/document.js";
+import type { Announcement, Call, City, Slot, Timeline } from "../feed/document.js";
 import { position, type View } from "../feed/feed.js";
-import type { Post } from "../outbox/posts.js";
+import type { Body, Post } from "../outbox/posts.js";
 
 /**
  * How long after an answer the feed's next message includes the post. Then a position that the document
@@ -8,17 +8,31 @@ import type { Post } from "../outbox/posts.js";
  */
 const FEED_LAG_MILLIS = 5_000;
 
+/** What was said, under which id. */
+interface Said {
+  id: string;
+  body: Body & { observedAt: string };
+}
+
 /**
  * Gives the document as it will be once it includes the posts of this desk, so that the desk goes on without
  * network. It applies the posts themselves and none of their consequences; the server's document takes its
  * place as soon as it is there. Pure.
+ *
+ * @param said what colleagues said on other devices, by its id: it can be taken back here
  */
-export function foreseen(timeline: Timeline, posts: readonly Post[], view: View<Timeline>): Timeline {
+export function foreseen(
+  timeline: Timeline,
+  posts: readonly Post[],
+  view: View<Timeline>,
+  said: (id: string) => Said | undefined = () => undefined,
+): Timeline {
   const untold = posts.filter(
     post => post.state === "waiting" || (post.state === "kept" && !isInDocument(post, view)),
   );
   return untold.reduce(
-    (so, post) => (post.body.type === "retracted" ? withRetraction(so, post, posts) : withPost(so, post)),
+    (so, post) =>
+      post.body.type === "retracted" ? withRetraction(so, refOf(post, posts, said)) : withPost(so, post),
     timeline,
   );
 }
@@ -32,6 +46,15 @@ function isInDocument(
     seq <= position(cursor) ||
     (staleSince === undefined && heardAt > keptAt + FEED_LAG_MILLIS)
   );
+}
+
+function refOf(
+  { body }: Post,
+  posts: readonly Post[],
+  said: (id: string) => Said | undefined,
+): Said | undefined {
+  const ref = String(body["ref"]);
+  return posts.find(other => other.id === ref) ?? said(ref);
 }
 
 function withPost(timeline: Timeline, { id, body }: Post): Timeline {
@@ -60,6 +83,14 @@ function withPost(timeline: Timeline, { id, body }: Post): Timeline {
       return withSlot(timeline, members, slot => ({
         expected: { ...slot.expected, start: members["start"]! },
       }));
+    case "slot.prolonged":
+      return withSlot(timeline, members, slot => ({ expected: { ...slot.expected, end: members["end"]! } }));
+    case "help.answered":
+      return withCall(timeline, members["ref"]!, call => ({
+        answers: { ...call.answers, [id]: { city: members["city"]!, text: members["text"]!, at } },
+      }));
+    case "announcement.seen":
+      return withAnnouncement(timeline, members["ref"]!, ({ seen }) => ({ [members["city"]!]: at, ...seen }));
     case "ready":
       return withAnswer(timeline, members);
     default:
@@ -67,16 +98,15 @@ function withPost(timeline: Timeline, { id, body }: Post): Timeline {
   }
 }
 
-function withRetraction(timeline: Timeline, retraction: Post, posts: readonly Post[]): Timeline {
-  const post = posts.find(other => other.id === retraction.body["ref"]);
-  const members = (post?.body ?? {}) as Record<string, string>;
-  switch (post?.body.type) {
+function withRetraction(timeline: Timeline, said: Said | undefined): Timeline {
+  const members = (said?.body ?? {}) as Record<string, string>;
+  switch (said?.body.type) {
     case "city.opened":
       return withCity(timeline, members, () => ({ state: "expected" }));
     case "city.closed":
       return withCity(timeline, members, () => ({ state: "open" }));
     case "help.wanted":
-      return withCity(timeline, members, city => ({ help: without(city.help, post.id) }));
+      return withCity(timeline, members, city => ({ help: without(city.help, said.id) }));
     case "slot.started":
       return withSlot(timeline, members, () => ({ state: "planned", actual: {} }));
     case "slot.finished":
@@ -86,6 +116,10 @@ function withRetraction(timeline: Timeline, retraction: Post, posts: readonly Po
       }));
     case "slot.skipped":
       return withSlot(timeline, members, () => ({ state: "planned" }));
+    case "help.answered":
+      return withCall(timeline, members["ref"]!, call => ({ answers: without(call.answers ?? {}, said.id) }));
+    case "announcement.seen":
+      return withAnnouncement(timeline, members["ref"]!, ({ seen }) => without(seen, members["city"]!));
     default:
       return timeline;
   }
@@ -115,13 +149,39 @@ function withSlot(
   });
 }
 
+/** Changes an open call for help, whichever city called. */
+function withCall(timeline: Timeline, ref: string, change: (call: Call) => Partial<Call>): Timeline {
+  const caller = Object.entries(timeline.cities).find(([, { help }]) => ref in help)?.[0];
+  if (caller === undefined) return timeline;
+  return withCity(timeline, { city: caller }, ({ help }) => ({
+    help: { ...help, [ref]: { ...help[ref]!, ...change(help[ref]!) } },
+  }));
+}
+
+function withAnnouncement(
+  timeline: Timeline,
+  ref: string,
+  seenOf: (announcement: Announcement) => Announcement["seen"],
+): Timeline {
+  const before = timeline.announcements?.[ref];
+  if (before === undefined) return timeline;
+  return {
+    ...timeline,
+    announcements: { ...timeline.announcements, [ref]: { ...before, seen: seenOf(before) } },
+  };
+}
+
 function withAnswer(timeline: Timeline, members: Record<string, string>): Timeline {
   const milestone = timeline.milestones[members["milestone"]!];
   const mine = milestone?.cities[members["city"]!];
   if (milestone === undefined || mine === undefined) return timeline;
   const cities = {
     ...milestone.cities,
-    [members["city"]!]: { ...mine, ready: members["ready"] as "yes" | "no" },
+    [members["city"]!]: {
+      ...without(mine, "note"),
+      ready: members["ready"] as "yes" | "no",
+      ...(members["note"] !== undefined && { note: members["note"] }),
+    },
   };
   return {
     ...timeline,

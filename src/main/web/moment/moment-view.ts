@@ -54,12 +54,12 @@ export function sharedMoment(
 }
 
 /** Writes the time that remains, by the second in the last hour, when a hall counts along. */
-function remaining(millis: number): string {
+export function remaining(millis: number): string {
   return millis < HOUR ? countdown(millis) : age(millis);
 }
 
 /** Links to the video room, once it is open. */
-function roomLink(milestone: Milestone, now: number): TemplateResult | string {
+export function roomLink(milestone: Milestone, now: number): TemplateResult | string {
   const open =
     now >= Date.parse(milestone.opensAt) && milestone.state !== "done" && milestone.state !== "cancelled";
   return !open || milestone.room === undefined || !/^https?:/.test(milestone.room)

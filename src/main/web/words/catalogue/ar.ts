@@ -56,7 +56,6 @@ export const ar: Words = {
   settled: "سُوّي الأمر",
   yes: "نعم، جاهزون",
   no: "لا، ليس بعد",
-  why: "توضيح (اختياري)",
   areYouReady: "جاهزون لـ«{milestone}» عند {at}؟",
   posts: "ما قاله الفريق",
   noPosts: "لا شيء بعد.",
@@ -99,6 +98,45 @@ export const ar: Words = {
   sayNow: "ما أقوله الآن",
   delayOf: "كانت «{slot}» متوقعة عند {at}. البداية الجديدة:",
   exactTime: "أو في هذه الساعة بالضبط",
+  prolong: "مدّد",
+  prolongOf: "كان من المقرر أن تنتهي «{slot}» عند {at}. النهاية الجديدة:",
+  endOf: "«{slot}» مستمرة. النهاية المتوقعة:",
+  untilAt: "حتى {at}",
+  seen: "اطّلعنا",
+  seenAt: "اطُّلع عليه عند {at}",
+  "announcement.unread":
+    "zero=لا إعلانات أخرى للقراءة|" +
+    "one=إعلان آخر للقراءة|" +
+    "two=إعلانان آخران للقراءة|" +
+    "few={n} إعلانات أخرى للقراءة|" +
+    "many={n} إعلانًا آخر للقراءة|" +
+    "other={n} إعلان آخر للقراءة",
+  helpElsewhere: "مدن تطلب المساعدة",
+  answer: "أجب",
+  answerTo: "الرد على {city}: {text}",
+  "many.calls":
+    "zero=لا نداءات أخرى|" +
+    "one=نداء آخر للمساعدة|" +
+    "two=نداءان آخران للمساعدة|" +
+    "few={n} نداءات أخرى للمساعدة|" +
+    "many={n} نداءً آخر للمساعدة|" +
+    "other={n} نداء آخر للمساعدة",
+  "many.earlier":
+    "zero=لا رسائل أقدم|" +
+    "one=رسالة أقدم|" +
+    "two=رسالتان أقدم|" +
+    "few={n} رسائل أقدم|" +
+    "many={n} رسالة أقدم|" +
+    "other={n} رسالة أقدم",
+  past: "مضى: {n}",
+  moreAbout: "ماذا يقال عن «{slot}»",
+  whichCity: "باسم أي مدينة تتحدثون؟",
+  otherCity: "غيّر المدينة",
+  deskOf: "مكتب {city}",
+  "moment.since": "منذ {age}",
+  "moment.left": "بقي {age}",
+  "moment.wasLeft": "كان قد بقي {age}",
+  whyNot: "ما الذي ينقص؟ (اختياري)",
   waitsForTeam: "بانتظار دخول فريق {city}",
   waitsForCoordinator: "بانتظار دخول التنسيق",
   sessionOver:

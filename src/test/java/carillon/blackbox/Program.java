@@ -98,7 +98,7 @@ public final class Program {
     }
 
     /** What the timeline answers: cursor, now, document. */
-    JsonNode timeline() throws IOException, InterruptedException {
+    public JsonNode timeline() throws IOException, InterruptedException {
         HttpResponse<String> answer = send(HttpRequest.newBuilder(server.inEdition("/timeline")));
         assertThat(answer.statusCode()).isEqualTo(200);
         return parsed(answer.body());

@@ -204,6 +204,7 @@ class ClockChangeIT {
             Browser.join(desk, server.coordinatorLink());
             desk.waitForURL("**/control");
             desk.navigate(server.at("/desk").toString());
+            desk.locator(".which button").first().click();
 
             desk.locator("#say-delay").click();
             desk.getByLabel("Heure exacte").fill(time);

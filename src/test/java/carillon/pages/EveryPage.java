@@ -36,6 +36,10 @@ enum EveryPage {
         page.waitForFunction(
                 "(notYet) => document.querySelector('main') !== null && notYet.every((words) => !document.body.innerText.includes(words))",
                 NOT_YET);
+        if (this == DESK) {
+            page.locator(".which button").first().click();
+            page.locator("#likely").waitFor();
+        }
         page.waitForLoadState(LoadState.LOAD);
     }
 }

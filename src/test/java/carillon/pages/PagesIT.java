@@ -65,7 +65,7 @@ class PagesIT {
         Browser.join(desk, server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
         desk.waitForURL(Pattern.compile(".*/control"));
         desk.navigate("http://localhost:" + port + "/desk");
-        desk.locator("select").selectOption("lyon");
+        desk.locator(".which button", hasText("Lyon")).click();
 
         desk.getByRole(AriaRole.BUTTON, name("Ouvrir les portes")).first().click();
         desk.getByRole(AriaRole.BUTTON, name("Commencer « Pitchs des projets"))
@@ -194,6 +194,7 @@ class PagesIT {
         troubled.route("**/api/v1/roles", route -> route.fulfill(status(503)));
         troubled.route("**/check-ins/**", route -> route.fulfill(status(502)), new Page.RouteOptions().setTimes(1));
         troubled.navigate("http://localhost:" + port + "/desk");
+        troubled.locator(".which button", hasText("Lyon")).click();
         troubled.getByRole(AriaRole.BUTTON, name("Nouvelle")).click();
         troubled.getByLabel("Une nouvelle à partager").fill("Tout va bien ici");
         troubled.locator("form", hasText("nouvelle")).getByRole(AriaRole.BUTTON).click();

@@ -18,6 +18,15 @@ export const shared: SharedWords = {
   lateBy: "التأخير: {by}",
   earlyBy: "التبكير: {by}",
   overdue: "منتظر منذ {age}",
+  announcement: "إعلان",
+  "announcement.urgent": "عاجل",
+  "announcement.more":
+    "zero=ولا إعلانات أخرى|" +
+    "one=وإعلان آخر|" +
+    "two=وإعلانان آخران|" +
+    "few=و{n} إعلانات أخرى|" +
+    "many=و{n} إعلانًا آخر|" +
+    "other=و{n} إعلان آخر",
   "milestone.planned": "مقرر",
   "milestone.held": "معلّق",
   "milestone.live": "جارٍ",
@@ -36,8 +45,8 @@ export const shared: SharedWords = {
   "said.ready.no": "{city} غير جاهزة لـ«{milestone}»",
   "said.help.wanted": "{city} طلبت المساعدة: {text}",
   "said.help.settled": "{city}: وصلت المساعدة",
-  "said.help.answered": "{city} ترد على طلب المساعدة: {text}",
-  "said.help.replied": "التنسيق يرد على طلب المساعدة: {text}",
+  "said.help.answered": "{city} ردّت على طلب المساعدة: {text}",
+  "said.help.replied": "ردّ التنسيق على طلب المساعدة: {text}",
   "said.milestone.started": "بدأ «{milestone}»",
   "said.milestone.ended": "انتهى «{milestone}»",
   "said.milestone.held": "عُلّق «{milestone}»: {text}",

@@ -1,0 +1,64 @@
+import { html, type TemplateResult } from "lit";
+import type { Milestone, Timeline } from "../feed/document.js";
+import { stateOf } from "./moment.js";
+import { readyCount, remaining, roomLink } from "./moment-view.js";
+import { title } from "../notices/page-notices.js";
+import { userText } from "../words/user-text.js";
+import { age, countdown, dayAndTime, isolated, say } from "../words/words.js";
+
+/**
+ * The shared moment as a band: what it is doing, how long it still takes, and the way in. For the pages of
+ * those who run the event, who have other things to see on the same screen.
+ */
+export function momentBand(timeline: Timeline, milestone: Milestone, now: number): TemplateResult {
+  const state = stateOf(milestone, now);
+  const name = title(milestone.title);
+  return html`<section
+    class="moment-band ${state}"
+    aria-label=${isolated(name)}
+  >
+    <div>
+      <h2>${userText(name)}</h2>
+      <p class="when">
+        ${dayAndTime(Date.parse(milestone.expected), timeline.edition.timezone)} ·
+        <strong>${say(`milestone.${state}`)}</strong>
+      </p>
+    </div>
+    ${body(milestone, state, now)}
+  </section>`;
+}
+
+function body(milestone: Milestone, state: Milestone["state"], now: number): TemplateResult | string {
+  const at = Date.parse(milestone.expected);
+  switch (state) {
+    case "planned":
+      return html`<p class="big ${at < now ? "over" : ""}">
+          ${at >= now
+            ? say("startsIn", { age: remaining(at - now) })
+            : say("overdue", { age: age(now - at) })}
+        </p>
+        <p class="ready-count">${readyCount(milestone)}</p>
+        ${roomLink(milestone, now)}`;
+    case "held":
+      return html`<p class="hold">${userText(milestone.hold?.reason ?? "")}</p>
+        <p class="big">${timeLeft(milestone)}</p>
+        <p class="ready-count">${readyCount(milestone)}</p>
+        ${roomLink(milestone, now)}`;
+    case "live":
+      return html`<p class="big">${say("itIsTime")}</p>
+        <p class="course">
+          ${say("moment.since", { age: age(now - at) })} ·
+          ${say("moment.left", { age: countdown(Math.max(0, Date.parse(milestone.endsAt) - now)) })}
+        </p>
+        ${roomLink(milestone, now)}`;
+    default:
+      return "";
+  }
+}
+
+/** Says how much was left when it was held: the clock stands still meanwhile. */
+function timeLeft(milestone: Milestone): string {
+  const since = milestone.hold?.since;
+  const left = since === undefined ? 0 : Date.parse(milestone.expected) - Date.parse(since);
+  return left <= 0 ? say("milestone.held") : say("moment.wasLeft", { age: remaining(left) });
+}

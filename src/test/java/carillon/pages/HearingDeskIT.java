@@ -1,0 +1,335 @@
+package carillon.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import carillon.blackbox.Program;
+import carillon.blackbox.RunningServer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a team does at its desk on Saturday at 17:40, counted in taps: it hears coordination, the other cities and its
+ * own other phones.
+ */
+@WithBrowser
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HearingDeskIT {
+    private static final String MEETUP = "meetup-video";
+
+    /** What of a page stands over the middle of an element, if anything. */
+    private static final String COVERED_BY = """
+            element => {
+              const { left, top, width, height } = element.getBoundingClientRect();
+              const found = document.elementFromPoint(left + width / 2, top + height / 2);
+              return element.contains(found) ? null : `${found?.outerHTML.slice(0, 80)} at ${top}`;
+            }
+            """;
+
+    private final Browser browser;
+    private RunningServer server;
+    private Program program;
+
+    HearingDeskIT(Browser browser) {
+        this.browser = browser;
+    }
+
+    @BeforeEach
+    void open(@TempDir Path data) throws Exception {
+        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T17:40:00+01:00");
+        program = new Program(server);
+        for (String city : List.of("lyon", "paris")) {
+            program.says("{'type':'city.opened','city':'%s'}".formatted(city));
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        browser.closePages();
+        server.close();
+    }
+
+    @Test
+    void anAnnouncementIsTickedWithOneTapForTheWholeTeam() throws Exception {
+        Page desk = deskOf("lyon");
+        Page colleague = deskOf("lyon");
+        program.decides("{'type':'announcement','text':'Le car part à 20 h : https://example.org/car'}");
+        assertThat(desk.locator(".announced")).containsText("Le car part à 20 h");
+        assertThat(desk.locator(".announced a")).hasAttribute("href", "https://example.org/car");
+
+        Taps taps = new Taps();
+        taps.on(desk.locator(".announced").getByRole(AriaRole.BUTTON, named("Vu")));
+
+        assertThat(taps.count()).isEqualTo(1);
+        assertThat(desk.locator(".announced")).containsText("vu à");
+        assertThat(colleague.locator(".announced")).containsText("vu à");
+        assertThat(announcements().findValue("seen").has("lyon")).isTrue();
+    }
+
+    @Test
+    void announcementsThatNobodyOfTheCityHasReadStandAsCardsAlsoWhenTheyStandOutNoMore() throws Exception {
+        Page desk = deskOf("lyon");
+        for (String text : List.of("Première", "Deuxième", "Troisième")) {
+            program.decides("{'type':'announcement','text':'%s'}".formatted(text));
+        }
+        assertThat(desk.locator(".announced")).containsText("Troisième");
+        assertThat(desk.locator(".announced")).containsText("et 2 autres annonces");
+        assertThat(desk.locator(".unread")).hasCount(2);
+
+        desk.context().setOffline(true);
+        desk.locator(".unread").first().getByRole(AriaRole.BUTTON, named("Vu")).click();
+        assertThat(desk.locator(".unread")).hasCount(1);
+        desk.context().setOffline(false);
+
+        assertThat(desk.locator(".latest")).containsText("envoyé");
+        assertThat(desk.locator(".unread")).hasCount(1);
+    }
+
+    @Test
+    void anAnnouncementForOtherCitiesIsNotHeard() throws Exception {
+        Page desk = deskOf("lyon");
+        program.decides("{'type':'announcement','text':'Pour Paris','cities':['paris']}");
+        program.decides("{'type':'announcement','text':'Pour tous'}");
+
+        assertThat(desk.locator(".announced")).containsText("Pour tous");
+        assertThat(desk.locator(".unread")).hasCount(0);
+    }
+
+    @Test
+    void aCallForHelpIsAnsweredWithTwoTapsAndATextAndTheCityThatCalledHearsIt() throws Exception {
+        Page paris = deskOf("paris");
+        Page lyon = deskOf("lyon");
+        program.says("{'type':'help.wanted','city':'paris','text':'Il nous faut un vidéoprojecteur'}");
+        assertThat(lyon.locator(".calls .help")).containsText("Paris");
+
+        Taps taps = new Taps();
+        taps.on(lyon.locator(".calls").getByRole(AriaRole.BUTTON, named("Répondre")));
+        lyon.keyboard().insertText("On en a deux, on vous en apporte un");
+        taps.on(lyon.locator(".panel").getByRole(AriaRole.BUTTON, named("Envoyer")));
+
+        assertThat(taps.count()).isEqualTo(2);
+        assertThat(lyon.locator(".calls .answers")).containsText("On en a deux");
+        assertThat(paris.locator(".help .answers")).containsText("Lyon On en a deux");
+    }
+
+    @Test
+    void whatCoordinationAnswersReachesTheCityThatCalled() throws Exception {
+        Page paris = deskOf("paris");
+        program.says("{'type':'help.wanted','city':'paris','text':'Il nous faut un vidéoprojecteur'}");
+        assertThat(paris.locator(".help")).containsText("vidéoprojecteur");
+        String call = timeline().at("/cities/paris/help").fieldNames().next();
+
+        program.decides("{'type':'help.replied','ref':'%s','text':'Lyon arrive'}".formatted(call));
+
+        assertThat(paris.locator(".help .answers")).containsText("Coordination Lyon arrive");
+    }
+
+    @Test
+    void whatRunsIsProlongedWithTwoTaps() throws Exception {
+        program.says("{'type':'slot.started','city':'lyon','slot':'atelier-design'}");
+        Page desk = deskOf("lyon");
+        desk.context().setOffline(true);
+
+        Taps taps = new Taps();
+        taps.on(desk.locator("#say-prolong"));
+        taps.on(desk.locator(".panel button").nth(1));
+
+        assertThat(taps.count()).isEqualTo(2);
+        assertThat(desk.locator(".latest")).containsText("en attente");
+        desk.context().setOffline(false);
+        assertThat(desk.locator(".latest")).containsText("envoyé");
+        assertThat(timeline()
+                        .at("/cities/lyon/slots/atelier-design/expected/end")
+                        .asText())
+                .startsWith("2017-03-04T17:0");
+    }
+
+    @Test
+    void aColleaguesMistakeIsUndoneWithOneTap() throws Exception {
+        Page colleague = deskOf("lyon");
+        Page desk = deskOf("lyon");
+        colleague.getByRole(AriaRole.BUTTON, exactly("Combien")).click();
+        colleague.getByLabel("Combien êtes-vous ?").fill("6400");
+        colleague.keyboard().press("Enter");
+        assertThat(desk.locator(".latest")).containsText(Pattern.compile("6.?400 personnes"));
+
+        Taps taps = new Taps();
+        taps.on(desk.locator(".latest").getByRole(AriaRole.BUTTON, named("Défaire")));
+
+        assertThat(taps.count()).isEqualTo(1);
+        assertThat(desk.locator(".posts li").first()).containsText("défait");
+        assertThat(colleague.locator(".posts li").first()).containsText("défait");
+        assertThat(timeline().at("/cities/lyon").has("headcount")).isFalse();
+    }
+
+    @Test
+    void aCoordinatorUndoesWhatATeamSaid() throws Exception {
+        program.says("{'type':'headcount','city':'paris','count':6400}");
+        Page desk = coordinatorsDesk("Paris");
+
+        desk.locator(".posts li")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("6.?400 personnes")))
+                .getByRole(AriaRole.BUTTON, named("Défaire"))
+                .click();
+
+        assertThat(desk.locator(".posts li").first()).containsText("défait");
+        assertThat(program.journal().getLast().path("type").asText()).isEqualTo("retracted");
+    }
+
+    @Test
+    void theRoomIsEnteredWithOneTapOnceItIsTime() throws Exception {
+        Page desk = deskOf("lyon");
+        assertThat(desk.locator(".moment-band")).containsText("prévu");
+        program.decides(
+                "{'type':'milestone.held','milestone':'%s','reason':'Paris cherche un câble'}".formatted(MEETUP));
+        assertThat(desk.locator(".moment-band.held")).containsText("Paris cherche un câble");
+        assertThat(desk.locator(".moment-band.held")).containsText("il restait");
+        program.decides("{'type':'milestone.released','milestone':'%s'}".formatted(MEETUP));
+        program.decides("{'type':'milestone.started','milestone':'%s'}".formatted(MEETUP));
+
+        assertThat(desk.locator(".moment-band.live")).containsText("C’est l’heure");
+        assertThat(desk.locator(".moment-band.live .course")).containsText("encore");
+        desk.context().route("https://appear.in/**", route -> route.fulfill());
+        Taps taps = new Taps();
+        taps.on(desk.locator(".moment-band .room"));
+
+        assertThat(taps.count()).isEqualTo(1);
+        desk.waitForURL("https://appear.in/**");
+    }
+
+    @Test
+    void theReasonForANoIsAskedAfterTheNo() throws Exception {
+        Page desk = deskOf("lyon");
+        assertThat(desk.getByLabel("Que manque-t-il ?")).hasCount(0);
+        desk.getByRole(AriaRole.BUTTON, exactly("Non, pas encore")).click();
+        assertThat(desk.locator(".latest")).containsText("envoyé");
+        assertThat(mine().path("ready").asText()).isEqualTo("no");
+
+        desk.getByLabel("Que manque-t-il ?").fill("Un câble");
+        desk.keyboard().press("Enter");
+
+        assertThat(desk.locator("[aria-labelledby=ready] p")).containsText("Un câble");
+        assertThat(desk.locator(".latest")).containsText("envoyé");
+        assertThat(mine().path("note").asText()).isEqualTo("Un câble");
+    }
+
+    @Test
+    void theProgrammeOpensAtNowAndLaterSlotsKeepTheirActionsBack() throws Exception {
+        program.says("{'type':'slot.started','city':'lyon','slot':'atelier-design'}");
+        Page desk = deskOf("lyon");
+        Locator programme = desk.locator("[aria-labelledby=programme]");
+
+        assertThat(programme.locator("details.past")).containsText("Petit déjeuner et accueil");
+        assertThat(programme.locator(":scope > ol li b").first())
+                .hasText("Atelier : design d'interface et expérience utilisateur");
+        assertThat(programme.locator(":scope > ol li.shared").first()).containsText("18:00");
+        assertThat(programme.locator(":scope > h3")).hasCount(2);
+        assertThat(desk.getByRole(AriaRole.BUTTON, exactly("Commencer « Démonstrations »")))
+                .isHidden();
+        programme
+                .locator("li", new Locator.LocatorOptions().setHasText("Démonstrations"))
+                .locator("summary")
+                .click();
+        assertThat(desk.getByRole(AriaRole.BUTTON, exactly("Commencer « Démonstrations »")))
+                .isVisible();
+    }
+
+    @Test
+    void aCoordinatorsDeskAsksForTheCityEachTimeItIsOpened() throws Exception {
+        Page desk = coordinatorsDesk("Paris");
+        assertThat(desk.locator("h1")).hasText("Bureau de Paris");
+
+        desk.reload();
+
+        assertThat(desk.locator("main")).containsText("Pour quelle ville parlez-vous ?");
+        assertThat(desk.locator(".likely, .undo")).hasCount(0);
+    }
+
+    @Test
+    void theKeyboardComesToTheLikelyStepInThreeTabs() throws Exception {
+        program.decides("{'type':'milestone.started','milestone':'%s'}".formatted(MEETUP));
+        Page desk = deskOf("lyon");
+        desk.evaluate("() => document.activeElement.blur()");
+
+        for (int presses = 0; presses < 3 && desk.locator("#likely:focus").count() == 0; presses++) {
+            desk.keyboard().press("Tab");
+        }
+
+        assertThat(desk.locator("#likely")).isFocused();
+    }
+
+    @Test
+    void theDockStaysInReachOnEveryScreenAndHidesNothing() throws Exception {
+        Page desk = deskOf("lyon");
+        assertThat(desk.locator(".posts li")).hasCount(1);
+        for (int[] size : new int[][] {{360, 640}, {844, 390}, {1280, 720}}) {
+            desk.setViewportSize(size[0], size[1]);
+            Locator last = desk.getByRole(AriaRole.BUTTON, exactly("Se déconnecter"));
+            last.focus();
+            BoundingBox likely = desk.locator("#likely").boundingBox();
+            assertThat(likely.y).isBetween(0.0, size[1] - likely.height);
+            assertThat(last.evaluate(COVERED_BY))
+                    .as("what covers it at %d px", size[0])
+                    .isNull();
+        }
+    }
+
+    @Test
+    void whatOthersSayIsToldToWhoeverListens() throws Exception {
+        Page desk = deskOf("lyon");
+        program.says("{'type':'help.wanted','city':'paris','text':'Il nous faut un vidéoprojecteur'}");
+
+        assertThat(desk.locator(".dock [aria-live=polite]")).containsText("Paris a demandé de l’aide");
+    }
+
+    private JsonNode announcements() throws Exception {
+        return timeline().path("announcements");
+    }
+
+    private JsonNode mine() throws Exception {
+        return timeline().at("/milestones/%s/cities/lyon".formatted(MEETUP));
+    }
+
+    private JsonNode timeline() throws Exception {
+        return program.timeline().path("timeline");
+    }
+
+    /** The desk of a city, on a phone of its own. */
+    private Page deskOf(String city) throws Exception {
+        Page desk = browser.person(390, 844, "fr-FR").newPage();
+        Browser.join(desk, program.invitation(city).toString());
+        assertThat(desk.locator(".likely")).isVisible();
+        return desk;
+    }
+
+    private Page coordinatorsDesk(String city) {
+        BrowserContext phone = browser.person(390, 844, "fr-FR");
+        Page desk = phone.newPage();
+        Browser.join(desk, server.coordinatorLink());
+        desk.waitForURL("**/control");
+        desk.navigate(server.at("/desk").toString());
+        desk.locator(".which").getByRole(AriaRole.BUTTON, named(city)).click();
+        assertThat(desk.locator(".likely")).isVisible();
+        return desk;
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
+    }
+
+    private static Page.GetByRoleOptions exactly(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
+    }
+}
