@@ -5,7 +5,8 @@ import { pageTitle } from "./page/page-title.js";
 import { addressOf, pathOf } from "./http/base-path.js";
 import { Ticker } from "./time/clock.js";
 import type { Timeline } from "./feed/document.js";
-import { Feed } from "./feed/feed.js";
+import type { Feed } from "./feed/feed.js";
+import { PageFeed } from "./feed/page-feed.js";
 import { firstDocument } from "./feed/first-document.js";
 import { LiveRegion } from "./notices/live-region.js";
 import { readInstant } from "./time/local-time.js";
@@ -77,11 +78,7 @@ async function follow(title: string, page: HTMLElement, at = pathOf(location.pat
   // The shell has asked for it already, also where this device knows the document from its last visit.
   const first = firstDocument(edition);
   const late = new Promise<undefined>(answer => setTimeout(() => answer(undefined), RECALL_MILLIS));
-  const feed = new Feed<Timeline>(
-    edition,
-    addressOf("/"),
-    (await Promise.race([known, late])) ?? (await first),
-  );
+  const feed = new PageFeed(edition, addressOf("/"), (await Promise.race([known, late])) ?? (await first));
   // The page does not wait for a slow device's last known document; without network, it is all there is.
   void known.then(remembered => {
     if (remembered !== undefined) feed.recall(remembered);

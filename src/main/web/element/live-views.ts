@@ -4,6 +4,7 @@ import { DAY_MILLIS } from "../time/local-time.js";
 import { offSign, offWords } from "../programme/lateness.js";
 import { hasStruck, isAwaited, stateOf } from "../moment/moment.js";
 import { currentMilestone, minutesLate, next, onNow, start } from "../programme/programme.js";
+import { cityName } from "../words/city-name.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
 
@@ -32,7 +33,7 @@ export function board(timeline: Timeline, now: number, words: Words): HTMLElemen
             element(
               "th",
               { scope: "row" },
-              userText(city.name),
+              userText(cityName(city, words.language)),
               " ",
               element("small", {}, words.say(city.state)),
             ),
@@ -51,7 +52,13 @@ export function cityCard(timeline: Timeline, id: string, now: number, words: Wor
   if (city === undefined) return [];
   const after = following(city, now, words);
   return [
-    element("h2", {}, userText(city.name), " ", element("small", {}, words.say(city.state))),
+    element(
+      "h2",
+      {},
+      userText(cityName(city, words.language)),
+      " ",
+      element("small", {}, words.say(city.state)),
+    ),
     element("p", { class: "quiet" }, userText(city.venue)),
     element(
       "dl",

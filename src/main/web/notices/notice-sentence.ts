@@ -1,4 +1,5 @@
 import type { Notice, Timeline } from "../feed/document.js";
+import { cityName } from "../words/city-name.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
 
@@ -21,11 +22,16 @@ export function sentenceOf(notice: Notice, timeline: Timeline, wording: Wording<
   const milestone = timeline.milestones[notice.milestone ?? ""];
   const moved = notice.start ?? notice.end ?? notice.to ?? notice.until;
   return wording.say(keyOf(notice) as keyof SharedWords, {
-    city: city?.name ?? notice.city ?? "",
+    city: city === undefined ? (notice.city ?? "") : cityName(city, wording.language),
     slot: city?.slots[notice.slot ?? ""]?.title ?? notice.slot ?? "",
     milestone: milestone === undefined ? "" : wording.title(milestone.title),
     text: notice.text ?? "",
-    cities: wording.list((notice.cities ?? []).map(id => timeline.cities[id]?.name ?? id)),
+    cities: wording.list(
+      (notice.cities ?? []).map(id => {
+        const told = timeline.cities[id];
+        return told === undefined ? id : cityName(told, wording.language);
+      }),
+    ),
     at:
       moved === undefined
         ? ""

@@ -19,7 +19,10 @@ export class PageWays extends HTMLElement {
   }
 
   readonly #draw = (): void => {
-    const hasReport = isReported(this.feed?.view.timeline);
+    const timeline = this.feed?.view.timeline;
+    // Until a page has something to show, it would push them down.
+    if (this.feed !== undefined && timeline === undefined) return;
+    const hasReport = isReported(timeline);
     if (hasReport) this.feed?.removeEventListener("change", this.#draw);
     if (this.childElementCount > 0 && !hasReport) return;
     const ways: Record<string, string> = {

@@ -44,18 +44,24 @@ export function stateWords(slot: Slot, city: City, now: number): string {
 
 const STANDING = { on: "running", unconfirmed: "unconfirmed", due: "due" };
 
-/** Draws a slot that pages call now, and says so where nobody has confirmed it. */
-export function currentSlot({ id, slot, now }: CurrentItem): TemplateResult {
+/**
+ * Draws a slot that pages call now, and says so where nobody has confirmed it.
+ *
+ * @param lang the language that its city writes in, where it is known
+ */
+export function currentSlot({ id, slot, now }: CurrentItem, lang: string | undefined): TemplateResult {
   return html`<span
     class="on ${STANDING[now]}"
     data-slot=${id}
-    >${userText(slot.title)}${now === "unconfirmed" ? html` <small>${say("unconfirmed")}</small>` : ""}</span
+    >${userText(slot.title, lang)}${now === "unconfirmed"
+      ? html` <small>${say("unconfirmed")}</small>`
+      : ""}</span
   >`;
 }
 
 /** Draws all that pages call now in a city, with a point between them; empty where nothing is. */
 export function currentSlots(city: City, now: number): TemplateResult[] {
-  return onNow(city, now).map((item, i) => html`${i === 0 ? "" : " · "}${currentSlot(item)}`);
+  return onNow(city, now).map((item, i) => html`${i === 0 ? "" : " · "}${currentSlot(item, city.lang)}`);
 }
 
 /** Gives a sign for the eye and its words for a screen reader. */

@@ -1,7 +1,9 @@
 import { addressOf } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import type { Clock, Followed, View } from "../feed/feed.js";
+import { withNamedCities } from "../feed/named-cities.js";
 import { timeLimit } from "../http/time-limit.js";
+import { language } from "../words/words.js";
 
 const STEP_MILLIS = 250;
 const RETRY_MILLIS = 2_000;
@@ -55,7 +57,7 @@ export class Replay extends EventTarget implements Followed<Timeline> {
 
   get view(): View<Timeline> {
     return {
-      timeline: this.#answer?.timeline,
+      timeline: this.#answer && withNamedCities(this.#answer.timeline, language),
       cursor: this.#answer?.cursor,
       connected: this.#connected,
       opening: false,

@@ -1,10 +1,9 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Slot, Times, Timeline } from "../feed/document.js";
-import { withBalancedDirections } from "../words/isolation.js";
 import { shownAs } from "../time/local-time.js";
 import { isOver } from "./report-links.js";
 import { faces } from "../moment/moment.js";
-import { isKnown, sentence, title } from "../notices/page-notices.js";
+import { isKnown, markedSentence, title } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
 import { minutesBetween, minutesLate } from "../programme/programme.js";
 import { faceList } from "../moment/moment-view.js";
@@ -199,7 +198,7 @@ export class ReportPage extends Page {
       class="report-city"
       aria-labelledby="report-city-${id}"
     >
-      <h3 id="report-city-${id}">${userText(city.name)} <small>${userText(city.venue)}</small></h3>
+      <h3 id="report-city-${id}">${userText(city.name)} <small>${userText(city.venue, city.lang)}</small></h3>
       <table>
         <thead>
           <tr>
@@ -219,18 +218,19 @@ export class ReportPage extends Page {
                   ${dayName(shownAs(day), "UTC")}
                 </th>
               </tr>
-              ${slots.map(({ slot }) => this.#slot(slot, city.timezone))}
+              ${slots.map(({ slot }) => this.#slot(slot, city))}
             </tbody>`,
         )}
       </table>
     </section>`;
   }
 
-  #slot(slot: Slot, zone: string): TemplateResult {
+  #slot(slot: Slot, city: City): TemplateResult {
+    const zone = city.timezone;
     const late =
       slot.planned === undefined || slot.actual?.start === undefined ? undefined : minutesLate(slot);
     return html`<tr class=${slot.state}>
-      <th scope="row">${userText(slot.title)}</th>
+      <th scope="row">${userText(slot.title, city.lang)}</th>
       <td>
         ${slot.planned === undefined ? `${say(`part.${slot.part ?? "day"}`)}` : times(slot.planned, zone)}
       </td>
@@ -298,7 +298,7 @@ export class ReportPage extends Page {
                 call =>
                   html`<tr>
                     <th scope="row">${userText(timeline.cities[call.city]?.name ?? call.city)}</th>
-                    <td dir="auto">${withBalancedDirections(call.text)}</td>
+                    <td>${userText(call.text, timeline.cities[call.city]?.lang)}</td>
                     <td>${dayAndTime(call.since, timeline.edition.timezone)}</td>
                     <td>
                       ${call.until === undefined ? say("report.stillOpen") : age(call.until - call.since)}
@@ -326,7 +326,7 @@ export class ReportPage extends Page {
                     >${clockTime(Date.parse(statement.observedAt), zone)}</time
                   >
                   <span
-                    >${sentence(statement, timeline)}${statement.type === "ready" &&
+                    >${markedSentence(statement, timeline)}${statement.type === "ready" &&
                     statement.text !== undefined
                       ? html` <i>${userText(statement.text)}</i>`
                       : ""}</span

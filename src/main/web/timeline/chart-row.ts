@@ -70,7 +70,7 @@ function slotCell(
   const label = html`<span
     class="label"
     aria-hidden="true"
-    >${userText(slot.title)}${Math.abs(late) < WORTH_NOTICE_MINUTES
+    >${userText(slot.title, city.lang)}${Math.abs(late) < WORTH_NOTICE_MINUTES
       ? ""
       : html`<em>${offSign(late, wording)}</em>`}</span
   >`;

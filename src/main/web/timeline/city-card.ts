@@ -41,9 +41,10 @@ export function cityCard(city: City, { id, now, isMine, watchers, choose }: Read
     >
       ${say("myCity")}
     </button>
-    <p class="venue">${userText(city.venue)}</p>
+    <p class="venue">${userText(city.venue, city.lang)}</p>
     ${Object.values(city.help).map(
-      call => html`<p class="help"><strong>${say("helpWanted")}</strong> ${userText(call.text)}</p>`,
+      call =>
+        html`<p class="help"><strong>${say("helpWanted")}</strong> ${userText(call.text, city.lang)}</p>`,
     )}
     <dl>
       <dt>${say("now")}</dt>
@@ -54,6 +55,7 @@ export function cityCard(city: City, { id, now, isMine, watchers, choose }: Read
             <dd>
               <time>${clockTime(start(following.slot)!, city.timezone)}</time> ${userText(
                 following.slot.title,
+                city.lang,
               )}
               ${lateness(following.slot)} ${readerTimeNote(start(following.slot)!, city.timezone)}
             </dd>`}
@@ -70,7 +72,7 @@ function current(city: City, now: number): TemplateResult[] | string {
     : all.map(
         item =>
           html`<div>
-            ${currentSlot(item)} ${lateness(item.slot)}
+            ${currentSlot(item, city.lang)} ${lateness(item.slot)}
             ${item.slot.part === undefined || item.now !== "due"
               ? ""
               : html`<small>(${say(`part.${item.slot.part}`)}${wording.comma}${say("noHours")})</small>`}

@@ -7,7 +7,7 @@ import { nextPaint } from "../page/dom.js";
 import { UnseenNotices } from "./unseen-notices.js";
 import { reportLinks } from "../report/report-links.js";
 import { faces } from "../moment/moment.js";
-import { newestFirst, sentence } from "../notices/page-notices.js";
+import { markedSentence, newestFirst } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
 import { currentMilestone } from "../programme/programme.js";
 import { faceList, sharedMoment } from "../moment/moment-view.js";
@@ -258,7 +258,7 @@ export class TimelinePage extends Page {
     >
       <time>${clockTime(Date.parse(notice.observedAt), timeline.edition.timezone)}</time> ${isNew
         ? html`<mark>${say("newNotice")}</mark> `
-        : ""}${sentence(notice, timeline)}
+        : ""}${markedSentence(notice, timeline)}
       ${notice.type === "ready" && notice.text !== undefined ? html`<i>${userText(notice.text)}</i>` : ""}
     </li>`;
   }

@@ -68,7 +68,7 @@ function rows(timeline: Timeline, id: string, now: number): TemplateResult {
 
 function slotCells(slot: Slot, city: City, now: number): TemplateResult {
   const zone = city.timezone;
-  return html`<th scope="row">${userText(slot.title)}</th>
+  return html`<th scope="row">${userText(slot.title, city.lang)}</th>
     <td>${slotDay(slot)}</td>
     <td>${announcedFor(slot, zone)}</td>
     <td>${span(slot.expected?.start, slot.expected?.end, zone)}</td>

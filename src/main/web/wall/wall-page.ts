@@ -149,7 +149,7 @@ export class WallPage extends Page {
       <h2>${say("now")}</h2>
       ${current.length === 0
         ? html`<p>${say("nothingOn")}</p>`
-        : current.map(item => html`<p class="title">${currentSlot(item)}</p>`)}
+        : current.map(item => html`<p class="title">${currentSlot(item, city.lang)}</p>`)}
       ${following === undefined
         ? ""
         : html`<h2>${say("next")}</h2>

@@ -118,6 +118,17 @@ class WaysIT {
         assertThat(page.headers().firstValue("Content-Language")).contains(language);
     }
 
+    @Test
+    void whatPeopleOfACityWroteIsMarkedAsBeingInTheirLanguage() throws Exception {
+        program.says("{'type':'note','city':'lyon','text':'On a besoin de rallonges'}");
+        Page page = browser.person(1280, 800, "en-GB").newPage();
+        page.navigate(server.at("/").toString());
+
+        assertThat(page.locator(".venue bdi").first()).hasAttribute("lang", "fr");
+        assertThat(page.locator(".news li [lang=fr]").first()).hasText("On a besoin de rallonges");
+        assertThat(page.locator(".news li").first()).containsText("Lyon: On a besoin de rallonges");
+    }
+
     private Page open(String path) {
         Page page = browser.person(1280, 800, "fr-FR").newPage();
         page.navigate(server.at(path).toString());
