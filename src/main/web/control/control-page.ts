@@ -14,7 +14,6 @@ import { decidable } from "./moments.js";
 import { momentPanel } from "./moment-panel.js";
 import { proposalDialog } from "./proposal-dialog.js";
 import type { Milestone, Timeline } from "../feed/document.js";
-import { addressOf } from "../http/base-path.js";
 import { whoAmI, type Session } from "../join/identity.js";
 import { inviteTeam, signOut, type Invited } from "../join/session.js";
 import { faceList, sharedMoment } from "../moment/moment-view.js";
@@ -160,10 +159,7 @@ export class ControlPage extends Page {
           invite: city => void this.#invite(city),
         })}
       </div>
-      <p class="ways">
-        <a href=${addressOf("/desk")}>${say("desk")}</a> · <a href=${addressOf("/wall")}>${say("wall")}</a> ·
-        <button @click=${() => this.#leave()}>${say("signOut")}</button>
-      </p>`;
+      <p><button @click=${() => this.#leave()}>${say("signOut")}</button></p>`;
   }
 
   #moment(timeline: Timeline, id: string, milestone: Milestone): TemplateResult {

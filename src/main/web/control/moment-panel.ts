@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Deciding, Proposal } from "./deciding.js";
 import type { Decision } from "./decisions.js";
+import { hasJustEnded } from "./moments.js";
 import { minuteSegments } from "./segments.js";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { answerOf } from "../moment/moment-view.js";
@@ -24,10 +25,12 @@ export interface Decidable {
 
 /**
  * Draws what can be decided about a shared moment: the one thing that its state asks for, filled and first;
- * then the others; and what takes it away from everybody behind a fold, the only one in red.
+ * then the others; and what takes it away from everybody behind a fold, the only one in red. Of one that
+ * ended long ago there is nothing to decide.
  */
-export function momentPanel(moment: Decidable): TemplateResult {
+export function momentPanel(moment: Decidable): TemplateResult | "" {
   const state = stateOf(moment.milestone, moment.now);
+  if (state === "done" && !hasJustEnded(moment.milestone, moment.now)) return "";
   return html`<section
     class="card decisions"
     tabindex="-1"

@@ -12,10 +12,12 @@ const MISTAKE_MILLIS = 30 * 60_000;
 export function decidable(timeline: Timeline, now: number): [string, Milestone][] {
   const current = currentMilestone(timeline);
   if (current === undefined) return [];
-  const ended = Object.entries(timeline.milestones).filter(
-    ([, milestone]) =>
-      stateOf(milestone, now) === "done" && now - Date.parse(milestone.endsAt) < MISTAKE_MILLIS,
-  );
+  const ended = Object.entries(timeline.milestones).filter(([, milestone]) => hasJustEnded(milestone, now));
   const others = [...cancelled(timeline, now), ...ended].filter(([id]) => id !== current[0]);
   return [current, ...others];
+}
+
+/** Asks whether a moment has ended, and so lately that it may have been by mistake. */
+export function hasJustEnded(milestone: Milestone, now: number): boolean {
+  return stateOf(milestone, now) === "done" && now - Date.parse(milestone.endsAt) < MISTAKE_MILLIS;
 }

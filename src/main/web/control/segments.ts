@@ -37,6 +37,7 @@ export function minuteSegments(
             max=${MOST_MINUTES}
             required
             inputmode="numeric"
+            placeholder=${say("minutes", { n: "…" })}
         /></label>
         <button>${say("look")}</button>
       </form>

@@ -84,6 +84,15 @@ public final class Program {
         return server.at(link.getPath() + "#" + link.getFragment());
     }
 
+    /** A link that makes one coordinator, who is called that in the journal. */
+    public URI coordinatorInvitation(String label) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                post("/invitations", "{\"role\":\"coordinator\",\"uses\":1,\"label\":\"" + label + "\"}");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        URI link = URI.create(parsed(answer.body()).path("link").asText());
+        return server.at(link.getPath() + "#" + link.getFragment());
+    }
+
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return send(signed(server.inEdition(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
     }

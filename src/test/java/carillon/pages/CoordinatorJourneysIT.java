@@ -133,6 +133,20 @@ class CoordinatorJourneysIT {
     }
 
     @Test
+    void theOtherCoordinatorSeesWhatWasDecidedAndWhatWhoDecidedItIsCalled() throws Exception {
+        Page other = browser.person(1366, 768, "fr-FR").newPage();
+        Browser.join(other, program.coordinatorInvitation("Nadia, la nuit").toString());
+        other.getByLabel("Raison").first().fill("Paris attend le son");
+        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retenir"))
+                .first()
+                .click();
+
+        assertThat(decided()).containsText("« Meetup » a été retenu : Paris attend le son");
+        assertThat(decided()).containsText("coordination : Nadia, la nuit");
+        other.context().close();
+    }
+
+    @Test
     void whatWasDecidedIsThereAfterAReloadAndForTheSecondCoordinatorWithWhenAndByWhom() throws Exception {
         control.getByLabel("Raison").first().fill("Lyon cherche un câble");
         button("Retenir").first().click();
