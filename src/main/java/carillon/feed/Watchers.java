@@ -105,10 +105,16 @@ public final class Watchers {
     }
 
     /**
-     * Subscribes to the feed. To be called on the event loop that will own the watchers; ready once the future has
-     * succeeded.
+     * Subscribes to the feed, and beats every second. To be called on the event loop that will own the watchers; ready
+     * once the future has succeeded.
      */
     public Future<Void> start() {
+        return subscribeWithoutBeats()
+                .onSuccess(_ -> vertx.setPeriodic(1_000, _ -> beat(second++ % Messages.HEARTBEAT_SECONDS)));
+    }
+
+    /** Does so for a caller that beats itself. */
+    Future<Void> subscribeWithoutBeats() {
         loop = vertx.getOrCreateContext();
         bus.subscribe(Addresses.PRESENTS, this::advance);
         return bus.ask(Addresses.NOW, "")
@@ -131,7 +137,6 @@ public final class Watchers {
                 Addresses.PRESENCE,
                 newest -> setSideChannels(
                         sideChannels.withPresence(message(Messages.Kind.PRESENCE, Messages.presence(newest)))));
-        vertx.setPeriodic(1_000, _ -> beat(second++ % Messages.HEARTBEAT_SECONDS));
     }
 
     /**

@@ -47,7 +47,7 @@ final class Watching implements AutoCloseable {
     private volatile Future<Supplier<Present>> journal;
     private volatile Staleness staleness = Staleness.NONE;
 
-    /** One event loop and those who watch on it. */
+    /** One event loop and those who watch on it. Only the tests beat: however slow the machine, there is no other beat. */
     private final class Loop extends VerticleBase {
         private Watchers watchers;
         private HttpServer server;
@@ -57,7 +57,7 @@ final class Watching implements AutoCloseable {
             watchers = new Watchers(vertx, bus, WorldClock.of(CLOCK), MOST);
             server = vertx.createHttpServer(new HttpServerOptions().setSendBufferSize(SEND_BUFFER_BYTES))
                     .requestHandler(this::watch);
-            return watchers.start().compose(_ -> server.listen(0, "127.0.0.1"));
+            return watchers.subscribeWithoutBeats().compose(_ -> server.listen(0, "127.0.0.1"));
         }
 
         @Override
