@@ -11,7 +11,7 @@ const LENGTHS = [10, 30, 60];
 const USUAL_LENGTH = 60;
 
 /** What the form of the announcements needs. */
-export interface Announcing {
+interface Announcing {
   timeline: Timeline;
   now: number;
   /** Whether somebody is at it: then it shows what can be chosen. */

@@ -8,7 +8,7 @@ import { userText } from "../words/user-text.js";
 import { age, say, wording } from "../words/words.js";
 
 /** What the table of the cities needs. */
-export interface Standing {
+interface Standing {
   timeline: Timeline;
   now: number;
   /** The shared moment that the cities answer to, if there is one. */

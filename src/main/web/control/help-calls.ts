@@ -7,7 +7,7 @@ import { userText } from "../words/user-text.js";
 import { age, say, wording } from "../words/words.js";
 
 /** What the calls need. */
-export interface Answering {
+interface Answering {
   timeline: Timeline;
   now: number;
   send(decision: Decision): Promise<boolean>;

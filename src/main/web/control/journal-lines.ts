@@ -14,7 +14,7 @@ export interface Line {
   [member: string]: unknown;
 }
 
-export interface Author {
+interface Author {
   kind: string;
   city?: string;
   /** What the invitation of the author's session was called. */

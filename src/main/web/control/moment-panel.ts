@@ -15,7 +15,7 @@ const PROLONGATION = 20;
 const OTHER_PROLONGATIONS = [5, 10, 30];
 
 /** A shared moment that can be decided about, now. */
-export interface Decidable {
+interface Decidable {
   timeline: Timeline;
   id: string;
   milestone: Milestone;

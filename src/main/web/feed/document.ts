@@ -44,7 +44,7 @@ export interface Call {
 }
 
 /** An answer to a call for help, of a city or, where none is named, of coordination. */
-export interface Answer {
+interface Answer {
   city?: string;
   text: string;
   at: Instant;

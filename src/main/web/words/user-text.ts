@@ -9,8 +9,3 @@ import { withBalancedDirections } from "./isolation.js";
 export function userText(text: string, lang?: string): TemplateResult {
   return html`<bdi lang=${lang ?? nothing}>${withBalancedDirections(text)}</bdi>`;
 }
-
-/** Wraps several texts, with a point between them. */
-export function userTexts(texts: readonly string[]): TemplateResult[] {
-  return texts.map((text, i) => html`${i === 0 ? "" : " · "}${userText(text)}`);
-}
