@@ -139,7 +139,7 @@ function following(city: City, now: number, words: Words): HTMLElement[] {
     element(
       "p",
       {},
-      element("time", {}, words.clockTime(start(slot)!, city.timezone)),
+      element("time", {}, words.timeSeenFrom(now, start(slot)!, city.timezone)),
       " ",
       userText(slot.title),
       lateness(slot, words),

@@ -5,7 +5,7 @@ import { isSilent, silence } from "../moment/moment-view.js";
 import { currentSlot, offMark } from "../programme/slot-words.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
-import { clockTime, count, say, wording } from "../words/words.js";
+import { count, say, wording } from "../words/words.js";
 
 /** What a card shows beside the document. */
 interface Reading {
@@ -53,7 +53,7 @@ export function cityCard(city: City, { id, now, isMine, watchers, choose }: Read
         ? ""
         : html`<dt>${say("next")}</dt>
             <dd>
-              <time>${clockTime(start(following.slot)!, city.timezone)}</time> ${userText(
+              <time>${wording.timeSeenFrom(now, start(following.slot)!, city.timezone)}</time> ${userText(
                 following.slot.title,
                 city.lang,
               )}

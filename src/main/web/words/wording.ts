@@ -1,4 +1,5 @@
 import { dateFormat, isKnownZone, listFormat, numberFormat, pluralRules } from "../time/formats.js";
+import { dayOf } from "../time/local-time.js";
 import { isolated } from "./isolation.js";
 import { directionOf } from "./languages.js";
 
@@ -84,6 +85,13 @@ export class Wording<Key extends string> {
       month: "long",
       timeZone: zone,
     }).format(millis);
+  }
+
+  /** The time of day, with its weekday where that is not the day of now. */
+  timeSeenFrom(now: number, millis: number, zone: string): string {
+    const time = this.clockTime(millis, zone);
+    if (dayOf(millis, zone) === dayOf(now, zone)) return time;
+    return `${dateFormat(this.language, { weekday: "short", timeZone: zone }).format(millis)} ${time}`;
   }
 
   dayAndTime(millis: number, zone: string): string {
