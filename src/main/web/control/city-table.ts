@@ -57,14 +57,14 @@ function row(id: string, city: City, face: Face | undefined, standing: Standing)
     <td>${on.length === 0 ? say("nothingOn") : on}</td>
     ${milestone === undefined
       ? ""
-      : html`<td>${face === undefined ? say("control.absent") : answer(face)}</td>`}
+      : html`<td>${face === undefined ? say("control.absent") : answer(face, city.lang)}</td>`}
     <td>${news(city, now)}</td>
     <td>${invitation(id, city, standing)}</td>
   </tr>`;
 }
 
-function answer(face: Face): TemplateResult {
-  return html`${answerOf(face)}${face.note === undefined ? "" : html` <i>${userText(face.note)}</i>`}
+function answer(face: Face, lang: string | undefined): TemplateResult {
+  return html`${answerOf(face)}${face.note === undefined ? "" : html` <i>${userText(face.note, lang)}</i>`}
   ${face.late === 0
     ? ""
     : html`<em class="late">${say("willBeLate", { by: wording.minutes(face.late) })}</em>`}`;

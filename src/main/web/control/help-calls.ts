@@ -50,7 +50,10 @@ function callView(call: Call, answering: Answering): TemplateResult {
     data-call=${id}
   >
     <p class="help">
-      <strong>${userText(city.name)}${wording.comma}${say("helpWanted")}</strong> ${userText(call.call.text)}
+      <strong>${userText(city.name)}${wording.comma}${say("helpWanted")}</strong> ${userText(
+        call.call.text,
+        city.lang,
+      )}
       <small>${isOverdue(call, now) ? say("control.unanswered", { age: age(since) }) : age(since)}</small>
     </p>
     ${answers.length === 0
@@ -64,7 +67,7 @@ function callView(call: Call, answering: Answering): TemplateResult {
                     ? say("by.coordinator")
                     : userText(timeline.cities[answer.city]?.name ?? answer.city)}</b
                 >
-                ${userText(answer.text)}
+                ${userText(answer.text, timeline.cities[answer.city ?? ""]?.lang)}
               </li>`,
           )}
         </ul>`}
