@@ -277,7 +277,7 @@ class HearingDeskIT {
         for (int[] size : new int[][] {{360, 640}, {844, 390}, {1280, 720}}) {
             desk.setViewportSize(size[0], size[1]);
             Locator last = desk.getByRole(AriaRole.BUTTON, exactly("Se déconnecter"));
-            last.focus();
+            last.evaluate("last => last.scrollIntoView({ block: 'nearest' })");
             BoundingBox likely = desk.locator("#likely").boundingBox();
             assertThat(likely.y).isBetween(0.0, size[1] - likely.height);
             assertThat(last.evaluate(COVERED_BY))
