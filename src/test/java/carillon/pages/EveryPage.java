@@ -13,6 +13,8 @@ enum EveryPage {
     CONTROL("/control"),
     WALL("/wall"),
     CITY_WALL("/wall?city=lyon"),
+    WALLS("/wall?choose"),
+    CUT_LINK("/join"),
     SPENT_LINK("/join/n-importe-quoi");
 
     /** What stands there until there is something to show. */

@@ -192,7 +192,7 @@ class ForEveryoneIT {
             EveryPage.TIMELINE.open(page, evening.address());
             page.evaluate(BEGAN_OFF, minutes);
 
-            var card = page.locator("[aria-labelledby=city-lyon] .on");
+            var card = page.locator("[aria-labelledby=city-lyon] dd > div:has(.on)");
             assertThat(card.locator("[aria-hidden=true]")).hasText(sign);
             assertThat(card.locator(".spoken")).hasText(words);
             var slot = page.locator(".slot", new Page.LocatorOptions().setHasText("Essai"));
