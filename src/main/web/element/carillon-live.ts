@@ -4,7 +4,9 @@ import { element } from "../page/dom.js";
 import { serverAddress, scriptServer } from "./server-address.js";
 import { bestLanguage } from "../words/languages.js";
 import { LIVE_STYLE } from "./live-style.js";
-import { board, cityCard, countdownCard } from "./live-views.js";
+import { announcementCard } from "./live-band.js";
+import { countdownCard } from "./live-moment.js";
+import { board, cityCard } from "./live-views.js";
 import { SharedFeed, type SharedFeedFollower } from "./shared-feed.js";
 import { Wording } from "../words/wording.js";
 import { shared as ar } from "../words/catalogue/shared/ar.js";
@@ -151,7 +153,10 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
       case "city":
         return cityCard(timeline, this.getAttribute("city") ?? "", now, this.#wording);
       case "countdown":
-        return countdownCard(timeline, now, this.#wording);
+        return [
+          ...announcementCard(timeline, now, this.#wording, undefined),
+          ...countdownCard(timeline, now, this.#wording),
+        ];
       default:
         return board(timeline, now, this.#wording);
     }

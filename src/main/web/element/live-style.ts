@@ -54,11 +54,41 @@ export const LIVE_STYLE = `
   .connecting,
   .cutOff,
   .problem,
+  .help,
+  .hold,
+  .still,
   em {
     color: var(--late);
     font-weight: 700;
   }
-  .countdown {
+  .announcement {
+    background: var(--carillon-accent, light-dark(#1c2f6b, #b3c5ff));
+    color: var(--carillon-on-accent, light-dark(#fff, #0e111c));
+    margin: -1em -1em 0.75em;
+    padding: 0.75em 1em;
+  }
+  .urgent {
+    background: var(--late);
+    color: var(--paper);
+  }
+  .announcement small {
+    color: inherit;
+  }
+  .help,
+  .hold {
+    font-size: 0.875em;
+    font-weight: 700;
+  }
+  .room {
+    background: var(--carillon-accent, light-dark(#1c2f6b, #b3c5ff));
+    color: var(--carillon-on-accent, light-dark(#fff, #0e111c));
+    padding: 0.6em 1em;
+    margin-block: 0.4em;
+    font-weight: 700;
+    text-decoration: none;
+  }
+  .countdown,
+  .still {
     font-size: 2.25em;
     line-height: 1.2;
   }

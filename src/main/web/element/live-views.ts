@@ -1,9 +1,9 @@
-import type { City, Milestone, Slot, Timeline } from "../feed/document.js";
+import type { City, Slot, Timeline } from "../feed/document.js";
+import { announcementCard } from "./live-band.js";
+import { countdownCard } from "./live-moment.js";
 import { element, userText } from "../page/dom.js";
-import { DAY_MILLIS } from "../time/local-time.js";
 import { offSign, offWords } from "../programme/lateness.js";
-import { hasStruck, isAwaited, stateOf } from "../moment/moment.js";
-import { currentMilestone, minutesLate, next, onNow, start } from "../programme/programme.js";
+import { minutesLate, next, onNow, start } from "../programme/programme.js";
 import { cityName } from "../words/city-name.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
@@ -16,6 +16,7 @@ type Words = Wording<keyof SharedWords>;
 export function board(timeline: Timeline, now: number, words: Words): HTMLElement[] {
   const head = (key: keyof SharedWords) => element("th", { scope: "col" }, words.say(key));
   return [
+    ...announcementCard(timeline, now, words, undefined),
     element("h2", {}, userText(timeline.edition.title)),
     ...countdownCard(timeline, now, words, "h3"),
     element(
@@ -36,6 +37,7 @@ export function board(timeline: Timeline, now: number, words: Words): HTMLElemen
               userText(cityName(city, words.language)),
               " ",
               element("small", {}, words.say(city.state)),
+              ...calls(city, words),
             ),
             element("td", {}, ...current(city, now, words)),
             element("td", {}, ...following(city, now, words)),
@@ -52,6 +54,7 @@ export function cityCard(timeline: Timeline, id: string, now: number, words: Wor
   if (city === undefined) return [];
   const after = following(city, now, words);
   return [
+    ...announcementCard(timeline, now, words, id),
     element(
       "h2",
       {},
@@ -60,6 +63,7 @@ export function cityCard(timeline: Timeline, id: string, now: number, words: Wor
       element("small", {}, words.say(city.state)),
     ),
     element("p", { class: "quiet" }, userText(city.venue)),
+    ...calls(city, words),
     element(
       "dl",
       {},
@@ -70,51 +74,11 @@ export function cityCard(timeline: Timeline, id: string, now: number, words: Wor
   ];
 }
 
-/**
- * Draws the shared moment: when, how long still, and how many cities are ready. Nothing where the edition has
- * none.
- */
-export function countdownCard(
-  timeline: Timeline,
-  now: number,
-  words: Words,
-  heading: "h2" | "h3" = "h2",
-): HTMLElement[] {
-  const milestone = currentMilestone(timeline)?.[1];
-  if (milestone === undefined) return [];
-  const at = Date.parse(milestone.expected);
-  const { timezone } = timeline.edition;
-  return [
-    element(heading, {}, userText(words.title(milestone.title))),
-    element(
-      "p",
-      {},
-      `${words.dayAndTime(at, timezone)} · ${words.say(`milestone.${stateOf(milestone, now)}`)}`,
-    ),
-    ...left(milestone, at, now, words),
-    element(
-      "p",
-      { class: "quiet" },
-      words.say("readyCount", {
-        n: milestone.readyCount,
-        all: Object.keys(milestone.cities).length,
-        quorum: milestone.quorum,
-      }),
-    ),
-  ];
-}
-
-/** Counts down, by the second on the day. */
-function left(milestone: Milestone, at: number, now: number, words: Words): HTMLElement[] {
-  if (!isAwaited(milestone) || hasStruck(milestone, now) || Math.abs(at - now) > DAY_MILLIS) return [];
-  if (at >= now) return [element("p", { class: "countdown", role: "timer" }, words.countdown(at - now))];
-  return [
-    element(
-      "p",
-      { class: "countdown" },
-      ...signAndWords(`+${words.countdown(now - at)}`, words.say("overdue", { age: words.age(now - at) })),
-    ),
-  ];
+/** Writes what a city calls for, beside its name. */
+function calls(city: City, words: Words): HTMLElement[] {
+  return Object.values(city.help).map(({ text }) =>
+    element("p", { class: "help" }, words.say("helpWanted"), " ", userText(text)),
+  );
 }
 
 function current(city: City, now: number, words: Words): (HTMLElement | string)[] {

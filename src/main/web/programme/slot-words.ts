@@ -61,7 +61,12 @@ export function currentSlot({ id, slot, now }: CurrentItem, lang: string | undef
 
 /** Draws all that pages call now in a city, with a point between them; empty where nothing is. */
 export function currentSlots(city: City, now: number): TemplateResult[] {
-  return onNow(city, now).map((item, i) => html`${i === 0 ? "" : " · "}${currentSlot(item, city.lang)}`);
+  return points(onNow(city, now).map(item => currentSlot(item, city.lang)));
+}
+
+/** Puts a point between the parts of a line. */
+export function points(parts: TemplateResult[]): TemplateResult[] {
+  return parts.map((part, i) => html`${i === 0 ? "" : " · "}${part}`);
 }
 
 /** Gives a sign for the eye and its words for a screen reader. */

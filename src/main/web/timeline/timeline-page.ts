@@ -1,38 +1,47 @@
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
+import { announcementBand } from "../announcement/announcement-band.js";
+import { standing } from "../announcement/standing.js";
 import { choose, chosen } from "../device/choices.js";
-import { cityCard } from "./city-card.js";
+import { cityRow } from "./city-row.js";
 import type { City, Notice, Timeline } from "../feed/document.js";
 import { nextPaint } from "../page/dom.js";
 import { UnseenNotices } from "./unseen-notices.js";
 import { reportLinks } from "../report/report-links.js";
-import { faces } from "../moment/moment.js";
+import { whatMatters } from "../moment/hero.js";
+import { heroView } from "../moment/hero-view.js";
 import { markedSentence, newestFirst } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
-import { currentMilestone } from "../programme/programme.js";
-import { faceList, sharedMoment } from "../moment/moment-view.js";
+import { nowAndNext } from "./now-and-next.js";
 import { table } from "./timeline-table.js";
 import { userText } from "../words/user-text.js";
-import { clockTime, count, say } from "../words/words.js";
+import { clockTime, count, isolated, say } from "../words/words.js";
 
 const NEWS_SHOWN = 40;
 const CHANGES_SHOWN = 12;
+const CHANGES_SHOWN_NARROW = 3;
 const MY_CITY = "carillon.city";
 const AS_TABLE = "carillon.table";
 const MINUTE = 60_000;
 
-type Section = "moment" | "mine" | "changes" | "picture" | "cities" | "back" | "news";
-const WIDE: readonly Section[] = ["moment", "picture", "cities", "back", "news"];
-const NARROW: readonly Section[] = ["moment", "mine", "changes", "cities", "picture", "back", "news"];
+/** How many sections the first picture has: what stands out, and what matters now. */
+const AT_ONCE = 2;
+
+/** What a phone shows one at a time. */
+const TABS = ["cities", "picture", "news"] as const;
+type Tab = (typeof TABS)[number];
+type Section = "stands-out" | "moment" | "mine" | "changes" | "tabs" | Tab | "back";
+const WIDE: readonly Section[] = ["stands-out", "moment", "picture", "cities", "back", "news"];
 
 /**
- * The timeline of the weekend: every city on one axis, and what is said. Where there is little room, my city
- * and what changed since I last looked come first, and the picture last.
+ * The timeline of the weekend: what stands out, what matters now, every city on one axis, and what is said. A
+ * phone's first screen has the moment in two lines and my city, and below one of cities, picture and news.
  */
 export class TimelinePage extends Page {
   readonly #narrow = matchMedia("(max-width: 40rem)");
   #mine = chosen(MY_CITY) ?? "";
   #asTable = chosen(AS_TABLE) === "yes";
+  #tab: Tab = "cities";
   #look: UnseenNotices | undefined;
   /** How many of the sections are drawn; undefined before the timeline is known. */
   #drawn: number | undefined;
@@ -56,7 +65,7 @@ export class TimelinePage extends Page {
       </div>`;
     // A replay has no news, and looking at it says nothing of what this reader has seen live.
     const changes = this.isReplay ? [] : (this.#look?.unseen(timeline) ?? []);
-    const drawn = this.#drawn ?? 1;
+    const drawn = this.#drawn ?? AT_ONCE;
     return html`${this.top(userText(timeline.edition.title))}
       <main
         class="weekend ${this.isOld ? "stale" : ""}"
@@ -67,25 +76,26 @@ export class TimelinePage extends Page {
   }
 
   get #sections(): readonly Section[] {
-    return this.#narrow.matches ? NARROW : WIDE;
+    return this.#narrow.matches
+      ? ["stands-out", "moment", "mine", "changes", "tabs", this.#tab, "back"]
+      : WIDE;
   }
 
   #section(section: Section, timeline: Timeline, changes: [string, Notice][]): TemplateResult | string {
-    const mine = timeline.cities[this.#mine];
     switch (section) {
+      case "stands-out":
+        return announcementBand(
+          standing(timeline, this.now, this.#mine === "" ? undefined : this.#mine),
+          timeline.edition.timezone,
+        );
       case "moment":
-        return this.#rendezvous(timeline);
+        return this.#moment(timeline);
       case "mine":
-        return mine === undefined
-          ? ""
-          : html`<section
-              class="cities"
-              aria-label=${say("myCity")}
-            >
-              ${this.#card(this.#mine, mine)}
-            </section>`;
+        return this.#myCity(timeline);
       case "changes":
-        return this.isReplay ? "" : this.#changes(timeline, changes);
+        return this.#changes(timeline, changes);
+      case "tabs":
+        return this.#tabs();
       case "picture":
         return this.#picture(timeline);
       case "cities":
@@ -107,8 +117,8 @@ export class TimelinePage extends Page {
    * the rest.
    */
   async #drawAll(): Promise<void> {
-    this.#drawn = 1;
-    for (let drawn = 2; this.querySelector("main")!.ariaBusy === "true"; drawn++) {
+    this.#drawn = AT_ONCE;
+    for (let drawn = AT_ONCE + 1; this.querySelector("main")!.ariaBusy === "true"; drawn++) {
       if (this.#sections[drawn - 1] === "picture") await customElements.whenDefined("timeline-chart");
       await nextPaint();
       this.#drawn = drawn;
@@ -118,17 +128,60 @@ export class TimelinePage extends Page {
     this.#drawn = Number.POSITIVE_INFINITY;
   }
 
-  #rendezvous(timeline: Timeline): TemplateResult | string {
-    const found = currentMilestone(timeline);
-    return found === undefined
-      ? ""
-      : sharedMoment(
-          timeline,
-          found[1],
-          this.now,
-          faceList(faces(timeline, found[1], this.now), this.now),
-          this.isReplay ? "" : this.#bells(),
-        );
+  /** Draws what matters now; where no moment does, what is on and what comes. */
+  #moment(timeline: Timeline): TemplateResult | string {
+    const zone = timeline.cities[this.#mine]?.timezone;
+    const hero = whatMatters(timeline, this.now, zone);
+    const isNarrow = this.#narrow.matches;
+    const view = heroView(hero, {
+      timeline,
+      now: this.now,
+      isNarrow,
+      more: this.isReplay ? "" : this.#bells(),
+    });
+    return hero.kind === "day" && !isNarrow
+      ? html`${view}${nowAndNext(timeline, this.now, this.#mine)}`
+      : view;
+  }
+
+  /** Draws the reader's city, or lets them choose one. */
+  #myCity(timeline: Timeline): TemplateResult {
+    const mine = timeline.cities[this.#mine];
+    return html`<section
+      class="cities"
+      aria-label=${say("myCity")}
+    >
+      ${mine === undefined
+        ? html`<label class="choose-city"
+            ><span>${say("myCity")}</span>
+            <select @change=${this.#chooseFromList}>
+              <option value="">${say("chooseCity")}</option>
+              ${Object.entries(timeline.cities).map(
+                ([id, { name }]) => html`<option value=${id}>${isolated(name)}</option>`,
+              )}
+            </select></label
+          >`
+        : this.#row(this.#mine, mine)}
+    </section>`;
+  }
+
+  #tabs(): TemplateResult {
+    const words = { cities: say("cities"), picture: say("chart"), news: say("feed") };
+    return html`<div
+      class="tabs"
+      role="group"
+      aria-label=${say("showAs")}
+    >
+      ${TABS.map(
+        tab =>
+          html`<button
+            aria-pressed=${this.#tab === tab ? "true" : "false"}
+            @click=${() => this.#openTab(tab)}
+          >
+            ${words[tab]}
+          </button>`,
+      )}
+    </div>`;
   }
 
   #bells(): TemplateResult {
@@ -178,7 +231,7 @@ export class TimelinePage extends Page {
     </section>`;
   }
 
-  /** Draws the cards of the cities, the reader's own first. */
+  /** Draws the rows of the cities, the reader's own first. */
   #cities(timeline: Timeline, but = ""): TemplateResult {
     const ordered = Object.entries(timeline.cities)
       .filter(([id]) => id !== but)
@@ -187,11 +240,11 @@ export class TimelinePage extends Page {
       class="cities"
       aria-label=${say("allCities")}
     >
-      ${ordered.map(([id, city]) => this.#card(id, city))}
+      ${ordered.map(([id, city]) => this.#row(id, city))}
     </section>`;
   }
 
-  #card(id: string, city: City): TemplateResult {
+  #row(id: string, city: City): TemplateResult {
     const reading = {
       id,
       now: this.now,
@@ -200,7 +253,7 @@ export class TimelinePage extends Page {
       choose: this.#choose,
     };
     return html`${guard([city, id, Math.floor(this.now / MINUTE), reading.isMine, reading.watchers], () =>
-      cityCard(city, reading),
+      cityRow(city, reading),
     )}`;
   }
 
@@ -208,23 +261,21 @@ export class TimelinePage extends Page {
     return n === undefined ? "" : count("watchers", n);
   }
 
-  #changes(timeline: Timeline, changes: [string, Notice][]): TemplateResult {
+  /** Draws what changed since this reader last looked; nothing where nothing did, or they are new here. */
+  #changes(timeline: Timeline, changes: [string, Notice][]): TemplateResult | string {
+    if (changes.length === 0) return "";
+    const shown = this.#narrow.matches ? CHANGES_SHOWN_NARROW : CHANGES_SHOWN;
     return html`<section
       class="news changes"
       aria-labelledby="changes"
     >
       <h2 id="changes">${say("changes")}</h2>
-      ${changes.length === 0
-        ? html`<p class="quiet">${say("nothingNew")}</p>`
-        : html`<p class="tally">
-              ${count("newNotices", changes.length)}
-              <button @click=${this.#allSeen}>${say("allSeen")}</button>
-            </p>
-            <ol>
-              ${changes
-                .slice(0, CHANGES_SHOWN)
-                .map(([seq, notice]) => this.#notice(timeline, seq, notice, false))}
-            </ol>`}
+      <p class="tally">
+        ${count("newNotices", changes.length)} <button @click=${this.#allSeen}>${say("allSeen")}</button>
+      </p>
+      <ol>
+        ${changes.slice(0, shown).map(([seq, notice]) => this.#notice(timeline, seq, notice, false))}
+      </ol>
     </section>`;
   }
 
@@ -273,6 +324,16 @@ export class TimelinePage extends Page {
     choose(AS_TABLE, asTable ? "yes" : "");
     this.requestUpdate();
   }
+
+  #openTab(tab: Tab): void {
+    this.#tab = tab;
+    this.requestUpdate();
+  }
+
+  readonly #chooseFromList = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement;
+    if (value !== "") this.#choose(value);
+  };
 
   readonly #choose = (id: string): void => {
     this.#mine = this.#mine === id ? "" : id;

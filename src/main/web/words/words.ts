@@ -1,13 +1,16 @@
 import { choose, chosen } from "../device/choices.js";
 import { bestLanguage, directionOf } from "./languages.js";
 import { Wording, type Facts } from "./wording.js";
-import { ar } from "./catalogue/ar.js";
-import { en } from "./catalogue/en.js";
-import { fr, type Words } from "./catalogue/fr.js";
+import type { Words } from "./catalogue/fr.js";
 
 /** The page's language, and everything that depends on it. */
 
-const CATALOGUES: Record<string, Words> = { fr, en, ar };
+/** Each is a part of its own. A page loads one; the shell begins with the one that its reader asked for. */
+const CATALOGUES: Record<string, () => Promise<Words>> = {
+  fr: async () => (await import("./catalogue/fr.js")).fr,
+  en: async () => (await import("./catalogue/en.js")).en,
+  ar: async () => (await import("./catalogue/ar.js")).ar,
+};
 const CHOICE = "carillon.language";
 
 /** The edition's languages, as the shell says; one that was kept by a browser from before has none. */
@@ -17,7 +20,7 @@ const fallbacks = document.querySelector<HTMLMetaElement>('meta[name="languages"
 
 export const languages = Object.keys(CATALOGUES);
 export const language = chosenLanguage();
-export const wording = new Wording<keyof Words>(language, CATALOGUES[language]!, fallbacks);
+export const wording = new Wording<keyof Words>(language, await CATALOGUES[language]!(), fallbacks);
 
 function chosenLanguage(): string {
   const asked = new URLSearchParams(location.search).get("lang") ?? chosen(CHOICE);
@@ -48,6 +51,10 @@ export function dayName(millis: number, zone: string): string {
 
 export function dayAndTime(millis: number, zone: string): string {
   return wording.dayAndTime(millis, zone);
+}
+
+export function shortTime(millis: number, now: number, zone: string): string {
+  return wording.timeSeenFrom(now, millis, zone);
 }
 
 export function list(names: string[]): string {

@@ -152,7 +152,7 @@ public final class EdgeVerticle extends VerticleBase {
         new SessionRoutes(http, authentication).mount(router);
         new InvitationRoutes(http, authentication).mount(router);
         new JournalRoutes(http, authentication).mount(router);
-        new RoomCodeRoutes(http.edition()).mount(router);
+        new CodeRoutes(http.edition(), watchers).mount(router);
         new WallCodeRoutes(http).mount(router);
         operations.mountOnMainPort(router, authentication);
         PublishedFiles.mount(router);

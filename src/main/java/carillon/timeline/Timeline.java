@@ -353,7 +353,7 @@ public final class Timeline {
     }
 
     /** Returns the announcement of that id, withdrawn or not; empty where it is none. */
-    Optional<Decision.Announcement> announcement(UUID id) {
+    public Optional<Decision.Announcement> announcement(UUID id) {
         return said(Decision.Announcement.class, id);
     }
 

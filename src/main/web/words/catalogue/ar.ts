@@ -22,7 +22,6 @@ export const ar: Words = {
   people: "zero=لا أحد|one=شخص واحد|two=شخصان|few={n} أشخاص|many={n} شخصًا|other={n} شخص",
   silent: "بلا أخبار منذ {age}",
   neverHeard: "لا أخبار بعد",
-  helpWanted: "طلب مساعدة",
   willBeLate: "ستتأخر {by}",
   ready: "جاهزة",
   notReady: "غير جاهزة",
@@ -233,13 +232,11 @@ export const ar: Words = {
   "bell.five": "بعد 5 دقائق: {milestone}",
   "bell.one": "بعد دقيقة: {milestone}",
   "bell.strike": "حان الوقت: {milestone}",
-  itIsTime: "حان الوقت",
   elsewhere: "في المدن الأخرى",
   aloneSince: "بلا شبكة منذ {age}: الشاشة تعدّ وحدها",
   mayGoDark: "قد تنطفئ هذه الشاشة وحدها: اضبط الجهاز ليبقى مضاءً، أو افتح الشاشة عبر https.",
   allowSound: "المس الشاشة أو أي زر للسماح بالأجراس",
   roomCode: "رمز QR لقاعة الفيديو",
-  enterRoom: "ادخل قاعة الفيديو",
   about: "{what}: {detail}",
   coordinatorsOnly: "هذه الصفحة للتنسيق.",
   askLink: "افتحوا رابط التنسيق الذي عرضه الخادم عند بدئه، أو اطلبوا دعوة.",
@@ -408,8 +405,39 @@ export const ar: Words = {
   beganAt: "بدأ عند {at}",
   endedAt: "انتهى عند {at}",
   ownTime: "{at} بتوقيتك",
+  until: "حتى {at}",
+  heldSince: "في الانتظار منذ {at}",
+  left: "كان الباقي",
+  startsWithin: "يبدأ عند {at}، بعد",
+  startsOn: "يبدأ",
+  awaitedFor: "كان منتظرًا عند {at}، منذ",
+  areNeeded: "جاهزة، المطلوب {n}",
+  areThere: "حاضرة",
+  thisMorning: "هذا الصباح",
+  slotsHeld: "zero=لا فقرات|one=فقرة واحدة|two=فقرتان|few={n} فقرات|many={n} فقرة|other={n} فقرة",
+  isPresent: "حاضرة",
+  isAbsent: "لم تحضر بعد",
+  stillFor: "بقي {age}",
+  moreCalls:
+    "zero=ولا نداءات أخرى|" +
+    "one=ونداء آخر|" +
+    "two=ونداءان آخران|" +
+    "few=و{n} نداءات أخرى|" +
+    "many=و{n} نداءً آخر|" +
+    "other=و{n} نداء آخر",
+  moreCities:
+    "zero=ولا مدن أخرى|" +
+    "one=ومدينة أخرى|" +
+    "two=ومدينتان أخريان|" +
+    "few=و{n} مدن أخرى|" +
+    "many=و{n} مدينة أخرى|" +
+    "other=و{n} مدينة أخرى",
+  linkCode: "رمز QR: {address}",
+  nowAndNext: "الآن وبعد ذلك",
+  cities: "المدن",
+  feed: "الأخبار",
+  chooseCity: "اختيار مدينتي",
   changes: "منذ آخر زيارة لك",
-  nothingNew: "لا جديد.",
   allSeen: "اطّلعت على الكل",
   newNotice: "جديد",
   newNotices:

@@ -61,17 +61,28 @@ public final class Program {
 
     /** Posts a check-in, which is accepted; apostrophes stand for quotation marks. */
     public void says(String checkIn) throws IOException, InterruptedException {
-        put("/check-ins/", checkIn);
+        put("/check-ins/" + UUID.randomUUID(), checkIn);
     }
 
     /** Posts a decision, which is accepted; apostrophes stand for quotation marks. */
     public void decides(String decision) throws IOException, InterruptedException {
-        put("/decisions/", decision);
+        put("/decisions/" + UUID.randomUUID(), decision);
+    }
+
+    /** Posts a decision under that id, which is accepted; apostrophes stand for quotation marks. */
+    public void decides(UUID id, String decision) throws IOException, InterruptedException {
+        put("/decisions/" + id, decision);
+    }
+
+    /** Posts a decision that may come too late, where cities play their parts. */
+    public void triesToDecide(String decision) throws IOException, InterruptedException {
+        send(signed(server.inEdition("/decisions/" + UUID.randomUUID()))
+                .PUT(HttpRequest.BodyPublishers.ofString(decision.replace('\'', '"'))));
     }
 
     private void put(String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send(signed(server.inEdition(path + UUID.randomUUID()))
-                .PUT(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
+        HttpResponse<String> answer =
+                send(signed(server.inEdition(path)).PUT(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'))));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     }
 

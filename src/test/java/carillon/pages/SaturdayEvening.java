@@ -37,11 +37,19 @@ final class SaturdayEvening implements AutoCloseable {
         for (String said : SAID) {
             program.says(said);
         }
+        coordinator = signIn(browser, server);
+    }
+
+    /** Opens the link that the server printed, and gives the cookies that make a coordinator. */
+    static List<Cookie> signIn(Browser browser, RunningServer server) {
         try (BrowserContext first = browser.person(1280, 720, "fr-FR")) {
             Page page = first.newPage();
-            Browser.join(page, server.coordinatorLink().replaceFirst("http://[^/]+", address()));
+            Browser.join(
+                    page,
+                    server.coordinatorLink()
+                            .replaceFirst("http://[^/]+", server.at("").toString()));
             page.waitForURL("**/control");
-            coordinator = first.cookies();
+            return first.cookies();
         }
     }
 

@@ -1,91 +1,126 @@
 package carillon.pages;
 
+import carillon.blackbox.RunningServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Takes a picture of every page on every screen, in light and dark, in French and Arabic, and prints what each page weighs, how fast it
- * is there on a slow phone, and how many barriers axe finds: {@code mvn -Pscreenshots verify}.
+ * Takes a picture of every page at every {@link Hour} of the weekend on every screen, in light and dark, in French and
+ * Arabic, and puts those of a page and an hour on one sheet; then prints what each page weighs, how fast it is there on
+ * a slow phone, and how many barriers axe finds: {@code mvn -Pscreenshots verify}. Beside them are the walls as they are
+ * seen from ten metres ({@link TenMetres}).
  */
 final class Screenshots {
-    private record Screen(String name, int width, int height, boolean whole) {}
+    private record Screen(String name, int width, int height) {}
 
     private static final List<Screen> SCREENS = List.of(
-            new Screen("phone", 390, 844, true),
-            new Screen("laptop", 1366, 768, true),
-            new Screen("projector", 1920, 1080, false));
-
-    /** Many a hall has one that shows no more than that; only walls are meant for it. */
-    private static final Screen SMALL_PROJECTOR = new Screen("small-projector", 1280, 720, false);
-
-    private static final String ALL_AT_ONCE =
-            "* { content-visibility: visible !important; } .dock { position: static !important; }";
+            new Screen("phone", 390, 844), new Screen("laptop", 1366, 768), new Screen("projector", 1920, 1080));
+    private static final List<Light> LIGHTS = List.of(Light.LIGHT, Light.DARK);
     private static final List<String> LANGUAGES = List.of("fr-FR", "ar-TN");
 
-    private final SaturdayEvening evening;
+    private final Browser browser;
     private final Path pictures;
+    private final List<EveryPage> pages;
+    /** Whether barriers are counted, which takes longer than the pictures. */
+    private final boolean judges;
+
     private final Map<EveryPage, Integer> barriers = new EnumMap<>(EveryPage.class);
 
-    private Screenshots(SaturdayEvening evening, Path pictures) throws IOException {
-        this.evening = evening;
+    private Screenshots(Browser browser, Path pictures, List<EveryPage> pages, boolean judges) {
+        this.browser = browser;
         this.pictures = pictures;
+        this.pages = pages;
+        this.judges = judges;
     }
 
-    /** @param arguments the directory for the pictures */
+    /** @param arguments the directory for the pictures, and which hours and pages to take; all where none is named */
     public static void main(String[] arguments) throws Exception {
         Path pictures = Files.createDirectories(Path.of(arguments[0]));
-        try (Browser browser = Browser.open();
-                SaturdayEvening evening = SaturdayEvening.in(browser)) {
-            Screenshots all = new Screenshots(evening, pictures);
-            for (String language : LANGUAGES) {
-                all.take(language);
+        Set<String> named = Set.copyOf(Arrays.asList(arguments).subList(1, arguments.length));
+        List<Hour> hours = chosen(Hour.values(), named);
+        List<EveryPage> pages = chosen(EveryPage.values(), named);
+        Path data = Files.createTempDirectory("carillon-screenshots");
+        try (Browser browser = Browser.open()) {
+            Screenshots all = new Screenshots(browser, pictures, pages, named.isEmpty());
+            for (Hour hour : hours) {
+                all.take(hour, data.resolve(hour.toString()));
             }
-            all.print();
-        }
-    }
-
-    private void take(String language) {
-        try (BrowserContext person = evening.coordinator(1366, 768, language)) {
-            Page page = person.newPage();
-            for (EveryPage one : EveryPage.values()) {
-                one.open(page, evening.address());
-                // A picture is not scrolled: what waits to be seen is drawn at once, and what floats would stand in its
-                // midst.
-                page.addStyleTag(new Page.AddStyleTagOptions().setContent(ALL_AT_ONCE));
-                for (Screen screen : screensFor(one)) {
-                    page.setViewportSize(screen.width(), screen.height());
-                    for (Light light : List.of(Light.LIGHT, Light.DARK)) {
-                        light.fallOn(page);
-                        barriers.merge(one, Axe.violations(page).size(), Integer::sum);
-                        String name = "%s-%s-%s-%s.png"
-                                .formatted(one, screen.name(), light, language.substring(0, 2))
-                                .toLowerCase(Locale.ROOT)
-                                .replace('_', '-');
-                        page.screenshot(new Page.ScreenshotOptions()
-                                .setPath(pictures.resolve(name))
-                                .setFullPage(screen.whole()));
-                    }
+            if (named.isEmpty()) {
+                try (SaturdayEvening evening = SaturdayEvening.in(browser)) {
+                    all.print(evening);
                 }
             }
         }
     }
 
-    private static List<Screen> screensFor(EveryPage one) {
-        boolean isWall = one == EveryPage.WALL || one == EveryPage.CITY_WALL;
-        return isWall
-                ? Stream.concat(SCREENS.stream(), Stream.of(SMALL_PROJECTOR)).toList()
-                : SCREENS;
+    /** Returns those that are named, or all where none of them is. */
+    private static <T extends Enum<T>> List<T> chosen(T[] all, Set<String> named) {
+        List<T> chosen = Stream.of(all)
+                .filter(one -> named.contains(one.name().toLowerCase(Locale.ROOT)))
+                .toList();
+        return chosen.isEmpty() ? List.of(all) : chosen;
     }
 
-    private void print() {
+    private void take(Hour hour, Path data) throws Exception {
+        try (RunningServer server = hour.begin(data)) {
+            List<Cookie> coordinator = SaturdayEvening.signIn(browser, server);
+            Map<EveryPage, Sheet> sheets = new EnumMap<>(EveryPage.class);
+            for (String language : LANGUAGES) {
+                try (BrowserContext person = browser.person(1366, 768, language)) {
+                    person.addCookies(coordinator);
+                    Page page = person.newPage();
+                    for (EveryPage one : pages) {
+                        one.open(page, server.at("").toString());
+                        Sheet sheet = sheets.computeIfAbsent(one, _ -> new Sheet());
+                        take("%s-%s-%s".formatted(one, hour, language.substring(0, 2)), one, page, sheet);
+                    }
+                }
+            }
+            for (Map.Entry<EveryPage, Sheet> sheet : sheets.entrySet()) {
+                sheet.getValue().write(pictures.resolve(named("sheet-%s-%s".formatted(sheet.getKey(), hour))));
+            }
+        }
+    }
+
+    private void take(String name, EveryPage one, Page page, Sheet sheet) throws IOException {
+        for (Light light : LIGHTS) {
+            sheet.nextRow();
+            for (Screen screen : SCREENS) {
+                page.setViewportSize(screen.width(), screen.height());
+                light.fallOn(page);
+                if (judges) {
+                    barriers.merge(one, Axe.violations(page).size(), Integer::sum);
+                }
+                byte[] picture = page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(pictures.resolve(named("%s-%s-%s".formatted(name, screen.name(), light)))));
+                sheet.add(picture);
+                if (isWall(one) && screen.name().equals("projector") && light == Light.DARK) {
+                    TenMetres.write(picture, pictures.resolve(named("ten-metres-" + name)));
+                }
+            }
+        }
+    }
+
+    private static boolean isWall(EveryPage one) {
+        return one == EveryPage.WALL || one == EveryPage.CITY_WALL;
+    }
+
+    private static String named(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-') + ".png";
+    }
+
+    private void print(SaturdayEvening evening) {
         System.out.println("| page | compressed | first paint | shows | complete | layout shift | axe |");
         System.out.println("|---|---|---|---|---|---|---|");
         for (EveryPage one : EveryPage.values()) {

@@ -82,7 +82,7 @@ class WallAloneIT {
         }
         assertThat(wall.locator(".alone-since")).isVisible();
 
-        assertThat(wall.locator(".moment .big"))
+        assertThat(wall.locator(".moment .became"))
                 .hasText("terminé", new LocatorAssertions.HasTextOptions().setTimeout(60_000));
         assertThat(wall.locator(".hall header time")).containsText(Pattern.compile("^18:3"));
         assertThat(wall.evaluate(STATE_AS_THE_SERVER_SAID)).isEqualTo("live");

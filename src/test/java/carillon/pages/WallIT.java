@@ -116,7 +116,7 @@ class WallIT {
             Page wall = browser.person(1280, 720, "fr-FR").newPage();
             wall.navigate(server.at("/wall?lang=" + language).toString());
 
-            assertThat(wall.locator("header time")).containsText(Pattern.compile("^00:0[5-9]"));
+            assertThat(wall.locator(".dim .big")).containsText(Pattern.compile("^\\s*00:0[5-9]"));
         }
     }
 

@@ -54,7 +54,9 @@ class WholeWeekendIT {
                 const { cursor } = page.feed.view;
                 page.requestUpdate();
                 await page.updateComplete;
-                const now = Object.fromEntries(Object.entries(places).map(([city, place]) => [
+                // At night and while the shared moment is live, a wall has something else to show.
+                const shown = Object.entries(places).filter(([, place]) => document.querySelector(place) !== null);
+                const now = Object.fromEntries(shown.map(([city, place]) => [
                   city,
                   [...document.querySelectorAll(`${place} [data-slot]`)].map(
                     (slot) => `${slot.dataset.slot} ${slot.classList[1]}`),

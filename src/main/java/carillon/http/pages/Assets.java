@@ -114,12 +114,16 @@ public final class Assets {
         String manifest = linking(name(MANIFEST), base, linked);
         assets.put(MANIFEST, asset(name(MANIFEST), filled(name(MANIFEST), manifest, Manifest.gaps(edition))));
         String template = shell(edition, base, scripts, linked);
-        String shell = Shell.fill(template, new LinkPreview(edition.fallback(), edition.title(), ""));
+        String shell = Shell.fill(
+                template,
+                new LinkPreview(edition.fallback(), edition.title(), ""),
+                catalogue(scripts, base, edition.fallback()));
         Asset asset = asset(SHELL_NAME, shell);
         assets.put(SHELL, asset);
         String files = Stream.concat(
                         LINKED.matcher(shell).results().map(link -> link.group(1)),
                         scripts.later().stream().map(base::of))
+                .distinct()
                 .collect(Collectors.joining(" "));
         assets.put(SERVICE_WORKER, filled(name(SERVICE_WORKER), Map.of(SHELL_HASH, asset.hash(), FILES, files)));
         assets.put(
@@ -241,6 +245,19 @@ public final class Assets {
     /** The path that every address in the files begins with. */
     public BasePath base() {
         return base;
+    }
+
+    /** The address of what the pages say in a language. */
+    String catalogue(Language language) {
+        return catalogue(scripts, base, language);
+    }
+
+    private static String catalogue(Scripts scripts, BasePath base, Language language) {
+        return scripts.later().stream()
+                .filter(part -> name(part).startsWith(language.tag() + "-"))
+                .map(base::of)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the pages have no words in " + language.tag()));
     }
 
     /** The shell with places for what depends on the request ({@link Shell}). */

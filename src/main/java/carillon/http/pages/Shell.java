@@ -20,6 +20,7 @@ final class Shell {
     private static final String VARY = Negotiation.ONLY_CODING + ", Accept-Language";
     private static final Pattern PLACE = Pattern.compile("%([A-Z]+)%");
 
+    private final Assets assets;
     private final String template;
     private final String version;
     private final Map<String, Asset> filled = new LinkedHashMap<>(16, 0.75f, true) {
@@ -32,13 +33,14 @@ final class Shell {
     };
 
     Shell(Assets assets) {
+        this.assets = assets;
         this.template = assets.shellTemplate();
         this.version = assets.at(Assets.SHELL).hash();
     }
 
     /** Answers with the shell. */
     void answer(RoutingContext context, LinkPreview preview) {
-        String html = fill(template, preview);
+        String html = fill(template, preview, assets.catalogue(preview.language()));
         context.response().putHeader("Content-Language", preview.language().tag());
         filled.computeIfAbsent(html, this::asset).answer(context, Negotiation.REVALIDATED, VARY);
     }
@@ -48,10 +50,11 @@ final class Shell {
     }
 
     /** Fills the places of the template, in one go: what people wrote is not filled in once more. */
-    static String fill(String template, LinkPreview preview) {
+    static String fill(String template, LinkPreview preview, String catalogue) {
         Map<String, String> words = Map.of(
                 "LANGUAGE", preview.language().tag(),
                 "DIRECTION", preview.language().direction(),
+                "WORDS", catalogue,
                 "TITLE", Html.escaped(preview.title()),
                 "SENTENCE", Html.escaped(preview.sentence()));
         return PLACE.matcher(template)

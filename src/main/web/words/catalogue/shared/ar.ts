@@ -57,6 +57,13 @@ export const shared: SharedWords = {
   "said.announcement": "إلى كل المدن: {text}",
   "said.announcement.some": "إلى {cities}: {text}",
   "said.announcement.withdrawn": "سُحب أحد الإعلانات",
+  helpWanted: "طلب مساعدة",
+  enterRoom: "ادخل قاعة الفيديو",
+  itIsTime: "حان الوقت",
+  announcementTo: "إعلان إلى {cities}",
+  sinceUntil: "منذ {since} وحتى {until}",
+  wasLeft: "كان الباقي {age}",
+  thanks: "شكرًا!",
   "problem.no-server":
     "لا يعرف Carillon أين خادمه: تحمّل هذه الصفحة برنامجه مدموجًا مع غيره أو متأخرًا. أضف إلى العنصر " +
     "عنوان خادمك: {attribute}",

@@ -51,6 +51,13 @@ export const shared: SharedWords = {
   "said.announcement": "To all cities: {text}",
   "said.announcement.some": "To {cities}: {text}",
   "said.announcement.withdrawn": "An announcement was withdrawn",
+  helpWanted: "Help wanted",
+  enterRoom: "Enter the video room",
+  itIsTime: "It is time",
+  announcementTo: "Announcement to {cities}",
+  sinceUntil: "since {since}, until {until}",
+  wasLeft: "{age} was left",
+  thanks: "Thank you!",
   "problem.no-server":
     "Carillon does not know where its server is: this page loads its script joined with others, or " +
     "late. Add the address of your server to the element: {attribute}",

@@ -53,6 +53,13 @@ export const shared = {
   "said.announcement": "À toutes les villes : {text}",
   "said.announcement.some": "À {cities} : {text}",
   "said.announcement.withdrawn": "Une annonce a été retirée",
+  helpWanted: "Aide demandée",
+  enterRoom: "Entrer dans la salle vidéo",
+  itIsTime: "C’est l’heure",
+  announcementTo: "Annonce à {cities}",
+  sinceUntil: "depuis {since}, jusqu’à {until}",
+  wasLeft: "il restait {age}",
+  thanks: "Merci !",
   "problem.no-server":
     "Carillon ne sait pas où est son serveur : cette page charge son script réuni à d’autres, ou " +
     "plus tard. Ajoutez à l’élément l’adresse de votre serveur : {attribute}",

@@ -1,13 +1,12 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "../feed/document.js";
-import { millis, minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
-import { isSilent, silence } from "../moment/moment-view.js";
+import { minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
 import { currentSlot, offMark } from "../programme/slot-words.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
 import { count, say, wording } from "../words/words.js";
 
-/** What a card shows beside the document. */
+/** What a row shows beside the document. */
 interface Reading {
   id: string;
   now: number;
@@ -17,38 +16,37 @@ interface Reading {
   choose: (id: string) => void;
 }
 
-/** Draws a city at a glance: the current slot, the next, and the help it needs. */
-export function cityCard(city: City, { id, now, isMine, watchers, choose }: Reading): TemplateResult {
+/** Draws a city as a row: its name, the current slot, the next with its delay, and the help it needs. */
+export function cityRow(city: City, { id, now, isMine, watchers, choose }: Reading): TemplateResult {
   const following = next(city, now);
-  const lastHeard = millis(city.lastHeard);
   return html`<article
     class="city ${isMine ? "mine" : ""} ${Object.keys(city.help).length > 0 ? "calls" : ""}"
     aria-labelledby="city-${id}"
   >
-    <h2 id="city-${id}">
-      ${userText(city.name)}
-      <small
-        >${say(city.state)}${city.headcount === undefined
-          ? ""
-          : ` · ${say("people", { n: city.headcount })}`}</small
-      >
-    </h2>
     <button
       class="pin"
+      aria-label=${say("myCity")}
       aria-pressed=${isMine ? "true" : "false"}
       aria-describedby="city-${id}"
       @click=${() => choose(id)}
     >
-      ${say("myCity")}
+      <span aria-hidden="true">${isMine ? "★" : "☆"}</span>
     </button>
-    <p class="venue">${userText(city.venue, city.lang)}</p>
-    ${Object.values(city.help).map(
-      call =>
-        html`<p class="help"><strong>${say("helpWanted")}</strong> ${userText(call.text, city.lang)}</p>`,
-    )}
+    <div class="who">
+      <h2 id="city-${id}">
+        ${userText(city.name)}
+        <small
+          >${say(city.state)}${city.headcount === undefined
+            ? ""
+            : ` · ${say("people", { n: city.headcount })}`}</small
+        >
+      </h2>
+      <p class="venue">${userText(city.venue, city.lang)}</p>
+      <p class="watchers">${watchers === undefined ? "" : count("watchers", watchers)}</p>
+    </div>
     <dl>
       <dt>${say("now")}</dt>
-      <dd>${current(city, now)}</dd>
+      <dd class="current">${current(city, now)}</dd>
       ${following === undefined
         ? ""
         : html`<dt>${say("next")}</dt>
@@ -60,8 +58,13 @@ export function cityCard(city: City, { id, now, isMine, watchers, choose }: Read
               ${lateness(following.slot)} ${readerTimeNote(start(following.slot)!, city.timezone)}
             </dd>`}
     </dl>
-    <p class="watchers">${watchers === undefined ? "" : count("watchers", watchers)}</p>
-    ${isSilent({ lastHeard }, now) ? html`<p class="heard">${silence({ lastHeard }, now)}</p>` : ""}
+    ${Object.values(city.help).map(
+      call =>
+        html`<p class="help">
+          <strong>${say("about", { what: city.name, detail: say("helpWanted") })}</strong>
+          ${userText(call.text, city.lang)}
+        </p>`,
+    )}
   </article>`;
 }
 

@@ -1,0 +1,81 @@
+package carillon.http;
+
+import carillon.edition.Edition;
+import carillon.edition.Milestone;
+import carillon.edition.MilestoneId;
+import carillon.edition.Slug;
+import carillon.edition.WebAddress;
+import carillon.feed.Watchers;
+import carillon.http.pages.ApiPaths;
+import carillon.http.pages.Asset;
+import carillon.http.pages.GetRoute;
+import io.nayuki.qrcodegen.DataTooLongException;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Serves addresses as QR codes for the wall of a hall: a milestone's room, and the first link of an announcement. */
+final class CodeRoutes {
+    private static final String CACHE = "max-age=3600";
+
+    private final Edition edition;
+    private final Watchers watchers;
+    private final DrawnCodes drawn = new DrawnCodes();
+
+    CodeRoutes(Edition edition, Watchers watchers) {
+        this.edition = edition;
+        this.watchers = watchers;
+    }
+
+    void mount(Router router) {
+        GetRoute.add(router, ApiPaths.EDITION + "/milestones/:milestone/room.svg")
+                .handler(context -> answer(context, room(context.pathParam("milestone"))));
+        GetRoute.add(router, ApiPaths.EDITION + "/announcements/:announcement/link.svg")
+                .handler(context -> answer(context, link(context.pathParam("announcement"))));
+    }
+
+    private void answer(RoutingContext context, Optional<WebAddress> address) {
+        address.flatMap(drawn::codeOf)
+                .orElseThrow(() -> Problem.of(404, "not-found").failure())
+                .answer(context, CACHE);
+    }
+
+    private Optional<WebAddress> room(String id) {
+        @Nullable Milestone milestone = Slug.accepts(id) ? edition.milestones().get(new MilestoneId(id)) : null;
+        return milestone == null ? Optional.empty() : Optional.ofNullable(milestone.room());
+    }
+
+    private Optional<WebAddress> link(String id) {
+        return JsonBody.parseUuid(id)
+                .flatMap(watchers.present().timeline()::announcement)
+                .flatMap(announcement ->
+                        AnnouncementLink.first(announcement.text().value()));
+    }
+
+    /** The codes that were last asked for on this event loop. */
+    private static final class DrawnCodes extends LinkedHashMap<WebAddress, Optional<Asset>> {
+        private static final long serialVersionUID = 1;
+        private static final int MAX_CODES = 64;
+
+        Optional<Asset> codeOf(WebAddress address) {
+            return computeIfAbsent(address, DrawnCodes::draw);
+        }
+
+        /** Draws a code; none where the address is longer than a code can be. */
+        private static Optional<Asset> draw(WebAddress address) {
+            try {
+                return Optional.of(QrCodeImage.of(address.ascii()));
+            } catch (DataTooLongException e) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<WebAddress, Optional<Asset>> eldest) {
+            return size() > MAX_CODES;
+        }
+    }
+}

@@ -1,0 +1,204 @@
+import { html, type TemplateResult } from "lit";
+import { addressOf } from "../http/base-path.js";
+import type { Milestone, Timeline } from "../feed/document.js";
+import type { Hero, Morning } from "./hero.js";
+import { faces, stateOf } from "./moment.js";
+import { readyCount, roomLink } from "./moment-view.js";
+import { dots, tiles } from "./roll-view.js";
+import { title } from "../notices/page-notices.js";
+import { readerTimeNote } from "../time/reader-time.js";
+import { HOUR_MILLIS } from "../time/local-time.js";
+import { userText } from "../words/user-text.js";
+import { age, clockTime, count, countdown, dayAndTime, isolated, say, shortTime } from "../words/words.js";
+
+/** What matters now, at the top of the first page: with all cities, or in two lines on a phone. */
+
+export interface HeroReading {
+  timeline: Timeline;
+  now: number;
+  isNarrow: boolean;
+  /** What the page adds to a moment that is awaited, such as its bells. */
+  more: TemplateResult | string;
+}
+
+export function heroView(hero: Hero, reading: HeroReading): TemplateResult | string {
+  switch (hero.kind) {
+    case "countdown":
+    case "held":
+    case "live":
+      return reading.isNarrow ? brief(hero, reading) : whole(hero, reading);
+    case "night":
+      return nightView(hero.morning, reading.timeline);
+    case "day":
+      return hero.past === undefined ? "" : pastLine(hero.past.milestone, reading);
+    case "over":
+      return overView(reading.timeline);
+  }
+}
+
+type Shared = Extract<Hero, { milestone: Milestone }>;
+
+/** Draws a moment with all its cities. */
+function whole(hero: Shared, reading: HeroReading): TemplateResult {
+  const { timeline, now } = reading;
+  const { milestone } = hero;
+  return html`<section
+    class="rendezvous ${stateOf(milestone, now)}"
+    aria-label=${isolated(title(milestone.title))}
+  >
+    <div>
+      <h2>${userText(title(milestone.title))}</h2>
+      <p class="moment">${when(hero, timeline)} · <strong>${stateWord(milestone, now)}</strong></p>
+      <p class="countdown ${clockState(hero, now)}">${clockWords(hero, now)}</p>
+      ${reason(milestone)}
+      ${hero.kind === "live" ? "" : html`<p class="ready-count">${readyCount(milestone)}</p>`}
+      <div class="ways-in">${roomLink(milestone, now)}${hero.kind === "live" ? "" : reading.more}</div>
+    </div>
+    ${tiles(faces(timeline, milestone, now), hero.kind === "live")}
+  </section>`;
+}
+
+/** Draws a moment in two lines, with a dot for each city; all else is behind it, but for the way in. */
+function brief(hero: Shared, reading: HeroReading): TemplateResult {
+  const { timeline, now } = reading;
+  const { milestone } = hero;
+  const all = faces(timeline, milestone, now);
+  return html`<section
+    class="rendezvous brief ${stateOf(milestone, now)}"
+    aria-label=${isolated(title(milestone.title))}
+  >
+    <details>
+      <summary>
+        <h2>${userText(title(milestone.title))}</h2>
+        <span class="moment">${briefTime(hero, reading)}</span>
+        <span class="countdown ${clockState(hero, now)}">${clockWords(hero, now)}</span>
+        ${dots(all, milestone, readyCount(milestone))}
+      </summary>
+      <p>${when(hero, timeline)} · <strong>${stateWord(milestone, now)}</strong></p>
+      <p class="ready-count">${readyCount(milestone)}</p>
+      ${tiles(all, hero.kind === "live")} ${hero.kind === "live" ? "" : reading.more}
+    </details>
+    ${reason(milestone)} ${roomLink(milestone, now)}
+  </section>`;
+}
+
+function stateWord(milestone: Milestone, now: number): string {
+  return say(`milestone.${stateOf(milestone, now)}`);
+}
+
+function when(hero: Shared, timeline: Timeline): TemplateResult {
+  const zone = timeline.edition.timezone;
+  if (hero.kind === "live")
+    return html`${say("sinceUntil", {
+      since: clockTime(hero.since, zone),
+      until: clockTime(hero.until, zone),
+    })}`;
+  const at = Date.parse(hero.milestone.expected);
+  return html`${dayAndTime(at, zone)} ${readerTimeNote(at, zone)}`;
+}
+
+function briefTime(hero: Shared, { timeline, now }: HeroReading): string {
+  const zone = timeline.edition.timezone;
+  return hero.kind === "live"
+    ? say("until", { at: clockTime(hero.until, zone) })
+    : shortTime(Date.parse(hero.milestone.expected), now, zone);
+}
+
+/** Counts down; stands still while the moment is held, and says what was left. */
+function clockWords(hero: Shared, now: number): string {
+  switch (hero.kind) {
+    case "live":
+      return say("itIsTime");
+    case "held":
+      return hero.left < 0
+        ? say("overdue", { age: age(-hero.left) })
+        : say("wasLeft", { age: remaining(hero.left) });
+    case "countdown":
+      return hero.at < now
+        ? say("overdue", { age: age(now - hero.at) })
+        : say("startsIn", { age: remaining(hero.at - now) });
+  }
+}
+
+function clockState(hero: Shared, now: number): string {
+  return hero.kind === "held" ? "still" : hero.kind === "countdown" && hero.at < now ? "over" : "";
+}
+
+/** Writes the time that remains, by the second in the last hour, when a hall counts along. */
+function remaining(millis: number): string {
+  return millis < HOUR_MILLIS ? countdown(millis) : age(millis);
+}
+
+function reason({ hold }: Milestone): TemplateResult | string {
+  return hold === undefined ? "" : html`<p class="hold">${userText(hold.reason)}</p>`;
+}
+
+/** Writes in one line what became of a moment. */
+function pastLine(milestone: Milestone, { timeline, now }: HeroReading): TemplateResult {
+  return html`<section
+    class="rendezvous past ${stateOf(milestone, now)}"
+    aria-label=${isolated(title(milestone.title))}
+  >
+    <h2>${userText(title(milestone.title))}</h2>
+    <p class="moment">
+      ${dayAndTime(Date.parse(milestone.expected), timeline.edition.timezone)} ·
+      <strong>${becameOf(milestone, now)}</strong>
+    </p>
+  </section>`;
+}
+
+/** Says what became of a moment whose time is over: one that nobody started is still awaited. */
+export function becameOf(milestone: Milestone, now: number): string {
+  const state = stateOf(milestone, now);
+  return state === "planned"
+    ? say("overdue", { age: age(now - Date.parse(milestone.expected)) })
+    : say(`milestone.${state}`);
+}
+
+function nightView(morning: Morning[], timeline: Timeline): TemplateResult | string {
+  const first = morning[0];
+  return first === undefined
+    ? ""
+    : html`<section
+        class="rendezvous past night"
+        aria-label=${say("thisMorning")}
+      >
+        <h2>${say("thisMorning")}</h2>
+        <p class="moment">${morningLine(first, timeline)}</p>
+      </section>`;
+}
+
+/** Writes what a city does first in the morning. */
+export function morningLine({ city, title: what, start }: Morning, timeline: Timeline): TemplateResult {
+  const { name, timezone } = timeline.cities[city]!;
+  return html`<time>${clockTime(start, timezone)}</time> <b>${userText(name)}</b> ${userText(what)}`;
+}
+
+function overView(timeline: Timeline): TemplateResult {
+  return html`<section
+    class="rendezvous past over"
+    aria-labelledby="thanks"
+  >
+    <h2 id="thanks">${say("thanks")}</h2>
+    <p class="moment">${figures(timeline).join(" · ")}</p>
+    <a
+      class="primary"
+      href=${addressOf("/report")}
+      >${say("report")}</a
+    >
+  </section>`;
+}
+
+/** Lists what the event was, in numbers: its cities, who came, and what took place. */
+export function figures(timeline: Timeline): string[] {
+  const cities = Object.values(timeline.cities);
+  const people = cities.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0);
+  const held = cities
+    .flatMap(({ slots }) => Object.values(slots))
+    .filter(({ state }) => state === "done" || state === "running").length;
+  return [
+    count("report.cities", cities.length),
+    ...(people === 0 ? [] : [count("people", people)]),
+    ...(held === 0 ? [] : [count("slotsHeld", held)]),
+  ];
+}
