@@ -34,8 +34,8 @@ test("a shared moment stands in the programme where its city comes to it, and in
   const city = cityWith({ welcome: WELCOME, dinner: DINNER });
   const call = milestoneWith({ cities: { lyon: { order: 1, ready: "unknown" } } });
   const timeline = timelineWith({ lyon: city, tunis: city }, { call });
-  deepEqual(ids(programmeLines(timeline, "lyon")), ["welcome", "call", "dinner"]);
-  deepEqual(ids(programmeLines(timeline, "tunis")), ["welcome", "dinner"]);
+  deepEqual(ids(programmeLines("lyon", city, timeline)), ["welcome", "call", "dinner"]);
+  deepEqual(ids(programmeLines("tunis", city, timeline)), ["welcome", "dinner"]);
 });
 
 test("a slot starts as it did, or as it is expected to, or as it was announced", () => {

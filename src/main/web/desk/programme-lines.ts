@@ -2,27 +2,27 @@ import type { City, Milestone, Slot, Timeline } from "../feed/document.js";
 import { dayOf } from "../time/local-time.js";
 import { stateOf } from "../moment/moment.js";
 import { partOf } from "../programme/parts-of-day.js";
-import { items, start } from "../programme/programme.js";
+import { start } from "../programme/programme.js";
+import { programmeLines } from "../programme/programme-lines.js";
 import { slotNow } from "../programme/what-is-on.js";
 
 /** A line of a city's programme: a slot, or a shared moment that it attends. */
-export type Line = { id: string; order: number; day: string } & (
+export type Line = { id: string; day: string } & (
   | { slot: Slot; milestone?: never }
   | { slot?: never; milestone: Milestone }
 );
 
 /** Lists a city's programme with its shared moments where they come. Pure. */
 export function linesOf(id: string, city: City, timeline: Timeline): Line[] {
-  const slots = items(city).map(
-    (item): Line => ({ id: item.id, order: item.slot.order, day: item.slot.day, slot: item.slot }),
+  return programmeLines(id, city, timeline).map(line =>
+    "slot" in line
+      ? { id: line.id, day: line.slot.day, slot: line.slot }
+      : {
+          id: line.id,
+          day: dayOf(Date.parse(line.milestone.expected), city.timezone),
+          milestone: line.milestone,
+        },
   );
-  const moments = Object.entries(timeline.milestones).flatMap(([ref, milestone]): Line[] => {
-    const order = milestone.cities[id]?.order;
-    return order === undefined
-      ? []
-      : [{ id: ref, order, day: dayOf(Date.parse(milestone.expected), city.timezone), milestone }];
-  });
-  return [...slots, ...moments].sort((one, other) => one.order - other.order);
 }
 
 /**

@@ -47,7 +47,7 @@ export function table(timeline: Timeline, now: number): TemplateResult {
 
 function rows(timeline: Timeline, id: string, now: number): TemplateResult {
   const city = timeline.cities[id]!;
-  const all = programmeLines(timeline, id);
+  const all = programmeLines(id, city, timeline);
   return html`<tbody>
     ${all.map(
       (line, i) =>
