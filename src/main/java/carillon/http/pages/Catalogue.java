@@ -27,7 +27,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The sentences of the problems, in every language, with the names and times of one edition put in. */
+/** The sentences of problems and link previews, in every language, with the names and times of one edition put in. */
 public final class Catalogue {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final Map<Language, Properties> SENTENCES = load();
