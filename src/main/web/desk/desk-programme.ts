@@ -16,7 +16,7 @@ const NEAR = 2;
 const NOON = "T12:00:00Z";
 
 /** What the programme of a city needs. */
-export interface Programme {
+interface Programme {
   id: string;
   city: City;
   timeline: Timeline;

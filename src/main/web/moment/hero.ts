@@ -21,7 +21,7 @@ export type Hero =
   | { kind: "over" };
 
 /** A moment of which one line is left: it is over, was cancelled, or its time passed without a start. */
-export interface PastMoment {
+interface PastMoment {
   id: string;
   milestone: Milestone;
 }

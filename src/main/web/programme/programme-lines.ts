@@ -2,7 +2,7 @@ import type { City, Milestone, Timeline } from "../feed/document.js";
 import { items, type Item } from "./programme.js";
 
 /** A line of a city's programme: one of its slots, or a moment that it shares with others. */
-export type ProgrammeLine = Item | { id: string; milestone: Milestone };
+type ProgrammeLine = Item | { id: string; milestone: Milestone };
 
 /** Lists a city's programme in its order, each shared moment where the city comes to it. */
 export function programmeLines(

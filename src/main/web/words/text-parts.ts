@@ -1,5 +1,5 @@
 /** A piece of what people wrote: words, or an address that can be tapped. */
-export interface TextPart {
+interface TextPart {
   text: string;
   /** Where the piece leads; absent where it is only words. */
   href?: string;

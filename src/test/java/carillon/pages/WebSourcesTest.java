@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Checks TypeScript and style sheets: the types, which esbuild and Node only strip, and the format. How strictly is said by
- * {@code tsconfig.json} and {@code .prettierrc.json} in {@code src/main/web}.
+ * Checks TypeScript and style sheets: the types, which esbuild and Node only strip, what is exported, and the format. How strictly is
+ * said by {@code tsconfig.json} and {@code .prettierrc.json} in {@code src/main/web}.
  */
 class WebSourcesTest {
     private static final String PAGES = "src/main/web";
@@ -47,6 +47,13 @@ class WebSourcesTest {
                         PAGES + "/**/*.{ts,css}",
                         TESTS + "/**/*.{ts,mjs}")))
                 .as("what `mvn test -Dtest=WebSourcesTest -Dweb.format` would change")
+                .isEmpty();
+    }
+
+    @Test
+    void whatAFileOfThePagesExportsAnotherImports() throws Exception {
+        assertThat(Node.run(List.of(TESTS + "/unused-exports.mjs")))
+                .as("a line for each export that is needless")
                 .isEmpty();
     }
 
