@@ -120,9 +120,10 @@ class SubPathIT {
             Browser.join(page, server.coordinatorLink());
             page.waitForURL("**/live/control");
             assertThat(page.locator("h1")).isVisible();
-            page.locator(".ways a").first().click();
+            page.locator("a[href='/live/desk']").first().click();
             page.waitForURL("**/live/desk");
-            page.locator("select").selectOption("lyon");
+            page.locator(".which button", new Page.LocatorOptions().setHasText("Lyon"))
+                    .click();
             page.locator("desk-page .likely").first().click();
             assertThat(page.locator(".latest")).containsText("envoyé");
 
