@@ -13,7 +13,7 @@ import { age, clockTime, count, countdown, dayAndTime, isolated, say, shortTime 
 
 /** What matters now, at the top of the first page: with all cities, or in two lines on a phone. */
 
-export interface HeroReading {
+interface HeroReading {
   timeline: Timeline;
   now: number;
   isNarrow: boolean;
