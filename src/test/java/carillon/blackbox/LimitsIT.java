@@ -309,8 +309,7 @@ class LimitsIT {
     }
 
     private String session(String city) throws IOException, InterruptedException {
-        String path = program.invitation(city).getPath();
-        String invite = path.substring(path.lastIndexOf('/') + 1);
+        String invite = program.invitation(city).getFragment();
         HttpResponse<String> answer = send(HttpRequest.newBuilder(server.at("/api/v1/session"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"invite\":\"" + invite + "\"}")));

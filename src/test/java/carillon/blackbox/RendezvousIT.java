@@ -121,7 +121,7 @@ class RendezvousIT {
                         "/decisions/",
                         "{\"type\":\"milestone.held\",\"milestone\":\"meetup-video\",\"reason\":\"trop tard\"}"),
                 "milestone-live",
-                "seulement");
+                "on peut y mettre fin");
         decide("{\"type\":\"milestone.ended\",\"milestone\":\"meetup-video\"}");
         assertRefused(
                 put(
