@@ -244,6 +244,9 @@ class NewerServerIT {
         wall.startsAt("2017-03-04T18:00:00Z");
         wall.look();
         wall.page.waitForCondition(() -> wall.opened.get() == 2);
+        // A page that is closed while it loads leaves its browser waiting for the answer.
+        wall.page.waitForFunction("() => document.querySelector('link[href*=newer]') !== null");
+        wall.look();
     }
 
     /** A wall that looks for newer pages when it is told to, at a server that can become newer. */
@@ -262,15 +265,14 @@ class NewerServerIT {
             intercept(page, route -> feed = route);
             page.route(Pattern.compile(".*/wall(\\?.*)?"), route -> {
                 boolean opens = route.request().isNavigationRequest();
+                if (opens) {
+                    opened.incrementAndGet();
+                }
                 APIResponse answer = route.fetch();
                 String shell = serverIsNewer && (getsThem || !opens)
                         ? answer.text().replaceAll("carillon\\.css\\?v=\\w+", "carillon.css?v=newer")
                         : answer.text();
                 route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(shell));
-                // Once it is answered: a test that ends before would close the page meanwhile.
-                if (opens) {
-                    opened.incrementAndGet();
-                }
             });
             maySpeakToThisMachine(page);
             page.clock().install();

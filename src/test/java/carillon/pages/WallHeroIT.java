@@ -117,17 +117,21 @@ class WallHeroIT {
             Program program = new Program(server);
             program.decides("{'type':'announcement','text':'Le buffet est ouvert'}");
             UUID dinner = UUID.randomUUID();
-            program.decides(dinner, "{'type':'announcement','text':'Inscrivez-vous : https://example.org/diner.'}");
+            program.decides(
+                    dinner,
+                    "{'type':'announcement','text':'Inscrivez-vous : https://example.org/inscription-au-diner.'}");
             Page wall = browser.person(1920, 1080, "fr-FR").newPage();
             wall.navigate(server.at("/wall?city=lyon").toString());
 
-            assertThat(wall.locator(".announcement .text")).hasText("Inscrivez-vous : example.org/diner.");
+            assertThat(wall.locator(".announcement .text"))
+                    .hasText("Inscrivez-vous : example.org/inscription-au-diner.");
             assertThat(wall.locator(".announcement .head")).containsText("et 1 autre annonce");
             wall.waitForFunction("() => document.querySelector('.announcement img').naturalWidth > 0");
-            byte[] picture = wall.screenshot(new Page.ScreenshotOptions().setStyle(".moment img { visibility: hidden }"));
+            byte[] picture =
+                    wall.screenshot(new Page.ScreenshotOptions().setStyle(".moment img { visibility: hidden }"));
             assertThat(PhoneCamera.reads(picture, A_FEW_METRES))
-                    .as("the other code would be read too: people hold their phones at one")
-                    .contains("https://example.org/diner");
+                    .as("of two codes people hold their phones at one, so the other is hidden here")
+                    .contains("https://example.org/inscription-au-diner");
 
             program.decides("{'type':'announcement.withdrawn','ref':'%s'}".formatted(dinner));
             assertThat(wall.locator(".announcement .text")).hasText("Le buffet est ouvert");
