@@ -88,17 +88,16 @@ public final class Program {
 
     /** A link to the desk of a city, which serves once. */
     public URI invitation(String city) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                post("/invitations", "{\"role\":\"organizer\",\"city\":\"" + city + "\",\"uses\":1}");
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        URI link = URI.create(parsed(answer.body()).path("link").asText());
-        return server.at(link.getPath() + "#" + link.getFragment());
+        return invited("{\"role\":\"organizer\",\"city\":\"" + city + "\",\"uses\":1}");
     }
 
     /** A link that makes one coordinator, who is called that in the journal. */
     public URI coordinatorInvitation(String label) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                post("/invitations", "{\"role\":\"coordinator\",\"uses\":1,\"label\":\"" + label + "\"}");
+        return invited("{\"role\":\"coordinator\",\"uses\":1,\"label\":\"" + label + "\"}");
+    }
+
+    private URI invited(String wish) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post("/invitations", wish);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         URI link = URI.create(parsed(answer.body()).path("link").asText());
         return server.at(link.getPath() + "#" + link.getFragment());
