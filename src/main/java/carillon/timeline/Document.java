@@ -7,11 +7,13 @@ import carillon.edition.WebAddress;
 import carillon.statement.Entry;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes the timeline document of a state (docs/protocol.md, "The timeline document"), whole, or as the patch from
@@ -52,27 +54,42 @@ final class Document {
         return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
     }
 
+    /** Writes none of them where nothing was announced or withdrawn and no city has ticked one, as nearly always. */
+    @SuppressWarnings("ReferenceEquality")
     private Optional<ObjectNode> announcementsSince(Document before) {
-        return MergePatch.between(
-                CoordinationDocument.announcements(before.timeline), CoordinationDocument.announcements(timeline));
+        List<Entry> standing = timeline.coordination().standing();
+        boolean isSame = timeline.coordination() == before.timeline.coordination()
+                && changedCities(before)
+                        .allMatch(city -> standing.stream()
+                                .allMatch(entry -> sawAt(city, entry).equals(before.sawAt(city, entry))));
+        return isSame
+                ? Optional.empty()
+                : MergePatch.between(
+                        CoordinationDocument.announcements(before.timeline),
+                        CoordinationDocument.announcements(timeline));
     }
 
-    /**
-     * Skips cities whose state is the same object, unless answers have come to calls for help; a city with another
-     * object may still be the same, and then its patch is empty.
-     */
+    private Optional<Instant> sawAt(City city, Entry announcement) {
+        return timeline.city(city.id()).sawAt(announcement.id());
+    }
+
+    /** Skips cities that are the same, unless answers have come to calls for help. */
     @SuppressWarnings("ReferenceEquality")
     private ObjectNode citiesSince(Document before) {
         boolean hasAnswers = timeline.coordination().answers()
                 != before.timeline.coordination().answers();
         ObjectNode patch = node();
-        for (City city : timeline.edition().cities().values()) {
-            if (hasAnswers || timeline.city(city.id()) != before.timeline.city(city.id())) {
-                MergePatch.between(before.city(city), city(city))
-                        .ifPresent(change -> patch.set(city.id().value(), change));
-            }
-        }
+        (hasAnswers ? timeline.edition().cities().values().stream() : changedCities(before))
+                .forEach(city -> MergePatch.between(before.city(city), city(city))
+                        .ifPresent(change -> patch.set(city.id().value(), change)));
         return patch;
+    }
+
+    /** Cities whose state is another object; one of them may still be the same, and then its patch is empty. */
+    @SuppressWarnings("ReferenceEquality")
+    private Stream<City> changedCities(Document before) {
+        return timeline.edition().cities().values().stream()
+                .filter(city -> timeline.city(city.id()) != before.timeline.city(city.id()));
     }
 
     private ObjectNode milestonesSince(Document before) {
