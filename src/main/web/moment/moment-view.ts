@@ -91,15 +91,20 @@ export function faceList(all: Face[], now: number): TemplateResult {
           <span
             >${face.answer === "unknown" && isSilent(face, now) ? silence(face, now) : answerOf(face)}</span
           >
-          ${face.note === undefined ? "" : html`<i>${userText(face.note)}</i>`}
-          ${face.late === 0
-            ? ""
-            : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}
-                >${say("willBeLate", { by: minutes(face.late) })}</em
-              >`}
+          ${details(face)}
         </li>`,
     )}
   </ul>`;
+}
+
+/** Draws what a sign does not say of a city: its note, and by how much it will be late. */
+export function details(face: Face): TemplateResult {
+  return html`${face.note === undefined ? "" : html`<i>${userText(face.note)}</i>`}
+  ${face.late === 0
+    ? ""
+    : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}
+        >${say("willBeLate", { by: minutes(face.late) })}</em
+      >`}`;
 }
 
 /** Asks whether a sign and a name say it all. */

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Milestone } from "../feed/document.js";
-import { answerOf, MARKS } from "./moment-view.js";
+import { answerOf, details, MARKS } from "./moment-view.js";
 import type { Face } from "./moment.js";
-import { WORTH_NOTICE_MINUTES } from "../programme/programme.js";
 import { userText } from "../words/user-text.js";
-import { isolated, minutes, say } from "../words/words.js";
+import { isolated, say } from "../words/words.js";
 
 /** The cities' part in a shared moment, as the public sees it: a sign, a name, and more where it matters. */
 
@@ -35,15 +34,6 @@ export function tiles(all: Face[], present: boolean, first: TemplateResult | str
         </li>`,
     )}
   </ul>`;
-}
-
-function details(face: Face): TemplateResult {
-  return html`${face.note === undefined ? "" : html`<i>${userText(face.note)}</i>`}
-  ${face.late === 0
-    ? ""
-    : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}
-        >${say("willBeLate", { by: minutes(face.late) })}</em
-      >`}`;
 }
 
 function isPlain(face: Face, present: boolean): boolean {
