@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { test } from "node:test";
 import type { Line } from "../../main/web/control/journal-lines.js";
-import { courseAfter, inverse, type Course } from "../../main/web/control/taking-back.js";
+import { changedBack, courseAfter, inverse, type Course } from "../../main/web/control/taking-back.js";
 import { at, millisAt } from "./documents.js";
 
 const NOW = millisAt("17:40");
@@ -65,6 +65,23 @@ test("a prolongation is taken back to the end before it, while that is ahead", (
   ]);
   deepEqual(backTo({ state: "live", endsAt: at("17:30") }, prolonged), []);
   deepEqual(backTo({ state: "live" }, prolonged), []);
+});
+
+test("a change is taken back part by part, and what was not announced before is taken out", () => {
+  const notice = { at: at("17:00"), observedAt: at("17:00"), type: "milestone.changed", milestone: "appel" };
+  const changes = [
+    { milestone: "appel", member: "room", was: "https://example.org/a", is: "https://example.org/b" },
+    { milestone: "appel", member: "opens", is: "PT5M" },
+  ];
+  deepEqual(changedBack({ ...notice, changes }), [
+    { type: "milestone.changed", milestone: "appel", room: "https://example.org/a", opens: null },
+  ]);
+  deepEqual(changedBack({ ...notice, changes, more: 2 }), []);
+});
+
+test("a moment that was given another start is expected then", () => {
+  const moved = decided("milestone.changed", { at: at("19:00") });
+  deepEqual(courseAfter(at("18:00"), [moved]), { state: "planned", expected: at("19:00") });
 });
 
 test("nothing takes back an end, a revival, or what an older page cannot know", () => {

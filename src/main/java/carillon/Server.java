@@ -143,20 +143,23 @@ final class Server {
         // Before the future completes: PostgreSQL runs for some time before that.
         stopLater(() -> opening.compose(Database::close, failure -> Future.succeededFuture()));
         // While the database starts, what takes a while and needs no database.
-        Edition edition = settings.edition();
-        Assets assets = Assets.read(edition, settings.basePath());
-        Present announced = Present.of(edition, settings.rehearsal().isPresent());
+        Assets ofFile = Assets.read(settings.edition(), settings.basePath());
+        Present beginOfFile = Present.of(settings.edition(), isRehearsal());
         Measurements measurements = new Measurements();
         Database database = await(opening);
         PgJournal journal = retry(() -> journal(new Journals(database)));
         stopLater(journal::close);
+        Edition edition = retry(() -> journal.begin(settings.edition()));
+        boolean isFile = edition.equals(settings.edition());
+        Assets assets = isFile ? ofFile : Assets.read(edition, settings.basePath());
+        Present begin = isFile ? beginOfFile : Present.of(edition, isRehearsal());
         Clock clock = new Clock(world, journal.anchor());
         if (isPlayed()) {
             retry(() -> beginPlayed(journal, clock.instant()));
         }
         Bus bus = new Bus(vertx, measurements.feed());
         retry(() -> vertx.deployVerticle(
-                new TimelineVerticle(announced, journal, clock, bus, settings.tickMillis(), ended::complete)));
+                new TimelineVerticle(begin, journal, clock, bus, settings.tickMillis(), ended::complete)));
         String presence =
                 await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
         stopLater(() -> vertx.undeploy(presence));
@@ -198,6 +201,12 @@ final class Server {
         }
         vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), timer -> LogThrottle.logSuppressed());
         printGreeting(out, retry(access::oneTimeLink));
+        if (!isFile) {
+            out.printf(
+                    "  The edition file is not what this journal began with, and what was announced has changed since.%n"
+                            + "  The journal holds; nothing of the file was taken over.%n%n");
+            out.flush();
+        }
     }
 
     /** Starts the port for health and metrics, last of all, so that no client waits for it. */
@@ -225,6 +234,10 @@ final class Server {
             return Future.succeededFuture();
         });
         return log;
+    }
+
+    private boolean isRehearsal() {
+        return settings.rehearsal().isPresent();
     }
 
     /** Whether this is a rehearsal in which the cities play their parts by themselves. */

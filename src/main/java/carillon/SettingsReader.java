@@ -4,8 +4,8 @@ import carillon.edition.Edition;
 import carillon.edition.EditionFile;
 import carillon.edition.MalformedValue;
 import carillon.edition.WrittenInstant;
+import carillon.edition.WrittenObject;
 import carillon.edition.YamlFile;
-import carillon.edition.YamlObject;
 import carillon.http.Limits;
 import carillon.http.Rate;
 import carillon.http.TrustedProxies;
@@ -92,7 +92,7 @@ final class SettingsReader {
         }
         YamlFile yaml = YamlFile.read(file);
         yaml.warnings().forEach(warning -> warnings.add(warning.toString()));
-        YamlObject fields = yaml.root();
+        WrittenObject fields = yaml.root();
         if (!yaml.faults().isEmpty() && fields.names().isEmpty()) {
             yaml.faults().forEach(fault -> faults.add(fault.toString()));
             return Optional.empty();
@@ -132,7 +132,7 @@ final class SettingsReader {
     }
 
     /** Reads the edition. The settings file names it relative to itself, options and environment to the working directory. */
-    private Optional<Edition> edition(Path file, YamlObject fields) {
+    private Optional<Edition> edition(Path file, WrittenObject fields) {
         String form = "an edition file, such as nuit-du-code-citoyen-2017.yaml";
         Optional<Path> path = given("edition").isPresent()
                 ? value("edition", fields, FileNames::path, form)
@@ -150,7 +150,7 @@ final class SettingsReader {
         });
     }
 
-    private Optional<DatabaseAddress> database(YamlObject fields) {
+    private Optional<DatabaseAddress> database(WrittenObject fields) {
         Optional<Given> given = given("database-url");
         try {
             return given.map(Given::value)
@@ -167,8 +167,8 @@ final class SettingsReader {
         }
     }
 
-    private Limits limits(YamlObject fields) {
-        YamlObject block = fields.object("limits");
+    private Limits limits(WrittenObject fields) {
+        WrittenObject block = fields.object("limits");
         block.allowOnly(
                 "session-rate",
                 "city-rate",
@@ -214,8 +214,8 @@ final class SettingsReader {
         return number;
     }
 
-    private Optional<Settings.Rehearsal> rehearsal(YamlObject fields, Optional<Edition> edition) {
-        YamlObject block = fields.object("rehearsal");
+    private Optional<Settings.Rehearsal> rehearsal(WrittenObject fields, Optional<Edition> edition) {
+        WrittenObject block = fields.object("rehearsal");
         block.allowOnly("clock", "speed", "simulate");
         Optional<RehearsalClock> clock = value(
                 "clock",
@@ -234,7 +234,7 @@ final class SettingsReader {
                 .map(begins -> new Settings.Rehearsal(begins, speed.orElse(1.0), simulate));
     }
 
-    private void check(RehearsalClock clock, Edition edition, YamlObject block) {
+    private void check(RehearsalClock clock, Edition edition, WrittenObject block) {
         clock.fault(edition).ifPresent(sentence -> {
             Optional<Given> given = given("clock");
             if (given.isPresent()) {
@@ -256,7 +256,7 @@ final class SettingsReader {
         return token;
     }
 
-    private <T> Optional<T> value(String name, YamlObject fields, Function<String, T> parser, String form) {
+    private <T> Optional<T> value(String name, WrittenObject fields, Function<String, T> parser, String form) {
         return given(name).isEmpty() ? fields.optional(name, parser, form) : given(name, parser, form);
     }
 
@@ -313,7 +313,7 @@ final class SettingsReader {
         };
     }
 
-    private Optional<Settings.Listener> operations(YamlObject fields, int mainPort) {
+    private Optional<Settings.Listener> operations(WrittenObject fields, int mainPort) {
         Optional<Integer> port = value("operations-port", fields, text -> number(text, MAX_PORT), form(MAX_PORT));
         String host =
                 value("operations-host", fields, text -> text, "an address").orElse(DEFAULT_OPERATIONS_HOST);

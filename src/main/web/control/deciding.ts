@@ -1,7 +1,7 @@
 import { decide, type Answer, type Decision } from "./decisions.js";
 import type { JournalReader } from "./journal-reader.js";
 import type { Line } from "./journal-lines.js";
-import { courseAfter, inverse, type Course } from "./taking-back.js";
+import { changedBack, courseAfter, inverse, type Course } from "./taking-back.js";
 import type { Timeline } from "../feed/document.js";
 import { position, type Followed } from "../feed/feed.js";
 import { say } from "../words/words.js";
@@ -141,6 +141,10 @@ export class Deciding {
     if (typeof id !== "string" || milestone === undefined) return [];
     const about = decisions.filter(other => other["milestone"] === id).sort((a, b) => a.seq - b.seq);
     if (about.at(-1)?.seq !== line.seq) return [];
+    if (line.type === "milestone.changed") {
+      const notice = timeline.notices[line.seq];
+      return notice === undefined ? [] : changedBack(notice);
+    }
     const before = this.#own.get(line.seq)?.before ?? courseAfter(milestone.planned, about.slice(0, -1));
     return inverse(line, before, this.#page.now);
   }

@@ -16,7 +16,12 @@ export function told(line: Line, timeline: Timeline, lines: readonly Line[]): st
   const cities = Array.isArray(line["cities"]) ? line["cities"].map(String) : undefined;
   const at = text("to") ?? text("until");
   const ref = lines.find(({ id }) => id === line["ref"]);
-  const key = line.type === "announcement" && cities !== undefined ? "announcement.some" : line.type;
+  const key =
+    line.type === "announcement" && cities !== undefined
+      ? "announcement.some"
+      : line.type === "milestone.changed" && line["room"] !== undefined
+        ? "milestone.changed.room"
+        : line.type;
   return say(`did.${key}` as keyof Words, {
     milestone: milestone === undefined ? (text("milestone") ?? "") : title(milestone.title),
     text: text("text") ?? text("reason") ?? String(ref?.["text"] ?? ""),

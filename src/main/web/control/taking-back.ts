@@ -1,6 +1,6 @@
 import type { Decision } from "./decisions.js";
 import type { Line } from "./journal-lines.js";
-import type { Instant, Milestone } from "../feed/document.js";
+import type { Instant, Milestone, Notice } from "../feed/document.js";
 import { withBalancedDirections } from "../words/isolation.js";
 
 /** What takes decisions back: pure functions of what was decided before them. */
@@ -28,6 +28,8 @@ function after(course: Course, decision: Line): Course {
       const expected = String(decision["to"]);
       return course.state === "held" ? { ...course, expected } : { state: "planned", expected };
     }
+    case "milestone.changed":
+      return typeof decision["at"] === "string" ? { ...course, expected: decision["at"] } : course;
     case "milestone.cancelled":
       return { ...rest, state: "cancelled" };
     case "milestone.started":
@@ -39,6 +41,19 @@ function after(course: Course, decision: Line): Course {
     default:
       return course;
   }
+}
+
+/** What takes a change of a moment back, where all of it is told: each part as it was, or a null. */
+export function changedBack({ milestone, changes = [], more }: Notice): Decision[] {
+  return milestone === undefined || changes.length === 0 || more !== undefined
+    ? []
+    : [
+        {
+          type: "milestone.changed",
+          milestone,
+          ...Object.fromEntries(changes.map(({ member, was }) => [member, was ?? null])),
+        },
+      ];
 }
 
 /**

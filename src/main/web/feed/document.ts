@@ -100,6 +100,17 @@ export interface Notice {
   ref?: string;
   /** The announcement that it tells. */
   id?: string;
+  /** What is announced differently: at most twenty, and how many more. */
+  changes?: Change[];
+  more?: number;
+}
+
+/** A member of the edition that changed; `was` is absent where it is new, `is` where it was taken out. */
+interface Change {
+  milestone?: string;
+  member?: string;
+  was?: unknown;
+  is?: unknown;
 }
 
 export interface Timeline {

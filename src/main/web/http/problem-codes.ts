@@ -12,6 +12,8 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
   "city-closed",
   "city-open",
   "end-past",
+  "nothing-to-change",
+  "part-faulty",
   "expires-past",
   "expires-too-late",
   "help-settled",

@@ -10,9 +10,16 @@ export function isKnown(notice: Notice, wording: Wording<keyof SharedWords>): bo
 
 function keyOf(notice: Notice): string {
   if (notice.type === "ready") return `said.ready.${notice.ready}`;
+  if (notice.type === "milestone.changed") return changeKey(notice);
   return notice.type === "announcement" && notice.cities !== undefined
     ? "said.announcement.some"
     : `said.${notice.type}`;
+}
+
+/** One new room or one new start has words of its own, for that is what everybody has to know. */
+function changeKey({ changes = [] }: Notice): string {
+  const member = changes.length === 1 ? changes[0]?.member : undefined;
+  return member === "room" || member === "at" ? `said.milestone.changed.${member}` : "said.milestone.changed";
 }
 
 /** Writes a notice as a plain sentence, in the words that every page has; empty where they have none. */
@@ -20,7 +27,7 @@ export function sentenceOf(notice: Notice, timeline: Timeline, wording: Wording<
   if (!isKnown(notice, wording)) return "";
   const city = timeline.cities[notice.city ?? ""];
   const milestone = timeline.milestones[notice.milestone ?? ""];
-  const moved = notice.start ?? notice.end ?? notice.to ?? notice.until;
+  const moved = notice.start ?? notice.end ?? notice.to ?? notice.until ?? newStart(notice);
   return wording.say(keyOf(notice) as keyof SharedWords, {
     city: city === undefined ? (notice.city ?? "") : cityName(city, wording.language),
     slot: city?.slots[notice.slot ?? ""]?.title ?? notice.slot ?? "",
@@ -37,6 +44,11 @@ export function sentenceOf(notice: Notice, timeline: Timeline, wording: Wording<
         ? ""
         : wording.clockTime(Date.parse(moved), city?.timezone ?? timeline.edition.timezone),
   });
+}
+
+function newStart({ changes = [] }: Notice): string | undefined {
+  const start = changes.find(({ member }) => member === "at")?.is;
+  return typeof start === "string" ? start : undefined;
 }
 
 /** Lists the notices that these pages have words for, by their positions. */

@@ -157,12 +157,18 @@ function room(timeline: Timeline, id: string, { room: address }: Milestone): Tem
     ? ""
     : html`<figure>
         <img
-          src=${addressOf(`/api/v1/editions/${timeline.edition.id}/milestones/${id}/room.svg`)}
+          src=${roomCode(timeline, id, address)}
           alt=${say("roomCode")}
           @error=${again}
         />
         <figcaption>${shownAddress(address)}</figcaption>
       </figure>`;
+}
+
+/** Names the room in the address of its code, so that another room is another picture. */
+function roomCode(timeline: Timeline, id: string, room: string): string {
+  const code = addressOf(`/api/v1/editions/${timeline.edition.id}/milestones/${id}/room.svg`);
+  return `${code}?room=${encodeURIComponent(room)}`;
 }
 
 function pastLine(milestone: Milestone, { timeline, now }: Reading): TemplateResult {

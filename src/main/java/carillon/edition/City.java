@@ -1,6 +1,9 @@
 package carillon.edition;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +51,42 @@ public record City(
     /** The slot of that id, or nothing where this city has none. */
     public Optional<Slot> slot(SlotId id) {
         return slots().filter(slot -> slot.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Returns this city with its programme as that milestone says: with a line for it where the city attends, at the
+     * place of its hour unless it has one already, and without one where it does not.
+     */
+    City agreeingWith(Milestone milestone) {
+        boolean isToAttend = milestone.cities().contains(id);
+        if (isToAttend == attends(milestone.id())) {
+            return this;
+        }
+        List<ProgrammeItem> agreed = new ArrayList<>(programme);
+        ProgrammeItem line = new ProgrammeItem.Attends(milestone.id());
+        if (isToAttend) {
+            agreed.add(placeOf(milestone.at()), line);
+        } else {
+            agreed.remove(line);
+        }
+        return new City(id, name, names, language, venue, address, timezone, position, links, agreed);
+    }
+
+    /** Returns where something that begins then stands: ahead of the first slot that does not begin before it. */
+    private int placeOf(Instant begin) {
+        LocalDate day = LocalDate.ofInstant(begin, timezone);
+        for (int i = 0; i < programme.size(); i++) {
+            if (programme.get(i) instanceof Slot slot) {
+                boolean isBefore = switch (slot.when()) {
+                    case SlotTime.Hours hours -> hours.start().isBefore(begin);
+                    case SlotTime.Part _ -> !slot.day().isAfter(day);
+                };
+                if (!isBefore) {
+                    return i;
+                }
+            }
+        }
+        return programme.size();
     }
 
     /** Whether that milestone stands in this city's programme. */

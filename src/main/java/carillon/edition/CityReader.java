@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CityReader {
     private static final String TIME = "a time of day, such as \"18:30\"";
 
-    private final YamlObject fields;
+    private final WrittenObject fields;
     private final Days days;
     private final Set<String> announced;
     private final Language usual;
@@ -37,7 +37,7 @@ final class CityReader {
      * @param announced the ids of the edition's milestones
      * @param usual the language of a city that does not say which one its people write in
      */
-    CityReader(YamlObject fields, Days days, Set<String> announced, Language usual) {
+    CityReader(WrittenObject fields, Days days, Set<String> announced, Language usual) {
         this.fields = fields;
         this.days = days;
         this.announced = announced;
@@ -92,7 +92,7 @@ final class CityReader {
         return null;
     }
 
-    private Optional<? extends ProgrammeItem> item(YamlObject item) {
+    private Optional<? extends ProgrammeItem> item(WrittenObject item) {
         if (item.has("milestone")) {
             item.allowOnly("milestone");
             Optional<MilestoneId> id = item.required("milestone", MilestoneId::new, "the id of a milestone");
@@ -106,7 +106,7 @@ final class CityReader {
         return slot(item);
     }
 
-    private Optional<Slot> slot(YamlObject item) {
+    private Optional<Slot> slot(WrittenObject item) {
         item.allowOnly("id", "day", "at", "until", "part", "kind", "title");
         Optional<SlotId> id = item.required("id", SlotId::new, "an id of 1 to 64 of a-z, 0-9 and “-”");
         id.filter(known -> !slots.add(known))
@@ -125,7 +125,7 @@ final class CityReader {
                 : Optional.empty();
     }
 
-    private Optional<SlotTime> when(YamlObject item, LocalDate day) {
+    private Optional<SlotTime> when(WrittenObject item, LocalDate day) {
         if (item.has("part") == item.has("at")) {
             item.addFault(
                     "a slot has either hours or a part of the day: write “at”, or “part” where no hours are known");
@@ -163,7 +163,7 @@ final class CityReader {
     }
 
     /** Converts a local time; of one that exists twice, when clocks go back, it takes the first. */
-    private Optional<Instant> existing(YamlObject item, String member, LocalDateTime local, LocalDate day) {
+    private Optional<Instant> existing(WrittenObject item, String member, LocalDateTime local, LocalDate day) {
         @Nullable ZoneOffsetTransition gap = zone.getRules().getTransition(local);
         if (gap != null && gap.isGap()) {
             LocalDateTime after = gap.getDateTimeAfter();

@@ -17,7 +17,7 @@ record Days(LocalDate first, LocalDate last) {
 
     private static final LocalDate LATEST = LocalDate.of(9998, 12, 31);
 
-    static Days read(YamlObject file) {
+    static Days read(WrittenObject file) {
         Days days = new Days(day(file, "from").orElse(EARLIEST), day(file, "to").orElse(LATEST));
         if (days.last.isBefore(days.first)) {
             file.addFault("to", "“to” is before “from”: the last day comes after the first, or is the same");
@@ -26,7 +26,7 @@ record Days(LocalDate first, LocalDate last) {
         return days;
     }
 
-    static Optional<LocalDate> day(YamlObject object, String member) {
+    static Optional<LocalDate> day(WrittenObject object, String member) {
         return object.required(member, Days::parse, "a day that exists, such as 2017-03-04");
     }
 

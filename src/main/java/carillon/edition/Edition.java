@@ -56,6 +56,18 @@ public record Edition(
         }
     }
 
+    /**
+     * Returns this edition with a milestone in place of the one of the same id, or as its last one. The programmes of the
+     * cities follow it.
+     */
+    public Edition with(Milestone milestone) {
+        SequencedMap<MilestoneId, Milestone> others = new LinkedHashMap<>(milestones);
+        others.put(milestone.id(), milestone);
+        SequencedMap<CityId, City> agreeing = new LinkedHashMap<>();
+        cities.forEach((city, one) -> agreeing.put(city, one.agreeingWith(milestone)));
+        return new Edition(id, title, timezone, from, to, languages, links, others, agreeing, themes, projects);
+    }
+
     /** Returns the zone of the event and those of its cities, in the order announced. */
     public SequencedSet<ZoneId> zones() {
         SequencedSet<ZoneId> zones = new LinkedHashSet<>(List.of(timezone));

@@ -1,5 +1,6 @@
 package carillon.edition;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -24,9 +26,9 @@ public final class EditionFile {
     /** A substitute for a zone that could not be read; no zone of a file is equal to it. */
     static final ZoneId UNKNOWN_ZONE = ZoneOffset.UTC;
 
-    private final YamlObject file;
+    private final WrittenObject file;
 
-    private EditionFile(YamlObject file) {
+    private EditionFile(WrittenObject file) {
         this.file = file;
     }
 
@@ -51,16 +53,35 @@ public final class EditionFile {
 
     public static Reading read(Path path) {
         YamlFile yaml = YamlFile.read(path);
-        YamlObject file = yaml.root();
+        WrittenObject file = yaml.root();
         if (!yaml.faults().isEmpty() && file.names().isEmpty()) {
             return new Reading.Faulty(yaml.faults(), yaml.warnings());
         }
-        Optional<Edition> edition = new EditionFile(file).edition(yaml);
+        Optional<Edition> edition =
+                new EditionFile(file).edition(() -> yaml.faults().isEmpty());
         return edition.<Reading>map(sound -> new Reading.Sound(sound, yaml.warnings()))
                 .orElseGet(() -> new Reading.Faulty(yaml.faults(), yaml.warnings()));
     }
 
-    private Optional<Edition> edition(YamlFile yaml) {
+    /**
+     * Reads an edition that {@link EditionWriter} wrote.
+     *
+     * @throws IllegalArgumentException with the first fault, where this version cannot read it
+     */
+    public static Edition parse(JsonNode members) {
+        List<PartFault> faults = new ArrayList<>();
+        WrittenObject written = new WrittenObject(
+                (pointer, sentence) -> faults.add(new PartFault(pointer, sentence)),
+                "",
+                WrittenJson.withTexts(members));
+        return new EditionFile(written)
+                .edition(faults::isEmpty)
+                .orElseThrow(
+                        () -> new IllegalArgumentException(faults.getFirst().toString()));
+    }
+
+    /** Reads the edition; nothing where it is not sound, which only the reading of all its members tells. */
+    private Optional<Edition> edition(BooleanSupplier isSound) {
         file.allowOnly(
                 "edition",
                 "title",
@@ -78,13 +99,13 @@ public final class EditionFile {
         ZoneId timezone = zone(file).orElse(UNKNOWN_ZONE);
         Days days = Days.read(file);
         List<Language> languages = languages();
-        SequencedMap<String, YamlObject> announced = file.objects("milestones");
+        SequencedMap<String, WrittenObject> announced = file.objects("milestones");
         SequencedMap<CityId, City> cities = cities(days, announced.keySet(), languages.getFirst());
         SequencedMap<MilestoneId, Milestone> milestones = milestones(announced, timezone, cities, days);
         List<Project> projects = projects(cities.keySet());
         List<String> themes = file.texts("themes");
         var links = file.links("links");
-        if (!yaml.faults().isEmpty()) {
+        if (!isSound.getAsBoolean()) {
             return Optional.empty();
         }
         return Optional.of(new Edition(
@@ -101,7 +122,7 @@ public final class EditionFile {
                 projects));
     }
 
-    static Optional<ZoneId> zone(YamlObject object) {
+    static Optional<ZoneId> zone(WrittenObject object) {
         return object.required("timezone", EditionFile::parseZone, "a zone of the IANA database, such as Europe/Paris");
     }
 
@@ -137,7 +158,7 @@ public final class EditionFile {
         return cities;
     }
 
-    private static <T> Optional<T> id(String name, Function<String, T> constructor, YamlObject object) {
+    private static <T> Optional<T> id(String name, Function<String, T> constructor, WrittenObject object) {
         if (Slug.accepts(name)) {
             return Optional.of(constructor.apply(name));
         }
@@ -150,10 +171,13 @@ public final class EditionFile {
     }
 
     private static SequencedMap<MilestoneId, Milestone> milestones(
-            SequencedMap<String, YamlObject> announced, ZoneId timezone, SequencedMap<CityId, City> cities, Days days) {
+            SequencedMap<String, WrittenObject> announced,
+            ZoneId timezone,
+            SequencedMap<CityId, City> cities,
+            Days days) {
         SequencedMap<MilestoneId, Milestone> milestones = new LinkedHashMap<>();
         announced.forEach((name, fields) -> id(name, MilestoneId::new, fields)
-                .ifPresent(id -> new MilestoneReader(fields, id, timezone, cities, days)
+                .ifPresent(id -> MilestoneReader.ofFile(fields, id, timezone, cities, days)
                         .milestone()
                         .ifPresent(milestone -> milestones.put(id, milestone))));
         return milestones;
@@ -162,7 +186,7 @@ public final class EditionFile {
     private List<Project> projects(Set<CityId> cities) {
         List<Project> projects = new ArrayList<>();
         Set<ProjectId> seen = new HashSet<>();
-        for (YamlObject fields : file.list("projects")) {
+        for (WrittenObject fields : file.list("projects")) {
             fields.allowOnly("id", "city", "name", "url");
             Optional<ProjectId> id = fields.required("id", ProjectId::new, "an id of " + SLUG);
             Optional<CityId> city = fields.required("city", CityId::new, "the id of a city");

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param room where the cities meet; absent where it was not announced
  * @param cities who attends, at least one, in the edition's order
  * @param quorum how many cities must be ready for it to start by itself, from one to all
+ * @param open what was not said once and for all, and so follows from the cities that there are
  */
 public record Milestone(
         MilestoneId id,
@@ -29,8 +31,19 @@ public record Milestone(
         Duration opens,
         @Nullable WebAddress room,
         SequencedSet<CityId> cities,
-        int quorum) {
+        int quorum,
+        Set<Open> open) {
+
+    /** What can be left open. */
+    public enum Open {
+        /** Every city attends, whichever cities take part. */
+        CITIES,
+        /** Every city that attends must be ready. */
+        QUORUM
+    }
+
     public Milestone {
+        open = Set.copyOf(open);
         title = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(title));
         cities = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(cities));
         if (title.isEmpty() || !duration.isPositive() || opens.isNegative()) {

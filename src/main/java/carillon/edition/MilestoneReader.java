@@ -3,6 +3,7 @@ package carillon.edition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,24 +11,46 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
 
-/** Reads one milestone of an edition file, and checks that it agrees with the programmes of its cities. */
+/**
+ * Reads one milestone. In a file it must agree with the programmes of its cities, for there a person wrote both; in a
+ * statement it alone says who attends, and the programmes follow ({@link Edition#with(Milestone)}).
+ */
 final class MilestoneReader {
     private static final Duration LONGEST = Duration.ofDays(31);
 
-    private final YamlObject fields;
+    private final WrittenObject fields;
     private final MilestoneId id;
     private final ZoneId timezone;
     private final SequencedMap<CityId, City> cities;
     private final Days days;
+    private final boolean isInFile;
     private boolean namesUnknownCities;
 
-    /** Creates a reader for one milestone of an edition with this zone, these cities and these days. */
-    MilestoneReader(YamlObject fields, MilestoneId id, ZoneId timezone, SequencedMap<CityId, City> cities, Days days) {
+    private MilestoneReader(
+            WrittenObject fields,
+            MilestoneId id,
+            ZoneId timezone,
+            SequencedMap<CityId, City> cities,
+            Days days,
+            boolean isInFile) {
         this.fields = fields;
         this.id = id;
         this.timezone = timezone;
         this.cities = cities;
         this.days = days;
+        this.isInFile = isInFile;
+    }
+
+    /** Creates a reader for one milestone of the file of an edition with this zone, these cities and these days. */
+    static MilestoneReader ofFile(
+            WrittenObject fields, MilestoneId id, ZoneId timezone, SequencedMap<CityId, City> cities, Days days) {
+        return new MilestoneReader(fields, id, timezone, cities, days, true);
+    }
+
+    /** Creates a reader for one milestone that an edition is to have. */
+    static MilestoneReader ofStatement(WrittenObject fields, MilestoneId id, Edition edition) {
+        return new MilestoneReader(
+                fields, id, edition.timezone(), edition.cities(), new Days(edition.from(), edition.to()), false);
     }
 
     Optional<Milestone> milestone() {
@@ -42,10 +65,17 @@ final class MilestoneReader {
                 .orElse(Duration.ZERO);
         var room = fields.link("room");
         int quorum = attending.isEmpty() ? 0 : quorum(attending.size());
+        Set<Milestone.Open> open = EnumSet.noneOf(Milestone.Open.class);
+        if (isForAll()) {
+            open.add(Milestone.Open.CITIES);
+        }
+        if (!fields.has("quorum")) {
+            open.add(Milestone.Open.QUORUM);
+        }
         boolean sound = !title.isEmpty() && at.isPresent() && duration.isPresent() && !attending.isEmpty();
         return sound
-                ? Optional.of(
-                        new Milestone(id, title, at.get(), duration.get(), opens, room.orElse(null), attending, quorum))
+                ? Optional.of(new Milestone(
+                        id, title, at.get(), duration.get(), opens, room.orElse(null), attending, quorum, open))
                 : Optional.empty();
     }
 
@@ -69,7 +99,7 @@ final class MilestoneReader {
         at.ifPresent(written -> {
             if (!days.contains(written, zones)) {
                 fields.addFault("at", written.day() + " is outside the edition: write a day from " + days);
-            } else if (allKnown) {
+            } else if (allKnown && isInFile) {
                 written.wrongOffset(zones).ifPresent(sentence -> fields.addFault("at", sentence));
             }
         });
@@ -78,20 +108,20 @@ final class MilestoneReader {
 
     private SequencedSet<CityId> attending() {
         SequencedSet<CityId> attending = new LinkedHashSet<>();
-        boolean all = fields.isWord("cities", "all");
+        boolean all = isForAll();
         Set<String> named = new LinkedHashSet<>(all ? List.of() : fields.texts("cities"));
         cities.values().forEach(city -> {
             boolean listed = all || named.remove(city.id().value());
             if (listed) {
                 attending.add(city.id());
             }
-            if (listed && !city.attends(id)) {
+            if (isInFile && listed && !city.attends(id)) {
                 fields.addFault(
                         "cities",
                         "“" + city.id() + "” is to attend “" + id
                                 + "” but its programme does not say when: write “- { milestone: " + id
                                 + " }” there, or leave the city out here");
-            } else if (!listed && city.attends(id)) {
+            } else if (isInFile && !listed && city.attends(id)) {
                 fields.addFault(
                         "cities",
                         "“" + city.id() + "” has “" + id
@@ -104,6 +134,10 @@ final class MilestoneReader {
             fields.addFault("cities", "nobody attends “" + id + "”: write “cities: all”, or a list of cities");
         }
         return attending;
+    }
+
+    private boolean isForAll() {
+        return fields.isWord("cities", "all");
     }
 
     private int quorum(int most) {

@@ -29,7 +29,7 @@ import org.yaml.snakeyaml.reader.ReaderException;
  * A YAML file as a tree with the line of each part, and the faults found in it so far. Scalars are kept as they were written: the
  * caller decides whether {@code 14:00} is a time or a number, not YAML.
  */
-public final class YamlFile {
+public final class YamlFile implements Faults {
     private static final long MAX_BYTES = 1 << 20;
     private static final int MAX_DEPTH = 50;
     private static final YAMLFactory YAML = new YAMLFactory();
@@ -180,8 +180,8 @@ public final class YamlFile {
     }
 
     /** Returns the file's root object. */
-    public YamlObject root() {
-        return new YamlObject(this, "", root);
+    public WrittenObject root() {
+        return new WrittenObject(this, "", root);
     }
 
     /** Returns all faults so far, in the order of their lines. */
@@ -198,7 +198,8 @@ public final class YamlFile {
         faults.add(new Fault(name, line, sentence));
     }
 
-    void addFaultAt(String pointer, String sentence) {
+    @Override
+    public void addFaultAt(String pointer, String sentence) {
         String known = pointer;
         while (!lines.containsKey(known) && !known.isEmpty()) {
             known = known.substring(0, known.lastIndexOf('/'));

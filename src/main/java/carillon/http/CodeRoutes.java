@@ -21,31 +21,46 @@ import org.jspecify.annotations.Nullable;
 final class CodeRoutes {
     private static final String CACHE = "max-age=3600";
 
-    private final Edition edition;
+    /** For an address that does not name what it shows, which may be another room in a minute. */
+    private static final String ASK_AGAIN = "no-cache";
+
     private final Watchers watchers;
     private final DrawnCodes drawn = new DrawnCodes();
 
-    CodeRoutes(Edition edition, Watchers watchers) {
-        this.edition = edition;
+    CodeRoutes(Watchers watchers) {
         this.watchers = watchers;
     }
 
     void mount(Router router) {
         GetRoute.add(router, ApiPaths.EDITION + "/milestones/:milestone/room.svg")
-                .handler(context -> answer(context, room(context.pathParam("milestone"))));
+                .handler(this::room);
         GetRoute.add(router, ApiPaths.EDITION + "/announcements/:announcement/link.svg")
-                .handler(context -> answer(context, link(context.pathParam("announcement"))));
+                .handler(context -> answer(context, link(context.pathParam("announcement")), CACHE));
     }
 
-    private void answer(RoutingContext context, Optional<WebAddress> address) {
+    private void answer(RoutingContext context, Optional<WebAddress> address, String caching) {
         address.flatMap(drawn::codeOf)
                 .orElseThrow(() -> Problem.of(404, "not-found").failure())
-                .answer(context, CACHE);
+                .answer(context, caching);
     }
 
-    private Optional<WebAddress> room(String id) {
+    private void room(RoutingContext context) {
+        @Nullable String meant = context.request().getParam("room");
+        answer(context, room(context.pathParam("milestone"), meant), meant == null ? ASK_AGAIN : CACHE);
+    }
+
+    /**
+     * Returns a milestone's room.
+     *
+     * @param meant the room whose code is wanted. Where it is another one by now, or this node has not heard of it yet, there
+     *     is none: the client asks again, and must not keep the code of another room.
+     */
+    private Optional<WebAddress> room(String id, @Nullable String meant) {
+        Edition edition = watchers.present().timeline().edition();
         @Nullable Milestone milestone = Slug.accepts(id) ? edition.milestones().get(new MilestoneId(id)) : null;
-        return milestone == null ? Optional.empty() : Optional.ofNullable(milestone.room());
+        return milestone == null
+                ? Optional.empty()
+                : Optional.ofNullable(milestone.room()).filter(room -> meant == null || meant.equals(room.text()));
     }
 
     private Optional<WebAddress> link(String id) {

@@ -64,7 +64,7 @@ public final class EdgeVerticle extends VerticleBase {
         Watchers ownWatchers = new Watchers(vertx, http.bus(), http.clock());
         OperationsRoutes ownOperations = new OperationsRoutes(http);
         HttpServer listening = vertx.createHttpServer(options())
-                .invalidRequestHandler(problems(http)::refuse)
+                .invalidRequestHandler(problems(http, ownWatchers)::refuse)
                 .connectionHandler(connection -> {
                     connection.exceptionHandler(EdgeVerticle::logFault);
                     ServerTransport.requireAccepted(connection);
@@ -122,7 +122,7 @@ public final class EdgeVerticle extends VerticleBase {
                 http.connections().unread()::forget);
         router.route().handler(streams::count);
         http.measurements().mount(router);
-        Problems problems = problems(http);
+        Problems problems = problems(http, watchers);
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 406, 413, 415, 429, 500, 503}) {
             router.errorHandler(status, context -> problems.answer(context, status));
@@ -152,7 +152,7 @@ public final class EdgeVerticle extends VerticleBase {
         new SessionRoutes(http, authentication).mount(router);
         new InvitationRoutes(http, authentication).mount(router);
         new JournalRoutes(http, authentication).mount(router);
-        new CodeRoutes(http.edition(), watchers).mount(router);
+        new CodeRoutes(watchers).mount(router);
         new WallCodeRoutes(http).mount(router);
         operations.mountOnMainPort(router, authentication);
         PublishedFiles.mount(router);
@@ -161,9 +161,9 @@ public final class EdgeVerticle extends VerticleBase {
         return router;
     }
 
-    private static Problems problems(HttpContext http) {
+    private static Problems problems(HttpContext http, Watchers watchers) {
         return new Problems(
-                new Catalogue(http.edition()),
+                new Catalogue(() -> watchers.present().timeline().edition()),
                 http.clock(),
                 http.security(),
                 http.measurements(),

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the members of a JSON object in a request. It notes every fault, and goes on. */
@@ -223,6 +224,23 @@ final class JsonBody {
             case UNPRINTABLE -> invalid(name, 422, "text-unprintable");
         };
         return sound ? Optional.of(new Text(text)) : Optional.empty();
+    }
+
+    /**
+     * Reads a member of an edition as it was written, null included. What it means is for the edition's own reader to
+     * say; but no text in it holds what a database cannot keep.
+     */
+    Optional<JsonNode> part(String name) {
+        JsonNode part = object.path(name);
+        return isPrintable(part) || invalid(name, 422, "text-unprintable") ? Optional.of(part) : Optional.empty();
+    }
+
+    private static boolean isPrintable(JsonNode part) {
+        return Text.faultOf(part.asText()) != Text.Fault.UNPRINTABLE
+                && part.properties().stream()
+                        .allMatch(member -> Text.faultOf(member.getKey()) != Text.Fault.UNPRINTABLE
+                                && isPrintable(member.getValue()))
+                && StreamSupport.stream(part.spliterator(), false).allMatch(JsonBody::isPrintable);
     }
 
     /**

@@ -28,7 +28,7 @@ final class LinkPreviews {
     LinkPreviews(HttpContext http, Supplier<Present> present) {
         this.http = http;
         this.present = present;
-        this.catalogue = new Catalogue(http.edition());
+        this.catalogue = new Catalogue(() -> present.get().timeline().edition());
     }
 
     LinkPreview of(HttpServerRequest request) {
@@ -38,7 +38,7 @@ final class LinkPreviews {
         String sentence = sentence(language, Headline.of(timeline, now), now);
         return new LinkPreview(
                 language,
-                http.edition().title(),
+                timeline.edition().title(),
                 timeline.isRehearsal()
                         ? catalogue.sentence(language, "preview-rehearsal", Map.of(), now) + " " + sentence
                         : sentence);
@@ -82,7 +82,7 @@ final class LinkPreviews {
 
     /** Lists cities with what is on there; a colon and a comma read the same in all languages. */
     private String programme(Headline.On on) {
-        Edition edition = http.edition();
+        Edition edition = present.get().timeline().edition();
         return on.titles().entrySet().stream()
                 .limit(MOST_CITIES)
                 .map(city -> name(edition, city.getKey()) + " – " + city.getValue())

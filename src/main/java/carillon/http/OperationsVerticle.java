@@ -46,7 +46,7 @@ public final class OperationsVerticle extends VerticleBase {
         deadlines.start(vertx);
         router.route().handler(deadlines::watch);
         Problems problems = new Problems(
-                new Catalogue(http.edition()),
+                new Catalogue(http::edition),
                 http.clock(),
                 http.security(),
                 http.measurements(),

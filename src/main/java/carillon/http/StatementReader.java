@@ -9,6 +9,7 @@ import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Statement;
 import carillon.statement.Text;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
@@ -127,6 +128,8 @@ final class StatementReader<S extends Statement> {
             return body.count(name, CheckIn.MAX_HEADCOUNT);
         } else if (type == Boolean.class) {
             return body.onlyTrue(name);
+        } else if (type == JsonNode.class) {
+            return body.part(name);
         } else if (type == List.class) {
             return body.slugs(name).map(slugs -> slugs.stream().map(CityId::new).toList());
         }

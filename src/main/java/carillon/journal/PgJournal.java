@@ -2,9 +2,13 @@ package carillon.journal;
 
 import static carillon.postgres.SqlValues.instant;
 
+import carillon.edition.Edition;
+import carillon.edition.EditionFile;
+import carillon.edition.EditionWriter;
 import carillon.postgres.Database;
 import carillon.postgres.SqlValues;
 import carillon.statement.Entry;
+import carillon.statement.Statement;
 import carillon.statement.StatementJson;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -80,6 +84,13 @@ public final class PgJournal implements Journal, SignalChannel {
             select convert_to(repeat('carillon', 500), 'UTF8') from generate_series(1, 8)
             """;
 
+    private static final String BEGINNING = "select announced from journal where id = $1 for update";
+
+    private static final String CHANGED =
+            "select exists (select from entry where journal = $1 and statement->>'type' = any ($2)) as changed";
+
+    private static final String BEGIN = "update journal set announced = $2 where id = $1";
+
     /** Sends signals in one transaction, so that all are delivered or none. */
     private static final String SIGNAL = """
             select pg_notify('carillon_signals', $1::bigint || ' ' || signal)
@@ -98,6 +109,36 @@ public final class PgJournal implements Journal, SignalChannel {
         this.anchor = anchor;
         // Created here, not at the first subscription: that verticle may end before the journal's other listeners do.
         this.notifications = new NotificationListener(database, id);
+    }
+
+    /**
+     * Returns the edition that this journal began with. A new journal begins with the one given, and so does one of which
+     * nothing that was announced has been changed; once that was, it keeps its own.
+     *
+     * @return fails with an {@link IllegalArgumentException} where a newer version wrote what this one cannot read, and with
+     *     {@link carillon.postgres.DatabaseUnavailable} where the database cannot be reached
+     */
+    public Future<Edition> begin(Edition edition) {
+        return database.askInTransaction(connection -> connection
+                .preparedQuery(BEGINNING)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.iterator().next().getString("announced"))
+                .compose(kept -> {
+                    @Nullable Edition known = kept == null ? null : EditionFile.parse(StatementJson.tree(kept));
+                    return edition.equals(known)
+                            ? Future.succeededFuture(edition)
+                            : beginAnew(connection, edition, known);
+                }));
+    }
+
+    private Future<Edition> beginAnew(SqlConnection connection, Edition edition, @Nullable Edition known) {
+        Tuple beginning = Tuple.of(id, EditionWriter.write(edition).toString());
+        return connection
+                .preparedQuery(CHANGED)
+                .execute(Tuple.tuple().addLong(id).addArrayOfString(Statement.Change.TYPES.toArray(String[]::new)))
+                .compose(rows -> known != null && rows.iterator().next().getBoolean("changed")
+                        ? Future.succeededFuture(known)
+                        : connection.preparedQuery(BEGIN).execute(beginning).map(edition));
     }
 
     /** Returns the rehearsal's clock, or for the event itself one that shows the world's time. */

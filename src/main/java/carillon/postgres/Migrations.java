@@ -24,7 +24,12 @@ import java.util.zip.CRC32;
 final class Migrations {
     /** The scripts in order; the number of each is its version. None may need to run outside a transaction. */
     static final List<String> SCRIPTS = List.of(
-            "V1__journal.sql", "V2__access.sql", "V3__append_condition.sql", "V4__made_by.sql", "V5__installation.sql");
+            "V1__journal.sql",
+            "V2__access.sql",
+            "V3__append_condition.sql",
+            "V4__made_by.sql",
+            "V5__installation.sql",
+            "V6__announced.sql");
 
     private static final String FOLDER = "/db/migration/";
 

@@ -2,10 +2,18 @@ package carillon.statement;
 
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
+import carillon.edition.WrittenInstant;
+import carillon.edition.WrittenJson;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +55,74 @@ public sealed interface Decision extends Statement {
 
     @JsonTypeName("milestone.cancelled")
     record MilestoneCancelled(MilestoneId milestone, Text reason) implements OfMilestone {}
+
+    /**
+     * Parts of what was announced of a milestone change, or a milestone is announced. Each part is a member of the edition
+     * file (docs/edition-file.md), in the form of {@link WrittenJson#canonical}; a JSON null takes out what may be absent, and
+     * what is not given stays.
+     *
+     * @param milestone made where it is new
+     */
+    @JsonTypeName("milestone.changed")
+    record MilestoneChanged(
+            MilestoneId milestone,
+            @Nullable JsonNode title,
+            @Nullable JsonNode at,
+            @Nullable JsonNode duration,
+            @Nullable JsonNode opens,
+            @Nullable JsonNode room,
+            @Nullable JsonNode cities,
+            @Nullable JsonNode quorum)
+            implements OfMilestone, Change {
+        /** The member that moves the milestone, and calls the roll anew. */
+        public static final String AT = "at";
+
+        public static final String DURATION = "duration";
+
+        public MilestoneChanged {
+            title = canonical(title);
+            at = canonical(at);
+            duration = canonical(duration);
+            opens = canonical(opens);
+            room = canonical(room);
+            cities = canonical(cities);
+            quorum = canonical(quorum);
+        }
+
+        /** The parts that change, by name. */
+        public SequencedMap<String, JsonNode> parts() {
+            SequencedMap<String, JsonNode> parts = new LinkedHashMap<>();
+            put(parts, "title", title);
+            put(parts, AT, at);
+            put(parts, DURATION, duration);
+            put(parts, "opens", opens);
+            put(parts, "room", room);
+            put(parts, "cities", cities);
+            put(parts, "quorum", quorum);
+            return parts;
+        }
+
+        /** Its new start; empty where that stays, or is none. */
+        public Optional<Instant> start() {
+            try {
+                return at == null || !at.isTextual()
+                        ? Optional.empty()
+                        : Optional.of(WrittenInstant.parse(at.asText()).instant());
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+
+        private static @Nullable JsonNode canonical(@Nullable JsonNode part) {
+            return part == null ? null : WrittenJson.canonical(part);
+        }
+
+        private static void put(Map<String, JsonNode> parts, String name, @Nullable JsonNode part) {
+            if (part != null) {
+                parts.put(name, part);
+            }
+        }
+    }
 
     /**
      * An announcement to all cities, or to some.

@@ -27,8 +27,11 @@ public record Entry(
         }
     }
 
-    /** Returns when it happened: the instant by which it is judged and ordered. */
+    /**
+     * Returns when it happened: the instant by which it is judged and ordered. What was announced changes when that is
+     * accepted, whatever its author claims.
+     */
     public Instant observedAt() {
-        return claimed == null ? at : claimed;
+        return claimed == null || statement instanceof Statement.Change ? at : claimed;
     }
 }

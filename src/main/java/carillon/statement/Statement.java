@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -35,6 +36,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(Decision.MilestonePostponed.class),
     @JsonSubTypes.Type(Decision.MilestoneProlonged.class),
     @JsonSubTypes.Type(Decision.MilestoneCancelled.class),
+    @JsonSubTypes.Type(Decision.MilestoneChanged.class),
     @JsonSubTypes.Type(Decision.Announcement.class),
     @JsonSubTypes.Type(Decision.AnnouncementWithdrawn.class),
     @JsonSubTypes.Type(Decision.HelpReplied.class),
@@ -54,6 +56,15 @@ public sealed interface Statement permits CheckIn, Decision, Statement.Unknown {
             throw new IllegalArgumentException(kind + " has no @JsonTypeName");
         }
         return name.value();
+    }
+
+    /**
+     * A statement that changes what was announced. It takes its place by when it was accepted, not by when its author
+     * says that it happened.
+     */
+    sealed interface Change permits Decision.MilestoneChanged {
+        /** The words for these kinds. */
+        List<String> TYPES = List.of(typeOf(Decision.MilestoneChanged.class));
     }
 
     /**

@@ -111,7 +111,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
         if (found.isEmpty()) {
             return Stream.of(Refusals.unknownMilestone(ready.milestone()));
         }
-        if (!found.get().milestone().cities().contains(ready.city())) {
+        if (!isAttending(ready)) {
             return Stream.of(new Refusal(
                     Reason.NOT_ATTENDING,
                     "/milestone",
@@ -129,6 +129,13 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
             case Phase.Held _ -> Stream.empty();
             case Phase.Live _ -> Stream.empty();
         };
+    }
+
+    /** Whether the city attends, or did by what was announced when its organizers answered. */
+    private boolean isAttending(CheckIn.Ready ready) {
+        return Stream.of(timeline.edition(), timeline.announced().asOf(observedAt))
+                .map(edition -> edition.milestones().get(ready.milestone()))
+                .anyMatch(milestone -> milestone != null && milestone.cities().contains(ready.city()));
     }
 
     private Stream<Refusal> judgeSettled(CheckIn.HelpSettled settled) {

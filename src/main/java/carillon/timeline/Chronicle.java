@@ -97,7 +97,7 @@ public final class Chronicle {
         for (long seq = after + 1; seq <= last; seq++) {
             Entry entry = now.entries().at(seq);
             if (Notices.isPublic(entry.statement()) && !now.isRetracted(entry.id())) {
-                statements.set(Long.toString(seq), Notices.statement(entry));
+                statements.set(Long.toString(seq), Notices.statement(entry, now.announced()));
             }
         }
         return statements;

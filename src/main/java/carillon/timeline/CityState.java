@@ -101,6 +101,11 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
                 : new CityState(city, checkInsNow, slots, schedule);
     }
 
+    /** Returns the same city as it is announced now: what was said of it holds. */
+    CityState announcedAs(City announced, Function<MilestoneId, Optional<Instant>> nextMayStart) {
+        return new CityState(announced, checkIns, slots, schedule).rescheduled(nextMayStart);
+    }
+
     /** Returns the same city after a slot or a milestone in its programme has moved. */
     CityState rescheduled(Function<MilestoneId, Optional<Instant>> nextMayStart) {
         return new CityState(city, checkIns, slots, Schedule.of(city, this::statusOf, nextMayStart));

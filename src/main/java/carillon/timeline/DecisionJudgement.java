@@ -40,13 +40,7 @@ record DecisionJudgement(Edition edition, @Nullable Long seen, Instant observedA
                 .entries()
                 .filter(entry -> entry.seq() > condition)
                 .max(Comparator.comparingLong(Entry::seq))
-                .map(entry -> new Refusal(
-                        Reason.OVERTAKEN,
-                        "/seen",
-                        Map.of(
-                                "milestone", milestone.milestone().id().value(),
-                                "decision", entry.statement().type(),
-                                "since", entry.at())));
+                .map(entry -> Refusals.overtaken(milestone.milestone().id(), entry));
     }
 
     private static Optional<Refusal> unfit(Decision.OfMilestone decision, Phase phase) {
@@ -59,6 +53,7 @@ record DecisionJudgement(Edition edition, @Nullable Long seen, Instant observedA
                     case Decision.MilestoneProlonged _ ->
                         Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
                     case Decision.MilestonePostponed _ -> Optional.empty();
+                    case Decision.MilestoneChanged _ -> Optional.empty();
                     case Decision.MilestoneStarted _ -> Optional.empty();
                     case Decision.MilestoneHeld _ -> Optional.empty();
                     case Decision.MilestoneCancelled _ -> Optional.empty();
@@ -73,6 +68,7 @@ record DecisionJudgement(Edition edition, @Nullable Long seen, Instant observedA
                     case Decision.MilestoneProlonged _ ->
                         Optional.of(Refusals.milestone(Reason.MILESTONE_NOT_LIVE, id));
                     case Decision.MilestonePostponed _ -> Optional.empty();
+                    case Decision.MilestoneChanged _ -> Optional.empty();
                     case Decision.MilestoneReleased _ -> Optional.empty();
                     case Decision.MilestoneCancelled _ -> Optional.empty();
                 };

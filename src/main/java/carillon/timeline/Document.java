@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes the timeline document of a state (docs/protocol.md, "The timeline document"), whole, or as the patch from
- * another state of the same edition. A patch looks only at what may differ: a city whose state is the same object in
+ * another state of it. A patch looks only at what may differ: a city whose state is the same object in
  * both is the same.
  */
 final class Document {
@@ -40,13 +40,14 @@ final class Document {
         timeline.edition().milestones().keySet().forEach(id -> milestones.set(id.value(), milestone(id)));
         ObjectNode notices = document.putObject("notices");
         for (Entry entry : timeline.newestNotices().reversed()) {
-            notices.set(key(entry), Notices.notice(entry));
+            notices.set(key(entry), Notices.notice(entry, timeline.announced()));
         }
         return document;
     }
 
     Optional<ObjectNode> since(Document before) {
         ObjectNode patch = node();
+        member(patch, "edition", editionSince(before));
         member(patch, "cities", citiesSince(before));
         announcementsSince(before).ifPresent(change -> patch.set("announcements", change));
         member(patch, "milestones", milestonesSince(before));
@@ -92,10 +93,27 @@ final class Document {
                 .filter(city -> timeline.city(city.id()) != before.timeline.city(city.id()));
     }
 
+    @SuppressWarnings("ReferenceEquality")
+    private ObjectNode editionSince(Document before) {
+        return timeline.edition() == before.timeline.edition()
+                ? node()
+                : MergePatch.between(before.edition(), edition()).orElseGet(Document::node);
+    }
+
     private ObjectNode milestonesSince(Document before) {
         ObjectNode patch = node();
         for (MilestoneId id : timeline.edition().milestones().keySet()) {
-            MergePatch.between(before.milestone(id), milestone(id)).ifPresent(change -> patch.set(id.value(), change));
+            if (before.timeline.edition().milestones().containsKey(id)) {
+                MergePatch.between(before.milestone(id), milestone(id))
+                        .ifPresent(change -> patch.set(id.value(), change));
+            } else {
+                patch.set(id.value(), milestone(id));
+            }
+        }
+        for (MilestoneId id : before.timeline.edition().milestones().keySet()) {
+            if (!timeline.edition().milestones().containsKey(id)) {
+                patch.putNull(id.value());
+            }
         }
         return patch;
     }
@@ -105,7 +123,7 @@ final class Document {
         List<Entry> now = timeline.newestNotices();
         ObjectNode patch = node();
         without(then, now).forEach(gone -> patch.putNull(key(gone)));
-        without(now, then).forEach(come -> patch.set(key(come), Notices.notice(come)));
+        without(now, then).forEach(come -> patch.set(key(come), Notices.notice(come, timeline.announced())));
         return patch;
     }
 

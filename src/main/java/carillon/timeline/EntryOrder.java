@@ -28,6 +28,7 @@ final class EntryOrder {
             case CheckIn.CityClosed _ -> 1;
             case CheckIn.HelpSettled _ -> 1;
             case Decision.MilestonePostponed _ -> 1;
+            case Decision.MilestoneChanged _ -> 1;
             case CheckIn.SlotSkipped _ -> 2;
             case CheckIn.SlotProlonged _ -> 2;
             case Decision.MilestoneHeld _ -> 2;

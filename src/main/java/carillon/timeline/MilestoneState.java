@@ -6,6 +6,7 @@ import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Entry;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import org.pcollections.HashTreePMap;
@@ -20,6 +21,7 @@ import org.pcollections.PSet;
  * @param recounted when a retraction last changed what the roll call rests on, which leaves no other trace; {@link
  *     Instant#MIN} where none did
  * @param unknown the ids of the statements about it that hold and that this version cannot read
+ * @param parts for each part that changed after the edition began: the last change of it
  */
 record MilestoneState(
         Milestone milestone,
@@ -27,7 +29,8 @@ record MilestoneState(
         PMap<CityId, History> answers,
         Phase phase,
         Instant recounted,
-        PSet<UUID> unknown) {
+        PSet<UUID> unknown,
+        PMap<String, Entry> parts) {
 
     static MilestoneState of(Milestone milestone) {
         return new MilestoneState(
@@ -36,12 +39,36 @@ record MilestoneState(
                 HashTreePMap.empty(),
                 Phase.of(milestone.at(), History.NONE),
                 Instant.MIN,
-                HashTreePSet.empty());
+                HashTreePSet.empty(),
+                HashTreePMap.empty());
     }
 
     MilestoneState withDecision(Entry entry) {
         History now = decisions.plus(entry);
-        return new MilestoneState(milestone, now, answers, Phase.of(milestone.at(), now), recounted, unknown);
+        return new MilestoneState(milestone, now, answers, Phase.of(milestone.at(), now), recounted, unknown, parts);
+    }
+
+    /**
+     * Returns the state after a change of what was announced; a new start is a decision, too.
+     *
+     * @param announced the milestone with the change
+     */
+    MilestoneState withChange(Milestone announced, Decision.MilestoneChanged change, Entry entry) {
+        PMap<String, Entry> partsNow = parts;
+        for (String part : change.parts().keySet()) {
+            partsNow = partsNow.plus(part, entry);
+        }
+        History decisionsNow = change.at() == null ? decisions : decisions.plus(entry);
+        return new MilestoneState(
+                announced, decisionsNow, answers, Phase.of(announced.at(), decisionsNow), recounted, unknown, partsNow);
+    }
+
+    /** Returns when one of its parts last changed; {@link Instant#MIN} where none did. */
+    Instant changedAt() {
+        return parts.values().stream()
+                .map(Entry::at)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
     }
 
     MilestoneState withAnswer(Entry entry) {
@@ -56,19 +83,19 @@ record MilestoneState(
 
     MilestoneState withRecount(Instant at) {
         return new MilestoneState(
-                milestone, decisions, answers, phase, at.isAfter(recounted) ? at : recounted, unknown);
+                milestone, decisions, answers, phase, at.isAfter(recounted) ? at : recounted, unknown, parts);
     }
 
     MilestoneState withUnknown(UUID id) {
-        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown.plus(id));
+        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown.plus(id), parts);
     }
 
     MilestoneState withoutUnknown(UUID id) {
-        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown.minus(id));
+        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown.minus(id), parts);
     }
 
     private MilestoneState withAnswers(CityId city, History history) {
-        return new MilestoneState(milestone, decisions, answers.plus(city, history), phase, recounted, unknown);
+        return new MilestoneState(milestone, decisions, answers.plus(city, history), phase, recounted, unknown, parts);
     }
 
     History answersOf(CityId city) {
@@ -79,11 +106,13 @@ record MilestoneState(
         return Phase.of(milestone.at(), decisions.asOf(instant));
     }
 
-    /**
-     * Returns the last postponement, which asked the cities again whether they are ready; empty where there was none.
-     */
+    /** Returns the last new start, which asked the cities again whether they are ready; empty where there was none. */
     Optional<Entry> asked() {
-        return decisions.lastOf(Decision.MilestonePostponed.class);
+        return decisions
+                .fromLast()
+                .filter(entry -> entry.statement() instanceof Decision.MilestonePostponed
+                        || entry.statement() instanceof Decision.MilestoneChanged)
+                .findFirst();
     }
 
     /** Returns when it ends, or ended. */
@@ -93,5 +122,11 @@ record MilestoneState(
             case Phase.Live live when live.until() != null -> live.until();
             default -> phase.expected().plus(milestone.duration());
         };
+    }
+
+    /** Returns when it ends by itself while it is live: not ahead of the change that made it due. */
+    Instant endsByItself() {
+        Entry change = parts.get(Decision.MilestoneChanged.DURATION);
+        return change == null || change.at().isBefore(endsAt()) ? endsAt() : change.at();
     }
 }

@@ -5,8 +5,10 @@ import carillon.statement.Decision;
 import carillon.statement.Entry;
 import carillon.statement.Statement;
 import carillon.statement.Text;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +48,12 @@ final class Notices {
     }
 
     /** Writes a notice with the id of its entry; of a headcount, too. */
-    static ObjectNode statement(Entry entry) {
-        return notice(entry).put("id", entry.id().toString());
+    static ObjectNode statement(Entry entry, Announced announced) {
+        return notice(entry, announced).put("id", entry.id().toString());
     }
 
-    static ObjectNode notice(Entry entry) {
+    /** @param announced what was announced since the edition began, at least up to that entry */
+    static ObjectNode notice(Entry entry, Announced announced) {
         ObjectNode notice = JsonNodeFactory.instance.objectNode();
         notice.put("at", entry.at().toString());
         notice.put("observedAt", entry.observedAt().toString());
@@ -89,6 +92,10 @@ final class Notices {
                             .forEach(city -> notice.withArray("cities").add(city.value()));
                 }
             }
+            case Decision.MilestoneChanged change -> {
+                notice.put("milestone", change.milestone().value());
+                changes(notice, announced.differences().getOrDefault(entry.id(), List.of()));
+            }
             case Decision.OfMilestone decision -> milestone(notice, decision);
             case CheckIn.CityOpened _ -> {}
             case CheckIn.CityClosed _ -> {}
@@ -111,6 +118,25 @@ final class Notices {
             case Decision.MilestoneStarted _ -> {}
             case Decision.MilestoneEnded _ -> {}
             case Decision.MilestoneReleased _ -> {}
+            case Decision.MilestoneChanged _ -> {}
+        }
+    }
+
+    private static void changes(ObjectNode notice, List<Announced.Difference> differences) {
+        ArrayNode changes = notice.putArray("changes");
+        differences.stream().limit(Announced.TOLD).forEach(difference -> {
+            ObjectNode change = changes.addObject();
+            change.put("milestone", difference.milestone().value());
+            change.put("member", difference.member());
+            if (difference.was() != null) {
+                change.set("was", difference.was());
+            }
+            if (difference.is() != null) {
+                change.set("is", difference.is());
+            }
+        });
+        if (differences.size() > Announced.TOLD) {
+            notice.put("more", differences.size() - Announced.TOLD);
         }
     }
 

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *                   └──────────────────────────────┘
  * </pre>
  *
+ * <p>A change of the announced start moves Planned and Held as a postponement does.
+ *
  * <p>Live and Done are postponed, too, back to Planned: so what was started or ended by mistake is put right.
  *
  * <p>A decision changes what it can change and leaves the rest as it is, so every sequence of decisions has a meaning;
@@ -65,6 +67,8 @@ sealed interface Phase {
                 case Decision.MilestoneStarted _ -> new Live(at, null);
                 case Decision.MilestoneHeld held -> new Held(expected, held.reason(), at);
                 case Decision.MilestonePostponed postponed -> new Planned(postponed.to());
+                case Decision.MilestoneChanged changed ->
+                    new Planned(changed.start().orElse(expected));
                 case Decision.MilestoneCancelled _ -> new Cancelled(expected, at);
                 case Decision.MilestoneEnded _ -> this;
                 case Decision.MilestoneProlonged _ -> this;
@@ -80,6 +84,8 @@ sealed interface Phase {
             return switch (decision) {
                 case Decision.MilestoneReleased _ -> new Planned(expected);
                 case Decision.MilestonePostponed postponed -> new Held(postponed.to(), reason, since);
+                case Decision.MilestoneChanged changed ->
+                    new Held(changed.start().orElse(expected), reason, since);
                 case Decision.MilestoneCancelled _ -> new Cancelled(expected, at);
                 case Decision.MilestoneStarted _ -> new Live(at, null);
                 case Decision.MilestoneHeld _ -> this;
@@ -104,6 +110,7 @@ sealed interface Phase {
                 case Decision.MilestoneStarted _ -> this;
                 case Decision.MilestoneHeld _ -> this;
                 case Decision.MilestoneReleased _ -> this;
+                case Decision.MilestoneChanged _ -> this;
                 case Decision.MilestoneCancelled _ -> this;
             };
         }

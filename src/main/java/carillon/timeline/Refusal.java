@@ -65,8 +65,12 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         MILESTONE_HELD,
         /** The milestone is not held, so it cannot be released: {@code milestone}. */
         MILESTONE_NOT_HELD,
-        /** A postponement into the past: {@code milestone}, {@code earliest}. */
+        /** A new start in the past: {@code milestone}, {@code earliest}. */
         MILESTONE_PAST,
+        /** A change that names no part: no facts. */
+        NOTHING_TO_CHANGE,
+        /** A part that cannot be announced like this: {@code sentence}. */
+        PART_FAULTY,
         /** It would last until an instant in the past: {@code earliest}. */
         UNTIL_PAST,
         /** A slot would be prolonged until an instant before it was said: {@code earliest}. */

@@ -4,6 +4,7 @@ import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.MilestoneId;
 import carillon.statement.CheckIn;
+import carillon.statement.Entry;
 import carillon.timeline.Refusal.Reason;
 import java.time.Instant;
 import java.util.Map;
@@ -29,6 +30,17 @@ final class Refusals {
 
     static Refusal phase(Reason reason, MilestoneId milestone, Instant since) {
         return new Refusal(reason, "/milestone", Map.of("milestone", milestone.value(), "since", since));
+    }
+
+    /** Refuses what was decided on knowledge of before that entry. */
+    static Refusal overtaken(MilestoneId milestone, Entry since) {
+        return new Refusal(
+                Reason.OVERTAKEN,
+                "/seen",
+                Map.of(
+                        "milestone", milestone.value(),
+                        "decision", since.statement().type(),
+                        "since", since.at()));
     }
 
     static Refusal ref(Reason reason, UUID ref) {

@@ -47,7 +47,7 @@ final class Rules {
                         ? Optional.empty()
                         : startDue(state, RollCall.of(state, timeline::city), planned.expected())
                                 .map(at -> new DueRule(at, new Decision.MilestoneStarted(id)));
-            case Phase.Live _ -> Optional.of(new DueRule(state.endsAt(), new Decision.MilestoneEnded(id)));
+            case Phase.Live _ -> Optional.of(new DueRule(state.endsByItself(), new Decision.MilestoneEnded(id)));
             case Phase.Held _ -> Optional.empty();
             case Phase.Done _ -> Optional.empty();
             case Phase.Cancelled _ -> Optional.empty();
@@ -65,7 +65,7 @@ final class Rules {
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
         return roll.quorumSince()
-                .map(heard -> Stream.of(expected, heard, decided, state.recounted())
+                .map(heard -> Stream.of(expected, heard, decided, state.recounted(), state.changedAt())
                         .max(Comparator.naturalOrder())
                         .orElseThrow());
     }

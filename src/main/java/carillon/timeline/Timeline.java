@@ -1,7 +1,9 @@
 package carillon.timeline;
 
+import carillon.edition.City;
 import carillon.edition.CityId;
 import carillon.edition.Edition;
+import carillon.edition.Milestone;
 import carillon.edition.MilestoneId;
 import carillon.edition.Slug;
 import carillon.statement.CheckIn;
@@ -20,7 +22,7 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The state of one edition: what was announced, and all that was said since.
+ * The state of one edition: what is announced, and all that was said.
  *
  * <p>For each subject (a slot, a city's doors, a milestone …) it keeps what was said of it in the order in which it
  * <em>happened</em>, and computes the present from that. So a check-in from a phone that was offline takes its place
@@ -35,9 +37,9 @@ public final class Timeline {
      * same entries give another document: servers of different versions then answer each other's cursors with a
      * snapshot.
      */
-    public static final int DOCUMENT_VERSION = 2;
+    public static final int DOCUMENT_VERSION = 3;
 
-    private final Edition edition;
+    private final Announced announced;
     private final boolean rehearsal;
     private final long seq;
     private final Instant lastAt;
@@ -49,7 +51,7 @@ public final class Timeline {
     private final PMap<MilestoneId, MilestoneState> milestones;
 
     private Timeline(
-            Edition edition,
+            Announced announced,
             boolean rehearsal,
             long seq,
             Instant lastAt,
@@ -59,7 +61,7 @@ public final class Timeline {
             Coordination coordination,
             PMap<CityId, CityState> cities,
             PMap<MilestoneId, MilestoneState> milestones) {
-        this.edition = edition;
+        this.announced = announced;
         this.rehearsal = rehearsal;
         this.seq = seq;
         this.lastAt = lastAt;
@@ -82,7 +84,7 @@ public final class Timeline {
             cities = cities.plus(city.id(), CityState.of(city, nextMayStart(milestones)));
         }
         return new Timeline(
-                edition,
+                Announced.of(edition),
                 rehearsal,
                 0,
                 Instant.EPOCH,
@@ -94,9 +96,14 @@ public final class Timeline {
                 milestones);
     }
 
-    /** Returns what was announced. */
+    /** Returns what is announced: the edition as it began, with all that changed since. */
     public Edition edition() {
-        return edition;
+        return announced.edition();
+    }
+
+    /** Returns what was announced, now and before. */
+    Announced announced() {
+        return announced;
     }
 
     /** Whether this is a rehearsal, in which no statement is meant. */
@@ -150,7 +157,7 @@ public final class Timeline {
         }
         boolean isTakenBack = retracted.overtook(entry.id());
         Timeline next = new Timeline(
-                edition,
+                announced,
                 rehearsal,
                 entry.seq(),
                 entry.at(),
@@ -163,6 +170,7 @@ public final class Timeline {
         return switch (entry.statement()) {
             case CheckIn.Retracted taken -> next.withRetraction(taken.ref(), entry.at());
             case CheckIn checkIn -> isTakenBack ? next : next.withCheckIn(checkIn, entry);
+            case Decision.MilestoneChanged change -> next.withChange(change, entry);
             case Decision.OfMilestone decision -> next.withDecision(decision, entry);
             case Decision.Announcement _ -> next.with(coordination.withAnnouncement(entry));
             case Decision.AnnouncementWithdrawn withdrawn -> next.with(coordination.without(withdrawn));
@@ -253,6 +261,24 @@ public final class Timeline {
         return next;
     }
 
+    /** Takes over what is announced now. Of a change that cannot be published, which none accepts, nothing is seen. */
+    private Timeline withChange(Decision.MilestoneChanged change, Entry entry) {
+        Announced changed = announced.plus(change, entry);
+        Milestone milestone = changed.edition().milestones().get(change.milestone());
+        if (changed == announced || milestone == null) {
+            return this;
+        }
+        MilestoneState before = milestones.getOrDefault(change.milestone(), MilestoneState.of(milestone));
+        PMap<MilestoneId, MilestoneState> milestonesNow =
+                milestones.plus(change.milestone(), before.withChange(milestone, change, entry));
+        PMap<CityId, CityState> citiesNow = cities;
+        for (City city : changed.edition().cities().values()) {
+            citiesNow = citiesNow.plus(city.id(), cities.get(city.id()).announcedAs(city, nextMayStart(milestonesNow)));
+        }
+        return new Timeline(
+                changed, rehearsal, seq, lastAt, entries, retracted, notices, coordination, citiesNow, milestonesNow);
+    }
+
     private Timeline withCity(CityId id, UnaryOperator<CityState> change) {
         CityState city = cities.get(id);
         return city == null ? this : with(cities.plus(id, change.apply(city)), milestones);
@@ -265,17 +291,17 @@ public final class Timeline {
 
     private Timeline with(PMap<CityId, CityState> citiesNow, PMap<MilestoneId, MilestoneState> milestonesNow) {
         return new Timeline(
-                edition, rehearsal, seq, lastAt, entries, retracted, notices, coordination, citiesNow, milestonesNow);
+                announced, rehearsal, seq, lastAt, entries, retracted, notices, coordination, citiesNow, milestonesNow);
     }
 
     private Timeline withRetractions(Retractions retractedNow, NoticesByCity noticesNow) {
         return new Timeline(
-                edition, rehearsal, seq, lastAt, entries, retractedNow, noticesNow, coordination, cities, milestones);
+                announced, rehearsal, seq, lastAt, entries, retractedNow, noticesNow, coordination, cities, milestones);
     }
 
     private Timeline with(Coordination coordinationNow) {
         return new Timeline(
-                edition, rehearsal, seq, lastAt, entries, retracted, notices, coordinationNow, cities, milestones);
+                announced, rehearsal, seq, lastAt, entries, retracted, notices, coordinationNow, cities, milestones);
     }
 
     /** Returns the entries folded; in a past state, perhaps also later ones. */
@@ -290,7 +316,7 @@ public final class Timeline {
      */
     Timeline knowing(Entries known) {
         return new Timeline(
-                edition, rehearsal, seq, lastAt, known, retracted, notices, coordination, cities, milestones);
+                announced, rehearsal, seq, lastAt, known, retracted, notices, coordination, cities, milestones);
     }
 
     private static Function<MilestoneId, Optional<Instant>> nextMayStart(PMap<MilestoneId, MilestoneState> milestones) {
@@ -376,7 +402,8 @@ public final class Timeline {
 
     /** Returns the entries of the notices that the document keeps, the newest first. */
     List<Entry> newestNotices() {
-        return notices.newest(Notices.KEPT, Notices.keptOfCity(edition.cities().size()));
+        return notices.newest(
+                Notices.KEPT, Notices.keptOfCity(edition().cities().size()));
     }
 
     Optional<CityState> find(CityId id) {

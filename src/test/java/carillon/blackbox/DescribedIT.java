@@ -54,6 +54,8 @@ class DescribedIT {
             "check-ins {'type':'announcement.seen','city':'lyon','ref':'" + TOLD + "'}",
             "decisions " + WITHDRAWN + " {'type':'announcement','text':'Par erreur'}",
             "decisions {'type':'announcement.withdrawn','ref':'" + WITHDRAWN + "'}",
+            "decisions {'type':'milestone.changed','milestone':'meetup-video','room':null,'quorum':5,'cities':'all',"
+                    + "'title':{'fr':'Rendez-vous'},'duration':'PT40M','opens':'PT20M','at':'2017-03-04T18:10:00+01:00'}",
             "decisions {'type':'milestone.cancelled','milestone':'meetup-video','reason':'Plus de réseau'}",
             "decisions {'type':'milestone.postponed','milestone':'meetup-video','to':'2017-03-04T18:30:00Z'}",
             "decisions {'type':'milestone.held','milestone':'meetup-video','reason':'On attend Lyon'}",

@@ -27,7 +27,7 @@ class NewerJournalIT {
             Map.entry(PROGRAM, "{'type':'ready','city':'lyon','milestone':'meetup-video','ready':'perhaps'}"),
             Map.entry(PROGRAM, "{'type':'note','city':'lyon','text':'" + "long".repeat(200) + "'}"),
             Map.entry(PROGRAM, "{'type':'note'}"),
-            Map.entry(PROGRAM, "{'type':'milestone.changed','milestone':'meetup-video','at':'2017-03-04T18:00:00Z'}"));
+            Map.entry(PROGRAM, "{'type':'milestone.merged','milestone':'meetup-video','at':'2017-03-04T18:00:00Z'}"));
 
     @TempDir
     private Path data;

@@ -116,6 +116,7 @@ final class OddInput {
             "{'type':'milestone.held','milestone':'meetup-video','reason':'le son'}",
             "{'type':'milestone.released','milestone':'meetup-video'}",
             "{'type':'milestone.postponed','milestone':'meetup-video','to':'2017-03-04T17:30:00Z'}",
+            "{'type':'milestone.changed','milestone':'meetup-video','room':'https://example.org/salle','quorum':3}",
             "{'type':'announcement','text':'À table','cities':['lyon','paris']}",
             "{'role':'organizer','city':'tunis','uses':3,'label':'équipe'}",
             "{'invite':'x'}");

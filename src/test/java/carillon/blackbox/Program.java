@@ -69,6 +69,12 @@ public final class Program {
         put("/decisions/" + UUID.randomUUID(), decision);
     }
 
+    /** Posts a decision, whatever becomes of it; apostrophes stand for quotation marks. */
+    HttpResponse<String> decision(String decision) throws IOException, InterruptedException {
+        return send(signed(server.inEdition("/decisions/" + UUID.randomUUID()))
+                .PUT(HttpRequest.BodyPublishers.ofString(decision.replace('\'', '"'))));
+    }
+
     /** Posts a decision under that id, which is accepted; apostrophes stand for quotation marks. */
     public void decides(UUID id, String decision) throws IOException, InterruptedException {
         put("/decisions/" + id, decision);

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Editions whose cities are in zones far apart. Each city opens at 08:00 of the first day, by its own clocks. */
@@ -55,7 +56,8 @@ public final class FarApart {
                 Duration.ZERO,
                 null,
                 new LinkedHashSet<>(cities.keySet()),
-                1);
+                1,
+                Set.of());
         SequencedMap<MilestoneId, Milestone> milestones = new LinkedHashMap<>(Map.of(TOGETHER, together));
         return new Edition(
                 new EditionId("loin"),

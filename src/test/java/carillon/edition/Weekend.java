@@ -44,7 +44,8 @@ public final class Weekend {
                                 one.opens(),
                                 one.room(),
                                 one.cities(),
-                                one.quorum())));
+                                one.quorum(),
+                                one.open())));
         return new Edition(
                 weekend.id(),
                 weekend.title(),

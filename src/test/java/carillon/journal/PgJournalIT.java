@@ -5,19 +5,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.edition.CityId;
+import carillon.edition.Edition;
 import carillon.edition.EditionId;
+import carillon.edition.Language;
+import carillon.edition.MilestoneId;
+import carillon.edition.Weekend;
 import carillon.postgres.Database;
 import carillon.postgres.DatabaseAddress;
 import carillon.postgres.TestDatabase;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
+import carillon.statement.Decision;
 import carillon.statement.Entry;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.Future;
 import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -46,6 +53,29 @@ class PgJournalIT {
     @AfterAll
     static void close() {
         now(Future.join(here.close(), there.close()));
+    }
+
+    @Test
+    void aJournalBeginsWithTheEditionItIsOpenedWithUntilSomethingAnnouncedWasChanged() {
+        Edition weekend = Weekend.edition();
+        Edition edited = Weekend.in(List.of(Language.FR), Map.of(Language.FR, "Rendez-vous"));
+        PgJournal mine = journal(here, TestDatabase.edition());
+        assertThat(now(mine.begin(weekend))).isEqualTo(weekend);
+        appended(mine, Journal.Last.NONE);
+        assertThat(now(mine.begin(edited))).as("nothing was changed yet").isEqualTo(edited);
+
+        Entry change = new Entry(
+                2,
+                UUID.randomUUID(),
+                NOON,
+                BY,
+                new Decision.MilestoneChanged(
+                        new MilestoneId("meetup-video"), null, null, TextNode.valueOf("PT20M"), null, null, null, null),
+                null);
+        assertThat(now(mine.append(Journal.Last.of(now(mine.after(0, 1)).getFirst()), List.of(change))))
+                .isTrue();
+
+        assertThat(now(mine.begin(weekend))).as("the journal holds").isEqualTo(edited);
     }
 
     private static PgJournal journal(Database database, EditionId edition) {

@@ -58,7 +58,8 @@ class ScriptTest {
                         Duration.ofMinutes(10),
                         null,
                         new LinkedHashSet<>(edition.cities().keySet()),
-                        5));
+                        5,
+                        Set.of()));
         var cities = new LinkedHashMap<CityId, City>();
         edition.cities().values().forEach(city -> {
             List<ProgrammeItem> programme = new ArrayList<>(city.programme());

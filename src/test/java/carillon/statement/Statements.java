@@ -4,16 +4,21 @@ import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
 import carillon.edition.ReadableText;
 import carillon.edition.SlotId;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Everything that can be said, by everybody who can say it. */
 public final class Statements {
     private static final Instant FROM = Instant.parse("2017-03-03T00:00:00Z");
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final long WEEKEND_MILLIS = 3L * 24 * 60 * 60 * 1_000;
 
     private Statements() {}
@@ -86,8 +91,40 @@ public final class Statements {
                                 Arbitraries.just(true).injectNull(0.5))
                         .as(Decision.Announcement::new),
                 Combinators.combine(milestones, instants()).as(Decision.MilestoneProlonged::new),
+                milestonesChanged(cities, milestones),
                 uuids().map(Decision.AnnouncementWithdrawn::new),
                 Combinators.combine(uuids(), texts()).as(Decision.HelpReplied::new));
+    }
+
+    /** Changes of some parts of a milestone, of which some cannot be published. */
+    public static Arbitrary<Decision.MilestoneChanged> milestonesChanged(
+            Arbitrary<CityId> cities, Arbitrary<MilestoneId> milestones) {
+        return Combinators.combine(
+                        milestones,
+                        part(texts().map(text -> NODES.objectNode().put("fr", text.value()))),
+                        part(instants().map(instant -> NODES.textNode(instant.toString()))),
+                        part(Arbitraries.of("PT20M", "PT1H", "PT0S").map(NODES::textNode)),
+                        part(Arbitraries.of("PT5M", "PT15M").map(NODES::textNode)),
+                        part(Arbitraries.of("https://example.org/a", "https://example.org/b", "nulle part")
+                                .map(NODES::textNode)),
+                        part(Arbitraries.oneOf(
+                                Arbitraries.just(NODES.textNode("all")),
+                                cities.list()
+                                        .uniqueElements()
+                                        .ofMaxSize(3)
+                                        .map(some -> some.stream()
+                                                .map(CityId::value)
+                                                .collect(NODES::arrayNode, ArrayNode::add, ArrayNode::addAll)))),
+                        part(Arbitraries.integers().between(0, 8).map(NODES::numberNode)))
+                .as(Decision.MilestoneChanged::new);
+    }
+
+    /** A part that is often not given, and sometimes taken out. */
+    private static Arbitrary<JsonNode> part(Arbitrary<? extends JsonNode> value) {
+        return Arbitraries.frequencyOf(
+                        Tuple.of(6, Arbitraries.just(NODES.nullNode())), Tuple.of(44, value.map(one -> one)))
+                .injectNull(0.7)
+                .map(one -> one);
     }
 
     /** Authors of every kind. */

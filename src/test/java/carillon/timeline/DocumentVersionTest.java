@@ -15,6 +15,7 @@ import carillon.statement.Entry;
 import carillon.statement.Statement;
 import carillon.statement.Statements;
 import carillon.statement.Text;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -31,7 +32,7 @@ class DocumentVersionTest {
     /**
      * The digest of the document that each version makes of the entries below. Every version so far stays in this list.
      */
-    private static final List<String> DIGESTS = List.of("89304390845589e6", "839cb41757cbc3cd");
+    private static final List<String> DIGESTS = List.of("89304390845589e6", "839cb41757cbc3cd", "5335fd9bcea732c8");
 
     private static final List<Statement> SAID = List.of(
             new CheckIn.CityOpened(LYON),
@@ -66,7 +67,9 @@ class DocumentVersionTest {
             new Decision.Announcement(new Text("Vite"), List.of(PARIS), MORNING.plusSeconds(9_000), true),
             new Decision.MilestonePostponed(MEETUP, Instant.parse("2017-03-04T17:20:00Z")),
             new Decision.MilestoneStarted(MEETUP),
-            new Decision.MilestoneProlonged(MEETUP, Instant.parse("2017-03-04T18:20:00Z")));
+            new Decision.MilestoneProlonged(MEETUP, Instant.parse("2017-03-04T18:20:00Z")),
+            new Decision.MilestoneChanged(
+                    MEETUP, null, null, null, null, TextNode.valueOf("https://example.org/salle-2"), null, null));
 
     @Test
     void anotherDocumentOfTheSameEntriesHasAnotherVersion() {

@@ -155,6 +155,9 @@ class RulesPropertyTest {
                     assertThat(state).isEqualTo("live");
                     assertThat(Instant.parse(meetup.path("endsAt").asText())).isEqualTo(longer.until());
                 }
+                case Decision.MilestoneChanged changed ->
+                    assertThat(Instant.parse(meetup.path("planned").asText()))
+                            .isEqualTo(changed.start().orElseThrow());
                 case Decision.MilestonePostponed postponed -> {
                     assertThat(Instant.parse(meetup.path("expected").asText())).isEqualTo(postponed.to());
                     assertThat(meetup.path("readyCount").asInt()).isZero();

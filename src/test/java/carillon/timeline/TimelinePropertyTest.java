@@ -41,7 +41,7 @@ class TimelinePropertyTest {
     private record Said(UUID id, Instant observedAt, Statement statement) {}
 
     @Property(tries = 500)
-    void anyOrderOfArrivalGivesTheSameDocument(@ForAll("weekends") List<Said> said, @ForAll long seed) {
+    void anyOrderOfArrivalGivesTheSameDocument(@ForAll("weekendsAsAnnounced") List<Said> said, @ForAll long seed) {
         List<Said> shuffled = new ArrayList<>(said);
         Collections.shuffle(shuffled, new Random(seed));
 
@@ -170,7 +170,8 @@ class TimelinePropertyTest {
     }
 
     @Property(tries = 500)
-    void aRetractedCheckInLeavesNoTrace(@ForAll("weekends") List<Said> said, @ForAll("checkIns") CheckIn taken) {
+    void aRetractedCheckInLeavesNoTrace(
+            @ForAll("weekendsAsAnnounced") List<Said> said, @ForAll("checkIns") CheckIn taken) {
         Said mistake = new Said(UUID.randomUUID(), MORNING.plusSeconds(3_600), taken);
         Said retraction = new Said(
                 UUID.randomUUID(), MORNING.plusSeconds(7_200), new CheckIn.Retracted(taken.city(), mistake.id(), null));
@@ -275,6 +276,15 @@ class TimelinePropertyTest {
                 .list()
                 .ofMaxSize(40)
                 .map(TimelinePropertyTest::withRetractions);
+    }
+
+    /** Weekends in which nothing that was announced changes: changes count in the order in which they arrive. */
+    @Provide
+    Arbitrary<List<Said>> weekendsAsAnnounced() {
+        return weekends()
+                .map(said -> said.stream()
+                        .filter(one -> !(one.statement() instanceof Statement.Change))
+                        .toList());
     }
 
     /** Retractions and settlements that point at something said, which chance alone would hardly ever make. */

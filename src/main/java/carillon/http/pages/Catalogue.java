@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,15 @@ public final class Catalogue {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final Map<Language, Properties> SENTENCES = load();
 
-    private final Edition edition;
+    private final Supplier<Edition> announced;
 
-    public Catalogue(Edition edition) {
-        this.edition = edition;
+    /** @param announced the edition as it is announced now, which is asked for with each sentence */
+    public Catalogue(Supplier<Edition> announced) {
+        this.announced = announced;
+    }
+
+    private Edition edition() {
+        return announced.get();
     }
 
     private static Map<Language, Properties> load() {
@@ -57,7 +63,7 @@ public final class Catalogue {
 
     /** The language of readers who read none that Carillon speaks. */
     public Language fallback() {
-        return edition.fallback();
+        return edition().fallback();
     }
 
     /** The sentences of one language, by code. */
@@ -106,8 +112,8 @@ public final class Catalogue {
             case "slot" ->
                 city(facts).flatMap(city -> city.slot(new SlotId(id))).map(slot -> slot.title());
             case "milestone" ->
-                Optional.ofNullable(edition.milestones().get(new MilestoneId(id)))
-                        .map(milestone -> edition.title(milestone, language));
+                Optional.ofNullable(edition().milestones().get(new MilestoneId(id)))
+                        .map(milestone -> edition().title(milestone, language));
             case "decision" -> Optional.ofNullable(sentences(language).getProperty("decided-" + id.replace('.', '-')));
             default -> Optional.empty();
         };
@@ -115,12 +121,12 @@ public final class Catalogue {
 
     private Optional<City> city(Map<String, Object> facts) {
         return facts.get("city") instanceof String id
-                ? Optional.ofNullable(edition.cities().get(new CityId(id)))
+                ? Optional.ofNullable(edition().cities().get(new CityId(id)))
                 : Optional.empty();
     }
 
     private ZoneId zone(Map<String, Object> facts) {
-        return city(facts).map(city -> city.timezone()).orElse(edition.timezone());
+        return city(facts).map(city -> city.timezone()).orElse(edition().timezone());
     }
 
     private static String time(Language language, Instant instant, ZoneId zone, Instant now) {

@@ -2,6 +2,7 @@ package carillon.http.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.edition.Edition;
 import carillon.edition.Language;
 import carillon.edition.Weekend;
 import carillon.statement.Decision;
@@ -40,7 +41,7 @@ class CatalogueTest {
     /** What the server answers, but 500, which it answers as 503; 443 is a port. */
     private static final Pattern STATUS = Pattern.compile("\\b(?!443)(4[0-9]{2}|503)\\b");
 
-    private final Catalogue catalogue = new Catalogue(Weekend.edition());
+    private final Catalogue catalogue = of(Weekend.edition());
 
     /** Without those who run the server, whom it tells of its state and not of problems. */
     private static String sources(Path room) {
@@ -149,7 +150,7 @@ class CatalogueTest {
     @Test
     void aNameThatRunsTheOtherWayIsIsolatedAndNoOther() {
         Map<String, Object> city = Map.of("city", "lyon", "slot", "nulle-part", "milestone", "meetup-video");
-        Catalogue arabic = new Catalogue(Weekend.in(List.of(Language.AR), Map.of(Language.AR, "لقاء 3 (فيديو)")));
+        Catalogue arabic = of(Weekend.in(List.of(Language.AR), Map.of(Language.AR, "لقاء 3 (فيديو)")));
 
         assertThat(catalogue.sentence(Language.AR, "unknown-slot", city, Instant.EPOCH))
                 .contains("\u2068Lyon\u2069", "\u2068nulle-part\u2069");
@@ -188,7 +189,7 @@ class CatalogueTest {
             Language asked, String languages, String titles, Language shown) {
         Map<Language, String> titled =
                 among(titles).collect(Collectors.toMap(language -> language, language -> "titre " + language.tag()));
-        Catalogue other = new Catalogue(Weekend.in(among(languages).toList(), titled));
+        Catalogue other = of(Weekend.in(among(languages).toList(), titled));
 
         assertThat(other.sentence(asked, "milestone-not-held", Map.of("milestone", "meetup-video"), Instant.EPOCH))
                 .contains("titre " + shown.tag());
@@ -203,5 +204,9 @@ class CatalogueTest {
         assertThat(catalogue.sentence(
                         Language.EN, "unknown-slot", Map.of("city", "nulle-part", "slot", "$1-{city}"), Instant.EPOCH))
                 .isEqualTo("nulle-part has no slot “$1-{city}”: choose one of its programme.");
+    }
+
+    private static Catalogue of(Edition edition) {
+        return new Catalogue(() -> edition);
     }
 }

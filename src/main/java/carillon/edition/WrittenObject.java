@@ -14,37 +14,37 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * Reads one object of a {@link YamlFile} member by member. A fault does not stop the reading: it is added to the file's faults with its
- * line, the caller gets nothing for that member and continues, so that one reading finds all faults.
+ * Reads an object as a person or a program wrote it, member by member. A fault does not stop the reading: it is added to
+ * the {@link Faults}, the caller gets nothing for that member and continues, so that one reading finds all faults.
  */
-public final class YamlObject {
-    private final YamlFile file;
+public final class WrittenObject {
+    private final Faults faults;
     private final String pointer;
     private final JsonNode node;
 
     /** Names with an invisible sign, without it: these members are not missing, but misnamed. */
     private final Set<String> misnamed = new HashSet<>();
 
-    YamlObject(YamlFile file, String pointer, JsonNode node) {
-        this.file = file;
+    WrittenObject(Faults faults, String pointer, JsonNode node) {
+        this.faults = faults;
         this.pointer = pointer;
         this.node = node;
         if (!node.isObject()) {
-            file.addFaultAt(pointer, "members are expected here, such as “name: value”");
+            faults.addFaultAt(pointer, "members are expected here, such as “name: value”");
         }
     }
 
     /** Adds a fault of this object as a whole, unless it is no object, which is a fault already. */
     public void addFault(String sentence) {
         if (node.isObject()) {
-            file.addFaultAt(pointer, sentence);
+            faults.addFaultAt(pointer, sentence);
         }
     }
 
     /** Adds a fault of a member, which may be missing. */
     public void addFault(String member, String sentence) {
         if (node.isObject()) {
-            file.addFaultAt(pointer + "/" + member, sentence);
+            faults.addFaultAt(pointer + "/" + member, sentence);
         }
     }
 
@@ -144,19 +144,20 @@ public final class YamlObject {
     }
 
     /** Reads an optional object; an absent one is empty. */
-    public YamlObject object(String member) {
+    public WrittenObject object(String member) {
         JsonNode value = node.path(member);
         boolean absent = value.isMissingNode() || value.isNull();
-        return new YamlObject(file, pointer + "/" + member, absent ? JsonNodeFactory.instance.objectNode() : value);
+        return new WrittenObject(
+                faults, pointer + "/" + member, absent ? JsonNodeFactory.instance.objectNode() : value);
     }
 
     /** Reads the members of an optional object, by name, in the order written. */
-    public SequencedMap<String, YamlObject> objects(String member) {
-        SequencedMap<String, YamlObject> objects = new LinkedHashMap<>();
-        YamlObject parent = object(member);
+    public SequencedMap<String, WrittenObject> objects(String member) {
+        SequencedMap<String, WrittenObject> objects = new LinkedHashMap<>();
+        WrittenObject parent = object(member);
         for (Map.Entry<String, JsonNode> property : parent.node.properties()) {
             String name = property.getKey();
-            objects.put(name, new YamlObject(file, parent.pointer + "/" + name, property.getValue()));
+            objects.put(name, new WrittenObject(faults, parent.pointer + "/" + name, property.getValue()));
         }
         return objects;
     }
@@ -169,9 +170,9 @@ public final class YamlObject {
     }
 
     /** Reads the objects of an optional list. */
-    public List<YamlObject> list(String member) {
-        List<YamlObject> objects = new ArrayList<>();
-        elements(member).forEach((at, element) -> objects.add(new YamlObject(file, at, element)));
+    public List<WrittenObject> list(String member) {
+        List<WrittenObject> objects = new ArrayList<>();
+        elements(member).forEach((at, element) -> objects.add(new WrittenObject(faults, at, element)));
         return objects;
     }
 
@@ -185,7 +186,7 @@ public final class YamlObject {
                     texts.add(text);
                 }
             } else {
-                file.addFaultAt(at, "a text is expected here");
+                faults.addFaultAt(at, "a text is expected here");
             }
         });
         return texts;
@@ -212,7 +213,7 @@ public final class YamlObject {
     /** Reads the web addresses of an optional object, by kind, in the order written. */
     public SequencedMap<String, WebAddress> links(String member) {
         SequencedMap<String, WebAddress> links = new LinkedHashMap<>();
-        YamlObject addresses = object(member);
+        WrittenObject addresses = object(member);
         addresses.names().stream()
                 .filter(kind -> checkReadable(addresses.pointer + "/" + kind, kind))
                 .forEach(kind -> addresses.link(kind).ifPresent(link -> links.put(kind, link)));
@@ -231,7 +232,7 @@ public final class YamlObject {
                 "more than " + ReadableText.MAX_MARKS + " marks stand on one letter of the text here: take some out";
         };
         if (!sentence.isEmpty()) {
-            file.addFaultAt(at, sentence);
+            faults.addFaultAt(at, sentence);
         }
         return sentence.isEmpty();
     }

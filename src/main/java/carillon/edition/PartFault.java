@@ -1,0 +1,9 @@
+package carillon.edition;
+
+/**
+ * A fault in a part of an edition that was sent to be published.
+ *
+ * @param pointer where it stands in what was sent (RFC 6901)
+ * @param sentence what is wrong, and what to write instead
+ */
+public record PartFault(String pointer, String sentence) {}

@@ -1,0 +1,122 @@
+package carillon.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was announced changes on one of two servers at five to six. */
+@Order(1)
+class AnnouncedIT {
+    private static final String NEW_ROOM =
+            "{'type':'milestone.changed','milestone':'meetup-video','room':'https://example.org/salle-2'}";
+
+    private static final String ROOM = "/milestones/meetup-video/room";
+
+    @TempDir
+    private Path data;
+
+    private ServersOnOneDatabase servers;
+    private RunningServer here;
+    private RunningServer there;
+
+    @BeforeEach
+    void start() throws Exception {
+        servers = new ServersOnOneDatabase(data, "2017-03-04T16:55:00Z");
+        here = servers.start();
+        there = servers.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        servers.close();
+    }
+
+    @Test
+    void aNewRoomIsToldByBothServersResumedFromBeforeAndTheOldOneIsSeenThen() throws Exception {
+        FeedClient watching = FeedClient.connect(there.feed(""));
+        String before = new Program(here).noted("avant");
+        watching.follow(before);
+        FeedClient leaving = FeedClient.connect(here.feed(""));
+        leaving.follow(before);
+        leaving.leave();
+        JsonNode then = leaving.document();
+        Instant fiveToSix = new Program(here).now();
+
+        new Program(here).decides(NEW_ROOM);
+
+        String after = new Program(here).noted("après");
+        watching.follow(after);
+        assertThat(watching.document().at(ROOM).asText()).isEqualTo("https://example.org/salle-2");
+        assertThat(watching.document()).isEqualTo(new Program(here).documentAt(after));
+
+        FeedClient resumed = FeedClient.connect(there.feed("?after=" + before), then, before);
+        resumed.follow(after);
+        assertThat(resumed.types()).doesNotContain("snapshot");
+        assertThat(resumed.document()).isEqualTo(watching.document());
+
+        JsonNode past = Program.parsed(new Program(there)
+                .get("/api/v1/editions/nuit-du-code-citoyen-2017/timeline?at=" + fiveToSix)
+                .body());
+        assertThat(past.at("/timeline" + ROOM).asText())
+                .isEqualTo(then.at(ROOM).asText())
+                .startsWith("https://");
+    }
+
+    @Test
+    void aServerThatIsStartedAgainAnnouncesTheSameAndItsClientsGoOn() throws Exception {
+        new Program(here).decides(NEW_ROOM);
+        FeedClient watching = FeedClient.connect(here.feed(""));
+        watching.take();
+        watching.take();
+        here.close();
+
+        RunningServer again = servers.start();
+
+        FeedClient resumed =
+                FeedClient.connect(again.feed("?after=" + watching.cursor()), watching.document(), watching.cursor());
+        resumed.follow(new Program(again).noted("encore là"));
+        assertThat(resumed.types()).doesNotContain("snapshot");
+        assertThat(resumed.document().at(ROOM).asText()).isEqualTo("https://example.org/salle-2");
+    }
+
+    @Test
+    void theCodeIsOfTheRoomThatWasMeantOrNone() throws Exception {
+        new Program(here).decides(NEW_ROOM);
+        new Program(there).documentAt(new Program(here).noted("pour attendre"));
+
+        assertThat(code(there, "?room=https%3A%2F%2Fexample.org%2Fsalle-2").statusCode())
+                .isEqualTo(200);
+        assertThat(code(there, "?room=https%3A%2F%2Fexample.org%2Fsalle-1").statusCode())
+                .isEqualTo(404);
+        assertThat(code(there, "").headers().firstValue("Cache-Control")).hasValue("no-cache");
+    }
+
+    @Test
+    void everyFaultOfAChangeIsToldWithItsPlaceAndWhatToWrite() throws Exception {
+        HttpResponse<String> refused = new Program(here)
+                .decision(
+                        "{'type':'milestone.changed','milestone':'meetup-video','room':'ici','duration':'longtemps'}");
+
+        assertThat(refused.statusCode()).isEqualTo(422);
+        JsonNode errors = Program.parsed(refused.body()).path("errors");
+        assertThat(errors)
+                .extracting(error -> error.path("pointer").asText())
+                .containsExactlyInAnyOrder("/room", "/duration");
+        assertThat(errors.toString())
+                .contains("such as https://example.org/page")
+                .contains("such as PT30M");
+    }
+
+    private static HttpResponse<String> code(RunningServer server, String query) throws Exception {
+        return new Program(server)
+                .get("/api/v1/editions/nuit-du-code-citoyen-2017/milestones/meetup-video/room.svg" + query);
+    }
+}
