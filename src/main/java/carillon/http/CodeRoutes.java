@@ -7,13 +7,9 @@ import carillon.edition.Slug;
 import carillon.edition.WebAddress;
 import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
-import carillon.http.pages.Asset;
 import carillon.http.pages.GetRoute;
-import io.nayuki.qrcodegen.DataTooLongException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,29 +64,5 @@ final class CodeRoutes {
                 .flatMap(watchers.present().timeline()::announcement)
                 .flatMap(announcement ->
                         AnnouncementLink.first(announcement.text().value()));
-    }
-
-    /** The codes that were last asked for on this event loop. */
-    private static final class DrawnCodes extends LinkedHashMap<WebAddress, Optional<Asset>> {
-        private static final long serialVersionUID = 1;
-        private static final int MAX_CODES = 64;
-
-        Optional<Asset> codeOf(WebAddress address) {
-            return computeIfAbsent(address, DrawnCodes::draw);
-        }
-
-        /** Draws a code; none where the address is longer than a code can be. */
-        private static Optional<Asset> draw(WebAddress address) {
-            try {
-                return Optional.of(QrCodeImage.of(address.ascii()));
-            } catch (DataTooLongException e) {
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<WebAddress, Optional<Asset>> eldest) {
-            return size() > MAX_CODES;
-        }
     }
 }
