@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import carillon.edition.CityId;
-import carillon.edition.Edition;
-import carillon.edition.EditionFile;
 import carillon.edition.SlotId;
-import carillon.statement.Author;
 import carillon.statement.CheckIn;
 import carillon.statement.Entry;
-import carillon.statement.Statement;
-import carillon.statement.StatementJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -26,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,35 +34,31 @@ import org.junit.jupiter.api.TestFactory;
  * for the milestone ({@code late}).
  */
 class ForeseenTest {
-    private static final Path FOLDER = Path.of("src", "test", "resources", "carillon", "timeline", "foreseen");
-    private static final ObjectMapper MAPPER = StatementJson.mapper().build();
-    private static final Edition EDITION = edition();
+    private static final Stories STORIES = Stories.in("foreseen");
     private static final String MILESTONE = "/milestones/call";
 
     @Test
     void thePagesBeginWithTheDocumentOfTheEdition() throws IOException {
-        assertThat(read("document.json"))
-                .isEqualTo(
-                        MAPPER.readTree(Timeline.of(EDITION, false).document().toString()));
+        STORIES.assertThatThePagesBeginWithTheDocumentOfTheEdition();
     }
 
     @TestFactory
     Stream<DynamicTest> theServerSaysWhatEachStoryTells() throws IOException {
         List<JsonNode> stories = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(FOLDER.resolve("stories"))) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(STORIES.folder("stories"))) {
             for (Path file : files) {
-                MAPPER.readTree(file.toFile()).forEach(stories::add);
+                Stories.read(file).forEach(stories::add);
             }
         }
         return stories.stream().map(story -> dynamicTest(story.path("story").asText(), () -> run(story.path("steps"))));
     }
 
     private static void run(JsonNode steps) throws IOException {
-        Timeline timeline = Timeline.of(EDITION, false);
+        Timeline timeline = STORIES.begin();
         JsonNode document = compared(timeline);
         for (JsonNode step : steps) {
             for (JsonNode body : step.path("said")) {
-                timeline = timeline.fold(accepted(timeline, body));
+                timeline = Stories.said(timeline, body);
             }
             document = patched(patched(document, step.path("foreseen")), step.path("follows"));
             assertThat(compared(timeline)).as("the document after %s", step).isEqualTo(document);
@@ -92,20 +81,6 @@ class ForeseenTest {
         }
     }
 
-    private static Entry accepted(Timeline timeline, JsonNode body) throws JsonProcessingException {
-        ObjectNode statement = body.deepCopy();
-        Instant observedAt = Instant.parse(statement.remove("observedAt").asText());
-        return accepted(timeline, MAPPER.treeToValue(statement, Statement.class), observedAt);
-    }
-
-    private static Entry accepted(Timeline timeline, Statement statement, Instant observedAt) {
-        Command command = new Command(new UUID(0, timeline.seq() + 1), new Author.Program(), statement, observedAt);
-        Instant now = observedAt.isAfter(timeline.lastAt()) ? observedAt : timeline.lastAt();
-        Verdict verdict = timeline.decide(command, now);
-        assertThat(verdict).as("%s", statement).isInstanceOf(Verdict.Accepted.class);
-        return ((Verdict.Accepted) verdict).entry();
-    }
-
     /** The state of a milestone once the rules have been applied that are due by an instant. */
     private static String stateAt(Timeline timeline, Instant at, String milestone) {
         Timeline then = timeline;
@@ -123,8 +98,7 @@ class ForeseenTest {
             JsonNode end = slot.getValue().at("/expected/end");
             if (slot.getValue().path("state").asText().equals("running")
                     && Instant.parse(end.asText()).isBefore(at)) {
-                then = then.fold(
-                        accepted(then, new CheckIn.SlotFinished(new CityId(city), new SlotId(slot.getKey())), at));
+                then = Stories.said(then, new CheckIn.SlotFinished(new CityId(city), new SlotId(slot.getKey())), at);
             }
         }
         JsonNode document = then.document();
@@ -142,21 +116,10 @@ class ForeseenTest {
         ObjectNode document = timeline.document();
         document.remove("notices");
         document.path("cities").forEach(city -> ((ObjectNode) city).remove("lastHeard"));
-        return MAPPER.readTree(document.toString());
+        return Stories.asPagesReadIt(document);
     }
 
     private static JsonNode patched(JsonNode document, JsonNode patch) {
         return patch.isMissingNode() ? document : PatchedDocument.apply(document, patch);
-    }
-
-    private static JsonNode read(String file) throws IOException {
-        return MAPPER.readTree(FOLDER.resolve(file).toFile());
-    }
-
-    private static Edition edition() {
-        return switch (EditionFile.read(FOLDER.resolve("edition.yaml"))) {
-            case EditionFile.Reading.Sound sound -> sound.edition();
-            case EditionFile.Reading.Faulty faulty -> throw new AssertionError(faulty.faults());
-        };
     }
 }

@@ -5,24 +5,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import carillon.edition.City;
 import carillon.edition.CityId;
-import carillon.edition.Edition;
-import carillon.edition.EditionFile;
-import carillon.statement.Author;
-import carillon.statement.Statement;
-import carillon.statement.StatementJson;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -35,29 +26,26 @@ import org.junit.jupiter.api.TestFactory;
  * pages call {@code now}.
  */
 class WhatIsOnTest {
-    private static final Path FOLDER = Path.of("src", "test", "resources", "carillon", "timeline", "what-is-on");
-    private static final ObjectMapper MAPPER = StatementJson.mapper().build();
-    private static final Edition EDITION = edition();
+    private static final Stories STORIES = Stories.in("what-is-on");
 
     @Test
     void thePagesBeginWithTheDocumentOfTheEdition() throws IOException {
-        assertThat(read("document.json"))
-                .isEqualTo(
-                        MAPPER.readTree(Timeline.of(EDITION, false).document().toString()));
+        STORIES.assertThatThePagesBeginWithTheDocumentOfTheEdition();
     }
 
     @TestFactory
     Stream<DynamicTest> whatIsOnIsWhatTheStoriesTell() throws IOException {
-        return StreamSupport.stream(read("stories.json").spliterator(), false)
+        return STORIES.read("stories.json")
+                .valueStream()
                 .map(story -> dynamicTest(story.path("story").asText(), () -> run(story)));
     }
 
     private static void run(JsonNode story) throws JsonProcessingException {
-        Timeline timeline = Timeline.of(EDITION, false);
+        Timeline timeline = STORIES.begin();
         City city = timeline.city(new CityId(story.path("city").asText())).city();
         JsonNode before = documentOf(timeline, city);
         for (JsonNode body : story.path("said")) {
-            timeline = accepted(timeline, body);
+            timeline = Stories.said(timeline, body);
         }
         assertThat(documentOf(timeline, city))
                 .as("what the pages know of it")
@@ -90,35 +78,11 @@ class WhatIsOnTest {
         return now.name().toLowerCase(Locale.ROOT);
     }
 
-    private static Timeline accepted(Timeline timeline, JsonNode body) throws JsonProcessingException {
-        ObjectNode statement = body.deepCopy();
-        Instant at = Instant.parse(statement.remove("observedAt").asText());
-        Command command = new Command(
-                new UUID(0, timeline.seq() + 1),
-                new Author.Program(),
-                MAPPER.treeToValue(statement, Statement.class),
-                at);
-        Verdict verdict = timeline.decide(command, at);
-        assertThat(verdict).as("%s", body).isInstanceOf(Verdict.Accepted.class);
-        return timeline.fold(((Verdict.Accepted) verdict).entry());
-    }
-
     /** A city's part of the document, without when it was last heard. */
     private static JsonNode documentOf(Timeline timeline, City city) throws JsonProcessingException {
         ObjectNode document = timeline.document();
         ObjectNode part = (ObjectNode) document.path("cities").path(city.id().value());
         part.remove("lastHeard");
-        return MAPPER.readTree(part.toString());
-    }
-
-    private static JsonNode read(String file) throws IOException {
-        return MAPPER.readTree(FOLDER.resolve(file).toFile());
-    }
-
-    private static Edition edition() {
-        return switch (EditionFile.read(FOLDER.resolve("edition.yaml"))) {
-            case EditionFile.Reading.Sound sound -> sound.edition();
-            case EditionFile.Reading.Faulty faulty -> throw new AssertionError(faulty.faults());
-        };
+        return Stories.asPagesReadIt(part);
     }
 }
