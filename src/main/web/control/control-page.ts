@@ -16,7 +16,8 @@ import { proposalDialog } from "./proposal-dialog.js";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { whoAmI, type Session } from "../join/identity.js";
 import { inviteTeam, signOut, type Invited } from "../join/session.js";
-import { faceList, sharedMoment } from "../moment/moment-view.js";
+import { sharedMoment } from "../moment/moment-view.js";
+import { roll } from "../moment/roll-view.js";
 import { faces } from "../moment/moment.js";
 import { Page } from "../page/page.js";
 import { say } from "../words/words.js";
@@ -166,7 +167,7 @@ export class ControlPage extends Page {
     return html`<div class="decide">
       <div class="attendance">
         ${sharedMoment(timeline, milestone, this.now, "")}
-        ${faceList(faces(timeline, milestone, this.now), this.now)}
+        ${roll(faces(timeline, milestone, this.now), this.now)}
       </div>
       ${momentPanel({ timeline, id, milestone, now: this.now, deciding: this.#deciding })}
     </div>`;

@@ -1,20 +1,14 @@
-import { html, nothing, type TemplateResult } from "lit";
+import { html, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { isAwaited, stateOf, type Face } from "./moment.js";
 import { title } from "../notices/page-notices.js";
-import { WORTH_NOTICE_MINUTES } from "../programme/programme.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
-import { age, countdown, dayAndTime, isolated, minutes, say } from "../words/words.js";
+import { age, countdown, dayAndTime, isolated, say } from "../words/words.js";
 
 /** The views of a shared moment, for every page that shows it. */
 
 const HOUR = 3_600_000;
-/**
- * More cities than this have no room for a sentence each: those of whom nothing is to be said show their sign
- * and name.
- */
-const MANY = 12;
 const SILENT_MILLIS = 40 * 60_000;
 
 export const MARKS: Record<Face["answer"], string> = { yes: "✓", no: "✕", unknown: "?", gone: "–" };
@@ -72,49 +66,6 @@ export function roomLink(milestone: Milestone, now: number): TemplateResult | st
           >${say("enterRoom")}</a
         >
       </p>`;
-}
-
-export function faceList(all: Face[], now: number): TemplateResult {
-  return html`<ul
-    class="faces ${all.length > MANY ? "many" : ""}"
-    tabindex=${all.length > MANY ? 0 : nothing}
-  >
-    ${all.map(
-      face =>
-        html`<li class="face ${face.answer} ${isPlain(face, now) ? "plain" : ""}">
-          <span
-            class="mark"
-            aria-hidden="true"
-            >${MARKS[face.answer]}</span
-          >
-          <b>${userText(face.name)}</b>
-          <span
-            >${face.answer === "unknown" && isSilent(face, now) ? silence(face, now) : answerOf(face)}</span
-          >
-          ${details(face)}
-        </li>`,
-    )}
-  </ul>`;
-}
-
-/** Draws what a sign does not say of a city: its note, and by how much it will be late. */
-export function details(face: Face): TemplateResult {
-  return html`${face.note === undefined ? "" : html`<i>${userText(face.note)}</i>`}
-  ${face.late === 0
-    ? ""
-    : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}
-        >${say("willBeLate", { by: minutes(face.late) })}</em
-      >`}`;
-}
-
-/** Asks whether a sign and a name say it all. */
-function isPlain(face: Face, now: number): boolean {
-  return (
-    face.answer !== "no" &&
-    face.late === 0 &&
-    face.note === undefined &&
-    (face.lastHeard === undefined || !isSilent(face, now))
-  );
 }
 
 export function readyCount(milestone: Milestone): string {

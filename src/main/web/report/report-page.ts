@@ -6,7 +6,7 @@ import { faces } from "../moment/moment.js";
 import { isKnown, markedSentence, title } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
 import { minutesBetween, minutesLate } from "../programme/programme.js";
-import { faceList } from "../moment/moment-view.js";
+import { roll } from "../moment/roll-view.js";
 import {
   calls,
   courseOf,
@@ -188,7 +188,7 @@ export class ReportPage extends Page {
       ${begun === undefined
         ? ""
         : html`<h3>${say("report.atStart")}</h3>
-            ${faceList(faces(timeline, begun, at), at)}`}
+            ${roll(faces(timeline, begun, at), at)}`}
       ${this.#list(timeline, told.events)}
     </section>`;
   }
