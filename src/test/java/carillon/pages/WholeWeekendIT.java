@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
-import carillon.blackbox.WithServer;
 import carillon.edition.CityId;
 import carillon.edition.Edition;
-import carillon.edition.EditionFile;
+import carillon.edition.Weekend;
 import carillon.statement.Author;
 import carillon.statement.Entry;
 import carillon.statement.Statement;
@@ -20,105 +19,160 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A rehearsal that runs from Friday evening to Monday night without a break, an hour in each second. All the way, what
- * the timeline and the wall of a city call now is what the rule says ({@link WhatIsOn}).
+ * A rehearsal that runs from Friday to Monday night without a break, an hour in each second. At every hour, what the
+ * timeline and the walls call now is what the rule says ({@link WhatIsOn}).
+ *
+ * <p>It begins a day early, so that all pages are open by Friday. What they show at an hour is what they knew then: a page
+ * that was kept waiting draws that when it comes to it, by its clock as it stood at that hour.
  */
 @WithBrowser
-@WithServer(
-        clock = "2017-03-03T17:30:00+01:00",
-        options = {"--speed", "3600", "--simulate"})
 class WholeWeekendIT {
     private static final ObjectMapper MAPPER = StatementJson.mapper().build();
-    private static final String END = "2017-03-06T00:30:00+01:00";
-    private static final int HOURS = 55;
+    private static final String CLOCK = "2017-03-02T06:00:00+01:00";
+    private static final Instant BEGIN = Instant.parse("2017-03-03T06:00:00+01:00");
+    private static final Instant END = Instant.parse("2017-03-06T00:00:00+01:00");
+    private static final double PATIENCE_MILLIS = 180_000;
 
-    /** Notes some times an hour what a page calls now, with the document and the instants between which it was drawn. */
+    /** Notes at each full hour by the page's clock what it calls now, with what it knew then. */
     private static final String WATCH = """
-            ([name, places]) => {
+            (name, places) => {
+              const HOUR = 3_600_000;
               const page = document.querySelector(name);
+              const { feed } = page;
+              const { clock } = feed;
+              const slots = place => [...place.querySelectorAll('[data-slot]')];
               globalThis.seen = [];
-              const look = async () => {
-                const from = page.feed.clock.now();
-                const { cursor } = page.feed.view;
+              let view = feed.view;
+              let hour = Math.ceil(clock.now() / HOUR) * HOUR;
+              const draw = (at) => {
+                clock.now = () => at;
+                Object.defineProperty(feed, 'view', { configurable: true, get: () => view });
                 page.requestUpdate();
-                await page.updateComplete;
-                // At night and while the shared moment is live, a wall has something else to show.
-                const shown = Object.entries(places).filter(([, place]) => document.querySelector(place) !== null);
-                const now = Object.fromEntries(shown.map(([city, place]) => [
-                  city,
-                  [...document.querySelectorAll(`${place} [data-slot]`)].map(
-                    (slot) => `${slot.dataset.slot} ${slot.classList[1]}`),
-                ]));
-                if (cursor === page.feed.view.cursor) {
-                  seen.push({ position: Number.parseInt(cursor), from, to: page.feed.clock.now(), now });
-                }
-                setTimeout(look, 150);
+                page.performUpdate();
+                const now = Object.fromEntries(places(view.timeline.cities).map(([city, place]) =>
+                  [city, slots(place).map((slot) => `${slot.dataset.slot} ${slot.classList[1]}`)]));
+                seen.push({ position: Number.parseInt(view.cursor), at, now });
+                delete feed.view;
+                delete clock.now;
+                page.requestUpdate();
               };
-              void look();
+              const look = () => {
+                for (; hour <= clock.now(); hour += HOUR) draw(hour);
+                view = feed.view;
+              };
+              feed.addEventListener('change', look);
+              page.ticker.add(look);
             }
             """;
 
-    private final RunningServer server;
-    private final Program program;
+    /** Where a page says what is on in each city. */
+    private static final String ROWS = """
+            () => [...document.querySelectorAll('article.city')]
+              .map((row) => [row.getAttribute('aria-labelledby').slice('city-'.length), row.querySelector('.current')])
+            """;
+
+    private static final String BOARD = """
+            (cities) => {
+              const idOf = (called) => Object.keys(cities).find((id) => cities[id].name === called);
+              const board = [...document.querySelectorAll('.board tbody tr')].map((row) => [idOf(row.cells[0].textContent), row]);
+              const here = document.querySelector('.here');
+              return here === null ? board : [...board, [new URLSearchParams(location.search).get('city'), here]];
+            }
+            """;
+
     private final Browser browser;
 
-    WholeWeekendIT(RunningServer server, Program program, Browser browser) {
-        this.server = server;
-        this.program = program;
+    WholeWeekendIT(Browser browser) {
         this.browser = browser;
     }
 
+    /** What a page calls now in the cities that it shows, as it stood at an instant. */
+    private record Look(int position, Instant at, Map<CityId, List<String>> now) {}
+
     @Test
-    void atEveryHourThePagesCallNowWhatIsOnByTheRule() throws Exception {
-        Edition edition = edition();
-        Map<String, String> cards = new TreeMap<>();
-        edition.cities()
-                .keySet()
-                .forEach(city ->
-                        cards.put(city.value(), "[aria-labelledby=city-" + city.value() + "] dd:first-of-type"));
-        Page timeline = page("/", "timeline-page", cards);
-        Page wall = page("/wall?city=lyon", "wall-page", Map.of("lyon", ".here"));
+    void atEveryHourThePagesCallNowWhatIsOnByTheRule(@TempDir Path data) throws Exception {
+        Path file = Files.writeString(
+                data.resolve("edition.yaml"),
+                Files.readString(Weekend.FILE).replace("from: 2017-03-03", "from: 2017-03-02"));
+        try (RunningServer server = RunningServer.rehearses(
+                data.resolve("server"),
+                RunningServer.freePort(),
+                CLOCK,
+                "--edition",
+                file.toString(),
+                "--speed",
+                "3600",
+                "--simulate")) {
+            Page timeline = page(server.at("/"), "timeline-page", "article.city", ROWS);
+            Page wall = page(server.at("/wall"), "wall-page", "main.hall > *", BOARD);
+            Page ofLyon = page(server.at("/wall?city=lyon"), "wall-page", "main.hall > *", BOARD);
+            List<Page> pages = List.of(timeline, wall, ofLyon);
+            pages.forEach(page -> page.waitForFunction(
+                    "end => seen.at(-1)?.at >= Date.parse(end)",
+                    END.toString(),
+                    new Page.WaitForFunctionOptions().setTimeout(PATIENCE_MILLIS)));
 
-        for (Page page : List.of(timeline, wall)) {
-            page.waitForFunction(
-                    "end => seen.length > 0 && seen.at(-1).to > Date.parse(end)",
-                    END,
-                    new Page.WaitForFunctionOptions().setTimeout(180_000));
-        }
-
-        List<Timeline> states = states(edition);
-        for (Page page : List.of(timeline, wall)) {
-            JsonNode seen = MAPPER.readTree((String) page.evaluate("() => JSON.stringify(seen)"));
-            TreeSet<Long> hours = new TreeSet<>();
-            for (JsonNode look : seen) {
-                Instant from = Instant.ofEpochMilli(look.path("from").longValue());
-                Instant to = Instant.ofEpochMilli(look.path("to").longValue());
-                hours.add(from.getEpochSecond() / 3_600);
-                Timeline then = states.get(look.path("position").intValue());
-                look.path("now").properties().forEach(city -> {
-                    CityId id = new CityId(city.getKey());
-                    assertThat(city.getValue()
-                                    .valueStream()
-                                    .map(JsonNode::asText)
-                                    .toList())
-                            .as("%s from %s to %s", id, from, to)
-                            .isIn(now(then, id, from), now(then, id, to));
-                });
+            Edition edition = Weekend.read(file);
+            List<Timeline> states = states(edition, new Program(server).journal());
+            for (Page page : pages) {
+                assertThatItFollowsTheRule(page, states);
+                assertThat(looks(page))
+                        .anySatisfy(look -> assertThat(look.now())
+                                .containsOnlyKeys(edition.cities().keySet()));
             }
-            assertThat(hours).as("the hours looked at").hasSizeGreaterThan(HOURS / 2);
+            assertThat(looks(timeline))
+                    .allSatisfy(look -> assertThat(look.now())
+                            .containsOnlyKeys(edition.cities().keySet()));
         }
+    }
+
+    private static void assertThatItFollowsTheRule(Page page, List<Timeline> states) throws JsonProcessingException {
+        List<Look> looks = looks(page);
+        assertThat(looks).extracting(Look::at).containsExactlyElementsOf(everyHour());
+        for (Look look : looks) {
+            Map<CityId, List<String>> byTheRule = new TreeMap<>(look.now());
+            byTheRule.replaceAll((city, _) -> now(states.get(look.position()), city, look.at()));
+            assertThat(look.now()).as("%s at %s", page.url(), look.at()).isEqualTo(byTheRule);
+        }
+    }
+
+    private static List<Instant> everyHour() {
+        return Stream.iterate(BEGIN, hour -> !hour.isAfter(END), hour -> hour.plus(1, ChronoUnit.HOURS))
+                .toList();
+    }
+
+    /** What was noted of the weekend. */
+    private static List<Look> looks(Page page) throws JsonProcessingException {
+        List<Look> looks = new ArrayList<>();
+        for (JsonNode look : MAPPER.readTree((String) page.evaluate("() => JSON.stringify(seen)"))) {
+            Map<CityId, List<String>> now = new TreeMap<>();
+            look.path("now")
+                    .properties()
+                    .forEach(city -> now.put(
+                            new CityId(city.getKey()),
+                            city.getValue().valueStream().map(JsonNode::asText).toList()));
+            Instant at = Instant.ofEpochMilli(look.path("at").longValue());
+            looks.add(new Look(look.path("position").intValue(), at, now));
+        }
+        return looks.stream()
+                .filter(look -> !look.at().isBefore(BEGIN) && !look.at().isAfter(END))
+                .toList();
     }
 
     private static List<String> now(Timeline timeline, CityId city, Instant at) {
@@ -132,9 +186,9 @@ class WholeWeekendIT {
     }
 
     /** The state after each entry of the journal. */
-    private List<Timeline> states(Edition edition) throws Exception {
+    private static List<Timeline> states(Edition edition, List<JsonNode> journal) throws JsonProcessingException {
         List<Timeline> states = new ArrayList<>(List.of(Timeline.of(edition, true)));
-        for (JsonNode line : program.journal()) {
+        for (JsonNode line : journal) {
             states.add(states.getLast().fold(entry((ObjectNode) line)));
         }
         return states;
@@ -149,18 +203,11 @@ class WholeWeekendIT {
         return new Entry(seq, id, at, new Author.Program(), MAPPER.treeToValue(line, Statement.class), observedAt);
     }
 
-    private Page page(String path, String name, Map<String, String> places) {
+    private Page page(URI address, String name, String sign, String places) {
         Page page = browser.person(1366, 768, "fr-FR").newPage();
-        page.navigate(server.at(path).toString());
-        assertThat(page.locator(places.values().iterator().next())).isAttached();
-        page.evaluate(WATCH, List.of(name, places));
+        page.navigate(address.toString());
+        assertThat(page.locator(sign).first()).isVisible();
+        page.evaluate("(%s)('%s', %s)".formatted(WATCH, name, places));
         return page;
-    }
-
-    private static Edition edition() {
-        return switch (EditionFile.read(Path.of("config", "nuit-du-code-citoyen-2017.yaml"))) {
-            case EditionFile.Reading.Sound sound -> sound.edition();
-            case EditionFile.Reading.Faulty faulty -> throw new AssertionError(faulty.faults());
-        };
     }
 }
