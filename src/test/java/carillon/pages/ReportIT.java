@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carillon.blackbox.RunningServer;
 import carillon.blackbox.WithServer;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -72,8 +71,7 @@ class ReportIT {
     @Test
     void theTimelineLeadsToTheReportOnceTheEventIsOver() {
         Page page = page("/", "fr-FR");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Compte rendu"))
-                .click();
+        page.getByLabel("Après coup").getByText("Compte rendu").click();
 
         assertThat(page.locator("h1")).containsText("Compte rendu");
     }
