@@ -104,13 +104,7 @@ export class ControlPage extends Page {
     if (timeline === undefined || this.#session === undefined)
       return html`${this.top(say("control"))}
         <main><p class="quiet">${say("connecting")}</p></main>`;
-    return html`<button
-        class="skip"
-        @click=${() => this.querySelector<HTMLElement>(".decisions")?.focus()}
-      >
-        ${say("control.skip")}
-      </button>
-      ${this.top(say("control"))}
+    return html`${this.top(say("control"), this.skip(say("control.skip"), ".decisions", ".announcing"))}
       <main class="control ${this.isOld ? "stale" : ""}">${this.#content(timeline)}</main>
       ${proposalDialog(this.#deciding, () => this.querySelector("dialog"))}`;
   }

@@ -188,7 +188,7 @@ export class DeskPage extends Page {
       },
     };
     return html`${this.#band(timeline)} ${this.#dock(hearing, log)}
-      ${this.top(say(coordinates ? "deskOf" : "signedInAs", { city: city.name }))}
+      ${this.top(say(coordinates ? "deskOf" : "signedInAs", { city: city.name }), "")}
       <main
         class="desk"
         tabindex="-1"

@@ -73,10 +73,37 @@ export abstract class Page extends LitElement {
     </p>`;
   }
 
-  protected top(heading: TemplateResult | string): TemplateResult {
+  /**
+   * Draws a button that is seen while it has the focus, and moves it to what somebody comes for.
+   *
+   * @param parts select that: the first of them that is there, or else all that is below the head
+   */
+  protected skip(words: string, ...parts: string[]): TemplateResult {
+    return html`<button
+      class="skip"
+      @click=${() => {
+        const found = [...parts, "main"].map(part => this.querySelector<HTMLElement>(part));
+        const target = found.find(element => element !== null)!;
+        target.tabIndex = -1;
+        target.focus();
+      }}
+    >
+      ${words}
+    </button>`;
+  }
+
+  /**
+   * Draws the head of a page.
+   *
+   * @param skip ahead of it, by which the keyboard comes past it; empty where it stands in nobody's way
+   */
+  protected top(
+    heading: TemplateResult | string,
+    skip: TemplateResult | string = this.skip(say("page.skip")),
+  ): TemplateResult {
     const { timeline, connected, opening, heardAt, staleSince } = this.feed.view;
     const zone = timeline?.edition.timezone;
-    return html`${timeline?.edition.rehearsal
+    return html`${skip}${timeline?.edition.rehearsal
         ? html`<p class="rehearsal"><strong>${say("rehearsal")}</strong> ${say("rehearsalMeans")}</p>`
         : ""}
       <header class="top">

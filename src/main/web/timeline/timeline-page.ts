@@ -24,6 +24,9 @@ const MY_CITY = "carillon.city";
 const AS_TABLE = "carillon.table";
 const MINUTE = 60_000;
 
+/** What somebody comes for: the shared moment while there is something to do about it, else the cities. */
+const MATTERS = ".rendezvous:is(.over, :not(.past)), .cities";
+
 /** How many sections the first picture has: what stands out, and what matters now. */
 const AT_ONCE = 2;
 
@@ -66,7 +69,7 @@ export class TimelinePage extends Page {
     // A replay has no news, and looking at it says nothing of what this reader has seen live.
     const changes = this.isReplay ? [] : (this.#look?.unseen(timeline) ?? []);
     const drawn = this.#drawn ?? AT_ONCE;
-    return html`${this.top(userText(timeline.edition.title))}
+    return html`${this.top(userText(timeline.edition.title), this.skip(say("page.skip"), MATTERS))}
       <main
         class="weekend ${this.isOld ? "stale" : ""}"
         aria-busy=${drawn < this.#sections.length ? "true" : "false"}

@@ -278,6 +278,7 @@ export const ar: Words = {
   "control.unanswered": "بلا رد منذ {age}",
   "control.answerTo": "الرد على {city}",
   "control.answer": "أجب",
+  "page.skip": "إلى المحتوى",
   "control.skip": "إلى ما يمكن تقريره",
   "control.more": "{by} إضافية",
   "control.prolongBy": "مدّد بـ",

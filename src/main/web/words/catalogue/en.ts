@@ -208,6 +208,7 @@ export const en: Words = {
   "control.unanswered": "unanswered for {age}",
   "control.answerTo": "Answer {city}",
   "control.answer": "Answer",
+  "page.skip": "Skip to the content",
   "control.skip": "Skip to what can be decided",
   "control.more": "{by} more",
   "control.prolongBy": "Extend by",

@@ -210,6 +210,7 @@ export const fr = {
   "control.unanswered": "sans réponse depuis {age}",
   "control.answerTo": "Répondre à {city}",
   "control.answer": "Répondre",
+  "page.skip": "Aller au contenu",
   "control.skip": "Aller à ce qui se décide",
   "control.more": "{by} de plus",
   "control.prolongBy": "Prolonger de",

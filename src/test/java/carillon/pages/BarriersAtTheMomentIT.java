@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,18 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Order(1)
 class BarriersAtTheMomentIT {
+    private static final String ANNOUNCEMENT =
+            "{'type':'announcement','text':'Tout le monde dehors : https://example.org/plan','urgent':true}";
+
+    private static final List<EveryPage> PAGES =
+            List.of(EveryPage.TIMELINE, EveryPage.CONTROL, EveryPage.WALL, EveryPage.CITY_WALL, EveryPage.REPORT);
+
+    private static final String EMBEDDED = """
+            <!doctype html><html lang="fr"><title>.</title><script src="/carillon.js"></script>
+            <main><h1>Ailleurs</h1><carillon-live></carillon-live><carillon-live show="city" city="paris"></carillon-live>
+            <carillon-live show="countdown"></carillon-live></main>
+            """;
+
     private final SaturdayEvening evening;
 
     BarriersAtTheMomentIT(SaturdayEvening evening) {
@@ -27,18 +41,38 @@ class BarriersAtTheMomentIT {
     @Test
     void noPageHasABarrierWhateverBecomesOfTheSharedMoment() throws Exception {
         List<String> barriers = new ArrayList<>();
+        evening.program().decides(ANNOUNCEMENT);
         try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
             Page page = person.newPage();
+            Page elsewhere = embedded(person);
             for (Outcome outcome : Outcome.values()) {
                 outcome.comeAbout(evening);
-                for (EveryPage one : List.of(EveryPage.TIMELINE, EveryPage.CONTROL, EveryPage.WALL)) {
+                for (EveryPage one : PAGES) {
                     one.open(page, evening.address());
-                    assertThat(page.locator(outcome.sign())).isVisible();
+                    if (one != EveryPage.REPORT) {
+                        assertThat(page.locator(outcome.sign())).isVisible();
+                    }
                     barriers.addAll(barriers(outcome + " " + one, page));
                 }
+                assertThat(elsewhere.locator("carillon-live").last()).containsText(outcome.word());
+                barriers.addAll(barriers(outcome + " element", elsewhere, LAPTOP, EnumSet.of(Light.LIGHT, Light.DARK)));
             }
         }
 
         assertThat(barriers).isEmpty();
+    }
+
+    /** Somebody else's page with the element in all that it can show. */
+    private Page embedded(BrowserContext person) {
+        // Chromium takes a page that the test answers with for one from elsewhere, which may not open a socket to this
+        // machine.
+        person.grantPermissions(List.of("local-network-access"));
+        Page page = person.newPage();
+        page.route(
+                "**/embedded",
+                route -> route.fulfill(
+                        new Route.FulfillOptions().setContentType("text/html").setBody(EMBEDDED)));
+        page.navigate(evening.address() + "/embedded");
+        return page;
     }
 }

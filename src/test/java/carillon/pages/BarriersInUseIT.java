@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -35,8 +36,34 @@ class BarriersInUseIT {
             Page page = person.newPage();
             state.open(page, evening.address());
 
-            assertThat(barriers(state, page)).isEmpty();
+            assertThat(state.barriers(page)).isEmpty();
         }
+    }
+
+    @Test
+    void noInvitationHasABarrier() throws Exception {
+        URI toLyon = evening.program().invitation("lyon");
+        URI toCoordination = evening.program().coordinatorInvitation("Régie de Paris");
+        List<String> barriers = new ArrayList<>();
+        try (BrowserContext stranger = evening.person(LAPTOP, 800, "fr-FR");
+                BrowserContext coordinator = evening.coordinator(LAPTOP, 800, "fr-FR")) {
+            for (BrowserContext person : List.of(stranger, coordinator)) {
+                for (URI invitation : List.of(toLyon, toCoordination)) {
+                    Page page = person.newPage();
+                    page.navigate(invitation.toString());
+                    assertThat(page.locator("main .primary")).isVisible();
+                    barriers.addAll(barriers(invitation, page));
+                    person.setOffline(true);
+                    page.locator("main .primary").click();
+                    assertThat(page.locator("main [role=alert]")).isVisible();
+                    barriers.addAll(barriers("unanswered", page));
+                    person.setOffline(false);
+                    page.close();
+                }
+            }
+        }
+
+        assertThat(barriers).isEmpty();
     }
 
     /** All at once, since a page says how old its news are only after some seconds. */
@@ -45,7 +72,13 @@ class BarriersInUseIT {
         List<String> barriers = new ArrayList<>();
         try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
             Map<EveryPage, Page> pages = new EnumMap<>(EveryPage.class);
-            for (EveryPage one : List.of(EveryPage.TIMELINE, EveryPage.DESK, EveryPage.CONTROL, EveryPage.WALL)) {
+            for (EveryPage one : List.of(
+                    EveryPage.TIMELINE,
+                    EveryPage.DESK,
+                    EveryPage.CONTROL,
+                    EveryPage.WALL,
+                    EveryPage.CITY_WALL,
+                    EveryPage.WALLS)) {
                 Page page = person.newPage();
                 one.open(page, evening.address());
                 pages.put(one, page);

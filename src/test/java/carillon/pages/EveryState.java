@@ -1,14 +1,26 @@
 package carillon.pages;
 
+import static carillon.pages.Barriers.LAPTOP;
+import static carillon.pages.Barriers.PHONE;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** What becomes of a page while it is used, in whatever language. */
 enum EveryState {
+    MY_CITY(EveryPage.TIMELINE, PHONE, tab -> tab.locator(".choose-city select").selectOption("lyon"), ".city.mine"),
+    OPENED_MOMENT(EveryPage.TIMELINE, PHONE, click(".brief summary"), ".brief details[open]"),
+    SECOND_TAB(
+            EveryPage.TIMELINE,
+            PHONE,
+            click(".tabs button:nth-child(2)"),
+            ".tabs button:nth-child(2)[aria-pressed=true]"),
+    NEWS(EveryPage.TIMELINE, PHONE, click(".tabs button:last-child"), ".news"),
     SHOWN_AS_TABLE(EveryPage.TIMELINE, click(".views button:last-child"), ".sheet table"),
+    OF_NOWHERE(EveryPage.WALL, LAPTOP, tab -> tab.navigate(tab.url() + "?city=nowhere"), "address-notes"),
     PLAYING(EveryPage.REPLAY, click(".replay-play"), ".replay-play:has-text('❚❚')"),
     ANNOUNCING(EveryPage.CONTROL, click(".announcing textarea"), ".announcing .addressees"),
     ASKING_ONCE_MORE(EveryPage.CONTROL, click(".apart summary", ".apart .danger"), "dialog[open]"),
@@ -23,20 +35,35 @@ enum EveryState {
     REFUSED(EveryPage.DESK, EveryState::sayWhatIsKnown, ".latest.refused");
 
     private final EveryPage page;
+    private final int width;
     private final Consumer<Page> how;
     private final String sign;
 
     EveryState(EveryPage page, Consumer<Page> how, String sign) {
+        this(page, LAPTOP, how, sign);
+    }
+
+    /** @param width of the screen that it is seen on; on a laptop, it can be seen on a phone too */
+    EveryState(EveryPage page, int width, Consumer<Page> how, String sign) {
         this.page = page;
+        this.width = width;
         this.how = how;
         this.sign = sign;
     }
 
     /** Opens its page, brings it there, and waits until it is. */
     void open(Page tab, String server) {
+        tab.setViewportSize(width, 800);
         page.open(tab, server);
         how.accept(tab);
         assertThat(tab.locator(sign)).isVisible();
+    }
+
+    /** What is in the way as it stands now. */
+    List<String> barriers(Page tab) {
+        return width == PHONE
+                ? Barriers.barriers(this, tab, PHONE, EnumSet.of(Light.LIGHT, Light.DARK, Light.FORCED_DARK))
+                : Barriers.barriers(this, tab);
     }
 
     private static Consumer<Page> click(String... selectors) {

@@ -69,9 +69,14 @@ final class SaturdayEvening implements AutoCloseable {
         return server;
     }
 
+    /** The browser of somebody without an invitation. */
+    BrowserContext person(int width, int height, String language) {
+        return browser.person(width, height, language);
+    }
+
     /** A coordinator's browser of their own. */
     BrowserContext coordinator(int width, int height, String language) {
-        BrowserContext person = browser.person(width, height, language);
+        BrowserContext person = person(width, height, language);
         person.addCookies(coordinator);
         return person;
     }
