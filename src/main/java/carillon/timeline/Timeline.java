@@ -262,6 +262,7 @@ public final class Timeline {
     }
 
     /** Takes over what is announced now. Of a change that cannot be published, which none accepts, nothing is seen. */
+    @SuppressWarnings("ReferenceEquality")
     private Timeline withChange(Decision.MilestoneChanged change, Entry entry) {
         Announced changed = announced.plus(change, entry);
         Milestone milestone = changed.edition().milestones().get(change.milestone());
@@ -273,7 +274,7 @@ public final class Timeline {
                 milestones.plus(change.milestone(), before.withChange(milestone, change, entry));
         PMap<CityId, CityState> citiesNow = cities;
         for (City city : changed.edition().cities().values()) {
-            citiesNow = citiesNow.plus(city.id(), cities.get(city.id()).announcedAs(city, nextMayStart(milestonesNow)));
+            citiesNow = citiesNow.plus(city.id(), city(city.id()).announcedAs(city, nextMayStart(milestonesNow)));
         }
         return new Timeline(
                 changed, rehearsal, seq, lastAt, entries, retracted, notices, coordination, citiesNow, milestonesNow);
