@@ -17,9 +17,10 @@ interface Fit {
 /** Draws the board; where not all cities have room, they take turns. */
 export function board(all: Departure[], now: number, { lines, page }: Fit): TemplateResult {
   if (lines === 0) return html`<div class="board"></div>`;
-  const pages = Math.ceil(all.length / Math.min(all.length, lines));
-  const each = Math.ceil(all.length / pages);
-  const from = (page % pages) * each;
+  const each = Math.min(all.length, lines);
+  const pages = Math.ceil(all.length / each);
+  // The last part is as long as the others, so that no room is left empty.
+  const from = Math.min((page % pages) * each, all.length - each);
   return html`<div class="board">
     <table>
       <caption class="spoken">
@@ -75,7 +76,7 @@ export function hereNow(here: Departure, now: number, isHero: boolean): Template
     <h2>${say("now")}</h2>
     <p class="title">
       ${current.length === 0 ? say("nothingOn") : points(current.map(item => currentSlot(item, city.lang)))}
-      ${counts && !isHero ? html`<small>${say("stillFor", { age: age(left) })}</small>` : ""}
+      ${counts ? html`<small>${isHero ? say("remains") : say("stillFor", { age: age(left) })}</small>` : ""}
     </p>
     ${counts && isHero ? remaining(left) : ""}
     ${next === undefined

@@ -107,7 +107,9 @@ export class WallPage extends Page {
       >
         ${isQuiet ? "" : lastLine(timeline, { zone, city: this.#city })}
       </section>
-      ${presence === undefined ? "" : html`<p class="watchers">${count("watchers", presence.total)}</p>`}
+      ${(presence?.total ?? 0) === 0
+        ? ""
+        : html`<p class="watchers">${count("watchers", presence!.total)}</p>`}
     </footer>`;
   }
 

@@ -332,6 +332,7 @@ export const en: Words = {
   slotsHeld: "one={n} session held|other={n} sessions held",
   isPresent: "present",
   isAbsent: "not there yet",
+  remains: "time left",
   stillFor: "{age} left",
   moreCalls: "one=and {n} more call|other=and {n} more calls",
   moreCities: "one=and {n} more city|other=and {n} more cities",

@@ -337,6 +337,7 @@ export const fr = {
   slotsHeld: "one={n} rendez-vous|other={n} rendez-vous",
   isPresent: "présente",
   isAbsent: "pas encore là",
+  remains: "il reste",
   stillFor: "encore {age}",
   moreCalls: "one=et {n} autre appel|other=et {n} autres appels",
   moreCities: "one=et {n} autre ville|other=et {n} autres villes",

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Takes a picture of every page at every {@link Hour} of the weekend on every screen, in light and dark, in French and
- * Arabic, and puts those of a page and an hour on one sheet; then prints what each page weighs, how fast it is there on
+ * Takes a picture of every page at every {@link Hour} of the weekend on every screen, of the walls on one that stands
+ * upright too, in light and dark, in French and Arabic, and puts those of a page and an hour on one sheet; then prints what each page weighs, how fast it is there on
  * a slow phone, and how many barriers axe finds: {@code mvn -Pscreenshots verify}. Beside them are the walls as they are
  * seen from ten metres ({@link TenMetres}).
  */
@@ -26,6 +26,7 @@ final class Screenshots {
 
     private static final List<Screen> SCREENS = List.of(
             new Screen("phone", 390, 844), new Screen("laptop", 1366, 768), new Screen("projector", 1920, 1080));
+    private static final Screen UPRIGHT = new Screen("upright", 1080, 1920);
     private static final List<Light> LIGHTS = List.of(Light.LIGHT, Light.DARK);
     private static final List<String> LANGUAGES = List.of("fr-FR", "ar-TN");
 
@@ -96,7 +97,7 @@ final class Screenshots {
     private void take(String name, EveryPage one, Page page, Sheet sheet) throws IOException {
         for (Light light : LIGHTS) {
             sheet.nextRow();
-            for (Screen screen : SCREENS) {
+            for (Screen screen : screens(one)) {
                 page.setViewportSize(screen.width(), screen.height());
                 light.fallOn(page);
                 if (judges) {
@@ -110,6 +111,10 @@ final class Screenshots {
                 }
             }
         }
+    }
+
+    private static List<Screen> screens(EveryPage one) {
+        return isWall(one) ? Stream.concat(SCREENS.stream(), Stream.of(UPRIGHT)).toList() : SCREENS;
     }
 
     private static boolean isWall(EveryPage one) {
