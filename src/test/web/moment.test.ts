@@ -79,6 +79,7 @@ test("a city that has closed, or a milestone that is no longer awaited, has nobo
   const slots = { pitches: { ...PITCHES, state: "running" as const } };
   equal(face({ slots, state: "closed" }, "18:30").late, 0);
   equal(face({ slots }, "18:30", {}, { state: "live" }).late, 0);
+  equal(face({ slots }, "20:01").late, 0);
 });
 
 test("lateness can be asked towards another start", () => {

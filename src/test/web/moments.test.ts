@@ -21,6 +21,11 @@ test("a moment that has just ended can be put back for half an hour", () => {
   deepEqual(decidableAt("19:01", { state: "done" }), ["adieux"]);
 });
 
+test("one whose time went by without a start can still be started or cancelled", () => {
+  deepEqual(decidableAt("20:00", {}), ["appel"]);
+  deepEqual(decidableAt("20:01", {}), ["adieux", "appel"]);
+});
+
 test("of an edition without shared moments there is nothing to decide", () => {
   deepEqual(decidable(timelineWith({}), millisAt("18:00")), []);
 });

@@ -134,10 +134,17 @@ test("the milestone that matters is the first that is not over, or else the last
   const morning = milestoneWith({ expected: at("10:00"), state: "done" });
   const evening = milestoneWith({ expected: at("18:00") });
   const night = milestoneWith({ expected: at("23:00"), state: "held" });
-  equal(currentMilestone(timelineWith({}, { night, evening, morning }))?.[0], "evening");
-  equal(
-    currentMilestone(timelineWith({}, { morning, noon: { ...morning, expected: at("12:00") } }))?.[0],
-    "noon",
+  const noon = { ...morning, expected: at("12:00") };
+  equal(currentMilestone(timelineWith({}, { night, evening, morning }), millisAt("17:00"))?.[0], "evening");
+  equal(currentMilestone(timelineWith({}, { morning, noon }), millisAt("17:00"))?.[0], "noon");
+  equal(currentMilestone(timelineWith({}), millisAt("17:00")), undefined);
+});
+
+test("a moment that nobody started gives way to the next two hours after its time", () => {
+  const timeline = timelineWith(
+    {},
+    { evening: milestoneWith({ expected: at("18:00") }), night: milestoneWith({ expected: at("23:00") }) },
   );
-  equal(currentMilestone(timelineWith({})), undefined);
+  equal(currentMilestone(timeline, millisAt("20:00"))?.[0], "evening");
+  equal(currentMilestone(timeline, millisAt("20:01"))?.[0], "night");
 });

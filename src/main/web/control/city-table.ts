@@ -72,7 +72,7 @@ function answer(face: Face, lang: string | undefined): TemplateResult {
 
 function news(city: City, now: number): TemplateResult {
   const lastHeard = city.lastHeard === undefined ? undefined : Date.parse(city.lastHeard);
-  return lastHeard === undefined || isSilent({ lastHeard }, now)
+  return lastHeard === undefined || (city.state !== "closed" && isSilent({ lastHeard }, now))
     ? html`<span class="silent">${silence({ lastHeard }, now)}</span>`
     : html`<span class="heard">${say("heard", { age: age(now - lastHeard) })}</span>`;
 }

@@ -18,7 +18,7 @@ import { whoAmI, type Session } from "../join/identity.js";
 import { inviteTeam, signOut, type Invited } from "../join/session.js";
 import { sharedMoment } from "../moment/moment-view.js";
 import { roll } from "../moment/roll-view.js";
-import { faces } from "../moment/moment.js";
+import { faces, isStillAhead } from "../moment/moment.js";
 import { Page } from "../page/page.js";
 import { say } from "../words/words.js";
 
@@ -149,7 +149,7 @@ export class ControlPage extends Page {
         ${cityTable({
           timeline,
           now: this.now,
-          milestone: moments[0]?.[1],
+          milestone: moments.map(([, moment]) => moment).find(moment => isStillAhead(moment, this.now)),
           links: this.#links,
           invite: city => void this.#invite(city),
         })}
@@ -161,7 +161,7 @@ export class ControlPage extends Page {
     return html`<div class="decide">
       <div class="attendance">
         ${sharedMoment(timeline, milestone, this.now, "")}
-        ${roll(faces(timeline, milestone, this.now), this.now)}
+        ${isStillAhead(milestone, this.now) ? roll(faces(timeline, milestone, this.now), this.now) : ""}
       </div>
       ${momentPanel({ timeline, id, milestone, now: this.now, deciding: this.#deciding })}
     </div>`;

@@ -1,19 +1,23 @@
 import type { Milestone, Timeline } from "../feed/document.js";
-import { stateOf } from "../moment/moment.js";
-import { cancelled, currentMilestone } from "../programme/programme.js";
+import { isAwaited, stateOf } from "../moment/moment.js";
+import { cancelled, currentMilestone, isLongAgo } from "../programme/programme.js";
 
 /** For so long after its end a moment can be put back from here: later it was no mistake. */
 const MISTAKE_MILLIS = 30 * 60_000;
 
 /**
  * Lists the moments that can be decided about: the one that matters now, those that were cancelled and could
- * be revived, and those that have just ended, maybe by mistake.
+ * be revived, those that have just ended, maybe by mistake, and those whose time went by without a start.
  */
 export function decidable(timeline: Timeline, now: number): [string, Milestone][] {
-  const current = currentMilestone(timeline);
+  const current = currentMilestone(timeline, now);
   if (current === undefined) return [];
-  const ended = Object.entries(timeline.milestones).filter(([, milestone]) => hasJustEnded(milestone, now));
-  const others = [...cancelled(timeline, now), ...ended].filter(([id]) => id !== current[0]);
+  const all = Object.entries(timeline.milestones);
+  const ended = all.filter(([, milestone]) => hasJustEnded(milestone, now));
+  const missed = all.filter(
+    ([, milestone]) => isAwaited(milestone) && isLongAgo(Date.parse(milestone.expected), now),
+  );
+  const others = [...cancelled(timeline, now), ...ended, ...missed].filter(([id]) => id !== current[0]);
   return [current, ...others];
 }
 

@@ -196,8 +196,7 @@ export class DeskPage extends Page {
         ${this.#standing === "over" ? this.#sessionOver() : ""} ${coordinates ? this.#otherCity() : ""}
         ${announcements(hearing)} ${callsOfTheCity(hearing)}
         ${readiness(
-          timeline,
-          id,
+          hearing,
           log.settling,
           body => void this.#tap(body),
           body => this.#postOnce(body),
@@ -213,7 +212,7 @@ export class DeskPage extends Page {
   }
 
   #band(timeline: Timeline): TemplateResult | string {
-    const found = currentMilestone(timeline);
+    const found = currentMilestone(timeline, this.now);
     return found === undefined ? "" : momentBand(timeline, found[1], this.now);
   }
 

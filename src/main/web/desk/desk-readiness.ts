@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from "lit";
-import type { Timeline } from "../feed/document.js";
+import type { Hearing } from "./desk-hears.js";
 import type { Body } from "../outbox/posts.js";
 import { title } from "../notices/page-notices.js";
-import { currentMilestone } from "../programme/programme.js";
+import { currentMilestone, isLongAgo } from "../programme/programme.js";
 import { userText } from "../words/user-text.js";
 import { clockTime, say } from "../words/words.js";
 
@@ -14,17 +14,17 @@ import { clockTime, say } from "../words/words.js";
  * was typed, and says whether it is on this device now
  */
 export function readiness(
-  timeline: Timeline,
-  id: string,
+  { timeline, id, now }: Hearing,
   settling: boolean,
   tap: (body: Body) => void,
   send: (body: Body) => Promise<boolean>,
 ): TemplateResult | string {
-  const found = currentMilestone(timeline);
+  const found = currentMilestone(timeline, now);
   if (found === undefined) return "";
   const [milestone, { title: titles, expected, cities, state }] = found;
   const mine = cities[id];
   if (mine === undefined || state === "done" || state === "cancelled") return "";
+  if (state !== "live" && isLongAgo(Date.parse(expected), now)) return "";
   const answer = { type: "ready", city: id, milestone };
   const choice = (ready: "yes" | "no") =>
     html`<button

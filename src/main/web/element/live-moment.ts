@@ -2,7 +2,7 @@ import type { Milestone, Timeline } from "../feed/document.js";
 import { element, userText } from "../page/dom.js";
 import { whatMatters, type Hero } from "../moment/hero.js";
 import { isAwaited, stateOf } from "../moment/moment.js";
-import { currentMilestone } from "../programme/programme.js";
+import { currentMilestone, isLongAgo } from "../programme/programme.js";
 import { DAY_MILLIS } from "../time/local-time.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
@@ -36,8 +36,10 @@ export function countdownCard(
     case "day":
       return hero.past === undefined ? [] : line(hero.past.milestone, timeline, now, heading, words);
     case "night": {
-      const ahead = currentMilestone(timeline)?.[1];
-      return ahead === undefined || !isAwaited(ahead) ? [] : line(ahead, timeline, now, heading, words);
+      const ahead = currentMilestone(timeline, now)?.[1];
+      return ahead === undefined || !isAwaited(ahead) || isLongAgo(Date.parse(ahead.expected), now)
+        ? []
+        : line(ahead, timeline, now, heading, words);
     }
     case "over":
       return [element(heading, {}, words.say("thanks"))];

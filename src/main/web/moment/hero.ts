@@ -1,7 +1,7 @@
 import type { Milestone, Timeline } from "../feed/document.js";
 import { stateOf } from "./moment.js";
 import { editionDays } from "../programme/edition-days.js";
-import { next } from "../programme/programme.js";
+import { isLongAgo, next } from "../programme/programme.js";
 import { dayOf, HOUR_MILLIS } from "../time/local-time.js";
 import { timeOfDay } from "../time/time-of-day.js";
 
@@ -35,8 +35,6 @@ export interface Morning {
 
 /** A moment is near from here on, and shown also at night. */
 const NEAR_MILLIS = 3 * HOUR_MILLIS;
-/** A moment that has not started by then has passed. */
-const PASSED_MILLIS = 2 * HOUR_MILLIS;
 /** A later moment waits so long for its turn on a day that had one already. */
 const NEXT_MOMENT_MILLIS = 12 * HOUR_MILLIS;
 /** A city's own day begins then: what is ahead of the morning is night. */
@@ -75,7 +73,7 @@ function byTime(timeline: Timeline): PastMoment[] {
 
 function isStillAwaited(milestone: Milestone, now: number): boolean {
   const state = stateOf(milestone, now);
-  return (state === "planned" || state === "held") && now - Date.parse(milestone.expected) <= PASSED_MILLIS;
+  return (state === "planned" || state === "held") && !isLongAgo(Date.parse(milestone.expected), now);
 }
 
 /** Whether its days are over, or nothing is left in any city and all have gone home. */

@@ -1,8 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "../feed/document.js";
-import { stateOf } from "./moment.js";
+import { becameOf } from "./hero-view.js";
+import { isAwaited, stateOf } from "./moment.js";
 import { readyCount, remaining, roomLink } from "./moment-view.js";
 import { title } from "../notices/page-notices.js";
+import { isLongAgo } from "../programme/programme.js";
 import { userText } from "../words/user-text.js";
 import { age, countdown, dayAndTime, isolated, say } from "../words/words.js";
 
@@ -13,6 +15,7 @@ import { age, countdown, dayAndTime, isolated, say } from "../words/words.js";
 export function momentBand(timeline: Timeline, milestone: Milestone, now: number): TemplateResult {
   const state = stateOf(milestone, now);
   const name = title(milestone.title);
+  const hasPassed = isAwaited({ state }) && isLongAgo(Date.parse(milestone.expected), now);
   return html`<section
     class="moment-band ${state}"
     aria-label=${isolated(name)}
@@ -21,10 +24,10 @@ export function momentBand(timeline: Timeline, milestone: Milestone, now: number
       <h2>${userText(name)}</h2>
       <p class="when">
         ${dayAndTime(Date.parse(milestone.expected), timeline.edition.timezone)} ·
-        <strong>${say(`milestone.${state}`)}</strong>
+        <strong>${hasPassed ? becameOf(milestone, now) : say(`milestone.${state}`)}</strong>
       </p>
     </div>
-    ${body(milestone, state, now)}
+    ${hasPassed ? "" : body(milestone, state, now)}
   </section>`;
 }
 

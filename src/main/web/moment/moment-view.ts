@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "../feed/document.js";
-import { isAwaited, stateOf, type Face } from "./moment.js";
+import { isAwaited, isStillAhead, stateOf, type Face } from "./moment.js";
 import { title } from "../notices/page-notices.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
@@ -40,7 +40,7 @@ export function sharedMoment(
               : say("overdue", { age: age(now - at) })}
           </p>`}
       ${milestone.hold === undefined ? "" : html`<p class="hold">${userText(milestone.hold.reason)}</p>`}
-      <p class="ready-count">${readyCount(milestone)}</p>
+      ${isStillAhead(milestone, now) ? html`<p class="ready-count">${readyCount(milestone)}</p>` : ""}
       ${roomLink(milestone, now)}${more}
     </div>
     ${roll}
@@ -54,8 +54,7 @@ export function remaining(millis: number): string {
 
 /** Links to the video room, once it is open. */
 export function roomLink(milestone: Milestone, now: number): TemplateResult | string {
-  const open =
-    now >= Date.parse(milestone.opensAt) && milestone.state !== "done" && milestone.state !== "cancelled";
+  const open = now >= Date.parse(milestone.opensAt) && isStillAhead(milestone, now);
   return !open || milestone.room === undefined || !/^https?:/.test(milestone.room)
     ? ""
     : html`<p>

@@ -1,6 +1,6 @@
 import type { City, Milestone, Timeline } from "../feed/document.js";
 import { dateFormat, ISO } from "../time/formats.js";
-import { items, millis } from "../programme/programme.js";
+import { isLongAgo, items, millis } from "../programme/programme.js";
 
 /** The cities' part in a shared moment: pure functions of the document and an instant. */
 
@@ -36,7 +36,7 @@ export function faces(
         note,
         answer: knownAnswer(ready, city),
         late:
-          isAwaited(milestone) && city.state !== "closed" && free !== undefined
+          isAwaited(milestone) && !isLongAgo(expected, now) && city.state !== "closed" && free !== undefined
             ? Math.max(0, Math.ceil((free - expected) / 60_000))
             : 0,
         lastHeard: millis(city.lastHeard),
@@ -87,6 +87,12 @@ export function hasStruck(milestone: Milestone, now: number): boolean {
 export function stateOf(milestone: Milestone, now: number): Milestone["state"] {
   const state = milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
   return state === "live" && now >= Date.parse(milestone.endsAt) ? "done" : state;
+}
+
+/** Asks whether it is awaited or live, so that it matters who is there. */
+export function isStillAhead(milestone: Milestone, now: number): boolean {
+  const state = stateOf(milestone, now);
+  return state === "live" || (isAwaited({ state }) && !isLongAgo(Date.parse(milestone.expected), now));
 }
 
 /** The zones that take part and the time in each, one for all cities that share a time. */

@@ -73,7 +73,7 @@ export class Ringing extends EventTarget {
 
   #watch(): void {
     const timeline = this.#feed.view.timeline;
-    const found = timeline === undefined ? undefined : currentMilestone(timeline);
+    const found = timeline === undefined ? undefined : currentMilestone(timeline, this.#feed.clock.now());
     if (found !== undefined) this.#bells.watch(...found);
   }
 

@@ -1,4 +1,5 @@
 import type { City, Instant, Milestone, Slot, Timeline } from "../feed/document.js";
+import { HOUR_MILLIS } from "../time/local-time.js";
 import { slotNow, type SlotNow } from "./what-is-on.js";
 
 /** Reads a city's programme: pure functions of the document and an instant. */
@@ -90,15 +91,25 @@ export function cancelled(timeline: Timeline, now: number): [string, Milestone][
   );
 }
 
+/** A moment that has not started by then has passed. */
+const PASSED_MILLIS = 2 * HOUR_MILLIS;
+
+/** Asks whether a moment was to start so long ago that nobody waits for it any more. */
+export function isLongAgo(start: number, now: number): boolean {
+  return now - start > PASSED_MILLIS;
+}
+
 /** Finds the milestone that matters now: the live one, or the next, or the last. */
-export function currentMilestone(timeline: Timeline): [string, Milestone] | undefined {
+export function currentMilestone(timeline: Timeline, now: number): [string, Milestone] | undefined {
   const all = Object.entries(timeline.milestones).sort(
     (a, b) => Date.parse(a[1].expected) - Date.parse(b[1].expected),
   );
   return (
     all.find(
       ([, milestone]) =>
-        milestone.state === "live" || milestone.state === "planned" || milestone.state === "held",
+        milestone.state === "live" ||
+        ((milestone.state === "planned" || milestone.state === "held") &&
+          !isLongAgo(Date.parse(milestone.expected), now)),
     ) ?? all.at(-1)
   );
 }
