@@ -43,6 +43,11 @@ public record City(
         programme = List.copyOf(programme);
     }
 
+    /** What it is called in a language: its name there, where it has one, or else the one that it has everywhere. */
+    public String name(Language language) {
+        return names.getOrDefault(language, name);
+    }
+
     /** The slots of the programme, in its order. */
     public Stream<Slot> slots() {
         return programme.stream().filter(Slot.class::isInstance).map(Slot.class::cast);

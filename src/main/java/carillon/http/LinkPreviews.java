@@ -72,7 +72,8 @@ final class LinkPreviews {
                                 "all",
                                 awaited.all()),
                         now);
-            case Headline.On on -> catalogue.sentence(language, "preview-on", Map.of("programme", programme(on)), now);
+            case Headline.On on ->
+                catalogue.sentence(language, "preview-on", Map.of("programme", programme(language, on)), now);
             case Headline.Begins begins ->
                 catalogue.sentence(
                         language, begins.isFirst() ? "preview-begins" : "preview-next", Map.of("at", begins.at()), now);
@@ -81,16 +82,16 @@ final class LinkPreviews {
     }
 
     /** Lists cities with what is on there; a colon and a comma read the same in all languages. */
-    private String programme(Headline.On on) {
+    private String programme(Language language, Headline.On on) {
         Edition edition = present.get().timeline().edition();
         return on.titles().entrySet().stream()
                 .limit(MOST_CITIES)
-                .map(city -> name(edition, city.getKey()) + " – " + city.getValue())
+                .map(city -> name(edition, city.getKey(), language) + " – " + city.getValue())
                 .collect(Collectors.joining(" · "));
     }
 
-    private static String name(Edition edition, CityId id) {
+    private static String name(Edition edition, CityId id, Language language) {
         City city = Objects.requireNonNull(edition.cities().get(id));
-        return city.name();
+        return city.name(language);
     }
 }

@@ -50,7 +50,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
             case CheckIn.SlotProlonged longer ->
                 Stream.of(
                                 judgeSlot(longer, city),
-                                Refusals.notAhead(Reason.END_PAST, longer.end(), "/end", observedAt, observedAt),
+                                judgeNewEnd(longer),
                                 Refusals.outsideEdition(timeline.edition(), longer.end(), "/end"))
                         .flatMap(refusals -> refusals);
             case CheckIn.OfSlot ofSlot -> judgeSlot(ofSlot, city);
@@ -104,6 +104,21 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
                         : Stream.of(new Refusal(Reason.SLOT_RUNNING, "/slot", facts));
             case PLANNED -> Stream.empty();
         };
+    }
+
+    private Stream<Refusal> judgeNewEnd(CheckIn.SlotProlonged longer) {
+        return longer.end().isAfter(observedAt)
+                ? Stream.empty()
+                : Stream.of(new Refusal(
+                        Reason.END_PAST,
+                        "/end",
+                        Map.of(
+                                "city",
+                                longer.city().value(),
+                                "slot",
+                                longer.slot().value(),
+                                "earliest",
+                                observedAt)));
     }
 
     private Stream<Refusal> judgeReady(CheckIn.Ready ready) {

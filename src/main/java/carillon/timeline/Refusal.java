@@ -73,7 +73,7 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         PART_FAULTY,
         /** It would last until an instant in the past: {@code earliest}. */
         UNTIL_PAST,
-        /** A slot would be prolonged until an instant before it was said: {@code earliest}. */
+        /** A slot would be prolonged until an instant before that was said: {@code city}, {@code slot}, {@code earliest}. */
         END_PAST,
         /** {@code ref} is no announcement: {@code ref}. */
         NOT_AN_ANNOUNCEMENT,

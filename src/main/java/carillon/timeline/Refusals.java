@@ -59,9 +59,9 @@ final class Refusals {
         return isOpen ? Optional.empty() : Optional.of(ref(Reason.HELP_SETTLED, ref));
     }
 
-    /** Refuses a time that is not after both of these, the later of which is the earliest that would do. */
-    static Stream<Refusal> notAhead(Reason reason, Instant instant, String pointer, Instant one, Instant other) {
-        Instant earliest = one.isAfter(other) ? one : other;
+    /** Refuses the end of what coordination decides where it is past, now or when it was decided. */
+    static Stream<Refusal> notAhead(Reason reason, Instant instant, String pointer, Instant now, Instant observedAt) {
+        Instant earliest = now.isAfter(observedAt) ? now : observedAt;
         return instant.isAfter(earliest)
                 ? Stream.empty()
                 : Stream.of(new Refusal(reason, pointer, Map.of("earliest", earliest)));

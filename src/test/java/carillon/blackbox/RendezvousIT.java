@@ -108,7 +108,7 @@ class RendezvousIT {
 
         assertThat(second.statusCode()).isEqualTo(422);
         assertThat(JSON.readTree(second.body()).path("code").asText()).isEqualTo("overtaken");
-        assertThat(JSON.readTree(second.body()).path("detail").asText()).contains("retenu");
+        assertThat(JSON.readTree(second.body()).path("detail").asText()).contains("mis en attente");
     }
 
     @Test

@@ -65,6 +65,8 @@ class EditionFileTest {
         City silent = city("    name: Lyon\n", "    name: Lyon\n");
 
         assertThat(said.names()).containsExactly(entry(Language.EN, "Lyons"));
+        assertThat(said.name(Language.EN)).isEqualTo("Lyons");
+        assertThat(said.name(Language.AR)).isEqualTo("Lyon");
         assertThat(said.language()).isEqualTo("br");
         assertThat(silent.names()).isEmpty();
         assertThat(silent.language()).as("the edition's first").isEqualTo("fr");

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -239,6 +240,17 @@ class JudgementTest {
                 .containsExactly("/slot", "/end");
         assertThat(told(new Decision.MilestoneProlonged(MEETUP, AFTER_ALL), null))
                 .containsExactly("/milestone", "/until");
+    }
+
+    @Test
+    void aSlotEndsAfterItWasSaidThatItLastsLongerByTheClocksOfItsCity() {
+        accept(new CheckIn.SlotStarted(LYON, PITCHS));
+
+        assertThat(refusals(new CheckIn.SlotProlonged(LYON, PITCHS, now), now))
+                .containsExactly(new Refusal(
+                        Reason.END_PAST,
+                        "/end",
+                        Map.of("city", LYON.value(), "slot", PITCHS.value(), "earliest", now)));
     }
 
     @Test

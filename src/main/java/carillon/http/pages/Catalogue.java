@@ -108,7 +108,7 @@ public final class Catalogue {
 
     private Optional<String> title(Language language, String name, String id, Map<String, Object> facts) {
         return switch (name) {
-            case "city" -> city(facts).map(city -> city.name());
+            case "city" -> city(facts).map(city -> city.name(language));
             case "slot" ->
                 city(facts).flatMap(city -> city.slot(new SlotId(id))).map(slot -> slot.title());
             case "milestone" ->

@@ -155,7 +155,7 @@ class CatalogueTest {
         assertThat(catalogue.sentence(Language.AR, "unknown-slot", city, Instant.EPOCH))
                 .contains("\u2068Lyon\u2069", "\u2068nulle-part\u2069");
         assertThat(arabic.sentence(Language.FR, "milestone-not-held", city, Instant.EPOCH))
-                .isEqualTo("« \u2068لقاء 3 (فيديو)\u2069 » n’est pas retenu.");
+                .isEqualTo("« \u2068لقاء 3 (فيديو)\u2069 » n’est pas en attente.");
         assertThat(arabic.sentence(Language.EN, "milestone-not-held", city, Instant.EPOCH))
                 .contains("“\u2068لقاء 3 (فيديو)\u2069”");
         assertThat(catalogue.sentence(Language.FR, "unknown-slot", city, Instant.EPOCH))
@@ -170,9 +170,9 @@ class CatalogueTest {
         assertThat(Stream.of(Language.values())
                         .map(language -> catalogue.sentence(language, "milestone-not-held", facts, Instant.EPOCH)))
                 .isEqualTo(List.of(
-                        "« Meetup vidéo entre les villes » n’est pas retenu.",
-                        "“Video meetup between the cities” is not held.",
-                        "«لقاء بالفيديو بين المدن» ليست معلّقة."));
+                        "« Meetup vidéo entre les villes » n’est pas en attente.",
+                        "“Video meetup between the cities” is not on hold.",
+                        "«لقاء بالفيديو بين المدن» ليس معلّقًا."));
     }
 
     @ParameterizedTest(name = "in {0}, of {1} with titles in {2}, it is the one in {3}")
@@ -203,7 +203,7 @@ class CatalogueTest {
     void whatTheEditionDoesNotKnowIsNamedAsItWasWritten() {
         assertThat(catalogue.sentence(
                         Language.EN, "unknown-slot", Map.of("city", "nulle-part", "slot", "$1-{city}"), Instant.EPOCH))
-                .isEqualTo("nulle-part has no slot “$1-{city}”: choose one of its programme.");
+                .isEqualTo("nulle-part has no activity “$1-{city}”: choose one of its programme.");
     }
 
     private static Catalogue of(Edition edition) {
