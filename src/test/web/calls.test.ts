@@ -12,18 +12,22 @@ test("the call that has waited longest comes first, whichever its city", () => {
     paris: cityWith({}, { help: { m: MICRO } }),
   });
   deepEqual(
-    openCalls(timeline).map(({ id }) => id),
-    ["m", "c"],
+    openCalls(timeline).map(({ id, from }) => [from, id]),
+    [
+      ["paris", "m"],
+      ["lyon", "c"],
+    ],
   );
 });
 
 test("a call is overdue after ten minutes without an answer", () => {
-  const call = { id: "c", city: cityWith({}), call: CABLE };
+  const call = { id: "c", from: "lyon", city: cityWith({}), call: CABLE };
   equal(isOverdue(call, millisAt("17:29")), false);
   equal(isOverdue(call, millisAt("17:30")), true);
 });
 
 test("an answered call is never overdue", () => {
   const answers = { a: { text: "il arrive", at: at("17:25") } };
-  equal(isOverdue({ id: "c", city: cityWith({}), call: { ...CABLE, answers } }, millisAt("18:00")), false);
+  const call = { id: "c", from: "lyon", city: cityWith({}), call: { ...CABLE, answers } };
+  equal(isOverdue(call, millisAt("18:00")), false);
 });

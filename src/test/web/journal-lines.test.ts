@@ -8,7 +8,7 @@ function line(seq: number, type: string, members: object = {}): Line {
 }
 
 /** A page with words for these, and for no others. */
-const KNOWN = ["did.milestone.held", "did.announcement", "said.city.opened", "said.note", "said.headcount"];
+const KNOWN = ["said.milestone.held", "did.announcement", "said.city.opened", "said.note", "said.headcount"];
 const WORDS = { knows: (key: string) => KNOWN.includes(key) };
 
 const LINES = [

@@ -26,10 +26,11 @@ test("a milestone that is planned or held is awaited", () => {
   );
 });
 
-test("a face has the name, the note and the last word of its city", () => {
-  deepEqual(face({ lastHeard: at("16:30") }, "17:00", { ready: "no", note: "son" }), {
+test("a face has the name, the note with its language and the last word of its city", () => {
+  deepEqual(face({ lang: "br", lastHeard: at("16:30") }, "17:00", { ready: "no", note: "son" }), {
     id: "lyon",
     name: "Lyon",
+    lang: "br",
     note: "son",
     answer: "no",
     late: 0,

@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Standing } from "./standing.js";
+import type { Timeline } from "../feed/document.js";
+import { writtenLanguage } from "../feed/written-language.js";
 import { linkedText } from "../words/linked-text.js";
 import { clockTime, count, say } from "../words/words.js";
 
@@ -7,11 +9,13 @@ import { clockTime, count, say } from "../words/words.js";
  * What coordination announced and still stands out, as a band over the whole width: the newest one, the
  * others counted.
  *
- * @param standing the newest first @param more what a page adds to it, such as a button
+ * @param standing the newest first @param zone by whose clock its time is told @param more what a page adds
+ * to it, such as a button
  */
 export function announcementBand(
+  timeline: Timeline,
   standing: readonly Standing[],
-  zone: string,
+  zone = timeline.edition.timezone,
   more: TemplateResult | string = "",
 ): TemplateResult | string {
   const [newest, ...others] = standing;
@@ -23,7 +27,7 @@ export function announcementBand(
     <p>
       <strong>${say(newest.urgent === true ? "announcement.urgent" : "announcement")}</strong>
       <time>${clockTime(Date.parse(newest.at), zone)}</time>
-      <span class="text">${linkedText(newest.text)}</span>
+      <span class="text">${linkedText(newest.text, writtenLanguage(timeline))}</span>
       ${others.length === 0 ? "" : html`<small>${count("announcement.more", others.length)}</small>`}
     </p>
     ${more}

@@ -2,7 +2,8 @@ import { html, type TemplateResult } from "lit";
 import { readers, standing, type Standing } from "../announcement/standing.js";
 import type { Deciding } from "./deciding.js";
 import type { Timeline } from "../feed/document.js";
-import { userText } from "../words/user-text.js";
+import { writtenLanguage } from "../feed/written-language.js";
+import { linkedText } from "../words/linked-text.js";
 import { clockTime, isolated, list, say } from "../words/words.js";
 
 /** Draws the announcements that stand out now, and which cities have not read each of them. */
@@ -25,8 +26,9 @@ export function announcedList(timeline: Timeline, now: number, deciding: Decidin
         announced =>
           html`<li class="card ${announced.urgent ? "urgent" : ""}">
             <p>
-              ${announced.urgent ? html`<strong>${say("control.urgent")}</strong> ` : ""}${userText(
+              ${announced.urgent ? html`<strong>${say("announcement.urgent")}</strong> ` : ""}${linkedText(
                 announced.text,
+                writtenLanguage(timeline),
               )}
             </p>
             <p class="quiet">${addressees(announced, timeline)} ${until(announced, timeline)}</p>

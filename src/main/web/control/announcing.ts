@@ -43,6 +43,7 @@ export function announcementForm(announcing: Announcing): TemplateResult {
     <label class="field"
       >${say("announce")}<textarea
         name="text"
+        dir="auto"
         rows=${announcing.isOpen ? 2 : 1}
         maxlength="500"
         required
@@ -75,7 +76,7 @@ function choices({ timeline, now }: Announcing): TemplateResult {
         type="checkbox"
         name="urgent"
       />
-      ${say("control.urgent")}</label
+      ${say("announcement.urgent")}</label
     >
     <fieldset class="addressees">
       <legend>${say("onlyTo")}</legend>

@@ -8,14 +8,16 @@ const UNANSWERED_MILLIS = 10 * 60_000;
 /** A call for help, as a coordinator sees it. */
 export interface Call {
   id: string;
+  /** The id of the city that calls. */
+  from: string;
   city: City;
   call: City["help"][string];
 }
 
 /** Lists the calls that are open, the longest first. */
 export function openCalls(timeline: Timeline): Call[] {
-  return Object.values(timeline.cities)
-    .flatMap(city => Object.entries(city.help).map(([id, call]) => ({ id, city, call })))
+  return Object.entries(timeline.cities)
+    .flatMap(([from, city]) => Object.entries(city.help).map(([id, call]) => ({ id, from, city, call })))
     .sort((a, b) => Date.parse(a.call.since) - Date.parse(b.call.since));
 }
 

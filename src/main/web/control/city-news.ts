@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Deciding } from "./deciding.js";
 import { checkInsIn, type Line } from "./journal-lines.js";
-import { authorOf, saidIn } from "./journal-words.js";
+import { authorOf, markedSaid, saidIn } from "./journal-words.js";
 import type { Timeline } from "../feed/document.js";
 import { clockTime, say, wording } from "../words/words.js";
 
@@ -26,7 +26,7 @@ export function cityNews(timeline: Timeline, lines: readonly Line[], deciding: D
           html`<li>
             <p>
               <time>${clockTime(Date.parse(line.observedAt), timeline.edition.timezone)}</time>
-              ${saidIn(line, timeline)}
+              ${markedSaid(line, timeline)}
             </p>
             <button
               aria-label=${say("about", { what: say("undo"), detail: saidIn(line, timeline) })}

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Timeline } from "../feed/document.js";
 import { answerOf, isSilent, silence } from "../moment/moment-view.js";
 import { faces, type Face } from "../moment/moment.js";
-import { title } from "../notices/page-notices.js";
+import { titleText } from "../notices/page-notices.js";
 import { currentSlots } from "../programme/slot-words.js";
 import { userText } from "../words/user-text.js";
 import { age, say, wording } from "../words/words.js";
@@ -35,7 +35,7 @@ export function cityTable(standing: Standing): TemplateResult {
           <th scope="col">${say("city")}</th>
           <th scope="col">${say("slotState")}</th>
           <th scope="col">${say("now")}</th>
-          ${milestone === undefined ? "" : html`<th scope="col">${userText(title(milestone.title))}</th>`}
+          ${milestone === undefined ? "" : html`<th scope="col">${titleText(milestone.title)}</th>`}
           <th scope="col">${say("control.lastNews")}</th>
           <th scope="col">${say("control.team")}</th>
         </tr>
@@ -57,14 +57,16 @@ function row(id: string, city: City, face: Face | undefined, standing: Standing)
     <td>${on.length === 0 ? say("nothingOn") : on}</td>
     ${milestone === undefined
       ? ""
-      : html`<td>${face === undefined ? say("control.absent") : answer(face, city.lang)}</td>`}
+      : html`<td>${face === undefined ? say("control.absent") : answer(face)}</td>`}
     <td>${news(city, now)}</td>
     <td>${invitation(id, city, standing)}</td>
   </tr>`;
 }
 
-function answer(face: Face, lang: string | undefined): TemplateResult {
-  return html`${answerOf(face)}${face.note === undefined ? "" : html` <i>${userText(face.note, lang)}</i>`}
+function answer(face: Face): TemplateResult {
+  return html`${answerOf(face)}${face.note === undefined
+    ? ""
+    : html` <i>${userText(face.note, face.lang)}</i>`}
   ${face.late === 0
     ? ""
     : html`<em class="late">${say("willBeLate", { by: wording.minutes(face.late) })}</em>`}`;

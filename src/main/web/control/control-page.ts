@@ -89,7 +89,10 @@ export class ControlPage extends Page {
       if ("showModal" in dialog) dialog.showModal();
       else (dialog as HTMLElement).setAttribute("open", "");
     }
-    if (document.activeElement === document.body) this.#around?.focus({ preventScroll: true });
+    if (document.activeElement !== document.body || this.#around === undefined) return;
+    // With the last call, the list that it stood in goes too.
+    const near = this.#around.isConnected ? this.#around : this.querySelector<HTMLElement>("main");
+    near?.focus({ preventScroll: true });
   }
 
   override render() {
@@ -105,7 +108,12 @@ export class ControlPage extends Page {
       return html`${this.top(say("control"))}
         <main><p class="quiet">${say("connecting")}</p></main>`;
     return html`${this.top(say("control"), this.skip(say("control.skip"), ".decisions", ".announcing"))}
-      <main class="control ${this.isOld ? "stale" : ""}">${this.#content(timeline)}</main>
+      <main
+        class="control ${this.isOld ? "stale" : ""}"
+        tabindex="-1"
+      >
+        ${this.#content(timeline)}
+      </main>
       ${proposalDialog(this.#deciding, () => this.querySelector("dialog"))}`;
   }
 

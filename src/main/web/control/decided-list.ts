@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Deciding } from "./deciding.js";
 import type { Decision } from "./decisions.js";
 import { decisionsIn, type Line } from "./journal-lines.js";
-import { authorOf, told } from "./journal-words.js";
+import { authorOf, markedTold, told } from "./journal-words.js";
 import type { Timeline } from "../feed/document.js";
 import { clockTime, say, wording } from "../words/words.js";
 
@@ -48,7 +48,10 @@ function decidedItem(
   const sentence = told(line, timeline, lines);
   const back = deciding.takingBack(line, decisions, timeline);
   return html`<li>
-    <p><time>${timeOf(line, timeline)}</time> ${sentence} <small>${authorOf(line, timeline)}</small></p>
+    <p>
+      <time>${timeOf(line, timeline)}</time> ${markedTold(line, timeline, lines)}
+      <small>${authorOf(line, timeline)}</small>
+    </p>
     ${back.length === 0
       ? ""
       : html`<button

@@ -3,6 +3,8 @@ import { repeat } from "lit/directives/repeat.js";
 import { isOverdue, type Call } from "./calls.js";
 import type { Decision } from "./decisions.js";
 import type { Timeline } from "../feed/document.js";
+import { writtenLanguage } from "../feed/written-language.js";
+import { linkedText } from "../words/linked-text.js";
 import { userText } from "../words/user-text.js";
 import { age, say, wording } from "../words/words.js";
 
@@ -13,7 +15,7 @@ interface Answering {
   send(decision: Decision): Promise<boolean>;
 }
 
-/** Draws calls for help with their answers, and a field to answer each. */
+/** Draws calls for help with their answers, a field to answer each, and the way to settle it for its city. */
 export function callList(calls: Call[], heading: string, answering: Answering): TemplateResult | "" {
   if (calls.length === 0) return "";
   return html`<section
@@ -33,7 +35,7 @@ export function callList(calls: Call[], heading: string, answering: Answering): 
 
 function callView(call: Call, answering: Answering): TemplateResult {
   const { timeline, now } = answering;
-  const { city, id } = call;
+  const { city, from, id } = call;
   const since = now - Date.parse(call.call.since);
   const answers = Object.values(call.call.answers ?? {}).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
   const submit = (event: SubmitEvent) => {
@@ -50,10 +52,8 @@ function callView(call: Call, answering: Answering): TemplateResult {
     data-call=${id}
   >
     <p class="help">
-      <strong>${userText(city.name)}${wording.comma}${say("helpWanted")}</strong> ${userText(
-        call.call.text,
-        city.lang,
-      )}
+      <strong>${userText(city.name)}${wording.comma}${say("helpWanted")}</strong>
+      ${linkedText(call.call.text, city.lang)}
       <small>${isOverdue(call, now) ? say("control.unanswered", { age: age(since) }) : age(since)}</small>
     </p>
     ${answers.length === 0
@@ -64,10 +64,10 @@ function callView(call: Call, answering: Answering): TemplateResult {
               html`<li>
                 <b
                   >${answer.city === undefined
-                    ? say("by.coordinator")
+                    ? say("control")
                     : userText(timeline.cities[answer.city]?.name ?? answer.city)}</b
                 >
-                ${userText(answer.text, timeline.cities[answer.city ?? ""]?.lang)}
+                ${linkedText(answer.text, writtenLanguage(timeline, answer.city))}
               </li>`,
           )}
         </ul>`}
@@ -78,9 +78,17 @@ function callView(call: Call, answering: Answering): TemplateResult {
       <label class="field"
         >${say("control.answerTo", { city: city.name })}<input
           name="text"
+          dir="auto"
           required
           maxlength="500" /></label
-      ><button>${say("control.answer")}</button>
+      ><button>${say("answer")}</button>
     </form>
+    <button
+      class="settle"
+      aria-label=${say("about", { what: city.name, detail: say("settled") })}
+      @click=${() => void answering.send({ type: "help.settled", city: from, ref: id })}
+    >
+      ${say("settled")}
+    </button>
   </li>`;
 }

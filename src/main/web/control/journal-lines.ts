@@ -1,6 +1,9 @@
-import type { Instant, Notice } from "../feed/document.js";
+import type { Change, Instant, Notice } from "../feed/document.js";
 
 /** What a coordinator reads in the journal: pure functions of its lines. */
+
+/** The parts of a shared moment that a change may name in the journal. */
+const CHANGEABLE = ["title", "room", "duration", "opens", "quorum", "cities", "checks"];
 
 /** An entry of the journal, with its author (docs/protocol.md, "Identity"). */
 export interface Line {
@@ -28,7 +31,14 @@ interface Words {
 
 /** Lists the decisions that there are words for, the newest first. */
 export function decisionsIn(lines: readonly Line[], words: Words): Line[] {
-  return lines.filter(line => words.knows(`did.${line.type}`)).sort((a, b) => b.seq - a.seq);
+  return lines
+    .filter(line => words.knows(isOfMoment(line) ? `said.${line.type}` : `did.${line.type}`))
+    .sort((a, b) => b.seq - a.seq);
+}
+
+/** Asks whether a line is about a shared moment: then everybody is told of it in the same words. */
+export function isOfMoment({ type }: Line): boolean {
+  return type.startsWith("milestone.");
 }
 
 /** Lists what the cities said and what holds of it, the newest first, of what there are words for. */
@@ -45,8 +55,20 @@ export function checkInsIn(lines: readonly Line[], words: Words): Line[] {
     .sort((a, b) => b.seq - a.seq);
 }
 
-/** Makes the notice that a check-in made, of its line. */
+/** Makes the notice that a statement made, of its line. */
 export function noticeOf(line: Line): Notice {
   const text = line["text"] ?? line["note"] ?? line["reason"];
-  return { ...line, ...(typeof text === "string" && { text }) } as unknown as Notice;
+  return {
+    ...line,
+    ...(typeof text === "string" && { text }),
+    ...(line.type === "milestone.changed" && { changes: changesIn(line) }),
+  } as unknown as Notice;
+}
+
+/** Lists what a change names; not a new start, for a line has an `at` of its own. */
+function changesIn(line: Line): Change[] {
+  return CHANGEABLE.filter(member => line[member] !== undefined).map(member => ({
+    member,
+    is: line[member],
+  }));
 }

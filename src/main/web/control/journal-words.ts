@@ -1,7 +1,10 @@
-import { noticeOf, type Line } from "./journal-lines.js";
+import type { TemplateResult } from "lit";
+import { isOfMoment, noticeOf, type Line } from "./journal-lines.js";
 import type { Timeline } from "../feed/document.js";
-import { sentence, title } from "../notices/page-notices.js";
-import { clockTime, list, say } from "../words/words.js";
+import { writtenLanguage } from "../feed/written-language.js";
+import { markedSentence, sentence } from "../notices/page-notices.js";
+import { marked } from "../words/marked.js";
+import { list, say } from "../words/words.js";
 import type { Words } from "../words/catalogue/fr.js";
 
 /** The words for what a coordinator reads in the journal. */
@@ -11,24 +14,37 @@ const PRINTED = "server";
 
 /** Tells a decision as what it is by now: something that happened. */
 export function told(line: Line, timeline: Timeline, lines: readonly Line[]): string {
-  const text = (member: string) => (typeof line[member] === "string" ? line[member] : undefined);
-  const milestone = timeline.milestones[text("milestone") ?? ""];
+  return isOfMoment(line)
+    ? sentence(noticeOf(line), timeline)
+    : did(line, timeline, lines, textOf(line, lines));
+}
+
+/** Tells a decision, with what coordination wrote marked as being in its language. */
+export function markedTold(line: Line, timeline: Timeline, lines: readonly Line[]): TemplateResult | string {
+  return isOfMoment(line)
+    ? markedSentence(noticeOf(line), timeline)
+    : marked({ text: textOf(line, lines) }, writtenLanguage(timeline), ({ text }) =>
+        did(line, timeline, lines, text),
+      );
+}
+
+function did(line: Line, timeline: Timeline, lines: readonly Line[], text: string): string {
   const cities = Array.isArray(line["cities"]) ? line["cities"].map(String) : undefined;
-  const at = text("to") ?? text("until");
-  const ref = lines.find(({ id }) => id === line["ref"]);
-  const key =
-    line.type === "announcement" && cities !== undefined
-      ? "announcement.some"
-      : line.type === "milestone.changed" && line["room"] !== undefined
-        ? "milestone.changed.room"
-        : line.type;
+  const key = line.type === "announcement" && cities !== undefined ? "announcement.some" : line.type;
   return say(`did.${key}` as keyof Words, {
-    milestone: milestone === undefined ? (text("milestone") ?? "") : title(milestone.title),
-    text: text("text") ?? text("reason") ?? String(ref?.["text"] ?? ""),
+    text,
     cities: list((cities ?? []).map(id => timeline.cities[id]?.name ?? id)),
-    city: timeline.cities[String(ref?.["city"] ?? "")]?.name ?? "",
-    at: at === undefined ? "" : clockTime(Date.parse(at), timeline.edition.timezone),
+    city: timeline.cities[String(referred(line, lines)?.["city"] ?? "")]?.name ?? "",
   });
+}
+
+/** Gives what was written, or else what that was written about. */
+function textOf(line: Line, lines: readonly Line[]): string {
+  return String(line["text"] ?? referred(line, lines)?.["text"] ?? "");
+}
+
+function referred(line: Line, lines: readonly Line[]): Line | undefined {
+  return lines.find(({ id }) => id === line["ref"]);
 }
 
 /** Says who said something, as far as the journal tells; empty where it was not read yet. */
@@ -58,4 +74,9 @@ export function saidIn(line: Line, timeline: Timeline): string {
   return line.type === "headcount"
     ? say("said.headcount", { city: timeline.cities[city]?.name ?? city, n: Number(line["count"]) })
     : sentence(noticeOf(line), timeline);
+}
+
+/** Writes what a city said, with what its people wrote marked as being in their language. */
+export function markedSaid(line: Line, timeline: Timeline): TemplateResult | string {
+  return line.type === "headcount" ? saidIn(line, timeline) : markedSentence(noticeOf(line), timeline);
 }

@@ -107,6 +107,7 @@ function holdForm(moment: Decidable, isFirst: boolean): TemplateResult {
     <label class="field"
       >${say("reason")}<input
         name="reason"
+        dir="auto"
         required
         maxlength="500" /></label
     ><button class="large ${isFirst ? "primary" : ""}">${say("hold")}</button>

@@ -34,6 +34,7 @@ export function proposalDialog(
         ? html`<label class="field"
             >${say("reason")}<input
               name="reason"
+              dir="auto"
               required
               maxlength="500"
               value=${deciding.typedReasons.get(proposal.decision.milestone ?? "") ?? ""}

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { announcementBand } from "../announcement/announcement-band.js";
 import { standing, unread, type Standing } from "../announcement/standing.js";
 import type { Call, City, Timeline } from "../feed/document.js";
+import { writtenLanguage } from "../feed/written-language.js";
 import type { Body } from "../outbox/posts.js";
 import type { Panel } from "./desk-dock.js";
 import { linkedText } from "../words/linked-text.js";
@@ -37,8 +38,8 @@ export function announcements(hearing: Hearing): TemplateResult {
       ({ id: ref }) => ref,
       announcement => card(announcement, hearing),
     );
-  return html`${announcementBand(all, city.timezone, all[0] === undefined ? "" : tick(all[0].id, hearing))}
-  ${cards(others.slice(0, CARDS_SHOWN))}
+  const newest = all[0] === undefined ? "" : tick(all[0].id, hearing);
+  return html`${announcementBand(timeline, all, city.timezone, newest)} ${cards(others.slice(0, CARDS_SHOWN))}
   ${others.length <= CARDS_SHOWN
     ? ""
     : html`<details>
@@ -48,14 +49,15 @@ export function announcements(hearing: Hearing): TemplateResult {
 }
 
 function card(announcement: Standing, hearing: Hearing): TemplateResult {
+  const { city, timeline } = hearing;
   return html`<section
     class="card unread"
     aria-label=${say("announcement")}
   >
     <p>
       <strong>${say("announcement")}</strong>
-      <time>${clockTime(Date.parse(announcement.at), hearing.city.timezone)}</time>
-      ${linkedText(announcement.text)}
+      <time>${clockTime(Date.parse(announcement.at), city.timezone)}</time>
+      ${linkedText(announcement.text, writtenLanguage(timeline))}
     </p>
     ${tick(announcement.id, hearing)}
   </section>`;
@@ -74,7 +76,7 @@ export function callsOfTheCity({ timeline, id, city, button }: Hearing): Templat
   return Object.entries(city.help).map(
     ([ref, call]) =>
       html`<div class="help">
-        <p><strong>${say("helpWanted")}</strong> ${userText(call.text)}</p>
+        <p><strong>${say("helpWanted")}</strong> ${linkedText(call.text, city.lang)}</p>
         ${answers(call, timeline)} ${button(say("settled"), { type: "help.settled", city: id, ref })}
       </div>`,
   );
@@ -113,7 +115,8 @@ function callOfAnother(id: string, city: City, ref: string, call: Call, hearing:
   const isOpen = panel?.kind === "answer" && panel.ref === ref;
   return html`<div class="help">
     <p>
-      <strong>${userText(city.name)}${wording.comma}${say("helpWanted")}</strong> ${userText(call.text)}
+      <strong>${userText(city.name)}${wording.comma}${say("helpWanted")}</strong>
+      ${linkedText(call.text, city.lang)}
       <small>${age(now - Date.parse(call.since))}</small>
     </p>
     ${answers(call, timeline)}
@@ -129,7 +132,8 @@ function callOfAnother(id: string, city: City, ref: string, call: Call, hearing:
 }
 
 /** Lists what was answered, with who answered: a city, or coordination. */
-function answers({ answers: given = {} }: Call, { cities, edition }: Timeline): TemplateResult | string {
+function answers({ answers: given = {} }: Call, timeline: Timeline): TemplateResult | string {
+  const { cities, edition } = timeline;
   const sorted = Object.values(given).sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
   if (sorted.length === 0) return "";
   return html`<ul class="answers">
@@ -138,7 +142,7 @@ function answers({ answers: given = {} }: Call, { cities, edition }: Timeline): 
         html`<li>
           <time>${clockTime(Date.parse(at), edition.timezone)}</time>
           <b>${city === undefined ? say("control") : userText(cities[city]?.name ?? city)}</b>
-          ${linkedText(text)}
+          ${linkedText(text, writtenLanguage(timeline, city))}
         </li>`,
     )}
   </ul>`;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Timeline } from "../feed/document.js";
-import { isKnown, sentence } from "../notices/page-notices.js";
+import type { Notice, Timeline } from "../feed/document.js";
+import { isKnown, markedSentence, sentence } from "../notices/page-notices.js";
 import type { Outbox } from "../outbox/outbox.js";
 import { isSaidAs, type Body, type Post } from "../outbox/posts.js";
 import type { LogEntry } from "./team-log.js";
@@ -32,11 +32,24 @@ export function sentenceFor(body: Body & { observedAt: string }, timeline: Timel
   const city = timeline.cities[members["city"] ?? ""]?.name ?? "";
   if (body.type === "headcount") return say("said.headcount", { city, n: Number(members["count"]) });
   if (body.type === "retracted") return say("said.retracted");
-  const notice = { ...members, type: body.type, at: "", observedAt: "" };
   // Newer pages on this device may have made posts that these have no words for.
-  return isKnown(notice)
-    ? sentence(notice, timeline)
+  return isNotice(body)
+    ? sentence(noticeOf(body), timeline)
     : [city, members["text"] ?? body.type].map(isolated).join(" · ");
+}
+
+/** Draws what was said, with what people wrote marked as being in their language. */
+function markedFor(body: LogEntry["body"], timeline: Timeline): TemplateResult | string {
+  return isNotice(body) ? markedSentence(noticeOf(body), timeline) : sentenceFor(body, timeline);
+}
+
+function noticeOf(body: LogEntry["body"]): Notice {
+  return { ...body, at: "" } as unknown as Notice;
+}
+
+/** Asks whether a post makes a notice that these pages have words for. */
+function isNotice(body: LogEntry["body"]): boolean {
+  return body.type !== "headcount" && body.type !== "retracted" && isKnown(noticeOf(body));
 }
 
 /** Names the state of an entry in a word or two. */
@@ -110,7 +123,7 @@ function entryList(entries: readonly LogEntry[], log: Log): unknown {
       html`<li class=${stateClass(entry)}>
         <p>
           <time>${clockTime(Date.parse(entry.body.observedAt), log.timeline.edition.timezone)}</time>
-          ${sentenceFor(entry.body, log.timeline)} <strong>${stateWords(entry, log)}</strong>
+          ${markedFor(entry.body, log.timeline)} <strong>${stateWords(entry, log)}</strong>
         </p>
         ${entryButton(entry, log)}
         ${entry.why === undefined ? "" : html`<p class="why">${userText(entry.why)}</p>`}
@@ -125,7 +138,7 @@ export function latestEntry(log: Log): TemplateResult | string {
   const waiting = log.outbox.posts.filter(other => other.state === "waiting").length;
   return html`<div class="latest ${stateClass(entry)}">
     <p>
-      <strong>${stateWords(entry, log)}</strong> <span>${sentenceFor(entry.body, log.timeline)}</span> ${log
+      <strong>${stateWords(entry, log)}</strong> <span>${markedFor(entry.body, log.timeline)}</span> ${log
         .outbox.flowing
         ? html`<em>${count("many.flowing", log.outbox.waiting.length)}</em>`
         : waiting > 1

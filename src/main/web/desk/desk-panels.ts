@@ -196,6 +196,7 @@ function textForm(dock: Dock, label: string, bodyOf: (text: string) => Body): Te
     <label class="field"
       >${label}
       <textarea
+        dir="auto"
         rows="2"
         maxlength="500"
         required

@@ -5,7 +5,7 @@ import type { Body } from "../outbox/posts.js";
 import type { Panel } from "./desk-dock.js";
 import { byDay, countPast, linesOf, type Line } from "./programme-lines.js";
 import { stateOf } from "../moment/moment.js";
-import { title } from "../notices/page-notices.js";
+import { titleText } from "../notices/page-notices.js";
 import { millis, minutesLate, start } from "../programme/programme.js";
 import { offMark, stateWords } from "../programme/slot-words.js";
 import { userText } from "../words/user-text.js";
@@ -74,7 +74,7 @@ function lineView(line: Line, programme: Programme, near: ReadonlySet<string>): 
     return html`<li class="shared ${state}">
       <p>
         <time>${clockTime(Date.parse(milestone.expected), city.timezone)}</time>
-        <b>${userText(title(milestone.title))}</b> <small>${say(`milestone.${state}`)}</small>
+        <b>${titleText(milestone.title)}</b> <small>${say(`milestone.${state}`)}</small>
       </p>
     </li>`;
   }
@@ -86,10 +86,10 @@ function lineView(line: Line, programme: Programme, near: ReadonlySet<string>): 
   return html`<li class=${slot.state}>
     <p>
       <time>${at === undefined ? say(`part.${slot.part ?? "day"}`) : clockTime(at, city.timezone)}</time>
-      <b>${userText(slot.title)}</b>
+      <b>${userText(slot.title, city.lang)}</b>
       <small
         >${stateWords(slot, city, now)} ${late === 0 ? "" : offMark(late)}
-        ${until === undefined ? "" : say("untilAt", { at: clockTime(until, city.timezone) })}</small
+        ${until === undefined ? "" : say("until", { at: clockTime(until, city.timezone) })}</small
       >
     </p>
     ${possible === ""

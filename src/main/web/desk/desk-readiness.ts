@@ -45,24 +45,31 @@ export function readiness(
       })}
     </h2>
     <div class="pair">${choice("yes")} ${choice("no")}</div>
-    ${mine.ready === "no" ? reason(mine.note, note => send({ ...answer, ready: "no", note })) : ""}
+    ${mine.ready !== "no"
+      ? ""
+      : reason(mine.note, timeline.cities[id]!.lang, note => send({ ...answer, ready: "no", note }))}
   </section>`;
 }
 
-function reason(known: string | undefined, send: (note: string) => Promise<boolean>): TemplateResult {
+function reason(
+  known: string | undefined,
+  lang: string | undefined,
+  send: (note: string) => Promise<boolean>,
+): TemplateResult {
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const field = (event.target as HTMLFormElement).querySelector("input")!;
     const note = field.value.trim();
     if (note !== "" && (await send(note))) field.value = "";
   };
-  return html`${known === undefined ? "" : html`<p>${userText(known)}</p>`}
+  return html`${known === undefined ? "" : html`<p>${userText(known, lang)}</p>`}
     <form
       class="line"
       @submit=${submit}
     >
       <label class="field"
         >${say("whyNot")}<input
+          dir="auto"
           maxlength="500"
           required /></label
       ><button>${say("send")}</button>

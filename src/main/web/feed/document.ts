@@ -106,7 +106,7 @@ export interface Notice {
 }
 
 /** A member of the edition that changed; `was` is absent where it is new, `is` where it was taken out. */
-interface Change {
+export interface Change {
   milestone?: string;
   member?: string;
   was?: unknown;

@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from "lit";
 import { addressOf } from "../http/base-path.js";
 import type { Milestone, Timeline } from "../feed/document.js";
+import { writtenLanguage } from "../feed/written-language.js";
 import type { Hero, Morning } from "./hero.js";
 import { faces, stateOf } from "./moment.js";
 import { readyCount, roomLink } from "./moment-view.js";
 import { dots, tiles } from "./roll-view.js";
-import { title } from "../notices/page-notices.js";
+import { title, titleText } from "../notices/page-notices.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { HOUR_MILLIS } from "../time/local-time.js";
 import { userText } from "../words/user-text.js";
@@ -47,10 +48,10 @@ function whole(hero: Shared, reading: HeroReading): TemplateResult {
     aria-label=${isolated(title(milestone.title))}
   >
     <div>
-      <h2>${userText(title(milestone.title))}</h2>
+      <h2>${titleText(milestone.title)}</h2>
       <p class="moment">${when(hero, timeline)} · <strong>${stateWord(milestone, now)}</strong></p>
       <p class="countdown ${clockState(hero, now)}">${clockWords(hero, now)}</p>
-      ${reason(milestone)}
+      ${reason(hero, timeline)}
       ${hero.kind === "live" ? "" : html`<p class="ready-count">${readyCount(milestone)}</p>`}
       <div class="ways-in">${roomLink(milestone, now)}${hero.kind === "live" ? "" : reading.more}</div>
     </div>
@@ -69,7 +70,7 @@ function brief(hero: Shared, reading: HeroReading): TemplateResult {
   >
     <details>
       <summary>
-        <h2>${userText(title(milestone.title))}</h2>
+        <h2>${titleText(milestone.title)}</h2>
         <span class="moment">${briefTime(hero, reading)}</span>
         <span class="countdown ${clockState(hero, now)}">${clockWords(hero, now)}</span>
         ${dots(all, milestone, readyCount(milestone))}
@@ -78,7 +79,7 @@ function brief(hero: Shared, reading: HeroReading): TemplateResult {
       <p class="ready-count">${readyCount(milestone)}</p>
       ${tiles(all, hero.kind === "live")} ${hero.kind === "live" ? "" : reading.more}
     </details>
-    ${reason(milestone)} ${roomLink(milestone, now)}
+    ${reason(hero, timeline)} ${roomLink(milestone, now)}
   </section>`;
 }
 
@@ -129,8 +130,10 @@ function remaining(millis: number): string {
   return millis < HOUR_MILLIS ? countdown(millis) : age(millis);
 }
 
-function reason({ hold }: Milestone): TemplateResult | string {
-  return hold === undefined ? "" : html`<p class="hold">${userText(hold.reason)}</p>`;
+function reason({ milestone: { hold } }: Shared, timeline: Timeline): TemplateResult | string {
+  return hold === undefined
+    ? ""
+    : html`<p class="hold">${userText(hold.reason, writtenLanguage(timeline))}</p>`;
 }
 
 /** Writes in one line what became of a moment. */
@@ -139,7 +142,7 @@ function pastLine(milestone: Milestone, { timeline, now }: HeroReading): Templat
     class="rendezvous past ${stateOf(milestone, now)}"
     aria-label=${isolated(title(milestone.title))}
   >
-    <h2>${userText(title(milestone.title))}</h2>
+    <h2>${titleText(milestone.title)}</h2>
     <p class="moment">
       ${dayAndTime(Date.parse(milestone.expected), timeline.edition.timezone)} ·
       <strong>${becameOf(milestone, now)}</strong>
@@ -170,8 +173,8 @@ function nightView(morning: Morning[], timeline: Timeline): TemplateResult | str
 
 /** Writes what a city does first in the morning. */
 export function morningLine({ city, title: what, start }: Morning, timeline: Timeline): TemplateResult {
-  const { name, timezone } = timeline.cities[city]!;
-  return html`<time>${clockTime(start, timezone)}</time> <b>${userText(name)}</b> ${userText(what)}`;
+  const { name, lang, timezone } = timeline.cities[city]!;
+  return html`<time>${clockTime(start, timezone)}</time> <b>${userText(name)}</b> ${userText(what, lang)}`;
 }
 
 function overView(timeline: Timeline): TemplateResult {

@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "../feed/document.js";
+import { writtenLanguage } from "../feed/written-language.js";
 import { becameOf } from "./hero-view.js";
 import { isAwaited, stateOf } from "./moment.js";
 import { readyCount, remaining, roomLink } from "./moment-view.js";
-import { title } from "../notices/page-notices.js";
+import { title, titleText } from "../notices/page-notices.js";
 import { isLongAgo } from "../programme/programme.js";
 import { userText } from "../words/user-text.js";
 import { age, countdown, dayAndTime, isolated, say } from "../words/words.js";
@@ -21,17 +22,24 @@ export function momentBand(timeline: Timeline, milestone: Milestone, now: number
     aria-label=${isolated(name)}
   >
     <div>
-      <h2>${userText(name)}</h2>
-      <p class="when">
-        ${dayAndTime(Date.parse(milestone.expected), timeline.edition.timezone)} ·
-        <strong>${hasPassed ? becameOf(milestone, now) : say(`milestone.${state}`)}</strong>
-      </p>
+      <h2>${titleText(milestone.title)}</h2>
+      ${state === "live"
+        ? ""
+        : html`<p class="when">
+            ${dayAndTime(Date.parse(milestone.expected), timeline.edition.timezone)} ·
+            <strong>${hasPassed ? becameOf(milestone, now) : say(`milestone.${state}`)}</strong>
+          </p>`}
     </div>
-    ${hasPassed ? "" : body(milestone, state, now)}
+    ${hasPassed ? "" : body(timeline, milestone, state, now)}
   </section>`;
 }
 
-function body(milestone: Milestone, state: Milestone["state"], now: number): TemplateResult | string {
+function body(
+  timeline: Timeline,
+  milestone: Milestone,
+  state: Milestone["state"],
+  now: number,
+): TemplateResult | string {
   const at = Date.parse(milestone.expected);
   switch (state) {
     case "planned":
@@ -43,17 +51,18 @@ function body(milestone: Milestone, state: Milestone["state"], now: number): Tem
         <p class="ready-count">${readyCount(milestone)}</p>
         ${roomLink(milestone, now)}`;
     case "held":
-      return html`<p class="hold">${userText(milestone.hold?.reason ?? "")}</p>
+      return html`<p class="hold">${userText(milestone.hold?.reason ?? "", writtenLanguage(timeline))}</p>
         <p class="big">${timeLeft(milestone)}</p>
         <p class="ready-count">${readyCount(milestone)}</p>
         ${roomLink(milestone, now)}`;
     case "live":
+      // The way in stands where no dock covers it.
       return html`<p class="big">${say("itIsTime")}</p>
+        ${roomLink(milestone, now)}
         <p class="course">
           ${say("moment.since", { age: age(now - at) })} ·
-          ${say("moment.left", { age: countdown(Math.max(0, Date.parse(milestone.endsAt) - now)) })}
-        </p>
-        ${roomLink(milestone, now)}`;
+          ${say("stillFor", { age: countdown(Math.max(0, Date.parse(milestone.endsAt) - now)) })}
+        </p>`;
     default:
       return "";
   }
@@ -63,5 +72,5 @@ function body(milestone: Milestone, state: Milestone["state"], now: number): Tem
 function timeLeft(milestone: Milestone): string {
   const since = milestone.hold?.since;
   const left = since === undefined ? 0 : Date.parse(milestone.expected) - Date.parse(since);
-  return left <= 0 ? say("milestone.held") : say("moment.wasLeft", { age: remaining(left) });
+  return left <= 0 ? say("milestone.held") : say("wasLeft", { age: remaining(left) });
 }

@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "../feed/document.js";
+import { writtenLanguage } from "../feed/written-language.js";
 import { isAwaited, isStillAhead, stateOf, type Face } from "./moment.js";
-import { title } from "../notices/page-notices.js";
+import { title, titleText } from "../notices/page-notices.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
 import { age, countdown, dayAndTime, isolated, say } from "../words/words.js";
@@ -28,7 +29,7 @@ export function sharedMoment(
     aria-label=${isolated(title(milestone.title))}
   >
     <div>
-      <h2>${userText(title(milestone.title))}</h2>
+      <h2>${titleText(milestone.title)}</h2>
       <p class="moment">
         ${dayAndTime(at, zone)} ${readerTimeNote(at, zone)} · <strong>${say(`milestone.${state}`)}</strong>
       </p>
@@ -39,7 +40,9 @@ export function sharedMoment(
               ? say("startsIn", { age: remaining(at - now) })
               : say("overdue", { age: age(now - at) })}
           </p>`}
-      ${milestone.hold === undefined ? "" : html`<p class="hold">${userText(milestone.hold.reason)}</p>`}
+      ${milestone.hold === undefined
+        ? ""
+        : html`<p class="hold">${userText(milestone.hold.reason, writtenLanguage(timeline))}</p>`}
       ${isStillAhead(milestone, now) ? html`<p class="ready-count">${readyCount(milestone)}</p>` : ""}
       ${roomLink(milestone, now)}${more}
     </div>

@@ -7,6 +7,8 @@ import { isLongAgo, items, millis } from "../programme/programme.js";
 export interface Face {
   id: string;
   name: string;
+  /** The language of its note, where it is known. */
+  lang: string | undefined;
   /** What it answered; `gone` where it has closed its doors and is not awaited. */
   answer: "yes" | "no" | "unknown" | "gone";
   note: string | undefined;
@@ -33,6 +35,7 @@ export function faces(
       {
         id,
         name: city.name,
+        lang: city.lang,
         note,
         answer: knownAnswer(ready, city),
         late:

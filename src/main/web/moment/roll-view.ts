@@ -87,7 +87,7 @@ function isAsHoped({ answer, late, note }: Face): boolean {
 
 /** Draws what a sign does not say of a city: its note, and by how much it will be late. */
 function details(face: Face): TemplateResult {
-  return html`${face.note === undefined ? "" : html`<i>${userText(face.note)}</i>`}
+  return html`${face.note === undefined ? "" : html`<i>${userText(face.note, face.lang)}</i>`}
   ${face.late === 0
     ? ""
     : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}

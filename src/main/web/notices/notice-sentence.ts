@@ -22,17 +22,32 @@ function changeKey({ changes = [] }: Notice): string {
   return member === "room" || member === "at" ? `said.milestone.changed.${member}` : "said.milestone.changed";
 }
 
-/** Writes a notice as a plain sentence, in the words that every page has; empty where they have none. */
-export function sentenceOf(notice: Notice, timeline: Timeline, wording: Wording<keyof SharedWords>): string {
+/** What people of a city, or coordination, wrote themselves of what a notice says. */
+type Written = Readonly<Record<"slot" | "text", string>>;
+
+export function writtenIn({ city, slot = "", text = "" }: Notice, { cities }: Timeline): Written {
+  return { slot: cities[city ?? ""]?.slots[slot]?.title ?? slot, text };
+}
+
+/**
+ * Writes a notice as a plain sentence, in the words that every page has; empty where they have none.
+ *
+ * @param written what stands in it of what people wrote
+ */
+export function sentenceOf(
+  notice: Notice,
+  timeline: Timeline,
+  wording: Wording<keyof SharedWords>,
+  written = writtenIn(notice, timeline),
+): string {
   if (!isKnown(notice, wording)) return "";
   const city = timeline.cities[notice.city ?? ""];
   const milestone = timeline.milestones[notice.milestone ?? ""];
   const moved = notice.start ?? notice.end ?? notice.to ?? notice.until ?? newStart(notice);
   return wording.say(keyOf(notice) as keyof SharedWords, {
     city: city === undefined ? (notice.city ?? "") : cityName(city, wording.language),
-    slot: city?.slots[notice.slot ?? ""]?.title ?? notice.slot ?? "",
+    ...written,
     milestone: milestone === undefined ? "" : wording.title(milestone.title),
-    text: notice.text ?? "",
     cities: wording.list(
       (notice.cities ?? []).map(id => {
         const told = timeline.cities[id];

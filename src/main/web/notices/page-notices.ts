@@ -1,6 +1,8 @@
-import { html, type TemplateResult } from "lit";
+import type { TemplateResult } from "lit";
 import type { Notice, Timeline } from "../feed/document.js";
+import { writtenLanguage } from "../feed/written-language.js";
 import * as telling from "./notice-sentence.js";
+import { marked } from "../words/marked.js";
 import { userText } from "../words/user-text.js";
 import { wording } from "../words/words.js";
 
@@ -14,20 +16,11 @@ export function isKnown(notice: Notice): boolean {
   return telling.isKnown(notice, wording);
 }
 
-/** Stands in for a text that people wrote while the sentence around it is made. */
-const TEXT = "\ue000";
-
-/**
- * Writes a notice as a sentence in the page's language, in which what people of a city wrote is marked as
- * being in theirs.
- */
+/** Writes a notice as a sentence in which what people wrote is {@link marked} as being in their language. */
 export function markedSentence(notice: Notice, timeline: Timeline): TemplateResult | string {
-  const { text, city } = notice;
-  const lang = timeline.cities[city ?? ""]?.lang;
-  if (text === undefined || lang === undefined || lang === wording.language)
-    return sentence(notice, timeline);
-  const [before, after] = sentence({ ...notice, text: TEXT }, timeline).split(TEXT);
-  return after === undefined ? sentence(notice, timeline) : html`${before}${userText(text, lang)}${after}`;
+  return marked(telling.writtenIn(notice, timeline), writtenLanguage(timeline, notice.city), written =>
+    telling.sentenceOf(notice, timeline, wording, written),
+  );
 }
 
 /** Writes a notice as a plain sentence in the page's language. */
@@ -37,4 +30,9 @@ export function sentence(notice: Notice, timeline: Timeline): string {
 
 export function title(titles: Record<string, string>): string {
   return wording.title(titles);
+}
+
+/** Draws a title, marked with its language: there may be none in that of the page. */
+export function titleText(titles: Record<string, string>): TemplateResult {
+  return userText(title(titles), wording.titleLanguage(titles));
 }

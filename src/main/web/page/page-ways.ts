@@ -28,7 +28,7 @@ export class PageWays extends HTMLElement {
     const ways: Record<string, string> = {
       "/": say("ways.timeline"),
       "/wall?choose": say("walls"),
-      "/desk": say("desk"),
+      "/desk": say("ways.desk"),
       ...(hasReport && { "/report": say("report") }),
     };
     const links = Object.entries(ways)

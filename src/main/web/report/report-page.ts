@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Slot, Times, Timeline } from "../feed/document.js";
+import { writtenLanguage } from "../feed/written-language.js";
 import { shownAs } from "../time/local-time.js";
 import { isOver } from "./report-links.js";
 import { faces } from "../moment/moment.js";
-import { isKnown, markedSentence, title } from "../notices/page-notices.js";
+import { isKnown, markedSentence, title, titleText } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
 import { minutesBetween, minutesLate } from "../programme/programme.js";
 import { roll } from "../moment/roll-view.js";
@@ -78,7 +79,9 @@ export class ReportPage extends Page {
     if (timeline === undefined || statements === undefined)
       return html`${this.top(say("report"))}
         <main><p class="quiet">${say("connecting")}</p></main>`;
-    return html`${this.top(html`${userText(timeline.edition.title)} · ${say("report")}`)}
+    return html`${this.top(
+        html`${userText(timeline.edition.title, writtenLanguage(timeline))} · ${say("report")}`,
+      )}
       <main class="report">
         ${this.#summary(timeline, statements)}
         ${Object.entries(timeline.milestones).map(([id, milestone]) =>
@@ -183,7 +186,7 @@ export class ReportPage extends Page {
     const begun = this.#atStart[id];
     const at = told.started === undefined ? this.now : Date.parse(told.started.observedAt);
     return html`<section aria-labelledby="report-${id}">
-      <h2 id="report-${id}">${userText(title(milestone.title))}</h2>
+      <h2 id="report-${id}">${titleText(milestone.title)}</h2>
       <p>${this.#howItWent(timeline, id, milestone, told)}</p>
       ${begun === undefined
         ? ""
@@ -328,7 +331,7 @@ export class ReportPage extends Page {
                   <span
                     >${markedSentence(statement, timeline)}${statement.type === "ready" &&
                     statement.text !== undefined
-                      ? html` <i>${userText(statement.text)}</i>`
+                      ? html` <i>${userText(statement.text, writtenLanguage(timeline, statement.city))}</i>`
                       : ""}</span
                   >
                 </li>`,

@@ -5,6 +5,7 @@ import { standing } from "../announcement/standing.js";
 import { choose, chosen } from "../device/choices.js";
 import { cityRow } from "./city-row.js";
 import type { City, Notice, Timeline } from "../feed/document.js";
+import { writtenLanguage } from "../feed/written-language.js";
 import { nextPaint } from "../page/dom.js";
 import { UnseenNotices } from "./unseen-notices.js";
 import { reportLinks } from "../report/report-links.js";
@@ -69,7 +70,8 @@ export class TimelinePage extends Page {
     // A replay has no news, and looking at it says nothing of what this reader has seen live.
     const changes = this.isReplay ? [] : (this.#look?.unseen(timeline) ?? []);
     const drawn = this.#drawn ?? AT_ONCE;
-    return html`${this.top(userText(timeline.edition.title), this.skip(say("page.skip"), MATTERS))}
+    const title = userText(timeline.edition.title, writtenLanguage(timeline));
+    return html`${this.top(title, this.skip(say("page.skip"), MATTERS))}
       <main
         class="weekend ${this.isOld ? "stale" : ""}"
         aria-busy=${drawn < this.#sections.length ? "true" : "false"}
@@ -88,8 +90,8 @@ export class TimelinePage extends Page {
     switch (section) {
       case "stands-out":
         return announcementBand(
+          timeline,
           standing(timeline, this.now, this.#mine === "" ? undefined : this.#mine),
-          timeline.edition.timezone,
         );
       case "moment":
         return this.#moment(timeline);
@@ -313,7 +315,9 @@ export class TimelinePage extends Page {
       <time>${clockTime(Date.parse(notice.observedAt), timeline.edition.timezone)}</time> ${isNew
         ? html`<mark>${say("newNotice")}</mark> `
         : ""}${markedSentence(notice, timeline)}
-      ${notice.type === "ready" && notice.text !== undefined ? html`<i>${userText(notice.text)}</i>` : ""}
+      ${notice.type === "ready" && notice.text !== undefined
+        ? html`<i>${userText(notice.text, writtenLanguage(timeline, notice.city))}</i>`
+        : ""}
     </li>`;
   }
 

@@ -2,13 +2,14 @@ import { html, type TemplateResult } from "lit";
 import { addressOf } from "../http/base-path.js";
 import { shownAddress } from "../announcement/links.js";
 import type { Milestone, Timeline } from "../feed/document.js";
+import { writtenLanguage } from "../feed/written-language.js";
 import { again } from "./code.js";
 import { faces, stateOf, zones } from "../moment/moment.js";
 import { becameOf, figures, morningLine } from "../moment/hero-view.js";
 import type { Hero, Morning } from "../moment/hero.js";
 import { readyCount } from "../moment/moment-view.js";
 import { tiles } from "../moment/roll-view.js";
-import { title } from "../notices/page-notices.js";
+import { titleText } from "../notices/page-notices.js";
 import { DAY_MILLIS } from "../time/local-time.js";
 import { userText } from "../words/user-text.js";
 import { age, clockTime, countdown, dayAndTime, list, say, shortTime } from "../words/words.js";
@@ -49,7 +50,7 @@ function moment(hero: Shared, { timeline, now }: Reading): TemplateResult {
     aria-labelledby="moment"
   >
     <div class="count">
-      <h2 id="moment">${userText(title(milestone.title))}</h2>
+      <h2 id="moment">${titleText(milestone.title)}</h2>
       ${state(hero, timeline, now)} ${number(hero, timeline, now)} ${below(hero, timeline)}
     </div>
     ${hero.kind === "held" ? "" : room(timeline, id, milestone)}
@@ -137,7 +138,9 @@ function below(hero: Shared, timeline: Timeline): TemplateResult | string {
         ${say("sinceUntil", { since: clockTime(hero.since, zone), until: clockTime(hero.until, zone) })}
       </p>`;
     case "held":
-      return html`<p class="hold">${userText(hero.milestone.hold?.reason ?? "")}</p>`;
+      return html`<p class="hold">
+        ${userText(hero.milestone.hold?.reason ?? "", writtenLanguage(timeline))}
+      </p>`;
     case "countdown": {
       const all = zones(timeline, hero.milestone);
       return all.length === 1
@@ -176,7 +179,7 @@ function pastLine(milestone: Milestone, { timeline, now }: Reading): TemplateRes
     class="past moment ${stateOf(milestone, now)}"
     aria-labelledby="moment"
   >
-    <h2 id="moment">${userText(title(milestone.title))}</h2>
+    <h2 id="moment">${titleText(milestone.title)}</h2>
     <p>
       ${dayAndTime(Date.parse(milestone.expected), timeline.edition.timezone)} ·
       <b class="became">${becameOf(milestone, now)}</b>

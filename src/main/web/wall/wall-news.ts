@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Timeline } from "../feed/document.js";
-import { newestFirst, sentence } from "../notices/page-notices.js";
+import { markedSentence, newestFirst, sentence } from "../notices/page-notices.js";
 import { userText } from "../words/user-text.js";
 import { clockTime, count, say } from "../words/words.js";
 
@@ -16,7 +16,7 @@ export function lastLine(
   const [call, ...others] = calls(timeline);
   if (call === undefined) return news(timeline, zone, city);
   return html`<p class="wanted">
-    <b>${say("about", { what: call.name, detail: say("helpWanted") })}</b> ${userText(call.text)}
+    <b>${say("about", { what: call.name, detail: say("helpWanted") })}</b> ${userText(call.text, call.lang)}
     ${others.length === 0 ? "" : html`<span>${count("moreCalls", others.length)}</span>`}
   </p>`;
 }
@@ -27,10 +27,15 @@ export function isCalling(timeline: Timeline): boolean {
 }
 
 /** Lists the open calls of all cities, the newest first. */
-function calls(timeline: Timeline): { name: string; text: string; since: number }[] {
+function calls(timeline: Timeline): { name: string; lang?: string; text: string; since: number }[] {
   return Object.values(timeline.cities)
-    .flatMap(({ name, help }) =>
-      Object.values(help).map(({ text, since }) => ({ name, text, since: Date.parse(since) })),
+    .flatMap(({ name, lang, help }) =>
+      Object.values(help).map(({ text, since }) => ({
+        name,
+        text,
+        since: Date.parse(since),
+        ...(lang !== undefined && { lang }),
+      })),
     )
     .sort((a, b) => b.since - a.since);
 }
@@ -44,5 +49,8 @@ function news(timeline: Timeline, zone: string, own: string | null): TemplateRes
     );
   return newest === undefined
     ? ""
-    : html`<p><time>${clockTime(Date.parse(newest.notice.observedAt), zone)}</time> ${newest.words}</p>`;
+    : html`<p>
+        <time>${clockTime(Date.parse(newest.notice.observedAt), zone)}</time>
+        ${markedSentence(newest.notice, timeline)}
+      </p>`;
 }

@@ -144,7 +144,12 @@ export class Wording<Key extends string> {
 
   /** A title in this language, or else in the first of the edition's that it has, or else in any. */
   title(titles: Record<string, string>): string {
-    const language = [this.language, ...this.#fallbacks].find(tag => Object.hasOwn(titles, tag));
-    return language === undefined ? (Object.values(titles)[0] ?? "") : titles[language]!;
+    return titles[this.titleLanguage(titles) ?? ""] ?? "";
+  }
+
+  /** The language in which a title is shown; undefined where there is none at all. */
+  titleLanguage(titles: Record<string, string>): string | undefined {
+    const wanted = [this.language, ...this.#fallbacks];
+    return wanted.find(tag => Object.hasOwn(titles, tag)) ?? Object.keys(titles)[0];
   }
 }

@@ -16,8 +16,8 @@ export const ar: Words = {
     "many={n} شخصًا يتابعون الآن|" +
     "other={n} شخص يتابعون الآن",
   noHours: "بلا مواعيد معلنة",
-  news: "ما يقال",
-  noNews: "لم يُقل شيء بعد.",
+  news: "الأخبار",
+  noNews: "لا أخبار بعد.",
   myCity: "مدينتي",
   people: "zero=لا أحد|one=شخص واحد|two=شخصان|few={n} أشخاص|many={n} شخصًا|other={n} شخص",
   silent: "بلا أخبار منذ {age}",
@@ -29,7 +29,7 @@ export const ar: Words = {
   "slot.planned": "مقررة",
   "slot.running": "جارية",
   "slot.done": "انتهت",
-  "slot.skipped": "أُلغيت",
+  "slot.skipped": "لن تُعقد",
   "slot.past": "انتهت، دون معرفة متى",
   "part.morning": "صباحًا",
   "part.afternoon": "بعد الظهر",
@@ -46,7 +46,7 @@ export const ar: Words = {
   nothingNext: "قيل كل شيء الآن",
   start: "ابدأ",
   finish: "أنهِ",
-  skip: "تخطَّ",
+  skip: "لن تُعقد",
   minutes: "{n} د",
   headcount: "كم عددكم؟",
   send: "أرسل",
@@ -66,14 +66,15 @@ export const ar: Words = {
   "post.refused": "مرفوض",
   "post.undone": "تُرُوجع عنه",
   dismiss: "امسح",
-  noSession: "يُفتح هذا المكتب بدعوة.",
+  noSession: "هذا المكتب لفرق المدن: يُفتح بدعوة.",
   askInvite: "اطلب من التنسيق رابط مدينتك وافتحه على هذا الهاتف.",
   joining: "جارٍ فتح المكتب…",
   join: "انضمّ",
   "invited.organizer": "الانضمام إلى فريق {city}",
   "invited.coordinator": "الانضمام إلى التنسيق",
   "invited.organizer.means": "سيمكن لهذا الجهاز أن يقول ما يجري في {city}، وسيراه الجميع فورًا.",
-  "invited.coordinator.means": "سيمكن لهذا الجهاز أن يقرّر في اللحظة المشتركة، ويخاطب كل المدن، ويدعو فرقها.",
+  "invited.coordinator.means":
+    "سيمكن لهذا الجهاز أن يقرّر في اللحظة التي تجمع كل المدن، ويخاطبها كلها، ويدعو فرقها.",
   invitation: "دعوة",
   invitationCalled: "دعوة: {text}",
   "signedIn.organizer": "هذا الجهاز متصل: فريق {city}.",
@@ -100,7 +101,6 @@ export const ar: Words = {
   prolong: "مدّد",
   prolongOf: "كان من المقرر أن تنتهي «{slot}» عند {at}. النهاية الجديدة:",
   endOf: "«{slot}» مستمرة. النهاية المتوقعة:",
-  untilAt: "حتى {at}",
   seen: "اطّلعنا",
   seenAt: "اطُّلع عليه عند {at}",
   "announcement.unread":
@@ -114,12 +114,12 @@ export const ar: Words = {
   answer: "أجب",
   answerTo: "الرد على {city}: {text}",
   "many.calls":
-    "zero=لا نداءات أخرى|" +
-    "one=نداء آخر للمساعدة|" +
-    "two=نداءان آخران للمساعدة|" +
-    "few={n} نداءات أخرى للمساعدة|" +
-    "many={n} نداءً آخر للمساعدة|" +
-    "other={n} نداء آخر للمساعدة",
+    "zero=لا طلبات مساعدة أخرى|" +
+    "one=طلب مساعدة آخر|" +
+    "two=طلبا مساعدة آخران|" +
+    "few={n} طلبات مساعدة أخرى|" +
+    "many={n} طلب مساعدة آخر|" +
+    "other={n} طلب مساعدة آخر",
   "many.earlier":
     "zero=لا رسائل أقدم|" +
     "one=رسالة أقدم|" +
@@ -133,8 +133,6 @@ export const ar: Words = {
   otherCity: "غيّر المدينة",
   deskOf: "مكتب {city}",
   "moment.since": "منذ {age}",
-  "moment.left": "بقي {age}",
-  "moment.wasLeft": "كان قد بقي {age}",
   whyNot: "ما الذي ينقص؟ (اختياري)",
   waitsForTeam: "بانتظار دخول فريق {city}",
   waitsForCoordinator: "بانتظار دخول التنسيق",
@@ -199,12 +197,12 @@ export const ar: Words = {
   invite: "دعوة",
   makeLink: "أنشئ رابطًا لـ{city}",
   linkMade: "رابط {city} لإرساله إلى فريقها:",
-  decide: "لحظة مشتركة",
+  decide: "اللحظة المشتركة",
   startNow: "ابدأ الآن",
   endNow: "أنهِ",
   hold: "علّق",
-  release: "ارفع التعليق",
-  postpone: "أجّل",
+  release: "استأنف",
+  postpone: "أجّل مدة",
   cancel: "اصرف النظر عن اللحظة",
   reason: "السبب",
   announce: "أعلن لكل المدن",
@@ -215,17 +213,18 @@ export const ar: Words = {
     "few={city}: {n} أشخاص|" +
     "many={city}: {n} شخصًا|" +
     "other={city}: {n} شخص",
-  "said.announcement.seen": "{city} قرأت الإعلان",
-  "said.retracted": "تراجع",
+  "said.announcement.seen": "{city} اطّلعت على الإعلان",
+  "said.retracted": "التراجع عن رسالة",
   language: "اللغة",
   control: "التنسيق",
   ways: "صفحات أخرى",
   "ways.timeline": "كل المدن مباشرةً",
+  "ways.desk": "مكتب الفرق",
   walls: "شاشات القاعات",
   wallsMean: "افتح شاشة قاعة هنا، أو اقرأ رمزها بالجهاز الذي سيعرضها.",
   wallCode: "رمز QR لهذه الشاشة",
   wall: "الشاشة",
-  gone: "غادرت، لا ننتظرها",
+  gone: "أغلقت، لا ننتظرها",
   heard: "آخر الأخبار منذ {age}",
   bells: "الأجراس",
   "bell.opening": "فُتحت القاعة: {milestone}",
@@ -238,10 +237,10 @@ export const ar: Words = {
   allowSound: "المس الشاشة أو أي زر للسماح بالأجراس",
   roomCode: "رمز QR لقاعة الفيديو",
   about: "{what}: {detail}",
-  coordinatorsOnly: "هذه الصفحة للتنسيق.",
+  coordinatorsOnly: "هذه الصفحة لمن ينسّقون الحدث.",
   askLink: "افتحوا رابط التنسيق الذي عرضه الخادم عند بدئه، أو اطلبوا دعوة.",
   postponeTo: "تأجيل «{milestone}» إلى {at}",
-  askedAgain: "ستُسأل كل المدن من جديد.",
+  askedAgain: "ستُسأل كل المدن من جديد هل هي جاهزة.",
   inTimeThen: "ستصل {city} في الموعد.",
   stillLate: "ستتأخر {city} مع ذلك {by}.",
   orBy: "أو بـ (د)",
@@ -249,7 +248,7 @@ export const ar: Words = {
   startNamed: "بدء «{milestone}» الآن",
   endNamed: "إنهاء «{milestone}»",
   cancelNamed: "صرف النظر عن «{milestone}»",
-  cancelMeans: "ستراه كل المدن فورًا. موعد جديد يعيده.",
+  cancelMeans: "سترى كل المدن فورًا أنه أُلغي. موعد جديد يعيده.",
   leaveIt: "لا شيء",
   doIt: "تأكيد",
   notSent: "لم يُجب الخادم: انظروا إلى الحالة ثم أعيدوا.",
@@ -260,35 +259,33 @@ export const ar: Words = {
   "control.announceIt": "أعلن",
   "control.standsOut": "يبقى بارزًا لمدة",
   "control.untilEnd": "حتى النهاية",
-  "control.urgent": "عاجل",
   "control.announced": "الإعلانات البارزة",
   "control.until": "حتى {at}.",
   "control.seenBy":
-    "zero=لم تره أي مدينة من {all}|" +
-    "one=رأته مدينة واحدة من {all}|" +
-    "two=رأته مدينتان من {all}|" +
-    "few=رأته {n} مدن من {all}|" +
-    "many=رأته {n} مدينة من {all}|" +
-    "other=رأته {n} مدينة من {all}",
-  "control.notSeenBy": "لم تره بعد: {cities}",
+    "zero=لم تطّلع عليه أي مدينة من {all}|" +
+    "one=اطّلعت عليه مدينة واحدة من {all}|" +
+    "two=اطّلعت عليه مدينتان من {all}|" +
+    "few=اطّلعت عليه {n} مدن من {all}|" +
+    "many=اطّلعت عليه {n} مدينة من {all}|" +
+    "other=اطّلعت عليه {n} مدينة من {all}",
+  "control.notSeenBy": "لم تطّلع عليه بعد: {cities}",
   "control.withdraw": "اسحب",
   "control.withdrawNamed": "سحب الإعلان «{text}»",
   "control.withdrawMeans": "لن يبقى بارزًا في أي مكان، ويبقى بين الأخبار.",
-  "control.unansweredCalls": "نداءات للمساعدة بلا رد",
+  "control.unansweredCalls": "طلبات مساعدة بلا رد",
   "control.unanswered": "بلا رد منذ {age}",
   "control.answerTo": "الرد على {city}",
-  "control.answer": "أجب",
   "page.skip": "إلى المحتوى",
   "control.skip": "إلى ما يمكن تقريره",
   "control.more": "{by} إضافية",
   "control.prolongBy": "مدّد بـ",
   "control.prolongTo": "تمديد «{milestone}» حتى {at}",
-  "control.prolongMeans": "ستنتهي حينها من تلقاء نفسها.",
-  "control.putsBack": "إن كان ذلك خطأً فالتأجيل يعيدها إلى وقت لاحق.",
-  "control.startedByMistake": "بدأت خطأً؟ أجّلها",
-  "control.endedByMistake": "انتهت خطأً؟ أجّلها",
+  "control.prolongMeans": "سينتهي حينها من تلقاء نفسه.",
+  "control.putsBack": "إن كان ذلك خطأً فالتأجيل يعيده إلى وقت لاحق.",
+  "control.startedByMistake": "بدأ خطأً؟ أجّله مدة",
+  "control.endedByMistake": "انتهى خطأً؟ أجّله مدة",
   "control.putBackTo": "إعادة «{milestone}» إلى {at}",
-  "control.revive": "أعدها عند {at}",
+  "control.revive": "أعده عند {at}",
   "control.apart": "قرارات أخرى",
   "control.replaceRoom": "استبدل الرابط",
   "control.room": "رابط القاعة",
@@ -296,25 +293,16 @@ export const ar: Words = {
   "control.earlier": "قبل ذلك",
   "control.decidedBy": "تقرر عند {at}: {who}.",
   "control.saidBy": "قيل عند {at}: {who}.",
-  "control.retractMeans": "يعود البرنامج كما كان سيكون بدونه. يمكن قوله من جديد لا استرجاعه.",
+  "control.retractMeans": "يعود كل شيء كأن ذلك لم يُقل. يمكن قوله من جديد لا استرجاعه.",
   "control.news": "أخبار المدن",
   "control.lastNews": "آخر الأخبار",
   "control.team": "الفريق",
-  "control.absent": "لا تشارك فيها",
+  "control.absent": "لا تشارك فيه",
   "by.organizer": "فريق {city}",
   "by.coordinator": "التنسيق",
-  "by.program": "برمجية",
-  "by.rule": "حسب القاعدة",
+  "by.program": "برنامج",
+  "by.rule": "تلقائيًا",
   "by.player": "{city} في دورها",
-  "did.milestone.started": "بدأت «{milestone}»",
-  "did.milestone.ended": "انتهت «{milestone}»",
-  "did.milestone.held": "عُلّقت «{milestone}»: {text}",
-  "did.milestone.released": "رُفع تعليق «{milestone}»",
-  "did.milestone.postponed": "أُجّلت «{milestone}» إلى {at}",
-  "did.milestone.prolonged": "مُدّدت «{milestone}» حتى {at}",
-  "did.milestone.cancelled": "صُرف النظر عن «{milestone}»: {text}",
-  "did.milestone.changed": "عُدِّلت «{milestone}»",
-  "did.milestone.changed.room": "وُضع لـ«{milestone}» رابط جديد",
   "did.announcement": "أُعلن لكل المدن: {text}",
   "did.announcement.some": "أُعلن لـ{cities}: {text}",
   "did.announcement.withdrawn": "سُحب الإعلان: {text}",
@@ -332,7 +320,7 @@ export const ar: Words = {
   "replay.again": "المشاهدة من البداية",
   "address.at": "«{at}» في العنوان ليس لحظة زمنية: ما ترونه هو الحاضر. اكتبوا مثلًا {example}.",
   "address.zone": "«{at}» في العنوان لا يذكر فرق التوقيت: ما ترونه هو الحاضر. اكتبوا مثلًا {example}.",
-  "address.city": "«{city}» في العنوان ليست مدينة في هذه الدورة: ترونها كلها.",
+  "address.city": "«{city}» في العنوان ليست مدينة في هذا الحدث: ترونها كلها.",
   "address.lang": "لا توجد صفحة بلغة «{lang}»، بل فقط بـ {languages}.",
   "address.other": "«{name}» في العنوان لا يغيّر شيئًا مما تعرضه هذه الصفحة.",
   report: "تقرير",
@@ -341,7 +329,7 @@ export const ar: Words = {
   "report.soFar": "لم ينته الحدث بعد: ما يلي كما هو في {at}.",
   "report.cities": "zero=لا مدن|one=مدينة واحدة|two=مدينتان|few={n} مدن|many={n} مدينة|other={n} مدينة",
   "report.startedOnTime": "بدأ «{milestone}» في الموعد المعلن: {at}.",
-  "report.startedLate": "بدأ «{milestone}» متأخرا {by} عن الموعد المعلن: {at}.",
+  "report.startedLate": "بدأ «{milestone}» متأخرًا {by} عن الموعد المعلن: {at}.",
   "report.startedEarly": "بدأ «{milestone}» قبل الموعد المعلن بـ{by}: {at}.",
   "report.ready":
     "zero=لم تكن أي مدينة جاهزة.|" +
@@ -351,12 +339,12 @@ export const ar: Words = {
     "many=كانت {n} مدينة جاهزة.|" +
     "other=كانت {n} مدينة جاهزة.",
   "report.held":
-    "zero=لم يُوقف.|" +
-    "one=أُوقف مرة واحدة.|" +
-    "two=أُوقف مرتين.|" +
-    "few=أُوقف {n} مرات.|" +
-    "many=أُوقف {n} مرة.|" +
-    "other=أُوقف {n} مرة.",
+    "zero=لم يُعلّق.|" +
+    "one=عُلّق مرة واحدة.|" +
+    "two=عُلّق مرتين.|" +
+    "few=عُلّق {n} مرات.|" +
+    "many=عُلّق {n} مرة.|" +
+    "other=عُلّق {n} مرة.",
   "report.postponed":
     "zero=لم يؤجل.|" +
     "one=أُجّل مرة واحدة.|" +
@@ -364,32 +352,32 @@ export const ar: Words = {
     "few=أُجّل {n} مرات.|" +
     "many=أُجّل {n} مرة.|" +
     "other=أُجّل {n} مرة.",
-  "report.ended": "انتهى على الساعة {at}.",
+  "report.ended": "انتهى عند {at}.",
   "report.cancelled": "أُلغي «{milestone}».",
   "report.notStarted": "لم يبدأ «{milestone}».",
   "report.onTime": "فقرات بدأت في حدود خمس دقائق من الموعد المعلن: {n} من {all}.",
-  "report.noCalls": "لا نداء للمساعدة.",
+  "report.noCalls": "لا طلب مساعدة.",
   "report.calls":
-    "zero=لا نداء للمساعدة.|" +
-    "one=نداء واحد للمساعدة.|" +
-    "two=نداءان للمساعدة.|" +
-    "few={n} نداءات للمساعدة.|" +
-    "many={n} نداء للمساعدة.|" +
-    "other={n} نداء للمساعدة.",
+    "zero=لا طلب مساعدة.|" +
+    "one=طلب مساعدة واحد.|" +
+    "two=طلبا مساعدة.|" +
+    "few={n} طلبات مساعدة.|" +
+    "many={n} طلب مساعدة.|" +
+    "other={n} طلب مساعدة.",
   "report.longest": "أطول انتظار: {age}.",
   "report.atStart": "عند البداية",
   "report.plannedActual": "المعلن والفعلي",
   "report.headcounts": "عدد الحاضرين",
-  "report.headcountsMean": "المجموع في أعلى الصفحة هو مجموع أكبر تعداد لكل مدينة.",
+  "report.headcountsMean": "المجموع في أعلى الصفحة هو مجموع أكبر عدد للحاضرين في كل مدينة.",
   "report.most": "الأكثر",
-  "report.last": "آخر تعداد",
+  "report.last": "في النهاية",
   "report.notKnown": "الفارق غير معروف",
   "report.said": "ما قيل",
-  "report.helpCalls": "نداءات المساعدة",
+  "report.helpCalls": "طلبات المساعدة",
   "report.wanted": "الطلب",
   "report.since": "منذ",
   "report.openFor": "مدة الانتظار",
-  "report.stillOpen": "ما زال مفتوحا",
+  "report.stillOpen": "لم يُسوَّ بعد",
   chart: "مخطط",
   table: "جدول",
   showAs: "طريقة العرض",
@@ -412,7 +400,7 @@ export const ar: Words = {
   endedAt: "انتهى عند {at}",
   ownTime: "{at} بتوقيتك",
   until: "حتى {at}",
-  heldSince: "في الانتظار منذ {at}",
+  heldSince: "معلّق منذ {at}",
   left: "كان الباقي",
   startsWithin: "يبدأ عند {at}، بعد",
   startsOn: "يبدأ",
@@ -426,12 +414,12 @@ export const ar: Words = {
   remains: "الباقي",
   stillFor: "بقي {age}",
   moreCalls:
-    "zero=ولا نداءات أخرى|" +
-    "one=ونداء آخر|" +
-    "two=ونداءان آخران|" +
-    "few=و{n} نداءات أخرى|" +
-    "many=و{n} نداءً آخر|" +
-    "other=و{n} نداء آخر",
+    "zero=ولا طلبات أخرى|" +
+    "one=وطلب آخر|" +
+    "two=وطلبان آخران|" +
+    "few=و{n} طلبات أخرى|" +
+    "many=و{n} طلبًا آخر|" +
+    "other=و{n} طلب آخر",
   moreCities:
     "zero=ولا مدن أخرى|" +
     "one=ومدينة أخرى|" +
@@ -448,10 +436,10 @@ export const ar: Words = {
   allSeen: "اطّلعت على الكل",
   newNotice: "جديد",
   newNotices:
-    "zero=لا رسائل جديدة|" +
-    "one=رسالة جديدة واحدة|" +
-    "two=رسالتان جديدتان|" +
-    "few={n} رسائل جديدة|" +
-    "many={n} رسالة جديدة|" +
-    "other={n} رسالة جديدة",
+    "zero=لا أخبار للقراءة|" +
+    "one=خبر واحد للقراءة|" +
+    "two=خبران للقراءة|" +
+    "few={n} أخبار للقراءة|" +
+    "many={n} خبرًا للقراءة|" +
+    "other={n} خبر للقراءة",
 };

@@ -1,6 +1,7 @@
 package carillon.pages;
 
 import static carillon.pages.Barriers.LAPTOP;
+import static carillon.pages.Barriers.PHONE;
 import static carillon.pages.Barriers.barriers;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,8 +46,17 @@ class BarriersAtTheMomentIT {
         try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
             Page page = person.newPage();
             Page elsewhere = embedded(person);
+            Page desk = desk("fr-FR");
+            Page arabicDesk = desk("ar-TN");
+            barriers.addAll(barriersAt("planned desk", desk, arabicDesk));
+            desk.locator(".pair button").first().click();
+            assertThat(arabicDesk.locator(".pair button[aria-pressed=true]")).isVisible();
+            barriers.addAll(barriersAt("ready desk", desk, arabicDesk));
             for (Outcome outcome : Outcome.values()) {
                 outcome.comeAbout(evening);
+                assertThat(desk.locator(outcome.sign())).isVisible();
+                assertThat(arabicDesk.locator(outcome.sign())).isVisible();
+                barriers.addAll(barriersAt(outcome + " desk", desk, arabicDesk));
                 for (EveryPage one : PAGES) {
                     one.open(page, evening.address());
                     if (one != EveryPage.REPORT) {
@@ -74,5 +84,22 @@ class BarriersAtTheMomentIT {
                         new Route.FulfillOptions().setContentType("text/html").setBody(EMBEDDED)));
         page.navigate(evening.address() + "/embedded");
         return page;
+    }
+
+    /** Opens the desk of a city, in a coordinator's browser of its own. */
+    private Page desk(String language) {
+        Page desk = evening.coordinator(LAPTOP, 800, language).newPage();
+        EveryPage.DESK.open(desk, evening.address());
+        return desk;
+    }
+
+    /** What a desk looks like in each colour differs by what it shows, and Arabic by where that stands. */
+    private static List<String> barriersAt(String what, Page french, Page arabic) {
+        List<String> barriers = new ArrayList<>();
+        barriers.addAll(barriers(what + " fr", french, LAPTOP, EnumSet.of(Light.LIGHT)));
+        barriers.addAll(barriers(what + " fr", french, PHONE, EnumSet.of(Light.DARK)));
+        barriers.addAll(barriers(what + " ar", arabic, LAPTOP, EnumSet.of(Light.DARK)));
+        barriers.addAll(barriers(what + " ar", arabic, PHONE, EnumSet.of(Light.LIGHT)));
+        return barriers;
     }
 }

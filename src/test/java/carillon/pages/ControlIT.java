@@ -58,7 +58,7 @@ class ControlIT {
         assertThat(button("10 min").first()).isFocused();
         button("15 min").first().click();
         assertThat(dialog()).containsText("Lyon sera à l’heure");
-        assertThat(dialog()).containsText("Toutes les villes seront interrogées de nouveau");
+        assertThat(dialog()).containsText("On redemandera à toutes les villes");
         button("Confirmer").click();
         assertThat(moment("Meetup")).containsText("18:15");
 
@@ -84,8 +84,11 @@ class ControlIT {
     @Test
     void whoDecidesTwiceBeforeThePageHearsOfTheFirstHasNotBeenOvertakenByThemselves() throws Exception {
         program.says("{'type':'note','city':'lyon','text':'Ce qui suit attend la fin du battement'}");
-        control.locator("form", hasText("Retenir")).first().getByLabel("Raison").fill("Une minute");
-        button("Retenir").first().click();
+        control.locator("form", hasText("Mettre en attente"))
+                .first()
+                .getByLabel("Raison")
+                .fill("Une minute");
+        button("Mettre en attente").first().click();
         assertThat(control.locator(".posts")).containsText("Une minute");
 
         control.locator(".posts").getByRole(AriaRole.BUTTON).click();

@@ -90,7 +90,7 @@ class CoordinatorJourneysIT {
 
         tap(call.getByLabel("Répondre à Paris"));
         control.keyboard().type("Lyon en apporte un");
-        tap(call.getByRole(AriaRole.BUTTON));
+        tap(call.getByRole(AriaRole.BUTTON, named("Répondre")));
 
         assertThat(call.locator(".answers")).containsText("Lyon en apporte un");
         assertThat(call.getByLabel("Répondre à Paris")).hasValue("");
@@ -107,6 +107,33 @@ class CoordinatorJourneysIT {
         assertThat(first).containsText("Il nous faut un câble");
         assertThat(first).containsText("sans réponse depuis");
         assertThat(first).not().containsText("Il nous faut un micro");
+    }
+
+    @Test
+    void aCallForHelpIsSettledForItsCityWithOneTapAndThatIsUndoneAmongTheNews() throws Exception {
+        program.says("{'type':'help.wanted','city':'paris','text':'Il nous faut un câble'}");
+        Locator call = control.locator(".call", hasText("Il nous faut un câble"));
+
+        tap(call.getByRole(AriaRole.BUTTON, named("C’est réglé")));
+
+        assertThat(call).hasCount(0);
+        assertThat(control.locator("main")).isFocused();
+        assertThat(taps).isEqualTo(1);
+        Locator news = control.locator(".said li", hasText("Paris : l’appel à l’aide est réglé"));
+        news.getByRole(AriaRole.BUTTON).click();
+        button("Confirmer").click();
+        assertThat(call).isVisible();
+    }
+
+    @Test
+    void linksInAnnouncementsAndAnswersCanBeTapped() throws Exception {
+        program.says("{'type':'help.wanted','city':'paris','text':'Il nous faut un câble'}");
+        program.decides("{'type':'help.replied','ref':'%s','text':'Voir https://example.org/cable'}"
+                .formatted(idOf("help.wanted")));
+        program.decides("{'type':'announcement','text':'Le dîner : https://example.org/diner.'}");
+
+        assertThat(control.locator(".read-by a")).hasAttribute("href", "https://example.org/diner");
+        assertThat(control.locator(".call .answers a")).hasAttribute("href", "https://example.org/cable");
     }
 
     @Test
@@ -137,11 +164,11 @@ class CoordinatorJourneysIT {
         Page other = browser.person(1366, 768, "fr-FR").newPage();
         Browser.join(other, program.coordinatorInvitation("Nadia, la nuit").toString());
         other.getByLabel("Raison").first().fill("Paris attend le son");
-        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Retenir"))
+        other.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Mettre en attente"))
                 .first()
                 .click();
 
-        assertThat(decided()).containsText("« Meetup » a été retenu : Paris attend le son");
+        assertThat(decided()).containsText("« Meetup » a été mis en attente : Paris attend le son");
         assertThat(decided()).containsText("coordination : Nadia, la nuit");
         other.context().close();
     }
@@ -149,15 +176,15 @@ class CoordinatorJourneysIT {
     @Test
     void whatWasDecidedIsThereAfterAReloadAndForTheSecondCoordinatorWithWhenAndByWhom() throws Exception {
         control.getByLabel("Raison").first().fill("Lyon cherche un câble");
-        button("Retenir").first().click();
-        assertThat(decided()).containsText("« Meetup » a été retenu : Lyon cherche un câble");
+        button("Mettre en attente").first().click();
+        assertThat(decided()).containsText("« Meetup » a été mis en attente : Lyon cherche un câble");
         program.decides("{'type':'announcement','text':'Bonsoir'}");
 
         control.reload();
 
         assertThat(decided().first()).containsText("Annoncé à toutes les villes : Bonsoir");
         assertThat(decided().first()).containsText("logiciel");
-        assertThat(decided().last()).containsText("« Meetup » a été retenu : Lyon cherche un câble");
+        assertThat(decided().last()).containsText("« Meetup » a été mis en attente : Lyon cherche un câble");
         assertThat(decided().last()).containsText("coordination");
         assertThat(decided().last().locator("time")).hasText(Pattern.compile("1[78]:[0-5][0-9]"));
     }
@@ -171,7 +198,7 @@ class CoordinatorJourneysIT {
         button("Confirmer").click();
 
         assertThat(control.locator(".hold")).hasCount(0);
-        assertThat(decided().first()).containsText("« Meetup » a été relâché");
+        assertThat(decided().first()).containsText("« Meetup » n’est plus en attente");
     }
 
     @Test
@@ -196,7 +223,7 @@ class CoordinatorJourneysIT {
         assertThat(control.locator(".decisions [name=reason]")).isFocused();
         control.keyboard().press("Tab");
 
-        assertThat(button("Retenir")).isFocused();
+        assertThat(button("Mettre en attente")).isFocused();
     }
 
     private void tap(Locator target) {
@@ -206,6 +233,10 @@ class CoordinatorJourneysIT {
 
     private Locator button(String name) {
         return control.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Locator.GetByRoleOptions named(String name) {
+        return new Locator.GetByRoleOptions().setName(name);
     }
 
     private Locator decided() {

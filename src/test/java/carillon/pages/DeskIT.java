@@ -70,7 +70,7 @@ class DeskIT {
 
     private static void count(Page desk, int first, int last) {
         for (int people = first; people <= last; people++) {
-            desk.getByRole(AriaRole.BUTTON, exactly("Combien")).click();
+            desk.getByRole(AriaRole.BUTTON, exactly("Personnes")).click();
             desk.getByLabel("Combien êtes-vous ?").fill(Integer.toString(people));
             desk.keyboard().press("Enter");
             assertThat(desk.locator(".latest")).containsText(Pattern.compile("\\b" + people + " personnes?\\b"));

@@ -160,7 +160,7 @@ class HearingDeskIT {
     void aColleaguesMistakeIsUndoneWithOneTap() throws Exception {
         Page colleague = deskOf("lyon");
         Page desk = deskOf("lyon");
-        colleague.getByRole(AriaRole.BUTTON, exactly("Combien")).click();
+        colleague.getByRole(AriaRole.BUTTON, exactly("Personnes")).click();
         colleague.getByLabel("Combien êtes-vous ?").fill("6400");
         colleague.keyboard().press("Enter");
         assertThat(desk.locator(".latest")).containsText(Pattern.compile("6.?400 personnes"));
@@ -207,6 +207,19 @@ class HearingDeskIT {
 
         assertThat(taps.count()).isEqualTo(1);
         desk.waitForURL("https://appear.in/**");
+    }
+
+    @Test
+    void theDockOfASmallPhoneLeavesTheWayIntoTheRoomInSight() throws Exception {
+        Page desk = deskOf("lyon");
+        desk.setViewportSize(360, 640);
+        program.says("{'type':'slot.started','city':'lyon','slot':'atelier-design'}");
+        program.decides("{'type':'milestone.started','milestone':'%s'}".formatted(MEETUP));
+
+        assertThat(desk.locator(".moment-band.live .room")).isVisible();
+        assertThat(desk.locator("#say-prolong")).isVisible();
+        assertThat(desk.locator(".moment-band.live .room").evaluate(COVERED_BY)).isNull();
+        assertThat(desk.evaluate("() => scrollY")).isEqualTo(0);
     }
 
     @Test

@@ -83,7 +83,7 @@ class PagesIT {
     @Order(2)
     void whatWasSaidByMistakeIsUndone() {
         Page watcher = timeline(1366, 768, "fr-FR");
-        desk.getByRole(AriaRole.BUTTON, name("Combien")).click();
+        desk.getByRole(AriaRole.BUTTON, name("Personnes")).click();
         desk.getByLabel("Combien êtes-vous ?").fill("64");
         desk.locator("form", hasText("Combien")).getByRole(AriaRole.BUTTON).click();
         assertThat(watcher.locator(".city", hasText("Lyon"))).containsText("64 personnes");
@@ -132,7 +132,7 @@ class PagesIT {
         assertThat(control.locator(".hold")).containsText("Paris cherche un câble");
         control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
 
-        assertThat(control.getByRole(AriaRole.ALERT)).containsText("retenu");
+        assertThat(control.getByRole(AriaRole.ALERT)).containsText("mis en attente");
         assertThat(control.locator(".rendezvous .moment")).containsText("18:00");
         decide("{\"type\":\"milestone.released\",\"milestone\":\"meetup-video\"}");
     }
@@ -150,7 +150,7 @@ class PagesIT {
         decide("{\"type\":\"milestone.held\",\"milestone\":\"meetup-video\",\"reason\":\"Lille attend\"}");
         assertThat(control.locator(".hold")).containsText("Lille attend");
         control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
-        assertThat(control.getByRole(AriaRole.ALERT)).containsText("retenu");
+        assertThat(control.getByRole(AriaRole.ALERT)).containsText("mis en attente");
         control.getByRole(AriaRole.BUTTON, name("Renoncer à ce moment")).click();
 
         assertThat(reason).hasValue("Pas de réseau à Tunis");
@@ -168,8 +168,10 @@ class PagesIT {
             }
         });
         control.navigate("http://localhost:" + port + "/control");
-        control.locator("form", hasText("Retenir")).getByLabel("Raison").fill("Lyon cherche un câble");
-        control.getByRole(AriaRole.BUTTON, name("Retenir")).click();
+        control.locator("form", hasText("Mettre en attente"))
+                .getByLabel("Raison")
+                .fill("Lyon cherche un câble");
+        control.getByRole(AriaRole.BUTTON, name("Mettre en attente")).click();
         control.waitForCondition(() -> onItsWay.get() != null);
         control.getByRole(AriaRole.BUTTON, name("10 min")).click();
         control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
@@ -179,7 +181,7 @@ class PagesIT {
         assertThat(control.locator(".posts")).containsText("Lyon cherche un câble");
         control.getByRole(AriaRole.BUTTON, name("Confirmer")).click();
 
-        assertThat(control.getByRole(AriaRole.ALERT)).containsText("retenu");
+        assertThat(control.getByRole(AriaRole.ALERT)).containsText("mis en attente");
         decide("{\"type\":\"milestone.released\",\"milestone\":\"meetup-video\"}");
     }
 

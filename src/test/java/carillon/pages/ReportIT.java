@@ -109,7 +109,7 @@ class ReportIT {
 
         assertThat(summary).containsText("7 villes · 214 personnes");
         assertThat(summary).containsText("« Meetup vidéo entre les villes » a commencé");
-        assertThat(summary).containsText("2 villes étaient prêtes. Il a été retenu une fois.");
+        assertThat(summary).containsText("2 villes étaient prêtes. Il a été mis en attente une fois.");
         assertThat(summary).containsText("1 appel à l’aide. Plus longue attente : 9");
         assertThat(summary).containsText("0 sur 1");
         assertThat(summary).not().containsText("Ce n’est pas fini");

@@ -123,10 +123,10 @@ class SharedMomentIT {
 
     private void aCoordinatorHoldsAndReleases(Page control, Page wall) {
         control.getByLabel("Raison").fill("Lyon cherche un câble");
-        button(control, "Retenir").click();
+        button(control, "Mettre en attente").click();
         assertThat(wall.locator(".hold")).containsText("Lyon cherche un câble");
-        assertThat(control.locator(".posts li").first()).containsText("a été retenu");
-        button(control, "Relâcher").click();
+        assertThat(control.locator(".posts li").first()).containsText("a été mis en attente");
+        button(control, "Reprendre").click();
         assertThat(wall.locator(".hold")).hasCount(0);
         assertThat(control.getByRole(AriaRole.ALERT)).hasCount(0);
     }

@@ -121,7 +121,7 @@ class TimelinePageIT {
         Page page = laptop();
         page.getByRole(AriaRole.BUTTON, named("Tableau")).click();
 
-        Locator table = page.getByRole(AriaRole.TABLE, named("Tous les créneaux"));
+        Locator table = page.getByRole(AriaRole.TABLE, named("Toutes les activités"));
         assertThat(table.locator("thead th[scope=col]")).hasCount(8);
         assertThat(table.locator("th[scope=rowgroup]")).hasCount(7);
         assertThat(table.locator("tr", new Locator.LocatorOptions().setHasText("Session de pitchs"))
@@ -147,7 +147,7 @@ class TimelinePageIT {
         assertThat(page.locator("main > *").nth(0)).hasClass(Pattern.compile("rendezvous"));
         assertThat(page.locator("main > *").nth(1)).hasAttribute("aria-label", "Ma ville");
         Locator changes = page.locator("main > .changes");
-        assertThat(changes).containsText(Pattern.compile("\\d+ nouveaux messages"));
+        assertThat(changes).containsText(Pattern.compile("\\d+ nouvelles? à lire"));
         assertThat(changes.locator("li").first()).isVisible();
 
         changes.getByRole(AriaRole.BUTTON).click();
