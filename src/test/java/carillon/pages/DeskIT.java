@@ -433,7 +433,7 @@ class DeskIT {
             assertThat(page.locator(".brand, .hall").first()).isVisible();
         }
         assertThat(page.locator(".city")).hasCount(7);
-        assertThat(page.locator(".top .age")).containsText("Last heard");
+        assertThat(page.locator(".top .age")).containsText("Last news");
         assertThat(kept(page)).noneMatch(address -> address.contains("/api/") || address.contains("/join"));
         assertThat(page.evaluate("() => caches.keys().then((names) => names.length)"))
                 .isEqualTo(1);
