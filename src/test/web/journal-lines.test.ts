@@ -1,6 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import { test } from "node:test";
-import { checkInsIn, decisionsIn, type Line } from "../../main/web/control/journal-lines.js";
+import { checkInsIn, decisionsIn, noticeOf, type Line } from "../../main/web/control/journal-lines.js";
 import { at } from "./documents.js";
 
 function line(seq: number, type: string, members: object = {}): Line {
@@ -22,6 +22,12 @@ const LINES = [
   line(8, "milestone.renamed", { milestone: "appel" }),
   line(9, "headcount", { city: "lyon", count: 3 }),
 ];
+
+test("the notice of a change says what was changed", () => {
+  const room = "https://example.org/salle";
+  const changed = line(3, "milestone.changed", { milestone: "appel", room });
+  deepEqual(noticeOf(changed).changes, [{ member: "room", is: room }]);
+});
 
 test("decisions are listed with the newest first, and those without words left out", () => {
   deepEqual(
