@@ -6,7 +6,9 @@ import java.util.Locale;
 
 /** What becomes of the shared moment, each out of the one before. */
 enum Outcome {
-    HELD("en attente", "{\"type\":\"milestone.held\",\"milestone\":\"meetup-video\",\"reason\":\"Lyon cherche un câble\"}"),
+    HELD(
+            "en attente",
+            "{\"type\":\"milestone.held\",\"milestone\":\"meetup-video\",\"reason\":\"Lyon cherche un câble\"}"),
     CANCELLED(
             "annulé",
             "{\"type\":\"milestone.cancelled\",\"milestone\":\"meetup-video\",\"reason\":\"Pas de réseau à Tunis\"}"),
