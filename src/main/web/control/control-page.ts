@@ -106,7 +106,7 @@ export class ControlPage extends Page {
     }
     if (timeline === undefined || this.#session === undefined)
       return html`${this.top(say("control"))}
-        <main><p class="quiet">${say("connecting")}</p></main>`;
+        <main class="opening"><p class="quiet">${say("connecting")}</p></main>`;
     return html`${this.top(say("control"), this.skip(say("control.skip"), ".decisions", ".announcing"))}
       <main
         class="control ${this.isOld ? "stale" : ""}"

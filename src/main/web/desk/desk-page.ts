@@ -298,7 +298,7 @@ export class DeskPage extends Page {
 
   #opening(): TemplateResult {
     return html`${this.top(say("desk"))}
-      <main><p class="quiet">${say("connecting")}</p></main>`;
+      <main class="opening"><p class="quiet">${say("connecting")}</p></main>`;
   }
 
   #nobody(): TemplateResult {

@@ -78,7 +78,7 @@ export class ReportPage extends Page {
     const statements = this.#statements;
     if (timeline === undefined || statements === undefined)
       return html`${this.top(say("report"))}
-        <main><p class="quiet">${say("connecting")}</p></main>`;
+        <main class="opening"><p class="quiet">${say("connecting")}</p></main>`;
     return html`${this.top(
         html`${userText(timeline.edition.title, writtenLanguage(timeline))} · ${say("report")}`,
       )}
