@@ -47,14 +47,12 @@ async function open(): Promise<void> {
     if (at === undefined) await follow("", new TimelinePage());
     else {
       entitle(say("replay"));
-      show(about(), ...(await (await import("./other-pages.js")).replayPage(edition, at)), ways("/?at"));
+      show(about(), ...(await (await loadOtherPages()).replayPage(edition, at)), ways("/?at"));
     }
     await import("./timeline/timeline-chart.js");
     return;
   }
-  const { ControlPage, DeskPage, JoinPage, ReportPage, WallChooser, WallPage } = await import(
-    "./other-pages.js"
-  );
+  const { ControlPage, DeskPage, JoinPage, ReportPage, WallChooser, WallPage } = await loadOtherPages();
   switch (page) {
     case "/desk":
       return follow(say("desk"), new DeskPage());
@@ -70,6 +68,24 @@ async function open(): Promise<void> {
       entitle(say("invitation"));
       show(Object.assign(new JoinPage(), { edition }), ways(""));
   }
+}
+
+/** Loads the scripts and the styles of every page but the timeline. */
+async function loadOtherPages() {
+  const [pages] = await Promise.all([import("./other-pages.js"), loadOtherStyles()]);
+  return pages;
+}
+
+function loadOtherStyles(): Promise<unknown> {
+  const styles = document.createElement("link");
+  styles.rel = "stylesheet";
+  styles.href = document.querySelector<HTMLMetaElement>('meta[name="other-pages"]')!.content;
+  const loaded = new Promise((resolve, reject) => {
+    styles.addEventListener("load", resolve);
+    styles.addEventListener("error", reject);
+  });
+  document.head.append(styles);
+  return loaded;
 }
 
 /** @param at the way that leads here, which is not shown; empty for a page that shows none */

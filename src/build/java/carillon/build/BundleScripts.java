@@ -25,7 +25,9 @@ final class BundleScripts {
         // The client is a module; other people's pages load it as a plain script, where its names must stay its own.
         bundle(esbuild, WEB + "carillon.ts", folder.resolve("carillon.js"), "--format=iife");
         bundle(esbuild, WEB + "sw.ts", folder.resolve("sw.js"), "--format=esm");
-        bundle(esbuild, WEB + "carillon.css", folder.resolve("carillon.css"));
+        for (String styles : List.of("carillon.css", "other-pages.css")) {
+            bundle(esbuild, WEB + styles, folder.resolve(styles));
+        }
         bundle(esbuild, WEB + "page/tokens.css", folder.resolve("tokens.css"));
     }
 

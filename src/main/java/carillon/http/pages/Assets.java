@@ -37,6 +37,7 @@ public final class Assets {
             "/web/icon-maskable-512.png",
             "/web/icon-maskable.svg",
             "/web/icon.svg",
+            "/web/other-pages.css",
             "/web/pages.js",
             "/web/pages.js.map",
             "/web/tokens.css");
@@ -190,6 +191,11 @@ public final class Assets {
             return "\"" + base.of(link.group(1)) + "?" + query(target) + "\"";
         });
         return hashed.replace(BASE, base.path());
+    }
+
+    /** The address of a file in its folder, with the hash of its content. */
+    String hashed(String address) {
+        return base.of(address) + "?" + query(at(address));
     }
 
     /** The query of an address that leads to this very content. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class PageRoutes {
     private static final String NOT_THE_API = "(?!/api/).*";
 
     private static final String OTHER_PAGES = "/web/other-pages-";
+    private static final String OTHER_STYLES = "/web/other-pages.css";
 
     private final Assets assets;
     private final Shell shell;
@@ -50,9 +52,11 @@ public final class PageRoutes {
         this.assets = assets;
         this.shell = new Shell(assets);
         this.previews = previews;
-        this.preloads = assets.scripts().later().stream()
-                .filter(part -> part.startsWith(OTHER_PAGES))
-                .map(part -> "<" + assets.base().of(part) + ">; rel=modulepreload")
+        this.preloads = Stream.concat(
+                        Stream.of("<" + assets.hashed(OTHER_STYLES) + ">; rel=preload; as=style"),
+                        assets.scripts().later().stream()
+                                .filter(part -> part.startsWith(OTHER_PAGES))
+                                .map(part -> "<" + assets.base().of(part) + ">; rel=modulepreload"))
                 .toList();
     }
 
