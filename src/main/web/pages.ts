@@ -49,7 +49,7 @@ async function open(): Promise<void> {
       entitle(say("replay"));
       show(about(), ...(await (await loadOtherPages()).replayPage(edition, at)), ways("/?at"));
     }
-    await import("./timeline/timeline-chart.js");
+    await import("./timeline/timeline-pictures.js");
     return;
   }
   const { ControlPage, DeskPage, JoinPage, ReportPage, WallChooser, WallPage } = await loadOtherPages();

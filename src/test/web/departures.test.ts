@@ -17,7 +17,7 @@ test("a city shows what is on with the time that is left, and what comes", () =>
     ["work"],
   );
   equal(line.left, 40 * 60_000);
-  equal(line.next?.start, millisAt("19:00"));
+  equal(line.next?.at, millisAt("19:00"));
 });
 
 test("what has no hours says nothing of what is left", () => {

@@ -12,8 +12,13 @@ import {
   start,
 } from "../../main/web/programme/programme.js";
 import { programmeLines } from "../../main/web/programme/programme-lines.js";
+import { whenItComes } from "../../main/web/programme/when-it-comes.js";
+import { DAY_MILLIS } from "../../main/web/time/local-time.js";
+import { shared } from "../../main/web/words/catalogue/shared/fr.js";
+import { Wording } from "../../main/web/words/wording.js";
 import { at, cityWith, millisAt, milestoneWith, slotAt, slotWith, timelineWith } from "./documents.js";
 
+const WORDS = new Wording("fr", shared, []);
 const WELCOME = slotAt(0, "09:00", "10:00");
 const WORK = slotAt(1, "10:00");
 const DINNER = slotAt(2, "19:00");
@@ -102,6 +107,16 @@ test("next is the first planned slot that is still to come", () => {
   const city = cityWith({ welcome: WELCOME, work: { ...WORK, state: "skipped" }, dinner: DINNER });
   equal(next(city, millisAt("09:30"))?.id, "dinner");
   equal(next(city, millisAt("19:00"))?.id, undefined);
+});
+
+test("what has no hours is next until its part of the day comes", () => {
+  const afternoon = slotWith({ part: "afternoon", order: 1 });
+  const city = cityWith({ welcome: WELCOME, afternoon });
+  equal(next(city, millisAt("09:30"))?.id, "afternoon");
+  equal(next(city, millisAt("13:00"))?.id, undefined);
+  equal(whenItComes(afternoon, millisAt("09:30"), "Europe/Paris", WORDS), "l’après-midi");
+  equal(whenItComes(afternoon, millisAt("09:30") - DAY_MILLIS, "Europe/Paris", WORDS), "sam. l’après-midi");
+  equal(whenItComes(DINNER, millisAt("09:30"), "Europe/Paris", WORDS), "19:00");
 });
 
 test("lateness is counted in the minutes that clocks show", () => {

@@ -3,7 +3,8 @@ import { announcementCard } from "./live-band.js";
 import { countdownCard } from "./live-moment.js";
 import { element, userText } from "../page/dom.js";
 import { offSign, offWords } from "../programme/lateness.js";
-import { minutesLate, next, onNow, start } from "../programme/programme.js";
+import { minutesLate, next, onNow } from "../programme/programme.js";
+import { whenItComes } from "../programme/when-it-comes.js";
 import { cityName } from "../words/city-name.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
@@ -103,7 +104,7 @@ function following(city: City, now: number, words: Words): HTMLElement[] {
     element(
       "p",
       {},
-      element("time", {}, words.timeSeenFrom(now, start(slot)!, city.timezone)),
+      element("time", {}, whenItComes(slot, now, city.timezone, words)),
       " ",
       userText(slot.title),
       lateness(slot, words),

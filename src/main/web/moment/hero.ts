@@ -1,7 +1,7 @@
 import type { Milestone, Timeline } from "../feed/document.js";
 import { stateOf } from "./moment.js";
 import { editionDays } from "../programme/edition-days.js";
-import { isLongAgo, next } from "../programme/programme.js";
+import { coming, isLongAgo, next, start } from "../programme/programme.js";
 import { dayOf, HOUR_MILLIS } from "../time/local-time.js";
 import { timeOfDay } from "../time/time-of-day.js";
 
@@ -90,15 +90,12 @@ function isNight(timeline: Timeline, now: number, zone: string): boolean {
   return now >= begin && Number(timeOfDay(now, zone).slice(0, 2)) < MORNING_HOUR;
 }
 
-/** Lists what each city does next, the earliest first. */
+/** Lists what each city does next that has hours, the earliest first. */
 function morningOf(timeline: Timeline, now: number): Morning[] {
   return Object.entries(timeline.cities)
     .flatMap(([id, city]) => {
-      const slot = next(city, now)?.slot;
-      const start = slot?.expected?.start ?? slot?.planned?.start;
-      return slot === undefined || start === undefined
-        ? []
-        : [{ city: id, title: slot.title, start: Date.parse(start) }];
+      const slot = coming(city, now).find(item => start(item.slot) !== undefined)?.slot;
+      return slot === undefined ? [] : [{ city: id, title: slot.title, start: start(slot)! }];
     })
     .sort((a, b) => a.start - b.start);
 }

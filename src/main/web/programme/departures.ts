@@ -1,5 +1,5 @@
 import type { City, Slot, Timeline } from "../feed/document.js";
-import { end, items, minutesLate, next, onNow, start, type CurrentItem } from "./programme.js";
+import { comesAt, end, items, minutesLate, next, onNow, type CurrentItem } from "./programme.js";
 
 /** A line of the departure board: what a city does now and next, and how late it is. */
 export interface Departure {
@@ -8,7 +8,7 @@ export interface Departure {
   now: CurrentItem[];
   /** What is left of what is on; undefined where nothing is known of its end, negative where it runs over. */
   left: number | undefined;
-  next: { slot: Slot; start: number } | undefined;
+  next: { slot: Slot; at: number } | undefined;
   /** How many minutes the next slot, or else the one that is on, is later than announced; below 0 earlier. */
   late: number;
   /** What is wanted, the newest call first. */
@@ -34,7 +34,10 @@ export function departure(id: string, city: City, now: number): Departure {
     city,
     now: current,
     left: until === undefined ? undefined : until - now,
-    next: following === undefined ? undefined : { slot: following.slot, start: start(following.slot)! },
+    next:
+      following === undefined
+        ? undefined
+        : { slot: following.slot, at: comesAt(following.slot, city.timezone)! },
     late: (following && minutesLate(following.slot)) || (last === undefined ? 0 : minutesLate(last)),
     calls,
   };

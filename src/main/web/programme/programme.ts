@@ -1,4 +1,5 @@
 import type { City, Instant, Milestone, Slot, Timeline } from "../feed/document.js";
+import { partOf } from "./parts-of-day.js";
 import { HOUR_MILLIS } from "../time/local-time.js";
 import { slotNow, type SlotNow } from "./what-is-on.js";
 
@@ -54,18 +55,27 @@ export function onNow(city: City, now: number): CurrentItem[] {
   return all.filter(item => item.now !== "due" || !isSure);
 }
 
+/** Gives when a slot comes: when it starts or, where it has no hours, when its part of the day begins. */
+export function comesAt(slot: Slot, zone: string): number | undefined {
+  return start(slot) ?? partOf(slot, zone)?.[0];
+}
+
 /**
  * Finds what pages call next: what is due and waits for what is on, or else the first planned slot that is
- * still to come.
+ * still to come, with hours or in a later part of a day.
  */
 export function next(city: City, now: number): Item | undefined {
+  return coming(city, now).find(({ slot }) => comesAt(slot, city.timezone) !== undefined);
+}
+
+/** Lists what is planned and still to come, in the order of the programme. */
+export function coming(city: City, now: number): Item[] {
   const current = new Set(onNow(city, now).map(({ id }) => id));
-  return items(city).find(
+  return items(city).filter(
     ({ id, slot }) =>
       slot.state === "planned" &&
-      start(slot) !== undefined &&
       !current.has(id) &&
-      (start(slot)! > now || slotNow(slot, city, now) === "due"),
+      ((comesAt(slot, city.timezone) ?? -Infinity) > now || slotNow(slot, city, now) === "due"),
   );
 }
 

@@ -1,11 +1,13 @@
 import { html, type TemplateResult } from "lit";
-import type { City, Milestone } from "../feed/document.js";
+import { gapsOf, type Edge, type Gap } from "./chart-gaps.js";
+import type { City, Milestone, Slot } from "../feed/document.js";
 import { offSign } from "../programme/lateness.js";
 import type { Face } from "../moment/moment.js";
 import { title } from "../notices/page-notices.js";
 import { minutesLate, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
 import { answerOf, MARKS } from "../moment/moment-view.js";
-import { describe } from "../programme/slot-words.js";
+import { describe, signAndWords } from "../programme/slot-words.js";
+import { kindName, kindShape, kindSign } from "./slot-kinds.js";
 import { draw, hoursAt, type Axis, type Bar, type Drawn } from "./timeline-layout.js";
 import { userText } from "../words/user-text.js";
 import { dayAndTime, isolated, minutes, say, wording } from "../words/words.js";
@@ -18,16 +20,33 @@ export interface RowFacts {
   quarter: number;
   isMine: boolean;
   marks: { milestone: Milestone; face: Face }[];
+  /** What it answered to the moment that is awaited or live; undefined where it attends none. */
+  answer: Face | undefined;
+  /** The lines through the row, in their order. */
+  lines: Edge[];
 }
 
-export function chartRow({ id, city, axis, quarter, isMine, marks }: RowFacts): TemplateResult {
+/** What the longest words take that a block is given words for; longer ones are cut off. */
+const MOST_LETTERS = 14;
+const LETTER_EM = 0.56;
+
+export function chartRow({
+  id,
+  city,
+  axis,
+  quarter,
+  isMine,
+  marks,
+  answer,
+  lines,
+}: RowFacts): TemplateResult {
   const drawn = draw(city, quarter, axis);
   const lanes = Math.max(1, ...drawn.map(slot => slot.lane + 1));
   const calls = Object.keys(city.help).length > 0;
-  const moments = marks.map(({ milestone }) => hoursAt(Date.parse(milestone.expected), axis));
+  const gaps = (bar: Bar) => gapsOf(bar, lines, hoursAt(quarter, axis));
   // Whoever reads them one after the other comes to a moment where the programme does.
   const cells = [
-    ...drawn.map(one => ({ order: one.slot.order, cell: slotCell(one, city, quarter, moments) })),
+    ...drawn.map(one => ({ order: one.slot.order, cell: slotCell(one, city, quarter, gaps) })),
     ...marks.map(({ milestone, face }) => ({
       order: milestone.cities[id]?.order ?? Infinity,
       cell: readiness(milestone, face, axis, city),
@@ -41,8 +60,7 @@ export function chartRow({ id, city, axis, quarter, isMine, marks }: RowFacts): 
     <span
       class="name"
       role="rowheader"
-      ><b>${userText(city.name)}</b
-      ><small
+      ><b>${userText(city.name)}</b>${answer === undefined ? "" : answerSign(answer)}<small
         >${calls ? html`<strong class="calls">${say("helpWanted")}</strong>` : say(city.state)}</small
       ></span
     >
@@ -55,29 +73,40 @@ export function chartRow({ id, city, axis, quarter, isMine, marks }: RowFacts): 
   </div>`;
 }
 
+/** Draws what a city answered to the roll call, beside its name. */
+function answerSign(face: Face): TemplateResult {
+  const words = [
+    answerOf(face),
+    ...(face.note === undefined ? [] : [isolated(face.note)]),
+    ...(face.late === 0 ? [] : [say("willBeLate", { by: minutes(face.late) })]),
+  ].join(" · ");
+  return html`<span
+    class="answer ${face.answer}"
+    data-words="${isolated(face.name)} : ${words}"
+    >${signAndWords(MARKS[face.answer], words)}</span
+  >`;
+}
+
 function slotCell(
   { slot, lane, announced, shown, isUnsure }: Drawn,
   city: City,
   now: number,
-  moments: number[],
+  gapsIn: (bar: Bar) => Gap[],
 ): TemplateResult {
   const from = Math.min(announced?.from ?? Infinity, shown?.from ?? Infinity);
   const to = Math.max(announced?.to ?? -Infinity, shown?.to ?? -Infinity);
   const late = minutesLate(slot);
-  const begins = (shown ?? announced)!.from;
-  const isUnderMark = moments.some(moment => begins > moment - 0.2 && begins < moment + 0.12);
-  const words = [`${isolated(slot.title)}, ${isolated(city.name)}`, ...describe(slot, city, now)].join(" · ");
-  const label = html`<span
-    class="label"
-    aria-hidden="true"
-    >${userText(slot.title, city.lang)}${Math.abs(late) < WORTH_NOTICE_MINUTES
-      ? ""
-      : html`<em>${offSign(late, wording)}</em>`}</span
-  >`;
+  const words = [
+    `${isolated(slot.title)}, ${isolated(city.name)}`,
+    kindName(slot.kind),
+    ...describe(slot, city, now),
+  ].join(" · ");
+  const gaps = gapsIn((shown ?? announced)!);
+  const label = gaps.map((gap, i) => gapLabel(gap, i, gaps.length, slot, city));
   return html`<div
-    class="slot ${isUnsure ? "unsure" : slot.state} ${slot.part === undefined ? "" : "hourless"} ${isUnderMark
-      ? "under"
-      : ""} ${late < WORTH_NOTICE_MINUTES ? "" : "off"}"
+    class="slot ${isUnsure ? "unsure" : slot.state} ${slot.part === undefined ? "" : "hourless"} ${kindShape(
+      slot.kind,
+    )} ${gaps.length === 1 ? "" : "crossed"} ${late < WORTH_NOTICE_MINUTES ? "" : "off"}"
     role="gridcell"
     tabindex="-1"
     aria-label=${words}
@@ -88,8 +117,8 @@ function slotCell(
     ${announced === undefined
       ? ""
       : html`<i
-          class="announced ${announced.open ? "open" : ""}"
-          .style=${place(announced, from)}
+          class="outline ${announced.open ? "open" : ""}"
+          .style="${place(announced, from)};--start:${announced.from.toFixed(3)}"
           >${shown === undefined ? label : ""}</i
         >`}
     ${shown === undefined
@@ -108,11 +137,45 @@ function slotCell(
   </div>`;
 }
 
+/**
+ * Draws what a block is about between two lines, or its ends. There is room for its sign; for its words only
+ * where they can be read (`slots.css`).
+ */
+function gapLabel(gap: Gap, i: number, all: number, slot: Slot, city: City): TemplateResult {
+  const late = minutesLate(slot);
+  const letters = Math.min(MOST_LETTERS, slot.title.length) * LETTER_EM;
+  const edges = [
+    ...(i === 0 ? [] : [`--left:${variable(gap.from)}`]),
+    ...(i === all - 1 ? [] : [`--right:${variable(gap.to)}`]),
+  ];
+  return html`<span
+    class="gap ${i === 0 ? "" : "after-line"} ${i === all - 1 ? "" : "before-line"}"
+    data-from=${gap.from}
+    data-to=${gap.to}
+    .style=${edges.join(";")}
+    ><span
+      class="label"
+      aria-hidden="true"
+      >${kindSign(slot.kind)}${Math.abs(late) < WORTH_NOTICE_MINUTES
+        ? ""
+        : html`<em>${offSign(late, wording)}</em>`}<span
+        class="words"
+        .style="--needs:${letters.toFixed(1)}em"
+        >${userText(slot.title, city.lang)}</span
+      ></span
+    ></span
+  >`;
+}
+
+function variable(edge: Edge): string {
+  return edge === "now" ? "var(--now)" : edge.toFixed(3);
+}
+
 function place({ from, to }: Pick<Bar, "from" | "to">, origin: number): string {
   return `--p:${(from - origin).toFixed(3)};--q:${(to - origin).toFixed(3)}`;
 }
 
-/** Draws what a city answered, on the line of the moment, and how late it will be. */
+/** Draws the line of a moment; its words are what the city answered, and how late it will be. */
 function readiness(milestone: Milestone, face: Face, axis: Axis, city: City): TemplateResult {
   const at = Date.parse(milestone.expected);
   const words = [
@@ -136,6 +199,6 @@ function readiness(milestone: Milestone, face: Face, axis: Axis, city: City): Te
       : html`<i
           class="distance"
           .style="--p:0;--q:${(face.late / 60).toFixed(3)}"
-        ></i>`}<b aria-hidden="true">${MARKS[face.answer]}</b>
+        ></i>`}
   </div>`;
 }

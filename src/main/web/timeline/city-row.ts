@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "../feed/document.js";
 import { minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
 import { currentSlot, offMark } from "../programme/slot-words.js";
+import { whenItComes } from "../programme/when-it-comes.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
 import { count, say, wording } from "../words/words.js";
@@ -51,11 +52,11 @@ export function cityRow(city: City, { id, now, isMine, watchers, choose }: Readi
         ? ""
         : html`<dt>${say("next")}</dt>
             <dd>
-              <time>${wording.timeSeenFrom(now, start(following.slot)!, city.timezone)}</time> ${userText(
+              <time>${whenItComes(following.slot, now, city.timezone, wording)}</time> ${userText(
                 following.slot.title,
                 city.lang,
               )}
-              ${lateness(following.slot)} ${readerTimeNote(start(following.slot)!, city.timezone)}
+              ${lateness(following.slot)} ${ownTime(following.slot, city.timezone)}
             </dd>`}
     </dl>
     ${Object.values(city.help).map(
@@ -81,6 +82,11 @@ function current(city: City, now: number): TemplateResult[] | string {
               : html`<small>(${say(`part.${item.slot.part}`)}${wording.comma}${say("noHours")})</small>`}
           </div>`,
       );
+}
+
+function ownTime(slot: Slot, zone: string): TemplateResult | string {
+  const at = start(slot);
+  return at === undefined ? "" : readerTimeNote(at, zone);
 }
 
 function lateness(slot: Slot): TemplateResult | string {

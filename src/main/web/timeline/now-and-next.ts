@@ -2,8 +2,9 @@ import { html, type TemplateResult } from "lit";
 import type { Timeline } from "../feed/document.js";
 import { departures, type Departure } from "../programme/departures.js";
 import { currentSlot, points } from "../programme/slot-words.js";
+import { whenItComes } from "../programme/when-it-comes.js";
 import { userText } from "../words/user-text.js";
-import { age, count, say, shortTime } from "../words/words.js";
+import { age, count, say, wording } from "../words/words.js";
 
 const CITIES_SHOWN = 8;
 
@@ -13,7 +14,7 @@ export function nowAndNext(timeline: Timeline, now: number, mine: string): Templ
   const on = all.filter(departure => departure.now.length > 0);
   const coming = all
     .filter(departure => departure.next !== undefined)
-    .sort((a, b) => a.next!.start - b.next!.start);
+    .sort((a, b) => a.next!.at - b.next!.at);
   if (on.length === 0 && coming.length === 0) return "";
   return html`<section
     class="today"
@@ -45,6 +46,6 @@ function current({ city, now, left }: Departure): TemplateResult {
 }
 
 function following({ city, next }: Departure, now: number): TemplateResult {
-  return html`<time>${shortTime(next!.start, now, city.timezone)}</time>
+  return html`<time>${whenItComes(next!.slot, now, city.timezone, wording)}</time>
     <b>${userText(city.name)}</b> ${userText(next!.slot.title, city.lang)}`;
 }

@@ -4,10 +4,14 @@ import { chartRow, type RowFacts } from "./chart-row.js";
 import { gestures } from "./chart-gestures.js";
 import { step } from "./chart-keys.js";
 import { ChartWindow } from "./chart-window.js";
+import { linesOf } from "./chart-gaps.js";
+import { placeWords } from "./chart-words.js";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { nextPaint } from "../page/dom.js";
-import { faces, stateOf } from "../moment/moment.js";
+import { faces, isStillAhead, stateOf } from "../moment/moment.js";
 import { title } from "../notices/page-notices.js";
+import { currentMilestone } from "../programme/programme.js";
+import { legend } from "./slot-kinds.js";
 import { axis, dayBars, hoursAt, length, marks, stepAt, type Axis } from "./timeline-layout.js";
 import { readerTime } from "../time/reader-time.js";
 import { atEnd, WhileConnected } from "../page/while-connected.js";
@@ -46,6 +50,8 @@ class TimelineChart extends LitElement {
   #axis!: Axis;
   #window: ChartWindow | undefined;
   #signal: AbortSignal | undefined;
+  /** Whether words are to be put in their places with the next frame. */
+  #isPlacing = false;
 
   constructor() {
     super();
@@ -107,7 +113,7 @@ class TimelineChart extends LitElement {
         role="region"
         aria-label=${say("chart")}
         aria-describedby="chart-keys"
-        @scroll=${() => this.#window?.scrolled()}
+        @scroll=${this.#scrolled}
         @keydown=${this.#key}
         @focusin=${this.#show}
         @focusout=${this.#hide}
@@ -198,6 +204,7 @@ class TimelineChart extends LitElement {
           ${this.#rows()}
         </div>
       </div>
+      ${guard([this.timeline.cities], () => legend(this.timeline))}
       <p
         class="tip"
         role="tooltip"
@@ -231,6 +238,12 @@ class TimelineChart extends LitElement {
 
   #rows(): TemplateResult[] {
     const moments = Object.values(this.timeline.milestones);
+    const asked = currentMilestone(this.timeline, this.now)?.[1];
+    const isAsked = asked !== undefined && isStillAhead(asked, this.now);
+    const lines = linesOf(
+      moments.map(({ expected }) => hoursAt(Date.parse(expected), this.#axis)),
+      hoursAt(this.now, this.#axis),
+    );
     const standing = moments.map(
       milestone => new Map(faces(this.timeline, milestone, this.now).map(face => [face.id, face])),
     );
@@ -246,11 +259,17 @@ class TimelineChart extends LitElement {
           const face = standing[i]!.get(id);
           return face === undefined ? [] : [{ milestone, face }];
         }),
+        answer: isAsked ? standing[moments.indexOf(asked)]!.get(id) : undefined,
+        lines,
       };
       const stands = facts.marks.map(
-        ({ milestone, face }) => `${milestone.expected} ${milestone.state} ${face.answer} ${face.late}`,
+        ({ milestone, face }) =>
+          `${milestone.expected} ${milestone.state} ${face.answer} ${face.late} ${face.note}`,
       );
-      return html`${guard([city, quarter, facts.isMine, this.#axis.from, ...stands], () => chartRow(facts))}`;
+      return html`${guard(
+        [city, quarter, facts.isMine, isAsked, lines.indexOf("now"), this.#axis.from, ...stands],
+        () => chartRow(facts),
+      )}`;
     });
   }
 
@@ -283,7 +302,22 @@ class TimelineChart extends LitElement {
   protected override updated(): void {
     this.#window!.axis = this.#axis;
     this.#window!.pass(hoursAt(this.now, this.#axis));
+    this.#placeWords();
   }
+
+  #placeWords(): void {
+    placeWords(this, hoursAt(this.now, this.#axis), this.#window!.seen());
+  }
+
+  readonly #scrolled = (): void => {
+    this.#window?.scrolled();
+    if (this.#isPlacing) return;
+    this.#isPlacing = true;
+    void nextPaint().then(() => {
+      this.#isPlacing = false;
+      if (this.isConnected) this.#placeWords();
+    });
+  };
 
   #zoom(factor: number): void {
     this.#window?.zoom(factor);
@@ -306,6 +340,7 @@ class TimelineChart extends LitElement {
     const canvas = this.querySelector<HTMLElement>(".canvas")!;
     canvas.style.setProperty("--from", String(from));
     canvas.style.setProperty("--seen", String(Math.min(to, length(this.#axis)) - from));
+    this.#placeWords();
   }
 
   readonly #key = (event: KeyboardEvent): void => {

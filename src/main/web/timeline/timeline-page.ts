@@ -11,18 +11,20 @@ import { UnseenNotices } from "./unseen-notices.js";
 import { reportLinks } from "../report/report-links.js";
 import { whatMatters } from "../moment/hero.js";
 import { heroView } from "../moment/hero-view.js";
-import { markedSentence, newestFirst } from "../notices/page-notices.js";
+import { isWanted, type NewsFilter } from "../notices/news-filter.js";
+import { newestFirst } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
+import { newsFilters, noticeLine } from "./news-list.js";
 import { nowAndNext } from "./now-and-next.js";
 import { table } from "./timeline-table.js";
 import { userText } from "../words/user-text.js";
-import { clockTime, count, isolated, say } from "../words/words.js";
+import { count, isolated, say } from "../words/words.js";
 
 const NEWS_SHOWN = 40;
 const CHANGES_SHOWN = 12;
 const CHANGES_SHOWN_NARROW = 3;
 const MY_CITY = "carillon.city";
-const AS_TABLE = "carillon.table";
+const VIEW = "carillon.view";
 const MINUTE = 60_000;
 
 /** What somebody comes for: the shared moment while there is something to do about it, else the cities. */
@@ -30,6 +32,10 @@ const MATTERS = ".rendezvous:is(.over, :not(.past)), .cities";
 
 /** How many sections the first picture has: what stands out, and what matters now. */
 const AT_ONCE = 2;
+
+/** How the weekend is shown. */
+const VIEWS = ["agenda", "chart", "table"] as const;
+type View = (typeof VIEWS)[number];
 
 /** What a phone shows one at a time. */
 const TABS = ["cities", "picture", "news"] as const;
@@ -44,7 +50,8 @@ const WIDE: readonly Section[] = ["stands-out", "moment", "picture", "cities", "
 export class TimelinePage extends Page {
   readonly #narrow = matchMedia("(max-width: 40rem)");
   #mine = chosen(MY_CITY) ?? "";
-  #asTable = chosen(AS_TABLE) === "yes";
+  #view = VIEWS.find(view => view === chosen(VIEW));
+  #news: NewsFilter = { kind: "all", city: "" };
   #tab: Tab = "cities";
   #look: UnseenNotices | undefined;
   /** How many of the sections are drawn; undefined before the timeline is known. */
@@ -108,7 +115,7 @@ export class TimelinePage extends Page {
       case "back":
         return reportLinks(timeline, this.now, this.isReplay);
       case "news":
-        return this.#news(timeline, changes);
+        return this.#said(timeline, changes);
     }
   }
 
@@ -206,13 +213,8 @@ export class TimelinePage extends Page {
   }
 
   #picture(timeline: Timeline): TemplateResult {
-    const choice = (label: string, asTable: boolean) =>
-      html` <button
-        aria-pressed=${this.#asTable === asTable ? "true" : "false"}
-        @click=${() => this.#showAs(asTable)}
-      >
-        ${label}
-      </button>`;
+    // A phone has room for a list, a laptop for the whole picture.
+    const shown = this.#view ?? (this.#narrow.matches ? "agenda" : "chart");
     return html`<section
       class="picture"
       aria-label=${say("timeline")}
@@ -222,18 +224,38 @@ export class TimelinePage extends Page {
         role="group"
         aria-label=${say("showAs")}
       >
-        ${choice(say("chart"), false)}${choice(say("table"), true)}
+        ${VIEWS.map(
+          view =>
+            html`<button
+              aria-pressed=${shown === view ? "true" : "false"}
+              @click=${() => this.#show(view)}
+            >
+              ${say(view)}
+            </button>`,
+        )}
       </div>
-      ${this.#asTable
-        ? table(timeline, this.now)
-        : html`<timeline-chart
-            .timeline=${timeline}
-            .now=${this.now}
-            .mine=${this.#mine}
-            .isReplay=${this.isReplay}
-          ></timeline-chart>`}
+      ${this.#viewOf(timeline, shown)}
       <p class="watchers">${this.#watchers(this.feed.view.presence?.total)}</p>
     </section>`;
+  }
+
+  #viewOf(timeline: Timeline, view: View): TemplateResult {
+    switch (view) {
+      case "agenda":
+        return html`<timeline-agenda
+          .timeline=${timeline}
+          .now=${Math.floor(this.now / MINUTE) * MINUTE}
+        ></timeline-agenda>`;
+      case "chart":
+        return html`<timeline-chart
+          .timeline=${timeline}
+          .now=${this.now}
+          .mine=${this.#mine}
+          .isReplay=${this.isReplay}
+        ></timeline-chart>`;
+      case "table":
+        return table(timeline, this.now);
+    }
   }
 
   /** Draws the rows of the cities, the reader's own first. */
@@ -279,12 +301,12 @@ export class TimelinePage extends Page {
         ${count("newNotices", changes.length)} <button @click=${this.#allSeen}>${say("allSeen")}</button>
       </p>
       <ol>
-        ${changes.slice(0, shown).map(([seq, notice]) => this.#notice(timeline, seq, notice, false))}
+        ${changes.slice(0, shown).map(([seq, notice]) => noticeLine(timeline, seq, notice, false))}
       </ol>
     </section>`;
   }
 
-  #news(timeline: Timeline, changes: [string, Notice][]): TemplateResult {
+  #said(timeline: Timeline, changes: [string, Notice][]): TemplateResult {
     const fresh = new Set(this.#narrow.matches ? [] : changes.map(([seq]) => seq));
     return html`<section
       class="news"
@@ -296,29 +318,23 @@ export class TimelinePage extends Page {
         : html`<p class="tally">
             ${count("newNotices", fresh.size)} <button @click=${this.#allSeen}>${say("allSeen")}</button>
           </p>`}
-      ${guard([timeline.notices, timeline.cities, fresh.size], () => {
-        const notices = newestFirst(timeline).slice(0, NEWS_SHOWN);
-        return notices.length === 0
-          ? html`<p class="quiet">${say("noNews")}</p>`
-          : html`<ol>
-              ${notices.map(([seq, notice]) => this.#notice(timeline, seq, notice, fresh.has(seq)))}
-            </ol>`;
+      ${newsFilters(timeline, this.#news, this.#filter)}
+      ${guard([timeline.notices, timeline.cities, fresh.size, this.#news], () => {
+        const known = newestFirst(timeline);
+        const wanted = known.filter(([, notice]) => isWanted(notice, this.#news, timeline));
+        return html`<p
+            class="quiet"
+            role="status"
+          >
+            ${wanted.length > 0 ? "" : say(known.length === 0 ? "noNews" : "news.none")}
+          </p>
+          <ol>
+            ${wanted
+              .slice(0, NEWS_SHOWN)
+              .map(([seq, notice]) => noticeLine(timeline, seq, notice, fresh.has(seq)))}
+          </ol>`;
       })}
     </section>`;
-  }
-
-  #notice(timeline: Timeline, seq: string, notice: Notice, isNew: boolean): TemplateResult {
-    return html`<li
-      data-seq=${seq}
-      class="${notice.type.replace(".", "-")} ${isNew ? "new" : ""}"
-    >
-      <time>${clockTime(Date.parse(notice.observedAt), timeline.edition.timezone)}</time> ${isNew
-        ? html`<mark>${say("newNotice")}</mark> `
-        : ""}${markedSentence(notice, timeline)}
-      ${notice.type === "ready" && notice.text !== undefined
-        ? html`<i>${userText(notice.text, writtenLanguage(timeline, notice.city))}</i>`
-        : ""}
-    </li>`;
   }
 
   readonly #allSeen = (): void => {
@@ -326,9 +342,14 @@ export class TimelinePage extends Page {
     this.requestUpdate();
   };
 
-  #showAs(asTable: boolean): void {
-    this.#asTable = asTable;
-    choose(AS_TABLE, asTable ? "yes" : "");
+  readonly #filter = (filter: NewsFilter): void => {
+    this.#news = filter;
+    this.requestUpdate();
+  };
+
+  #show(view: View): void {
+    this.#view = view;
+    choose(VIEW, view);
     this.requestUpdate();
   }
 

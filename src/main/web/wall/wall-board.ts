@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from "lit";
 import type { Departure } from "../programme/departures.js";
 import { currentSlot, offMark, points, signAndWords } from "../programme/slot-words.js";
+import { whenItComes } from "../programme/when-it-comes.js";
 import { HOUR_MILLIS } from "../time/local-time.js";
 import { userText } from "../words/user-text.js";
-import { age, countdown, say, shortTime } from "../words/words.js";
+import { age, countdown, say, wording } from "../words/words.js";
 
 /** What is on: a departure board of cities, and the city of the hall itself. */
 
@@ -55,7 +56,7 @@ function line({ city, now: current, left, next, late, calls }: Departure, now: n
     <td>
       ${next === undefined
         ? ""
-        : html`<time>${shortTime(next.start, now, city.timezone)}</time> ${userText(
+        : html`<time>${whenItComes(next.slot, now, city.timezone, wording)}</time> ${userText(
               next.slot.title,
               city.lang,
             )}`}
@@ -83,7 +84,10 @@ export function hereNow(here: Departure, now: number, isHero: boolean): Template
       ? ""
       : html`<h2>${say("next")}</h2>
           <p class="title">
-            <time>${shortTime(next.start, now, city.timezone)}</time> ${userText(next.slot.title, city.lang)}
+            <time>${whenItComes(next.slot, now, city.timezone, wording)}</time> ${userText(
+              next.slot.title,
+              city.lang,
+            )}
           </p>`}
   </section>`;
 }

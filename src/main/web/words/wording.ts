@@ -89,7 +89,11 @@ export class Wording<Key extends string> {
 
   /** The time of day, with its weekday where that is not the day of now. */
   timeSeenFrom(now: number, millis: number, zone: string): string {
-    const time = this.clockTime(millis, zone);
+    return this.seenFrom(now, millis, zone, this.clockTime(millis, zone));
+  }
+
+  /** What stands for a time, with its weekday where that is not the day of now. */
+  seenFrom(now: number, millis: number, zone: string, time: string): string {
     if (dayOf(millis, zone) === dayOf(now, zone)) return time;
     return `${dateFormat(this.language, { weekday: "short", timeZone: zone }).format(millis)} ${time}`;
   }

@@ -75,7 +75,7 @@ class ClockChangeIT {
               const cells = [...chart.querySelectorAll('.slot')].filter((one) => one.dataset.words.includes('0,'));
               const parts = cells.map((one) => {
                 const from = Number(one.dataset.at);
-                return one.dataset.words.split('0,')[0] + ' ' + time(from) + ' ' + time(from + of(one.querySelector('.announced'), '--q'));
+                return one.dataset.words.split('0,')[0] + ' ' + time(from) + ' ' + time(from + of(one.querySelector('.outline'), '--q'));
               });
               chart.remove();
               return { marks: within.map(({ text }) => text).join(' '), parts: parts.join(', '), days: bars.map((one) => one.textContent).filter((name) => name !== '').join(', ') };

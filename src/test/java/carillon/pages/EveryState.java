@@ -21,6 +21,8 @@ enum EveryState {
     NEWS(EveryPage.TIMELINE, PHONE, click(".tabs button:last-child"), ".news"),
     SHOWN_AS_TABLE(EveryPage.TIMELINE, click(".views button:last-child"), ".sheet table"),
     OF_NOWHERE(EveryPage.WALL, LAPTOP, tab -> tab.navigate(tab.url() + "?city=nowhere"), "address-notes"),
+    SHOWN_AS_AGENDA(EveryPage.TIMELINE, click(".views button:first-child"), "timeline-agenda .agenda-day.now"),
+    ONLY_WHAT_WAS_ANNOUNCED(EveryPage.TIMELINE, EveryState::chooseAnnouncements, ".filters"),
     PLAYING(EveryPage.REPLAY, click(".replay-play"), ".replay-play:has-text('❚❚')"),
     ANNOUNCING(EveryPage.CONTROL, click(".announcing textarea"), ".announcing .addressees"),
     ASKING_ONCE_MORE(EveryPage.CONTROL, click(".apart summary", ".apart .danger"), "dialog[open]"),
@@ -64,6 +66,10 @@ enum EveryState {
         return width == PHONE
                 ? Barriers.barriers(this, tab, PHONE, EnumSet.of(Light.LIGHT, Light.DARK, Light.FORCED_DARK))
                 : Barriers.barriers(this, tab);
+    }
+
+    private static void chooseAnnouncements(Page timeline) {
+        timeline.locator(".filters select").first().selectOption("announcement");
     }
 
     private static Consumer<Page> click(String... selectors) {

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,6 +23,37 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TimelinePageIT {
     private static final String EDITION = "nuit-du-code-citoyen-2017";
+
+    /** Words that can be seen and through which a line goes, or the border of the chart. */
+    private static final String CROSSED_WORDS = """
+            () => {
+              const lines = [...document.querySelectorAll('.row .readiness')].map((one) => {
+                const { left, width } = one.getBoundingClientRect();
+                return left + width / 2;
+              });
+              const now = document.querySelector('.now-time').getBoundingClientRect();
+              lines.push(now.left + now.width / 2);
+              const head = document.querySelector('.row .name').getBoundingClientRect().right;
+              const end = document.querySelector('.scroll').getBoundingClientRect().right;
+              return [...document.querySelectorAll('.row .words bdi')].filter((one) => {
+                const { left, right, width, top } = one.getBoundingClientRect();
+                const label = one.closest('.label').getBoundingClientRect();
+                const isSeen = width > 0 && top < label.bottom && label.left < end && label.right > head;
+                return isSeen && (left < head || right > end || lines.some((line) => line > left && line < right));
+              }).map((one) => one.textContent);
+            }
+            """;
+
+    /** Words of which only the beginning can be seen, and too little of it to be read. */
+    private static final String HALF_WORDS = """
+            () => [...document.querySelectorAll('.row .words')].filter((one) => {
+              const label = one.closest('.label').getBoundingClientRect();
+              const box = one.getBoundingClientRect();
+              const isSeen = box.width > 0 && box.top < label.bottom - 1;
+              const needs = parseFloat(one.style.getPropertyValue('--needs')) * parseFloat(getComputedStyle(one).fontSize);
+              return isSeen && box.width < Math.min(needs, one.firstElementChild.scrollWidth) - 2;
+            }).map((one) => one.textContent)
+            """;
 
     private final Browser browser;
     private final RunningServer server;
@@ -109,6 +141,101 @@ class TimelinePageIT {
     }
 
     @Test
+    void whatACityAnsweredStandsBesideItsName() {
+        Page page = laptop();
+        Locator tunis = page.locator(".row", hasText("Tunis"));
+
+        assertThat(tunis.getByRole(AriaRole.ROWHEADER)).containsText("pas prête");
+        assertThat(page.locator(".track .answer, .readiness > b")).hasCount(0);
+        tunis.locator(".answer").hover();
+        assertThat(page.getByRole(AriaRole.TOOLTIP)).containsText("pas prête · Le vidéoprojecteur ne s’allume pas.");
+    }
+
+    @Test
+    void noLineCrossesAWordOfTheChartAtAnyScale() {
+        Page page = laptop();
+        assertThat(page.locator(".row .words").first()).isAttached();
+        for (String key : "0 + + + + Home + + + +".split(" ")) {
+            page.locator(".scroll").press(key);
+            page.waitForCondition(() -> page.evaluate(CROSSED_WORDS).equals(List.of()));
+            assertThat(page.evaluate(HALF_WORDS)).as("after " + key).isEqualTo(List.of());
+        }
+        assertThat((int) page.evaluate("() => document.querySelectorAll('.row .words').length"))
+                .isGreaterThan(20);
+    }
+
+    @Test
+    void whereWordsHaveNoRoomASignTellsTheKindAndTheTooltipAllOfIt() {
+        Page page = laptop(1440, 900);
+        page.getByRole(AriaRole.BUTTON, named("Tout voir")).click();
+        Locator ideas = page.locator(".slot[aria-label^='Tempête d']");
+
+        assertThat(ideas.locator(".gap:not([hidden]) .kind")).isVisible();
+        ideas.hover();
+        assertThat(page.getByRole(AriaRole.TOOLTIP))
+                .containsText(Pattern.compile("Tempête d.idées, Lyon · idées · .*09:30"));
+        assertThat(page.locator(".legend li")).hasCount(9);
+        assertThat(page.locator(".legend")).containsText("restitution");
+        assertThat(page.locator(".legend").boundingBox().height).isLessThan(40);
+    }
+
+    @Test
+    void aPhoneReadsTheWeekendAsAnAgendaThatOpensAtNow() {
+        Page page = onAPhone(browser.person(390, 844, "fr-FR"));
+        page.getByRole(AriaRole.BUTTON, named("Frise")).click();
+
+        Locator agenda = page.locator("timeline-agenda");
+        Locator now = agenda.locator(".agenda-day.now");
+        assertThat(now).containsText("Maintenant");
+        assertThat(now).containsText("Travail par projet");
+        assertThat(now).isInViewport();
+        assertThat(agenda.locator("> .agenda-day h2").nth(1)).hasText("samedi 4 mars");
+        assertThat(agenda.locator("> .agenda-day").last()).containsText("dimanche 5 mars");
+        assertThat(agenda.locator(".together")).containsText("Meetup vidéo entre les villes");
+        assertThat(agenda.locator(".earlier")).not().hasAttribute("open", "");
+        agenda.locator(".earlier > summary").click();
+        assertThat(agenda.locator(".earlier")).containsText("vendredi 3 mars");
+
+        agenda.locator("select").selectOption("tunis");
+        assertThat(agenda).containsText("Yalla Nibdeew");
+        assertThat(agenda).not().containsText("Travail par projet");
+        agenda.locator("summary", hasIn("Yalla Nibdeew")).click();
+        assertThat(agenda.locator("details[open] > p", hasIn("annoncé samedi 4 mars, 19:00")))
+                .isVisible();
+        assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
+                .isEqualTo(390);
+    }
+
+    @Test
+    void theNewsCanBeChosenByKindAndByCity() {
+        Page page = laptop();
+        Locator news = page.locator(".news").last();
+        Locator kinds = news.getByLabel("Montrer");
+        Locator cities = news.locator("select").last();
+
+        kinds.selectOption("Changements");
+        cities.selectOption("Toulouse");
+        assertThat(news.locator("li").first()).containsText("Toulouse");
+        assertThat(news.locator("li:not(:has-text('Toulouse'))")).hasCount(0);
+        kinds.selectOption("Annonces");
+        assertThat(news.locator("li")).hasCount(0);
+        assertThat(news.getByRole(AriaRole.STATUS)).hasText("Rien de tel n’a été dit.");
+        kinds.focus();
+        page.keyboard().press("Home");
+        cities.selectOption("Toutes les villes");
+        assertThat(news.locator("li").nth(20)).isVisible();
+        assertThat(news.getByRole(AriaRole.STATUS)).isEmpty();
+    }
+
+    @Test
+    void aRowSaysWhatComesWithoutHoursByThePartOfTheDay() {
+        Page page = laptop();
+
+        assertThat(page.locator(".city", hasText("Rennes")).locator("dd").last())
+                .containsText("dim. le matin Temps de production");
+    }
+
+    @Test
     void whatHasNoHoursIsGivenNone() {
         Page page = laptop();
 
@@ -173,6 +300,7 @@ class TimelinePageIT {
     void nothingScrollsSidewaysOnTheNarrowestPhoneInArabic() {
         Page page = onAPhone(browser.person(320, 640, "ar-TN"));
         page.locator(".tabs button").nth(1).click();
+        page.locator(".views button").nth(1).click();
         assertThat(page.locator(".row")).hasCount(7);
 
         assertThat((int) page.evaluate("() => document.documentElement.scrollWidth"))
@@ -235,7 +363,11 @@ class TimelinePageIT {
     }
 
     private Page laptop() {
-        return opened(browser.person(1366, 768, "fr-FR"));
+        return laptop(1366, 768);
+    }
+
+    private Page laptop(int width, int height) {
+        return opened(browser.person(width, height, "fr-FR"));
     }
 
     private Page opened(BrowserContext person) {
@@ -294,6 +426,10 @@ class TimelinePageIT {
 
     private static Page.GetByRoleOptions named(String name) {
         return new Page.GetByRoleOptions().setName(name);
+    }
+
+    private static Locator.LocatorOptions hasIn(String text) {
+        return new Locator.LocatorOptions().setHasText(text);
     }
 
     private static Page.LocatorOptions hasText(String text) {

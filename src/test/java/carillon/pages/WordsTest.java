@@ -2,6 +2,7 @@ package carillon.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.edition.Kind;
 import carillon.edition.SlotTime;
 import carillon.statement.Statement;
 import carillon.statement.Statements;
@@ -39,6 +40,9 @@ class WordsTest {
         assertThat(keys).containsAll(prefixed("milestone.", "planned", "held", "live", "done", "cancelled"));
         assertThat(keys).containsAll(prefixed("slot.", "planned", "running", "done", "skipped"));
         assertThat(keys).contains("expected", "open", "closed");
+        assertThat(keys)
+                .containsAll(prefixed(
+                        "kind.", Stream.of(Kind.values()).map(Kind::word).toArray(String[]::new)));
         assertThat(keys)
                 .containsAll(prefixed(
                         "part.",

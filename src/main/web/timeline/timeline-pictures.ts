@@ -1,0 +1,4 @@
+/** The pictures of the weekend, which the first page loads once it shows what matters now (`pages.ts`). */
+
+import "./timeline-agenda.js";
+import "./timeline-chart.js";
