@@ -107,7 +107,7 @@ final class CityReader {
     }
 
     private Optional<Slot> slot(WrittenObject item) {
-        item.allowOnly("id", "day", "at", "until", "part", "kind", "title");
+        item.allowOnly("id", "day", "at", "until", "part", "kind", "title", "place", "text");
         Optional<SlotId> id = item.required("id", SlotId::new, "an id of 1 to 64 of a-z, 0-9 and “-”");
         id.filter(known -> !slots.add(known))
                 .ifPresent(
@@ -121,7 +121,14 @@ final class CityReader {
         String title = item.text("title");
         Optional<SlotTime> when = when(item, day.orElse(days.first()));
         return id.isPresent() && day.isPresent() && when.isPresent()
-                ? Optional.of(new Slot(id.get(), day.get(), when.get(), kind, title))
+                ? Optional.of(new Slot(
+                        id.get(),
+                        day.get(),
+                        when.get(),
+                        kind,
+                        title,
+                        item.optionalText("place").orElse(null),
+                        item.optionalText("text").orElse(null)))
                 : Optional.empty();
     }
 

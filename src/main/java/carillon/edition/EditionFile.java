@@ -102,8 +102,8 @@ public final class EditionFile {
         SequencedMap<String, WrittenObject> announced = file.objects("milestones");
         SequencedMap<CityId, City> cities = cities(days, announced.keySet(), languages.getFirst());
         SequencedMap<MilestoneId, Milestone> milestones = milestones(announced, timezone, cities, days);
-        List<Project> projects = projects(cities.keySet());
         List<String> themes = file.texts("themes");
+        List<Project> projects = projects(cities.keySet(), themes);
         var links = file.links("links");
         if (!isSound.getAsBoolean()) {
             return Optional.empty();
@@ -183,11 +183,11 @@ public final class EditionFile {
         return milestones;
     }
 
-    private List<Project> projects(Set<CityId> cities) {
+    private List<Project> projects(Set<CityId> cities, List<String> themes) {
         List<Project> projects = new ArrayList<>();
         Set<ProjectId> seen = new HashSet<>();
         for (WrittenObject fields : file.list("projects")) {
-            fields.allowOnly("id", "city", "name", "url");
+            fields.allowOnly("id", "city", "name", "url", "theme", "text");
             Optional<ProjectId> id = fields.required("id", ProjectId::new, "an id of " + SLUG);
             Optional<CityId> city = fields.required("city", CityId::new, "the id of a city");
             city.filter(known -> !cities.contains(known))
@@ -198,8 +198,18 @@ public final class EditionFile {
                             fields.addFault("id", "there are two projects “" + twice + "”: give one another id"));
             String name = fields.text("name");
             var url = fields.link("url");
+            Optional<String> theme = fields.optionalText("theme");
+            theme.filter(known -> !themes.contains(known))
+                    .ifPresent(unknown -> fields.addFault(
+                            "theme", "“" + unknown + "” is not among the themes: write it there, or take it out"));
             if (id.isPresent() && city.isPresent()) {
-                projects.add(new Project(id.get(), city.get(), name, url.orElse(null)));
+                projects.add(new Project(
+                        id.get(),
+                        city.get(),
+                        name,
+                        url.orElse(null),
+                        theme.orElse(null),
+                        fields.optionalText("text").orElse(null)));
             }
         }
         return projects;

@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an edition in the members of its file (docs/edition-file.md). {@link EditionFile#parse} reads the same edition
@@ -68,6 +69,9 @@ public final class EditionWriter {
         if (!milestone.open().contains(Milestone.Open.QUORUM)) {
             node.put("quorum", milestone.quorum());
         }
+        if (!milestone.checks().isEmpty()) {
+            milestone.checks().forEach(node.putArray("checks")::add);
+        }
         return node;
     }
 
@@ -79,9 +83,7 @@ public final class EditionWriter {
         }
         node.put("language", city.language());
         node.put("venue", city.venue());
-        if (city.address() != null) {
-            node.put("address", city.address());
-        }
+        optional(node, "address", city.address());
         node.put("timezone", city.timezone().getId());
         if (city.position() != null) {
             node.putArray("position")
@@ -117,6 +119,8 @@ public final class EditionWriter {
         }
         node.put("kind", slot.kind().word());
         node.put("title", slot.title());
+        optional(node, "place", slot.place());
+        optional(node, "text", slot.text());
         return node;
     }
 
@@ -134,7 +138,15 @@ public final class EditionWriter {
         if (project.url() != null) {
             node.put("url", project.url().text());
         }
+        optional(node, "theme", project.theme());
+        optional(node, "text", project.text());
         return node;
+    }
+
+    private static void optional(ObjectNode node, String name, @Nullable String text) {
+        if (text != null) {
+            node.put(name, text);
+        }
     }
 
     private static void links(ObjectNode node, Map<String, WebAddress> links) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param room where the cities meet; absent where it was not announced
  * @param cities who attends, at least one, in the edition's order
  * @param quorum how many cities must be ready for it to start by itself, from one to all
+ * @param checks what a city should look at before it says yes, at most {@value #MAX_CHECKS}; often none
  * @param open what was not said once and for all, and so follows from the cities that there are
  */
 public record Milestone(
@@ -32,7 +34,13 @@ public record Milestone(
         @Nullable WebAddress room,
         SequencedSet<CityId> cities,
         int quorum,
+        List<String> checks,
         Set<Open> open) {
+    /** The most things to check. */
+    public static final int MAX_CHECKS = 12;
+
+    /** The most characters of one. */
+    public static final int MAX_CHECK_CHARACTERS = 60;
 
     /** What can be left open. */
     public enum Open {
@@ -44,6 +52,7 @@ public record Milestone(
 
     public Milestone {
         open = Set.copyOf(open);
+        checks = List.copyOf(checks);
         title = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(title));
         cities = Collections.unmodifiableSequencedSet(new LinkedHashSet<>(cities));
         if (title.isEmpty() || !duration.isPositive() || opens.isNegative()) {

@@ -54,7 +54,7 @@ final class MilestoneReader {
     }
 
     Optional<Milestone> milestone() {
-        fields.allowOnly("title", "at", "duration", "opens", "room", "cities", "quorum");
+        fields.allowOnly("title", "at", "duration", "opens", "room", "cities", "quorum", "checks");
         SequencedMap<Language, String> title = title();
         SequencedSet<CityId> attending = attending();
         Optional<Instant> at = at(attending);
@@ -75,7 +75,16 @@ final class MilestoneReader {
         boolean sound = !title.isEmpty() && at.isPresent() && duration.isPresent() && !attending.isEmpty();
         return sound
                 ? Optional.of(new Milestone(
-                        id, title, at.get(), duration.get(), opens, room.orElse(null), attending, quorum, open))
+                        id,
+                        title,
+                        at.get(),
+                        duration.get(),
+                        opens,
+                        room.orElse(null),
+                        attending,
+                        quorum,
+                        checks(),
+                        open))
                 : Optional.empty();
     }
 
@@ -134,6 +143,22 @@ final class MilestoneReader {
             fields.addFault("cities", "nobody attends “" + id + "”: write “cities: all”, or a list of cities");
         }
         return attending;
+    }
+
+    private List<String> checks() {
+        List<String> checks = fields.texts("checks");
+        if (checks.size() > Milestone.MAX_CHECKS) {
+            fields.addFault("checks", "there are more than " + Milestone.MAX_CHECKS + " checks: take some out");
+            return List.of();
+        }
+        for (int i = 0; i < checks.size(); i++) {
+            if (checks.get(i).codePointCount(0, checks.get(i).length()) > Milestone.MAX_CHECK_CHARACTERS) {
+                fields.addFault(
+                        "checks/" + i,
+                        "a check has at most " + Milestone.MAX_CHECK_CHARACTERS + " characters: write it shorter");
+            }
+        }
+        return checks;
     }
 
     private boolean isForAll() {

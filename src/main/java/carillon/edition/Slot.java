@@ -1,6 +1,7 @@
 package carillon.edition;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of one city's programme.
@@ -10,5 +11,14 @@ import java.time.LocalDate;
  * @param when its hours, or the part of the day
  * @param kind what people do
  * @param title as its organizers wrote it, in their language
+ * @param place where in the venue it is, such as a room; absent where it was not announced
+ * @param text what to know about it; absent where it was not announced
  */
-public record Slot(SlotId id, LocalDate day, SlotTime when, Kind kind, String title) implements ProgrammeItem {}
+public record Slot(
+        SlotId id,
+        LocalDate day,
+        SlotTime when,
+        Kind kind,
+        String title,
+        @Nullable String place,
+        @Nullable String text) implements ProgrammeItem {}

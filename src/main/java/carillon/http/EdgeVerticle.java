@@ -142,6 +142,7 @@ public final class EdgeVerticle extends VerticleBase {
         new PostingRoutes(http, authentication).mount(router);
         new TimelineRoutes(http, authentication, watchers).mount(router);
         new StatementRoutes(http, authentication, watchers).mount(router);
+        new AnnouncedRoutes(http, authentication, watchers).mount(router);
         for (String path : List.of(SessionRoutes.SESSION, SessionRoutes.INVITATION, SessionRoutes.ROLES)) {
             router.route(path).handler(context -> http.rates().charge(context, authentication));
         }

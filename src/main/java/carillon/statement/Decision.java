@@ -72,7 +72,8 @@ public sealed interface Decision extends Statement {
             @Nullable JsonNode opens,
             @Nullable JsonNode room,
             @Nullable JsonNode cities,
-            @Nullable JsonNode quorum)
+            @Nullable JsonNode quorum,
+            @Nullable JsonNode checks)
             implements OfMilestone, Change {
         /** The member that moves the milestone, and calls the roll anew. */
         public static final String AT = "at";
@@ -87,6 +88,7 @@ public sealed interface Decision extends Statement {
             room = canonical(room);
             cities = canonical(cities);
             quorum = canonical(quorum);
+            checks = canonical(checks);
         }
 
         /** The parts that change, by name. */
@@ -99,6 +101,7 @@ public sealed interface Decision extends Statement {
             put(parts, "room", room);
             put(parts, "cities", cities);
             put(parts, "quorum", quorum);
+            put(parts, "checks", checks);
             return parts;
         }
 

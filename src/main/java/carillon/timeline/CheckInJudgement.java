@@ -148,7 +148,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
 
     /** Whether the city attends, or did by what was announced when its organizers answered. */
     private boolean isAttending(CheckIn.Ready ready) {
-        return Stream.of(timeline.edition(), timeline.announced().asOf(observedAt))
+        return Stream.of(timeline.edition(), timeline.editionAsOf(observedAt))
                 .map(edition -> edition.milestones().get(ready.milestone()))
                 .anyMatch(milestone -> milestone != null && milestone.cities().contains(ready.city()));
     }

@@ -65,6 +65,12 @@ final class CityDocument {
         ObjectNode node = Document.node();
         node.put("title", slot.title());
         node.put("kind", slot.kind().word());
+        if (slot.place() != null) {
+            node.put("place", slot.place());
+        }
+        if (slot.text() != null) {
+            node.put("text", slot.text());
+        }
         node.put("order", order);
         node.put("day", slot.day().toString());
         switch (slot.when()) {

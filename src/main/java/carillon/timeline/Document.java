@@ -163,6 +163,12 @@ final class Document {
             if (project.url() != null) {
                 written.put("url", project.url().text());
             }
+            if (project.theme() != null) {
+                written.put("theme", project.theme());
+            }
+            if (project.text() != null) {
+                written.put("text", project.text());
+            }
         });
         return node;
     }

@@ -34,6 +34,9 @@ final class MilestoneDocument {
         if (milestone.room() != null) {
             node.put("room", milestone.room().text());
         }
+        if (!milestone.checks().isEmpty()) {
+            milestone.checks().forEach(node.putArray("checks")::add);
+        }
         RollCall roll = RollCall.of(state, cityOf);
         node.put("quorum", roll.quorum());
         node.put("readyCount", roll.ready());

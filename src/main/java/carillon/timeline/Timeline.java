@@ -101,6 +101,11 @@ public final class Timeline {
         return announced.edition();
     }
 
+    /** Returns what was announced at an instant, that instant included. */
+    public Edition editionAsOf(Instant instant) {
+        return announced.asOf(instant);
+    }
+
     /** Returns what was announced, now and before. */
     Announced announced() {
         return announced;

@@ -2,8 +2,11 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.edition.EditionFile;
+import carillon.edition.EditionWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +21,7 @@ class AnnouncedIT {
     private static final String NEW_ROOM =
             "{'type':'milestone.changed','milestone':'meetup-video','room':'https://example.org/salle-2'}";
 
+    private static final String ANNOUNCED = "/api/v1/editions/nuit-du-code-citoyen-2017/announced";
     private static final String ROOM = "/milestones/meetup-video/room";
 
     @TempDir
@@ -113,6 +117,27 @@ class AnnouncedIT {
         assertThat(errors.toString())
                 .contains("such as https://example.org/page")
                 .contains("such as PT30M");
+    }
+
+    @Test
+    void whatIsAnnouncedIsAnsweredAsAFileThatAnnouncesTheSameAndAsItWasBefore() throws Exception {
+        Instant before = new Program(here).now();
+        new Program(here).decides(NEW_ROOM);
+        String after = new Program(here).noted("après");
+        new Program(here).documentAt(after);
+
+        JsonNode now = Program.parsed(new Program(here).get(ANNOUNCED).body());
+        JsonNode then = Program.parsed(
+                new Program(here).get(ANNOUNCED + "?at=" + before).body());
+        String file = new Program(here).getAs("application/yaml", ANNOUNCED).body();
+
+        assertThat(now.path("cursor").asText()).isEqualTo(after);
+        assertThat(now.at("/edition/milestones/meetup-video/room").asText()).isEqualTo("https://example.org/salle-2");
+        assertThat(then.at("/edition/milestones/meetup-video/room").asText()).doesNotContain("salle-2");
+        Path yaml = Files.writeString(data.resolve("announced.yaml"), file);
+        EditionFile.Reading.Sound sound = (EditionFile.Reading.Sound) EditionFile.read(yaml);
+        assertThat(sound.warnings()).isEmpty();
+        assertThat(EditionWriter.write(sound.edition())).isEqualTo(now.path("edition"));
     }
 
     private static HttpResponse<String> code(RunningServer server, String query) throws Exception {

@@ -146,6 +146,7 @@ class DescribedIT {
         "/api/v1/editions/nuit-du-code-citoyen-2017/timeline?at=2017-03-04T17:45+01:00, TimelineAnswer",
         "/api/v1/editions/nuit-du-code-citoyen-2017/timeline?at=hier, Problem",
         "/api/v1/editions/nuit-du-code-citoyen-2017/statements?after=0, Statements",
+        "/api/v1/editions/nuit-du-code-citoyen-2017/announced, Announced",
         "/api/v1/editions/nuit-du-code-citoyen-2017/invitations, Invitations",
         "/api/v1/session, Session",
         "/api/v1/roles, Roles",

@@ -106,6 +106,7 @@ class OperationsIT {
         "/api/v1/editions, application/json",
         EDITION + "/timeline, application/json",
         EDITION + "/statements, application/json",
+        EDITION + "/announced, application/json",
         EDITION + "/journal, application/jsonl",
         EDITION + "/invitations, application/json",
         EDITION + "/feed, text/event-stream;charset=utf-8",

@@ -117,6 +117,11 @@ public final class Program {
         return send(HttpRequest.newBuilder(server.at(path)));
     }
 
+    /** What is answered to somebody who takes that media type. */
+    HttpResponse<String> getAs(String type, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(server.at(path)).header("Accept", type));
+    }
+
     /** What is answered to somebody who has what that tag stands for. */
     HttpResponse<String> getUnless(String tag, String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(server.inEdition(path)).header("If-None-Match", tag));

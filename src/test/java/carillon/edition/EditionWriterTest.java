@@ -43,6 +43,27 @@ class EditionWriterTest {
     }
 
     @Test
+    void everythingThatMayBeAbsentIsWrittenWhereItIsThere(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(
+                directory.resolve("all.yaml"),
+                Files.readString(Path.of("docs", "edition-file.md"))
+                        .replaceAll("(?s).*```yaml\n(edition: nuit-des-villes-2027.*?)```.*", "$1")
+                        .replace("kind: welcome, title", "kind: welcome, place: Hall, text: Un café, title")
+                        .replace("quorum: 1 ", "checks: [Le son, L’image]\n    quorum: 1 ")
+                        .replace(
+                                "name: Carte des rampes,",
+                                "name: Carte, theme: La ville accessible, text: Des rampes,"));
+        Edition edition = ((EditionFile.Reading.Sound) EditionFile.read(file)).edition();
+
+        ObjectNode written = EditionWriter.write(edition);
+
+        assertThat(written.at("/cities/lyon/programme/0/place").asText()).isEqualTo("Hall");
+        assertThat(written.at("/milestones/rendez-vous/checks/1").asText()).isEqualTo("L’image");
+        assertThat(written.at("/projects/0/theme").asText()).isEqualTo("La ville accessible");
+        assertThat(EditionFile.parse(written)).isEqualTo(edition);
+    }
+
+    @Test
     void whatWasLeftOpenStaysOpen(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(
                 directory.resolve("open.yaml"),

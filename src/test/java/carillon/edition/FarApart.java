@@ -45,7 +45,7 @@ public final class FarApart {
                             null,
                             new LinkedHashMap<>(),
                             List.of(
-                                    new Slot(OPENING, from, hours, Kind.WELCOME, "Accueil"),
+                                    new Slot(OPENING, from, hours, Kind.WELCOME, "Accueil", null, null),
                                     new ProgrammeItem.Attends(TOGETHER))));
         }
         Milestone together = new Milestone(
@@ -57,6 +57,7 @@ public final class FarApart {
                 null,
                 new LinkedHashSet<>(cities.keySet()),
                 1,
+                List.of(),
                 Set.of());
         SequencedMap<MilestoneId, Milestone> milestones = new LinkedHashMap<>(Map.of(TOGETHER, together));
         return new Edition(

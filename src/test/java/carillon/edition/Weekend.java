@@ -45,6 +45,7 @@ public final class Weekend {
                                 one.room(),
                                 one.cities(),
                                 one.quorum(),
+                                one.checks(),
                                 one.open())));
         return new Edition(
                 weekend.id(),

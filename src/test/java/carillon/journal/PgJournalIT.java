@@ -70,7 +70,15 @@ class PgJournalIT {
                 NOON,
                 BY,
                 new Decision.MilestoneChanged(
-                        new MilestoneId("meetup-video"), null, null, TextNode.valueOf("PT20M"), null, null, null, null),
+                        new MilestoneId("meetup-video"),
+                        null,
+                        null,
+                        TextNode.valueOf("PT20M"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 null);
         assertThat(now(mine.append(Journal.Last.of(now(mine.after(0, 1)).getFirst()), List.of(change))))
                 .isTrue();

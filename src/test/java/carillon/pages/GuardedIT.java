@@ -52,6 +52,7 @@ class GuardedIT {
                 EDITION + "/timeline",
                 EDITION + "/timeline?at=yesterday",
                 EDITION + "/statements",
+                EDITION + "/announced",
                 EDITION + "/journal",
                 EDITION + "/feed",
                 EDITION + "/milestones/meetup-video/room.svg",

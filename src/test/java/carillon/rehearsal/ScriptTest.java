@@ -59,6 +59,7 @@ class ScriptTest {
                         null,
                         new LinkedHashSet<>(edition.cities().keySet()),
                         5,
+                        List.of(),
                         Set.of()));
         var cities = new LinkedHashMap<CityId, City>();
         edition.cities().values().forEach(city -> {

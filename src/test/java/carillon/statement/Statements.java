@@ -100,7 +100,10 @@ public final class Statements {
     public static Arbitrary<Decision.MilestoneChanged> milestonesChanged(
             Arbitrary<CityId> cities, Arbitrary<MilestoneId> milestones) {
         return Combinators.combine(
-                        milestones,
+                        Combinators.combine(
+                                        milestones,
+                                        part(Arbitraries.just(NODES.arrayNode().add("Le son"))))
+                                .as(Tuple::of),
                         part(texts().map(text -> NODES.objectNode().put("fr", text.value()))),
                         part(instants().map(instant -> NODES.textNode(instant.toString()))),
                         part(Arbitraries.of("PT20M", "PT1H", "PT0S").map(NODES::textNode)),
@@ -116,7 +119,8 @@ public final class Statements {
                                                 .map(CityId::value)
                                                 .collect(NODES::arrayNode, ArrayNode::add, ArrayNode::addAll)))),
                         part(Arbitraries.integers().between(0, 8).map(NODES::numberNode)))
-                .as(Decision.MilestoneChanged::new);
+                .as((named, title, at, duration, opens, room, attending, quorum) -> new Decision.MilestoneChanged(
+                        named.get1(), title, at, duration, opens, room, attending, quorum, named.get2()));
     }
 
     /** A part that is often not given, and sometimes taken out. */

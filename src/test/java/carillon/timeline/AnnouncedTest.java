@@ -237,7 +237,8 @@ class AnnouncedTest {
                 json.get("opens"),
                 json.get("room"),
                 json.get("cities"),
-                json.get("quorum"));
+                json.get("quorum"),
+                json.get("checks"));
     }
 
     private void say(Statement statement) {

@@ -69,7 +69,7 @@ class DocumentVersionTest {
             new Decision.MilestoneStarted(MEETUP),
             new Decision.MilestoneProlonged(MEETUP, Instant.parse("2017-03-04T18:20:00Z")),
             new Decision.MilestoneChanged(
-                    MEETUP, null, null, null, null, TextNode.valueOf("https://example.org/salle-2"), null, null));
+                    MEETUP, null, null, null, null, TextNode.valueOf("https://example.org/salle-2"), null, null, null));
 
     @Test
     void anotherDocumentOfTheSameEntriesHasAnotherVersion() {

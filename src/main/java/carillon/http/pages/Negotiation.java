@@ -45,7 +45,7 @@ public final class Negotiation {
     }
 
     /** Does so for an answer that depends on these headers of the request. */
-    static boolean endIfKnown(RoutingContext context, EntityTag tag, String cacheControl, String vary) {
+    public static boolean endIfKnown(RoutingContext context, EntityTag tag, String cacheControl, String vary) {
         HttpServerResponse response = context.response()
                 .putHeader("ETag", tag.toString())
                 .putHeader("Cache-Control", cacheControl)
