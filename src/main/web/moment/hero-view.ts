@@ -4,13 +4,12 @@ import type { Milestone, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import type { Hero, Morning } from "./hero.js";
 import { faces, stateOf } from "./moment.js";
-import { readyCount, roomLink } from "./moment-view.js";
+import { awaitedWords, readyCount, roomLink } from "./moment-view.js";
 import { dots, tiles } from "./roll-view.js";
 import { title, titleText } from "../notices/page-notices.js";
 import { readerTimeNote } from "../time/reader-time.js";
-import { HOUR_MILLIS } from "../time/local-time.js";
 import { userText } from "../words/user-text.js";
-import { age, clockTime, count, countdown, dayAndTime, isolated, say, shortTime } from "../words/words.js";
+import { age, clockTime, count, dayAndTime, isolated, say, shortTime } from "../words/words.js";
 
 /** What matters now, at the top of the first page: with all cities, or in two lines on a phone. */
 
@@ -50,7 +49,7 @@ function whole(hero: Shared, reading: HeroReading): TemplateResult {
     <div>
       <h2>${titleText(milestone.title)}</h2>
       <p class="moment">${when(hero, timeline)} · <strong>${stateWord(milestone, now)}</strong></p>
-      <p class="countdown ${clockState(hero, now)}">${clockWords(hero, now)}</p>
+      <p>${clock(hero, now)}</p>
       ${reason(hero, timeline)}
       ${hero.kind === "live" ? "" : html`<p class="ready-count">${readyCount(milestone)}</p>`}
       <div class="ways-in">${roomLink(milestone, now)}${hero.kind === "live" ? "" : reading.more}</div>
@@ -72,8 +71,7 @@ function brief(hero: Shared, reading: HeroReading): TemplateResult {
       <summary>
         <h2>${titleText(milestone.title)}</h2>
         <span class="moment">${briefTime(hero, reading)}</span>
-        <span class="countdown ${clockState(hero, now)}">${clockWords(hero, now)}</span>
-        ${dots(all, milestone, readyCount(milestone))}
+        ${clock(hero, now)} ${dots(all, milestone, readyCount(milestone))}
       </summary>
       <p>${when(hero, timeline)} · <strong>${stateWord(milestone, now)}</strong></p>
       <p class="ready-count">${readyCount(milestone)}</p>
@@ -105,29 +103,11 @@ function briefTime(hero: Shared, { timeline, now }: HeroReading): string {
     : shortTime(Date.parse(hero.milestone.expected), now, zone);
 }
 
-/** Counts down; stands still while the moment is held, and says what was left. */
-function clockWords(hero: Shared, now: number): string {
-  switch (hero.kind) {
-    case "live":
-      return say("itIsTime");
-    case "held":
-      return hero.left < 0
-        ? say("overdue", { age: age(-hero.left) })
-        : say("wasLeft", { age: remaining(hero.left) });
-    case "countdown":
-      return hero.at < now
-        ? say("overdue", { age: age(now - hero.at) })
-        : say("startsIn", { age: remaining(hero.at - now) });
-  }
-}
-
-function clockState(hero: Shared, now: number): string {
-  return hero.kind === "held" ? "still" : hero.kind === "countdown" && hero.at < now ? "over" : "";
-}
-
-/** Writes the time that remains, by the second in the last hour, when a hall counts along. */
-function remaining(millis: number): string {
-  return millis < HOUR_MILLIS ? countdown(millis) : age(millis);
+/** Writes the time that it is, remains or was left. */
+function clock(hero: Shared, now: number): TemplateResult {
+  if (hero.kind === "live") return html`<span class="countdown">${say("itIsTime")}</span>`;
+  const { words, clock: state } = awaitedWords(hero.milestone, now);
+  return html`<span class="countdown ${state}">${words}</span>`;
 }
 
 function reason({ milestone: { hold } }: Shared, timeline: Timeline): TemplateResult | string {
@@ -201,7 +181,7 @@ export function figures(timeline: Timeline): string[] {
     .filter(({ state }) => state === "done" || state === "running").length;
   return [
     count("report.cities", cities.length),
-    ...(people === 0 ? [] : [count("people", people)]),
+    ...(people === 0 ? [] : [say("lastCounted", { people: count("people", people) })]),
     ...(held === 0 ? [] : [count("slotsHeld", held)]),
   ];
 }

@@ -3,7 +3,7 @@ import type { Milestone, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import { becameOf } from "./hero-view.js";
 import { isAwaited, stateOf } from "./moment.js";
-import { readyCount, remaining, roomLink } from "./moment-view.js";
+import { awaitedWords, readyCount, roomLink } from "./moment-view.js";
 import { title, titleText } from "../notices/page-notices.js";
 import { isLongAgo } from "../programme/programme.js";
 import { userText } from "../words/user-text.js";
@@ -41,18 +41,15 @@ function body(
   now: number,
 ): TemplateResult | string {
   const at = Date.parse(milestone.expected);
+  const { words, clock } = awaitedWords(milestone, now);
   switch (state) {
     case "planned":
-      return html`<p class="big ${at < now ? "over" : ""}">
-          ${at >= now
-            ? say("startsIn", { age: remaining(at - now) })
-            : say("overdue", { age: age(now - at) })}
-        </p>
+      return html`<p class="big ${clock}">${words}</p>
         <p class="ready-count">${readyCount(milestone)}</p>
         ${roomLink(milestone, now)}`;
     case "held":
       return html`<p class="hold">${userText(milestone.hold?.reason ?? "", writtenLanguage(timeline))}</p>
-        <p class="big">${timeLeft(milestone)}</p>
+        <p class="big ${clock}">${words}</p>
         <p class="ready-count">${readyCount(milestone)}</p>
         ${roomLink(milestone, now)}`;
     case "live":
@@ -66,11 +63,4 @@ function body(
     default:
       return "";
   }
-}
-
-/** Says how much was left when it was held: the clock stands still meanwhile. */
-function timeLeft(milestone: Milestone): string {
-  const since = milestone.hold?.since;
-  const left = since === undefined ? 0 : Date.parse(milestone.expected) - Date.parse(since);
-  return left <= 0 ? say("milestone.held") : say("wasLeft", { age: remaining(left) });
 }

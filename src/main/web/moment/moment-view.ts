@@ -33,13 +33,7 @@ export function sharedMoment(
       <p class="moment">
         ${dayAndTime(at, zone)} ${readerTimeNote(at, zone)} · <strong>${say(`milestone.${state}`)}</strong>
       </p>
-      ${!isAwaited({ state })
-        ? ""
-        : html`<p class="countdown ${at < now ? "over" : ""}">
-            ${at >= now
-              ? say("startsIn", { age: remaining(at - now) })
-              : say("overdue", { age: age(now - at) })}
-          </p>`}
+      ${isAwaited({ state }) ? countdownView(milestone, now) : ""}
       ${milestone.hold === undefined
         ? ""
         : html`<p class="hold">${userText(milestone.hold.reason, writtenLanguage(timeline))}</p>`}
@@ -50,8 +44,29 @@ export function sharedMoment(
   </section>`;
 }
 
+function countdownView(milestone: Milestone, now: number): TemplateResult {
+  const { words, clock } = awaitedWords(milestone, now);
+  return html`<p class="countdown ${clock}">${words}</p>`;
+}
+
+/**
+ * Counts down to a moment that is awaited, or up from when it was due; while it is held the clock stands
+ * still, and says what was left then.
+ */
+export function awaitedWords(
+  { expected, hold }: Milestone,
+  now: number,
+): { words: string; clock: "" | "over" | "still" } {
+  const left = Date.parse(expected) - (hold === undefined ? now : Date.parse(hold.since));
+  if (left < 0)
+    return { words: say("overdue", { age: age(-left) }), clock: hold === undefined ? "over" : "still" };
+  return hold === undefined
+    ? { words: say("startsIn", { age: remaining(left) }), clock: "" }
+    : { words: say("wasLeft", { age: remaining(left) }), clock: "still" };
+}
+
 /** Writes the time that remains, by the second in the last hour, when a hall counts along. */
-export function remaining(millis: number): string {
+function remaining(millis: number): string {
   return millis < HOUR ? countdown(millis) : age(millis);
 }
 

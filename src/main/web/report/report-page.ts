@@ -3,7 +3,7 @@ import type { City, Milestone, Slot, Times, Timeline } from "../feed/document.js
 import { writtenLanguage } from "../feed/written-language.js";
 import { shownAs } from "../time/local-time.js";
 import { isOver } from "./report-links.js";
-import { faces } from "../moment/moment.js";
+import { faces, type Face } from "../moment/moment.js";
 import { isKnown, markedSentence, title, titleText } from "../notices/page-notices.js";
 import { Page } from "../page/page.js";
 import { minutesBetween, minutesLate } from "../programme/programme.js";
@@ -191,7 +191,7 @@ export class ReportPage extends Page {
       ${begun === undefined
         ? ""
         : html`<h3>${say("report.atStart")}</h3>
-            ${roll(faces(timeline, begun, at), at)}`}
+            ${roll(facesThen(timeline, begun, at), at)}`}
       ${this.#list(timeline, told.events)}
     </section>`;
   }
@@ -344,6 +344,13 @@ export class ReportPage extends Page {
 /** Writes two times from left to right in every language, as clocks are. */
 function times({ start, end }: Times, zone: string): TemplateResult {
   return html`<bdi dir="ltr">${span(start, end, zone)}</bdi>`;
+}
+
+/** Lists who was there: who has gone home since had only not answered then. */
+function facesThen(timeline: Timeline, milestone: Milestone, at: number): Face[] {
+  return faces(timeline, milestone, at).map(face =>
+    face.answer === "gone" ? { ...face, answer: "unknown" } : face,
+  );
 }
 
 customElements.define("report-page", ReportPage);

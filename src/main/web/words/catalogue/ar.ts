@@ -407,6 +407,7 @@ export const ar: Words = {
   slotsHeld: "zero=لا فقرات|one=فقرة واحدة|two=فقرتان|few={n} فقرات|many={n} فقرة|other={n} فقرة",
   isPresent: "حاضرة",
   isAbsent: "لم تحضر بعد",
+  lastCounted: "{people} في آخر إحصاء",
   remains: "الباقي",
   stillFor: "بقي {age}",
   moreCalls:

@@ -315,6 +315,7 @@ export const en: Words = {
   slotsHeld: "one={n} activity|other={n} activities",
   isPresent: "present",
   isAbsent: "not there yet",
+  lastCounted: "{people} at the last count",
   remains: "time left",
   stillFor: "{age} left",
   moreCalls: "one=and {n} more call|other=and {n} more calls",

@@ -322,6 +322,7 @@ export const fr = {
   slotsHeld: "one={n} activité|other={n} activités",
   isPresent: "présente",
   isAbsent: "pas encore là",
+  lastCounted: "{people} au dernier comptage",
   remains: "il reste",
   stillFor: "encore {age}",
   moreCalls: "one=et {n} autre appel|other=et {n} autres appels",

@@ -125,6 +125,7 @@ class SharedMomentIT {
         control.getByLabel("Raison").fill("Lyon cherche un câble");
         button(control, "Mettre en attente").click();
         assertThat(wall.locator(".hold")).containsText("Lyon cherche un câble");
+        assertThat(control.locator(".countdown.still")).isVisible();
         assertThat(control.locator(".posts li").first()).containsText("a été mis en attente");
         button(control, "Reprendre").click();
         assertThat(wall.locator(".hold")).hasCount(0);
