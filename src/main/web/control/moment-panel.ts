@@ -36,7 +36,8 @@ export function momentPanel(moment: Decidable): TemplateResult | "" {
     tabindex="-1"
     aria-label=${say("decide")}
   >
-    ${primary(moment, state)} ${roomForm(moment)} ${state === "live" ? prolongation(moment) : ""}
+    ${primary(moment, state)} ${state === "done" ? "" : roomForm(moment)}
+    ${state === "live" ? prolongation(moment) : ""}
     ${postponement(moment, state)} ${state === "live" ? endButton(moment) : ""}
     ${isAwaited({ state }) ? apart(moment) : ""}
   </section>`;
