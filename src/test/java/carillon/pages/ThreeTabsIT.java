@@ -75,7 +75,7 @@ class ThreeTabsIT {
                     outcome,
                     "/control",
                     LAPTOP,
-                    outcome == Outcome.DONE ? ".decisions button" : ".decisions .primary",
+                    outcome == Outcome.DONE ? ".decisions .segments > button" : ".decisions .primary",
                     tooFar);
             if (outcome == Outcome.LIVE) {
                 look(outcome, "/", PHONE, ".rendezvous .room", tooFar);
