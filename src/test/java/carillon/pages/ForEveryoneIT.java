@@ -196,7 +196,7 @@ class ForEveryoneIT {
             assertThat(card.locator("[aria-hidden=true]")).hasText(sign);
             assertThat(card.locator(".spoken")).hasText(words);
             var slot = page.locator(".slot", new Page.LocatorOptions().setHasText("Essai"));
-            assertThat(slot.locator("em")).hasText(sign);
+            assertThat(slot.locator(".gap:not([hidden]) em")).hasText(sign);
             assertThat(slot).hasAttribute("aria-label", Pattern.compile(".*" + words.replace(" ", "\\s") + ".*"));
             page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Tableau"))
                     .click();
