@@ -37,9 +37,8 @@ export function momentPanel(moment: Decidable): TemplateResult | "" {
     aria-label=${say("decide")}
   >
     ${primary(moment, state)} ${state === "done" ? "" : roomForm(moment)}
-    ${state === "live" ? prolongation(moment) : ""}
-    ${postponement(moment, state)} ${state === "live" ? endButton(moment) : ""}
-    ${isAwaited({ state }) ? apart(moment) : ""}
+    ${state === "live" ? prolongation(moment) : ""} ${postponement(moment, state)}
+    ${state === "live" ? endButton(moment) : ""} ${isAwaited({ state }) ? apart(moment) : ""}
   </section>`;
 }
 

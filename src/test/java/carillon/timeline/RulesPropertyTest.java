@@ -156,8 +156,10 @@ class RulesPropertyTest {
                     assertThat(Instant.parse(meetup.path("endsAt").asText())).isEqualTo(longer.until());
                 }
                 case Decision.MilestoneChanged changed ->
-                    assertThat(Instant.parse(meetup.path("planned").asText()))
-                            .isEqualTo(changed.start().orElseThrow());
+                    changed.start()
+                            .ifPresent(start -> assertThat(
+                                            Instant.parse(meetup.path("planned").asText()))
+                                    .isEqualTo(start));
                 case Decision.MilestonePostponed postponed -> {
                     assertThat(Instant.parse(meetup.path("expected").asText())).isEqualTo(postponed.to());
                     assertThat(meetup.path("readyCount").asInt()).isZero();
