@@ -324,7 +324,7 @@ export class TimelinePage extends Page {
         const wanted = known.filter(([, notice]) => isWanted(notice, this.#news, timeline));
         return html`<p
             class="quiet"
-            role="status"
+            aria-live="polite"
           >
             ${wanted.length > 0 ? "" : say(known.length === 0 ? "noNews" : "news.none")}
           </p>
