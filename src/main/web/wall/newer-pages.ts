@@ -45,7 +45,8 @@ interface Kept {
 export class NewerPages {
   readonly #feed: Followed<Timeline>;
   readonly #sounds: () => boolean;
-  readonly #own = filesIn(document.head.innerHTML, FILE).join(" ");
+  /** Those of the shell, and what this page has loaded beside them. */
+  readonly #own = new Set(filesIn(document.head.innerHTML, FILE));
   #seen: string | undefined;
   #connected: boolean;
   #looking = false;
@@ -91,11 +92,12 @@ export class NewerPages {
 
   async #compare(): Promise<void> {
     const files = await filesOfTheServer();
-    const pages = files?.shell.join(" ") ?? this.#own;
+    const pages = files?.shell.join(" ") ?? "";
     const seenBefore = this.#seen === pages;
     this.#seen = pages;
-    this.#lookIn(pages === this.#own || wasTried(pages) ? LOOK_MILLIS : SURE_MILLIS);
-    if (files === undefined || pages === this.#own || !seenBefore || !this.#may(pages)) return;
+    const areOwn = files === undefined || files.shell.every(file => this.#own.has(file));
+    this.#lookIn(areOwn || wasTried(pages) ? LOOK_MILLIS : SURE_MILLIS);
+    if (areOwn || !seenBefore || !this.#may(pages)) return;
     const areHere = await areThere([...files.shell, ...files.linked]);
     // Loading them took a while, in which much may have changed.
     if (areHere && this.#may(pages) && keepTried(pages, this.#sounds())) location.reload();
