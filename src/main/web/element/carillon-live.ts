@@ -155,10 +155,10 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
       case "countdown":
         return [
           ...announcementCard(timeline, now, this.#wording, undefined),
-          ...countdownCard(timeline, now, this.#wording),
+          ...countdownCard(timeline, now, this.#wording, this.#server ?? ""),
         ];
       default:
-        return board(timeline, now, this.#wording);
+        return board(timeline, now, this.#wording, this.#server ?? "");
     }
   }
 

@@ -2,6 +2,7 @@ import type { Milestone, Timeline } from "../feed/document.js";
 import { element, userText } from "../page/dom.js";
 import { whatMatters, type Hero } from "../moment/hero.js";
 import { isAwaited, stateOf } from "../moment/moment.js";
+import { figures } from "../programme/figures.js";
 import { currentMilestone, isLongAgo } from "../programme/programme.js";
 import { DAY_MILLIS } from "../time/local-time.js";
 import type { Wording } from "../words/wording.js";
@@ -12,12 +13,15 @@ type Heading = "h2" | "h3";
 
 /**
  * Draws the shared moment as it matters now: a countdown, the way in, the reason why it waits, or one line.
- * Nothing where the edition has none.
+ * Nothing where the edition has none, and thanks at its end.
+ *
+ * @param server where the report is, with a slash at its end
  */
 export function countdownCard(
   timeline: Timeline,
   now: number,
   words: Words,
+  server: string,
   heading: Heading = "h2",
 ): HTMLElement[] {
   const hero = whatMatters(timeline, now);
@@ -42,7 +46,11 @@ export function countdownCard(
         : line(ahead, timeline, now, heading, words);
     }
     case "over":
-      return [element(heading, {}, words.say("thanks"))];
+      return [
+        element(heading, {}, words.say("thanks")),
+        element("p", {}, figures(timeline, words).join(" · ")),
+        element("p", {}, element("a", { class: "primary", href: `${server}report` }, words.say("report"))),
+      ];
   }
 }
 

@@ -79,7 +79,12 @@ export const LIVE_STYLE = `
     font-size: 0.875em;
     font-weight: 700;
   }
-  .room {
+  .room,
+  .primary {
+    display: inline-flex;
+    align-items: center;
+    box-sizing: border-box;
+    min-block-size: 44px;
     background: var(--carillon-accent, light-dark(#1c2f6b, #b3c5ff));
     color: var(--carillon-on-accent, light-dark(#fff, #0e111c));
     padding: 0.6em 1em;

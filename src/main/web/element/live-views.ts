@@ -2,6 +2,7 @@ import type { City, Slot, Timeline } from "../feed/document.js";
 import { announcementCard } from "./live-band.js";
 import { countdownCard } from "./live-moment.js";
 import { element, userText } from "../page/dom.js";
+import { whatMatters } from "../moment/hero.js";
 import { offSign, offWords } from "../programme/lateness.js";
 import { minutesLate, next, onNow } from "../programme/programme.js";
 import { whenItComes } from "../programme/when-it-comes.js";
@@ -13,40 +14,47 @@ import type { SharedWords } from "../words/catalogue/shared/fr.js";
 
 type Words = Wording<keyof SharedWords>;
 
-/** Draws all cities as a departure board, under the shared moment. */
-export function board(timeline: Timeline, now: number, words: Words): HTMLElement[] {
-  const head = (key: keyof SharedWords) => element("th", { scope: "col" }, words.say(key));
+/**
+ * Draws all cities as a departure board, under the shared moment. At the end of the event there are no more
+ * departures, as on a wall.
+ */
+export function board(timeline: Timeline, now: number, words: Words, server: string): HTMLElement[] {
   return [
     ...announcementCard(timeline, now, words, undefined),
     element("h2", {}, userText(timeline.edition.title)),
-    ...countdownCard(timeline, now, words, "h3"),
+    ...countdownCard(timeline, now, words, server, "h3"),
+    ...(whatMatters(timeline, now).kind === "over" ? [] : [cities(timeline, now, words)]),
+  ];
+}
+
+function cities(timeline: Timeline, now: number, words: Words): HTMLElement {
+  const head = (key: keyof SharedWords) => element("th", { scope: "col" }, words.say(key));
+  return element(
+    "table",
+    {},
+    element("caption", { class: "hidden" }, words.say("allCities")),
+    element("thead", {}, element("tr", {}, head("city"), head("now"), head("next"))),
     element(
-      "table",
+      "tbody",
       {},
-      element("caption", { class: "hidden" }, words.say("allCities")),
-      element("thead", {}, element("tr", {}, head("city"), head("now"), head("next"))),
-      element(
-        "tbody",
-        {},
-        ...Object.values(timeline.cities).map(city =>
+      ...Object.values(timeline.cities).map(city =>
+        element(
+          "tr",
+          {},
           element(
-            "tr",
-            {},
-            element(
-              "th",
-              { scope: "row" },
-              userText(cityName(city, words.language)),
-              " ",
-              element("small", {}, words.say(city.state)),
-              ...calls(city, words),
-            ),
-            element("td", {}, ...current(city, now, words)),
-            element("td", {}, ...following(city, now, words)),
+            "th",
+            { scope: "row" },
+            userText(cityName(city, words.language)),
+            " ",
+            element("small", {}, words.say(city.state)),
+            ...calls(city, words),
           ),
+          element("td", {}, ...current(city, now, words, signAndWords("–", words.say("nothingOn")))),
+          element("td", {}, ...following(city, now, words)),
         ),
       ),
     ),
-  ];
+  );
 }
 
 /** Draws one city; nothing where the edition has no such city. */
@@ -69,7 +77,7 @@ export function cityCard(timeline: Timeline, id: string, now: number, words: Wor
       "dl",
       {},
       element("dt", {}, words.say("now")),
-      element("dd", {}, ...current(city, now, words)),
+      element("dd", {}, ...current(city, now, words, [words.say("nothingOn")])),
       ...(after.length === 0 ? [] : [element("dt", {}, words.say("next")), element("dd", {}, ...after)]),
     ),
   ];
@@ -82,10 +90,16 @@ function calls(city: City, words: Words): HTMLElement[] {
   );
 }
 
-function current(city: City, now: number, words: Words): (HTMLElement | string)[] {
+/** @param none what stands where nothing is on */
+function current(
+  city: City,
+  now: number,
+  words: Words,
+  none: (HTMLElement | string)[],
+): (HTMLElement | string)[] {
   const slots = onNow(city, now);
   return slots.length === 0
-    ? [words.say("nothingOn")]
+    ? none
     : slots.map(({ slot, now: is }) =>
         element(
           "p",

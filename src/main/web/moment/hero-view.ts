@@ -6,10 +6,11 @@ import type { Hero, Morning } from "./hero.js";
 import { faces, stateOf } from "./moment.js";
 import { awaitedWords, readyCount, roomLink } from "./moment-view.js";
 import { dots, tiles } from "./roll-view.js";
+import { figures } from "../programme/figures.js";
 import { title, titleText } from "../notices/page-notices.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
-import { age, clockTime, count, dayAndTime, isolated, say, shortTime } from "../words/words.js";
+import { age, clockTime, dayAndTime, isolated, say, shortTime, wording } from "../words/words.js";
 
 /** What matters now, at the top of the first page: with all cities, or in two lines on a phone. */
 
@@ -163,25 +164,11 @@ function overView(timeline: Timeline): TemplateResult {
     aria-labelledby="thanks"
   >
     <h2 id="thanks">${say("thanks")}</h2>
-    <p class="moment">${figures(timeline).join(" · ")}</p>
+    <p class="moment">${figures(timeline, wording).join(" · ")}</p>
     <a
       class="primary"
       href=${addressOf("/report")}
       >${say("report")}</a
     >
   </section>`;
-}
-
-/** Lists what the event was, in numbers: its cities, who came, and what took place. */
-export function figures(timeline: Timeline): string[] {
-  const cities = Object.values(timeline.cities);
-  const people = cities.reduce((sum, { headcount }) => sum + (headcount ?? 0), 0);
-  const held = cities
-    .flatMap(({ slots }) => Object.values(slots))
-    .filter(({ state }) => state === "done" || state === "running").length;
-  return [
-    count("report.cities", cities.length),
-    ...(people === 0 ? [] : [say("lastCounted", { people: count("people", people) })]),
-    ...(held === 0 ? [] : [count("slotsHeld", held)]),
-  ];
 }

@@ -12,14 +12,18 @@ interface Reading {
   id: string;
   now: number;
   isMine: boolean;
+  /** Whether the event is over. */
+  isOver: boolean;
   /** How many follow this city; undefined where it is not known. */
   watchers: number | undefined;
   choose: (id: string) => void;
 }
 
 /** Draws a city as a row: its name, the current slot, the next with its delay, and the help it needs. */
-export function cityRow(city: City, { id, now, isMine, watchers, choose }: Reading): TemplateResult {
+export function cityRow(city: City, { id, now, isMine, isOver, watchers, choose }: Reading): TemplateResult {
   const following = next(city, now);
+  // That a city has nothing on goes without saying while its doors are closed, and when all is over.
+  const isQuiet = (isOver || city.state !== "open") && onNow(city, now).length === 0;
   return html`<article
     class="city ${isMine ? "mine" : ""} ${Object.keys(city.help).length > 0 ? "calls" : ""}"
     aria-labelledby="city-${id}"
@@ -46,8 +50,10 @@ export function cityRow(city: City, { id, now, isMine, watchers, choose }: Readi
       <p class="watchers">${watchers === undefined ? "" : count("watchers", watchers)}</p>
     </div>
     <dl>
-      <dt>${say("now")}</dt>
-      <dd class="current">${current(city, now)}</dd>
+      ${isQuiet
+        ? ""
+        : html`<dt>${say("now")}</dt>
+            <dd class="current">${current(city, now)}</dd>`}
       ${following === undefined
         ? ""
         : html`<dt>${say("next")}</dt>

@@ -173,7 +173,7 @@ export class TimelinePage extends Page {
               )}
             </select></label
           >`
-        : this.#row(this.#mine, mine)}
+        : this.#row(this.#mine, mine, whatMatters(timeline, this.now).kind === "over")}
     </section>`;
   }
 
@@ -263,24 +263,27 @@ export class TimelinePage extends Page {
     const ordered = Object.entries(timeline.cities)
       .filter(([id]) => id !== but)
       .sort(([a], [b]) => Number(b === this.#mine) - Number(a === this.#mine));
+    const isOver = whatMatters(timeline, this.now).kind === "over";
     return html`<section
       class="cities"
       aria-label=${say("allCities")}
     >
-      ${ordered.map(([id, city]) => this.#row(id, city))}
+      ${ordered.map(([id, city]) => this.#row(id, city, isOver))}
     </section>`;
   }
 
-  #row(id: string, city: City): TemplateResult {
+  #row(id: string, city: City, isOver: boolean): TemplateResult {
     const reading = {
       id,
       now: this.now,
       isMine: id === this.#mine,
+      isOver,
       watchers: this.feed.view.presence?.cities[id],
       choose: this.#choose,
     };
-    return html`${guard([city, id, Math.floor(this.now / MINUTE), reading.isMine, reading.watchers], () =>
-      cityRow(city, reading),
+    return html`${guard(
+      [city, id, Math.floor(this.now / MINUTE), reading.isMine, isOver, reading.watchers],
+      () => cityRow(city, reading),
     )}`;
   }
 

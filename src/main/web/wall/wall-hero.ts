@@ -5,14 +5,15 @@ import type { Milestone, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import { again } from "./code.js";
 import { faces, stateOf, zones } from "../moment/moment.js";
-import { becameOf, figures, morningLine } from "../moment/hero-view.js";
+import { becameOf, morningLine } from "../moment/hero-view.js";
 import type { Hero, Morning } from "../moment/hero.js";
 import { readyCount } from "../moment/moment-view.js";
 import { tiles } from "../moment/roll-view.js";
 import { titleText } from "../notices/page-notices.js";
+import { figures } from "../programme/figures.js";
 import { DAY_MILLIS } from "../time/local-time.js";
 import { userText } from "../words/user-text.js";
-import { age, clockTime, countdown, dayAndTime, list, say, shortTime } from "../words/words.js";
+import { age, clockTime, countdown, dayAndTime, list, say, shortTime, wording } from "../words/words.js";
 
 /** What matters now, as large as a hall needs it. */
 
@@ -226,7 +227,7 @@ function over({ timeline }: Reading): TemplateResult {
       ${thanks}
     </h2>
     <ul class="figures">
-      ${figures(timeline).map(figure => html`<li>${figure}</li>`)}
+      ${figures(timeline, wording).map(figure => html`<li>${figure}</li>`)}
     </ul>
     <p>${say("about", { what: say("report"), detail: location.host + addressOf("/report") })}</p>
   </section>`;

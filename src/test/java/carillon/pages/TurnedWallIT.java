@@ -12,7 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A wall on a screen that stands upright, as televisions in entrances do: nothing of it is cut off at any hour. */
+/**
+ * A wall on a screen that stands upright, as televisions in entrances do, and phones: nothing of it is cut off at any
+ * hour.
+ */
 @WithBrowser
 class TurnedWallIT {
     private static final int WIDTH = 1080;
@@ -96,11 +99,14 @@ class TurnedWallIT {
             })
     void norWhenNoMomentIsNear(String clock, @TempDir Path data) throws Exception {
         try (RunningServer server = server(data, clock, "--simulate")) {
-            Page wall = browser.person(WIDTH, HEIGHT, "fr-FR").newPage();
-            for (String path : List.of("/wall", "/wall?city=lyon")) {
-                wall.navigate(server.at(path).toString());
-                assertThat(wall.locator(".hall > *:nth-child(3)")).isVisible();
-                isWhole(wall, path);
+            for (Page wall : List.of(
+                    browser.person(WIDTH, HEIGHT, "fr-FR").newPage(),
+                    browser.person(390, 844, "fr-FR").newPage())) {
+                for (String path : List.of("/wall", "/wall?city=lyon")) {
+                    wall.navigate(server.at(path).toString());
+                    assertThat(wall.locator(".hall > *:nth-child(3)")).isVisible();
+                    isWhole(wall, path);
+                }
             }
         }
     }

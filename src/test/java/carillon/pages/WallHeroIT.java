@@ -126,6 +126,7 @@ class WallHeroIT {
             assertThat(wall.locator(".announcement .text"))
                     .hasText("Inscrivez-vous : example.org/inscription-au-diner.");
             assertThat(wall.locator(".announcement .head")).containsText("et 1 autre annonce");
+            assertThat(wall.locator(".board tbody tr")).hasCount(3);
             wall.waitForFunction("() => document.querySelector('.announcement img').naturalWidth > 0");
             byte[] picture =
                     wall.screenshot(new Page.ScreenshotOptions().setStyle(".moment img { visibility: hidden }"));

@@ -71,6 +71,11 @@ export const shared: SharedWords = {
   sinceUntil: "منذ {since} وحتى {until}",
   wasLeft: "كان الباقي {age}",
   thanks: "شكرًا!",
+  people: "zero=لا أحد|one=شخص واحد|two=شخصان|few={n} أشخاص|many={n} شخصًا|other={n} شخص",
+  report: "تقرير",
+  "report.cities": "zero=لا مدن|one=مدينة واحدة|two=مدينتان|few={n} مدن|many={n} مدينة|other={n} مدينة",
+  lastCounted: "{people} في آخر إحصاء",
+  slotsHeld: "zero=لا فقرات|one=فقرة واحدة|two=فقرتان|few={n} فقرات|many={n} فقرة|other={n} فقرة",
   "problem.no-server":
     "لا يعرف Carillon أين خادمه: تحمّل هذه الصفحة برنامجه مدموجًا مع غيره أو متأخرًا. أضف إلى العنصر " +
     "عنوان خادمك: {attribute}",

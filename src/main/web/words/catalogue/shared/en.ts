@@ -65,6 +65,11 @@ export const shared: SharedWords = {
   sinceUntil: "since {since}, until {until}",
   wasLeft: "with {age} to go",
   thanks: "Thank you!",
+  people: "one={n} person|other={n} people",
+  report: "Report",
+  "report.cities": "one={n} city|other={n} cities",
+  lastCounted: "{people} at the last count",
+  slotsHeld: "one={n} activity|other={n} activities",
   "problem.no-server":
     "Carillon does not know where its server is: this page loads its script joined with others, or " +
     "late. Add the address of your server to the element: {attribute}",

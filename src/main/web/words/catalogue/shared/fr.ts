@@ -67,6 +67,11 @@ export const shared = {
   sinceUntil: "depuis {since}, jusqu’à {until}",
   wasLeft: "il restait {age}",
   thanks: "Merci !",
+  people: "one={n} personne|other={n} personnes",
+  report: "Compte rendu",
+  "report.cities": "one={n} ville|other={n} villes",
+  lastCounted: "{people} au dernier comptage",
+  slotsHeld: "one={n} activité|other={n} activités",
   "problem.no-server":
     "Carillon ne sait pas où est son serveur : cette page charge son script réuni à d’autres, ou " +
     "plus tard. Ajoutez à l’élément l’adresse de votre serveur : {attribute}",
