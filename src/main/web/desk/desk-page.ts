@@ -2,6 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { addressOf } from "../http/base-path.js";
 import { openerOf, quickButtons, steps, type Dock, type Panel } from "./desk-dock.js";
 import { announcements, callsOfOthers, callsOfTheCity, type Hearing } from "./desk-hears.js";
+import { momentOfDesk } from "./desk-moment.js";
 import { latestEntry, sentenceFor, teamLogView, type Log } from "./desk-log.js";
 import { panelView } from "./desk-panels.js";
 import { programmeView } from "./desk-programme.js";
@@ -19,7 +20,6 @@ import { Announcer } from "../notices/announcer.js";
 import { Outbox } from "../outbox/outbox.js";
 import { Page } from "../page/page.js";
 import type { Body, Post } from "../outbox/posts.js";
-import { currentMilestone } from "../programme/programme.js";
 import { keepSession, lastSession, onSessionElsewhere, signOut } from "../join/session.js";
 import { atEnd } from "../page/while-connected.js";
 import { count, language, say, wording } from "../words/words.js";
@@ -187,33 +187,38 @@ export class DeskPage extends Page {
         void this.outbox.dismiss(id);
       },
     };
-    return html`${this.#band(timeline)} ${this.#dock(hearing, log)}
+    return html`${this.#band(timeline, city.timezone)} ${this.#dock(hearing, log)}
       ${this.top(say(coordinates ? "deskOf" : "signedInAs", { city: city.name }), "")}
       <main
         class="desk"
         tabindex="-1"
       >
-        ${this.#standing === "over" ? this.#sessionOver() : ""} ${coordinates ? this.#otherCity() : ""}
-        ${announcements(hearing)} ${callsOfTheCity(hearing)}
-        ${readiness(
-          hearing,
-          log.settling,
-          body => void this.#tap(body),
-          body => this.#postOnce(body),
-        )}
-        ${callsOfOthers(hearing)} ${programmeView(hearing)} ${teamLogView(log)}
-        <div class="doors">
-          ${city.state === "open"
-            ? button(say("closeDoors"), { type: "city.closed", city: id })
-            : button(say("openDoors"), { type: "city.opened", city: id })}
-          ${this.#ways(coordinates)}
+        <div class="column">
+          ${this.#standing === "over" ? this.#sessionOver() : ""} ${coordinates ? this.#otherCity() : ""}
+          ${announcements(hearing)} ${callsOfTheCity(hearing)}
+          ${readiness(
+            hearing,
+            log.settling,
+            body => void this.#tap(body),
+            body => this.#postOnce(body),
+          )}
+          ${callsOfOthers(hearing)} ${programmeView(hearing)}
+        </div>
+        <div class="column">
+          ${teamLogView(log)}
+          <div class="doors">
+            ${city.state === "open"
+              ? button(say("closeDoors"), { type: "city.closed", city: id })
+              : button(say("openDoors"), { type: "city.opened", city: id })}
+            ${this.#ways(coordinates)}
+          </div>
         </div>
       </main>`;
   }
 
-  #band(timeline: Timeline): TemplateResult | string {
-    const found = currentMilestone(timeline, this.now);
-    return found === undefined ? "" : momentBand(timeline, found[1], this.now);
+  #band(timeline: Timeline, zone = timeline.edition.timezone): TemplateResult | string {
+    const milestone = momentOfDesk(timeline, this.now, zone);
+    return milestone === undefined ? "" : momentBand(timeline, milestone, this.now);
   }
 
   #dock({ id, city, timeline, now, panel, turn }: Hearing, log: Log): TemplateResult {

@@ -4,11 +4,10 @@ import type { Milestone, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import type { Hero, Morning } from "./hero.js";
 import { faces, stateOf } from "./moment.js";
-import { awaitedWords, readyCount, roomLink } from "./moment-view.js";
+import { clockWords, readyCount, roomLink, whenWords } from "./moment-view.js";
 import { dots, tiles } from "./roll-view.js";
 import { figures } from "../programme/figures.js";
 import { title, titleText } from "../notices/page-notices.js";
-import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
 import { age, clockTime, dayAndTime, isolated, say, shortTime, wording } from "../words/words.js";
 
@@ -49,7 +48,9 @@ function whole(hero: Shared, reading: HeroReading): TemplateResult {
   >
     <div>
       <h2>${titleText(milestone.title)}</h2>
-      <p class="moment">${when(hero, timeline)} · <strong>${stateWord(milestone, now)}</strong></p>
+      <p class="moment">
+        ${whenWords(milestone, timeline, now)} · <strong>${stateWord(milestone, now)}</strong>
+      </p>
       <p>${clock(hero, now)}</p>
       ${reason(hero, timeline)}
       ${hero.kind === "live" ? "" : html`<p class="ready-count">${readyCount(milestone)}</p>`}
@@ -74,7 +75,7 @@ function brief(hero: Shared, reading: HeroReading): TemplateResult {
         <span class="moment">${briefTime(hero, reading)}</span>
         ${clock(hero, now)} ${dots(all, milestone, readyCount(milestone))}
       </summary>
-      <p>${when(hero, timeline)} · <strong>${stateWord(milestone, now)}</strong></p>
+      <p>${whenWords(milestone, timeline, now)} · <strong>${stateWord(milestone, now)}</strong></p>
       <p class="ready-count">${readyCount(milestone)}</p>
       ${tiles(all, hero.kind === "live")} ${hero.kind === "live" ? "" : reading.more}
     </details>
@@ -86,17 +87,6 @@ function stateWord(milestone: Milestone, now: number): string {
   return say(`milestone.${stateOf(milestone, now)}`);
 }
 
-function when(hero: Shared, timeline: Timeline): TemplateResult {
-  const zone = timeline.edition.timezone;
-  if (hero.kind === "live")
-    return html`${say("sinceUntil", {
-      since: clockTime(hero.since, zone),
-      until: clockTime(hero.until, zone),
-    })}`;
-  const at = Date.parse(hero.milestone.expected);
-  return html`${dayAndTime(at, zone)} ${readerTimeNote(at, zone)}`;
-}
-
 function briefTime(hero: Shared, { timeline, now }: HeroReading): string {
   const zone = timeline.edition.timezone;
   return hero.kind === "live"
@@ -106,8 +96,7 @@ function briefTime(hero: Shared, { timeline, now }: HeroReading): string {
 
 /** Writes the time that it is, remains or was left. */
 function clock(hero: Shared, now: number): TemplateResult {
-  if (hero.kind === "live") return html`<span class="countdown">${say("itIsTime")}</span>`;
-  const { words, clock: state } = awaitedWords(hero.milestone, now);
+  const { words, clock: state } = clockWords(hero.milestone, now);
   return html`<span class="countdown ${state}">${words}</span>`;
 }
 

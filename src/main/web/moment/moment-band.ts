@@ -2,10 +2,9 @@ import { html, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import { becameOf } from "./hero-view.js";
-import { isAwaited, stateOf } from "./moment.js";
-import { awaitedWords, readyCount, roomLink } from "./moment-view.js";
+import { isStillAhead, stateOf } from "./moment.js";
+import { clockWords, readyCount, roomLink } from "./moment-view.js";
 import { title, titleText } from "../notices/page-notices.js";
-import { isLongAgo } from "../programme/programme.js";
 import { userText } from "../words/user-text.js";
 import { age, countdown, dayAndTime, isolated, say } from "../words/words.js";
 
@@ -16,9 +15,9 @@ import { age, countdown, dayAndTime, isolated, say } from "../words/words.js";
 export function momentBand(timeline: Timeline, milestone: Milestone, now: number): TemplateResult {
   const state = stateOf(milestone, now);
   const name = title(milestone.title);
-  const hasPassed = isAwaited({ state }) && isLongAgo(Date.parse(milestone.expected), now);
+  const hasPassed = !isStillAhead(milestone, now);
   return html`<section
-    class="moment-band ${state}"
+    class="moment-band ${state} ${hasPassed ? "past" : ""}"
     aria-label=${isolated(name)}
   >
     <div>
@@ -41,7 +40,7 @@ function body(
   now: number,
 ): TemplateResult | string {
   const at = Date.parse(milestone.expected);
-  const { words, clock } = awaitedWords(milestone, now);
+  const { words, clock } = clockWords(milestone, now);
   switch (state) {
     case "planned":
       return html`<p class="big ${clock}">${words}</p>
@@ -54,7 +53,7 @@ function body(
         ${roomLink(milestone, now)}`;
     case "live":
       // The way in stands where no dock covers it.
-      return html`<p class="big">${say("itIsTime")}</p>
+      return html`<p class="big">${words}</p>
         ${roomLink(milestone, now)}
         <p class="course">
           ${say("moment.since", { age: age(now - at) })} ·

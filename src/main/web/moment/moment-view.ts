@@ -5,7 +5,7 @@ import { isAwaited, isStillAhead, stateOf, type Face } from "./moment.js";
 import { title, titleText } from "../notices/page-notices.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
-import { age, countdown, dayAndTime, isolated, say } from "../words/words.js";
+import { age, clockTime, countdown, dayAndTime, isolated, say } from "../words/words.js";
 
 /** The views of a shared moment, for every page that shows it. */
 
@@ -21,8 +21,6 @@ export function sharedMoment(
   roll: TemplateResult | string,
   more: TemplateResult | string = "",
 ): TemplateResult {
-  const at = Date.parse(milestone.expected);
-  const zone = timeline.edition.timezone;
   const state = stateOf(milestone, now);
   return html`<section
     class="rendezvous ${state}"
@@ -31,13 +29,15 @@ export function sharedMoment(
     <div>
       <h2>${titleText(milestone.title)}</h2>
       <p class="moment">
-        ${dayAndTime(at, zone)} ${readerTimeNote(at, zone)} · <strong>${say(`milestone.${state}`)}</strong>
+        ${whenWords(milestone, timeline, now)} · <strong>${say(`milestone.${state}`)}</strong>
       </p>
-      ${isAwaited({ state }) ? countdownView(milestone, now) : ""}
+      ${isAwaited({ state }) || state === "live" ? countdownView(milestone, now) : ""}
       ${milestone.hold === undefined
         ? ""
         : html`<p class="hold">${userText(milestone.hold.reason, writtenLanguage(timeline))}</p>`}
-      ${isStillAhead(milestone, now) ? html`<p class="ready-count">${readyCount(milestone)}</p>` : ""}
+      ${isStillAhead(milestone, now) && state !== "live"
+        ? html`<p class="ready-count">${readyCount(milestone)}</p>`
+        : ""}
       ${roomLink(milestone, now)}${more}
     </div>
     ${roll}
@@ -45,18 +45,35 @@ export function sharedMoment(
 }
 
 function countdownView(milestone: Milestone, now: number): TemplateResult {
-  const { words, clock } = awaitedWords(milestone, now);
+  const { words, clock } = clockWords(milestone, now);
   return html`<p class="countdown ${clock}">${words}</p>`;
 }
 
+/** Writes since when a moment is live and until when, or when it is expected. */
+export function whenWords(
+  milestone: Milestone,
+  { edition: { timezone } }: Timeline,
+  now: number,
+): TemplateResult {
+  const at = Date.parse(milestone.expected);
+  return stateOf(milestone, now) === "live"
+    ? html`${say("sinceUntil", {
+        since: clockTime(at, timezone),
+        until: clockTime(Date.parse(milestone.endsAt), timezone),
+      })}`
+    : html`${dayAndTime(at, timezone)} ${readerTimeNote(at, timezone)}`;
+}
+
 /**
- * Counts down to a moment that is awaited, or up from when it was due; while it is held the clock stands
- * still, and says what was left then.
+ * Says that it is time; before, it counts down to the moment, or up from when it was due. While it is held
+ * the clock stands still, and says what was left then.
  */
-export function awaitedWords(
-  { expected, hold }: Milestone,
+export function clockWords(
+  milestone: Milestone,
   now: number,
 ): { words: string; clock: "" | "over" | "still" } {
+  const { expected, hold } = milestone;
+  if (stateOf(milestone, now) === "live") return { words: say("itIsTime"), clock: "" };
   const left = Date.parse(expected) - (hold === undefined ? now : Date.parse(hold.since));
   if (left < 0)
     return { words: say("overdue", { age: age(-left) }), clock: hold === undefined ? "over" : "still" };

@@ -104,6 +104,7 @@ class ControlIT {
         assertThat(dialog()).containsText("un report le remettra à plus tard");
         button("Confirmer").click();
         assertThat(moment("Meetup")).containsText("en cours");
+        assertThat(moment("Meetup").locator(".countdown")).hasText("C’est l’heure");
         assertThat(control.locator(".posts").getByRole(AriaRole.BUTTON)).hasCount(1);
 
         button("Mettre fin").click();

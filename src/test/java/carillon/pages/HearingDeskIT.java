@@ -2,6 +2,7 @@ package carillon.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
@@ -35,6 +36,15 @@ class HearingDeskIT {
               const { left, top, width, height } = element.getBoundingClientRect();
               const found = document.elementFromPoint(left + width / 2, top + height / 2);
               return element.contains(found) ? null : `${found?.outerHTML.slice(0, 80)} at ${top}`;
+            }
+            """;
+
+    /** On how many lines an address is written. */
+    private static final String LINES = """
+            address => {
+              const letters = document.createRange();
+              letters.selectNodeContents(address);
+              return new Set([...letters.getClientRects()].map(({ top }) => top)).size;
             }
             """;
 
@@ -295,6 +305,48 @@ class HearingDeskIT {
                     .as("what covers it at %d px", size[0])
                     .isNull();
         }
+    }
+
+    @Test
+    void onALaptopTheDockAndTheLogUseTheWidth() throws Exception {
+        Page desk = deskOf("lyon");
+        desk.setViewportSize(1366, 768);
+
+        BoundingBox dock = desk.locator(".dock").boundingBox();
+        BoundingBox programme = desk.locator("[aria-labelledby=programme]").boundingBox();
+        BoundingBox log = desk.locator("[aria-labelledby=posts]").boundingBox();
+
+        assertThat(dock.width).isGreaterThan(1300);
+        assertThat(dock.y + dock.height).isCloseTo(768, within(1.0));
+        assertThat(dock.height).isLessThan(200);
+        assertThat(log.x).isGreaterThan(programme.x + programme.width);
+        assertThat(log.x + log.width).isGreaterThan(1300);
+    }
+
+    @Test
+    void anAddressThatHasRoomOnALineIsNotBrokenOnAPhoneInArabic() throws Exception {
+        Page desk = browser.person(390, 844, "ar-TN").newPage();
+        Browser.join(desk, program.invitation("lyon").toString());
+        for (String text : List.of("Inscriptions : https://example.org/diner", "Le car : https://example.org/le-car")) {
+            program.decides("{'type':'announcement','text':'%s'}".formatted(text));
+        }
+
+        for (String where : List.of(".announced", ".unread")) {
+            Locator address = desk.locator(where + " a");
+            assertThat(address).isVisible();
+            assertThat(address.evaluate(LINES)).as(where).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatBecameOfTheMomentIsOneLine() throws Exception {
+        Page desk = deskOf("lyon");
+        desk.setViewportSize(1366, 768);
+        program.decides("{'type':'milestone.started','milestone':'%s'}".formatted(MEETUP));
+        program.decides("{'type':'milestone.ended','milestone':'%s'}".formatted(MEETUP));
+
+        assertThat(desk.locator(".moment-band.past")).containsText("terminé");
+        assertThat(desk.locator(".moment-band.past").boundingBox().height).isLessThan(60);
     }
 
     @Test
