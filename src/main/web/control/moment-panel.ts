@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Deciding, Proposal } from "./deciding.js";
 import type { Decision } from "./decisions.js";
 import { hasJustEnded } from "./moments.js";
+import { roomForm } from "./room-form.js";
 import { minuteSegments } from "./segments.js";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { answerOf } from "../moment/moment-view.js";
@@ -36,9 +37,9 @@ export function momentPanel(moment: Decidable): TemplateResult | "" {
     tabindex="-1"
     aria-label=${say("decide")}
   >
-    ${primary(moment, state)} ${state === "done" ? "" : roomForm(moment)}
-    ${state === "live" ? prolongation(moment) : ""} ${postponement(moment, state)}
-    ${state === "live" ? endButton(moment) : ""} ${isAwaited({ state }) ? apart(moment) : ""}
+    ${primary(moment, state)} ${state === "live" ? prolongation(moment) : ""} ${postponement(moment, state)}
+    ${state === "live" ? endButton(moment) : ""} ${state === "done" ? "" : roomForm(moment)}
+    ${isAwaited({ state }) ? apart(moment) : ""}
   </section>`;
 }
 
@@ -112,37 +113,6 @@ function holdForm(moment: Decidable, isFirst: boolean): TemplateResult {
         maxlength="500" /></label
     ><button class="large ${isFirst ? "primary" : ""}">${say("hold")}</button>
   </form>`;
-}
-
-/** Draws the way to another room, for all who are on their way and all who are in the old one. */
-function roomForm(moment: Decidable): TemplateResult {
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    const room = String(new FormData(form).get("room") ?? "").trim();
-    if (room === "") return;
-    void take(moment, { type: "milestone.changed", milestone: moment.id, room }).then(holds => {
-      if (!holds) return;
-      form.reset();
-      form.closest("details")!.open = false;
-    });
-  };
-  return html`<details class="room">
-    <summary>${say("control.replaceRoom")}</summary>
-    <form
-      class="line"
-      @submit=${submit}
-    >
-      <label class="field"
-        >${say("control.room")}<input
-          name="room"
-          type="url"
-          required
-          placeholder=${moment.milestone.room ?? "https://"}
-          maxlength="2000" /></label
-      ><button class="large">${say("control.publish")}</button>
-    </form>
-  </details>`;
 }
 
 function startButton(moment: Decidable, isFirst: boolean): TemplateResult {

@@ -1,12 +1,14 @@
 package carillon.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -53,8 +55,9 @@ class RoomReplacedIT {
             assertThat(wall.locator("figcaption").first()).containsText("example.org/salle");
         }
 
-        control.getByText("Remplacer le lien").first().click();
-        control.getByLabel("Lien de la salle").first().fill(NEW_ROOM);
+        control.getByText("Remplacer le lien de la salle vidéo").first().click();
+        assertThat(control.locator(".other-room bdi").first()).hasText("https://example.org/salle");
+        control.getByLabel("Nouveau lien").first().fill(NEW_ROOM);
         button("Publier").first().click();
 
         for (Page wall : walls) {
@@ -81,11 +84,24 @@ class RoomReplacedIT {
     @Test
     void whatIsNoAddressIsRefusedWithASentenceAndKeptInTheField() {
         control.getByText("Remplacer le lien").first().click();
-        control.getByLabel("Lien de la salle").first().fill("https://anna:secret@example.org/salle");
+        control.getByLabel("Nouveau lien").first().fill("https://anna:secret@example.org/salle");
         button("Publier").first().click();
 
         assertThat(control.getByRole(AriaRole.ALERT)).containsText("@");
-        assertThat(control.getByLabel("Lien de la salle").first()).hasValue("https://anna:secret@example.org/salle");
+        assertThat(control.getByLabel("Nouveau lien").first()).hasValue("https://anna:secret@example.org/salle");
+    }
+
+    @Test
+    void theFoldForTheRoomIsBelowWhatTheMomentAsksForAndAsHighAsAFinger() {
+        for (int width : new int[] {390, 1280}) {
+            control.setViewportSize(width, 844);
+            BoundingBox fold = control.locator(".other-room summary").first().boundingBox();
+            BoundingBox postponement =
+                    control.locator(".decisions .by-minutes").first().boundingBox();
+
+            assertThat(fold.y).isGreaterThan(postponement.y + postponement.height);
+            assertThat(fold.height).isGreaterThanOrEqualTo(44);
+        }
     }
 
     private Page open(String path, int width) {
