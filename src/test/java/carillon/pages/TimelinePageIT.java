@@ -143,6 +143,12 @@ class TimelinePageIT {
     @Test
     void whatACityAnsweredStandsBesideItsName() {
         Page page = laptop();
+        assertThat(
+                        (int)
+                                page.evaluate(
+                                        "() => new Set([...document.querySelectorAll('.rendezvous .face')].map(face => face.offsetTop)).size"))
+                .as("rows of cities at the moment")
+                .isEqualTo(1);
         Locator tunis = page.locator(".row", hasText("Tunis"));
 
         assertThat(tunis.getByRole(AriaRole.ROWHEADER)).containsText("pas prête");

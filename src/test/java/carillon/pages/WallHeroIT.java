@@ -70,6 +70,8 @@ class WallHeroIT {
             assertThat(wall.locator(".hold")).hasText("Lyon cherche un câble");
             assertThat(wall.locator("header time")).not().hasText(time);
             assertThat(wall.locator(".big.still")).hasText(left);
+            wall.navigate(server.at("/wall?city=lyon").toString());
+            assertThat(wall.locator(".board tbody tr")).hasCount(5);
         }
     }
 
