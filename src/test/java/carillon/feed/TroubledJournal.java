@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -109,7 +110,11 @@ class TroubledJournal implements Journal {
         return new TroubledJournal(journal) {
             @Override
             public Future<Boolean> append(Last last, List<Entry> entries) {
-                return gone.get().compose(_ -> super.append(last, entries));
+                // A journal answers the verticle on its own context, also where a test's thread lets it go on.
+                Context verticle = Objects.requireNonNull(Vertx.currentContext());
+                Promise<Void> here = Promise.promise();
+                gone.get().onComplete(_ -> verticle.runOnContext(_ -> here.complete()));
+                return here.future().compose(_ -> super.append(last, entries));
             }
         };
     }
