@@ -56,7 +56,7 @@ class WholeWeekendIT {
               const page = document.querySelector(name);
               const { feed } = page;
               const { clock } = feed;
-              const slots = place => [...place.querySelectorAll('[data-slot]')];
+              const slots = place => [...(place?.querySelectorAll('[data-slot]') ?? [])];
               globalThis.seen = [];
               let view = feed.view;
               let hour = Math.ceil(clock.now() / HOUR) * HOUR;
