@@ -236,11 +236,13 @@ final class JsonBody {
     }
 
     private static boolean isPrintable(JsonNode part) {
-        return Text.faultOf(part.asText()) != Text.Fault.UNPRINTABLE
-                && part.properties().stream()
-                        .allMatch(member -> Text.faultOf(member.getKey()) != Text.Fault.UNPRINTABLE
-                                && isPrintable(member.getValue()))
+        return isPrintable(part.asText())
+                && part.properties().stream().map(Map.Entry::getKey).allMatch(JsonBody::isPrintable)
                 && StreamSupport.stream(part.spliterator(), false).allMatch(JsonBody::isPrintable);
+    }
+
+    private static boolean isPrintable(String text) {
+        return Text.faultOf(text) != Text.Fault.UNPRINTABLE;
     }
 
     /**

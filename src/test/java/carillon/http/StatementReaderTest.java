@@ -98,6 +98,17 @@ class StatementReaderTest {
                         new Decision.MilestoneCancelled(MEETUP, WORDS)));
     }
 
+    @Test
+    void aPartIsReadOnceHoweverDeepItIs() {
+        int depth = 200;
+        String deep = "{'a':".repeat(depth) + "'x'" + "}".repeat(depth);
+
+        Decision read = decision("{'type':'milestone.changed','milestone':'meetup-video','title':" + deep + "}")
+                .statement();
+
+        assertThat(((Decision.MilestoneChanged) read).title()).hasToString(deep.replace('\'', '"'));
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("everyDecision")
     void everyDecisionIsReadWithWhatItsAuthorHadSeen(String members, Decision decision) {
