@@ -44,10 +44,7 @@ public final class EditionChange {
             }
         });
         List<PartFault> faults = new ArrayList<>();
-        WrittenObject written = new WrittenObject(
-                (pointer, sentence) -> faults.add(new PartFault(pointer, sentence)),
-                "",
-                WrittenJson.withTexts(members));
+        WrittenObject written = WrittenObject.ofJson(members, faults);
         return MilestoneReader.ofStatement(written, id, edition)
                 .milestone()
                 .filter(_ -> faults.isEmpty())

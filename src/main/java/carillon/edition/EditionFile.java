@@ -70,10 +70,7 @@ public final class EditionFile {
      */
     public static Edition parse(JsonNode members) {
         List<PartFault> faults = new ArrayList<>();
-        WrittenObject written = new WrittenObject(
-                (pointer, sentence) -> faults.add(new PartFault(pointer, sentence)),
-                "",
-                WrittenJson.withTexts(members));
+        WrittenObject written = WrittenObject.ofJson(members, faults);
         return new EditionFile(written)
                 .edition(faults::isEmpty)
                 .orElseThrow(

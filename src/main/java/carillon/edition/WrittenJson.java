@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * Brings members of an edition that came as JSON into the form that {@link WrittenObject} reads, which is that of YAML: a number is
@@ -19,41 +21,29 @@ public final class WrittenJson {
 
     /** Returns the same with numbers and truth values as texts; nulls stay. */
     static JsonNode withTexts(JsonNode value) {
-        return switch (value) {
-            case ObjectNode object -> {
-                ObjectNode copy = NODES.objectNode();
-                object.properties().forEach(member -> copy.set(member.getKey(), withTexts(member.getValue())));
-                yield copy;
-            }
-            case ArrayNode array -> {
-                ArrayNode copy = NODES.arrayNode();
-                array.forEach(element -> copy.add(withTexts(element)));
-                yield copy;
-            }
-            default -> value.isNull() || value.isTextual() ? value : NODES.textNode(text(value));
-        };
+        return written(value, LinkedHashMap::new);
     }
 
     /** Returns the same with the members of objects in the order of their names, which is all that a database keeps of it. */
     public static JsonNode canonical(JsonNode value) {
-        return sorted(withTexts(value));
+        return written(value, TreeMap::new);
     }
 
-    private static JsonNode sorted(JsonNode value) {
+    /** @param members makes the map that puts the members of an object in their order */
+    private static JsonNode written(JsonNode value, Supplier<Map<String, JsonNode>> members) {
         return switch (value) {
             case ObjectNode object -> {
-                Map<String, JsonNode> members = new TreeMap<>();
-                object.properties().forEach(member -> members.put(member.getKey(), sorted(member.getValue())));
-                ObjectNode copy = NODES.objectNode();
-                members.forEach(copy::set);
-                yield copy;
+                Map<String, JsonNode> inOrder = members.get();
+                object.properties()
+                        .forEach(member -> inOrder.put(member.getKey(), written(member.getValue(), members)));
+                yield NODES.objectNode().setAll(inOrder);
             }
             case ArrayNode array -> {
                 ArrayNode copy = NODES.arrayNode();
-                array.forEach(element -> copy.add(sorted(element)));
+                array.forEach(element -> copy.add(written(element, members)));
                 yield copy;
             }
-            default -> value;
+            default -> value.isNull() || value.isTextual() ? value : NODES.textNode(text(value));
         };
     }
 

@@ -34,6 +34,14 @@ public final class WrittenObject {
         }
     }
 
+    /** Reads an object that came as JSON; its faults are added to these. */
+    static WrittenObject ofJson(JsonNode members, List<PartFault> faults) {
+        return new WrittenObject(
+                (pointer, sentence) -> faults.add(new PartFault(pointer, sentence)),
+                "",
+                WrittenJson.withTexts(members));
+    }
+
     /** Adds a fault of this object as a whole, unless it is no object, which is a fault already. */
     public void addFault(String sentence) {
         if (node.isObject()) {

@@ -21,7 +21,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Serves the edition as it is announced, or was, in the members of its file (docs/protocol.md, "Posting"). */
 final class AnnouncedRoutes {
@@ -50,8 +49,7 @@ final class AnnouncedRoutes {
     }
 
     private void announced(RoutingContext context) {
-        @Nullable String at = context.request().getParam("at");
-        Optional<Instant> instant = Optional.ofNullable(at).map(PastTimeline::instant);
+        Optional<Instant> instant = PastTimeline.requested(context);
         RequestedPosition.answer(
                 context,
                 http,

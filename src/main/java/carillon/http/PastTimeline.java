@@ -5,6 +5,7 @@ import carillon.http.pages.EntityTag;
 import carillon.http.pages.Negotiation;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Answers with the timeline as it was seen at an instant (docs/protocol.md, "Looking back").
@@ -19,12 +20,13 @@ final class PastTimeline {
     private PastTimeline() {}
 
     /**
-     * Reads the instant that the request asks for. An address that people type and share has the {@code +} of an offset
-     * as it is, which arrives as a space.
+     * Reads the instant that the request asks for; empty where it asks for the present. An address that people type and share has the
+     * {@code +} of an offset as it is, which arrives as a space.
      */
-    static Instant instant(String at) {
-        return JsonBody.parseInstant(at.replace(' ', '+'))
-                .orElseThrow(() -> Problem.of(400, "bad-instant").failure());
+    static Optional<Instant> requested(RoutingContext context) {
+        return Optional.ofNullable(context.request().getParam("at"))
+                .map(at -> JsonBody.parseInstant(at.replace(' ', '+'))
+                        .orElseThrow(() -> Problem.of(400, "bad-instant").failure()));
     }
 
     /** Ends the answer where the client has it already; otherwise says how long it may be cached. */

@@ -75,8 +75,7 @@ final class TimelineRoutes {
     }
 
     private void timeline(RoutingContext context) {
-        @Nullable String at = context.request().getParam("at");
-        Optional<Instant> instant = Optional.ofNullable(at).map(PastTimeline::instant);
+        Optional<Instant> instant = PastTimeline.requested(context);
         RequestedPosition.answer(
                 context,
                 http,

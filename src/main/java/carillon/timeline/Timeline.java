@@ -255,15 +255,18 @@ public final class Timeline {
         Timeline next = withMilestone(decision.milestone(), milestone -> milestone.withDecision(entry));
         MilestoneState before = milestones.get(decision.milestone());
         MilestoneState after = next.milestones.get(decision.milestone());
-        if (before == null
-                || after == null
-                || before.phase().nextMayStart().equals(after.phase().nextMayStart())) {
+        if (before == null || after == null || !hasMoved(before, after)) {
             return next;
         }
         for (CityId city : after.milestone().cities()) {
             next = next.withCity(city, state -> state.rescheduled(nextMayStart(after, milestones)));
         }
         return next;
+    }
+
+    /** Whether what stands behind a milestone in a programme may start at another time. */
+    private static boolean hasMoved(MilestoneState before, MilestoneState after) {
+        return !before.phase().nextMayStart().equals(after.phase().nextMayStart());
     }
 
     /** Takes over what is announced now. Of a change that cannot be published, which none accepts, nothing is seen. */
@@ -275,11 +278,14 @@ public final class Timeline {
             return this;
         }
         MilestoneState before = milestones.getOrDefault(change.milestone(), MilestoneState.of(milestone));
-        PMap<MilestoneId, MilestoneState> milestonesNow =
-                milestones.plus(change.milestone(), before.withChange(milestone, change, entry));
+        MilestoneState after = before.withChange(milestone, change, entry);
+        PMap<MilestoneId, MilestoneState> milestonesNow = milestones.plus(change.milestone(), after);
         PMap<CityId, CityState> citiesNow = cities;
         for (City city : changed.edition().cities().values()) {
-            citiesNow = citiesNow.plus(city.id(), city(city.id()).announcedAs(city, nextMayStart(milestonesNow)));
+            CityState state = city(city.id());
+            if (state.city() != city || (hasMoved(before, after) && city.attends(change.milestone()))) {
+                citiesNow = citiesNow.plus(city.id(), state.announcedAs(city, nextMayStart(milestonesNow)));
+            }
         }
         return new Timeline(
                 changed, rehearsal, seq, lastAt, entries, retracted, notices, coordination, citiesNow, milestonesNow);

@@ -2,7 +2,6 @@ package carillon.pages;
 
 import carillon.blackbox.RunningServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A Saturday of Lyon, which writes in French, and Tunis, which writes in Arabic, as a rehearsal that begins at 17:40. */
@@ -46,12 +45,6 @@ final class TwoLanguages {
     private TwoLanguages() {}
 
     static RunningServer start(Path directory) throws IOException {
-        Path edition = Files.writeString(directory.resolve("deux-langues.yaml"), EDITION);
-        return RunningServer.rehearses(
-                directory.resolve("data"),
-                RunningServer.freePort(),
-                "2017-03-04T17:40:00+01:00",
-                "--edition",
-                edition.toString());
+        return TwoCities.start(directory, EDITION);
     }
 }

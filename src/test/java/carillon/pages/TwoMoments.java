@@ -2,9 +2,7 @@ package carillon.pages;
 
 import carillon.blackbox.RunningServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** A Saturday of two cities with two shared moments, at 18:00 and at 20:00, as a rehearsal that begins at 17:40. */
 final class TwoMoments {
@@ -54,12 +52,6 @@ final class TwoMoments {
 
     /** Starts a server with it, and with more options. */
     static RunningServer start(Path directory, String... options) throws IOException {
-        Path edition = Files.writeString(directory.resolve("deux-moments.yaml"), EDITION);
-        return RunningServer.rehearses(
-                directory.resolve("data"),
-                RunningServer.freePort(),
-                "2017-03-04T17:40:00+01:00",
-                Stream.concat(Stream.of("--edition", edition.toString()), Stream.of(options))
-                        .toArray(String[]::new));
+        return TwoCities.start(directory, EDITION, options);
     }
 }
