@@ -27,9 +27,9 @@ export class WallPage extends Page {
   readonly #city = new URLSearchParams(location.search).get("city");
   readonly #awake = new ScreenAwake();
   readonly #openedAt = Date.now();
-  /** How many lines of the board fit, and what it was counted for. */
+  /** How many lines of the board fit, and what stood beside it then; absent while they are counted. */
   #lines = Number.POSITIVE_INFINITY;
-  #countedFor = "";
+  #countedFor: string | undefined;
 
   protected override begin(signal: AbortSignal): void {
     super.begin(signal);
@@ -37,7 +37,7 @@ export class WallPage extends Page {
     this.feed.city = this.#city ?? undefined;
     this.addEventListener("pointerdown", () => void this.ringing.allow(), { signal });
     document.addEventListener("keydown", () => void this.ringing.allow(), { signal });
-    addEventListener("resize", () => this.#countAgain(""), { signal });
+    addEventListener("resize", () => this.#countAgain(), { signal });
     this.#awake.addEventListener("change", () => this.requestUpdate(), { signal });
     this.#awake.begin(signal);
     const newerPages = new NewerPages(this.feed, () => this.ringing.sounds);
@@ -123,21 +123,26 @@ export class WallPage extends Page {
   override updated(): void {
     const board = this.querySelector<HTMLElement>(".board");
     const rows = this.querySelectorAll(".board tbody tr").length;
-    this.#countAgain(this.#standing());
-    if (board === null || rows === 0 || board.scrollHeight <= board.clientHeight + 1) return;
-    this.#lines = rows - 1;
-    this.requestUpdate();
+    if (board !== null && rows > 0 && board.scrollHeight > board.clientHeight + 1) {
+      this.#lines = rows - 1;
+      this.requestUpdate();
+      return;
+    }
+    const standing = this.#standing();
+    // What was just counted is never counted again at once, whatever it did to the rest of the wall.
+    if (this.#countedFor === undefined) this.#countedFor = standing;
+    else if (this.#countedFor !== standing) this.#countAgain();
   }
 
-  /** What takes room beside the board: where it changes, and each minute, another number of lines may fit. */
+  /** What takes room beside the board: where it grows or shrinks, and each minute, other lines may fit. */
   #standing(): string {
-    const parts = [...this.querySelectorAll(".hall > *")].map(part => part.className);
-    return [Math.floor(Date.now() / 60_000), ...parts].join("|");
+    const parts = [...this.querySelectorAll<HTMLElement>(".hall > :not(.below), .here")];
+    const sizes = parts.map(part => part.className + part.offsetHeight);
+    return [Math.floor(Date.now() / 60_000), ...sizes].join("|");
   }
 
-  #countAgain(standing: string): void {
-    if (standing === this.#countedFor) return;
-    this.#countedFor = standing;
+  #countAgain(): void {
+    this.#countedFor = undefined;
     this.#lines = Number.POSITIVE_INFINITY;
     this.requestUpdate();
   }
