@@ -18,31 +18,50 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one city of an edition file with its programme. Times are local to the city. */
+/**
+ * Reads one city with its programme. Times are local to the city. In a file, the programme names no milestone that there
+ * is not; in a statement that is passed over, for who attends is said by the milestone alone.
+ */
 final class CityReader {
     private static final String TIME = "a time of day, such as \"18:30\"";
 
     private final WrittenObject fields;
     private final Days days;
     private final Set<String> announced;
+    private final boolean isInFile;
     private final Language usual;
     private final ZoneId zone;
     private final Set<SlotId> slots = new HashSet<>();
     private final Set<MilestoneId> milestones = new HashSet<>();
 
-    /**
-     * Creates a reader for one city.
-     *
-     * @param days the edition's
-     * @param announced the ids of the edition's milestones
-     * @param usual the language of a city that does not say which one its people write in
-     */
-    CityReader(WrittenObject fields, Days days, Set<String> announced, Language usual) {
+    private CityReader(WrittenObject fields, Days days, Set<String> announced, Language usual, boolean isInFile) {
+        this.isInFile = isInFile;
         this.fields = fields;
         this.days = days;
         this.announced = announced;
         this.usual = usual;
         this.zone = EditionFile.zone(fields).orElse(EditionFile.UNKNOWN_ZONE);
+    }
+
+    /**
+     * Creates a reader for one city of a file.
+     *
+     * @param days the edition's
+     * @param announced the ids of the edition's milestones
+     * @param usual the language of a city that does not say which one its people write in
+     */
+    static CityReader ofFile(WrittenObject fields, Days days, Set<String> announced, Language usual) {
+        return new CityReader(fields, days, announced, usual, true);
+    }
+
+    /** Creates a reader for one city that an edition is to have. A line for a milestone that is gone is passed over. */
+    static CityReader ofStatement(WrittenObject fields, Edition edition) {
+        return new CityReader(
+                fields,
+                new Days(edition.from(), edition.to()),
+                edition.milestones().keySet().stream().map(MilestoneId::value).collect(Collectors.toSet()),
+                edition.fallback(),
+                false);
     }
 
     City city(CityId id) {
@@ -98,7 +117,12 @@ final class CityReader {
             Optional<MilestoneId> id = item.required("milestone", MilestoneId::new, "the id of a milestone");
             id.filter(known -> !milestones.add(known))
                     .ifPresent(twice -> item.addFault("“" + twice + "” stands twice in this programme: keep one"));
-            id.filter(known -> !announced.contains(known.value()))
+            boolean isGone =
+                    id.filter(known -> !announced.contains(known.value())).isPresent();
+            if (isGone && !isInFile) {
+                return Optional.empty();
+            }
+            id.filter(_ -> isGone)
                     .ifPresent(unknown -> item.addFault(
                             "“" + unknown + "” is not among the milestones: write it there, or take this line out"));
             return id.map(ProgrammeItem.Attends::new);

@@ -68,6 +68,20 @@ public record Edition(
         return new Edition(id, title, timezone, from, to, languages, links, others, agreeing, themes, projects);
     }
 
+    /**
+     * Returns this edition with a city in place of the one of the same id. Its programme follows the milestones, which
+     * alone say who attends.
+     */
+    public Edition with(City city) {
+        City agreeing = city;
+        for (Milestone milestone : milestones.values()) {
+            agreeing = agreeing.agreeingWith(milestone);
+        }
+        SequencedMap<CityId, City> others = new LinkedHashMap<>(cities);
+        others.put(city.id(), agreeing);
+        return new Edition(id, title, timezone, from, to, languages, links, milestones, others, themes, projects);
+    }
+
     /** Returns the zone of the event and those of its cities, in the order announced. */
     public SequencedSet<ZoneId> zones() {
         SequencedSet<ZoneId> zones = new LinkedHashSet<>(List.of(timezone));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Changes what an edition announces, or finds everything that is wrong with a change. */
@@ -36,6 +37,32 @@ public final class EditionChange {
         ObjectNode members = before == null
                 ? JsonNodeFactory.instance.objectNode()
                 : EditionWriter.milestone(before, edition.timezone());
+        List<PartFault> faults = new ArrayList<>();
+        WrittenObject written = written(members, parts, faults);
+        return MilestoneReader.ofStatement(written, id, edition)
+                .milestone()
+                .filter(_ -> faults.isEmpty())
+                .<Outcome>map(milestone -> new Outcome.Sound(edition.with(milestone)))
+                .orElseGet(() -> new Outcome.Faulty(faults));
+    }
+
+    /**
+     * Changes parts of a city, of which its whole programme is one. What was written in local hours is read by the
+     * clocks of its zone, also of a new one.
+     *
+     * @param id a city that the edition has
+     * @param parts members of a city in the edition file, by name
+     */
+    public static Outcome city(Edition edition, CityId id, Map<String, JsonNode> parts) {
+        City before = Objects.requireNonNull(edition.cities().get(id));
+        List<PartFault> faults = new ArrayList<>();
+        WrittenObject written = written(EditionWriter.city(before), parts, faults);
+        City city = CityReader.ofStatement(written, edition).city(id);
+        return faults.isEmpty() ? new Outcome.Sound(edition.with(city)) : new Outcome.Faulty(faults);
+    }
+
+    /** Puts parts in place of what was announced; a null takes it out. */
+    private static WrittenObject written(ObjectNode members, Map<String, JsonNode> parts, List<PartFault> faults) {
         parts.forEach((name, value) -> {
             if (value.isNull()) {
                 members.remove(name);
@@ -43,12 +70,6 @@ public final class EditionChange {
                 members.set(name, value);
             }
         });
-        List<PartFault> faults = new ArrayList<>();
-        WrittenObject written = WrittenObject.ofJson(members, faults);
-        return MilestoneReader.ofStatement(written, id, edition)
-                .milestone()
-                .filter(_ -> faults.isEmpty())
-                .<Outcome>map(milestone -> new Outcome.Sound(edition.with(milestone)))
-                .orElseGet(() -> new Outcome.Faulty(faults));
+        return WrittenObject.ofJson(members, faults);
     }
 }

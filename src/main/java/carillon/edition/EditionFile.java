@@ -148,7 +148,10 @@ public final class EditionFile {
         SequencedMap<CityId, City> cities = new LinkedHashMap<>();
         file.objects("cities")
                 .forEach((name, fields) -> id(name, CityId::new, fields)
-                        .ifPresent(id -> cities.put(id, new CityReader(fields, days, milestones, usual).city(id))));
+                        .ifPresent(id -> cities.put(
+                                id,
+                                CityReader.ofFile(fields, days, milestones, usual)
+                                        .city(id))));
         if (cities.isEmpty()) {
             file.addFault("cities", "there is no city: write at least one under “cities”");
         }

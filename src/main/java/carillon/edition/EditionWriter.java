@@ -75,7 +75,8 @@ public final class EditionWriter {
         return node;
     }
 
-    private static ObjectNode city(City city) {
+    /** Writes one city, with the hours of its programme as its clocks show them. */
+    public static ObjectNode city(City city) {
         ObjectNode node = NODES.objectNode();
         node.put("name", city.name());
         if (!city.names().isEmpty()) {

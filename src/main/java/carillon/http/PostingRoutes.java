@@ -54,7 +54,13 @@ final class PostingRoutes {
         JsonBody.require(context);
         UUID id = JsonBody.parseUuid(context.pathParam("id"))
                 .orElseThrow(() -> Problem.of(400, "bad-uuid").failure());
-        StatementReader.Posted<S> posted = reader.read(JsonBody.read(context));
+        JsonBody body = JsonBody.read(context);
+        boolean isChange =
+                Statement.Change.TYPES.contains(body.node().path("type").asText());
+        if (!isChange && context.body().length() > RequestChecks.MAX_BODY_BYTES) {
+            throw Problem.of(413, "too-large").failure();
+        }
+        StatementReader.Posted<S> posted = reader.read(body);
         if (posted.statement() instanceof CheckIn checkIn) {
             if (!speaker.speaksFor(checkIn.city())) {
                 throw Problem.of(403, "not-your-city").failure(speaker);

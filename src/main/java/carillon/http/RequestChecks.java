@@ -15,6 +15,9 @@ final class RequestChecks {
     /** The largest body. */
     static final int MAX_BODY_BYTES = 16 * 1024;
 
+    /** The most bytes of a change of what is announced, which may carry the whole programme of a city. */
+    static final int MAX_CHANGE_BYTES = 64 * 1024;
+
     private RequestChecks() {}
 
     /**
@@ -38,6 +41,10 @@ final class RequestChecks {
     static void mountForApi(Router router, EditionId edition) {
         router.route(ApiPaths.EDITION + "/*").handler(context -> requireEdition(context, edition));
         router.route(ApiPaths.ROOT + "/*").handler(RequestChecks::refuseForms);
+        for (String posting : new String[] {"/check-ins/*", "/decisions/*"}) {
+            router.route(ApiPaths.EDITION + posting)
+                    .handler(BodyHandler.create(false).setBodyLimit(MAX_CHANGE_BYTES));
+        }
         router.route(ApiPaths.ROOT + "/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
     }
 

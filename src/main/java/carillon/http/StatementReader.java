@@ -77,7 +77,7 @@ final class StatementReader<S extends Statement> {
                 .map(RecordComponent::getName)
                 .collect(Collectors.toSet());
         known.addAll(Set.of("type", "observedAt"));
-        if (Decision.OfMilestone.class.isAssignableFrom(kind)) {
+        if (Decision.OfMilestone.class.isAssignableFrom(kind) || Statement.Change.class.isAssignableFrom(kind)) {
             known.add("seen");
         }
         body.allowOnly(known);

@@ -3,8 +3,11 @@ package carillon.statement;
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
 import carillon.edition.SlotId;
+import carillon.edition.WrittenJson;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +111,72 @@ public sealed interface CheckIn extends Statement {
      */
     @JsonTypeName("announcement.seen")
     record AnnouncementSeen(CityId city, UUID ref) implements CheckIn {}
+
+    /**
+     * The programme of this city is replaced as a whole.
+     *
+     * @param programme its slots and milestones in order, as in the edition file (docs/edition-file.md)
+     */
+    @JsonTypeName("programme.changed")
+    record ProgrammeChanged(CityId city, JsonNode programme) implements CheckIn, Statement.Change {
+        public ProgrammeChanged {
+            programme = WrittenJson.canonical(programme);
+        }
+
+        @Override
+        public SequencedMap<String, JsonNode> parts() {
+            return Parts.of("programme", programme);
+        }
+    }
+
+    /**
+     * Parts of what was announced of this city change. Each is a member of a city in the edition file
+     * (docs/edition-file.md); a JSON null takes out what may be absent, and what is not given stays.
+     */
+    @JsonTypeName("city.changed")
+    record CityChanged(
+            CityId city,
+            @Nullable JsonNode name,
+            @Nullable JsonNode names,
+            @Nullable JsonNode venue,
+            @Nullable JsonNode address,
+            @Nullable JsonNode timezone,
+            @Nullable JsonNode links,
+            @Nullable JsonNode position,
+            @Nullable JsonNode language)
+            implements CheckIn, Statement.Change {
+        public CityChanged {
+            name = Parts.canonical(name);
+            names = Parts.canonical(names);
+            venue = Parts.canonical(venue);
+            address = Parts.canonical(address);
+            timezone = Parts.canonical(timezone);
+            links = Parts.canonical(links);
+            position = Parts.canonical(position);
+            language = Parts.canonical(language);
+        }
+
+        @Override
+        public SequencedMap<String, JsonNode> parts() {
+            return Parts.of(
+                    "name",
+                    name,
+                    "names",
+                    names,
+                    "venue",
+                    venue,
+                    "address",
+                    address,
+                    "timezone",
+                    timezone,
+                    "links",
+                    links,
+                    "position",
+                    position,
+                    "language",
+                    language);
+        }
+    }
 
     /**
      * An earlier check-in of this city is retracted.

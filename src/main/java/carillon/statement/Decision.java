@@ -3,15 +3,12 @@ package carillon.statement;
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
 import carillon.edition.WrittenInstant;
-import carillon.edition.WrittenJson;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -58,7 +55,7 @@ public sealed interface Decision extends Statement {
 
     /**
      * Parts of what was announced of a milestone change, or a milestone is announced. Each part is a member of the edition
-     * file (docs/edition-file.md), in the form of {@link WrittenJson#canonical}; a JSON null takes out what may be absent, and
+     * file (docs/edition-file.md), in the form of {@link Parts#canonical}; a JSON null takes out what may be absent, and
      * what is not given stays.
      *
      * @param milestone made where it is new
@@ -81,28 +78,21 @@ public sealed interface Decision extends Statement {
         public static final String DURATION = "duration";
 
         public MilestoneChanged {
-            title = canonical(title);
-            at = canonical(at);
-            duration = canonical(duration);
-            opens = canonical(opens);
-            room = canonical(room);
-            cities = canonical(cities);
-            quorum = canonical(quorum);
-            checks = canonical(checks);
+            title = Parts.canonical(title);
+            at = Parts.canonical(at);
+            duration = Parts.canonical(duration);
+            opens = Parts.canonical(opens);
+            room = Parts.canonical(room);
+            cities = Parts.canonical(cities);
+            quorum = Parts.canonical(quorum);
+            checks = Parts.canonical(checks);
         }
 
-        /** The parts that change, by name. */
+        @Override
         public SequencedMap<String, JsonNode> parts() {
-            SequencedMap<String, JsonNode> parts = new LinkedHashMap<>();
-            put(parts, "title", title);
-            put(parts, AT, at);
-            put(parts, DURATION, duration);
-            put(parts, "opens", opens);
-            put(parts, "room", room);
-            put(parts, "cities", cities);
-            put(parts, "quorum", quorum);
-            put(parts, "checks", checks);
-            return parts;
+            return Parts.of(
+                    "title", title, AT, at, DURATION, duration, "opens", opens, "room", room, "cities", cities,
+                    "quorum", quorum, "checks", checks);
         }
 
         /** Its new start; empty where that stays, or is none. */
@@ -113,16 +103,6 @@ public sealed interface Decision extends Statement {
                         : Optional.of(WrittenInstant.parse(at.asText()).instant());
             } catch (DateTimeException e) {
                 return Optional.empty();
-            }
-        }
-
-        private static @Nullable JsonNode canonical(@Nullable JsonNode part) {
-            return part == null ? null : WrittenJson.canonical(part);
-        }
-
-        private static void put(Map<String, JsonNode> parts, String name, @Nullable JsonNode part) {
-            if (part != null) {
-                parts.put(name, part);
             }
         }
     }

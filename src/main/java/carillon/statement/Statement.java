@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * A statement: a {@link CheckIn} from a city, or a {@link Decision} about what the cities share. Each kind is a record whose
@@ -28,6 +31,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(CheckIn.HelpSettled.class),
     @JsonSubTypes.Type(CheckIn.HelpAnswered.class),
     @JsonSubTypes.Type(CheckIn.AnnouncementSeen.class),
+    @JsonSubTypes.Type(CheckIn.ProgrammeChanged.class),
+    @JsonSubTypes.Type(CheckIn.CityChanged.class),
     @JsonSubTypes.Type(CheckIn.Retracted.class),
     @JsonSubTypes.Type(Decision.MilestoneStarted.class),
     @JsonSubTypes.Type(Decision.MilestoneEnded.class),
@@ -62,9 +67,15 @@ public sealed interface Statement permits CheckIn, Decision, Statement.Unknown {
      * A statement that changes what was announced. It takes its place by when it was accepted, not by when its author
      * says that it happened.
      */
-    sealed interface Change permits Decision.MilestoneChanged {
+    sealed interface Change permits Decision.MilestoneChanged, CheckIn.ProgrammeChanged, CheckIn.CityChanged {
         /** The words for these kinds. */
-        List<String> TYPES = List.of(typeOf(Decision.MilestoneChanged.class));
+        List<String> TYPES = Stream.of(
+                        Decision.MilestoneChanged.class, CheckIn.ProgrammeChanged.class, CheckIn.CityChanged.class)
+                .map(Statement::typeOf)
+                .toList();
+
+        /** The parts that change: members of the edition file by name, a JSON null where one is taken out. */
+        SequencedMap<String, JsonNode> parts();
     }
 
     /**

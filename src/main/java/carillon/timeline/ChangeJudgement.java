@@ -1,13 +1,15 @@
 package carillon.timeline;
 
+import carillon.edition.CityId;
 import carillon.edition.EditionChange;
+import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Entry;
+import carillon.statement.Statement;
 import carillon.timeline.Refusal.Reason;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,27 @@ import org.jspecify.annotations.Nullable;
  */
 record ChangeJudgement(Timeline timeline, @Nullable Long seen, Instant now) {
 
-    Stream<Refusal> refusals(Decision.MilestoneChanged change) {
+    Stream<Refusal> refusals(Statement.Change change) {
         if (change.parts().isEmpty()) {
             return Stream.of(new Refusal(Reason.NOTHING_TO_CHANGE, "/type", Map.of()));
         }
+        return switch (change) {
+            case Decision.MilestoneChanged ofMilestone -> ofMilestone(ofMilestone);
+            case CheckIn.ProgrammeChanged ofCity -> ofCity(ofCity.city(), ofCity);
+            case CheckIn.CityChanged ofCity -> ofCity(ofCity.city(), ofCity);
+        };
+    }
+
+    private Stream<Refusal> ofCity(CityId city, Statement.Change change) {
+        if (timeline.find(city).isEmpty()) {
+            return Stream.of(Refusals.unknownCity(city, "/city"));
+        }
+        Optional<Refusal> overtaken =
+                since(changesOf(change)).map(entry -> Refusals.overtaken("city", city.value(), entry));
+        return Stream.concat(overtaken.stream(), faults(change));
+    }
+
+    private Stream<Refusal> ofMilestone(Decision.MilestoneChanged change) {
         Optional<MilestoneState> milestone = timeline.find(change.milestone());
         return Stream.of(
                         milestone.flatMap(state -> overtaken(change, state)).stream(),
@@ -35,18 +54,22 @@ record ChangeJudgement(Timeline timeline, @Nullable Long seen, Instant now) {
 
     /** Refuses a change of a part that changed since its author saw it; of its start, also where that was moved since. */
     private Optional<Refusal> overtaken(Decision.MilestoneChanged change, MilestoneState milestone) {
-        @Nullable Long condition = seen;
-        if (condition == null) {
-            return Optional.empty();
-        }
-        Stream<Entry> changes =
-                change.parts().keySet().stream().map(milestone.parts()::get).filter(Objects::nonNull);
         Stream<Entry> decisions =
                 change.at() == null ? Stream.empty() : milestone.decisions().entries();
-        return Stream.concat(changes, decisions)
-                .filter(entry -> entry.seq() > condition)
-                .max(Comparator.comparingLong(Entry::seq))
-                .map(entry -> Refusals.overtaken(milestone.milestone().id(), entry));
+        return since(Stream.concat(changesOf(change), decisions))
+                .map(entry -> Refusals.overtaken("milestone", change.milestone().value(), entry));
+    }
+
+    private Stream<Entry> changesOf(Statement.Change change) {
+        return change.parts().keySet().stream().flatMap(member -> timeline.announced().lastOf(change, member).stream());
+    }
+
+    /** Returns the last of these that the change's author had not seen. */
+    private Optional<Entry> since(Stream<Entry> entries) {
+        @Nullable Long condition = seen;
+        return condition == null
+                ? Optional.empty()
+                : entries.filter(entry -> entry.seq() > condition).max(Comparator.comparingLong(Entry::seq));
     }
 
     /** Refuses a new start of what has begun, is over or was called off. */
@@ -75,8 +98,8 @@ record ChangeJudgement(Timeline timeline, @Nullable Long seen, Instant now) {
                         Map.of("milestone", change.milestone().value(), "earliest", now)));
     }
 
-    private Stream<Refusal> faults(Decision.MilestoneChanged change) {
-        return switch (EditionChange.milestone(timeline.edition(), change.milestone(), change.parts())) {
+    private Stream<Refusal> faults(Statement.Change change) {
+        return switch (Announced.applied(timeline.edition(), change)) {
             case EditionChange.Outcome.Sound _ -> Stream.empty();
             case EditionChange.Outcome.Faulty faulty ->
                 faulty.faults().stream()

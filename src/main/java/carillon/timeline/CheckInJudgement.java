@@ -62,6 +62,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
             case CheckIn.HelpAnswered answered -> Refusals.unanswerable(timeline, answered.ref()).stream();
             case CheckIn.AnnouncementSeen seen -> judgeSeen(seen);
             case CheckIn.Retracted retracted -> judgeRetracted(retracted);
+            case Statement.Change _ -> Stream.empty();
         };
     }
 
@@ -78,7 +79,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
     }
 
     private Stream<Refusal> judgeSlot(CheckIn.OfSlot checkIn, CityState city) {
-        if (city.city().slot(checkIn.slot()).isEmpty()) {
+        if (!isAnnounced(checkIn)) {
             return Stream.of(new Refusal(
                     Reason.UNKNOWN_SLOT,
                     "/slot",
@@ -119,6 +120,13 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
                                 longer.slot().value(),
                                 "earliest",
                                 observedAt)));
+    }
+
+    /** Whether the city has the slot, or had it by what was announced when that happened. */
+    private boolean isAnnounced(CheckIn.OfSlot checkIn) {
+        return Stream.of(timeline.edition(), timeline.editionAsOf(observedAt))
+                .map(edition -> edition.cities().get(checkIn.city()))
+                .anyMatch(city -> city != null && city.slot(checkIn.slot()).isPresent());
     }
 
     private Stream<Refusal> judgeReady(CheckIn.Ready ready) {

@@ -57,6 +57,8 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
                 case CheckIn.Note _ -> OfCity.ELSE;
                 case CheckIn.Ready _ -> OfCity.ELSE;
                 case CheckIn.Retracted _ -> OfCity.ELSE;
+                case CheckIn.ProgrammeChanged _ -> OfCity.ELSE;
+                case CheckIn.CityChanged _ -> OfCity.ELSE;
             };
         }
     }

@@ -40,7 +40,8 @@ record DecisionJudgement(Edition edition, @Nullable Long seen, Instant observedA
                 .entries()
                 .filter(entry -> entry.seq() > condition)
                 .max(Comparator.comparingLong(Entry::seq))
-                .map(entry -> Refusals.overtaken(milestone.milestone().id(), entry));
+                .map(entry -> Refusals.overtaken(
+                        "milestone", milestone.milestone().id().value(), entry));
     }
 
     private static Optional<Refusal> unfit(Decision.OfMilestone decision, Phase phase) {

@@ -77,9 +77,8 @@ final class Judgement {
 
     private Stream<Refusal> judge(Statement statement) {
         return switch (statement) {
+            case Statement.Change change -> new ChangeJudgement(timeline, command.seen(), now).refusals(change);
             case CheckIn checkIn -> new CheckInJudgement(timeline, observedAt).refusals(checkIn);
-            case Decision.MilestoneChanged change ->
-                new ChangeJudgement(timeline, command.seen(), now).refusals(change);
             case Decision.OfMilestone decision ->
                 timeline.find(decision.milestone())
                         .map(milestone -> new DecisionJudgement(timeline.edition(), command.seen(), observedAt, now)

@@ -94,8 +94,10 @@ final class Notices {
             }
             case Decision.MilestoneChanged change -> {
                 notice.put("milestone", change.milestone().value());
-                changes(notice, announced.differences().getOrDefault(entry.id(), List.of()));
+                changes(notice, announced.differencesOf(entry));
             }
+            case CheckIn.ProgrammeChanged _ -> changes(notice, announced.differencesOf(entry));
+            case CheckIn.CityChanged _ -> changes(notice, announced.differencesOf(entry));
             case Decision.OfMilestone decision -> milestone(notice, decision);
             case CheckIn.CityOpened _ -> {}
             case CheckIn.CityClosed _ -> {}
@@ -122,21 +124,11 @@ final class Notices {
         }
     }
 
-    private static void changes(ObjectNode notice, List<Announced.Difference> differences) {
+    private static void changes(ObjectNode notice, List<Difference> differences) {
         ArrayNode changes = notice.putArray("changes");
-        differences.stream().limit(Announced.TOLD).forEach(difference -> {
-            ObjectNode change = changes.addObject();
-            change.put("milestone", difference.milestone().value());
-            change.put("member", difference.member());
-            if (difference.was() != null) {
-                change.set("was", difference.was());
-            }
-            if (difference.is() != null) {
-                change.set("is", difference.is());
-            }
-        });
-        if (differences.size() > Announced.TOLD) {
-            notice.put("more", differences.size() - Announced.TOLD);
+        differences.stream().limit(Difference.TOLD).map(Difference::json).forEach(changes::add);
+        if (differences.size() > Difference.TOLD) {
+            notice.put("more", differences.size() - Difference.TOLD);
         }
     }
 

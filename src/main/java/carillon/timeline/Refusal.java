@@ -82,8 +82,8 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         /** The announcement was already withdrawn: {@code ref}. */
         ANNOUNCEMENT_WITHDRAWN,
         /**
-         * A decision about the milestone was taken since: {@code milestone}, {@code decision} (its type),
-         * {@code since}.
+         * A decision about the milestone was taken since, or what is announced of the city changed: {@code milestone} or
+         * {@code city}, {@code decision} (its type), {@code since}.
          */
         OVERTAKEN,
     }

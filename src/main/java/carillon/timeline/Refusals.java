@@ -33,14 +33,11 @@ final class Refusals {
     }
 
     /** Refuses what was decided on knowledge of before that entry. */
-    static Refusal overtaken(MilestoneId milestone, Entry since) {
+    static Refusal overtaken(String kind, String id, Entry since) {
         return new Refusal(
                 Reason.OVERTAKEN,
                 "/seen",
-                Map.of(
-                        "milestone", milestone.value(),
-                        "decision", since.statement().type(),
-                        "since", since.at()));
+                Map.of(kind, id, "decision", since.statement().type(), "since", since.at()));
     }
 
     static Refusal ref(Reason reason, UUID ref) {

@@ -13,6 +13,7 @@ import carillon.statement.Statement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -173,7 +174,7 @@ public final class Timeline {
                 cities,
                 milestones);
         return switch (entry.statement()) {
-            case CheckIn.Retracted taken -> next.withRetraction(taken.ref(), entry.at());
+            case CheckIn.Retracted taken -> next.withRetraction(taken.ref(), entry);
             case CheckIn checkIn -> isTakenBack ? next : next.withCheckIn(checkIn, entry);
             case Decision.MilestoneChanged change -> next.withChange(change, entry);
             case Decision.OfMilestone decision -> next.withDecision(decision, entry);
@@ -199,11 +200,13 @@ public final class Timeline {
         return switch (checkIn) {
             case CheckIn.Ready ready -> next.withMilestone(ready.milestone(), milestone -> milestone.withAnswer(entry));
             case CheckIn.HelpAnswered answered -> next.with(coordination.withAnswer(answered.ref(), entry));
+            case Statement.Change change -> next.withChange(change, entry);
             default -> next;
         };
     }
 
-    private Timeline withRetraction(UUID ref, Instant at) {
+    private Timeline withRetraction(UUID ref, Entry retraction) {
+        Instant at = retraction.at();
         if (retracted.contains(ref)) {
             return this;
         }
@@ -227,6 +230,7 @@ public final class Timeline {
             case CheckIn.HelpAnswered answered -> next.with(coordination.withoutAnswer(answered.ref(), taken));
             case CheckIn.CityOpened doors -> next.withRecounts(doors.city(), at);
             case CheckIn.CityClosed doors -> next.withRecounts(doors.city(), at);
+            case Statement.Change _ -> next.announcing(announced.without(taken, retraction), milestones);
             default -> next;
         };
     }
@@ -269,21 +273,30 @@ public final class Timeline {
         return !before.phase().nextMayStart().equals(after.phase().nextMayStart());
     }
 
-    /** Takes over what is announced now. Of a change that cannot be published, which none accepts, nothing is seen. */
+    /** Takes a change over. Of one that cannot be published, which none accepts, nothing is seen. */
     @SuppressWarnings("ReferenceEquality")
-    private Timeline withChange(Decision.MilestoneChanged change, Entry entry) {
+    private Timeline withChange(Statement.Change change, Entry entry) {
         Announced changed = announced.plus(change, entry);
-        Milestone milestone = changed.edition().milestones().get(change.milestone());
-        if (changed == announced || milestone == null) {
-            return this;
+        return changed == announced ? this : announcing(changed, milestonesAfter(change, changed.edition(), entry));
+    }
+
+    private PMap<MilestoneId, MilestoneState> milestonesAfter(Statement.Change change, Edition edition, Entry entry) {
+        if (!(change instanceof Decision.MilestoneChanged ofMilestone)) {
+            return milestones;
         }
-        MilestoneState before = milestones.getOrDefault(change.milestone(), MilestoneState.of(milestone));
-        MilestoneState after = before.withChange(milestone, change, entry);
-        PMap<MilestoneId, MilestoneState> milestonesNow = milestones.plus(change.milestone(), after);
+        MilestoneId id = ofMilestone.milestone();
+        Milestone milestone = Objects.requireNonNull(edition.milestones().get(id));
+        MilestoneState before = milestones.getOrDefault(id, MilestoneState.of(milestone));
+        return milestones.plus(id, before.withChange(milestone, ofMilestone, entry));
+    }
+
+    /** Returns the same state with what is announced now. What was said of a slot that is gone is kept for its return. */
+    @SuppressWarnings("ReferenceEquality")
+    private Timeline announcing(Announced changed, PMap<MilestoneId, MilestoneState> milestonesNow) {
         PMap<CityId, CityState> citiesNow = cities;
         for (City city : changed.edition().cities().values()) {
             CityState state = city(city.id());
-            if (state.city() != city || (hasMoved(before, after) && city.attends(change.milestone()))) {
+            if (state.city() != city || milestonesNow != milestones) {
                 citiesNow = citiesNow.plus(city.id(), state.announcedAs(city, nextMayStart(milestonesNow)));
             }
         }

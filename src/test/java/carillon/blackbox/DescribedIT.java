@@ -54,6 +54,9 @@ class DescribedIT {
             "check-ins {'type':'announcement.seen','city':'lyon','ref':'" + TOLD + "'}",
             "decisions " + WITHDRAWN + " {'type':'announcement','text':'Par erreur'}",
             "decisions {'type':'announcement.withdrawn','ref':'" + WITHDRAWN + "'}",
+            "check-ins {'type':'city.changed','city':'tunis','venue':'Cogite','names':{'ar':'تونس'},'address':null}",
+            "check-ins {'type':'programme.changed','city':'tunis','programme':[{'id':'accueil','day':'2017-03-04',"
+                    + "'at':'09:00','until':'10:00','kind':'welcome','title':'Accueil'}]}",
             "decisions {'type':'milestone.changed','milestone':'meetup-video','room':null,'quorum':5,'cities':'all',"
                     + "'title':{'fr':'Rendez-vous'},'duration':'PT40M','opens':'PT20M','at':'2017-03-04T18:10:00+01:00'}",
             "decisions {'type':'milestone.cancelled','milestone':'meetup-video','reason':'Plus de réseau'}",

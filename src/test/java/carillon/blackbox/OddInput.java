@@ -117,6 +117,8 @@ final class OddInput {
             "{'type':'milestone.released','milestone':'meetup-video'}",
             "{'type':'milestone.postponed','milestone':'meetup-video','to':'2017-03-04T17:30:00Z'}",
             "{'type':'milestone.changed','milestone':'meetup-video','room':'https://example.org/salle','quorum':3}",
+            "{'type':'city.changed','city':'tunis','venue':'Cogite','timezone':'Africa/Tunis'}",
+            "{'type':'programme.changed','city':'tunis','programme':[{'milestone':'meetup-video'}]}",
             "{'type':'announcement','text':'À table','cities':['lyon','paris']}",
             "{'role':'organizer','city':'tunis','uses':3,'label':'équipe'}",
             "{'invite':'x'}");

@@ -167,9 +167,10 @@ class DescriptionsTest {
         all.putAll(described("Decision"));
         JsonNode schema = all.get(Statement.typeOf(kind));
         List<RecordComponent> components = List.of(kind.getRecordComponents());
-        Stream<String> besides = Decision.OfMilestone.class.isAssignableFrom(kind)
-                ? Stream.of("type", "observedAt", "seen")
-                : Stream.of("type", "observedAt");
+        Stream<String> besides =
+                Decision.OfMilestone.class.isAssignableFrom(kind) || Statement.Change.class.isAssignableFrom(kind)
+                        ? Stream.of("type", "observedAt", "seen")
+                        : Stream.of("type", "observedAt");
 
         assertThat(names(schema.path("properties")))
                 .containsExactlyInAnyOrderElementsOf(

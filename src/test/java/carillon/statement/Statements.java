@@ -68,6 +68,8 @@ public final class Statements {
                 Combinators.combine(cities, uuids()).as(CheckIn.HelpSettled::new),
                 Combinators.combine(cities, uuids(), texts()).as(CheckIn.HelpAnswered::new),
                 Combinators.combine(cities, uuids()).as(CheckIn.AnnouncementSeen::new),
+                Combinators.combine(cities, programmes()).as(CheckIn.ProgrammeChanged::new),
+                citiesChanged(cities),
                 Combinators.combine(cities, uuids(), texts().injectNull(0.5)).as(CheckIn.Retracted::new));
     }
 
@@ -94,6 +96,36 @@ public final class Statements {
                 milestonesChanged(cities, milestones),
                 uuids().map(Decision.AnnouncementWithdrawn::new),
                 Combinators.combine(uuids(), texts()).as(Decision.HelpReplied::new));
+    }
+
+    /** Programmes of a Saturday, of which some cannot be published: slots may have one id, and begin at no time. */
+    private static Arbitrary<JsonNode> programmes() {
+        return Combinators.combine(
+                        Arbitraries.of("accueil", "travail", "pitchs", "diner"),
+                        Arbitraries.of("09:00", "14:30", "21:00", "25:00"),
+                        texts())
+                .as((id, at, title) -> NODES.objectNode()
+                        .put("id", id)
+                        .put("day", "2017-03-04")
+                        .put("at", at)
+                        .put("kind", "work")
+                        .put("title", title.value()))
+                .list()
+                .ofMaxSize(4)
+                .map(slots -> slots.stream().collect(NODES::arrayNode, ArrayNode::add, ArrayNode::addAll));
+    }
+
+    private static Arbitrary<CheckIn> citiesChanged(Arbitrary<CityId> cities) {
+        Arbitrary<JsonNode> text = part(texts().map(one -> NODES.textNode(one.value())));
+        return Combinators.combine(
+                        cities,
+                        text,
+                        text,
+                        part(Arbitraries.of("Europe/Paris", "Africa/Tunis", "Europe/Lisbon", "Paris")
+                                .map(NODES::textNode)),
+                        part(Arbitraries.just(NODES.objectNode().put("chat", "https://example.org/chat"))))
+                .as((city, name, venue, timezone, links) ->
+                        new CheckIn.CityChanged(city, name, null, venue, null, timezone, links, null, null));
     }
 
     /** Changes of some parts of a milestone, of which some cannot be published. */

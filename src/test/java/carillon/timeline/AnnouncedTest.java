@@ -3,9 +3,11 @@ package carillon.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
+import carillon.edition.EditionWriter;
 import carillon.edition.MilestoneId;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
+import carillon.edition.SlotId;
 import carillon.edition.Weekend;
 import carillon.statement.Answer;
 import carillon.statement.Author;
@@ -17,6 +19,9 @@ import carillon.statement.StatementJson;
 import carillon.statement.Text;
 import carillon.timeline.Refusal.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -223,6 +228,134 @@ class AnnouncedTest {
         assertThat(entry.observedAt()).isEqualTo(now);
     }
 
+    @Test
+    void aCityAddsAWorkshopAndWhatItSaidOfItsSlotsHolds() {
+        say(new CheckIn.SlotStarted(LYON, new SlotId("atelier-design")));
+        ArrayNode programme = programmeOf(LYON);
+        programme.add(slot("atelier", "2017-03-04", "21:00", "Atelier surprise"));
+        Timeline before = timeline;
+
+        say(new CheckIn.ProgrammeChanged(LYON, programme));
+
+        JsonNode slots = timeline.document().at("/cities/lyon/slots");
+        assertThat(slots.at("/atelier/planned/start").asText()).isEqualTo("2017-03-04T20:00:00Z");
+        assertThat(slots.at("/atelier-design/state").asText()).isEqualTo("running");
+        JsonNode patch = timeline.patchSince(before).orElseThrow();
+        assertThat(patch.at("/cities/lyon/slots").properties()).hasSize(1);
+        assertThat(patch.at("/notices/2/changes/0/slot").asText()).isEqualTo("atelier");
+        assertThat(patch.at("/notices/2/changes/0/is/title").asText()).isEqualTo("Atelier surprise");
+        assertThat(timeline.city(LYON).city().attends(MEETUP))
+                .as("who attends is said by the milestone alone")
+                .isTrue();
+    }
+
+    @Test
+    void aSlotThatIsGoneLeavesTheDocumentAndComesBackWithItsTimes() {
+        SlotId workshop = new SlotId("atelier-design");
+        say(new CheckIn.SlotStarted(LYON, workshop));
+        JsonNode before = timeline.document().at("/cities/lyon/slots");
+        UUID change = say(new CheckIn.ProgrammeChanged(LYON, JsonNodeFactory.instance.arrayNode()));
+        assertThat(timeline.document().at("/cities/lyon/slots")).isEmpty();
+
+        say(new CheckIn.Retracted(LYON, change, null));
+
+        assertThat(timeline.document().at("/cities/lyon/slots")).isEqualTo(before);
+        assertThat(timeline.document().path("notices").has("2")).isFalse();
+    }
+
+    @Test
+    void takenBackIsOneChangeAndNotThoseAfterIt() {
+        UUID venue = say(city("{'venue':'La Halle'}"));
+        say(city("{'address':'1 place de l’Exemple'}"));
+
+        say(new CheckIn.Retracted(LYON, venue, null));
+
+        assertThat(lyon().path("venue").asText())
+                .isEqualTo(Weekend.edition().cities().get(LYON).venue());
+        assertThat(lyon().path("address").asText()).isEqualTo("1 place de l’Exemple");
+    }
+
+    @Test
+    void aNewZoneReadsTheHoursOfAProgrammeByItsClocks() {
+        Instant before = start("atelier-design");
+
+        say(city("{'timezone':'Africa/Tunis'}"));
+
+        assertThat(start("atelier-design")).isEqualTo(before);
+        say(city("{'timezone':'Europe/Lisbon'}"));
+        assertThat(start("atelier-design")).isEqualTo(before.plusSeconds(3_600));
+    }
+
+    @Test
+    void aPhoneThatDidNotKnowYetStartsTheSlotThatWasThere() {
+        SlotId workshop = new SlotId("atelier-design");
+        say(new CheckIn.ProgrammeChanged(LYON, JsonNodeFactory.instance.arrayNode()));
+        Statement start = new CheckIn.SlotStarted(LYON, workshop);
+
+        assertThat(decide(start, null, now.minusSeconds(600))).isInstanceOf(Verdict.Accepted.class);
+        assertThat(decide(start, null, now)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void everyFaultOfAProgrammeIsToldAtItsLine() {
+        ArrayNode programme = JsonNodeFactory.instance.arrayNode();
+        programme.add(slot("a", "2017-03-04", "9:00", "Café"));
+        programme.add(slot("a", "2017-03-09", "10:00", "Ailleurs"));
+
+        assertThat(refusals(new CheckIn.ProgrammeChanged(LYON, programme), null))
+                .extracting(Refusal::pointer)
+                .containsExactlyInAnyOrder("/programme/0/at", "/programme/1/id", "/programme/1/day");
+    }
+
+    @Test
+    void theSecondOfTwoWhoChangeAProgrammeIsTold() {
+        long seen = timeline.seq();
+        ArrayNode programme = programmeOf(LYON);
+        say(new CheckIn.ProgrammeChanged(LYON, programme.deepCopy().add(slot("a", "2017-03-04", "21:00", "A"))));
+
+        CheckIn second =
+                new CheckIn.ProgrammeChanged(LYON, programme.deepCopy().add(slot("b", "2017-03-04", "21:00", "B")));
+
+        assertThat(refusals(second, seen)).extracting(Refusal::reason).containsExactly(Reason.OVERTAKEN);
+        assertThat(refusals(city("{'venue':'La Halle'}"), seen)).isEmpty();
+    }
+
+    private static ObjectNode slot(String id, String day, String at, String title) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("day", day)
+                .put("at", at)
+                .put("kind", "workshop")
+                .put("title", title);
+    }
+
+    private ArrayNode programmeOf(CityId city) {
+        return (ArrayNode) EditionWriter.city(timeline.city(city).city()).path("programme");
+    }
+
+    private static CheckIn.CityChanged city(String parts) {
+        JsonNode json = StatementJson.tree(parts.replace('\'', '"'));
+        return new CheckIn.CityChanged(
+                LYON,
+                json.get("name"),
+                json.get("names"),
+                json.get("venue"),
+                json.get("address"),
+                json.get("timezone"),
+                json.get("links"),
+                json.get("position"),
+                json.get("language"));
+    }
+
+    private JsonNode lyon() {
+        return timeline.document().at("/cities/lyon");
+    }
+
+    private Instant start(String slot) {
+        return Instant.parse(lyon().at("/slots/" + slot + "/planned/start").asText());
+    }
+
     private void changes(String parts) {
         say(changed(MEETUP, parts));
     }
@@ -241,11 +374,13 @@ class AnnouncedTest {
                 json.get("checks"));
     }
 
-    private void say(Statement statement) {
+    private UUID say(Statement statement) {
         now = now.plusSeconds(1);
         Verdict verdict = decide(statement, null, null);
         assertThat(verdict).isInstanceOf(Verdict.Accepted.class);
-        timeline = timeline.fold(((Verdict.Accepted) verdict).entry());
+        Entry entry = ((Verdict.Accepted) verdict).entry();
+        timeline = timeline.fold(entry);
+        return entry.id();
     }
 
     private List<Refusal> refusals(String parts) {

@@ -15,6 +15,7 @@ import carillon.statement.Entry;
 import carillon.statement.Statement;
 import carillon.statement.Statements;
 import carillon.statement.Text;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -32,7 +33,7 @@ class DocumentVersionTest {
     /**
      * The digest of the document that each version makes of the entries below. Every version so far stays in this list.
      */
-    private static final List<String> DIGESTS = List.of("89304390845589e6", "839cb41757cbc3cd", "5335fd9bcea732c8");
+    private static final List<String> DIGESTS = List.of("89304390845589e6", "839cb41757cbc3cd", "aebbb6a33c63835c");
 
     private static final List<Statement> SAID = List.of(
             new CheckIn.CityOpened(LYON),
@@ -69,7 +70,9 @@ class DocumentVersionTest {
             new Decision.MilestoneStarted(MEETUP),
             new Decision.MilestoneProlonged(MEETUP, Instant.parse("2017-03-04T18:20:00Z")),
             new Decision.MilestoneChanged(
-                    MEETUP, null, null, null, null, TextNode.valueOf("https://example.org/salle-2"), null, null, null));
+                    MEETUP, null, null, null, null, TextNode.valueOf("https://example.org/salle-2"), null, null, null),
+            new CheckIn.ProgrammeChanged(LYON, JsonNodeFactory.instance.arrayNode()),
+            new CheckIn.CityChanged(LYON, null, null, TextNode.valueOf("Le Périscope"), null, null, null, null, null));
 
     @Test
     void anotherDocumentOfTheSameEntriesHasAnotherVersion() {

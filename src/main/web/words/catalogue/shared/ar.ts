@@ -51,6 +51,8 @@ export const shared: SharedWords = {
   "said.help.settled": "{city}: سُوّي طلب المساعدة",
   "said.help.answered": "{city} ردّت على طلب المساعدة: {text}",
   "said.help.replied": "ردّ التنسيق على طلب المساعدة: {text}",
+  "said.programme.changed": "عدّلت {city} برنامجها",
+  "said.city.changed": "عدّلت {city} معلوماتها",
   "said.milestone.started": "بدأ «{milestone}»",
   "said.milestone.ended": "انتهى «{milestone}»",
   "said.milestone.held": "عُلّق «{milestone}»: {text}",

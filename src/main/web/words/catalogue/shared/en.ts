@@ -45,6 +45,8 @@ export const shared: SharedWords = {
   "said.help.settled": "{city}: the call for help is settled",
   "said.help.answered": "{city} answered the call for help: {text}",
   "said.help.replied": "Coordination answered the call for help: {text}",
+  "said.programme.changed": "{city} changed its programme",
+  "said.city.changed": "{city} changed its details",
   "said.milestone.started": "“{milestone}” started",
   "said.milestone.ended": "“{milestone}” ended",
   "said.milestone.held": "“{milestone}” was put on hold: {text}",

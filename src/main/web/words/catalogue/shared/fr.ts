@@ -47,6 +47,8 @@ export const shared = {
   "said.help.settled": "{city} : l’appel à l’aide est réglé",
   "said.help.answered": "{city} a répondu à l’appel à l’aide : {text}",
   "said.help.replied": "La coordination a répondu à l’appel à l’aide : {text}",
+  "said.programme.changed": "{city} a modifié son programme",
+  "said.city.changed": "{city} a modifié ses informations",
   "said.milestone.started": "« {milestone} » a commencé",
   "said.milestone.ended": "« {milestone} » s’est terminé",
   "said.milestone.held": "« {milestone} » a été mis en attente : {text}",

@@ -84,9 +84,9 @@ class CatalogueTest {
     }
 
     private static Stream<String> decisions() {
-        return Stream.of(Decision.OfMilestone.class.getPermittedSubclasses())
-                .map(kind -> "decided-"
-                        + Statement.typeOf(kind.asSubclass(Statement.class)).replace('.', '-'));
+        Stream<String> types = Stream.of(Decision.OfMilestone.class.getPermittedSubclasses())
+                .map(kind -> Statement.typeOf(kind.asSubclass(Statement.class)));
+        return Stream.concat(types, Statement.Change.TYPES.stream()).map(type -> "decided-" + type.replace('.', '-'));
     }
 
     private static Set<String> said() {
