@@ -175,6 +175,7 @@ final class Server {
                 clock,
                 access,
                 journal,
+                journal.drafts(),
                 cookie,
                 settings.adminToken().map(Secret::new),
                 measurements,

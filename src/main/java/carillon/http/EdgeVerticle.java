@@ -143,6 +143,8 @@ public final class EdgeVerticle extends VerticleBase {
         new TimelineRoutes(http, authentication, watchers).mount(router);
         new StatementRoutes(http, authentication, watchers).mount(router);
         new AnnouncedRoutes(http, authentication, watchers).mount(router);
+        FaultWords words = new FaultWords(catalogue(watchers), http.clock());
+        new DraftRoutes(http, authentication, watchers, words).mount(router);
         for (String path : List.of(SessionRoutes.SESSION, SessionRoutes.INVITATION, SessionRoutes.ROLES)) {
             router.route(path).handler(context -> http.rates().charge(context, authentication));
         }
@@ -164,11 +166,15 @@ public final class EdgeVerticle extends VerticleBase {
 
     private static Problems problems(HttpContext http, Watchers watchers) {
         return new Problems(
-                new Catalogue(() -> watchers.present().timeline().edition()),
+                catalogue(watchers),
                 http.clock(),
                 http.security(),
                 http.measurements(),
                 new ProblemPage(http.assets()));
+    }
+
+    private static Catalogue catalogue(Watchers watchers) {
+        return new Catalogue(() -> watchers.present().timeline().edition());
     }
 
     /** Answers nothing but health checks on a connection above the limit. */

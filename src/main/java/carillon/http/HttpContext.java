@@ -6,6 +6,7 @@ import carillon.edition.Edition;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.http.pages.Assets;
+import carillon.journal.Drafts;
 import carillon.journal.Journal;
 import io.vertx.core.Future;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param clock the clock of the edition
  * @param access finds and makes sessions and invitations
  * @param journal for readers who may see who said what
+ * @param drafts what is not published yet
  * @param cookie keeps a session in a browser
  * @param adminToken a coordinator's token, for programs; absent where none was set
  * @param measurements the figures of the metrics
@@ -36,6 +38,7 @@ public record HttpContext(
         Clock clock,
         Access access,
         Journal journal,
+        Drafts drafts,
         SessionCookie cookie,
         Optional<Secret> adminToken,
         Measurements measurements,

@@ -235,6 +235,11 @@ final class JsonBody {
         return isPrintable(part) || invalid(name, 422, "text-unprintable") ? Optional.of(part) : Optional.empty();
     }
 
+    /** Reads a list of whatever there is, as {@link #part} does. */
+    Optional<JsonNode> list(String name) {
+        return object.path(name).isArray() ? part(name) : wrongType(name, "[…]");
+    }
+
     private static boolean isPrintable(JsonNode part) {
         return isPrintable(part.asText())
                 && part.properties().stream().map(Map.Entry::getKey).allMatch(JsonBody::isPrintable)

@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,16 +96,10 @@ final class PostingRoutes {
     }
 
     private static Problem problem(List<Refusal> refusals) {
-        List<Problem.Fault> faults = refusals.stream()
-                .map(refusal -> new Problem.Fault(refusal.pointer(), code(refusal.reason()), refusal.facts()))
-                .toList();
+        List<Problem.Fault> faults = FaultWords.of(refusals);
         Problem.Fault first = faults.getFirst();
         return faults.size() == 1
                 ? new Problem(422, first.code(), first.facts(), faults)
                 : new Problem(422, "refused", Map.of(), faults);
-    }
-
-    private static String code(Refusal.Reason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

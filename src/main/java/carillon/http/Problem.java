@@ -1,6 +1,7 @@
 package carillon.http;
 
 import carillon.access.Speaker;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,20 @@ import java.util.Optional;
  * @param code names the problem for programs, and its sentence in the catalogues
  * @param facts the values in the sentence, by placeholder
  * @param errors the members that are wrong, where there are such
+ * @param more members of the answer besides those that every problem has
  */
-record Problem(int status, String code, Map<String, Object> facts, List<Fault> errors) {
+record Problem(int status, String code, Map<String, Object> facts, List<Fault> errors, Map<String, JsonNode> more) {
     /** The fact that gives the seconds until the client may try again. */
     static final String RETRY_AFTER = "seconds";
 
     Problem {
         facts = Map.copyOf(facts);
         errors = List.copyOf(errors);
+        more = Map.copyOf(more);
+    }
+
+    Problem(int status, String code, Map<String, Object> facts, List<Fault> errors) {
+        this(status, code, facts, errors, Map.of());
     }
 
     static Problem of(int status, String code) {
@@ -36,6 +43,11 @@ record Problem(int status, String code, Map<String, Object> facts, List<Fault> e
     static Problem tooMany(Duration wait) {
         long seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
         return new Problem(429, "too-many", Map.of(RETRY_AFTER, seconds), List.of());
+    }
+
+    /** Returns this problem with further members in its answer. */
+    Problem with(Map<String, JsonNode> members) {
+        return new Problem(status, code, facts, errors, members);
     }
 
     Failure failure() {

@@ -44,12 +44,14 @@ final class Problems {
             415, "unsupported-media-type");
 
     private final Catalogue catalogue;
+    private final FaultWords words;
     private final Clock clock;
     private final SecurityEvents security;
     private final Measurements measurements;
     private final ProblemPage page;
 
     Problems(Catalogue catalogue, Clock clock, SecurityEvents security, Measurements measurements, ProblemPage page) {
+        this.words = new FaultWords(catalogue, clock);
         this.measurements = measurements;
         this.page = page;
         this.catalogue = catalogue;
@@ -99,8 +101,7 @@ final class Problems {
             SecurityHeaders.setForProblemPage(context);
             end(context, "text/html;charset=utf-8", language, "Accept, Accept-Language", html(problem, language));
         } else {
-            Language language =
-                    AcceptLanguage.best(context.request().getHeader("Accept-Language"), catalogue.fallback());
+            Language language = words.languageOf(context.request());
             String vary = isOfApi ? "Accept-Language" : "Accept, Accept-Language";
             end(
                     context,
@@ -118,7 +119,7 @@ final class Problems {
             return;
         }
         Problem problem = bad.problem();
-        Language language = AcceptLanguage.best(request.getHeader("Accept-Language"), catalogue.fallback());
+        Language language = words.languageOf(request);
         SecurityHeaders.setForData(request);
         request.response()
                 .setStatusCode(problem.status())
@@ -200,11 +201,10 @@ final class Problems {
         json.put("status", problem.status());
         json.put("detail", catalogue.sentence(language, problem.code(), problem.facts(), now));
         json.put("code", problem.code());
-        problem.errors().forEach(error -> {
-            ObjectNode fault = json.withArray("errors").addObject();
-            fault.put("pointer", error.pointer());
-            fault.put("detail", catalogue.sentence(language, error.code(), error.facts(), now));
-        });
+        if (!problem.errors().isEmpty()) {
+            words.write(problem.errors(), language, json.putArray("errors"));
+        }
+        problem.more().forEach(json::set);
         return json;
     }
 }

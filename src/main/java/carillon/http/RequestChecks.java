@@ -41,7 +41,7 @@ final class RequestChecks {
     static void mountForApi(Router router, EditionId edition) {
         router.route(ApiPaths.EDITION + "/*").handler(context -> requireEdition(context, edition));
         router.route(ApiPaths.ROOT + "/*").handler(RequestChecks::refuseForms);
-        for (String posting : new String[] {"/check-ins/*", "/decisions/*"}) {
+        for (String posting : new String[] {"/check-ins/*", "/decisions/*", "/cities/:city/draft"}) {
             router.route(ApiPaths.EDITION + posting)
                     .handler(BodyHandler.create(false).setBodyLimit(MAX_CHANGE_BYTES));
         }

@@ -56,6 +56,11 @@ final class LineReader {
         return new Entry(line.seq(), line.id(), line.at(), by, statement, line.claimed());
     }
 
+    /** Reads the author of what is no line of the journal. */
+    Author author(String json) {
+        return readKnownMembers(json, Author.class).orElseGet(() -> new Author.Unknown(json));
+    }
+
     /** Reads an author; the same JSON gives the same object, since few authors say most. */
     private Author author(Line line) {
         Author known = authors.get(line.by());

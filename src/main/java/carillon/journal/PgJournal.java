@@ -141,6 +141,11 @@ public final class PgJournal implements Journal, SignalChannel {
                         : connection.preparedQuery(BEGIN).execute(beginning).map(edition));
     }
 
+    /** Returns the drafts that belong to this journal. */
+    public Drafts drafts() {
+        return new PgDrafts(database, id, lines);
+    }
+
     /** Returns the rehearsal's clock, or for the event itself one that shows the world's time. */
     public ClockAnchor anchor() {
         return anchor;

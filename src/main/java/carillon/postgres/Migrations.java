@@ -29,7 +29,8 @@ final class Migrations {
             "V3__append_condition.sql",
             "V4__made_by.sql",
             "V5__installation.sql",
-            "V6__announced.sql");
+            "V6__announced.sql",
+            "V7__drafts.sql");
 
     private static final String FOLDER = "/db/migration/";
 

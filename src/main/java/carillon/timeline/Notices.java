@@ -124,7 +124,7 @@ final class Notices {
         }
     }
 
-    private static void changes(ObjectNode notice, List<Difference> differences) {
+    static void changes(ObjectNode notice, List<Difference> differences) {
         ArrayNode changes = notice.putArray("changes");
         differences.stream().limit(Difference.TOLD).map(Difference::json).forEach(changes::add);
         if (differences.size() > Difference.TOLD) {

@@ -93,6 +93,7 @@ class DescriptionsTest {
                     clock,
                     null,
                     null,
+                    null,
                     cookie,
                     Optional.empty(),
                     new Measurements(),

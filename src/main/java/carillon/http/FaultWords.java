@@ -1,0 +1,52 @@
+package carillon.http;
+
+import carillon.edition.Language;
+import carillon.feed.Clock;
+import carillon.http.pages.Catalogue;
+import carillon.timeline.Refusal;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Locale;
+
+/** Puts what is wrong with what was sent into words: where it stands, and a sentence in the reader's language. */
+final class FaultWords {
+    /** The most faults that are told one by one. */
+    static final int MAX_TOLD = 1_000;
+
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    FaultWords(Catalogue catalogue, Clock clock) {
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** Returns the language of whoever asks for data. */
+    Language languageOf(HttpServerRequest request) {
+        return AcceptLanguage.best(request.getHeader("Accept-Language"), catalogue.fallback());
+    }
+
+    /** Returns the members that the domain refuses, each with the code of its sentence. */
+    static List<Problem.Fault> of(List<Refusal> refusals) {
+        return refusals.stream()
+                .map(refusal -> new Problem.Fault(refusal.pointer(), code(refusal.reason()), refusal.facts()))
+                .toList();
+    }
+
+    private static String code(Refusal.Reason reason) {
+        return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String sentence(Problem.Fault fault, Language language) {
+        return catalogue.sentence(language, fault.code(), fault.facts(), clock.instant());
+    }
+
+    /** Writes at most {@value #MAX_TOLD} faults. */
+    void write(List<Problem.Fault> faults, Language language, ArrayNode array) {
+        faults.stream()
+                .limit(MAX_TOLD)
+                .forEach(fault ->
+                        array.addObject().put("pointer", fault.pointer()).put("detail", sentence(fault, language)));
+    }
+}

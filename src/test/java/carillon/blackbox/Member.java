@@ -1,0 +1,76 @@
+package carillon.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** A person with a session, who asks in English. */
+final class Member {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final RunningServer server;
+    private final String cookie;
+
+    private Member(RunningServer server, String cookie) {
+        this.server = server;
+        this.cookie = cookie;
+    }
+
+    /** Redeems an invitation. */
+    static Member of(RunningServer server, URI invitation) throws Exception {
+        String invite = "{\"invite\":\"" + invitation.getFragment() + "\"}";
+        HttpResponse<String> session = HTTP.send(
+                HttpRequest.newBuilder(server.at("/api/v1/session"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(invite))
+                        .timeout(PATIENCE)
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(session.statusCode()).as(session.body()).isEqualTo(201);
+        String given = session.headers().firstValue("Set-Cookie").orElseThrow();
+        return new Member(server, given.substring(0, given.indexOf(';')));
+    }
+
+    HttpResponse<String> get(String path) throws Exception {
+        return send(request(path));
+    }
+
+    HttpResponse<String> put(String path, String body) throws Exception {
+        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> post(String path, String type, String body) throws Exception {
+        return send(request(path).setHeader("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> delete(String path) throws Exception {
+        return send(request(path).DELETE());
+    }
+
+    /** Saves a draft of a city, which is kept. */
+    JsonNode saved(String city, JsonNode draft) throws Exception {
+        HttpResponse<String> answer = put("/cities/" + city + "/draft", draft.toString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Program.parsed(answer.body());
+    }
+
+    /** A request for something of the edition, from a page of the server itself. */
+    private HttpRequest.Builder request(String path) {
+        String origin = server.at("").toString();
+        return HttpRequest.newBuilder(server.inEdition(path))
+                .header("Cookie", cookie)
+                .header("Origin", origin)
+                .header("Accept-Language", "en")
+                .header("Content-Type", "application/json");
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return HTTP.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
