@@ -5,6 +5,7 @@
 export { ControlPage } from "./control/control-page.js";
 export { DeskPage } from "./desk/desk-page.js";
 export { JoinPage } from "./join/join-page.js";
+export { ProjectsPage } from "./projects/projects-page.js";
 export { replayPage } from "./replay/replay-page.js";
 export { ReportPage } from "./report/report-page.js";
 export { WallPage } from "./wall/wall-page.js";

@@ -52,12 +52,15 @@ async function open(): Promise<void> {
     await import("./timeline/timeline-pictures.js");
     return;
   }
-  const { ControlPage, DeskPage, JoinPage, ReportPage, WallChooser, WallPage } = await loadOtherPages();
+  const { ControlPage, DeskPage, JoinPage, ProjectsPage, ReportPage, WallChooser, WallPage } =
+    await loadOtherPages();
   switch (page) {
     case "/desk":
       return follow(say("desk"), new DeskPage());
     case "/control":
       return follow(say("control"), new ControlPage());
+    case "/projects":
+      return follow(say("projects"), new ProjectsPage());
     case "/report":
       return follow(say("report"), new ReportPage());
     case "/wall":

@@ -35,6 +35,15 @@ export interface City {
   help: Record<string, Call>;
 }
 
+/** What a team works on. */
+export interface Project {
+  name: string;
+  city: string;
+  url?: string;
+  theme?: string;
+  text?: string;
+}
+
 /** A call for help that nobody has settled. */
 export interface Call {
   text: string;
@@ -122,6 +131,9 @@ export interface Timeline {
     to: string;
     languages: string[];
     rehearsal: boolean;
+    /** Absent on a server of the version before, as the projects are. */
+    themes?: string[];
+    projects?: Record<string, Project>;
   };
   cities: Record<string, City>;
   /** Absent on a server of the version before. */

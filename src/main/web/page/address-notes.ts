@@ -11,7 +11,11 @@ interface AddressNote {
  * The parameters that some page understands. A query may hold others, which are ignored.
  */
 const NAMES = ["at", "city", "lang", "speed"];
-const TAKEN: Record<string, readonly string[]> = { "/": ["at", "lang"], "/wall": ["city", "lang"] };
+const TAKEN: Record<string, readonly string[]> = {
+  "/": ["at", "lang"],
+  "/wall": ["city", "lang"],
+  "/projects": ["city", "lang"],
+};
 const ON_EVERY_PAGE: readonly string[] = ["lang"];
 const EXAMPLE = "2017-03-04T18:05+01:00";
 const MOST_CHARACTERS = 40;

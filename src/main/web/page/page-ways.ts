@@ -4,7 +4,10 @@ import type { Timeline } from "../feed/document.js";
 import type { View } from "../feed/feed.js";
 import { say } from "../words/words.js";
 
-/** The ways from a page to the others, at its foot; to the report as soon as it has something to tell. */
+/**
+ * The ways from a page to the others, at its foot; to the projects where there are any, and to the report as
+ * soon as it has something to tell.
+ */
 export class PageWays extends HTMLElement {
   page = "";
   feed: (EventTarget & { readonly view: View<Timeline> }) | undefined;
@@ -18,29 +21,30 @@ export class PageWays extends HTMLElement {
     this.feed?.removeEventListener("change", this.#draw);
   }
 
+  #drawn = "";
+
   readonly #draw = (): void => {
     const timeline = this.feed?.view.timeline;
     // Until a page has something to show, it would push them down.
     if (this.feed !== undefined && timeline === undefined) return;
-    const hasReport = isReported(timeline);
-    if (hasReport) this.feed?.removeEventListener("change", this.#draw);
-    if (this.childElementCount > 0 && !hasReport) return;
     const ways: Record<string, string> = {
       "/": say("ways.timeline"),
+      ...(hasAny(timeline?.edition.projects) && { "/projects": say("projects") }),
       "/wall?choose": say("walls"),
       "/desk": say("ways.desk"),
-      ...(hasReport && { "/report": say("report") }),
+      ...(hasAny(timeline?.notices) && { "/report": say("report") }),
     };
-    const links = Object.entries(ways)
-      .filter(([path]) => path !== this.page)
-      .map(([path, words]) => element("a", { href: addressOf(path) }, words));
+    delete ways[this.page];
+    const paths = Object.keys(ways).join();
+    if (paths === this.#drawn) return;
+    this.#drawn = paths;
+    const links = Object.entries(ways).map(([path, words]) => element("a", { href: addressOf(path) }, words));
     this.replaceChildren(element("nav", { "aria-label": say("ways") }, ...links));
   };
 }
 
-/** Asks whether anything was said that a report can tell. */
-function isReported(timeline: Timeline | undefined): boolean {
-  return timeline !== undefined && Object.keys(timeline.notices).length > 0;
+function hasAny(parts: object = {}): boolean {
+  return Object.keys(parts).length > 0;
 }
 
 customElements.define("page-ways", PageWays);

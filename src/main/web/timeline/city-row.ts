@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "../feed/document.js";
+import { addressOf } from "../http/base-path.js";
 import { minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
 import { currentSlot, offMark } from "../programme/slot-words.js";
 import { whenItComes } from "../programme/when-it-comes.js";
@@ -16,11 +17,14 @@ interface Reading {
   isOver: boolean;
   /** How many follow this city; undefined where it is not known. */
   watchers: number | undefined;
+  /** How many projects its teams work on. */
+  projects: number;
   choose: (id: string) => void;
 }
 
 /** Draws a city as a row: its name, the current slot, the next with its delay, and the help it needs. */
-export function cityRow(city: City, { id, now, isMine, isOver, watchers, choose }: Reading): TemplateResult {
+export function cityRow(city: City, reading: Reading): TemplateResult {
+  const { id, now, isMine, isOver, watchers, projects, choose } = reading;
   const following = next(city, now);
   // That a city has nothing on goes without saying while its doors are closed, and when all is over.
   const isQuiet = (isOver || city.state !== "open") && onNow(city, now).length === 0;
@@ -46,6 +50,13 @@ export function cityRow(city: City, { id, now, isMine, isOver, watchers, choose 
             : ` · ${say("people", { n: city.headcount })}`}</small
         >
       </h2>
+      ${projects === 0
+        ? ""
+        : html`<a
+            href=${addressOf(`/projects?city=${id}`)}
+            aria-describedby="city-${id}"
+            >${count("projects.count", projects)}</a
+          >`}
       <p class="venue">${userText(city.venue, city.lang)}</p>
       <p class="watchers">${watchers === undefined ? "" : count("watchers", watchers)}</p>
     </div>

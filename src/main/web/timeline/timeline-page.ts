@@ -273,16 +273,18 @@ export class TimelinePage extends Page {
   }
 
   #row(id: string, city: City, isOver: boolean): TemplateResult {
+    const projects = Object.values(this.feed.view.timeline?.edition.projects ?? {});
     const reading = {
       id,
       now: this.now,
       isMine: id === this.#mine,
       isOver,
       watchers: this.feed.view.presence?.cities[id],
+      projects: projects.filter(project => project.city === id).length,
       choose: this.#choose,
     };
     return html`${guard(
-      [city, id, Math.floor(this.now / MINUTE), reading.isMine, isOver, reading.watchers],
+      [city, id, Math.floor(this.now / MINUTE), reading.isMine, isOver, reading.watchers, reading.projects],
       () => cityRow(city, reading),
     )}`;
   }

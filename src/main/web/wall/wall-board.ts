@@ -8,7 +8,7 @@ import { age, countdown, say, wording } from "../words/words.js";
 
 /** What is on: a departure board of cities, and the city of the hall itself. */
 
-interface Fit {
+export interface Fit {
   /** How many lines have room. */
   lines: number;
   /** Which part of them is shown, where not all have room. */
@@ -16,12 +16,8 @@ interface Fit {
 }
 
 /** Draws the board; where not all cities have room, they take turns. */
-export function board(all: Departure[], now: number, { lines, page }: Fit): TemplateResult {
-  if (lines === 0) return html`<div class="board"></div>`;
-  const each = Math.min(all.length, lines);
-  const pages = Math.ceil(all.length / each);
-  // The last part is as long as the others, so that no room is left empty.
-  const from = Math.min((page % pages) * each, all.length - each);
+export function board(all: Departure[], now: number, fit: Fit): TemplateResult {
+  if (fit.lines === 0) return html`<div class="board"></div>`;
   return html`<div class="board">
     <table>
       <caption class="spoken">
@@ -36,10 +32,18 @@ export function board(all: Departure[], now: number, { lines, page }: Fit): Temp
         </tr>
       </thead>
       <tbody>
-        ${all.slice(from, from + each).map(departure => line(departure, now))}
+        ${turn(all, fit).map(departure => line(departure, now))}
       </tbody>
     </table>
   </div>`;
+}
+
+/** Gives those whose turn it is. The last part is as long as the others, so that no room is left empty. */
+export function turn<What>(all: readonly What[], { lines, page }: Fit): readonly What[] {
+  const each = Math.max(1, Math.min(all.length, lines));
+  const pages = Math.ceil(all.length / each);
+  const from = Math.min((page % pages) * each, all.length - each);
+  return all.slice(from, from + each);
 }
 
 function line({ city, now: current, left, next, late, calls }: Departure, now: number): TemplateResult {

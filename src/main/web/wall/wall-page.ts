@@ -5,18 +5,23 @@ import { NewerPages, soundedBefore } from "./newer-pages.js";
 import { Page } from "../page/page.js";
 import { departure, departures } from "../programme/departures.js";
 import { ScreenAwake } from "./screen-awake.js";
+import { projectsOf } from "../projects/projects.js";
 import { board, hereNow } from "./wall-board.js";
+import { projectBoard } from "./wall-projects.js";
 import { standsOut } from "./wall-band.js";
 import { wallHero } from "./wall-hero.js";
 import { isCalling, lastLine } from "./wall-news.js";
 import { userText } from "../words/user-text.js";
+import { HOUR_MILLIS } from "../time/local-time.js";
 import { atEnd } from "../page/while-connected.js";
-import { age, clockTime, count, say } from "../words/words.js";
+import { age, clockTime, count, language, say } from "../words/words.js";
 
 const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
 /** A hint was read by then; what it says stays true, but a hall has more to see. */
 const HINT_MILLIS = 60_000;
 const PAGE_MILLIS = 15_000;
+/** Of so many pages of the board the last one gives its place to the hall's own projects. */
+const TURNS = 3;
 
 /**
  * The wall of a hall, which is read from afar and never touched. It shows what matters now, counts on by
@@ -81,10 +86,20 @@ export class WallPage extends Page {
     if (hero.kind === "live" || hero.kind === "night" || hero.kind === "over") return "";
     const others = departures(timeline, this.now).filter(({ id }) => id !== this.#city);
     const isDay = hero.kind === "day";
+    const fit = { lines: this.#lines, page: Math.floor(Date.now() / PAGE_MILLIS) };
+    const own =
+      here === undefined || !isCalm(hero, this.now) ? [] : projectsOf(timeline, language, this.#city!);
     return html`<div class="below ${here === undefined ? "" : "with-here"} ${isDay ? "whole" : ""}">
       ${here === undefined ? "" : hereNow(departure(this.#city!, here, this.now), this.now, isDay)}
-      ${board(others, this.now, { lines: this.#lines, page: Math.floor(Date.now() / PAGE_MILLIS) })}
+      ${own.length > 0 && (others.length === 0 || this.#isTurnOfProjects)
+        ? projectBoard(own, here!, fit)
+        : board(others, this.now, fit)}
     </div>`;
+  }
+
+  /** The other cities come first on a wall that was just opened. */
+  get #isTurnOfProjects(): boolean {
+    return Math.floor((Date.now() - this.#openedAt) / PAGE_MILLIS) % TURNS === TURNS - 1;
   }
 
   /** Draws the last line: what there is to know of this screen, what is said elsewhere, and who watches. */
@@ -134,10 +149,14 @@ export class WallPage extends Page {
     else if (this.#countedFor !== standing) this.#countAgain();
   }
 
-  /** What takes room beside the board: where it grows or shrinks, and each minute, other lines may fit. */
+  /**
+   * What takes room beside the board, and whose board it is: where one grows, shrinks or changes, and each
+   * minute, other lines may fit.
+   */
   #standing(): string {
     const parts = [...this.querySelectorAll<HTMLElement>(".hall > :not(.below), .here")];
     const sizes = parts.map(part => part.className + part.offsetHeight);
+    sizes.push(this.querySelector(".board")?.className ?? "");
     return [Math.floor(Date.now() / 60_000), ...sizes].join("|");
   }
 
@@ -146,6 +165,11 @@ export class WallPage extends Page {
     this.#lines = Number.POSITIVE_INFINITY;
     this.requestUpdate();
   }
+}
+
+/** Asks whether no shared moment is so near that a hall prepares for it. */
+function isCalm(hero: Hero, now: number): boolean {
+  return hero.kind === "day" || (hero.kind === "countdown" && hero.at - now > HOUR_MILLIS);
 }
 
 customElements.define("wall-page", WallPage);

@@ -458,4 +458,15 @@ export const ar: Words = {
   "news.programme": "تغييرات",
   "news.note": "أخبار المدن",
   "news.none": "لم يُقل شيء من هذا القبيل.",
+  projects: "المشاريع",
+  "projects.count":
+    "zero=لا مشاريع|one=مشروع واحد|two=مشروعان|few={n} مشاريع|many={n} مشروعًا|other={n} مشروع",
+  "projects.none": "لم يُعلن عن أي مشروع بعد.",
+  "projects.noneSuch": "لا مشروع لهذه المدينة في هذا الموضوع.",
+  "projects.showAll": "إظهار كل المشاريع",
+  "projects.theme": "الموضوع",
+  "projects.allThemes": "كل المواضيع",
+  "projects.noTheme": "بلا موضوع",
+  "projects.byTheme": "حسب الموضوع",
+  "projects.byCity": "حسب المدينة",
 };

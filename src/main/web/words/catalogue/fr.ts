@@ -355,5 +355,15 @@ export const fr = {
   "news.programme": "Changements",
   "news.note": "Nouvelles des villes",
   "news.none": "Rien de tel n’a été dit.",
+  projects: "Projets",
+  "projects.count": "one={n} projet|other={n} projets",
+  "projects.none": "Aucun projet n’est encore annoncé.",
+  "projects.noneSuch": "Aucun projet de cette ville sur ce thème.",
+  "projects.showAll": "Montrer tous les projets",
+  "projects.theme": "Thème",
+  "projects.allThemes": "Tous les thèmes",
+  "projects.noTheme": "Sans thème",
+  "projects.byTheme": "Par thème",
+  "projects.byCity": "Par ville",
 };
 export type Words = typeof fr;

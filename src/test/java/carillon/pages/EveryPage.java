@@ -8,6 +8,7 @@ import java.util.List;
 enum EveryPage {
     TIMELINE("/"),
     REPLAY("/?at=2017-03-04T17:00%2B01:00"),
+    PROJECTS("/projects"),
     REPORT("/report"),
     DESK("/desk"),
     CONTROL("/control"),

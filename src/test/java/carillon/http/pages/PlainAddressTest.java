@@ -30,7 +30,18 @@ class PlainAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/wall", "/report", "/desk", "/control", "/join", "/join/a-secret", "/example.html"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/wall",
+                "/projects",
+                "/report",
+                "/desk",
+                "/control",
+                "/join",
+                "/join/a-secret",
+                "/example.html"
+            })
     void aPlainAddressLeadsNowhereElse(String path) {
         assertThat(PageRoutes.plainAddress(path, path)).isEmpty();
     }
