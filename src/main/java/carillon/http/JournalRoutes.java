@@ -1,5 +1,8 @@
 package carillon.http;
 
+import carillon.access.Speaker;
+import carillon.edition.CityId;
+import carillon.edition.Slug;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.GetRoute;
 import carillon.journal.Line;
@@ -20,11 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Serves coordinators the journal as it is, with the author of each entry: one JSON object a line. Where the author's invitation has
- * a label, the line has it too: it is looked up when the line is written, for the journal itself names no person.
+ * Serves coordinators the journal as it is, and the team of a city what was said for that city, with the author of each entry: one
+ * JSON object a line. Where the author's invitation has a label, the line has it too: it is looked up when the line is written, for
+ * the journal itself names no person.
  */
 final class JournalRoutes {
     private static final int PAGE = 500;
@@ -47,13 +52,36 @@ final class JournalRoutes {
     }
 
     private void lines(RoutingContext context) {
-        authentication
-                .coordinator(context.request())
+        reader(context)
                 .map(_ -> RequestedPosition.inQuery(context.request()))
                 .compose(after -> context.request().method().equals(HttpMethod.HEAD)
                         ? head(context.response())
-                        : write(context.response(), pages(context), http.access()::labels, after))
+                        : write(context.response(), pages(context), http.access()::labels, after, wanted(context)))
                 .onFailure(failure -> fail(context, failure));
+    }
+
+    /** Finds who reads. What was said for one city is read by its team too. */
+    private Future<Speaker> reader(RoutingContext context) {
+        Optional<String> city = city(context);
+        return city.isEmpty()
+                ? authentication.coordinator(context.request())
+                : authentication.speaker(context.request()).map(speaker -> {
+                    if (!Slug.accepts(city.get()) || !speaker.speaksFor(new CityId(city.get()))) {
+                        throw Problem.of(403, "not-your-city").failure(speaker);
+                    }
+                    return speaker;
+                });
+    }
+
+    private static Predicate<JsonNode> wanted(RoutingContext context) {
+        return city(context)
+                .<Predicate<JsonNode>>map(
+                        city -> line -> line.path("city").asText().equals(city))
+                .orElse(_ -> true);
+    }
+
+    private static Optional<String> city(RoutingContext context) {
+        return Optional.ofNullable(context.request().getParam("city"));
     }
 
     /** Answers HEAD. The length is only known once the answer is written. */
@@ -66,12 +94,10 @@ final class JournalRoutes {
     }
 
     /**
-     * Reads pages of the journal for a coordinator. Asks who reads for each page: a session can be revoked meanwhile.
+     * Reads pages of the journal. Asks who reads for each page: a session can be revoked meanwhile.
      */
     private PageReader.Source<Line> pages(RoutingContext context) {
-        return (after, most) -> authentication
-                .coordinator(context.request())
-                .compose(_ -> http.journal().browse(after, most));
+        return (after, most) -> reader(context).compose(_ -> http.journal().browse(after, most));
     }
 
     /** Fails a request. Once lines were written, only a reset can tell the client that some are missing. */
@@ -84,17 +110,24 @@ final class JournalRoutes {
     }
 
     /**
-     * Writes all lines, as fast as the client reads them, and ends the response.
+     * Writes all lines that are wanted, as fast as the client reads them, and ends the response.
      *
      * @return succeeds once the response has ended, or the client has gone; then nothing more is read from the journal
      */
-    static Future<Void> write(HttpServerResponse response, PageReader.Source<Line> journal, Labels labels, long after) {
+    static Future<Void> write(
+            HttpServerResponse response,
+            PageReader.Source<Line> journal,
+            Labels labels,
+            long after,
+            Predicate<JsonNode> wanted) {
         Promise<Boolean> gone = Promise.promise();
         response.closeHandler(_ -> gone.tryComplete(false));
         response.exceptionHandler(_ -> gone.tryComplete(false));
         return PageReader.forEachPage(journal, after, PAGE, page -> {
-                    List<ObjectNode> lines =
-                            page.stream().map(JournalRoutes::json).toList();
+                    List<ObjectNode> lines = page.stream()
+                            .map(JournalRoutes::json)
+                            .filter(wanted)
+                            .toList();
                     return labels.of(sessions(lines)).compose(known -> {
                         if (isGone(response)) {
                             return Future.succeededFuture(false);
@@ -102,7 +135,9 @@ final class JournalRoutes {
                         if (!response.headWritten()) {
                             describe(response).setChunked(true);
                         }
-                        response.write(text(lines, known));
+                        if (!lines.isEmpty()) {
+                            response.write(text(lines, known));
+                        }
                         return response.writeQueueFull() ? drained(response, gone) : Future.succeededFuture(true);
                     });
                 })

@@ -418,6 +418,23 @@ class ProtocolIT {
     }
 
     @Test
+    void theTeamOfACityReadsWhatWasSaidForItAndByWhomAndNoMore() throws Exception {
+        put("/check-ins/" + UUID.randomUUID(), note("pour son équipe"));
+        put("/check-ins/" + UUID.randomUUID(), started("paris", "themes"));
+        Member lyon = Member.of(server, new Program(server).invitation("lyon"));
+
+        HttpResponse<String> lines = lyon.get("/journal?city=lyon");
+
+        assertThat(lines.statusCode()).isEqualTo(200);
+        assertThat(lines.body().lines().map(ProtocolIT::parse))
+                .allSatisfy(line -> assertThat(line.path("city").asText()).isEqualTo("lyon"))
+                .allSatisfy(line -> assertThat(line.at("/by/kind").asText()).isNotBlank())
+                .anySatisfy(line -> assertThat(line.path("text").asText()).isEqualTo("pour son équipe"));
+        assertThat(lyon.get("/journal?city=paris").statusCode()).isEqualTo(403);
+        assertThat(lyon.get("/journal?city=Lyon%20").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     @Order(Integer.MAX_VALUE)
     void aServerThatIsToldToStopSaysGoodbyeAndLeavesNothingBehind() throws Exception {
         FeedClient watcher = FeedClient.connect(server.feed(""));

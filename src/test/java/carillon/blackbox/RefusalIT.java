@@ -50,6 +50,7 @@ class RefusalIT {
                 "PUT    | /decisions/ID    | {'type':'milestone.started','milestone':'meetup-video'} | not-your-role",
                 "PUT    | /decisions/ID    | {'type':'announcement','text':'Bonjour'}                | not-your-role",
                 "GET    | /journal         |                                                         | not-your-role",
+                "GET    | /journal?city=lille |                                                      | not-your-city",
                 "GET    | /invitations     |                                                         | not-your-role",
                 "POST   | /invitations     | {'role':'coordinator'}                                  | not-your-role",
                 "DELETE | /invitations/ID  |                                                         | not-your-role",

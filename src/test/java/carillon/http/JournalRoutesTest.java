@@ -70,7 +70,7 @@ class JournalRoutesTest {
 
     private Socket asks(PageReader.Source<Line> journal, Promise<Void> written) throws IOException {
         HttpServer server = now(vertx.createHttpServer()
-                .requestHandler(request -> JournalRoutes.write(request.response(), journal, this::labels, 0)
+                .requestHandler(request -> JournalRoutes.write(request.response(), journal, this::labels, 0, _ -> true)
                         .onComplete(written))
                 .listen(0, "127.0.0.1"));
         Socket client = new Socket("127.0.0.1", server.actualPort());
