@@ -1,6 +1,7 @@
 package carillon;
 
 import carillon.edition.Edition;
+import carillon.edition.Language;
 import carillon.edition.WrittenInstant;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -35,6 +36,6 @@ record RehearsalClock(WrittenInstant written) {
     /** Says what may be wrong with it, though the server can start: its offset is not that of the event's zones. */
     Optional<String> warning(Edition edition) {
         return written.wrongOffset(edition.zones())
-                .map(sentence -> "The rehearsal's clock may be wrong: " + sentence + ".");
+                .map(words -> "The rehearsal's clock may be wrong: " + words.in(Language.EN) + ".");
     }
 }

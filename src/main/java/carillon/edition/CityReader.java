@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * is not; in a statement that is passed over, for who attends is said by the milestone alone.
  */
 final class CityReader {
-    private static final String TIME = "a time of day, such as \"18:30\"";
+    private static final Phrase TIME = Phrase.of("form-time");
 
     private final WrittenObject fields;
     private final Days days;
@@ -72,7 +72,7 @@ final class CityReader {
                 id,
                 fields.text("name"),
                 fields.has("names") ? fields.object("names").byLanguage() : new LinkedHashMap<>(),
-                fields.optional("language", CityReader::languageTag, "a language tag, such as fr, ar or br")
+                fields.optional("language", CityReader::languageTag, Phrase.of("form-language-tag"))
                         .orElse(usual.tag()),
                 fields.text("venue"),
                 fields.optionalText("address").orElse(null),
@@ -107,24 +107,23 @@ final class CityReader {
         } catch (IllegalArgumentException e) {
             // The fault below says all that the exception does.
         }
-        fields.addFault("position", "“position” is [latitude, longitude] in degrees, such as [45.764, 4.836]");
+        fields.addFault("position", Phrase.of("position"));
         return null;
     }
 
     private Optional<? extends ProgrammeItem> item(WrittenObject item) {
         if (item.has("milestone")) {
             item.allowOnly("milestone");
-            Optional<MilestoneId> id = item.required("milestone", MilestoneId::new, "the id of a milestone");
+            Optional<MilestoneId> id = item.required("milestone", MilestoneId::new, Phrase.of("form-milestone"));
             id.filter(known -> !milestones.add(known))
-                    .ifPresent(twice -> item.addFault("“" + twice + "” stands twice in this programme: keep one"));
+                    .ifPresent(twice -> item.addFault(Phrase.of("milestone-twice", "milestone", twice.value())));
             boolean isGone =
                     id.filter(known -> !announced.contains(known.value())).isPresent();
             if (isGone && !isInFile) {
                 return Optional.empty();
             }
             id.filter(_ -> isGone)
-                    .ifPresent(unknown -> item.addFault(
-                            "“" + unknown + "” is not among the milestones: write it there, or take this line out"));
+                    .ifPresent(unknown -> item.addFault(Phrase.of("milestone-unknown", "milestone", unknown.value())));
             return id.map(ProgrammeItem.Attends::new);
         }
         return slot(item);
@@ -132,15 +131,12 @@ final class CityReader {
 
     private Optional<Slot> slot(WrittenObject item) {
         item.allowOnly("id", "day", "at", "until", "part", "kind", "title", "place", "text");
-        Optional<SlotId> id = item.required("id", SlotId::new, "an id of 1 to 64 of a-z, 0-9 and “-”");
+        Optional<SlotId> id = item.required("id", SlotId::new, Phrase.of("form-id"));
         id.filter(known -> !slots.add(known))
-                .ifPresent(
-                        twice -> item.addFault("id", "this city has two slots “" + twice + "”: give one another id"));
+                .ifPresent(twice -> item.addFault("id", Phrase.of("slot-twice", "slot", twice.value())));
         Optional<LocalDate> day = Days.day(item, "day");
-        day.filter(known -> !days.contains(known))
-                .ifPresent(
-                        outside -> item.addFault("day", outside + " is outside the edition: write a day from " + days));
-        Kind kind = item.required("kind", word(Kind.values(), Kind::word), "one of " + words(Kind.values(), Kind::word))
+        day.filter(known -> !days.contains(known)).ifPresent(outside -> item.addFault("day", days.outside(outside)));
+        Kind kind = item.required("kind", word(Kind.values(), Kind::word), oneOf(Kind.values(), Kind::word))
                 .orElse(Kind.OTHER);
         String title = item.text("title");
         Optional<SlotTime> when = when(item, day.orElse(days.first()));
@@ -158,16 +154,15 @@ final class CityReader {
 
     private Optional<SlotTime> when(WrittenObject item, LocalDate day) {
         if (item.has("part") == item.has("at")) {
-            item.addFault(
-                    "a slot has either hours or a part of the day: write “at”, or “part” where no hours are known");
+            item.addFault(Phrase.of("hours-or-part"));
             return Optional.empty();
         }
         if (item.has("part")) {
             if (item.has("until")) {
-                item.addFault("until", "a slot without “at” has no “until”: write “at” too, or take it out");
+                item.addFault("until", Phrase.of("until-without-at"));
             }
-            String parts = words(SlotTime.Part.values(), SlotTime.Part::word);
-            return item.optional("part", word(SlotTime.Part.values(), SlotTime.Part::word), "one of " + parts)
+            Phrase parts = oneOf(SlotTime.Part.values(), SlotTime.Part::word);
+            return item.optional("part", word(SlotTime.Part.values(), SlotTime.Part::word), parts)
                     .map(part -> part);
         }
         Optional<LocalDateTime> at = item.optional("at", TimeText::time, TIME).map(day::atTime);
@@ -175,19 +170,19 @@ final class CityReader {
         Optional<LocalDateTime> until = item.optional(
                 "until",
                 text -> TimeText.timeOn(day, text),
-                TIME + ", or with its day when it is past midnight, such as \"" + day.plusDays(1) + "T02:00\"");
+                Phrase.of("form-time-or-day", "example", day.plusDays(1) + "T02:00"));
         Optional<Instant> end = until.flatMap(local -> existing(item, "until", local, day));
         if (until.filter(local -> days.isLongAfter(local.toLocalDate())).isPresent()) {
-            item.addFault(
-                    "until",
-                    "“until” is after the edition: write a time of the night after " + days.last() + " at the latest");
+            item.addFault("until", Phrase.of("until-after-edition", "last", days.last()));
             return Optional.empty();
         }
         if (start.isPresent() && end.isPresent() && !end.get().isAfter(start.get())) {
             item.addFault(
                     "until",
-                    "“until” is not after “at”: write a later time, with its day when it is past midnight, such as \""
-                            + day.plusDays(1) + "T" + until.get().toLocalTime() + "\"");
+                    Phrase.of(
+                            "until-not-after",
+                            "example",
+                            day.plusDays(1) + "T" + until.get().toLocalTime()));
             return Optional.empty();
         }
         return start.map(instant -> new SlotTime.Hours(instant, end.orElse(null)));
@@ -200,8 +195,14 @@ final class CityReader {
             LocalDateTime after = gap.getDateTimeAfter();
             item.addFault(
                     member,
-                    local + " does not exist in " + zone + ", where clocks go forward: the next time that exists is \""
-                            + (after.toLocalDate().equals(day) ? after.toLocalTime() : after) + "\"");
+                    Phrase.of(
+                            "time-skipped",
+                            "time",
+                            local,
+                            "zone",
+                            zone,
+                            "next",
+                            after.toLocalDate().equals(day) ? after.toLocalTime() : after));
             return Optional.empty();
         }
         return Optional.of(local.atZone(zone).toInstant());
@@ -214,7 +215,7 @@ final class CityReader {
                 .orElseThrow(() -> new IllegalArgumentException(text));
     }
 
-    private static <T> String words(T[] values, Function<T, String> wordOf) {
-        return Stream.of(values).map(wordOf).collect(Collectors.joining(", "));
+    private static <T> Phrase oneOf(T[] values, Function<T, String> wordOf) {
+        return Phrase.of("form-one-of", "words", Stream.of(values).map(wordOf).collect(Collectors.joining(", ")));
     }
 }

@@ -20,14 +20,14 @@ record Days(LocalDate first, LocalDate last) {
     static Days read(WrittenObject file) {
         Days days = new Days(day(file, "from").orElse(EARLIEST), day(file, "to").orElse(LATEST));
         if (days.last.isBefore(days.first)) {
-            file.addFault("to", "“to” is before “from”: the last day comes after the first, or is the same");
+            file.addFault("to", Phrase.of("to-before-from"));
             return new Days(days.first, LATEST);
         }
         return days;
     }
 
     static Optional<LocalDate> day(WrittenObject object, String member) {
-        return object.required(member, Days::parse, "a day that exists, such as 2017-03-04");
+        return object.required(member, Days::parse, Phrase.of("form-day"));
     }
 
     private static LocalDate parse(String text) {
@@ -55,8 +55,8 @@ record Days(LocalDate first, LocalDate last) {
         return day.isAfter(last.plusDays(1));
     }
 
-    @Override
-    public String toString() {
-        return first + " to " + last;
+    /** Says that a day is none of these. */
+    Phrase outside(LocalDate day) {
+        return Phrase.of("day-outside", "day", day, "first", first, "last", last);
     }
 }

@@ -35,8 +35,7 @@ final class DomainName {
         for (String label : whole.split("\\.", -1)) {
             check(label);
             if (BidiRule.appliesTo(whole) && !BidiRule.accepts(label)) {
-                throw new MalformedValue("“" + label + "” in its host mixes letters from right to left with others or"
-                        + " with numbers, which no name of a host does: copy the address from a browser");
+                throw new MalformedValue(Phrase.of("host-mixed", "label", label));
             }
         }
         return whole;
@@ -99,8 +98,7 @@ final class DomainName {
         } catch (IllegalArgumentException e) {
             // The sentence below says all that the exception does.
         }
-        throw new MalformedValue(
-                "“" + label + "” in its host stands for no name in other letters: write those letters");
+        throw new MalformedValue(Phrase.of("host-undecoded", "label", label));
     }
 
     private static void check(String label) {
@@ -140,6 +138,6 @@ final class DomainName {
 
     /** Says that a sign cannot stand in a host name. */
     static MalformedValue notAllowed(int sign) {
-        return new MalformedValue("take " + InvisibleSigns.named(sign) + " out of its host, in which it cannot stand");
+        return new MalformedValue(Phrase.of("host-sign", "sign", InvisibleSigns.named(sign)));
     }
 }

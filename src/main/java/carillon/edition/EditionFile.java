@@ -20,7 +20,7 @@ import java.util.function.Function;
  * value is replaced by a harmless one, so that the rest can be checked too; the result is then never an edition.
  */
 public final class EditionFile {
-    private static final String SLUG = "1 to 64 of a-z, 0-9 and “-”";
+    private static final Phrase FORM_ID = Phrase.of("form-id");
     private static final EditionId NO_ID = new EditionId("none");
 
     /** A substitute for a zone that could not be read; no zone of a file is equal to it. */
@@ -91,7 +91,7 @@ public final class EditionFile {
                 "cities",
                 "themes",
                 "projects");
-        Optional<EditionId> id = file.required("edition", EditionId::new, "an id of " + SLUG);
+        Optional<EditionId> id = file.required("edition", EditionId::new, FORM_ID);
         String title = file.text("title");
         ZoneId timezone = zone(file).orElse(UNKNOWN_ZONE);
         Days days = Days.read(file);
@@ -120,7 +120,7 @@ public final class EditionFile {
     }
 
     static Optional<ZoneId> zone(WrittenObject object) {
-        return object.required("timezone", EditionFile::parseZone, "a zone of the IANA database, such as Europe/Paris");
+        return object.required("timezone", EditionFile::parseZone, Phrase.of("form-zone"));
     }
 
     /** Reads a zone that browsers know too, which is not every one of Java's: UTC+1 is none. */
@@ -137,9 +137,7 @@ public final class EditionFile {
             Language.of(tag)
                     .ifPresentOrElse(
                             languages::add,
-                            () -> file.addFault(
-                                    "languages",
-                                    "“" + tag + "” is not a language that Carillon speaks: write fr, en or ar"));
+                            () -> file.addFault("languages", Phrase.of("language-unknown", "value", tag)));
         }
         return languages.isEmpty() ? List.of(Language.FR) : languages;
     }
@@ -153,7 +151,7 @@ public final class EditionFile {
                                 CityReader.ofFile(fields, days, milestones, usual)
                                         .city(id))));
         if (cities.isEmpty()) {
-            file.addFault("cities", "there is no city: write at least one under “cities”");
+            file.addFault("cities", Phrase.of("no-city"));
         }
         return cities;
     }
@@ -163,10 +161,10 @@ public final class EditionFile {
             return Optional.of(constructor.apply(name));
         }
         OptionalInt invisible = InvisibleSigns.firstIn(name);
-        object.addFault("“" + name + "” cannot be an id: "
-                + (invisible.isPresent()
-                        ? "take " + InvisibleSigns.named(invisible.getAsInt()) + " out of it"
-                        : "write " + SLUG));
+        Phrase advice = invisible.isPresent()
+                ? Phrase.of("take-out", "sign", InvisibleSigns.named(invisible.getAsInt()))
+                : Phrase.of("id-signs");
+        object.addFault(Phrase.of("no-id", "name", name, "advice", advice));
         return Optional.empty();
     }
 
@@ -188,20 +186,17 @@ public final class EditionFile {
         Set<ProjectId> seen = new HashSet<>();
         for (WrittenObject fields : file.list("projects")) {
             fields.allowOnly("id", "city", "name", "url", "theme", "text");
-            Optional<ProjectId> id = fields.required("id", ProjectId::new, "an id of " + SLUG);
-            Optional<CityId> city = fields.required("city", CityId::new, "the id of a city");
+            Optional<ProjectId> id = fields.required("id", ProjectId::new, FORM_ID);
+            Optional<CityId> city = fields.required("city", CityId::new, Phrase.of("form-city"));
             city.filter(known -> !cities.contains(known))
-                    .ifPresent(
-                            unknown -> fields.addFault("city", "there is no city “" + unknown + "” in this edition"));
+                    .ifPresent(unknown -> fields.addFault("city", Phrase.of("city-unknown", "city", unknown.value())));
             id.filter(known -> !seen.add(known))
-                    .ifPresent(twice ->
-                            fields.addFault("id", "there are two projects “" + twice + "”: give one another id"));
+                    .ifPresent(twice -> fields.addFault("id", Phrase.of("project-twice", "project", twice.value())));
             String name = fields.text("name");
             var url = fields.link("url");
             Optional<String> theme = fields.optionalText("theme");
             theme.filter(known -> !themes.contains(known))
-                    .ifPresent(unknown -> fields.addFault(
-                            "theme", "“" + unknown + "” is not among the themes: write it there, or take it out"));
+                    .ifPresent(unknown -> fields.addFault("theme", Phrase.of("theme-unknown", "theme", unknown)));
             if (id.isPresent() && city.isPresent()) {
                 projects.add(new Project(
                         id.get(),

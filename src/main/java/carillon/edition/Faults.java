@@ -6,7 +6,7 @@ interface Faults {
      * Adds a fault.
      *
      * @param pointer where it stands (RFC 6901); a member that is missing has one, too
-     * @param sentence what is wrong, and what to write instead
+     * @param words what is wrong, and what to write instead
      */
-    void addFaultAt(String pointer, String sentence);
+    void addFaultAt(String pointer, Phrase words);
 }

@@ -52,11 +52,13 @@ final class InvisibleSigns {
     }
 
     /** Names a sign within a sentence; an invisible one by its code point. */
-    static String named(int sign) {
+    static Phrase named(int sign) {
         if (sign == ' ') {
-            return "the space";
+            return Phrase.of("sign-space");
         }
-        return isInvisible(sign) ? "the invisible sign " + codePoint(sign) : "“" + Character.toString(sign) + "”";
+        return isInvisible(sign)
+                ? Phrase.of("sign-invisible", "code", codePoint(sign))
+                : Phrase.of("sign", "sign", Character.toString(sign));
     }
 
     /** Returns the usual notation, such as {@code U+FEFF}. */

@@ -76,8 +76,7 @@ final class IpAddress {
     }
 
     private static MalformedValue noIpv4(String host) {
-        return new MalformedValue(
-                "“" + host + "” ends in a number and is no IPv4 address: write four numbers from 0 to 255, or a name");
+        return new MalformedValue(Phrase.of("host-ipv4", "host", host));
     }
 
     /** Whether it is an IPv6 address, without its brackets. */

@@ -4,20 +4,31 @@ package carillon.edition;
 public final class MalformedValue extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    private final String advice;
+    @SuppressWarnings("serial")
+    private final Phrase words;
 
     /**
      * Creates the exception.
      *
-     * @param advice what to do, as the rest of a sentence: “name” cannot be “value”: {advice}
+     * @param words what to do, as the rest of a sentence: “name” cannot be “value”: {advice}
      */
+    MalformedValue(Phrase words) {
+        super(words.in(Language.EN));
+        this.words = words;
+    }
+
+    /** Creates the exception for a value that only those who start a server write. */
     public MalformedValue(String advice) {
-        super(advice);
-        this.advice = advice;
+        this(Phrase.inEnglish(advice));
     }
 
     /** What to do, as the rest of a sentence. */
+    Phrase words() {
+        return words;
+    }
+
+    /** The same in English. */
     public String advice() {
-        return advice;
+        return words.in(Language.EN);
     }
 }

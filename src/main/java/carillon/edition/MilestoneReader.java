@@ -58,10 +58,8 @@ final class MilestoneReader {
         SequencedMap<Language, String> title = title();
         SequencedSet<CityId> attending = attending();
         Optional<Instant> at = at(attending);
-        Optional<Duration> duration =
-                fields.required("duration", MilestoneReader::positive, "a duration of at most 31 days, such as PT30M");
-        Duration opens = fields.optional(
-                        "opens", MilestoneReader::notNegative, "a duration of at most 31 days, such as PT15M")
+        Optional<Duration> duration = fields.required("duration", MilestoneReader::positive, duration("PT30M"));
+        Duration opens = fields.optional("opens", MilestoneReader::notNegative, duration("PT15M"))
                 .orElse(Duration.ZERO);
         var room = fields.link("room");
         int quorum = attending.isEmpty() ? 0 : quorum(attending.size());
@@ -91,7 +89,7 @@ final class MilestoneReader {
     private SequencedMap<Language, String> title() {
         SequencedMap<Language, String> title = fields.object("title").byLanguage();
         if (title.isEmpty()) {
-            fields.addFault("“title” is missing: write one for at least one language, { fr: … }");
+            fields.addFault(Phrase.of("title-missing"));
         }
         return title;
     }
@@ -103,13 +101,12 @@ final class MilestoneReader {
                 .forEach(city -> zones.add(city.timezone()));
         // A zone or a city that could not be read has its fault already, and may be the one that has this offset.
         boolean allKnown = !zones.remove(EditionFile.UNKNOWN_ZONE) && !attending.isEmpty() && !namesUnknownCities;
-        Optional<WrittenInstant> at = fields.required(
-                "at", WrittenInstant::parse, "an instant with its offset, such as 2017-03-04T18:00:00+01:00");
+        Optional<WrittenInstant> at = fields.required("at", WrittenInstant::parse, Phrase.of("form-instant"));
         at.ifPresent(written -> {
             if (!days.contains(written, zones)) {
-                fields.addFault("at", written.day() + " is outside the edition: write a day from " + days);
+                fields.addFault("at", days.outside(written.day()));
             } else if (allKnown && isInFile) {
-                written.wrongOffset(zones).ifPresent(sentence -> fields.addFault("at", sentence));
+                written.wrongOffset(zones).ifPresent(words -> fields.addFault("at", words));
             }
         });
         return at.map(WrittenInstant::instant);
@@ -127,20 +124,16 @@ final class MilestoneReader {
             if (isInFile && listed && !city.attends(id)) {
                 fields.addFault(
                         "cities",
-                        "“" + city.id() + "” is to attend “" + id
-                                + "” but its programme does not say when: write “- { milestone: " + id
-                                + " }” there, or leave the city out here");
+                        Phrase.of("city-without-line", "city", city.id().value(), "milestone", id.value()));
             } else if (isInFile && !listed && city.attends(id)) {
                 fields.addFault(
-                        "cities",
-                        "“" + city.id() + "” has “" + id
-                                + "” in its programme but is not among its cities: add it here");
+                        "cities", Phrase.of("city-not-listed", "city", city.id().value(), "milestone", id.value()));
             }
         });
         namesUnknownCities = !named.isEmpty();
-        named.forEach(unknown -> fields.addFault("cities", "there is no city “" + unknown + "” in this edition"));
+        named.forEach(unknown -> fields.addFault("cities", Phrase.of("city-unknown", "city", unknown)));
         if (attending.isEmpty()) {
-            fields.addFault("cities", "nobody attends “" + id + "”: write “cities: all”, or a list of cities");
+            fields.addFault("cities", Phrase.of("nobody-attends", "milestone", id.value()));
         }
         return attending;
     }
@@ -148,14 +141,12 @@ final class MilestoneReader {
     private List<String> checks() {
         List<String> checks = fields.texts("checks");
         if (checks.size() > Milestone.MAX_CHECKS) {
-            fields.addFault("checks", "there are more than " + Milestone.MAX_CHECKS + " checks: take some out");
+            fields.addFault("checks", Phrase.of("too-many-checks", "most", Milestone.MAX_CHECKS));
             return List.of();
         }
         for (int i = 0; i < checks.size(); i++) {
             if (checks.get(i).codePointCount(0, checks.get(i).length()) > Milestone.MAX_CHECK_CHARACTERS) {
-                fields.addFault(
-                        "checks/" + i,
-                        "a check has at most " + Milestone.MAX_CHECK_CHARACTERS + " characters: write it shorter");
+                fields.addFault("checks/" + i, Phrase.of("check-too-long", "most", Milestone.MAX_CHECK_CHARACTERS));
             }
         }
         return checks;
@@ -167,9 +158,7 @@ final class MilestoneReader {
 
     private int quorum(int most) {
         return fields.optional(
-                        "quorum",
-                        text -> within(Integer.parseInt(text), most),
-                        "how many cities must be ready, from 1 to " + most)
+                        "quorum", text -> within(Integer.parseInt(text), most), Phrase.of("form-quorum", "most", most))
                 .orElse(most);
     }
 
@@ -178,6 +167,10 @@ final class MilestoneReader {
             throw new IllegalArgumentException();
         }
         return quorum;
+    }
+
+    private static Phrase duration(String example) {
+        return Phrase.of("form-duration", "example", example);
     }
 
     private static Duration positive(String text) {

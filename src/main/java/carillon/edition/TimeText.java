@@ -53,7 +53,7 @@ final class TimeText {
         } catch (DateTimeParseException e) {
             LocalDate writtenDay = LocalDate.parse(parts.group("day"));
             LocalTime time = new TimeText.Reader(writtenDay + "T").time(parts.group("time"));
-            throw new MalformedValue("write " + writtenDay + "T" + time);
+            throw new MalformedValue(Phrase.of("write-time", "time", writtenDay + "T" + time));
         }
     }
 
@@ -85,17 +85,17 @@ final class TimeText {
                 hours = 0;
             }
             if (hours == HOURS && minutes == 0) {
-                return new MalformedValue("a day ends where the next begins: write 00:00, with the day after");
+                return new MalformedValue(Phrase.of("time-midnight"));
             }
             if (hours >= HOURS) {
-                return new MalformedValue("the hours of a day go from 00 to 23");
+                return new MalformedValue(Phrase.of("time-hours"));
             }
             if (minutes >= MINUTES) {
-                return new MalformedValue("the minutes of an hour go from 00 to 59");
+                return new MalformedValue(Phrase.of("time-minutes"));
             }
             boolean fewDigits = text.matches("[0-9]{1,2}:[0-9]{1,2}");
-            return new MalformedValue(
-                    (fewDigits ? "write two digits: " : "write ") + ahead + LocalTime.of(hours, minutes));
+            return new MalformedValue(Phrase.of(
+                    fewDigits ? "write-two-digits" : "write-time", "time", ahead + LocalTime.of(hours, minutes)));
         }
     }
 }

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
  * @param ascii the same address in ASCII, for programs that accept no other
  */
 public record WebAddress(String text, String ascii) {
-    private static final String NOT_WHOLE = "write a whole address, such as https://example.org/page";
     private static final int MAX_PORT = 65_535;
     private static final int DELETE = 0x7F;
     private static final HexFormat HEX = HexFormat.of().withUpperCase().withPrefix("%");
@@ -37,7 +36,7 @@ public record WebAddress(String text, String ascii) {
         }
         String authority = parts.group("authority");
         if (authority.indexOf('@') >= 0) {
-            throw new MalformedValue("take out “@” and what stands ahead of it, a name or password that all would see");
+            throw new MalformedValue(Phrase.of("address-name"));
         }
         int bracket = authority.startsWith("[") ? authority.indexOf(']') : 0;
         int colon = bracket < 0 ? -1 : authority.indexOf(':', bracket);
@@ -55,7 +54,7 @@ public record WebAddress(String text, String ascii) {
 
     /** Says that the text is no whole address. */
     static MalformedValue notWhole() {
-        return new MalformedValue(NOT_WHOLE);
+        return new MalformedValue(Phrase.of("write", "form", Phrase.of("form-address")));
     }
 
     /** Removes what browsers ignore: spaces and control characters around an address, line breaks and tabs inside. */
@@ -78,15 +77,14 @@ public record WebAddress(String text, String ascii) {
                 .filter(sign -> sign < '0' || sign > '9')
                 .findFirst();
         if (odd.isPresent()) {
-            throw new MalformedValue(
-                    "take " + InvisibleSigns.named(odd.getAsInt()) + " out of its port, which is a number");
+            throw new MalformedValue(Phrase.of("port-sign", "sign", InvisibleSigns.named(odd.getAsInt())));
         }
         String digits = written.replaceFirst("^:0*(?=[0-9])", "");
         if (written.length() <= 1) {
             return "";
         }
         if (digits.length() > Integer.toString(MAX_PORT).length() || Integer.parseInt(digits) > MAX_PORT) {
-            throw new MalformedValue("its port “" + digits + "” is above " + MAX_PORT + ": write the one that it has");
+            throw new MalformedValue(Phrase.of("port-above", "port", digits, "most", MAX_PORT));
         }
         return ":" + digits;
     }

@@ -37,7 +37,7 @@ record WebHost(String text, String ascii) {
 
     private static WebHost ipv6(String host) {
         if (!host.endsWith("]") || !IpAddress.isIpv6(host.substring(1, host.length() - 1))) {
-            throw new MalformedValue("“" + host + "” is no IPv6 address: write one in brackets, such as [2001:db8::7]");
+            throw new MalformedValue(Phrase.of("host-ipv6", "host", host));
         }
         return new WebHost(host, host.toLowerCase(Locale.ROOT));
     }

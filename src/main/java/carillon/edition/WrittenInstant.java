@@ -65,14 +65,21 @@ public record WrittenInstant(String text, OffsetDateTime at) {
      *
      * @param zones the zones that its author may mean, at least one
      */
-    public Optional<String> wrongOffset(Collection<ZoneId> zones) {
+    public Optional<Phrase> wrongOffset(Collection<ZoneId> zones) {
         if (claimsNoZone() || zones.stream().anyMatch(zone -> at.getOffset().equals(offsetIn(zone)))) {
             return Optional.empty();
         }
         String names = zones.stream().map(ZoneId::getId).collect(Collectors.joining(", "));
-        String none = zones.size() == 1 ? names + " does not have then" : "none of " + names + " has then";
-        return Optional.of(text + " has an offset that " + none + ": write " + alternatives(zones) + ", or "
-                + DateTimeFormatter.ISO_INSTANT.format(instant()) + " where that very instant is meant");
+        return Optional.of(Phrase.of(
+                zones.size() == 1 ? "offset-of-zone" : "offset-of-zones",
+                "text",
+                text,
+                "zones",
+                names,
+                "alternatives",
+                alternatives(zones),
+                "instant",
+                DateTimeFormatter.ISO_INSTANT.format(instant())));
     }
 
     private ZoneOffset offsetIn(ZoneId zone) {
@@ -80,27 +87,32 @@ public record WrittenInstant(String text, OffsetDateTime at) {
     }
 
     /** Lists the time that was written with the right offset of each zone, once for all zones that agree. */
-    private String alternatives(Collection<ZoneId> zones) {
-        Map<String, List<String>> zonesByText = zones.stream()
+    private List<Phrase> alternatives(Collection<ZoneId> zones) {
+        Map<List<String>, List<String>> zonesByText = zones.stream()
                 .collect(Collectors.groupingBy(
                         this::withOffsetOf,
                         LinkedHashMap::new,
                         Collectors.mapping(ZoneId::getId, Collectors.toList())));
         return zonesByText.entrySet().stream()
-                .map(zonesOfText -> zonesOfText.getKey() + " (" + String.join(", ", zonesOfText.getValue()) + ")")
-                .collect(Collectors.joining(" or "));
+                .map(zonesOfText -> Phrase.of(
+                        "instant-of-zones",
+                        "instants",
+                        zonesOfText.getKey(),
+                        "zones",
+                        String.join(", ", zonesOfText.getValue())))
+                .toList();
     }
 
     /** Formats the local time with each offset that it has in a zone; where clocks skip it, the next time that exists. */
-    private String withOffsetOf(ZoneId zone) {
+    private List<String> withOffsetOf(ZoneId zone) {
         LocalDateTime local = at.toLocalDateTime();
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         if (offsets.isEmpty()) {
             ZoneOffsetTransition gap = zone.getRules().getTransition(local);
-            return FORM.format(gap.getDateTimeAfter().atOffset(gap.getOffsetAfter()));
+            return List.of(FORM.format(gap.getDateTimeAfter().atOffset(gap.getOffsetAfter())));
         }
         return offsets.stream()
                 .map(offset -> FORM.format(local.atOffset(offset)))
-                .collect(Collectors.joining(" or "));
+                .toList();
     }
 }

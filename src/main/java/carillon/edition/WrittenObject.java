@@ -30,30 +30,33 @@ public final class WrittenObject {
         this.pointer = pointer;
         this.node = node;
         if (!node.isObject()) {
-            faults.addFaultAt(pointer, "members are expected here, such as “name: value”");
+            faults.addFaultAt(pointer, Phrase.of("not-an-object"));
         }
     }
 
     /** Reads an object that came as JSON; its faults are added to these. */
     static WrittenObject ofJson(JsonNode members, List<PartFault> faults) {
         return new WrittenObject(
-                (pointer, sentence) -> faults.add(new PartFault(pointer, sentence)),
-                "",
-                WrittenJson.withTexts(members));
+                (pointer, words) -> faults.add(new PartFault(pointer, words)), "", WrittenJson.withTexts(members));
     }
 
     /** Adds a fault of this object as a whole, unless it is no object, which is a fault already. */
-    public void addFault(String sentence) {
+    void addFault(Phrase words) {
         if (node.isObject()) {
-            faults.addFaultAt(pointer, sentence);
+            faults.addFaultAt(pointer, words);
         }
     }
 
     /** Adds a fault of a member, which may be missing. */
-    public void addFault(String member, String sentence) {
+    void addFault(String member, Phrase words) {
         if (node.isObject()) {
-            faults.addFaultAt(pointer + "/" + member, sentence);
+            faults.addFaultAt(pointer + "/" + member, words);
         }
+    }
+
+    /** Adds a fault of a member that only those who start a server write. */
+    public void addFault(String member, String sentence) {
+        addFault(member, Phrase.inEnglish(sentence));
     }
 
     /** Adds a fault for every member that is not one of these. */
@@ -64,11 +67,15 @@ public final class WrittenObject {
             if (!names.contains(name) && invisible.isPresent()) {
                 addFault(
                         name,
-                        "the name “" + InvisibleSigns.without(name) + "” has "
-                                + InvisibleSigns.named(invisible.getAsInt()) + " in it: take it out");
+                        Phrase.of(
+                                "name-invisible",
+                                "name",
+                                InvisibleSigns.without(name),
+                                "sign",
+                                InvisibleSigns.named(invisible.getAsInt())));
                 misnamed.add(InvisibleSigns.without(name));
             } else if (!names.contains(name)) {
-                addFault(name, "“" + name + "” is not known here; known are " + String.join(", ", known));
+                addFault(name, Phrase.of("unknown-member", "name", name, "known", String.join(", ", known)));
             }
         });
     }
@@ -84,7 +91,7 @@ public final class WrittenObject {
 
     /** Reads a required text; where it is missing, adds a fault and returns an empty one. */
     public String text(String member) {
-        return required(member, text -> text, "a text")
+        return required(member, text -> text, Phrase.of("form-text"))
                 .filter(text -> checkReadable(pointer + "/" + member, text))
                 .orElse("");
     }
@@ -99,7 +106,8 @@ public final class WrittenObject {
 
     /** Reads an optional text. */
     public Optional<String> optionalText(String member) {
-        return optional(member, text -> text, "a text").filter(text -> checkReadable(pointer + "/" + member, text));
+        return optional(member, text -> text, Phrase.of("form-text"))
+                .filter(text -> checkReadable(pointer + "/" + member, text));
     }
 
     /**
@@ -108,19 +116,29 @@ public final class WrittenObject {
      * @param parser throws an {@link IllegalArgumentException} or {@link java.time.DateTimeException} where it cannot read it
      * @param form what to write, for the sentence: “write {form}”
      */
-    public <T> Optional<T> required(String member, Function<String, T> parser, String form) {
+    <T> Optional<T> required(String member, Function<String, T> parser, Phrase form) {
         if (misnamed.contains(member)) {
             return Optional.empty();
         }
         if (!has(member)) {
-            addFault(member, "“" + member + "” is missing: write " + form);
+            addFault(member, Phrase.of("missing", "name", member, "form", form));
             return Optional.empty();
         }
         return optional(member, parser, form);
     }
 
-    /** Reads an optional scalar. */
+    /** Reads a required scalar that only those who start a server write; the form is in English. */
+    public <T> Optional<T> required(String member, Function<String, T> parser, String form) {
+        return required(member, parser, Phrase.inEnglish(form));
+    }
+
+    /** Reads an optional scalar that only those who start a server write; the form is in English. */
     public <T> Optional<T> optional(String member, Function<String, T> parser, String form) {
+        return optional(member, parser, Phrase.inEnglish(form));
+    }
+
+    /** Reads an optional scalar. */
+    <T> Optional<T> optional(String member, Function<String, T> parser, Phrase form) {
         JsonNode value = node.path(member);
         if (value.isMissingNode() || value.isNull()) {
             return Optional.empty();
@@ -129,7 +147,7 @@ public final class WrittenObject {
             try {
                 return Optional.of(parser.apply(value.asText().strip()));
             } catch (MalformedValue e) {
-                addFault(member, "“" + member + "” cannot be “" + value.asText() + "”: " + e.advice());
+                addFault(member, malformed(member, value.asText(), e.words()));
                 return Optional.empty();
             } catch (IllegalArgumentException | java.time.DateTimeException e) {
                 // The fault below says all that the exception does.
@@ -137,18 +155,22 @@ public final class WrittenObject {
         }
         addFault(
                 member,
-                "“" + member + "” cannot be "
-                        + (value.isTextual() ? advice(value.asText(), form) : "that: write " + form));
+                value.isTextual()
+                        ? malformed(member, value.asText(), advice(value.asText(), form))
+                        : Phrase.of("malformed-other", "name", member, "form", form));
         return Optional.empty();
     }
 
     /** Says what to write instead of a malformed text; an invisible sign, which may be the reason, is named. */
-    private static String advice(String text, String form) {
+    private static Phrase advice(String text, Phrase form) {
         OptionalInt invisible = InvisibleSigns.firstIn(text.replaceAll("\\s", ""));
-        return "“" + text + "”: "
-                + (invisible.isPresent()
-                        ? "take " + InvisibleSigns.named(invisible.getAsInt()) + " out of it, and write " + form
-                        : "write " + form);
+        return invisible.isPresent()
+                ? Phrase.of("write-without-sign", "sign", InvisibleSigns.named(invisible.getAsInt()), "form", form)
+                : Phrase.of("write", "form", form);
+    }
+
+    private static Phrase malformed(String member, String text, Phrase advice) {
+        return Phrase.of("malformed", "name", member, "value", text, "advice", advice);
     }
 
     /** Reads an optional object; an absent one is empty. */
@@ -194,7 +216,7 @@ public final class WrittenObject {
                     texts.add(text);
                 }
             } else {
-                faults.addFaultAt(at, "a text is expected here");
+                faults.addFaultAt(at, Phrase.of("text-expected"));
             }
         });
         return texts;
@@ -208,14 +230,14 @@ public final class WrittenObject {
                 elements.put(pointer + "/" + member + "/" + i, list.get(i));
             }
         } else if (has(member)) {
-            addFault(member, "“" + member + "” is a list: write [a, b] or a line with “- ” for each");
+            addFault(member, Phrase.of("list-expected", "name", member));
         }
         return elements;
     }
 
     /** Reads an optional web address. */
     public Optional<WebAddress> link(String member) {
-        return optional(member, WebAddress::parse, "a whole address, such as https://example.org/page");
+        return optional(member, WebAddress::parse, Phrase.of("form-address"));
     }
 
     /** Reads the web addresses of an optional object, by kind, in the order written. */
@@ -230,18 +252,14 @@ public final class WrittenObject {
 
     /** Checks that people can read a text, and adds a fault otherwise, which does not repeat a text that could reorder it. */
     private boolean checkReadable(String at, String text) {
-        String sentence = switch (ReadableText.faultOf(text)) {
-            case NONE -> "";
-            case BLANK -> "nothing can be seen of the text here: write one";
-            case SIGNS -> "the text here holds a sign that no text needs, such as a tag character: write it anew";
-            case REORDERS ->
-                "the text here turns letters round, or leaves a direction open: write it without signs of direction";
-            case MARKS ->
-                "more than " + ReadableText.MAX_MARKS + " marks stand on one letter of the text here: take some out";
+        Optional<Phrase> fault = switch (ReadableText.faultOf(text)) {
+            case NONE -> Optional.empty();
+            case BLANK -> Optional.of(Phrase.of("text-blank"));
+            case SIGNS -> Optional.of(Phrase.of("text-signs"));
+            case REORDERS -> Optional.of(Phrase.of("text-reorders"));
+            case MARKS -> Optional.of(Phrase.of("text-marks", "most", ReadableText.MAX_MARKS));
         };
-        if (!sentence.isEmpty()) {
-            faults.addFaultAt(at, sentence);
-        }
-        return sentence.isEmpty();
+        fault.ifPresent(words -> faults.addFaultAt(at, words));
+        return fault.isEmpty();
     }
 }

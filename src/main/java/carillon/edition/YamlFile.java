@@ -1,5 +1,6 @@
 package carillon.edition;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -49,16 +50,16 @@ public final class YamlFile implements Faults {
         YamlFile file = new YamlFile(path.toString());
         try {
             if (Files.size(path) > MAX_BYTES) {
-                file.addFault(0, "the file is larger than 1 MiB, which no edition needs");
+                file.addFault(0, Phrase.of("file-large"));
             } else {
                 file.parse(Files.readAllBytes(path));
             }
         } catch (NoSuchFileException e) {
-            file.addFault(0, "there is no such file");
+            file.addFault(0, Phrase.of("file-missing"));
         } catch (CharacterCodingException e) {
-            file.addFault(0, "the file is not UTF-8: save it again as UTF-8");
+            file.addFault(0, Phrase.of("file-not-utf8"));
         } catch (IOException e) {
-            file.addFault(0, "the file cannot be read: " + e.getMessage());
+            file.addFault(0, Phrase.of("file-unreadable", "reason", String.valueOf(e.getMessage())));
         }
         return file;
     }
@@ -71,14 +72,12 @@ public final class YamlFile implements Faults {
         warnings = YamlOddities.find(name, text);
         try (YAMLParser parser = YAML.createParser(text)) {
             if (parser.nextToken() == null) {
-                addFault(0, "the file is empty");
+                addFault(0, Phrase.of("file-empty"));
                 return;
             }
             root = tree(parser, "", 0);
             if (parser.nextToken() != null) {
-                addFault(
-                        parser.currentTokenLocation().getLineNr(),
-                        "a second document begins here, which nobody would read: take out the “---” or “...” ahead of it");
+                addFault(parser.currentTokenLocation().getLineNr(), Phrase.of("second-document"));
             }
         } catch (JsonProcessingException e) {
             if (!root.isObject()) {
@@ -96,20 +95,21 @@ public final class YamlFile implements Faults {
             }
             addFault(
                     marked.getProblemMark().getLine() + 1,
-                    "this is not YAML: " + marked.getProblem()
-                            + "; see to the indentation, quotes and brackets from here upwards");
+                    Phrase.of("not-yaml", "problem", String.valueOf(marked.getProblem())));
         } else if (complaint.getCause() instanceof ReaderException control) {
             long lineFeeds = text.codePoints()
                     .limit(control.getPosition())
                     .filter(character -> character == '\n')
                     .count();
-            addFault((int) lineFeeds + 1, "a control character stands here: take it out");
+            addFault((int) lineFeeds + 1, Phrase.of("control-character"));
         } else {
             addFault(
                     Math.max(0, complaint.getLocation().getLineNr()),
-                    complaint instanceof StreamConstraintsException
-                            ? complaint.getOriginalMessage()
-                            : "the name of a member is a plain word, as in “name: value”");
+                    complaint instanceof TooDeep
+                            ? Phrase.of("too-deep", "most", MAX_DEPTH)
+                            : complaint instanceof StreamConstraintsException
+                                    ? Phrase.of("too-much", "problem", complaint.getOriginalMessage())
+                                    : Phrase.of("name-not-plain"));
         }
     }
 
@@ -121,26 +121,30 @@ public final class YamlFile implements Faults {
             OptionalInt first =
                     lines.get(i).stripLeading().codePoints().limit(1).findFirst();
             if (first.isPresent() && InvisibleSigns.isInvisible(first.getAsInt())) {
-                addFault(
-                        i + 1,
-                        InvisibleSigns.named(first.getAsInt()) + " stands at the beginning of this line: take it out");
+                addFault(i + 1, Phrase.of("indent-sign", "sign", InvisibleSigns.named(first.getAsInt())));
                 return true;
             }
         }
         return false;
     }
 
+    /** A part is nested too deep. */
+    private static final class TooDeep extends StreamConstraintsException {
+        private static final long serialVersionUID = 1L;
+
+        TooDeep(JsonLocation where) {
+            super("nested too deep", where);
+        }
+    }
+
     private JsonNode tree(YAMLParser parser, String pointer, int depth) throws IOException {
         int line = parser.currentTokenLocation().getLineNr();
         lines.putIfAbsent(pointer, line);
         if (depth > MAX_DEPTH) {
-            throw new StreamConstraintsException(
-                    "this is nested more than " + MAX_DEPTH + " deep, which no file of ours needs",
-                    parser.currentTokenLocation());
+            throw new TooDeep(parser.currentTokenLocation());
         }
         if (parser.isCurrentAlias()) {
-            addFault(
-                    line, "“*" + parser.getText() + "” stands for another part, which is not understood: write it out");
+            addFault(line, Phrase.of("alias", "name", parser.getText()));
             return JsonNodeFactory.instance.textNode(parser.getText());
         }
         return switch (parser.currentToken()) {
@@ -165,10 +169,7 @@ public final class YamlFile implements Faults {
             String inner = pointer + "/" + member;
             parser.nextToken();
             if (object.has(member)) {
-                addFault(
-                        line,
-                        "“" + member + "” stands here twice, first on line " + lines.get(inner)
-                                + ": keep one, or give the other another name");
+                addFault(line, Phrase.of("member-twice", "name", member, "line", lines.get(inner)));
                 // Under a name that no member has, so that the lines of the first stay what they are.
                 tree(parser, inner + "/again on line " + line, depth + 1);
             } else {
@@ -194,16 +195,16 @@ public final class YamlFile implements Faults {
         return warnings;
     }
 
-    void addFault(int line, String sentence) {
-        faults.add(new Fault(name, line, sentence));
+    void addFault(int line, Phrase words) {
+        faults.add(new Fault(name, line, words));
     }
 
     @Override
-    public void addFaultAt(String pointer, String sentence) {
+    public void addFaultAt(String pointer, Phrase words) {
         String known = pointer;
         while (!lines.containsKey(known) && !known.isEmpty()) {
             known = known.substring(0, known.lastIndexOf('/'));
         }
-        addFault(lines.getOrDefault(known, 0), sentence);
+        addFault(lines.getOrDefault(known, 0), words);
     }
 }

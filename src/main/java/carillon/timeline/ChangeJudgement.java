@@ -104,7 +104,7 @@ record ChangeJudgement(Timeline timeline, @Nullable Long seen, Instant now) {
             case EditionChange.Outcome.Faulty faulty ->
                 faulty.faults().stream()
                         .map(fault ->
-                                new Refusal(Reason.PART_FAULTY, fault.pointer(), Map.of("sentence", fault.sentence())));
+                                new Refusal(Reason.PART_FAULTY, fault.pointer(), Map.of("sentence", fault.words())));
         };
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param reason what is wrong
  * @param pointer the JSON pointer (RFC 6901) of the member that is wrong, or the empty string for the whole
  * @param facts what the sentence for this reason names, by placeholder: identifiers and titles as strings, instants as
- *     {@link java.time.Instant}, numbers as {@link Integer}; each {@link Reason} says which
+ *     {@link java.time.Instant}, numbers as {@link Integer}, words as {@link carillon.edition.Phrase}; each {@link Reason} says which
  */
 public record Refusal(Reason reason, String pointer, Map<String, Object> facts) {
     public Refusal {

@@ -69,6 +69,12 @@ class DraftsIT {
         assertThat(saved.path("faults"))
                 .extracting(fault -> fault.path("pointer").asText())
                 .containsExactlyInAnyOrder(item + "/at", item + "/title");
+        assertThat(saved.path("faults").findValuesAsText("detail"))
+                .contains("“at” cannot be “27:99”: the hours of a day go from 00 to 23");
+        assertThat(Program.parsed(lyon.speaking("fr").get(path("lyon")).body())
+                        .path("faults")
+                        .findValuesAsText("detail"))
+                .contains("« at » ne peut pas être « 27:99 » : les heures d’un jour vont de 00 à 23");
         assertThat(saved.path("changes")).isEmpty();
         assertThat(Program.parsed(lyon.get(path("lyon")).body()).path("programme"))
                 .isEqualTo(draft.path("programme"));

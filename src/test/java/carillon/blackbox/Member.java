@@ -9,17 +9,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** A person with a session, who asks in English. */
+/** A person with a session. */
 final class Member {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RunningServer server;
     private final String cookie;
+    private final String language;
 
-    private Member(RunningServer server, String cookie) {
+    private Member(RunningServer server, String cookie, String language) {
         this.server = server;
         this.cookie = cookie;
+        this.language = language;
+    }
+
+    /** The same person, who asks in another language than English. */
+    Member speaking(String other) {
+        return new Member(server, cookie, other);
     }
 
     /** Redeems an invitation. */
@@ -34,7 +41,7 @@ final class Member {
                 HttpResponse.BodyHandlers.ofString());
         assertThat(session.statusCode()).as(session.body()).isEqualTo(201);
         String given = session.headers().firstValue("Set-Cookie").orElseThrow();
-        return new Member(server, given.substring(0, given.indexOf(';')));
+        return new Member(server, given.substring(0, given.indexOf(';')), "en");
     }
 
     HttpResponse<String> get(String path) throws Exception {
@@ -66,7 +73,7 @@ final class Member {
         return HttpRequest.newBuilder(server.inEdition(path))
                 .header("Cookie", cookie)
                 .header("Origin", origin)
-                .header("Accept-Language", "en")
+                .header("Accept-Language", language)
                 .header("Content-Type", "application/json");
     }
 

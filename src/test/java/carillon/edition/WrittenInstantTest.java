@@ -38,7 +38,7 @@ class WrittenInstantTest {
             })
     void anOffsetThatNoZoneHasThenIsAnsweredWithWhatToWrite(String zones, String text, String advice) {
         assertThat(WrittenInstant.parse(text).wrongOffset(zones(zones)))
-                .hasValueSatisfying(sentence -> assertThat(sentence)
+                .hasValueSatisfying(words -> assertThat(words.in(Language.EN))
                         .contains(advice)
                         .contains("has an offset that")
                         .contains(zones.split(" ")));
@@ -64,7 +64,8 @@ class WrittenInstantTest {
     @Test
     void whatIsAdvisedIsRight() {
         WrittenInstant forgotten = WrittenInstant.parse("2027-03-28T09:00:00+01:00");
-        String sentence = forgotten.wrongOffset(zones("Europe/Paris")).orElseThrow();
+        String sentence =
+                forgotten.wrongOffset(zones("Europe/Paris")).orElseThrow().in(Language.EN);
 
         assertThat(sentence)
                 .isEqualTo("2027-03-28T09:00:00+01:00 has an offset that Europe/Paris does not have then:"

@@ -3,15 +3,16 @@ package carillon.http.pages;
 import carillon.edition.City;
 import carillon.edition.CityId;
 import carillon.edition.Edition;
+import carillon.edition.Isolation;
 import carillon.edition.Language;
 import carillon.edition.MilestoneId;
+import carillon.edition.Phrase;
 import carillon.edition.SlotId;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.Bidi;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -87,23 +88,12 @@ public final class Catalogue {
         @Nullable Object fact = facts.get(name);
         return switch (fact) {
             case null -> "";
+            case Phrase words -> words.in(language);
             case Instant instant -> time(language, instant, zone(facts), now);
             case String id ->
-                isolated(language, title(language, name, id, facts).orElse(id));
+                Isolation.isolated(language, title(language, name, id, facts).orElse(id));
             default -> fact.toString();
         };
-    }
-
-    /**
-     * Puts a text between FSI and PDI (UAX 9) where some of it runs the other way than the sentence does, and would
-     * take its neighbours along. Nothing in it needs closing: the names come from an edition file, which was judged, or
-     * are ids.
-     */
-    private static String isolated(Language language, String text) {
-        boolean isLeftToRight = language.direction().equals("ltr");
-        Bidi order = new Bidi(text, isLeftToRight ? Bidi.DIRECTION_LEFT_TO_RIGHT : Bidi.DIRECTION_RIGHT_TO_LEFT);
-        boolean runsAlong = isLeftToRight ? order.isLeftToRight() : order.isRightToLeft();
-        return runsAlong ? text : "\u2068" + text + "\u2069";
     }
 
     private Optional<String> title(Language language, String name, String id, Map<String, Object> facts) {
