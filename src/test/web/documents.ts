@@ -65,6 +65,8 @@ export function timelineWith(
       to: "2017-03-05",
       languages: ["fr"],
       rehearsal: false,
+      projects: {},
+      themes: [],
       ...edition,
     },
     cities,

@@ -45,15 +45,14 @@ function after(course: Course, decision: Line): Course {
 
 /** What takes a change of a moment back, where all of it is told: each part as it was, or a null. */
 export function changedBack({ milestone, changes = [], more }: Notice): Decision[] {
-  return milestone === undefined || changes.length === 0 || more !== undefined
-    ? []
-    : [
-        {
-          type: "milestone.changed",
-          milestone,
-          ...Object.fromEntries(changes.map(({ member, was }) => [member, was ?? null])),
-        },
-      ];
+  if (milestone === undefined || changes.length === 0 || more !== undefined) return [];
+  const whole = changes.find(({ member }) => member === undefined);
+  if (whole !== undefined && whole.was === undefined) return [{ type: "milestone.removed", milestone }];
+  const parts =
+    whole === undefined
+      ? Object.fromEntries(changes.map(({ member, was }) => [member, was ?? null]))
+      : (whole.was as Record<string, unknown>);
+  return [{ type: "milestone.changed", milestone, ...parts }];
 }
 
 /**

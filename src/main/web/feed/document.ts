@@ -99,6 +99,9 @@ export interface Notice {
   cities?: string[];
   slot?: string;
   milestone?: string;
+  project?: string;
+  /** What it was called that is announced no more; of a moment by language. */
+  title?: string | Record<string, string>;
   text?: string;
   ready?: "yes" | "no";
   start?: Instant;
@@ -114,9 +117,14 @@ export interface Notice {
   more?: number;
 }
 
-/** A member of the edition that changed; `was` is absent where it is new, `is` where it was taken out. */
+/**
+ * A member of the edition that changed; `was` is absent where it is new, `is` where it was taken out.
+ * Without a member a slot, moment or project came or went as a whole.
+ */
 export interface Change {
+  slot?: string;
   milestone?: string;
+  project?: string;
   member?: string;
   was?: unknown;
   is?: unknown;

@@ -11,6 +11,8 @@ export function isKnown(notice: Notice, wording: Wording<keyof SharedWords>): bo
 function keyOf(notice: Notice): string {
   if (notice.type === "ready") return `said.ready.${notice.ready}`;
   if (notice.type === "milestone.changed") return changeKey(notice);
+  if (notice.type === "project.changed" && notice.changes?.[0]?.member === undefined)
+    return "said.project.added";
   return notice.type === "announcement" && notice.cities !== undefined
     ? "said.announcement.some"
     : `said.${notice.type}`;
@@ -23,10 +25,16 @@ function changeKey({ changes = [] }: Notice): string {
 }
 
 /** What people of a city, or coordination, wrote themselves of what a notice says. */
-type Written = Readonly<Record<"slot" | "text", string>>;
+type Written = Readonly<Record<"slot" | "project" | "text", string>>;
 
-export function writtenIn({ city, slot = "", text = "" }: Notice, { cities }: Timeline): Written {
-  return { slot: cities[city ?? ""]?.slots[slot]?.title ?? slot, text };
+export function writtenIn(notice: Notice, { cities, edition }: Timeline): Written {
+  const { city, slot = "", project = "", text = "", title } = notice;
+  const gone = typeof title === "string" ? title : undefined;
+  return {
+    slot: cities[city ?? ""]?.slots[slot]?.title ?? gone ?? slot,
+    project: edition.projects?.[project]?.name ?? gone ?? project,
+    text,
+  };
 }
 
 /**
@@ -45,9 +53,9 @@ export function sentenceOf(
   const milestone = timeline.milestones[notice.milestone ?? ""];
   const moved = notice.start ?? notice.end ?? notice.to ?? notice.until ?? newStart(notice);
   return wording.say(keyOf(notice) as keyof SharedWords, {
-    city: city === undefined ? (notice.city ?? "") : cityName(city, wording.language),
+    city: city === undefined ? cityGone(notice) : cityName(city, wording.language),
     ...written,
-    milestone: milestone === undefined ? "" : wording.title(milestone.title),
+    milestone: titleOf(milestone?.title ?? notice.title, wording),
     cities: wording.list(
       (notice.cities ?? []).map(id => {
         const told = timeline.cities[id];
@@ -59,6 +67,14 @@ export function sentenceOf(
         ? ""
         : wording.clockTime(Date.parse(moved), city?.timezone ?? timeline.edition.timezone),
   });
+}
+
+function cityGone({ city = "", slot, title }: Notice): string {
+  return slot === undefined && typeof title === "string" ? title : city;
+}
+
+function titleOf(title: Notice["title"], wording: Wording<keyof SharedWords>): string {
+  return title === undefined || typeof title === "string" ? "" : wording.title(title);
 }
 
 function newStart({ changes = [] }: Notice): string | undefined {

@@ -4,11 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +65,7 @@ public record City(
      * Returns this city with its programme as that milestone says: with a line for it where the city attends, at the
      * place of its hour unless it has one already, and without one where it does not.
      */
-    City agreeingWith(Milestone milestone) {
+    private City agreeingWith(Milestone milestone) {
         boolean isToAttend = milestone.cities().contains(id);
         if (isToAttend == attends(milestone.id())) {
             return this;
@@ -75,6 +78,25 @@ public record City(
             agreed.remove(line);
         }
         return new City(id, name, names, language, venue, address, timezone, position, links, agreed);
+    }
+
+    /** Returns this city with its programme as all these milestones say, which are all that there are. */
+    City agreeingWith(Collection<Milestone> milestones) {
+        City agreeing = withoutOthers(milestones);
+        for (Milestone milestone : milestones) {
+            agreeing = agreeing.agreeingWith(milestone);
+        }
+        return agreeing;
+    }
+
+    private City withoutOthers(Collection<Milestone> milestones) {
+        Set<MilestoneId> known = milestones.stream().map(Milestone::id).collect(Collectors.toSet());
+        List<ProgrammeItem> agreed = programme.stream()
+                .filter(item -> !(item instanceof ProgrammeItem.Attends attends) || known.contains(attends.milestone()))
+                .toList();
+        return agreed.size() == programme.size()
+                ? this
+                : new City(id, name, names, language, venue, address, timezone, position, links, agreed);
     }
 
     /** Returns where something that begins then stands: ahead of the first slot that does not begin before it. */

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.Stream;
@@ -43,6 +45,15 @@ public record Edition(
         SequencedMap<CityId, City> cities,
         List<String> themes,
         List<Project> projects) {
+    /** The most cities that one can have by being changed. */
+    public static final int MAX_CITIES = 200;
+
+    /** The most milestones that one can have by being changed. */
+    public static final int MAX_MILESTONES = 50;
+
+    /** The most projects that one of its cities can have by being changed. */
+    public static final int MAX_PROJECTS_OF_CITY = 100;
+
     public Edition {
         languages = List.copyOf(languages);
         links = frozen(links);
@@ -63,23 +74,89 @@ public record Edition(
     public Edition with(Milestone milestone) {
         SequencedMap<MilestoneId, Milestone> others = new LinkedHashMap<>(milestones);
         others.put(milestone.id(), milestone);
-        SequencedMap<CityId, City> agreeing = new LinkedHashMap<>();
-        cities.forEach((city, one) -> agreeing.put(city, one.agreeingWith(milestone)));
-        return new Edition(id, title, timezone, from, to, languages, links, others, agreeing, themes, projects);
+        return agreeing(others, cities);
+    }
+
+    /** Returns this edition without a milestone. The programmes of the cities follow it. */
+    public Edition without(MilestoneId milestone) {
+        SequencedMap<MilestoneId, Milestone> others = new LinkedHashMap<>(milestones);
+        others.remove(milestone);
+        return agreeing(others, cities);
     }
 
     /**
-     * Returns this edition with a city in place of the one of the same id. Its programme follows the milestones, which
-     * alone say who attends.
+     * Returns this edition with a city in place of the one of the same id, or as its last one. Its programme follows the
+     * milestones, which alone say who attends; a new city comes to those for which that was left open.
      */
     public Edition with(City city) {
-        City agreeing = city;
-        for (Milestone milestone : milestones.values()) {
-            agreeing = agreeing.agreeingWith(milestone);
-        }
         SequencedMap<CityId, City> others = new LinkedHashMap<>(cities);
-        others.put(city.id(), agreeing);
-        return new Edition(id, title, timezone, from, to, languages, links, milestones, others, themes, projects);
+        others.put(city.id(), city);
+        return agreeing(attended(others.sequencedKeySet()), others);
+    }
+
+    /**
+     * Returns this edition without a city and its projects.
+     *
+     * @throws IllegalArgumentException where it is the only one, or a milestone has no other
+     */
+    public Edition without(CityId city) {
+        SequencedMap<CityId, City> others = new LinkedHashMap<>(cities);
+        others.remove(city);
+        return agreeing(attended(others.sequencedKeySet()), others)
+                .with(projects.stream()
+                        .filter(project -> !project.city().equals(city))
+                        .toList());
+    }
+
+    /** Returns this edition with a project in place of the one of the same id, or as its last one. */
+    public Edition with(Project project) {
+        List<Project> others = new ArrayList<>(projects);
+        others.replaceAll(other -> other.id().equals(project.id()) ? project : other);
+        if (!others.contains(project)) {
+            others.add(project);
+        }
+        return with(others);
+    }
+
+    /** Returns this edition without a project. */
+    public Edition without(ProjectId project) {
+        return with(
+                projects.stream().filter(other -> !other.id().equals(project)).toList());
+    }
+
+    /** Returns this edition with what is equal in another one taken from there, so that it is seen to be the same. */
+    public Edition sharing(Edition other) {
+        SequencedMap<CityId, City> same = new LinkedHashMap<>(cities);
+        same.replaceAll((name, city) -> city.equals(other.cities.get(name)) ? other.cities.get(name) : city);
+        return new Edition(id, title, timezone, from, to, languages, links, milestones, same, themes, projects);
+    }
+
+    /** Returns the project of that id, or nothing where there is none. */
+    public Optional<Project> project(ProjectId project) {
+        return projects.stream().filter(one -> one.id().equals(project)).findFirst();
+    }
+
+    private Edition with(List<Project> others) {
+        return new Edition(id, title, timezone, from, to, languages, links, milestones, cities, themes, others);
+    }
+
+    /** Returns the milestones as these cities attend them. */
+    private SequencedMap<MilestoneId, Milestone> attended(SequencedSet<CityId> all) {
+        SequencedMap<MilestoneId, Milestone> attended = new LinkedHashMap<>();
+        milestones.forEach((name, milestone) -> {
+            SequencedSet<CityId> attending = new LinkedHashSet<>(all);
+            if (!milestone.open().contains(Milestone.Open.CITIES)) {
+                attending.retainAll(milestone.cities());
+            }
+            attended.put(name, milestone.cities().equals(attending) ? milestone : milestone.attendedBy(attending));
+        });
+        return attended;
+    }
+
+    private Edition agreeing(SequencedMap<MilestoneId, Milestone> theMilestones, SequencedMap<CityId, City> theCities) {
+        SequencedMap<CityId, City> agreeing = new LinkedHashMap<>();
+        theCities.forEach((name, city) -> agreeing.put(name, city.agreeingWith(theMilestones.values())));
+        return new Edition(id, title, timezone, from, to, languages, links, theMilestones, agreeing, themes, projects);
     }
 
     /** Returns the zone of the event and those of its cities, in the order announced. */

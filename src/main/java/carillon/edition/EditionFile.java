@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +19,7 @@ import java.util.function.Function;
  * value is replaced by a harmless one, so that the rest can be checked too; the result is then never an edition.
  */
 public final class EditionFile {
-    private static final Phrase FORM_ID = Phrase.of("form-id");
+    static final Phrase FORM_ID = Phrase.of("form-id");
     private static final EditionId NO_ID = new EditionId("none");
 
     /** A substitute for a zone that could not be read; no zone of a file is equal to it. */
@@ -70,11 +69,14 @@ public final class EditionFile {
      */
     public static Edition parse(JsonNode members) {
         List<PartFault> faults = new ArrayList<>();
-        WrittenObject written = WrittenObject.ofJson(members, faults);
-        return new EditionFile(written)
-                .edition(faults::isEmpty)
+        return read(members, faults)
                 .orElseThrow(
                         () -> new IllegalArgumentException(faults.getFirst().toString()));
+    }
+
+    /** Reads an edition that came as JSON; where it is not sound, all its faults are added to these. */
+    static Optional<Edition> read(JsonNode members, List<PartFault> faults) {
+        return new EditionFile(WrittenObject.ofJson(members, faults)).edition(faults::isEmpty);
     }
 
     /** Reads the edition; nothing where it is not sound, which only the reading of all its members tells. */
@@ -183,30 +185,8 @@ public final class EditionFile {
 
     private List<Project> projects(Set<CityId> cities, List<String> themes) {
         List<Project> projects = new ArrayList<>();
-        Set<ProjectId> seen = new HashSet<>();
-        for (WrittenObject fields : file.list("projects")) {
-            fields.allowOnly("id", "city", "name", "url", "theme", "text");
-            Optional<ProjectId> id = fields.required("id", ProjectId::new, FORM_ID);
-            Optional<CityId> city = fields.required("city", CityId::new, Phrase.of("form-city"));
-            city.filter(known -> !cities.contains(known))
-                    .ifPresent(unknown -> fields.addFault("city", Phrase.of("city-unknown", "city", unknown.value())));
-            id.filter(known -> !seen.add(known))
-                    .ifPresent(twice -> fields.addFault("id", Phrase.of("project-twice", "project", twice.value())));
-            String name = fields.text("name");
-            var url = fields.link("url");
-            Optional<String> theme = fields.optionalText("theme");
-            theme.filter(known -> !themes.contains(known))
-                    .ifPresent(unknown -> fields.addFault("theme", Phrase.of("theme-unknown", "theme", unknown)));
-            if (id.isPresent() && city.isPresent()) {
-                projects.add(new Project(
-                        id.get(),
-                        city.get(),
-                        name,
-                        url.orElse(null),
-                        theme.orElse(null),
-                        fields.optionalText("text").orElse(null)));
-            }
-        }
+        ProjectReader reader = new ProjectReader(themes);
+        file.list("projects").forEach(fields -> reader.ofFile(fields, cities).ifPresent(projects::add));
         return projects;
     }
 }

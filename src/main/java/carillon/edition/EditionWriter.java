@@ -131,7 +131,8 @@ public final class EditionWriter {
         return local.toLocalDate().equals(day) ? local.toLocalTime().toString() : local.toString();
     }
 
-    private static ObjectNode project(Project project) {
+    /** Writes one project, with its city. */
+    public static ObjectNode project(Project project) {
         ObjectNode node = NODES.objectNode();
         node.put("id", project.id().value());
         node.put("city", project.city().value());

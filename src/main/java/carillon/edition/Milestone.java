@@ -63,4 +63,14 @@ public record Milestone(
             throw new IllegalArgumentException(id + ": a quorum of " + quorum + " among " + cities.size() + " cities");
         }
     }
+
+    /**
+     * Returns the same moment with others to attend it.
+     *
+     * @param attending at least one; where every city attends, all there are
+     */
+    Milestone attendedBy(SequencedSet<CityId> attending) {
+        int needed = open.contains(Open.QUORUM) ? attending.size() : Math.min(quorum, attending.size());
+        return new Milestone(id, title, at, duration, opens, room, attending, needed, checks, open);
+    }
 }

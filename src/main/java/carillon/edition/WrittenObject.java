@@ -2,6 +2,7 @@ package carillon.edition;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -179,6 +180,13 @@ public final class WrittenObject {
         boolean absent = value.isMissingNode() || value.isNull();
         return new WrittenObject(
                 faults, pointer + "/" + member, absent ? JsonNodeFactory.instance.objectNode() : value);
+    }
+
+    /** Returns this object without a member, which is read already. */
+    WrittenObject without(String member) {
+        return node instanceof ObjectNode object
+                ? new WrittenObject(faults, pointer, object.deepCopy().without(member))
+                : this;
     }
 
     /** Reads the members of an optional object, by name, in the order written. */

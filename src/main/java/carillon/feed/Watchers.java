@@ -1,5 +1,6 @@
 package carillon.feed;
 
+import carillon.edition.Edition;
 import carillon.journal.FailureCause;
 import carillon.wire.RequestChannel;
 import io.netty.channel.Channel;
@@ -174,6 +175,11 @@ public final class Watchers {
         return staleness;
     }
 
+    /** Returns what is announced now. */
+    public Edition edition() {
+        return present().timeline().edition();
+    }
+
     /** Returns the timeline now, as this loop knows it. */
     public Present present() {
         if (present == null) {
@@ -337,8 +343,7 @@ public final class Watchers {
     }
 
     private void answer(WebSocketWatcher watcher, String text) {
-        switch (ClientMessage.parse(
-                text, present().timeline().edition().cities().keySet())) {
+        switch (ClientMessage.parse(text, edition().cities().keySet())) {
             case ClientMessage.Time time -> {
                 if (!watcher.isFull()) {
                     watcher.send(message(Messages.Kind.TIME, Messages.time(time.t0(), clock.instant())));

@@ -52,7 +52,7 @@ final class CodeRoutes {
      *     is none: the client asks again, and must not keep the code of another room.
      */
     private Optional<WebAddress> room(String id, @Nullable String meant) {
-        Edition edition = watchers.present().timeline().edition();
+        Edition edition = watchers.edition();
         @Nullable Milestone milestone = Slug.accepts(id) ? edition.milestones().get(new MilestoneId(id)) : null;
         return milestone == null
                 ? Optional.empty()

@@ -139,7 +139,7 @@ public final class EdgeVerticle extends VerticleBase {
         RequestChecks.mountForApi(router, http.edition().id());
         // The router compares an address with each route in turn: so the most frequent come first.
         router.route(ApiPaths.ROOT + "/*").handler(http.rates()::chargeFailures);
-        new PostingRoutes(http, authentication).mount(router);
+        new PostingRoutes(http, authentication, watchers).mount(router);
         new TimelineRoutes(http, authentication, watchers).mount(router);
         new StatementRoutes(http, authentication, watchers).mount(router);
         new AnnouncedRoutes(http, authentication, watchers).mount(router);
@@ -153,10 +153,10 @@ public final class EdgeVerticle extends VerticleBase {
         GetRoute.add(router, ApiPaths.EDITION + "/journal")
                 .handler(context -> http.rates().charge(context, authentication));
         new SessionRoutes(http, authentication).mount(router);
-        new InvitationRoutes(http, authentication).mount(router);
+        new InvitationRoutes(http, authentication, watchers).mount(router);
         new JournalRoutes(http, authentication).mount(router);
         new CodeRoutes(watchers).mount(router);
-        new WallCodeRoutes(http).mount(router);
+        new WallCodeRoutes(http, watchers).mount(router);
         operations.mountOnMainPort(router, authentication);
         PublishedFiles.mount(router);
         LinkPreviews previews = new LinkPreviews(http, watchers::present);
@@ -174,7 +174,7 @@ public final class EdgeVerticle extends VerticleBase {
     }
 
     private static Catalogue catalogue(Watchers watchers) {
-        return new Catalogue(() -> watchers.present().timeline().edition());
+        return new Catalogue(watchers::edition);
     }
 
     /** Answers nothing but health checks on a connection above the limit. */

@@ -5,6 +5,7 @@ import carillon.access.Secret;
 import carillon.edition.Edition;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
+import carillon.feed.Watchers;
 import carillon.http.pages.Assets;
 import carillon.journal.Drafts;
 import carillon.journal.Journal;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
 /**
  * The dependencies of the routes of one server.
  *
- * @param edition the edition that is served
+ * @param edition the edition that is served, as it began; what is announced now is in {@link Watchers#edition}
  * @param bus leads to the timeline
  * @param clock the clock of the edition
  * @param access finds and makes sessions and invitations

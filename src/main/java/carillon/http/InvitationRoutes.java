@@ -6,6 +6,7 @@ import carillon.access.Label;
 import carillon.access.Revocation;
 import carillon.access.Speaker;
 import carillon.edition.CityId;
+import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.Assets;
 import carillon.http.pages.GetRoute;
@@ -34,10 +35,12 @@ final class InvitationRoutes {
 
     private final HttpContext http;
     private final Authentication authentication;
+    private final Watchers watchers;
 
-    InvitationRoutes(HttpContext http, Authentication authentication) {
+    InvitationRoutes(HttpContext http, Authentication authentication, Watchers watchers) {
         this.http = http;
         this.authentication = authentication;
+        this.watchers = watchers;
     }
 
     void mount(Router router) {
@@ -119,10 +122,10 @@ final class InvitationRoutes {
             body.addFault("city", 400, "unknown-member", Map.of());
         }
         Instant now = http.clock().world().instant();
-        city.filter(known -> !http.edition().cities().containsKey(known))
+        city.filter(known -> !watchers.edition().cities().containsKey(known))
                 .ifPresent(unknown -> body.addFault("city", 422, "unknown-city", Map.of("city", unknown.value())));
         Instant expires =
-                body.has("expires") ? expires(body, now).orElse(now) : Invitation.usualExpiry(http.edition(), now);
+                body.has("expires") ? expires(body, now).orElse(now) : Invitation.usualExpiry(watchers.edition(), now);
         int most = isCoordinator ? Invitation.MAX_COORDINATOR_USES : Invitation.MAX_USES;
         int uses = body.has("uses") ? body.number("uses", 1, most).orElse(1) : Invitation.USUAL_USES;
         Optional<String> label = body.has("label") ? body.text("label").map(Text::value) : Optional.empty();
@@ -138,7 +141,7 @@ final class InvitationRoutes {
     /** Reads the expiry, and notes a fault where it is out of reach. */
     private Optional<Instant> expires(JsonBody body, Instant now) {
         Optional<Instant> wanted = body.instant("expires");
-        Instant latest = Invitation.latestExpiry(http.edition(), now);
+        Instant latest = Invitation.latestExpiry(watchers.edition(), now);
         // An invitation that expires at this very instant would be of no use either.
         if (wanted.filter(expires -> !expires.isAfter(now)).isPresent()) {
             body.addFault("expires", 422, "expires-past", Map.of("earliest", now));

@@ -3,6 +3,7 @@ package carillon.http;
 import carillon.access.Speaker;
 import carillon.feed.Addresses;
 import carillon.feed.Receipt;
+import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.ResponseBody;
 import carillon.statement.CheckIn;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class PostingRoutes {
     private final HttpContext http;
     private final Authentication authentication;
+    private final Watchers watchers;
     private final StatementReader<CheckIn> checkIns = new StatementReader<>(CheckIn.class);
     private final StatementReader<Decision> decisions = new StatementReader<>(Decision.class);
 
-    PostingRoutes(HttpContext http, Authentication authentication) {
+    PostingRoutes(HttpContext http, Authentication authentication, Watchers watchers) {
         this.http = http;
         this.authentication = authentication;
+        this.watchers = watchers;
     }
 
     void mount(Router router) {
@@ -64,7 +67,7 @@ final class PostingRoutes {
             if (!speaker.speaksFor(checkIn.city())) {
                 throw Problem.of(403, "not-your-city").failure(speaker);
             }
-            if (http.edition().cities().containsKey(checkIn.city())) {
+            if (watchers.edition().cities().containsKey(checkIn.city())) {
                 http.rates().takeFor(checkIn.city(), speaker);
             }
         }

@@ -2,6 +2,7 @@ package carillon.http;
 
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
+import carillon.edition.ProjectId;
 import carillon.edition.SlotId;
 import carillon.feed.Cursor;
 import carillon.statement.Answer;
@@ -116,6 +117,8 @@ final class StatementReader<S extends Statement> {
             return body.slug(name).map(SlotId::new);
         } else if (type == MilestoneId.class) {
             return body.slug(name).map(MilestoneId::new);
+        } else if (type == ProjectId.class) {
+            return body.slug(name).map(ProjectId::new);
         } else if (type == UUID.class) {
             return body.uuid(name);
         } else if (type == Instant.class) {

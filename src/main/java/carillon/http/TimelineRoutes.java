@@ -54,7 +54,7 @@ final class TimelineRoutes {
     }
 
     private void editions(RoutingContext context) {
-        Edition edition = http.edition();
+        Edition edition = watchers.edition();
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.putArray("editions")
                 .addObject()

@@ -2,10 +2,12 @@ package carillon.statement;
 
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
+import carillon.edition.ProjectId;
 import carillon.edition.SlotId;
 import carillon.edition.WrittenJson;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
 import java.util.SequencedMap;
 import java.util.UUID;
@@ -175,6 +177,37 @@ public sealed interface CheckIn extends Statement {
                     position,
                     "language",
                     language);
+        }
+    }
+
+    /**
+     * A project of this city is announced, or replaced as a whole.
+     *
+     * @param project a project in the edition file (docs/edition-file.md), without its city; made where its id is new
+     */
+    @JsonTypeName("project.changed")
+    record ProjectChanged(CityId city, JsonNode project) implements CheckIn, Statement.Change {
+        public ProjectChanged {
+            project = WrittenJson.canonical(project);
+        }
+
+        @Override
+        public SequencedMap<String, JsonNode> parts() {
+            return Parts.of("project", project);
+        }
+
+        /** The id of the project as it was written, which may be none. */
+        public String id() {
+            return project.path("id").asText();
+        }
+    }
+
+    /** A project of this city is announced no more. */
+    @JsonTypeName("project.removed")
+    record ProjectRemoved(CityId city, ProjectId project) implements CheckIn, Statement.Change {
+        @Override
+        public SequencedMap<String, JsonNode> parts() {
+            return Parts.of("project", NullNode.getInstance());
         }
     }
 

@@ -3,8 +3,10 @@ package carillon.statement;
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
 import carillon.edition.WrittenInstant;
+import carillon.edition.WrittenJson;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,6 +106,90 @@ public sealed interface Decision extends Statement {
             } catch (DateTimeException e) {
                 return Optional.empty();
             }
+        }
+    }
+
+    /** A milestone that has not begun, or was cancelled, is announced no more. */
+    @JsonTypeName("milestone.removed")
+    record MilestoneRemoved(MilestoneId milestone) implements Decision, Change {
+        @Override
+        public SequencedMap<String, JsonNode> parts() {
+            return Parts.of("milestone", NullNode.getInstance());
+        }
+    }
+
+    /**
+     * A city joins.
+     *
+     * @param city the whole city as in the edition file (docs/edition-file.md), and its {@code id}
+     */
+    @JsonTypeName("city.added")
+    record CityAdded(JsonNode city) implements Decision, Change {
+        public CityAdded {
+            city = WrittenJson.canonical(city);
+        }
+
+        @Override
+        public SequencedMap<String, JsonNode> parts() {
+            return Parts.of("city", city);
+        }
+
+        /** The id of the city as it was written, which may be none. */
+        public String id() {
+            return city.path("id").asText();
+        }
+    }
+
+    /** A city takes part no more; its projects go with it. */
+    @JsonTypeName("city.removed")
+    record CityRemoved(CityId city) implements Decision, Change {
+        @Override
+        public SequencedMap<String, JsonNode> parts() {
+            return Parts.of("city", NullNode.getInstance());
+        }
+    }
+
+    /**
+     * Parts of what was announced of the edition as a whole change. Each is a member of the edition file
+     * (docs/edition-file.md); a JSON null takes out what may be absent, and what is not given stays.
+     */
+    @JsonTypeName("edition.changed")
+    record EditionChanged(
+            @Nullable JsonNode title,
+            @Nullable JsonNode timezone,
+            @Nullable JsonNode from,
+            @Nullable JsonNode to,
+            @Nullable JsonNode languages,
+            @Nullable JsonNode links,
+            @Nullable JsonNode themes)
+            implements Decision, Change {
+        public EditionChanged {
+            title = Parts.canonical(title);
+            timezone = Parts.canonical(timezone);
+            from = Parts.canonical(from);
+            to = Parts.canonical(to);
+            languages = Parts.canonical(languages);
+            links = Parts.canonical(links);
+            themes = Parts.canonical(themes);
+        }
+
+        @Override
+        public SequencedMap<String, JsonNode> parts() {
+            return Parts.of(
+                    "title",
+                    title,
+                    "timezone",
+                    timezone,
+                    "from",
+                    from,
+                    "to",
+                    to,
+                    "languages",
+                    languages,
+                    "links",
+                    links,
+                    "themes",
+                    themes);
         }
     }
 

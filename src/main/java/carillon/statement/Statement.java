@@ -33,6 +33,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(CheckIn.AnnouncementSeen.class),
     @JsonSubTypes.Type(CheckIn.ProgrammeChanged.class),
     @JsonSubTypes.Type(CheckIn.CityChanged.class),
+    @JsonSubTypes.Type(CheckIn.ProjectChanged.class),
+    @JsonSubTypes.Type(CheckIn.ProjectRemoved.class),
     @JsonSubTypes.Type(CheckIn.Retracted.class),
     @JsonSubTypes.Type(Decision.MilestoneStarted.class),
     @JsonSubTypes.Type(Decision.MilestoneEnded.class),
@@ -42,6 +44,10 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(Decision.MilestoneProlonged.class),
     @JsonSubTypes.Type(Decision.MilestoneCancelled.class),
     @JsonSubTypes.Type(Decision.MilestoneChanged.class),
+    @JsonSubTypes.Type(Decision.MilestoneRemoved.class),
+    @JsonSubTypes.Type(Decision.CityAdded.class),
+    @JsonSubTypes.Type(Decision.CityRemoved.class),
+    @JsonSubTypes.Type(Decision.EditionChanged.class),
     @JsonSubTypes.Type(Decision.Announcement.class),
     @JsonSubTypes.Type(Decision.AnnouncementWithdrawn.class),
     @JsonSubTypes.Type(Decision.HelpReplied.class),
@@ -67,11 +73,19 @@ public sealed interface Statement permits CheckIn, Decision, Statement.Unknown {
      * A statement that changes what was announced. It takes its place by when it was accepted, not by when its author
      * says that it happened.
      */
-    sealed interface Change permits Decision.MilestoneChanged, CheckIn.ProgrammeChanged, CheckIn.CityChanged {
+    sealed interface Change
+            permits CheckIn.ProgrammeChanged,
+                    CheckIn.CityChanged,
+                    CheckIn.ProjectChanged,
+                    CheckIn.ProjectRemoved,
+                    Decision.MilestoneChanged,
+                    Decision.MilestoneRemoved,
+                    Decision.CityAdded,
+                    Decision.CityRemoved,
+                    Decision.EditionChanged {
         /** The words for these kinds. */
-        List<String> TYPES = Stream.of(
-                        Decision.MilestoneChanged.class, CheckIn.ProgrammeChanged.class, CheckIn.CityChanged.class)
-                .map(Statement::typeOf)
+        List<String> TYPES = Stream.of(Change.class.getPermittedSubclasses())
+                .map(kind -> typeOf(kind.asSubclass(Statement.class)))
                 .toList();
 
         /** The parts that change: members of the edition file by name, a JSON null where one is taken out. */

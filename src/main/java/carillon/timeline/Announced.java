@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
@@ -24,12 +25,15 @@ import org.pcollections.TreePVector;
  * @param changes the changes that hold, in the order in which they were accepted
  * @param last for each part that was changed: the last entry that changed it, or took a change of it back
  * @param differences what each change made different, by the id of its entry
+ * @param gone what was announced once and is no more
  */
 record Announced(
         GrowingList<Version> versions,
         PVector<Entry> changes,
         PMap<Part, Entry> last,
-        PMap<UUID, List<Difference>> differences) {
+        PMap<UUID, Difference.Told> differences,
+        Gone gone) {
+    private static final EditionChange.Outcome NOT_THERE = new EditionChange.Outcome.Faulty(List.of());
 
     /** An edition, since an instant. */
     record Version(Instant since, Edition edition) {}
@@ -37,8 +41,8 @@ record Announced(
     /**
      * A part of an edition.
      *
-     * @param of a city or a milestone
-     * @param member a member of it in the edition file
+     * @param of a city, a milestone, a project or the edition as a whole
+     * @param member a member of it in the edition file, or the word for all of it
      */
     record Part(Object of, String member) {}
 
@@ -47,7 +51,8 @@ record Announced(
                 GrowingList.<Version>empty().plus(new Version(Instant.MIN, edition)),
                 TreePVector.empty(),
                 HashTreePMap.empty(),
-                HashTreePMap.empty());
+                HashTreePMap.empty(),
+                Gone.NONE);
     }
 
     /** Returns what is announced now. */
@@ -70,8 +75,8 @@ record Announced(
     }
 
     /** Returns what a change made different. */
-    List<Difference> differencesOf(Entry change) {
-        return differences.getOrDefault(change.id(), List.of());
+    Difference.Told differencesOf(Entry change) {
+        return differences.getOrDefault(change.id(), Difference.Told.NOTHING);
     }
 
     /** Returns this after a change; the same where that cannot be published. */
@@ -82,7 +87,9 @@ record Announced(
                         versions.plus(new Version(entry.at(), sound.edition())),
                         changes.plus(entry),
                         withLast(change, entry),
-                        differences.plus(entry.id(), Difference.between(edition(), sound.edition(), change)));
+                        differences.plus(
+                                entry.id(), Difference.told(Difference.between(edition(), sound.edition(), change))),
+                        gone.after(edition(), sound.edition()));
             case EditionChange.Outcome.Faulty _ -> this;
         };
     }
@@ -99,16 +106,19 @@ record Announced(
         }
         PVector<Entry> holding = changes.minus(taken);
         Edition again = versions.get(0).edition();
+        Gone goneNow = Gone.NONE;
         for (Entry entry : holding) {
             if (applied(again, (Statement.Change) entry.statement()) instanceof EditionChange.Outcome.Sound sound) {
+                goneNow = goneNow.after(again, sound.edition());
                 again = sound.edition();
             }
         }
         return new Announced(
-                versions.plus(new Version(retraction.at(), again)),
+                versions.plus(new Version(retraction.at(), again.sharing(edition()))),
                 holding,
                 withLast((Statement.Change) taken.statement(), retraction),
-                differences);
+                differences,
+                goneNow);
     }
 
     private PMap<Part, Entry> withLast(Statement.Change change, Entry entry) {
@@ -122,24 +132,47 @@ record Announced(
     private static Object subject(Statement.Change change) {
         return switch (change) {
             case Decision.MilestoneChanged ofMilestone -> ofMilestone.milestone();
+            case Decision.MilestoneRemoved gone -> gone.milestone();
             case CheckIn.ProgrammeChanged ofCity -> ofCity.city();
             case CheckIn.CityChanged ofCity -> ofCity.city();
+            case Decision.CityAdded added -> added.id();
+            case Decision.CityRemoved gone -> gone.city().value();
+            case CheckIn.ProjectChanged ofProject -> ofProject.id();
+            case CheckIn.ProjectRemoved gone -> gone.project().value();
+            case Decision.EditionChanged _ -> Edition.class;
         };
     }
 
-    /** Applies a change to an edition, which has the city that it is about. */
+    /** Applies a change to an edition; of what is not there, nothing can be published. */
     static EditionChange.Outcome applied(Edition edition, Statement.Change change) {
         return switch (change) {
             case Decision.MilestoneChanged ofMilestone ->
                 EditionChange.milestone(edition, ofMilestone.milestone(), ofMilestone.parts());
-            case CheckIn.ProgrammeChanged ofCity -> ofCity(edition, ofCity.city(), ofCity);
-            case CheckIn.CityChanged ofCity -> ofCity(edition, ofCity.city(), ofCity);
+            case Decision.MilestoneRemoved gone ->
+                edition.milestones().containsKey(gone.milestone())
+                        ? new EditionChange.Outcome.Sound(edition.without(gone.milestone()))
+                        : NOT_THERE;
+            case Decision.CityAdded added -> EditionChange.added(edition, added.city());
+            case Decision.CityRemoved gone ->
+                edition.cities().containsKey(gone.city()) ? EditionChange.removed(edition, gone.city()) : NOT_THERE;
+            case Decision.EditionChanged ofEdition -> EditionChange.edition(edition, ofEdition.parts());
+            case CheckIn.ProjectRemoved gone ->
+                edition.project(gone.project()).isPresent()
+                        ? new EditionChange.Outcome.Sound(edition.without(gone.project()))
+                        : NOT_THERE;
+            case CheckIn.ProgrammeChanged ofCity ->
+                ofCity(edition, ofCity.city(), () -> EditionChange.city(edition, ofCity.city(), ofCity.parts()));
+            case CheckIn.CityChanged ofCity ->
+                ofCity(edition, ofCity.city(), () -> EditionChange.city(edition, ofCity.city(), ofCity.parts()));
+            case CheckIn.ProjectChanged ofProject ->
+                ofCity(
+                        edition,
+                        ofProject.city(),
+                        () -> EditionChange.project(edition, ofProject.city(), ofProject.project()));
         };
     }
 
-    private static EditionChange.Outcome ofCity(Edition edition, CityId city, Statement.Change change) {
-        return edition.cities().containsKey(city)
-                ? EditionChange.city(edition, city, change.parts())
-                : new EditionChange.Outcome.Faulty(List.of());
+    private static EditionChange.Outcome ofCity(Edition edition, CityId city, Supplier<EditionChange.Outcome> change) {
+        return edition.cities().containsKey(city) ? change.get() : NOT_THERE;
     }
 }

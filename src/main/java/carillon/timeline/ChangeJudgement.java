@@ -2,6 +2,7 @@ package carillon.timeline;
 
 import carillon.edition.CityId;
 import carillon.edition.EditionChange;
+import carillon.edition.Project;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Entry;
@@ -28,18 +29,56 @@ record ChangeJudgement(Timeline timeline, @Nullable Long seen, Instant now) {
         }
         return switch (change) {
             case Decision.MilestoneChanged ofMilestone -> ofMilestone(ofMilestone);
+            case Decision.MilestoneRemoved gone -> removed(gone);
+            case Decision.CityAdded added -> Stream.concat(overtaken(added, "city", added.id()), faults(added));
+            case Decision.CityRemoved gone -> ofCity(gone.city(), gone);
+            case Decision.EditionChanged ofEdition ->
+                Stream.concat(
+                        overtaken(ofEdition, "edition", timeline.edition().id().value()), faults(ofEdition));
             case CheckIn.ProgrammeChanged ofCity -> ofCity(ofCity.city(), ofCity);
             case CheckIn.CityChanged ofCity -> ofCity(ofCity.city(), ofCity);
+            case CheckIn.ProjectChanged ofProject -> ofProject(ofProject.city(), ofProject.id(), ofProject);
+            case CheckIn.ProjectRemoved gone ->
+                ofProject(gone.city(), gone.project().value(), gone);
         };
     }
 
     private Stream<Refusal> ofCity(CityId city, Statement.Change change) {
+        return timeline.find(city).isEmpty()
+                ? Stream.of(Refusals.unknownCity(city, "/city"))
+                : Stream.concat(overtaken(change, "city", city.value()), faults(change));
+    }
+
+    private Stream<Refusal> ofProject(CityId city, String id, Statement.Change change) {
         if (timeline.find(city).isEmpty()) {
             return Stream.of(Refusals.unknownCity(city, "/city"));
         }
-        Optional<Refusal> overtaken =
-                since(changesOf(change)).map(entry -> Refusals.overtaken("city", city.value(), entry));
-        return Stream.concat(overtaken.stream(), faults(change));
+        Optional<Project> project = timeline.edition().projects().stream()
+                .filter(one -> one.id().value().equals(id))
+                .findFirst();
+        if (project.filter(known -> !known.city().equals(city)).isPresent()) {
+            return Stream.of(new Refusal(Reason.NOT_YOUR_PROJECT, "/project", Map.of("project", id)));
+        }
+        if (project.isEmpty() && change instanceof CheckIn.ProjectRemoved) {
+            return Stream.of(new Refusal(Reason.UNKNOWN_PROJECT, "/project", Map.of("project", id)));
+        }
+        return Stream.concat(overtaken(change, "project", id), faults(change));
+    }
+
+    /** Refuses to take out what has begun or is over, for what happened then would be told without it. */
+    private Stream<Refusal> removed(Decision.MilestoneRemoved gone) {
+        return timeline.find(gone.milestone())
+                .map(state -> Stream.concat(
+                        since(Stream.concat(changesOf(gone), state.decisions().entries()))
+                                .map(entry -> Refusals.overtaken(
+                                        "milestone", gone.milestone().value(), entry))
+                                .stream(),
+                        state.phase() instanceof Phase.Cancelled ? Stream.empty() : immovable(state).stream()))
+                .orElseGet(() -> Stream.of(Refusals.unknownMilestone(gone.milestone())));
+    }
+
+    private Stream<Refusal> overtaken(Statement.Change change, String kind, String id) {
+        return since(changesOf(change)).map(entry -> Refusals.overtaken(kind, id, entry)).stream();
     }
 
     private Stream<Refusal> ofMilestone(Decision.MilestoneChanged change) {

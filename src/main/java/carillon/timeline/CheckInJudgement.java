@@ -21,7 +21,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
     private static final String RETRACTION = Statement.typeOf(CheckIn.Retracted.class);
 
     Stream<Refusal> refusals(CheckIn checkIn) {
-        return timeline.find(checkIn.city())
+        return timeline.findAsOf(checkIn.city(), observedAt)
                 .map(city -> judge(checkIn, city))
                 .orElseGet(() -> judgeWithoutCity(checkIn));
     }
@@ -130,7 +130,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
     }
 
     private Stream<Refusal> judgeReady(CheckIn.Ready ready) {
-        Optional<MilestoneState> found = timeline.find(ready.milestone());
+        Optional<MilestoneState> found = timeline.findAsOf(ready.milestone(), observedAt);
         if (found.isEmpty()) {
             return Stream.of(Refusals.unknownMilestone(ready.milestone()));
         }

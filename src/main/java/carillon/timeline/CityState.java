@@ -5,6 +5,7 @@ import carillon.edition.MilestoneId;
 import carillon.edition.SlotId;
 import carillon.statement.CheckIn;
 import carillon.statement.Entry;
+import carillon.statement.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,8 +58,7 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
                 case CheckIn.Note _ -> OfCity.ELSE;
                 case CheckIn.Ready _ -> OfCity.ELSE;
                 case CheckIn.Retracted _ -> OfCity.ELSE;
-                case CheckIn.ProgrammeChanged _ -> OfCity.ELSE;
-                case CheckIn.CityChanged _ -> OfCity.ELSE;
+                case Statement.Change _ -> OfCity.ELSE;
             };
         }
     }
@@ -103,8 +103,15 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
                 : new CityState(city, checkInsNow, slots, schedule);
     }
 
-    /** Returns the same city as it is announced now: what was said of it holds. */
-    CityState announcedAs(City announced, Function<MilestoneId, Optional<Instant>> nextMayStart) {
+    /**
+     * Returns the same city as it is announced now: what was said of it holds.
+     *
+     * @param hasMoved whether a milestone in its programme has moved, too
+     */
+    CityState announcedAs(City announced, Function<MilestoneId, Optional<Instant>> nextMayStart, boolean hasMoved) {
+        if (!hasMoved && announced.equals(city)) {
+            return this;
+        }
         return new CityState(announced, checkIns, slots, schedule).rescheduled(nextMayStart);
     }
 

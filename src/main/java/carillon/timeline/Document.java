@@ -60,6 +60,10 @@ final class Document {
     private Optional<ObjectNode> announcementsSince(Document before) {
         List<Entry> standing = timeline.coordination().standing();
         boolean isSame = timeline.coordination() == before.timeline.coordination()
+                && timeline.edition()
+                        .cities()
+                        .keySet()
+                        .equals(before.timeline.edition().cities().keySet())
                 && changedCities(before)
                         .allMatch(city -> standing.stream()
                                 .allMatch(entry -> sawAt(city, entry).equals(before.sawAt(city, entry))));
@@ -80,9 +84,17 @@ final class Document {
         boolean hasAnswers = timeline.coordination().answers()
                 != before.timeline.coordination().answers();
         ObjectNode patch = node();
-        (hasAnswers ? timeline.edition().cities().values().stream() : changedCities(before))
-                .forEach(city -> MergePatch.between(before.city(city), city(city))
-                        .ifPresent(change -> patch.set(city.id().value(), change)));
+        (hasAnswers ? timeline.edition().cities().values().stream() : changedCities(before)).forEach(city -> {
+            if (before.timeline.find(city.id()).isEmpty()) {
+                patch.set(city.id().value(), city(city));
+            } else {
+                MergePatch.between(before.city(city), city(city))
+                        .ifPresent(change -> patch.set(city.id().value(), change));
+            }
+        });
+        before.timeline.edition().cities().keySet().stream()
+                .filter(id -> timeline.find(id).isEmpty())
+                .forEach(id -> patch.putNull(id.value()));
         return patch;
     }
 
@@ -90,7 +102,7 @@ final class Document {
     @SuppressWarnings("ReferenceEquality")
     private Stream<City> changedCities(Document before) {
         return timeline.edition().cities().values().stream()
-                .filter(city -> timeline.city(city.id()) != before.timeline.city(city.id()));
+                .filter(city -> before.timeline.find(city.id()).orElse(null) != timeline.city(city.id()));
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -124,6 +136,24 @@ final class Document {
         ObjectNode patch = node();
         without(then, now).forEach(gone -> patch.putNull(key(gone)));
         without(now, then).forEach(come -> patch.set(key(come), Notices.notice(come, timeline.announced())));
+        titlesSince(before, then, now).properties().forEach(title -> patch.set(title.getKey(), title.getValue()));
+        return patch;
+    }
+
+    /** Writes the titles of what is gone, or back, since then; nearly always none. */
+    @SuppressWarnings("ReferenceEquality")
+    private ObjectNode titlesSince(Document before, List<Entry> then, List<Entry> now) {
+        ObjectNode patch = node();
+        if (timeline.announced() == before.timeline.announced()) {
+            return patch;
+        }
+        Set<Long> known = then.stream().map(Entry::seq).collect(Collectors.toSet());
+        now.stream()
+                .filter(entry -> known.contains(entry.seq()))
+                .forEach(entry -> MergePatch.between(
+                                Notices.notice(entry, before.timeline.announced()),
+                                Notices.notice(entry, timeline.announced()))
+                        .ifPresent(change -> patch.set(key(entry), change)));
         return patch;
     }
 

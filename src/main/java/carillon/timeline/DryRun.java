@@ -39,11 +39,10 @@ public record DryRun(List<Refusal> refusals, Timeline after) {
 
     /** Writes what the command would change of what is announced, as a notice tells it: {@code changes} and {@code more}. */
     public void writeChanges(Command command, ObjectNode node) {
-        Notices.changes(
-                node,
-                after.entry(command.id())
-                        .map(entry -> after.announced().differencesOf(entry))
-                        .orElseGet(List::of));
+        after.entry(command.id())
+                .map(entry -> after.announced().differencesOf(entry))
+                .orElse(Difference.Told.NOTHING)
+                .writeTo(node);
     }
 
     /** Finds the slots of a city that make it late for the moments that have not begun. */

@@ -43,8 +43,7 @@ final class EntryOrder {
             case CheckIn.HelpAnswered _ -> 6;
             case CheckIn.AnnouncementSeen _ -> 6;
             case CheckIn.Retracted _ -> 6;
-            case CheckIn.ProgrammeChanged _ -> 6;
-            case CheckIn.CityChanged _ -> 6;
+            case Statement.Change _ -> 6;
             case Decision.Announcement _ -> 6;
             case Decision.AnnouncementWithdrawn _ -> 6;
             case Decision.HelpReplied _ -> 6;

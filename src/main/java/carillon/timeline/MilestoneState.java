@@ -63,6 +63,14 @@ record MilestoneState(
                 announced, decisionsNow, answers, Phase.of(announced.at(), decisionsNow), recounted, unknown, partsNow);
     }
 
+    /** Returns the same milestone as it is announced now: what was said of it holds. */
+    MilestoneState announcedAs(Milestone announced) {
+        return announced.equals(milestone)
+                ? this
+                : new MilestoneState(
+                        announced, decisions, answers, Phase.of(announced.at(), decisions), recounted, unknown, parts);
+    }
+
     /** Returns when one of its parts last changed; {@link Instant#MIN} where none did. */
     Instant changedAt() {
         return parts.values().stream()

@@ -1,14 +1,16 @@
 package carillon.timeline;
 
+import carillon.edition.ProjectId;
+import carillon.edition.Slug;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Entry;
 import carillon.statement.Statement;
 import carillon.statement.Text;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -92,12 +94,7 @@ final class Notices {
                             .forEach(city -> notice.withArray("cities").add(city.value()));
                 }
             }
-            case Decision.MilestoneChanged change -> {
-                notice.put("milestone", change.milestone().value());
-                changes(notice, announced.differencesOf(entry));
-            }
-            case CheckIn.ProgrammeChanged _ -> changes(notice, announced.differencesOf(entry));
-            case CheckIn.CityChanged _ -> changes(notice, announced.differencesOf(entry));
+            case Statement.Change change -> change(notice, change, entry, announced);
             case Decision.OfMilestone decision -> milestone(notice, decision);
             case CheckIn.CityOpened _ -> {}
             case CheckIn.CityClosed _ -> {}
@@ -105,6 +102,7 @@ final class Notices {
             case CheckIn.Retracted _ -> {}
             case Statement.Unknown _ -> {}
         }
+        goneTitle(entry.statement(), announced.gone()).ifPresent(title -> notice.set("title", title));
         return notice;
     }
 
@@ -124,12 +122,37 @@ final class Notices {
         }
     }
 
-    static void changes(ObjectNode notice, List<Difference> differences) {
-        ArrayNode changes = notice.putArray("changes");
-        differences.stream().limit(Difference.TOLD).map(Difference::json).forEach(changes::add);
-        if (differences.size() > Difference.TOLD) {
-            notice.put("more", differences.size() - Difference.TOLD);
+    private static void change(ObjectNode notice, Statement.Change change, Entry entry, Announced announced) {
+        switch (change) {
+            case Decision.MilestoneChanged ofMilestone ->
+                notice.put("milestone", ofMilestone.milestone().value());
+            case Decision.MilestoneRemoved gone ->
+                notice.put("milestone", gone.milestone().value());
+            case Decision.CityAdded added -> notice.put("city", added.id());
+            case Decision.CityRemoved gone -> notice.put("city", gone.city().value());
+            case CheckIn.ProjectChanged ofProject -> notice.put("project", ofProject.id());
+            case CheckIn.ProjectRemoved gone ->
+                notice.put("project", gone.project().value());
+            case CheckIn.ProgrammeChanged _ -> {}
+            case CheckIn.CityChanged _ -> {}
+            case Decision.EditionChanged _ -> {}
         }
+        announced.differencesOf(entry).writeTo(notice);
+    }
+
+    /** Returns what it is called that is announced no more and that an entry is about; empty where it is announced. */
+    private static Optional<JsonNode> goneTitle(Statement statement, Gone gone) {
+        return switch (statement) {
+            case CheckIn.OfSlot ofSlot -> gone.title(ofSlot.city(), ofSlot.slot());
+            case CheckIn.Ready ready -> gone.title(ready.milestone());
+            case Decision.OfMilestone ofMilestone -> gone.title(ofMilestone.milestone());
+            case Decision.MilestoneRemoved removed -> gone.title(removed.milestone());
+            case Decision.CityRemoved removed -> gone.title(removed.city());
+            case CheckIn.ProjectChanged changed
+            when Slug.accepts(changed.id()) -> gone.title(new ProjectId(changed.id()));
+            case CheckIn.ProjectRemoved removed -> gone.title(removed.project());
+            default -> Optional.empty();
+        };
     }
 
     private static void ref(ObjectNode notice, UUID ref) {

@@ -82,9 +82,13 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         /** The announcement was already withdrawn: {@code ref}. */
         ANNOUNCEMENT_WITHDRAWN,
         /**
-         * A decision about the milestone was taken since, or what is announced of the city changed: {@code milestone} or
-         * {@code city}, {@code decision} (its type), {@code since}.
+         * A decision about the milestone was taken since, or what is announced changed: {@code milestone}, {@code city},
+         * {@code project} or {@code edition}, {@code decision} (its type), {@code since}.
          */
         OVERTAKEN,
+        /** The project is another city's: {@code project}. */
+        NOT_YOUR_PROJECT,
+        /** There is no project of that id: {@code project}. */
+        UNKNOWN_PROJECT,
     }
 }

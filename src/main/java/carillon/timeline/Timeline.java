@@ -176,7 +176,7 @@ public final class Timeline {
         return switch (entry.statement()) {
             case CheckIn.Retracted taken -> next.withRetraction(taken.ref(), entry);
             case CheckIn checkIn -> isTakenBack ? next : next.withCheckIn(checkIn, entry);
-            case Decision.MilestoneChanged change -> next.withChange(change, entry);
+            case Statement.Change change -> next.withChange(change, entry);
             case Decision.OfMilestone decision -> next.withDecision(decision, entry);
             case Decision.Announcement _ -> next.with(coordination.withAnnouncement(entry));
             case Decision.AnnouncementWithdrawn withdrawn -> next.with(coordination.without(withdrawn));
@@ -290,18 +290,41 @@ public final class Timeline {
         return milestones.plus(id, before.withChange(milestone, ofMilestone, entry));
     }
 
-    /** Returns the same state with what is announced now. What was said of a slot that is gone is kept for its return. */
-    @SuppressWarnings("ReferenceEquality")
-    private Timeline announcing(Announced changed, PMap<MilestoneId, MilestoneState> milestonesNow) {
+    /**
+     * Returns the same state with what is announced now. What was said of a city, slot or milestone that is gone is kept for
+     * its return.
+     *
+     * @param changedStates the states of the milestones, of which those that change otherwise follow here
+     */
+    private Timeline announcing(Announced changed, PMap<MilestoneId, MilestoneState> changedStates) {
+        Edition edition = changed.edition();
+        PMap<MilestoneId, MilestoneState> milestonesNow = changedStates;
+        for (Milestone milestone : edition.milestones().values()) {
+            MilestoneState state = milestonesNow.getOrDefault(milestone.id(), MilestoneState.of(milestone));
+            milestonesNow = milestonesNow.plus(milestone.id(), state.announcedAs(milestone));
+        }
         PMap<CityId, CityState> citiesNow = cities;
-        for (City city : changed.edition().cities().values()) {
-            CityState state = city(city.id());
-            if (state.city() != city || milestonesNow != milestones) {
-                citiesNow = citiesNow.plus(city.id(), state.announcedAs(city, nextMayStart(milestonesNow)));
-            }
+        for (City city : edition.cities().values()) {
+            @Nullable CityState state = cities.get(city.id());
+            var nextMayStart = nextMayStart(milestonesNow);
+            citiesNow = citiesNow.plus(
+                    city.id(),
+                    state == null
+                            ? CityState.of(city, nextMayStart)
+                            : state.announcedAs(city, nextMayStart, hasMoved(city, milestonesNow)));
         }
         return new Timeline(
                 changed, rehearsal, seq, lastAt, entries, retracted, notices, coordination, citiesNow, milestonesNow);
+    }
+
+    /** Whether what stands behind a milestone in a city's programme may start at another time. */
+    private boolean hasMoved(City city, PMap<MilestoneId, MilestoneState> milestonesNow) {
+        return milestonesNow.values().stream()
+                .filter(after -> city.attends(after.milestone().id()))
+                .anyMatch(after -> !Optional.ofNullable(
+                                milestones.get(after.milestone().id()))
+                        .filter(before -> !hasMoved(before, after))
+                        .isPresent());
     }
 
     private Timeline withCity(CityId id, UnaryOperator<CityState> change) {
@@ -431,12 +454,28 @@ public final class Timeline {
                 Notices.KEPT, Notices.keptOfCity(edition().cities().size()));
     }
 
+    /** Returns the state of a city; empty where the edition has none of that id now. */
     Optional<CityState> find(CityId id) {
-        return Optional.ofNullable(cities.get(id));
+        return findAsOf(id, Instant.MAX);
     }
 
+    /** Returns the state of a milestone; empty where the edition has none of that id now. */
     Optional<MilestoneState> find(MilestoneId id) {
-        return Optional.ofNullable(milestones.get(id));
+        return findAsOf(id, Instant.MAX);
+    }
+
+    /** Returns the state of a city that the edition has now, or had by what was announced at an instant. */
+    Optional<CityState> findAsOf(CityId id, Instant instant) {
+        boolean isAnnounced = edition().cities().containsKey(id)
+                || editionAsOf(instant).cities().containsKey(id);
+        return isAnnounced ? Optional.ofNullable(cities.get(id)) : Optional.empty();
+    }
+
+    /** Returns the state of a milestone that the edition has now, or had by what was announced at an instant. */
+    Optional<MilestoneState> findAsOf(MilestoneId id, Instant instant) {
+        boolean isAnnounced = edition().milestones().containsKey(id)
+                || editionAsOf(instant).milestones().containsKey(id);
+        return isAnnounced ? Optional.ofNullable(milestones.get(id)) : Optional.empty();
     }
 
     /** Returns the state of a city that the edition has. */

@@ -57,6 +57,17 @@ class DescribedIT {
             "check-ins {'type':'city.changed','city':'tunis','venue':'Cogite','names':{'ar':'تونس'},'address':null}",
             "check-ins {'type':'programme.changed','city':'tunis','programme':[{'id':'accueil','day':'2017-03-04',"
                     + "'at':'09:00','until':'10:00','kind':'welcome','title':'Accueil'}]}",
+            "check-ins {'type':'project.changed','city':'lyon','project':{'id':'carte','name':'Carte ouverte',"
+                    + "'url':'https://example.org/carte','text':'Une carte des communs'}}",
+            "check-ins {'type':'project.changed','city':'lyon','project':{'id':'autre','name':'Autre'}}",
+            "check-ins {'type':'project.removed','city':'lyon','project':'autre'}",
+            "decisions {'type':'city.added','city':{'id':'nantes','name':'Nantes','venue':'La Cantine',"
+                    + "'timezone':'Europe/Paris'}}",
+            "decisions {'type':'city.removed','city':'lille'}",
+            "decisions {'type':'edition.changed','title':'La nuit','links':{'site':'https://example.org/'}}",
+            "decisions {'type':'milestone.changed','milestone':'bis','title':{'fr':'Bis'},'cities':['lyon'],"
+                    + "'at':'2017-03-04T21:00:00+01:00','duration':'PT10M'}",
+            "decisions {'type':'milestone.removed','milestone':'bis'}",
             "decisions {'type':'milestone.changed','milestone':'meetup-video','room':null,'quorum':5,'cities':'all',"
                     + "'title':{'fr':'Rendez-vous'},'duration':'PT40M','opens':'PT20M','at':'2017-03-04T18:10:00+01:00'}",
             "decisions {'type':'milestone.cancelled','milestone':'meetup-video','reason':'Plus de réseau'}",

@@ -119,6 +119,12 @@ final class OddInput {
             "{'type':'milestone.changed','milestone':'meetup-video','room':'https://example.org/salle','quorum':3}",
             "{'type':'city.changed','city':'tunis','venue':'Cogite','timezone':'Africa/Tunis'}",
             "{'type':'programme.changed','city':'tunis','programme':[{'milestone':'meetup-video'}]}",
+            "{'type':'project.changed','city':'tunis','project':{'id':'carte','name':'Carte'}}",
+            "{'type':'project.removed','city':'tunis','project':'carte'}",
+            "{'type':'city.added','city':{'id':'nantes','name':'Nantes','venue':'La Cantine','timezone':'Europe/Paris'}}",
+            "{'type':'city.removed','city':'nantes'}",
+            "{'type':'milestone.removed','milestone':'sans-nom'}",
+            "{'type':'edition.changed','title':'La nuit'}",
             "{'type':'announcement','text':'À table','cities':['lyon','paris']}",
             "{'role':'organizer','city':'tunis','uses':3,'label':'équipe'}",
             "{'invite':'x'}");

@@ -75,6 +75,17 @@ public final class Program {
                 .PUT(HttpRequest.BodyPublishers.ofString(decision.replace('\'', '"'))));
     }
 
+    /** Posts a check-in under that id, which is accepted; apostrophes stand for quotation marks. */
+    public void says(UUID id, String checkIn) throws IOException, InterruptedException {
+        put("/check-ins/" + id, checkIn);
+    }
+
+    /** Posts a check-in, whatever becomes of it; apostrophes stand for quotation marks. */
+    HttpResponse<String> checkIn(String checkIn) throws IOException, InterruptedException {
+        return send(signed(server.inEdition("/check-ins/" + UUID.randomUUID()))
+                .PUT(HttpRequest.BodyPublishers.ofString(checkIn.replace('\'', '"'))));
+    }
+
     /** Posts a decision under that id, which is accepted; apostrophes stand for quotation marks. */
     public void decides(UUID id, String decision) throws IOException, InterruptedException {
         put("/decisions/" + id, decision);

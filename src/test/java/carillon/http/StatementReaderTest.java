@@ -422,8 +422,9 @@ class StatementReaderTest {
             assertThat(fault.pointer()).isEqualTo("/type");
             assertThat(fault.code()).isEqualTo("unknown-type");
             assertThat(fault.facts().get("known"))
-                    .isEqualTo("announcement.seen, city.closed, city.opened, headcount, help.answered, help.settled,"
-                            + " help.wanted, note, ready, retracted,"
+                    .isEqualTo("announcement.seen, city.changed, city.closed, city.opened, headcount, help.answered,"
+                            + " help.settled, help.wanted, note, programme.changed, project.changed, project.removed,"
+                            + " ready, retracted,"
                             + " slot.delayed, slot.finished, slot.prolonged, slot.skipped, slot.started");
         });
     }

@@ -2,11 +2,13 @@ package carillon.statement;
 
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
+import carillon.edition.ProjectId;
 import carillon.edition.ReadableText;
 import carillon.edition.SlotId;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -70,6 +72,9 @@ public final class Statements {
                 Combinators.combine(cities, uuids()).as(CheckIn.AnnouncementSeen::new),
                 Combinators.combine(cities, programmes()).as(CheckIn.ProgrammeChanged::new),
                 citiesChanged(cities),
+                Combinators.combine(cities, projects()).as(CheckIn.ProjectChanged::new),
+                Combinators.combine(cities, Arbitraries.of("carte", "budget").map(ProjectId::new))
+                        .as(CheckIn.ProjectRemoved::new),
                 Combinators.combine(cities, uuids(), texts().injectNull(0.5)).as(CheckIn.Retracted::new));
     }
 
@@ -94,6 +99,10 @@ public final class Statements {
                         .as(Decision.Announcement::new),
                 Combinators.combine(milestones, instants()).as(Decision.MilestoneProlonged::new),
                 milestonesChanged(cities, milestones),
+                milestones.map(Decision.MilestoneRemoved::new),
+                citiesAdded(),
+                cities.map(Decision.CityRemoved::new),
+                editionsChanged(),
                 uuids().map(Decision.AnnouncementWithdrawn::new),
                 Combinators.combine(uuids(), texts()).as(Decision.HelpReplied::new));
     }
@@ -126,6 +135,39 @@ public final class Statements {
                         part(Arbitraries.just(NODES.objectNode().put("chat", "https://example.org/chat"))))
                 .as((city, name, venue, timezone, links) ->
                         new CheckIn.CityChanged(city, name, null, venue, null, timezone, links, null, null));
+    }
+
+    /** Projects, of which some cannot be published. */
+    private static Arbitrary<JsonNode> projects() {
+        return Combinators.combine(
+                        Arbitraries.of("carte", "budget", "Pas un nom"),
+                        texts(),
+                        Arbitraries.of("https://example.org/carte", "nulle part")
+                                .injectNull(0.5))
+                .as((id, name, url) -> {
+                    ObjectNode project = NODES.objectNode().put("id", id).put("name", name.value());
+                    return url == null ? project : project.put("url", url);
+                });
+    }
+
+    private static Arbitrary<Decision> citiesAdded() {
+        return Combinators.combine(Arbitraries.of("nantes", "lyon"), Arbitraries.of("Europe/Paris", "Nantes"))
+                .as((id, timezone) -> new Decision.CityAdded(NODES.objectNode()
+                        .put("id", id)
+                        .put("name", "Nantes")
+                        .put("venue", "La Cantine")
+                        .put("timezone", timezone)));
+    }
+
+    private static Arbitrary<Decision> editionsChanged() {
+        return Combinators.combine(
+                        part(texts().map(one -> NODES.textNode(one.value()))),
+                        part(Arbitraries.of("Europe/Paris", "Africa/Tunis", "Ici")
+                                .map(NODES::textNode)),
+                        part(Arbitraries.of("2017-03-03", "2017-03-04", "2017-03-05")
+                                .map(NODES::textNode)))
+                .as((title, timezone, from) ->
+                        new Decision.EditionChanged(title, timezone, from, null, null, null, null));
     }
 
     /** Changes of some parts of a milestone, of which some cannot be published. */

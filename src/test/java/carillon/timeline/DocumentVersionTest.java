@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carillon.digest.Sha256;
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
+import carillon.edition.ProjectId;
 import carillon.edition.SlotId;
 import carillon.edition.Weekend;
 import carillon.statement.Answer;
@@ -33,7 +34,7 @@ class DocumentVersionTest {
     /**
      * The digest of the document that each version makes of the entries below. Every version so far stays in this list.
      */
-    private static final List<String> DIGESTS = List.of("89304390845589e6", "839cb41757cbc3cd", "aebbb6a33c63835c");
+    private static final List<String> DIGESTS = List.of("89304390845589e6", "839cb41757cbc3cd", "4709db3308e6eb61");
 
     private static final List<Statement> SAID = List.of(
             new CheckIn.CityOpened(LYON),
@@ -71,6 +72,19 @@ class DocumentVersionTest {
             new Decision.MilestoneProlonged(MEETUP, Instant.parse("2017-03-04T18:20:00Z")),
             new Decision.MilestoneChanged(
                     MEETUP, null, null, null, null, TextNode.valueOf("https://example.org/salle-2"), null, null, null),
+            new CheckIn.ProjectChanged(
+                    LYON,
+                    JsonNodeFactory.instance.objectNode().put("id", "carte").put("name", "Carte ouverte")),
+            new CheckIn.ProjectRemoved(LYON, new ProjectId("carte")),
+            new Decision.CityAdded(JsonNodeFactory.instance
+                    .objectNode()
+                    .put("id", "nantes")
+                    .put("name", "Nantes")
+                    .put("venue", "La Cantine")
+                    .put("timezone", "Europe/Paris")),
+            new Decision.CityRemoved(new CityId("lille")),
+            new Decision.EditionChanged(TextNode.valueOf("La nuit"), null, null, null, null, null, null),
+            new Decision.MilestoneRemoved(new MilestoneId("annonces")),
             new CheckIn.ProgrammeChanged(LYON, JsonNodeFactory.instance.arrayNode()),
             new CheckIn.CityChanged(LYON, null, null, TextNode.valueOf("Le Périscope"), null, null, null, null, null));
 

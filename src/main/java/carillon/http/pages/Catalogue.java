@@ -7,7 +7,10 @@ import carillon.edition.Isolation;
 import carillon.edition.Language;
 import carillon.edition.MilestoneId;
 import carillon.edition.Phrase;
+import carillon.edition.Project;
+import carillon.edition.ProjectId;
 import carillon.edition.SlotId;
+import carillon.edition.Slug;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -104,6 +107,9 @@ public final class Catalogue {
             case "milestone" ->
                 Optional.ofNullable(edition().milestones().get(new MilestoneId(id)))
                         .map(milestone -> edition().title(milestone, language));
+            case "project" ->
+                Slug.accepts(id) ? edition().project(new ProjectId(id)).map(Project::name) : Optional.empty();
+            case "edition" -> Optional.of(edition().title());
             case "decision" -> Optional.ofNullable(sentences(language).getProperty("decided-" + id.replace('.', '-')));
             default -> Optional.empty();
         };
