@@ -25,7 +25,7 @@ const LINES = [
 
 test("the notice of a change says what was changed", () => {
   const room = "https://example.org/salle";
-  const changed = line(3, "milestone.changed", { milestone: "appel", room });
+  const changed = line(3, "milestone.changed", { milestone: "appel", parts: { room } });
   deepEqual(noticeOf(changed).changes, [{ member: "room", is: room }]);
 });
 

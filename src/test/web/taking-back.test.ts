@@ -77,10 +77,16 @@ test("a change is taken back part by part, and what was not announced before is 
     { type: "milestone.changed", milestone: "appel", room: "https://example.org/a", opens: null },
   ]);
   deepEqual(changedBack({ ...notice, changes, more: 2 }), []);
+  const made = { milestone: "appel", is: { duration: "PT30M" } };
+  deepEqual(changedBack({ ...notice, changes: [made] }), [{ type: "milestone.removed", milestone: "appel" }]);
+  const gone = { milestone: "appel", was: { duration: "PT30M" } };
+  deepEqual(changedBack({ ...notice, type: "milestone.removed", changes: [gone] }), [
+    { type: "milestone.changed", milestone: "appel", duration: "PT30M" },
+  ]);
 });
 
 test("a moment that was given another start is expected then", () => {
-  const moved = decided("milestone.changed", { at: at("19:00") });
+  const moved = decided("milestone.changed", { parts: { at: at("19:00") } });
   deepEqual(courseAfter(at("18:00"), [moved]), { state: "planned", expected: at("19:00") });
 });
 

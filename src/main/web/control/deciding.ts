@@ -138,13 +138,14 @@ export class Deciding {
     }
     const id = line["milestone"];
     const milestone = timeline.milestones[String(id)];
-    if (typeof id !== "string" || milestone === undefined) return [];
+    if (typeof id !== "string") return [];
     const about = decisions.filter(other => other["milestone"] === id).sort((a, b) => a.seq - b.seq);
     if (about.at(-1)?.seq !== line.seq) return [];
-    if (line.type === "milestone.changed") {
+    if (line.type === "milestone.changed" || line.type === "milestone.removed") {
       const notice = timeline.notices[line.seq];
       return notice === undefined ? [] : changedBack(notice);
     }
+    if (milestone === undefined) return [];
     const before = this.#own.get(line.seq)?.before ?? courseAfter(milestone.planned, about.slice(0, -1));
     return inverse(line, before, this.#page.now);
   }

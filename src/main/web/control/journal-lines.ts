@@ -2,8 +2,8 @@ import type { Change, Instant, Notice } from "../feed/document.js";
 
 /** What a coordinator reads in the journal: pure functions of its lines. */
 
-/** The parts of a shared moment that a change may name in the journal. */
-const CHANGEABLE = ["title", "room", "duration", "opens", "quorum", "cities", "checks"];
+/** Decisions about what is announced of the event and of who takes part. */
+const OF_THE_EVENT: ReadonlySet<string> = new Set(["city.added", "city.removed", "edition.changed"]);
 
 /** An entry of the journal, with its author (docs/protocol.md, "Identity"). */
 export interface Line {
@@ -14,6 +14,8 @@ export interface Line {
   type: string;
   /** Absent until the journal itself was read. */
   by?: Author;
+  /** Of a change of what is announced: its members of the edition file. */
+  parts?: Readonly<Record<string, unknown>>;
   [member: string]: unknown;
 }
 
@@ -32,13 +34,13 @@ interface Words {
 /** Lists the decisions that there are words for, the newest first. */
 export function decisionsIn(lines: readonly Line[], words: Words): Line[] {
   return lines
-    .filter(line => words.knows(isOfMoment(line) ? `said.${line.type}` : `did.${line.type}`))
+    .filter(line => words.knows(isToldToAll(line) ? `said.${line.type}` : `did.${line.type}`))
     .sort((a, b) => b.seq - a.seq);
 }
 
-/** Asks whether a line is about a shared moment: then everybody is told of it in the same words. */
-export function isOfMoment({ type }: Line): boolean {
-  return type.startsWith("milestone.");
+/** Asks whether everybody is told of a line in the same words: of a shared moment, and of the event. */
+export function isToldToAll({ type }: Line): boolean {
+  return type.startsWith("milestone.") || OF_THE_EVENT.has(type);
 }
 
 /** Lists what the cities said and what holds of it, the newest first, of what there are words for. */
@@ -49,6 +51,7 @@ export function checkInsIn(lines: readonly Line[], words: Words): Line[] {
       line =>
         typeof line["city"] === "string" &&
         line.type !== "retracted" &&
+        !OF_THE_EVENT.has(line.type) &&
         !takenBack.has(line.id) &&
         (line.type === "ready" || words.knows(`said.${line.type}`)),
     )
@@ -61,14 +64,11 @@ export function noticeOf(line: Line): Notice {
   return {
     ...line,
     ...(typeof text === "string" && { text }),
-    ...(line.type === "milestone.changed" && { changes: changesIn(line) }),
+    ...(line.parts !== undefined && { changes: changesIn(line) }),
   } as unknown as Notice;
 }
 
-/** Lists what a change names; not a new start, for a line has an `at` of its own. */
-function changesIn(line: Line): Change[] {
-  return CHANGEABLE.filter(member => line[member] !== undefined).map(member => ({
-    member,
-    is: line[member],
-  }));
+/** Lists what a change names. */
+function changesIn({ parts = {} }: Line): Change[] {
+  return Object.entries(parts).map(([member, is]) => ({ member, is }));
 }

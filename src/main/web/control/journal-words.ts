@@ -1,5 +1,5 @@
 import type { TemplateResult } from "lit";
-import { isOfMoment, noticeOf, type Line } from "./journal-lines.js";
+import { isToldToAll, noticeOf, type Line } from "./journal-lines.js";
 import type { Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import { markedSentence, sentence } from "../notices/page-notices.js";
@@ -14,14 +14,14 @@ const PRINTED = "server";
 
 /** Tells a decision as what it is by now: something that happened. */
 export function told(line: Line, timeline: Timeline, lines: readonly Line[]): string {
-  return isOfMoment(line)
+  return isToldToAll(line)
     ? sentence(noticeOf(line), timeline)
     : did(line, timeline, lines, textOf(line, lines));
 }
 
 /** Tells a decision, with what coordination wrote marked as being in its language. */
 export function markedTold(line: Line, timeline: Timeline, lines: readonly Line[]): TemplateResult | string {
-  return isOfMoment(line)
+  return isToldToAll(line)
     ? markedSentence(noticeOf(line), timeline)
     : marked({ text: textOf(line, lines) }, writtenLanguage(timeline), ({ text }) =>
         did(line, timeline, lines, text),

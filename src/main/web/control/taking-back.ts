@@ -29,7 +29,9 @@ function after(course: Course, decision: Line): Course {
       return course.state === "held" ? { ...course, expected } : { state: "planned", expected };
     }
     case "milestone.changed":
-      return typeof decision["at"] === "string" ? { ...course, expected: decision["at"] } : course;
+      return typeof decision.parts?.["at"] === "string"
+        ? { ...course, expected: decision.parts["at"] }
+        : course;
     case "milestone.cancelled":
       return { ...rest, state: "cancelled" };
     case "milestone.started":

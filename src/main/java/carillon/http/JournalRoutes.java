@@ -7,6 +7,7 @@ import carillon.http.pages.ApiPaths;
 import carillon.http.pages.GetRoute;
 import carillon.journal.Line;
 import carillon.journal.PageReader;
+import carillon.statement.Statement;
 import carillon.statement.StatementJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -33,6 +34,9 @@ import java.util.stream.Collectors;
  */
 final class JournalRoutes {
     private static final int PAGE = 500;
+
+    /** What a change can be about, by the name of the member that has its id. */
+    private static final Set<String> SUBJECTS = Set.of("city", "milestone", "project");
 
     /** Finds the labels of sessions, as {@link carillon.access.Access#labels} does. */
     interface Labels {
@@ -187,7 +191,34 @@ final class JournalRoutes {
         json.put("observedAt", line.observedAt().toString());
         json.set("by", StatementJson.tree(line.by()));
         JsonNode statement = StatementJson.tree(line.statement());
-        statement.properties().forEach(member -> json.putIfAbsent(member.getKey(), member.getValue()));
+        if (Statement.Change.TYPES.contains(statement.path("type").asText())) {
+            writeChange(json, statement);
+        } else {
+            statement.properties().forEach(member -> json.putIfAbsent(member.getKey(), member.getValue()));
+        }
         return json;
+    }
+
+    /**
+     * Writes a change with its members of the edition file under {@code parts}: one of them may be called as a member of
+     * the line is. What it is about stands beside them by its id, also where its whole is among them.
+     */
+    private static void writeChange(ObjectNode json, JsonNode statement) {
+        ObjectNode parts = JsonNodeFactory.instance.objectNode();
+        statement.properties().forEach(member -> {
+            String name = member.getKey();
+            JsonNode value = member.getValue();
+            if (name.equals("type") || (SUBJECTS.contains(name) && value.isTextual())) {
+                json.set(name, value);
+            } else {
+                parts.set(name, value);
+                if (SUBJECTS.contains(name)) {
+                    json.put(name, value.path("id").asText());
+                }
+            }
+        });
+        if (!parts.isEmpty()) {
+            json.set("parts", parts);
+        }
     }
 }

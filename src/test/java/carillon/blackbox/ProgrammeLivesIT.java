@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,21 @@ class ProgrammeLivesIT {
                 .satisfies(notice ->
                         assertThat(notice.at("/title/fr").asText()).isEqualTo("Meetup vidéo entre les villes"));
         assertThat(watching.document()).isEqualTo(new Program(here).documentAt(after));
+    }
+
+    @Test
+    void theJournalTellsWhenAChangeWasMadeAndWhatItSaysBesideEachOther() throws Exception {
+        new Program(here)
+                .decides("{'type':'milestone.changed','milestone':'meetup-video','at':'2017-03-04T20:00:00+01:00'}");
+        new Program(here)
+                .says("{'type':'project.changed','city':'lyon','project':{'id':'carte','name':'Carte ouverte'}}");
+
+        List<JsonNode> journal = new Program(here).journal();
+        assertThat(journal.getFirst().path("at").asText()).startsWith("2017-03-04T16:5");
+        assertThat(journal.getFirst().at("/parts/at").asText()).isEqualTo("2017-03-04T20:00:00+01:00");
+        assertThat(journal.getFirst().path("milestone").asText()).isEqualTo("meetup-video");
+        assertThat(journal.getLast().path("project").asText()).isEqualTo("carte");
+        assertThat(journal.getLast().at("/parts/project/name").asText()).isEqualTo("Carte ouverte");
     }
 
     @Test
