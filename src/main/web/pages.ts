@@ -59,6 +59,8 @@ async function open(): Promise<void> {
       return follow(say("desk"), new DeskPage());
     case "/control":
       return follow(say("control"), new ControlPage());
+    case "/programme":
+      return follow(say("programme"), new (await import("./editor/programme-page.js")).ProgrammePage());
     case "/projects":
       return follow(say("projects"), new ProjectsPage());
     case "/report":

@@ -58,7 +58,13 @@ const DELIVERY_MILLIS = 240_000;
  * The same shell, with its policy on who may frame it: so a page is kept under an address with the policy of
  * its own.
  */
-const SHELLS: Record<string, string> = { "/": "/", "/wall": "/", "/desk": "/desk", "/control": "/desk" };
+const SHELLS: Record<string, string> = {
+  "/": "/",
+  "/wall": "/",
+  "/desk": "/desk",
+  "/control": "/desk",
+  "/programme": "/desk",
+};
 
 worker.addEventListener("install", event => event.waitUntil(install().then(() => worker.skipWaiting())));
 worker.addEventListener("activate", event => event.waitUntil(clearOld().then(() => worker.clients.claim())));

@@ -2,8 +2,11 @@ import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import ts from "typescript";
 import { ar } from "../../main/web/words/catalogue/ar.js";
+import { editor as editorAr } from "../../main/web/words/catalogue/editor/ar.js";
+import { editor as editorEn } from "../../main/web/words/catalogue/editor/en.js";
+import { editor as editorFr } from "../../main/web/words/catalogue/editor/fr.js";
 import { en } from "../../main/web/words/catalogue/en.js";
-import { fr, type Words } from "../../main/web/words/catalogue/fr.js";
+import { fr } from "../../main/web/words/catalogue/fr.js";
 import { shared } from "../../main/web/words/catalogue/shared/fr.js";
 import { askedOf } from "./asked.js";
 import { catalogues, nodesOf, pages } from "./sources.js";
@@ -18,34 +21,42 @@ const NUMBERED = /\{(?:n|minutes|count)\} \p{L}{4,}/u;
 /** Two words of any language, side by side. */
 const SENTENCE = /\p{L}{2,}[ \u00a0]\p{L}{2,}/u;
 
+/** Sentences by their keys: those of all pages, and those that are loaded with one of them. */
+type Catalogue = Readonly<Record<string, string>>;
+
 /**
  * The plural rules of each language (Unicode CLDR). French and English know `many` and such, but not for
  * numbers below a million.
  */
-const LANGUAGES: { language: string; words: Words; rules: string[] }[] = [
-  { language: "fr", words: fr, rules: ["one", "other"] },
-  { language: "en", words: en, rules: ["one", "other"] },
-  { language: "ar", words: ar, rules: ["zero", "one", "two", "few", "many", "other"] },
+const LANGUAGES: { language: string; catalogues: Catalogue[]; rules: string[] }[] = [
+  { language: "fr", catalogues: [fr, editorFr], rules: ["one", "other"] },
+  { language: "en", catalogues: [en, editorEn], rules: ["one", "other"] },
+  {
+    language: "ar",
+    catalogues: [ar, editorAr],
+    rules: ["zero", "one", "two", "few", "many", "other"],
+  },
 ];
+const FRENCH: Catalogue[] = LANGUAGES[0]!.catalogues;
 
 function placeholders(sentence: string): string[] {
   return [...new Set([...sentence.matchAll(PLACEHOLDER)].map(([, name]) => name!))].sort();
 }
 
-function entries(words: Words): [keyof Words, string][] {
-  return Object.entries(words) as [keyof Words, string][];
-}
+for (const { language, catalogues: all, rules } of LANGUAGES) {
+  const sentences = all.flatMap(Object.entries) as [string, string][];
 
-for (const { language, words, rules } of LANGUAGES) {
   test(`the words of ${language} are not empty and have the placeholders of the French ones`, () => {
-    for (const [key, sentence] of entries(words)) {
-      equal(sentence.trim() === "", false, key);
-      deepEqual(placeholders(sentence), placeholders(fr[key]), key);
-    }
+    all.forEach((words, i) => {
+      for (const [key, sentence] of Object.entries(words)) {
+        equal(sentence.trim() === "", false, key);
+        deepEqual(placeholders(sentence), placeholders(FRENCH[i]![key]!), key);
+      }
+    });
   });
 
   test(`what ${language} counts has a form for every plural rule`, () => {
-    for (const [key, sentence] of entries(words).filter(([, text]) => COUNTED.test(text))) {
+    for (const [key, sentence] of sentences.filter(([, text]) => COUNTED.test(text))) {
       deepEqual(
         sentence.split("|").map(form => form.replace(/=.*/s, "")),
         rules,
@@ -55,7 +66,7 @@ for (const { language, words, rules } of LANGUAGES) {
   });
 
   test(`a word of ${language} that follows a number agrees with it`, () => {
-    const uncounted = entries(words).filter(([, text]) => !COUNTED.test(text));
+    const uncounted = sentences.filter(([, text]) => !COUNTED.test(text));
     deepEqual(
       uncounted.filter(([, text]) => NUMBERED.test(text)),
       [],
@@ -68,11 +79,11 @@ for (const { language, words, rules } of LANGUAGES) {
       .flatMap(nodesOf)
       .filter(ts.isPropertyAssignment)
       .map(({ name }) => (name as ts.StringLiteral | ts.Identifier).text);
-    deepEqual(keys.sort(), Object.keys(words).sort());
+    deepEqual(keys.sort(), all.flatMap(Object.keys).sort());
   });
 }
 
-const ASKED = askedOf([new Set(Object.keys(fr)), new Set(Object.keys(shared))]);
+const ASKED = askedOf([fr, editorFr, shared].map(words => new Set(Object.keys(words))));
 
 test("the pages are read as they are written", () => {
   const expected = ["live", "slot.planned", "slot.running", "slot.done", "slot.skipped", "open"];
@@ -85,7 +96,7 @@ test("the pages are read as they are written", () => {
 
 test("no word is there for nothing", () => {
   const families = [...ASKED.families];
-  const unasked = Object.keys(fr).filter(
+  const unasked = FRENCH.flatMap(Object.keys).filter(
     key => !ASKED.keys.has(key) && !families.some(family => key.startsWith(family)),
   );
   deepEqual(unasked, []);

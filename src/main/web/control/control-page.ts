@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { addressOf } from "../http/base-path.js";
 import { announcedList } from "./announced.js";
 import { announcementForm } from "./announcing.js";
 import { isOverdue, openCalls, type Call } from "./calls.js";
@@ -162,7 +163,14 @@ export class ControlPage extends Page {
           invite: city => void this.#invite(city),
         })}
       </div>
-      <p><button @click=${() => this.#leave()}>${say("signOut")}</button></p>`;
+      <p class="actions">
+        <a
+          class="button"
+          href=${addressOf("/programme")}
+          >${say("editProgramme")}</a
+        >
+        <button @click=${() => this.#leave()}>${say("signOut")}</button>
+      </p>`;
   }
 
   #moment(timeline: Timeline, id: string, milestone: Milestone): TemplateResult {

@@ -1,6 +1,6 @@
 import { isInconclusive, retryAfterMillis, withJitter } from "../http/retries.js";
 import { addressOf } from "../http/base-path.js";
-import { problemOf, whatIsWrong } from "../http/problem.js";
+import { problemOf, whatIsWrong, type Problem } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
 import { language } from "../words/words.js";
 import { uuid } from "../device/uuid.js";
@@ -8,8 +8,13 @@ import { uuid } from "../device/uuid.js";
 /** A decision; or a check-in that coordinators post for a city, which it names. */
 export type Decision = { type: string; milestone?: string; city?: string; [member: string]: unknown };
 
-/** What became of it: the id it has and the cursor at which it holds, or why it was refused. */
-export type Answer = { id: string; cursor: string; refusal?: never } | { cursor?: never; refusal: string };
+/**
+ * What became of it: the id it has and the cursor at which it holds, or why it was refused, in words and as
+ * the server told it.
+ */
+export type Answer =
+  | { id: string; cursor: string; refusal?: never }
+  | { cursor?: never; refusal: string; problem?: Problem };
 
 const TRIES = 3;
 const PAUSE_MILLIS = 1_000;
@@ -74,5 +79,5 @@ async function put(address: string, id: string, body: string): Promise<Attempt> 
       pauseMillis: Math.min(MOST_PAUSE_MILLIS, withJitter(retryAfterMillis(answer) ?? PAUSE_MILLIS)),
       limited: refusal,
     };
-  return isInconclusive(answer) ? { pauseMillis: PAUSE_MILLIS } : { refusal };
+  return isInconclusive(answer) ? { pauseMillis: PAUSE_MILLIS } : { refusal, problem };
 }

@@ -285,6 +285,13 @@ export class DeskPage extends Page {
             >${say("control")}</a
           >`
         : ""}
+      ${this.#id === undefined
+        ? ""
+        : html`<a
+            class="button"
+            href=${addressOf(`/programme?city=${this.#id}`)}
+            >${say("editProgramme")}</a
+          >`}
       <button
         class="quiet"
         @click=${() => void this.#leave()}

@@ -1,11 +1,11 @@
 import { FINAL_CODES, OPEN_CODES, SPEAKER_CODES } from "./problem-codes.js";
 
 /** A problem as the server tells it (RFC 9457, and the protocol's "Errors"). */
-interface Problem {
+export interface Problem {
   code: string;
   status: number;
   detail?: string;
-  errors?: { detail: string }[];
+  errors?: { detail: string; pointer?: string }[];
 }
 
 /**

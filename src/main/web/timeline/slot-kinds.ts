@@ -24,6 +24,9 @@ const SIGNS = {
 };
 type Kind = keyof typeof SIGNS;
 
+/** Every kind, in the order of the legend. */
+export const kinds = Object.keys(SIGNS) as Kind[];
+
 /** The shape of a block: round where people rest, with a bar where they listen. */
 const SHAPES: Partial<Record<Kind, "rest" | "stage">> = {
   welcome: "rest",
@@ -64,7 +67,7 @@ function kindsOf({ cities }: Timeline): Kind[] {
   const found = new Set(
     Object.values(cities).flatMap(({ slots }) => Object.values(slots).map(({ kind }) => known(kind))),
   );
-  return (Object.keys(SIGNS) as Kind[]).filter(kind => found.has(kind));
+  return kinds.filter(kind => found.has(kind));
 }
 
 /** Draws what the signs mean. */

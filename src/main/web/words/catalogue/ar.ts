@@ -54,6 +54,7 @@ export const ar: Words = {
   posts: "ما قاله الفريق",
   noPosts: "لا شيء بعد.",
   undo: "تراجع",
+  editProgramme: "تعديل البرنامج",
   programme: "البرنامج",
   "post.waiting": "في الانتظار",
   "post.undoing": "التراجع في الانتظار",

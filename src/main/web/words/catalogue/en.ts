@@ -48,6 +48,7 @@ export const en: Words = {
   posts: "What the team said",
   noPosts: "Nothing yet.",
   undo: "Undo",
+  editProgramme: "Edit the programme",
   programme: "Programme",
   "post.waiting": "waiting",
   "post.undoing": "to be undone, waiting",

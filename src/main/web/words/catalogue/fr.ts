@@ -47,6 +47,7 @@ export const fr = {
   posts: "Ce que l’équipe a dit",
   noPosts: "Rien encore.",
   undo: "Défaire",
+  editProgramme: "Modifier le programme",
   programme: "Programme",
   "post.waiting": "en attente",
   "post.undoing": "à défaire, en attente",

@@ -12,6 +12,7 @@ enum EveryPage {
     REPORT("/report"),
     DESK("/desk"),
     CONTROL("/control"),
+    PROGRAMME("/programme?city=lyon"),
     WALL("/wall"),
     CITY_WALL("/wall?city=lyon"),
     WALLS("/wall?choose"),

@@ -38,6 +38,7 @@ class PlainAddressTest {
                 "/report",
                 "/desk",
                 "/control",
+                "/programme",
                 "/join",
                 "/join/a-secret",
                 "/example.html"
