@@ -47,6 +47,8 @@ export class DeskPage extends Page {
   /** The city that a coordinator speaks for now; nothing where that has still to be asked. */
   #city = "";
   #panel: Panel | undefined;
+  /** The slot whose announcement is being changed. */
+  #editing: string | undefined;
   /** Set while the last post may have put another button under the finger. */
   #settling: ReturnType<typeof setTimeout> | undefined;
   #sending = false;
@@ -202,7 +204,14 @@ export class DeskPage extends Page {
             body => void this.#tap(body),
             body => this.#postOnce(body),
           )}
-          ${callsOfOthers(hearing)} ${programmeView(hearing)}
+          ${callsOfOthers(hearing)}
+          ${programmeView({
+            ...hearing,
+            edition: this.edition,
+            editing: this.#editing,
+            edit: slot => this.#edit(slot),
+            clock: () => Math.floor(this.now),
+          })}
         </div>
         <div class="column">
           ${teamLogView(log)}
@@ -406,10 +415,17 @@ export class DeskPage extends Page {
     this.requestUpdate();
   }
 
+  #edit(slot: string | undefined): void {
+    if (slot === undefined) this.#focusNext = `#change-${this.#editing}`;
+    this.#editing = slot;
+    this.requestUpdate();
+  }
+
   /** Another city's desk stands under the same finger then, so a second tap is ignored. */
   #choose(city: string): void {
     this.#city = city;
     this.#panel = undefined;
+    this.#editing = undefined;
     this.#focusNext = city === "" ? ".which button" : "main";
     this.#settle();
   }

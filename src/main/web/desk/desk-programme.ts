@@ -7,8 +7,9 @@ import { byDay, countPast, linesOf, type Line } from "./programme-lines.js";
 import { stateOf } from "../moment/moment.js";
 import { titleText } from "../notices/page-notices.js";
 import { millis, minutesLate, start } from "../programme/programme.js";
-import { offMark, stateWords } from "../programme/slot-words.js";
+import { offMark, placeOf, stateWords } from "../programme/slot-words.js";
 import { userText } from "../words/user-text.js";
+import "./slot-form.js";
 import { clockTime, dayName, isolated, say } from "../words/words.js";
 
 /** How many of the slots to come can be acted on at once; the actions of later ones are a tap away. */
@@ -21,6 +22,11 @@ interface Programme {
   city: City;
   timeline: Timeline;
   now: number;
+  edition: string;
+  /** The slot whose announcement is being changed. */
+  editing: string | undefined;
+  edit(slot: string | undefined): void;
+  clock(): number;
   button(words: string, body: Body, label?: string): TemplateResult;
   turn(panel: Panel): void;
 }
@@ -86,14 +92,14 @@ function lineView(line: Line, programme: Programme, near: ReadonlySet<string>): 
   return html`<li class=${slot.state}>
     <p>
       <time>${at === undefined ? say(`part.${slot.part ?? "day"}`) : clockTime(at, city.timezone)}</time>
-      <b>${userText(slot.title, city.lang)}</b>
+      <b>${userText(slot.title, city.lang)}</b> ${placeOf(slot, city.lang)}
       <small
         >${stateWords(slot, city, now)} ${late === 0 ? "" : offMark(late)}
         ${until === undefined ? "" : say("until", { at: clockTime(until, city.timezone) })}</small
       >
     </p>
-    ${possible === ""
-      ? ""
+    ${programme.editing === line.id
+      ? slotForm(line.id, programme)
       : isNear
         ? html`<div class="actions">${possible}</div>`
         : html`<details class="more">
@@ -103,8 +109,30 @@ function lineView(line: Line, programme: Programme, near: ReadonlySet<string>): 
   </li>`;
 }
 
+function slotForm(slot: string, { id, edition, edit, clock }: Programme): TemplateResult {
+  return html`<slot-form
+    .edition=${edition}
+    .city=${id}
+    .slotId=${slot}
+    .now=${clock}
+    .close=${() => edit(undefined)}
+  ></slot-form>`;
+}
+
+/** Draws what can be said of a slot, and at last the way to announce it differently. */
+function actions(id: string, slot: Slot, programme: Programme): TemplateResult {
+  return html`${statements(id, slot, programme)}
+    <button
+      id="change-${id}"
+      aria-label=${say("desk.changeSlot", { slot: slot.title })}
+      @click=${() => programme.edit(id)}
+    >
+      ${say("desk.change")}…
+    </button>`;
+}
+
 /** Draws what can be said of a slot; empty where it takes nothing more. */
-function actions(id: string, slot: Slot, { id: city, button, turn }: Programme): TemplateResult | string {
+function statements(id: string, slot: Slot, { id: city, button, turn }: Programme): TemplateResult | string {
   const said = (type: string, words: string, label: string) => button(words, { type, city, slot: id }, label);
   const panel = (kind: "delay" | "prolong", words: string) =>
     html`<button

@@ -10,6 +10,8 @@ type SlotState = "planned" | "running" | "done" | "skipped";
 export interface Slot {
   title: string;
   kind: string;
+  /** Where in the venue; absent where it was not announced. */
+  place?: string;
   order: number;
   day: string;
   part?: "morning" | "afternoon" | "evening" | "day";

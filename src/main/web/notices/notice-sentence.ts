@@ -77,7 +77,9 @@ function titleOf(title: Notice["title"], wording: Wording<keyof SharedWords>): s
   return title === undefined || typeof title === "string" ? "" : wording.title(title);
 }
 
-function newStart({ changes = [] }: Notice): string | undefined {
+/** Only a moment's start is an instant: a slot's is a time of day. */
+function newStart({ type, changes = [] }: Notice): string | undefined {
+  if (type !== "milestone.changed") return undefined;
   const start = changes.find(({ member }) => member === "at")?.is;
   return typeof start === "string" ? start : undefined;
 }

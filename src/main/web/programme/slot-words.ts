@@ -42,6 +42,11 @@ export function stateWords(slot: Slot, city: City, now: number): string {
   return is === "unconfirmed" ? say("unconfirmed") : say(`slot.${slot.state}`);
 }
 
+/** Writes where in the venue a slot is; empty where it was not announced. */
+export function placeOf({ place }: Slot, lang: string | undefined): TemplateResult | string {
+  return place === undefined ? "" : html`<small class="place">${userText(place, lang)}</small>`;
+}
+
 const STANDING = { on: "running", unconfirmed: "unconfirmed", due: "due" };
 
 /**

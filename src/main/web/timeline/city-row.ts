@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "../feed/document.js";
 import { addressOf } from "../http/base-path.js";
 import { minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
-import { currentSlot, offMark } from "../programme/slot-words.js";
+import { currentSlot, offMark, placeOf } from "../programme/slot-words.js";
 import { whenItComes } from "../programme/when-it-comes.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
@@ -73,7 +73,8 @@ export function cityRow(city: City, reading: Reading): TemplateResult {
                 following.slot.title,
                 city.lang,
               )}
-              ${lateness(following.slot)} ${ownTime(following.slot, city.timezone)}
+              ${placeOf(following.slot, city.lang)} ${lateness(following.slot)}
+              ${ownTime(following.slot, city.timezone)}
             </dd>`}
     </dl>
     ${Object.values(city.help).map(
@@ -93,7 +94,7 @@ function current(city: City, now: number): TemplateResult[] | string {
     : all.map(
         item =>
           html`<div>
-            ${currentSlot(item, city.lang)} ${lateness(item.slot)}
+            ${currentSlot(item, city.lang)} ${placeOf(item.slot, city.lang)} ${lateness(item.slot)}
             ${item.slot.part === undefined || item.now !== "due"
               ? ""
               : html`<small>(${say(`part.${item.slot.part}`)}${wording.comma}${say("noHours")})</small>`}

@@ -6,7 +6,7 @@ import { stateOf } from "../moment/moment.js";
 import { readyCount } from "../moment/moment-view.js";
 import { title } from "../notices/page-notices.js";
 import { minutesLate, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
-import { describe, offMark } from "../programme/slot-words.js";
+import { describe, offMark, placeOf } from "../programme/slot-words.js";
 import { userText } from "../words/user-text.js";
 import { clockTime, dayAndTime, dayName, isolated, say } from "../words/words.js";
 
@@ -114,7 +114,9 @@ class TimelineAgenda extends LitElement {
     >
       <summary>
         ${kindSign(slot.kind)}
-        <span class="what">${userText(slot.title, city.lang)} ${lateness(slot)}</span>
+        <span class="what"
+          >${userText(slot.title, city.lang)} ${placeOf(slot, city.lang)} ${lateness(slot)}</span
+        >
         ${this.only === "" ? html`<small>${userText(city.name)}</small>` : ""}
       </summary>
       <p>${[kindName(slot.kind), ...describe(slot, city, this.now), isolated(city.venue)].join(" · ")}</p>

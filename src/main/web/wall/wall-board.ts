@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { Departure } from "../programme/departures.js";
-import { currentSlot, offMark, points, signAndWords } from "../programme/slot-words.js";
+import { currentSlot, offMark, placeOf, points, signAndWords } from "../programme/slot-words.js";
 import { whenItComes } from "../programme/when-it-comes.js";
 import { HOUR_MILLIS } from "../time/local-time.js";
 import { userText } from "../words/user-text.js";
@@ -77,10 +77,12 @@ function line({ city, now: current, left, next, late, calls }: Departure, now: n
 export function hereNow(here: Departure, now: number, isHero: boolean): TemplateResult {
   const { city, now: current, left, next } = here;
   const counts = left !== undefined && left >= 0;
+  const withPlace = (item: (typeof current)[number]) =>
+    html`${currentSlot(item, city.lang)} ${placeOf(item.slot, city.lang)}`;
   return html`<section class="here ${isHero ? "hero" : ""}">
     <h2>${say("now")}</h2>
     <p class="title">
-      ${current.length === 0 ? say("nothingOn") : points(current.map(item => currentSlot(item, city.lang)))}
+      ${current.length === 0 ? say("nothingOn") : points(current.map(withPlace))}
       ${counts ? html`<small>${isHero ? say("remains") : say("stillFor", { age: age(left) })}</small>` : ""}
     </p>
     ${counts && isHero ? remaining(left) : ""}
@@ -92,6 +94,7 @@ export function hereNow(here: Departure, now: number, isHero: boolean): Template
               next.slot.title,
               city.lang,
             )}
+            ${placeOf(next.slot, city.lang)}
           </p>`}
   </section>`;
 }

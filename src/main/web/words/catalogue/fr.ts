@@ -366,5 +366,15 @@ export const fr = {
   "projects.noTheme": "Sans thème",
   "projects.byTheme": "Par thème",
   "projects.byCity": "Par ville",
+  "desk.change": "Modifier",
+  "desk.changeSlot": "Modifier « {slot} »",
+  "desk.title": "Titre",
+  "desk.place": "Lieu",
+  "desk.from": "De",
+  "desk.to": "À",
+  "desk.needsNetwork": "Pour modifier le programme, il faut le réseau.",
+  "desk.slotGone": "Cette activité n’est plus au programme.",
+  "desk.overtaken": "L’équipe a publié entre-temps : {what}. Regardez, puis publiez de nouveau.",
+  "desk.otherSlots": "autre chose du programme",
 };
 export type Words = typeof fr;
