@@ -8,6 +8,10 @@ public final class Addresses {
     public static final Bus.Question<Command, Receipt> COMMANDS =
             new Bus.Question<>("carillon.commands", Command.class, Receipt.class);
 
+    /** Takes a group of commands; the answer comes once all of them are durable, or one is refused. */
+    public static final Bus.Question<CommandGroup, Receipt> GROUPS =
+            new Bus.Question<>("carillon.groups", CommandGroup.class, Receipt.class);
+
     /**
      * Answers with the present, for a subscriber that begins with {@link #PRESENTS}; the content of the question does
      * not matter.

@@ -2,13 +2,16 @@ package carillon.feed;
 
 import carillon.statement.Entry;
 import carillon.timeline.Chronicle;
+import carillon.timeline.Command;
 import carillon.timeline.Timeline;
 import carillon.timeline.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that were decided one after the other, each against what the ones before it made of the timeline, with the
@@ -34,20 +37,56 @@ record Batch(List<PendingCommand> commands, List<Verdict> verdicts, List<Entry> 
         Chronicle tentative = before;
         for (PendingCommand command : commands) {
             tentative = withRules(tentative, command.since(), accepted);
+            if (isOutdated(command, tentative)) {
+                command.receipt().complete(new Receipt.Outdated());
+                continue;
+            }
             try {
-                Verdict verdict = tentative.now().decide(command.command(), asOf(command, tentative.now(), clock));
-                if (verdict instanceof Verdict.Accepted acceptance) {
-                    tentative = tentative.plus(acceptance.entry());
-                    accepted.add(acceptance.entry());
-                }
+                Decided outcome = Decided.of(command, tentative, clock);
+                tentative = outcome.after();
+                accepted.addAll(outcome.accepted());
                 decided.add(command);
-                verdicts.add(verdict);
+                verdicts.add(outcome.verdict());
             } catch (RuntimeException e) {
                 bug.accept(e);
                 command.receipt().complete(new Receipt.Unavailable());
             }
         }
         return new Batch(decided, verdicts, accepted, tentative);
+    }
+
+    private static boolean isOutdated(PendingCommand command, Chronicle before) {
+        return command.onto() != null && !command.onto().equals(before.now().edition());
+    }
+
+    /**
+     * What was decided of one command, or of a group: its last verdict, and where one of a group is refused, that one.
+     *
+     * @param accepted the entries of all of them, or of none
+     */
+    private record Decided(Verdict verdict, List<Entry> accepted, Chronicle after) {
+        static Decided of(PendingCommand pending, Chronicle before, Clock clock) {
+            List<Entry> accepted = new ArrayList<>();
+            Chronicle after = before;
+            @Nullable Verdict last = null;
+            for (Command command : pending.commands()) {
+                last = after.now().decide(command, asOf(pending, after.now(), clock));
+                switch (last) {
+                    case Verdict.Accepted acceptance -> {
+                        after = after.plus(acceptance.entry());
+                        accepted.add(acceptance.entry());
+                    }
+                    case Verdict.Repeated _ -> {}
+                    case Verdict.Refused _ -> {
+                        return new Decided(last, List.of(), before);
+                    }
+                    case Verdict.Conflicting _ -> {
+                        return new Decided(last, List.of(), before);
+                    }
+                }
+            }
+            return new Decided(Objects.requireNonNull(last), accepted, after);
+        }
     }
 
     /**

@@ -7,9 +7,9 @@ import carillon.timeline.Verdict;
 public sealed interface Receipt {
 
     /**
-     * It is in the journal, durably.
+     * It is in the journal, durably; of a group, all of it.
      *
-     * @param entry as it is kept
+     * @param entry as it is kept; of a group, the last one
      * @param cursor at the position of that entry
      * @param first false where the same was said before
      */
@@ -20,6 +20,9 @@ public sealed interface Receipt {
 
     /** Other content was said before under its id, and stays. */
     record Conflicting(Entry entry) implements Receipt {}
+
+    /** What is announced is not what a {@link CommandGroup} was made for; nothing was kept. It is to be made anew. */
+    record Outdated() implements Receipt {}
 
     /** The journal cannot be reached; to post the same again later, under the same id, is safe. */
     record Unavailable() implements Receipt {}

@@ -1,5 +1,6 @@
 package carillon.feed;
 
+import carillon.edition.Edition;
 import carillon.feed.FeedMeasures.AppendOutcome;
 import carillon.journal.Journal;
 import carillon.timeline.Command;
@@ -117,7 +118,8 @@ public final class TimelineVerticle extends VerticleBase {
 
     /** Serves, once there is something to serve: where the first read fails, nothing is left of this start. */
     private void serve() {
-        bus.answer(Addresses.COMMANDS, this::take);
+        bus.answer(Addresses.COMMANDS, command -> take(List.of(command), null));
+        bus.answer(Addresses.GROUPS, group -> take(group.commands(), group.onto()));
         bus.answer(Addresses.STALENESS_NOW, _ -> Future.succeededFuture(staleness.current()));
         bus.answer(Addresses.NOW, _ -> Future.succeededFuture(present()));
         bus.answer(Addresses.UP_TO, this::presentUpTo);
@@ -162,14 +164,14 @@ public final class TimelineVerticle extends VerticleBase {
         return published().last();
     }
 
-    private Future<Receipt> take(Command command) {
+    private Future<Receipt> take(List<Command> together, @Nullable Edition onto) {
         if (!canTake() || commands.isFull()) {
             return Future.succeededFuture(new Receipt.Unavailable());
         }
         Promise<Receipt> receipt = Promise.promise();
         bus.measures().commandArrived();
         receipt.future().onComplete(_ -> bus.measures().commandAnswered());
-        commands.add(new PendingCommand(command, freshness.next(), clock.instant(), receipt));
+        commands.add(new PendingCommand(together, onto, freshness.next(), clock.instant(), receipt));
         steps.turn();
         return receipt.future();
     }

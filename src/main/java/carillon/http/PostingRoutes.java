@@ -93,6 +93,8 @@ final class PostingRoutes {
                 context.fail(problem(refused.verdict().refusals()).failure());
             case Receipt.Conflicting _ ->
                 context.fail(Problem.of(409, "other-content").failure());
+            case Receipt.Outdated _ ->
+                context.fail(Problem.of(503, "unavailable").failure());
             case Receipt.Unavailable _ ->
                 context.fail(Problem.of(503, "unavailable").failure());
         }

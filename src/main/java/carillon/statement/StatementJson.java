@@ -48,6 +48,17 @@ public final class StatementJson {
         }
     }
 
+    /** Reads a change of what is announced; empty where there is no such kind of change, or its members are others. */
+    public static Optional<Statement.Change> change(JsonNode json) {
+        try {
+            return MAPPER.treeToValue(json, Statement.class) instanceof Statement.Change change
+                    ? Optional.of(change)
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Writes a statement or an author as JSON; equal ones give the same text. */
     public static String write(Object value) {
         return switch (value) {
