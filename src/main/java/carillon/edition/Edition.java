@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -122,6 +123,22 @@ public record Edition(
     public Edition without(ProjectId project) {
         return with(
                 projects.stream().filter(other -> !other.id().equals(project)).toList());
+    }
+
+    /** Returns this edition with one city as another edition has it, its projects included that no other city has here. */
+    public Edition withCityOf(Edition other, CityId city) {
+        Edition changed = with(Objects.requireNonNull(other.cities.get(city)));
+        for (Project project : projects) {
+            if (project.city().equals(city)) {
+                changed = changed.without(project.id());
+            }
+        }
+        for (Project project : other.projects) {
+            if (project.city().equals(city) && changed.project(project.id()).isEmpty()) {
+                changed = changed.with(project);
+            }
+        }
+        return changed;
     }
 
     /** Returns this edition with what is equal in another one taken from there, so that it is seen to be the same. */

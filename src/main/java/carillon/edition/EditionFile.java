@@ -51,7 +51,31 @@ public final class EditionFile {
     }
 
     public static Reading read(Path path) {
-        YamlFile yaml = YamlFile.read(path);
+        return read(YamlFile.read(path));
+    }
+
+    /**
+     * Reads the content of a file that came from elsewhere.
+     *
+     * @param name names it in the faults
+     */
+    public static Reading readYaml(String name, byte[] content) {
+        return read(YamlFile.read(name, content));
+    }
+
+    /** Reads an edition in the members of the file that came as JSON; its faults have no lines. */
+    public static Reading readJson(String name, JsonNode members) {
+        List<PartFault> faults = new ArrayList<>();
+        return read(members, faults)
+                .<Reading>map(edition -> new Reading.Sound(edition, List.of()))
+                .orElseGet(() -> new Reading.Faulty(
+                        faults.stream()
+                                .map(fault -> new Fault(name, 0, fault.pointer(), fault.words()))
+                                .toList(),
+                        List.of()));
+    }
+
+    private static Reading read(YamlFile yaml) {
         WrittenObject file = yaml.root();
         if (!yaml.faults().isEmpty() && file.names().isEmpty()) {
             return new Reading.Faulty(yaml.faults(), yaml.warnings());

@@ -5,9 +5,10 @@ package carillon.edition;
  *
  * @param file the file, as it was named
  * @param line from 1; 0 where it concerns the file as a whole
+ * @param pointer where it stands among the members (RFC 6901); empty where it concerns no member
  * @param words what is wrong, and what to write instead
  */
-public record Fault(String file, int line, Phrase words) {
+public record Fault(String file, int line, String pointer, Phrase words) {
     /** Returns what is wrong in English, which is what those who start a server read. */
     public String sentence() {
         return words.in(Language.EN);

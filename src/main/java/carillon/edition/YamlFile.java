@@ -47,13 +47,25 @@ public final class YamlFile implements Faults {
 
     /** Reads a file. Where that fails, {@link #faults} says why. */
     public static YamlFile read(Path path) {
-        YamlFile file = new YamlFile(path.toString());
-        try {
+        return read(path.toString(), () -> {
             if (Files.size(path) > MAX_BYTES) {
-                file.addFault(0, Phrase.of("file-large"));
-            } else {
-                file.parse(Files.readAllBytes(path));
+                throw new TooLarge();
             }
+            return Files.readAllBytes(path);
+        });
+    }
+
+    /** Reads the content of a file that came from elsewhere. */
+    static YamlFile read(String name, byte[] content) {
+        return read(name, () -> content);
+    }
+
+    private static YamlFile read(String name, Content content) {
+        YamlFile file = new YamlFile(name);
+        try {
+            file.parse(content.bytes());
+        } catch (TooLarge e) {
+            file.addFault(0, Phrase.of("file-large"));
         } catch (NoSuchFileException e) {
             file.addFault(0, Phrase.of("file-missing"));
         } catch (CharacterCodingException e) {
@@ -62,6 +74,15 @@ public final class YamlFile implements Faults {
             file.addFault(0, Phrase.of("file-unreadable", "reason", String.valueOf(e.getMessage())));
         }
         return file;
+    }
+
+    private interface Content {
+        byte[] bytes() throws IOException;
+    }
+
+    /** A file is larger than any edition. */
+    private static final class TooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 
     private void parse(byte[] bytes) throws IOException {
@@ -196,7 +217,7 @@ public final class YamlFile implements Faults {
     }
 
     void addFault(int line, Phrase words) {
-        faults.add(new Fault(name, line, words));
+        faults.add(new Fault(name, line, "", words));
     }
 
     @Override
@@ -205,6 +226,6 @@ public final class YamlFile implements Faults {
         while (!lines.containsKey(known) && !known.isEmpty()) {
             known = known.substring(0, known.lastIndexOf('/'));
         }
-        addFault(lines.getOrDefault(known, 0), words);
+        faults.add(new Fault(name, lines.getOrDefault(known, 0), pointer, words));
     }
 }

@@ -144,6 +144,7 @@ public final class EdgeVerticle extends VerticleBase {
         new StatementRoutes(http, authentication, watchers).mount(router);
         new AnnouncedRoutes(http, authentication, watchers).mount(router);
         FaultWords words = new FaultWords(catalogue(watchers), http.clock());
+        new ImportRoutes(http, authentication).mount(router);
         new DraftRoutes(http, authentication, watchers, words).mount(router);
         for (String path : List.of(SessionRoutes.SESSION, SessionRoutes.INVITATION, SessionRoutes.ROLES)) {
             router.route(path).handler(context -> http.rates().charge(context, authentication));

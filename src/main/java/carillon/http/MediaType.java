@@ -61,7 +61,11 @@ record MediaType(String name, Map<String, String> parameters) {
      * {@code charset} is none of its own either, but a client that names another one has written the body in it.
      */
     boolean isJson() {
-        return name.equals("application/json")
-                && parameters.getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8");
+        return name.equals("application/json") && isUtf8();
+    }
+
+    /** Whether it names no other charset than UTF-8. */
+    boolean isUtf8() {
+        return parameters.getOrDefault("charset", "utf-8").equalsIgnoreCase("utf-8");
     }
 }

@@ -10,12 +10,9 @@ import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Statement;
 import carillon.timeline.Command;
-import carillon.timeline.Refusal;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +87,8 @@ final class PostingRoutes {
                 ResponseBody.end(context, json);
             }
             case Receipt.Refused refused ->
-                context.fail(problem(refused.verdict().refusals()).failure());
+                context.fail(FaultWords.problem(FaultWords.of(refused.verdict().refusals()))
+                        .failure());
             case Receipt.Conflicting _ ->
                 context.fail(Problem.of(409, "other-content").failure());
             case Receipt.Outdated _ ->
@@ -98,13 +96,5 @@ final class PostingRoutes {
             case Receipt.Unavailable _ ->
                 context.fail(Problem.of(503, "unavailable").failure());
         }
-    }
-
-    private static Problem problem(List<Refusal> refusals) {
-        List<Problem.Fault> faults = FaultWords.of(refusals);
-        Problem.Fault first = faults.getFirst();
-        return faults.size() == 1
-                ? new Problem(422, first.code(), first.facts(), faults)
-                : new Problem(422, "refused", Map.of(), faults);
     }
 }

@@ -18,6 +18,9 @@ final class RequestChecks {
     /** The most bytes of a change of what is announced, which may carry the whole programme of a city. */
     static final int MAX_CHANGE_BYTES = 64 * 1024;
 
+    /** The most bytes of a whole edition. */
+    static final int MAX_EDITION_BYTES = 1024 * 1024;
+
     private RequestChecks() {}
 
     /**
@@ -41,6 +44,8 @@ final class RequestChecks {
     static void mountForApi(Router router, EditionId edition) {
         router.route(ApiPaths.EDITION + "/*").handler(context -> requireEdition(context, edition));
         router.route(ApiPaths.ROOT + "/*").handler(RequestChecks::refuseForms);
+        router.route(ApiPaths.EDITION + "/imports")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_EDITION_BYTES));
         for (String posting : new String[] {"/check-ins/*", "/decisions/*", "/cities/:city/draft"}) {
             router.route(ApiPaths.EDITION + posting)
                     .handler(BodyHandler.create(false).setBodyLimit(MAX_CHANGE_BYTES));

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes in their order
  * @param left where the other edition still differs after all of them, as pointers into its file; empty where it does not
  */
-public record ChangeSet(List<Statement.Change> changes, List<String> left) {
+public record ChangeSet(List<Step> changes, List<String> left) {
     /** The most changes of one set. */
     public static final int MAX_CHANGES = 1_000;
 
@@ -44,11 +44,18 @@ public record ChangeSet(List<Statement.Change> changes, List<String> left) {
     private static final List<String> OF_EDITION =
             List.of("title", "timezone", "from", "to", "languages", "links", THEMES);
 
+    /**
+     * One of the changes.
+     *
+     * @param pointer where in the file of the other edition what it changes stands
+     */
+    public record Step(String pointer, Statement.Change change) {}
+
     /** A change that may bring the edition nearer, and where the two differ. */
     private record Candidate(String pointer, ObjectNode statement) {}
 
     public static ChangeSet between(Edition before, Edition wanted) {
-        List<Statement.Change> changes = new ArrayList<>();
+        List<Step> changes = new ArrayList<>();
         Edition now = before;
         while (changes.size() < MAX_CHANGES) {
             List<Candidate> candidates = candidates(now, wanted).toList();
@@ -58,7 +65,7 @@ public record ChangeSet(List<Statement.Change> changes, List<String> left) {
                 if (change.isPresent()
                         && Announced.applied(now, change.get()) instanceof EditionChange.Outcome.Sound sound
                         && !sound.edition().equals(now)) {
-                    changes.add(change.get());
+                    changes.add(new Step(candidate.pointer(), change.get()));
                     now = sound.edition();
                     isNearer = true;
                     break;
@@ -112,7 +119,7 @@ public record ChangeSet(List<Statement.Change> changes, List<String> left) {
         themes.forEach(wider.putArray(THEMES)::add);
         return Stream.of(parts, different(was, wider))
                 .filter(members -> !members.isEmpty())
-                .map(members -> candidate("/" + parts.fieldNames().next(), "edition.changed", members));
+                .map(members -> candidate("", "edition.changed", members));
     }
 
     private static LocalDate earlier(LocalDate first, LocalDate second) {

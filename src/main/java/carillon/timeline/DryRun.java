@@ -5,6 +5,7 @@ import carillon.edition.MilestoneId;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
 import carillon.edition.SlotId;
+import carillon.statement.Entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,13 @@ public record DryRun(List<Refusal> refusals, Timeline after) {
                 .map(entry -> after.announced().differencesOf(entry))
                 .orElse(Difference.Told.NOTHING)
                 .writeTo(node);
+    }
+
+    /** Writes what the notice of an entry would tell, but when. */
+    ObjectNode notice(Entry entry) {
+        ObjectNode notice = Notices.notice(entry, after.announced());
+        notice.remove(List.of("at", "observedAt"));
+        return notice;
     }
 
     /** Finds the slots of a city that make it late for the moments that have not begun. */

@@ -3,6 +3,8 @@ package carillon.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.CityId;
+import carillon.edition.Edition;
+import carillon.edition.Language;
 import carillon.edition.Weekend;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
@@ -14,7 +16,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -76,5 +80,38 @@ class BatchTest {
 
         assertThat(before.receipt().future().result()).isInstanceOf(Receipt.Refused.class);
         assertThat(after.receipt().future().isComplete()).isFalse();
+    }
+
+    @Test
+    void aGroupIsKeptAsAWholeOrNotAtAll() {
+        PendingCommand whole = together(ANNOUNCED.timeline().edition(), note("un"), note("deux"));
+        PendingCommand broken = together(ANNOUNCED.timeline().edition(), note("trois"), nowhere());
+
+        Batch batch = decided(List.of(whole, broken, note("quatre")), new ArrayList<>());
+        batch.answer(ANNOUNCED.afterOwn(batch.accepted(), batch.after()));
+
+        assertThat(batch.accepted())
+                .extracting(entry -> ((CheckIn.Note) entry.statement()).text().value())
+                .containsExactly("un", "deux", "quatre");
+        assertThat(((Receipt.Kept) whole.receipt().future().result()).entry().seq())
+                .isEqualTo(2);
+        assertThat(broken.receipt().future().result()).isInstanceOf(Receipt.Refused.class);
+    }
+
+    @Test
+    void aGroupThatWasMadeForWhatIsNotAnnouncedAnyMoreIsMadeAnew() {
+        PendingCommand outdated = together(Weekend.in(List.of(Language.AR), Map.of(Language.AR, "لقاء")), note("un"));
+
+        assertThat(decided(List.of(outdated), new ArrayList<>()).accepted()).isEmpty();
+        assertThat(outdated.receipt().future().result()).isEqualTo(new Receipt.Outdated());
+    }
+
+    private PendingCommand together(Edition onto, PendingCommand... commands) {
+        return new PendingCommand(
+                Stream.of(commands).map(one -> one.commands().getFirst()).toList(),
+                onto,
+                ++came,
+                NOON,
+                Promise.promise());
     }
 }
