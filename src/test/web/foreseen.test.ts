@@ -138,3 +138,13 @@ test("the document that it begins with stays as it is", () => {
   foreseen(DOCUMENT, [post(1, OPENED)], viewAt(0));
   deepEqual(DOCUMENT, before);
 });
+
+test("a project that was edited or removed without network is foreseen so", () => {
+  const observedAt = "2017-03-25T12:00:00Z";
+  const project = { id: "lyon-eau", name: "Eau", text: "Des points d’eau" };
+  const edited = post(1, { type: "project.changed", city: "lyon", project, observedAt });
+  const removed = post(2, { type: "project.removed", city: "lyon", project: "lyon-eau", observedAt });
+  const projects = (...posts: Post[]) => foreseen(DOCUMENT, posts, viewAt(0)).edition.projects;
+  deepEqual(projects(edited)?.["lyon-eau"], { name: "Eau", text: "Des points d’eau", city: "lyon" });
+  deepEqual(projects(edited, removed), DOCUMENT.edition.projects ?? {});
+});

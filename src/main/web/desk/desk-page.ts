@@ -5,6 +5,7 @@ import { announcements, callsOfOthers, callsOfTheCity, type Hearing } from "./de
 import { momentOfDesk } from "./desk-moment.js";
 import { latestEntry, sentenceFor, teamLogView, type Log } from "./desk-log.js";
 import { panelView } from "./desk-panels.js";
+import "./desk-projects.js";
 import { programmeView } from "./desk-programme.js";
 import { readiness } from "./desk-readiness.js";
 import { PostAnnouncer } from "./post-announcer.js";
@@ -212,6 +213,11 @@ export class DeskPage extends Page {
             edit: slot => this.#edit(slot),
             clock: () => Math.floor(this.now),
           })}
+          <desk-projects
+            .city=${id}
+            .timeline=${timeline}
+            .post=${(body: Body) => this.#postOnce(body)}
+          ></desk-projects>
         </div>
         <div class="column">
           ${teamLogView(log)}

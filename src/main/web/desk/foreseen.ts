@@ -1,4 +1,4 @@
-import type { Announcement, Call, City, Slot, Timeline } from "../feed/document.js";
+import type { Announcement, Call, City, Project, Slot, Timeline } from "../feed/document.js";
 import { position, type View } from "../feed/feed.js";
 import type { Body, Post } from "../outbox/posts.js";
 
@@ -91,6 +91,10 @@ function withPost(timeline: Timeline, { id, body }: Post): Timeline {
       }));
     case "announcement.seen":
       return withAnnouncement(timeline, members["ref"]!, ({ seen }) => ({ [members["city"]!]: at, ...seen }));
+    case "project.changed":
+      return withProject(timeline, members["city"]!, body["project"] as WrittenProject);
+    case "project.removed":
+      return withProjects(timeline, without(timeline.edition.projects ?? {}, members["project"]!));
     case "ready":
       return withAnswer(timeline, members);
     default:
@@ -169,6 +173,17 @@ function withAnnouncement(
     ...timeline,
     announcements: { ...timeline.announcements, [ref]: { ...before, seen: seenOf(before) } },
   };
+}
+
+/** A project as it is said, with its id. */
+type WrittenProject = Omit<Project, "city"> & { id: string };
+
+function withProject(timeline: Timeline, city: string, { id, ...said }: WrittenProject): Timeline {
+  return withProjects(timeline, { ...timeline.edition.projects, [id]: { ...said, city } });
+}
+
+function withProjects(timeline: Timeline, projects: Record<string, Project>): Timeline {
+  return { ...timeline, edition: { ...timeline.edition, projects } };
 }
 
 function withAnswer(timeline: Timeline, members: Record<string, string>): Timeline {

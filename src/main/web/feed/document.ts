@@ -101,7 +101,8 @@ export interface Notice {
   cities?: string[];
   slot?: string;
   milestone?: string;
-  project?: string;
+  /** Its id; as a statement tells it, the whole project. */
+  project?: string | Pick<Project, "name">;
   /** What it was called that is announced no more; of a moment by language. */
   title?: string | Record<string, string>;
   text?: string;

@@ -32,7 +32,9 @@ export function writtenIn(notice: Notice, { cities, edition }: Timeline): Writte
   const gone = typeof title === "string" ? title : undefined;
   return {
     slot: cities[city ?? ""]?.slots[slot]?.title ?? gone ?? slot,
-    project: edition.projects?.[project]?.name ?? gone ?? project,
+    // A statement holds the whole project, of which a notice has the id.
+    project:
+      typeof project === "string" ? (edition.projects?.[project]?.name ?? gone ?? project) : project.name,
     text,
   };
 }

@@ -480,4 +480,9 @@ export const ar: Words = {
   "desk.slotGone": "هذا النشاط لم يعد في البرنامج.",
   "desk.overtaken": "نشر الفريق في هذه الأثناء: {what}. انظروا ثم انشروا من جديد.",
   "desk.otherSlots": "شيئًا آخر من البرنامج",
+  "projects.add": "إضافة مشروع",
+  "projects.name": "اسم المشروع",
+  "projects.text": "في جملة واحدة",
+  "projects.link": "الرابط",
+  "projects.remove": "إزالة هذا المشروع",
 };

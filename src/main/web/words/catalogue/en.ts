@@ -369,4 +369,9 @@ export const en: Words = {
   "desk.slotGone": "This slot is no longer in the programme.",
   "desk.overtaken": "The team has published meanwhile: {what}. Look at it, then publish again.",
   "desk.otherSlots": "something else in the programme",
+  "projects.add": "Add a project",
+  "projects.name": "Name of the project",
+  "projects.text": "In one sentence",
+  "projects.link": "Link",
+  "projects.remove": "Remove this project",
 };

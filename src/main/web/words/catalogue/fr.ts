@@ -376,5 +376,10 @@ export const fr = {
   "desk.slotGone": "Cette activité n’est plus au programme.",
   "desk.overtaken": "L’équipe a publié entre-temps : {what}. Regardez, puis publiez de nouveau.",
   "desk.otherSlots": "autre chose du programme",
+  "projects.add": "Ajouter un projet",
+  "projects.name": "Nom du projet",
+  "projects.text": "En une phrase",
+  "projects.link": "Lien",
+  "projects.remove": "Retirer ce projet",
 };
 export type Words = typeof fr;
