@@ -38,6 +38,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -49,6 +50,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Wires all rooms together; starts them in order, and stops them in the opposite order. */
@@ -169,6 +171,7 @@ final class Server {
         retry(() -> access.start(Invitation.latestExpiry(edition, world.instant())));
         SessionCookie cookie = new SessionCookie(retry(() -> Installation.read(database, edition.id())));
         SecurityLog securityLog = securityLog();
+        LocalServer local = LocalServer.at(here());
         HttpContext http = new HttpContext(
                 edition,
                 bus,
@@ -177,7 +180,8 @@ final class Server {
                 journal,
                 journal.drafts(),
                 cookie,
-                settings.adminToken().map(Secret::new),
+                Stream.concat(settings.adminToken().map(Secret::new).stream(), Stream.of(local.token()))
+                        .toList(),
                 measurements,
                 new SecurityEvents(securityLog, measurements, cookie, this::addressOf),
                 settings.metricsOpen(),
@@ -194,6 +198,13 @@ final class Server {
                 new Settings.Listener(settings.host(), settings.port()),
                 "--port");
         stopLater(() -> vertx.undeploy(edges));
+        if (Files.isDirectory(settings.data())) {
+            local.announceIn(settings.data());
+            stopLater(() -> {
+                local.withdrawFrom(settings.data());
+                return Future.succeededFuture();
+            });
+        }
         if (settings.operations().isPresent()) {
             serveOperations(http, settings.operations().get());
         }
@@ -268,9 +279,13 @@ final class Server {
                 .orElseGet(() -> journals.ofEvent(edition.id()));
     }
 
-    private void printGreeting(PrintWriter out, Secret link) {
-        String here = "http://" + reachableHost(settings.host()) + ":" + settings.port()
+    private String here() {
+        return "http://" + reachableHost(settings.host()) + ":" + settings.port()
                 + settings.basePath().path();
+    }
+
+    private void printGreeting(PrintWriter out, Secret link) {
+        String here = here();
         out.printf("%n  %s%n", settings.edition().title());
         settings.rehearsal()
                 .ifPresent(rehearsal -> out.printf(

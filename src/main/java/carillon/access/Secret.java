@@ -17,7 +17,8 @@ public record Secret(String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    static Secret random() {
+    /** Makes a new one. */
+    public static Secret random() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

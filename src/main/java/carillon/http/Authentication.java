@@ -24,13 +24,13 @@ final class Authentication {
     private final Access access;
     private final RateLimits rates;
     private final SessionCookie cookie;
-    private final Optional<Secret> adminToken;
+    private final List<Secret> tokens;
 
     Authentication(HttpContext http) {
         this.access = http.access();
         this.rates = http.rates();
         this.cookie = http.cookie();
-        this.adminToken = http.adminToken();
+        this.tokens = http.tokens();
     }
 
     /**
@@ -100,6 +100,6 @@ final class Authentication {
     }
 
     private boolean isOwn(String token) {
-        return adminToken.filter(own -> own.matches(token)).isPresent();
+        return tokens.stream().anyMatch(own -> own.matches(token));
     }
 }

@@ -10,7 +10,7 @@ import carillon.http.pages.Assets;
 import carillon.journal.Drafts;
 import carillon.journal.Journal;
 import io.vertx.core.Future;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * @param journal for readers who may see who said what
  * @param drafts what is not published yet
  * @param cookie keeps a session in a browser
- * @param adminToken a coordinator's token, for programs; absent where none was set
+ * @param tokens a coordinator's tokens, for programs: the one of the settings, where one was set, and that of this machine
  * @param measurements the figures of the metrics
  * @param security records sign-ins and refusals
  * @param metricsOpen whether the metrics on the port of the pages need no token
@@ -41,7 +41,7 @@ public record HttpContext(
         Journal journal,
         Drafts drafts,
         SessionCookie cookie,
-        Optional<Secret> adminToken,
+        List<Secret> tokens,
         Measurements measurements,
         SecurityEvents security,
         boolean metricsOpen,

@@ -35,7 +35,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -95,7 +94,7 @@ class DescriptionsTest {
                     null,
                     null,
                     cookie,
-                    Optional.empty(),
+                    List.of(),
                     new Measurements(),
                     null,
                     false,

@@ -1,0 +1,66 @@
+package carillon;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes what is announced as an edition file. */
+@Command(
+        name = "export",
+        description = "Writes what is announced as an edition file, which can be imported again.",
+        mixinStandardHelpOptions = true)
+final class Export implements Callable<Integer> {
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Mixin
+    RemoteServer.Options where = new RemoteServer.Options();
+
+    @Option(names = "--at", paramLabel = "INSTANT", description = "What was announced then (now).")
+    @Nullable
+    String at;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The file, JSON where its name ends in .json, otherwise YAML; none to print it.")
+    @Nullable
+    String file;
+
+    @Override
+    public Integer call() throws IOException {
+        RemoteServer server = where.find(System.getenv());
+        boolean isJson = file != null && ImportFile.isJson(file);
+        String query = at == null ? "" : "?at=" + URLEncoder.encode(at, StandardCharsets.UTF_8);
+        HttpResponse<String> answer = server.require(
+                server.get(server.edition() + "/announced" + query, isJson ? "application/json" : ImportFile.YAML));
+        String content = isJson ? json(answer) : answer.body();
+        if (file == null) {
+            Objects.requireNonNull(spec).commandLine().getOut().print(content);
+            Objects.requireNonNull(spec).commandLine().getOut().flush();
+        } else {
+            Files.writeString(FileNames.path(file), content);
+        }
+        return 0;
+    }
+
+    private static String json(HttpResponse<String> answer) throws IOException {
+        return new ObjectMapper()
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(RemoteServer.parsed(answer).path("edition"))
+                + "\n";
+    }
+}

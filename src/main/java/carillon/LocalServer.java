@@ -1,0 +1,73 @@
+package carillon;
+
+import carillon.access.Secret;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * How commands on this machine find the server that keeps its data in a directory: its address, and a token that is another one at
+ * each start. Both lie in that directory, in a file that its owner alone can read.
+ */
+record LocalServer(String url, Secret token) {
+    private static final String FILE = "server.json";
+    private static final System.Logger LOG = System.getLogger(LocalServer.class.getName());
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static LocalServer at(String url) {
+        return new LocalServer(url, Secret.random());
+    }
+
+    /** Writes it for commands. Where that fails, only they do not find the server. */
+    void announceIn(Path data) {
+        try {
+            Path file = Files.createTempFile(data, FILE, "", ownerOnly(data));
+            Files.writeString(
+                    file,
+                    JSON.createObjectNode()
+                            .put("url", url)
+                            .put("token", token.value())
+                            .toString());
+            Files.move(file, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "commands will not find this server by its data: {0}", e.toString());
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(Path data) {
+        return data.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** Removes it, unless another server has written its own meanwhile. */
+    void withdrawFrom(Path data) {
+        try {
+            if (find(data).filter(this::equals).isPresent()) {
+                Files.deleteIfExists(data.resolve(FILE));
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the address of this server stays behind: {0}", e.toString());
+        }
+    }
+
+    /** Finds the server that keeps its data there; empty where none was started, or the last one was stopped. */
+    static Optional<LocalServer> find(Path data) throws IOException {
+        try {
+            JsonNode json = JSON.readTree(Files.readString(data.resolve(FILE)));
+            return Optional.of(new LocalServer(
+                    json.path("url").asText(), new Secret(json.path("token").asText())));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+}

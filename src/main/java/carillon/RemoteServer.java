@@ -1,0 +1,117 @@
+package carillon;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The server that a command speaks to: that of this machine, or one that is named. */
+final class RemoteServer {
+    private static final Duration TO_CONNECT = Duration.ofSeconds(10);
+    private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+    private static final String TOKEN = "CARILLON_ADMIN_TOKEN";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    private final String url;
+    private final Optional<String> token;
+
+    private RemoteServer(String url, Optional<String> token) {
+        this.url = url.replaceFirst("/+$", "");
+        this.token = token;
+    }
+
+    /** The options that name a server. */
+    static final class Options {
+        @Option(
+                names = "--data",
+                paramLabel = "DIR",
+                description = "Where the server on this machine keeps its data (data).")
+        String data = "data";
+
+        @Option(
+                names = "--url",
+                paramLabel = "URL",
+                description = "Another server instead, with the token in CARILLON_ADMIN_TOKEN.")
+        @Nullable
+        String url;
+
+        /** @throws IOException with a sentence, where there is none */
+        RemoteServer find(Map<String, String> environment) throws IOException {
+            if (url != null) {
+                return new RemoteServer(
+                        url, Optional.ofNullable(environment.get(TOKEN)).map(String::strip));
+            }
+            LocalServer local = LocalServer.find(Path.of(data))
+                    .orElseThrow(() -> new IOException("No server runs that keeps its data in " + data
+                            + ": start one, name its directory with --data, or name another server with --url."));
+            return new RemoteServer(local.url(), Optional.of(local.token().value()));
+        }
+    }
+
+    /** Returns the path of the edition that the server serves. */
+    String edition() throws IOException {
+        JsonNode editions = parsed(require(get("/api/v1/editions", "application/json")));
+        return "/api/v1/editions/" + editions.at("/editions/0/id").asText();
+    }
+
+    HttpResponse<String> get(String path, String accept) throws IOException {
+        return send(request(path).header("Accept", accept));
+    }
+
+    HttpResponse<String> post(String path, String type, byte[] body) throws IOException {
+        return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    private HttpRequest.Builder request(String path) throws IOException {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                    .timeout(TO_ANSWER)
+                    .header("Accept-Language", "en");
+            token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
+            return request;
+        } catch (IllegalArgumentException e) {
+            throw new IOException(url + " is no address of a server: write it as http://localhost:8080.", e);
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } catch (IOException e) {
+            throw new IOException("No server answers at " + url + ".", e);
+        }
+    }
+
+    /** Returns an answer; one that is none of the asked for fails with the sentence of its problem. */
+    HttpResponse<String> require(HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() / 100 == 2) {
+            return answer;
+        }
+        String detail = parsed(answer).path("detail").asText();
+        throw new IOException(url + " answers " + answer.statusCode() + (detail.isEmpty() ? "." : ": " + detail));
+    }
+
+    /** Reads an answer as JSON; what is none is empty. */
+    static JsonNode parsed(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JsonProcessingException e) {
+            return JSON.createObjectNode();
+        }
+    }
+}
