@@ -35,6 +35,8 @@ export class Editing extends EventTarget {
   /** Set by whoever types: no colleague's change moves it then. */
   isTyping = false;
   draft: Draft | undefined;
+  /** The last draft that somebody else of the team saved. */
+  colleague: Draft | undefined;
   faults: Faults = NO_FAULTS;
   late: readonly Late[] = [];
   conflict: Conflict | undefined;
@@ -204,7 +206,9 @@ export class Editing extends EventTarget {
     if (announced === undefined || this.isPublishing) return;
     const theirs = programmeOf(announced, this.city);
     if (isSame(theirs, this.plan.announced)) return;
-    if (this.isChanged) this.conflict = { theirs, seen: announced.cursor };
+    // A colleague may have published the draft that is edited here, too.
+    const isOther = this.isChanged && !isSame(theirs, this.plan.lines);
+    if (isOther) this.conflict = { theirs, seen: announced.cursor };
     else {
       this.#settle(announced.cursor);
       this.plan = begin(theirs);
@@ -268,6 +272,7 @@ export class Editing extends EventTarget {
 
   #hear(draft: Draft | undefined, sent: Lines): void {
     this.draft = draft;
+    if (draft?.mine === false) this.colleague = draft;
     this.late = draft?.late ?? [];
     this.faults = faultsIn(sent, draft?.faults ?? []);
     if (draft?.overtaken !== undefined && this.conflict === undefined) void this.#lookForTheirs();

@@ -6,7 +6,7 @@ import { freshSlot, moved, placed, changed, type Plan } from "./plan.js";
 import { cellText, endsLater, slotOf, typedInto, type Column, type Vocabulary } from "./plan-cells.js";
 import { hoursOf } from "./plan-hours.js";
 import { isSlot, keyOf, type Line, type SlotLine } from "./plan-lines.js";
-import type { NamedMoment } from "./plan-words.js";
+import { inWords, type NamedMoment } from "./plan-words.js";
 import { WhileConnected } from "../page/while-connected.js";
 import { kindSign } from "../timeline/slot-kinds.js";
 import { userText } from "../words/user-text.js";
@@ -34,6 +34,8 @@ class PlanList extends LitElement {
   #id = "";
   #last: string | undefined;
   #focusNext: string | undefined;
+  /** What stands in the field that somebody types into, which is not always how it is written then. */
+  #typed: { column: Column; text: string } | undefined;
 
   constructor() {
     super();
@@ -202,7 +204,7 @@ class PlanList extends LitElement {
   }
 
   #field(slot: SlotLine, column: Column, type: "text" | "time"): TemplateResult {
-    const faults = faultsAt(this.editing.faults, slot, column).map(({ detail }) => detail);
+    const faults = faultsAt(this.editing.faults, slot, column).map(({ detail }) => inWords(detail));
     return html`<label class="field"
       >${sayPlan(column)}<input
         name=${column}
@@ -211,14 +213,18 @@ class PlanList extends LitElement {
         autocomplete="off"
         maxlength="500"
         aria-invalid=${faults.length > 0 ? "true" : nothing}
-        .value=${live(cellText(slot, column, this.words))}
-        @input=${(event: InputEvent) => this.#type(column, (event.target as HTMLInputElement).value)}
+        .value=${live(this.#typed?.column === column ? this.#typed.text : cellText(slot, column, this.words))}
+        @input=${(event: InputEvent) => this.#typeInto(column, (event.target as HTMLInputElement).value)}
+        @blur=${() => {
+          this.#typed = undefined;
+          this.requestUpdate();
+        }}
       />${faults.map(detail => html`<span class="fault">${detail}</span>`)}</label
     >`;
   }
 
   #choice(slot: SlotLine, column: "day" | "kind", names: Readonly<Record<string, string>>): TemplateResult {
-    const faults = faultsAt(this.editing.faults, slot, column).map(({ detail }) => detail);
+    const faults = faultsAt(this.editing.faults, slot, column).map(({ detail }) => inWords(detail));
     const chosen = slot[column];
     const all = { ...(!Object.hasOwn(names, chosen) && { [chosen]: chosen }), ...names };
     return html`<label class="field"
@@ -265,7 +271,7 @@ class PlanList extends LitElement {
   #faults(slot: SlotLine): string[] {
     const { cells } = this.editing.faults;
     return [...new Set(cells.map(({ column }) => column))].flatMap(column =>
-      faultsAt(this.editing.faults, slot, column).map(({ detail }) => detail),
+      faultsAt(this.editing.faults, slot, column).map(({ detail }) => inWords(detail)),
     );
   }
 
@@ -292,6 +298,11 @@ class PlanList extends LitElement {
     this.editing.isTyping = true;
   }
 
+  #typeInto(column: Column, text: string): void {
+    this.#typed = { column, text };
+    this.#type(column, text);
+  }
+
   #type(column: Column, text: string): void {
     const { plan } = this.editing;
     const slot = slotOf(plan.lines[this.#open!])!;
@@ -307,6 +318,7 @@ class PlanList extends LitElement {
     const { plan } = this.editing;
     const line = plan.lines[index]!;
     this.#open = undefined;
+    this.#typed = undefined;
     this.editing.isTyping = false;
     if (isKept) {
       this.#last = keyOf(line);

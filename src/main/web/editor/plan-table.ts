@@ -14,7 +14,7 @@ import {
   type Vocabulary,
 } from "./plan-cells.js";
 import { isSlot, keyOf, type Line, type SlotLine } from "./plan-lines.js";
-import type { NamedMoment } from "./plan-words.js";
+import { inWords, type NamedMoment } from "./plan-words.js";
 import { meaningOfKey, type Meaning } from "./table-keys.js";
 import { WhileConnected } from "../page/while-connected.js";
 import { userText } from "../words/user-text.js";
@@ -80,7 +80,7 @@ class PlanTable extends LitElement {
     super.updated(changes);
     if (!this.#takesFocus) return;
     this.#takesFocus = false;
-    const cell = this.querySelector<HTMLElement>('td[tabindex="0"]');
+    const cell = this.querySelector<HTMLElement>('td[aria-selected="true"]');
     const input = cell?.querySelector("input");
     (input ?? cell)?.focus();
     if (input && document.activeElement === input)
@@ -116,7 +116,8 @@ class PlanTable extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${lines.map((line, row) => this.#row(line, row))} ${this.#row(undefined, lines.length)}
+            ${lines.map((line, row) => html`${this.#row(line, row)} ${this.#faultsBelow(line, row)}`)}
+            ${this.#row(undefined, lines.length)}
           </tbody>
         </table>
       </div>
@@ -177,7 +178,7 @@ class PlanTable extends LitElement {
     return html`<td
       role="gridcell"
       class="column-${column}"
-      tabindex=${isHere ? "0" : "-1"}
+      tabindex=${isTyping ? nothing : isHere ? "0" : "-1"}
       aria-selected=${isHere ? "true" : "false"}
       aria-readonly=${line !== undefined && !isSlot(line) ? "true" : nothing}
       aria-invalid=${faults.length > 0 ? "true" : nothing}
@@ -188,14 +189,33 @@ class PlanTable extends LitElement {
       @dblclick=${() => this.#type(this.#textAt())}
     >
       ${isTyping ? this.#field(column, faults.length > 0 ? id : undefined) : this.#shown(line, column)}
-      ${faults.length === 0
-        ? ""
-        : html`<span
-            class="fault"
-            id=${id}
-            >${faults.map(({ detail }) => detail).join(" ")}</span
-          >`}
     </td>`;
+  }
+
+  /** Says what is wrong with a row below it, where words have room, each with the name of its column. */
+  #faultsBelow(line: Line, row: number): TemplateResult | "" {
+    const found = COLUMNS.map(
+      column => [column, faultsAt(this.editing.faults, line, column)] as const,
+    ).filter(([, faults]) => faults.length > 0);
+    if (found.length === 0) return "";
+    return html`<tr
+      role="row"
+      class="faults"
+    >
+      <td
+        role="gridcell"
+        colspan=${COLUMNS.length}
+      >
+        ${found.map(
+          ([column, faults]) =>
+            html`<span
+              class="fault"
+              id="plan-fault-${row}-${column}"
+              ><b>${sayPlan(column)}</b> ${faults.map(({ detail }) => inWords(detail)).join(" ")}</span
+            >`,
+        )}
+      </td>
+    </tr>`;
   }
 
   #field(column: Column, fault: string | undefined): TemplateResult {

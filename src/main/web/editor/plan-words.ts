@@ -4,10 +4,12 @@ import { timeOfDay } from "../time/time-of-day.js";
 import type { City, Timeline } from "../feed/document.js";
 import { kindName, kinds } from "../timeline/slot-kinds.js";
 import { language, say, wording } from "../words/words.js";
-import type { Vocabulary } from "./plan-cells.js";
+import { sayPlan } from "../words/editor-words.js";
+import { columnOf, type Vocabulary } from "./plan-cells.js";
 
 /** The words of this page's reader for what is written in a plan. */
 
+const MEMBER = /([«“]\s?)(day|at|until|part|title|place|kind|id)(\s?[»”])/g;
 const PARTS = ["morning", "afternoon", "evening", "day"] as const;
 
 /** A moment that is shared, as a city comes to it. */
@@ -24,6 +26,13 @@ export function vocabulary({ edition }: Timeline): Vocabulary {
     kinds: Object.fromEntries(kinds.map(kind => [kind, kindName(kind)])),
     parts: Object.fromEntries(PARTS.map(part => [part, say(`part.${part}`)])),
   };
+}
+
+/** Says a sentence about a member of a slot with the name of the column that readers know it by. */
+export function inWords(detail: string): string {
+  return detail.replace(MEMBER, (_, open: string, member: string, close: string) => {
+    return `${open}${sayPlan(columnOf(member))}${close}`;
+  });
 }
 
 /** Writes a day as short as it can be read among others. */

@@ -63,9 +63,9 @@ export function freshSlot(
   const made: SlotLine = { id, day: firstDay, kind: "other", title: "" };
   if (before === undefined) return made;
   if (!isSlot(before)) return { ...made, day: moments[before.milestone]?.day ?? firstDay };
-  const { end } = hoursOf(before) ?? {};
+  const { start, end } = hoursOf(before) ?? {};
   const free = { ...made, day: before.day };
-  return end === undefined ? free : withHours(free, { start: end });
+  return start === undefined || end === undefined || end <= start ? free : withHours(free, { start: end });
 }
 
 export function inserted(lines: Lines, index: number, line: Line): Lines {

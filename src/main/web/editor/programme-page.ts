@@ -146,7 +146,7 @@ export class ProgrammePage extends Page {
                   ${sayPlan("keys")}
                 </p>`}
         </div>
-        ${publishing({ editing, timeline, words, moments })} ${this.#ways()}
+        ${publishing({ editing, timeline, words, moments, now: this.now })} ${this.#ways()}
       </main>
       ${runningQuestion(editing)}`;
   }

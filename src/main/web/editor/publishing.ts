@@ -19,7 +19,11 @@ export interface Publishing {
   timeline: Timeline;
   words: Vocabulary;
   moments: Readonly<Record<string, NamedMoment>>;
+  now: number;
 }
+
+/** So long after a colleague has saved they are taken to be editing still. */
+const EDITING_MILLIS = 60_000;
 
 export function publishing(view: Publishing): TemplateResult {
   const { editing } = view;
@@ -47,10 +51,11 @@ export function publishing(view: Publishing): TemplateResult {
   </section>`;
 }
 
-function planned({ editing, timeline, words, moments }: Publishing): TemplateResult {
+function planned(view: Publishing): TemplateResult {
+  const { editing, timeline, words, moments } = view;
   const { isChanged, isPublishing, plan } = editing;
   const faulty = isFaulty(editing.faults, plan.lines);
-  return html`${draftLine(editing.draft, editing, timeline)}
+  return html`${draftLines(view)}
     ${isChanged
       ? html`${isMovedOnly(editing) ? html`<p>${sayPlan("moved")}</p>` : ""}
         ${changeList(editing.changes, titleIn(plan.lines, plan.announced), words)}
@@ -104,21 +109,31 @@ function trouble({ faults, trouble: words }: Editing): TemplateResult {
   )}`;
 }
 
-/** Says who of the team edits, and whether what was typed here is kept for them. */
-function draftLine(draft: Draft | undefined, editing: Editing, timeline: Timeline): TemplateResult | "" {
-  if (draft === undefined) return "";
+/** Says whether what was typed here is kept for the team, and who of them edits too, or did last. */
+function draftLines({ editing, timeline, now }: Publishing): TemplateResult {
+  const { draft, colleague } = editing;
   const zone = timeline.cities[editing.city]!.timezone;
-  const at = clockTime(Date.parse(draft.at), zone);
-  const who =
-    draft.by === undefined ? "" : authorOf({ by: draft.by } as Parameters<typeof authorOf>[0], timeline);
-  return html`<p
-    class="draft ${draft.mine ? "" : "of-team"}"
-    role="status"
-  >
-    ${draft.mine
-      ? sayPlan(editing.isKept ? "kept" : "keeping", { at })
-      : sayPlan("teamEdits", { who: who === "" ? sayPlan("somebody") : who, at })}
-  </p>`;
+  const time = (saved: Draft) => ({ at: clockTime(Date.parse(saved.at), zone) });
+  const isThere = colleague !== undefined && now - Date.parse(colleague.at) < EDITING_MILLIS;
+  return html`${draft?.mine === true
+    ? html`<p role="status">${sayPlan(editing.isKept ? "kept" : "keeping", time(draft))}</p>`
+    : ""}
+  ${colleague !== undefined && (isThere || draft?.mine === false)
+    ? html`<p
+        class="of-team"
+        role="status"
+      >
+        ${sayPlan(isThere ? "teamEdits" : "teamEdited", {
+          who: author(colleague, timeline),
+          ...time(colleague),
+        })}
+      </p>`
+    : ""}`;
+}
+
+function author({ by }: Draft, timeline: Timeline): string {
+  const known = by === undefined ? "" : authorOf({ by } as Parameters<typeof authorOf>[0], timeline);
+  return known === "" ? sayPlan("somebody") : known;
 }
 
 function lateness(
@@ -199,6 +214,8 @@ export function runningQuestion(editing: Editing): TemplateResult | "" {
   const { question } = editing;
   if (question === undefined) return "";
   const { running, isOfPublication } = question;
+  // Closed, not only taken away: so the focus goes back to where it came from.
+  const close = (event: Event) => (event.target as HTMLElement).closest("dialog")?.close?.();
   return html`<dialog
     aria-labelledby="plan-running"
     @close=${() => editing.answer(false)}
@@ -206,6 +223,7 @@ export function runningQuestion(editing: Editing): TemplateResult | "" {
     <form
       @submit=${(event: SubmitEvent) => {
         event.preventDefault();
+        close(event);
         editing.answer(true);
       }}
     >
@@ -217,7 +235,10 @@ export function runningQuestion(editing: Editing): TemplateResult | "" {
       <div class="pair">
         <button
           type="button"
-          @click=${() => editing.answer(false)}
+          @click=${(event: Event) => {
+            close(event);
+            editing.answer(false);
+          }}
         >
           ${say("leaveIt")}</button
         ><button class="danger">${sayPlan(isOfPublication ? "publishAnyway" : "removeAnyway")}</button>

@@ -103,6 +103,15 @@ final class Browser implements AutoCloseable {
                 .setLocale(language));
     }
 
+    /** Somebody with a phone and nothing but a thumb. */
+    com.microsoft.playwright.BrowserContext thumb(int width, int height, String language) {
+        return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale(language)
+                .setHasTouch(true)
+                .setIsMobile(true));
+    }
+
     /** A phone whose storage is in a directory, and there still when the phone comes back. */
     com.microsoft.playwright.BrowserContext phone(Path directory) {
         com.microsoft.playwright.BrowserContext phone = playwright

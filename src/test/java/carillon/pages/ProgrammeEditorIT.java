@@ -84,6 +84,38 @@ class ProgrammeEditorIT {
     }
 
     @Test
+    void aCityOfFortySlotsIsPlannedAndPublishedByThumbAlone() throws Exception {
+        Page page = join(browser.thumb(360, 740, "fr-FR").newPage(), "lyon");
+        page.locator("plan-list").waitFor();
+        Taps taps = new Taps();
+
+        taps.touches(page.locator("[data-add]"));
+        for (BlankProgramme.Written slot : BlankProgramme.fortySlots()) {
+            assertThat(page.locator("input[name=title]")).isFocused();
+            page.keyboard().type(slot.title());
+            if (slot.from().equals("09:00")) {
+                taps.touches(page.locator("input[name=from]"));
+                page.locator("input[name=from]").fill(slot.from());
+            }
+            taps.touches(page.locator("[data-length='15']"));
+            taps.chooses(page.locator("select[name=kind]"), slot.kind());
+            if (slot.title().equals("Créneau " + BlankProgramme.SLOTS)) {
+                taps.touches(page.locator("[data-done]"));
+            } else {
+                taps.touches(page.locator("[data-next]"));
+            }
+        }
+        taps.touches(page.locator("[data-publish]"));
+
+        assertThat(page.locator(".published")).isVisible();
+        JsonNode slots = lyon();
+        assertThat(slots.size()).isEqualTo(BlankProgramme.SLOTS);
+        assertThat(slots.path("creneau-40").path("planned").path("end").asText())
+                .isEqualTo("2017-03-04T18:00:00Z");
+        System.out.println("forty slots by thumb: " + taps.count() + " taps, and their titles");
+    }
+
+    @Test
     void fortyRowsOfASpreadsheetArePastedInOneGoAndTheMomentStandsAmongThem() throws Exception {
         Page page = organizer("lyon", 1366);
         StringBuilder sheet = new StringBuilder("Jour\tDébut\tFin\tTitre\tSalle\tType\n");
@@ -107,7 +139,7 @@ class ProgrammeEditorIT {
         cell(page, 0, "from").click();
         page.keyboard().type("vers midi");
 
-        assertThat(cell(page, 0, "from").locator(".fault")).containsText("vers midi");
+        assertThat(page.locator("#plan-fault-0-from")).containsText("vers midi");
         assertThat(cell(page, 0, "from").locator("input")).hasValue("vers midi");
         page.keyboard().press("Escape");
         assertThat(page.locator(".fault")).hasCount(0);
@@ -132,21 +164,179 @@ class ProgrammeEditorIT {
                 .isEqualTo("Repas");
     }
 
+    @Test
+    void twoOfATeamWorkOnOneDraftAndSeeEachOther() throws Exception {
+        Page anna = organizer("paris", 1366);
+        Page bela = organizer("paris", 1366);
+
+        writes(anna, 0, "place", "Hall");
+        assertThat(cell(bela, 0, "place")).hasText("Hall");
+        assertThat(bela.locator(".of-team")).containsText("équipe de Paris le modifie en ce moment");
+        writes(bela, 3, "title", "Dîner");
+
+        assertThat(cell(anna, 3, "title")).hasText("Dîner");
+        assertThat(anna.locator(".of-team")).isVisible();
+        anna.locator("[data-publish]").click();
+        assertThat(bela.locator(".plan-changes")).hasCount(0);
+        assertThat(slot("paris", "repas").path("title").asText()).isEqualTo("Dîner");
+        assertThat(slot("paris", "accueil").path("place").asText()).isEqualTo("Hall");
+    }
+
+    @Test
+    void whatAColleaguePublishedMeanwhileStandsBesideMineAndMineGoesOnTop() throws Exception {
+        Page page = organizer("paris", 1366);
+        writes(page, 3, "title", "Dîner");
+        aColleaguePublishes();
+
+        assertThat(page.locator(".conflict")).containsText("Une autre personne a publié ce programme");
+        assertThat(page.locator("section[aria-labelledby=plan-theirs]")).containsText("Petit déjeuner");
+        assertThat(page.locator("section[aria-labelledby=plan-mine]")).containsText("Dîner");
+        assertThat(page.locator("[data-publish]")).hasCount(0);
+        page.locator("[data-mine]").click();
+
+        assertThat(page.locator(".published")).isVisible();
+        assertThat(slot("paris", "repas").path("title").asText()).isEqualTo("Dîner");
+        assertThat(slot("paris", "accueil").path("title").asText()).isEqualTo("Petit déjeuner");
+    }
+
+    @Test
+    void whatAColleaguePublishedMeanwhileCanBeTakenAndMineComesBackByUndoing() throws Exception {
+        Page page = organizer("paris", 1366);
+        writes(page, 3, "title", "Dîner");
+        aColleaguePublishes();
+
+        page.locator("[data-theirs]").click();
+
+        assertThat(cell(page, 0, "title")).hasText("Petit déjeuner");
+        assertThat(cell(page, 3, "title")).hasText("Repas");
+        assertThat(page.locator("[data-publish]")).isDisabled();
+        button(page, "Défaire").click();
+        assertThat(cell(page, 3, "title")).hasText("Dîner");
+    }
+
+    @Test
+    void aSlotThatRunsIsTakenOutOnlyAfterTwoQuestions() throws Exception {
+        program.says("{'type':'slot.started','city':'paris','slot':'travail'}");
+        Page page = organizer("paris", 1366);
+
+        cell(page, 1, "title").click();
+        page.keyboard().press("Control+Delete");
+        assertThat(page.locator("dialog")).containsText("Ce créneau est en cours");
+        button(page, "Ne rien faire").click();
+        assertThat(cell(page, 1, "title")).hasText("Travail");
+        page.keyboard().press("Control+Delete");
+        button(page, "Retirer quand même").click();
+        assertThat(cell(page, 1, "title")).hasText("Meetup vidéo");
+        page.locator("[data-publish]").click();
+        button(page, "Publier quand même").click();
+
+        assertThat(page.locator(".published")).isVisible();
+        assertThat(program.timeline().at("/timeline/cities/paris/slots").has("travail"))
+                .isFalse();
+    }
+
+    @Test
+    void aSlotThatWouldRunIntoTheSharedMomentIsNamedBeforeItIsPublished() throws Exception {
+        Page page = organizer("paris", 1366);
+
+        writes(page, 1, "to", "19h");
+
+        assertThat(page.locator(".late")).containsText("« Travail » durerait jusqu’à 19:00");
+    }
+
+    @Test
+    void rowsAreAddedMovedAndTakenOutByKeyboardAndUndone() throws Exception {
+        Page page = organizer("paris", 1366);
+
+        cell(page, 0, "title").click();
+        page.keyboard().press("Control+Enter");
+        page.keyboard().type("Jeu de piste");
+        page.keyboard().press("Escape");
+        assertThat(cell(page, 1, "title")).hasText("");
+        page.keyboard().type("Jeu de piste");
+        page.keyboard().press("Enter");
+        assertThat(cell(page, 1, "title")).hasText("Jeu de piste");
+        assertThat(cell(page, 1, "from")).hasText("10:00");
+        cell(page, 1, "title").click();
+        page.keyboard().press("Alt+ArrowUp");
+        assertThat(cell(page, 0, "title")).hasText("Jeu de piste");
+        assertThat(cell(page, 0, "title")).isFocused();
+        page.keyboard().press("Control+Delete");
+        assertThat(cell(page, 0, "title")).hasText("Accueil");
+        page.keyboard().press("Control+z");
+        assertThat(cell(page, 0, "title")).hasText("Jeu de piste");
+    }
+
+    @Test
+    void aCoordinatorChoosesTheCityAndATeamIsSentToNoOther() throws Exception {
+        Page coordinator = browser.person(1366, 844, "fr-FR").newPage();
+        Browser.join(coordinator, server.coordinatorLink());
+        coordinator.waitForURL(Pattern.compile(".*/control"));
+        coordinator.navigate(server.at("/programme").toString());
+        button(coordinator, "Lyon").click();
+        assertThat(coordinator.locator("h1")).hasText("Programme de Lyon");
+
+        Page team = organizer("paris", 1366);
+        team.navigate(server.at("/programme?city=lyon").toString());
+        assertThat(team.locator("h1")).hasText("Programme de Paris");
+    }
+
+    @Test
+    void theTableAndTheListKeepNobodyOutAlsoWithFaults() throws Exception {
+        Page page = organizer("paris", 1366);
+        writes(page, 1, "to", "15h");
+        assertThat(page.locator(".fault").first()).containsText("« À »");
+        assertThat(Axe.violations(page)).isEmpty();
+
+        page.setViewportSize(360, 740);
+        page.locator("plan-list .fault").first().waitFor();
+        assertThat(Axe.violations(page)).isEmpty();
+        page.locator("[data-line='1']").click();
+        page.locator("[data-done]").waitFor();
+        assertThat(Axe.violations(page)).isEmpty();
+        assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+    }
+
+    private void aColleaguePublishes() throws Exception {
+        program.says("""
+                {'type':'programme.changed','city':'paris','programme':[
+                  {'id':'accueil','day':'2017-03-04','at':'09:00','until':'10:00','kind':'welcome','title':'Petit déjeuner'},
+                  {'id':'travail','day':'2017-03-04','at':'16:30','until':'18:00','kind':'work','title':'Travail'},
+                  {'milestone':'meetup-video'},
+                  {'id':'repas','day':'2017-03-04','at':'20:00','until':'21:00','kind':'meal','title':'Repas','place':'Cantine'}]}
+                """);
+    }
+
+    private static void writes(Page page, int row, String column, String text) {
+        cell(page, row, column).click();
+        page.keyboard().type(text);
+        page.keyboard().press("Tab");
+        assertThat(page.locator(".publishing")).containsText("Brouillon gardé");
+    }
+
+    private JsonNode slot(String city, String slot) throws Exception {
+        return program.timeline().at("/timeline/cities/" + city + "/slots/" + slot);
+    }
+
     private JsonNode lyon() throws Exception {
         return program.timeline().at("/timeline/cities/lyon/slots");
     }
 
     private Page organizer(String city, int width) throws Exception {
-        Page page = browser.person(width, 844, "fr-FR").newPage();
+        Page page = join(browser.person(width, 844, "fr-FR").newPage(), city);
+        page.locator("plan-table").waitFor();
+        return page;
+    }
+
+    private Page join(Page page, String city) throws Exception {
         Browser.join(page, program.invitation(city).toString());
         page.waitForURL(Pattern.compile(".*/desk"));
         page.navigate(server.at("/programme").toString());
-        page.locator(width < 768 ? "plan-list" : "plan-table").waitFor();
         return page;
     }
 
     private static Locator rows(Page page) {
-        return page.locator("plan-table tbody tr");
+        return page.locator("plan-table tbody tr:not(.faults)");
     }
 
     private static Locator cell(Page page, int row, String column) {
