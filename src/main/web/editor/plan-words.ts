@@ -36,7 +36,7 @@ export function inWords(detail: string): string {
 }
 
 /** Writes a day as short as it can be read among others. */
-function shortDay(day: string): string {
+export function shortDay(day: string): string {
   return dateFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(
     Date.parse(day),
   );

@@ -7,6 +7,7 @@ import { Page } from "../page/page.js";
 import { atEnd } from "../page/while-connected.js";
 import { sayPlan } from "../words/editor-words.js";
 import { say } from "../words/words.js";
+import { history, picture, sharedMoments } from "./beside-plan.js";
 import { Editing } from "./editing.js";
 import "./plan-list.js";
 import "./plan-table.js";
@@ -110,7 +111,10 @@ export class ProgrammePage extends Page {
       return this.#session.role === "organizer"
         ? this.#nobody()
         : html`${this.top(say("programme"))}
-            <main class="desk">${whichCity(timeline, city => this.#choose(city))}</main>`;
+            <main class="desk">
+              ${whichCity(timeline, city => this.#choose(city))}
+              ${sharedMoments(this.edition, timeline, this.feed.clock)}
+            </main>`;
     }
     if (this.#editing?.isReady !== true || this.#edited === undefined) return this.#opening();
     return this.#edit(timeline, this.#editing, this.#edited);
@@ -146,7 +150,14 @@ export class ProgrammePage extends Page {
                   ${sayPlan("keys")}
                 </p>`}
         </div>
-        ${publishing({ editing, timeline, words, moments, now: this.now })} ${this.#ways()}
+        ${publishing({ editing, timeline, words, moments, now: this.now })}
+        <div class="beside">
+          ${picture(editing, timeline, moments, !this.#phone.matches)} ${history(editing, timeline)}
+          ${this.#session?.role === "coordinator"
+            ? sharedMoments(this.edition, timeline, this.feed.clock)
+            : ""}
+        </div>
+        ${this.#ways()}
       </main>
       ${runningQuestion(editing)}`;
   }

@@ -4,8 +4,9 @@ import { changeList } from "./change-lines.js";
 import type { Draft, Late } from "./draft-exchange.js";
 import type { Conflict, Editing } from "./editing.js";
 import type { Vocabulary } from "./plan-cells.js";
-import { isSlot, type Lines } from "./plan-lines.js";
+import type { Lines } from "./plan-lines.js";
 import { changesBetween } from "./plan-merge.js";
+import { titleIn } from "./plan-titles.js";
 import type { NamedMoment } from "./plan-words.js";
 import { authorOf } from "../control/journal-words.js";
 import type { Timeline } from "../feed/document.js";
@@ -198,15 +199,6 @@ function conflict({ editing, words }: Publishing, { theirs }: Conflict): Templat
       </section>
     </div>
   </div>`;
-}
-
-/** Gives the title of a slot where the first of these programmes that has it says it. */
-function titleIn(...programmes: Lines[]): (slot: string) => string {
-  return slot =>
-    programmes
-      .flat()
-      .filter(isSlot)
-      .find(({ id }) => id === slot)?.title ?? slot;
 }
 
 /** Draws what is asked once more before slots that run are taken out. */
