@@ -20,6 +20,7 @@ final class Benchmark {
             new ManyPosters(),
             new Firehose(),
             new Steady(),
+            new ProgrammeChanges(),
             new IdleMemory(),
             new ComeBack(),
             new FirstPaint(),

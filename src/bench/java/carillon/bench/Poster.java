@@ -26,9 +26,12 @@ final class Poster {
 
     /** Posts a note with a mark. */
     Future<Void> post(long mark) {
-        return post(
-                server.postPath(),
-                "{\"type\":\"note\",\"city\":\"" + server.city() + "\",\"text\":\"" + Marks.text(mark) + "\"}");
+        return post(server.postPath(), note(server, mark));
+    }
+
+    /** The check-in that is a note with a mark. */
+    static String note(Server server, long mark) {
+        return "{\"type\":\"note\",\"city\":\"" + server.city() + "\",\"text\":\"" + Marks.text(mark) + "\"}";
     }
 
     /** Posts a check-in; succeeds once the server says that it is durable, and fails where it says anything else. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 
 /** A contender with many watchers who wait for notes, and somebody who posts them at a steady rate, round after round. */
@@ -46,6 +47,11 @@ final class Relaying implements AutoCloseable {
                 .toList());
     }
 
+    /** The city that is spoken of. */
+    String city() {
+        return server.city();
+    }
+
     private record MarkWatcher(LongConsumer seen) implements Watcher {
         @Override
         public void heard(Message message) {
@@ -54,6 +60,11 @@ final class Relaying implements AutoCloseable {
     }
 
     Round round(int perSecond, int seconds) throws Exception {
+        return round(perSecond, seconds, mark -> Poster.note(server, mark));
+    }
+
+    /** @param checkIn writes a check-in that carries a mark */
+    Round round(int perSecond, int seconds, LongFunction<String> checkIn) throws Exception {
         Duration before = Footprint.cpu(server.process());
         List<Future<Void>> answers = new ArrayList<>();
         List<Long> marks = new ArrayList<>();
@@ -61,7 +72,7 @@ final class Relaying implements AutoCloseable {
             long mark = poster.nextMark();
             marks.add(mark);
             crowd.posted(mark);
-            answers.add(poster.post(mark));
+            answers.add(poster.post(server.postPath(), checkIn.apply(mark)));
         });
         client.await(Future.all(answers));
         audience.await("all have seen all notes", () -> crowd.hasSeen(marks.getLast()));
