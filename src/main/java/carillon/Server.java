@@ -7,6 +7,7 @@ import carillon.access.Secret;
 import carillon.access.SecurityLog;
 import carillon.access.SecurityOutput;
 import carillon.edition.Edition;
+import carillon.feed.Addresses;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.PresenceVerticle;
@@ -151,10 +152,10 @@ final class Server {
         Database database = await(opening);
         PgJournal journal = retry(() -> journal(new Journals(database)));
         stopLater(journal::close);
-        Edition edition = retry(() -> journal.begin(settings.edition()));
-        boolean isFile = edition.equals(settings.edition());
-        Assets assets = isFile ? ofFile : Assets.read(edition, settings.basePath());
-        Present begin = isFile ? beginOfFile : Present.of(edition, isRehearsal());
+        PgJournal.Beginning beginning =
+                retry(() -> journal.begin(settings.edition(), settings.source().digest()));
+        Edition edition = beginning.edition();
+        Present begin = edition.equals(settings.edition()) ? beginOfFile : Present.of(edition, isRehearsal());
         Clock clock = new Clock(world, journal.anchor());
         if (isPlayed()) {
             retry(() -> beginPlayed(journal, clock.instant()));
@@ -162,13 +163,17 @@ final class Server {
         Bus bus = new Bus(vertx, measurements.feed());
         retry(() -> vertx.deployVerticle(
                 new TimelineVerticle(begin, journal, clock, bus, settings.tickMillis(), ended::complete)));
+        List<String> said = retry(
+                () -> new FileTakenIn(bus, journal, clock, settings.source()).takeIn(settings.edition(), beginning));
+        Edition now = retry(() -> bus.ask(Addresses.NOW, "a start")).timeline().edition();
+        Assets assets = now.equals(settings.edition()) ? ofFile : Assets.read(now, settings.basePath());
         String presence =
                 await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
         stopLater(() -> vertx.undeploy(presence));
         connections.set(settings.limits());
         measurements.count(connections);
         Access access = new Access(database, edition.id(), world);
-        retry(() -> access.start(Invitation.latestExpiry(edition, world.instant())));
+        retry(() -> access.start(Invitation.latestExpiry(now, world.instant())));
         SessionCookie cookie = new SessionCookie(retry(() -> Installation.read(database, edition.id())));
         SecurityLog securityLog = securityLog();
         LocalServer local = LocalServer.at(here());
@@ -213,10 +218,14 @@ final class Server {
         }
         vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), timer -> LogThrottle.logSuppressed());
         printGreeting(out, retry(access::oneTimeLink));
-        if (!isFile) {
+        said.forEach(sentence -> out.printf("  %s%n", sentence));
+        if (said.stream().anyMatch(sentence -> sentence.endsWith(FileTakenIn.HOLDS))) {
             out.printf(
-                    "  The edition file is not what this journal began with, and what was announced has changed since.%n"
-                            + "  The journal holds; nothing of the file was taken over.%n%n");
+                    "  To see what it would change, and to announce that: import %s%n",
+                    settings.source().path());
+        }
+        if (!said.isEmpty()) {
+            out.printf("%n");
             out.flush();
         }
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * The settings of a server, checked as a whole.
  *
  * @param edition what it serves
+ * @param source the file that it was read from
  * @param host the address to listen on
  * @param port from 1 to 65535
  * @param basePath the path below which it serves
@@ -26,6 +27,7 @@ import java.util.Optional;
  */
 public record Settings(
         Edition edition,
+        EditionSource source,
         String host,
         int port,
         BasePath basePath,
@@ -43,6 +45,13 @@ public record Settings(
 
     /** The least number of characters of an admin token. */
     public static final int MIN_TOKEN_CHARACTERS = 32;
+
+    /**
+     * The file that the edition was read from.
+     *
+     * @param digest its SHA-256 in hexadecimal digits, by which a journal knows it again
+     */
+    public record EditionSource(Path path, String digest) {}
 
     /**
      * An address to listen on.

@@ -1,5 +1,6 @@
 package carillon;
 
+import carillon.digest.Sha256;
 import carillon.edition.Edition;
 import carillon.edition.EditionFile;
 import carillon.edition.MalformedValue;
@@ -12,11 +13,14 @@ import carillon.http.TrustedProxies;
 import carillon.http.pages.BasePath;
 import carillon.postgres.DatabaseAddress;
 import carillon.postgres.DatabaseRefused;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,7 +114,7 @@ final class SettingsReader {
                 "tick",
                 "limits",
                 "rehearsal");
-        Optional<Edition> edition = edition(file, fields);
+        Optional<Announced> edition = edition(file, fields);
         String host = value("host", fields, text -> text, "an address").orElse("0.0.0.0");
         int port = value("port", fields, text -> number(text, MAX_PORT), form(MAX_PORT))
                 .orElse(8080);
@@ -118,7 +122,7 @@ final class SettingsReader {
                 value("base-path", fields, BasePath::parse, BasePath.FORM).orElse(BasePath.ROOT);
         Path data = value("data", fields, FileNames::path, "a directory").orElse(Path.of("data"));
         Optional<DatabaseAddress> database = database(fields);
-        Optional<Settings.Rehearsal> rehearsal = rehearsal(fields, edition);
+        Optional<Settings.Rehearsal> rehearsal = rehearsal(fields, edition.map(Announced::edition));
         boolean metricsOpen =
                 value("metrics", fields, this::isMetricsOpen, "token or open").orElse(false);
         Optional<Settings.Listener> operations = operations(fields, port);
@@ -128,11 +132,34 @@ final class SettingsReader {
         Optional<String> token = adminToken();
         yaml.faults().forEach(fault -> faults.add(fault.toString()));
         return edition.map(sound -> new Settings(
-                sound, host, port, base, data, database, rehearsal, token, metricsOpen, operations, tick, limits));
+                sound.edition(),
+                sound.source(),
+                host,
+                port,
+                base,
+                data,
+                database,
+                rehearsal,
+                token,
+                metricsOpen,
+                operations,
+                tick,
+                limits));
+    }
+
+    /** An edition with the file that it was read from. */
+    private record Announced(Edition edition, Settings.EditionSource source) {}
+
+    private static String digest(Path file) {
+        try {
+            return HexFormat.of().formatHex(Sha256.of(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads the edition. The settings file names it relative to itself, options and environment to the working directory. */
-    private Optional<Edition> edition(Path file, WrittenObject fields) {
+    private Optional<Announced> edition(Path file, WrittenObject fields) {
         String form = "an edition file, such as nuit-du-code-citoyen-2017.yaml";
         Optional<Path> path = given("edition").isPresent()
                 ? value("edition", fields, FileNames::path, form)
@@ -140,7 +167,7 @@ final class SettingsReader {
         return path.flatMap(known -> switch (EditionFile.read(known)) {
             case EditionFile.Reading.Sound sound -> {
                 sound.warnings().forEach(warning -> warnings.add(warning.toString()));
-                yield Optional.of(sound.edition());
+                yield Optional.of(new Announced(sound.edition(), new Settings.EditionSource(known, digest(known))));
             }
             case EditionFile.Reading.Faulty faulty -> {
                 faulty.warnings().forEach(warning -> warnings.add(warning.toString()));

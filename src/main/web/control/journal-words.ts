@@ -63,6 +63,8 @@ export function authorOf({ by }: Line, timeline: Timeline): string {
       return say("by.rule");
     case "player":
       return say("by.player", { city });
+    case "file":
+      return say("by.file");
     default:
       return "";
   }

@@ -60,9 +60,13 @@ class SettingsReaderTest {
 
     @Test
     void whatIsNotSaidIsAsUsual() throws IOException {
-        assertThat(settings(EDITION, Map.of(), Map.of()))
+        Settings settings = settings(EDITION, Map.of(), Map.of());
+
+        assertThat(settings.source().digest()).matches("[0-9a-f]{64}");
+        assertThat(settings)
                 .isEqualTo(new Settings(
                         Weekend.edition(),
+                        settings.source(),
                         "0.0.0.0",
                         8080,
                         BasePath.ROOT,

@@ -84,12 +84,31 @@ public final class PgJournal implements Journal, SignalChannel {
             select convert_to(repeat('carillon', 500), 'UTF8') from generate_series(1, 8)
             """;
 
-    private static final String BEGINNING = "select announced from journal where id = $1 for update";
+    /** The most files that are known to have been taken in. */
+    private static final int MAX_FILES = 1_000;
 
-    private static final String CHANGED =
-            "select exists (select from entry where journal = $1 and statement->>'type' = any ($2)) as changed";
+    private static final String BEGINNING = """
+            select
+                announced,
+                $3 = any (files) as taken,
+                exists (
+                    select from entry
+                    where entry.journal = $1
+                        and entry.statement->>'type' = any ($2)
+                        and entry.author->>'kind' <> 'file'
+                ) as changed
+            from journal
+            where id = $1
+            for update
+            """;
 
-    private static final String BEGIN = "update journal set announced = $2 where id = $1";
+    private static final String BEGIN = "update journal set announced = $2, files = array[$3] where id = $1";
+
+    private static final String TAKE_IN = """
+            update journal
+            set files = files[greatest(1, cardinality(files) - $3 + 1):] || $2
+            where id = $1 and not $2 = any (files)
+            """;
 
     /** Sends signals in one transaction, so that all are delivered or none. */
     private static final String SIGNAL = """
@@ -112,33 +131,50 @@ public final class PgJournal implements Journal, SignalChannel {
     }
 
     /**
-     * Returns the edition that this journal began with. A new journal begins with the one given, and so does one of which
-     * nothing that was announced has been changed; once that was, it keeps its own.
+     * How this journal began, as seen by a server that starts with an edition file.
      *
+     * @param edition position 0
+     * @param isTaken whether that file was taken in already
+     * @param isChanged whether anything but files changed what was announced since
+     */
+    public record Beginning(Edition edition, boolean isTaken, boolean isChanged) {}
+
+    /**
+     * Returns how this journal began. A new one begins with the edition given, and so does one of a version that kept none.
+     *
+     * @param digest of the file that says so
      * @return fails with an {@link IllegalArgumentException} where a newer version wrote what this one cannot read, and with
      *     {@link carillon.postgres.DatabaseUnavailable} where the database cannot be reached
      */
-    public Future<Edition> begin(Edition edition) {
+    public Future<Beginning> begin(Edition edition, String digest) {
+        Tuple known = Tuple.tuple()
+                .addLong(id)
+                .addArrayOfString(Statement.Change.TYPES.toArray(String[]::new))
+                .addString(digest);
         return database.askInTransaction(connection -> connection
                 .preparedQuery(BEGINNING)
-                .execute(Tuple.of(id))
-                .map(rows -> rows.iterator().next().getString("announced"))
-                .compose(kept -> {
-                    @Nullable Edition known = kept == null ? null : EditionFile.parse(StatementJson.tree(kept));
-                    return edition.equals(known)
-                            ? Future.succeededFuture(edition)
-                            : beginAnew(connection, edition, known);
-                }));
+                .execute(known)
+                .map(rows -> rows.iterator().next())
+                .compose(row -> row.getString("announced") == null
+                        ? begin(connection, edition, digest)
+                        : Future.succeededFuture(new Beginning(
+                                EditionFile.parse(StatementJson.tree(row.getString("announced"))),
+                                row.getBoolean("taken"),
+                                row.getBoolean("changed")))));
     }
 
-    private Future<Edition> beginAnew(SqlConnection connection, Edition edition, @Nullable Edition known) {
-        Tuple beginning = Tuple.of(id, EditionWriter.write(edition).toString());
+    private Future<Beginning> begin(SqlConnection connection, Edition edition, String digest) {
         return connection
-                .preparedQuery(CHANGED)
-                .execute(Tuple.tuple().addLong(id).addArrayOfString(Statement.Change.TYPES.toArray(String[]::new)))
-                .compose(rows -> known != null && rows.iterator().next().getBoolean("changed")
-                        ? Future.succeededFuture(known)
-                        : connection.preparedQuery(BEGIN).execute(beginning).map(edition));
+                .preparedQuery(BEGIN)
+                .execute(Tuple.of(id, EditionWriter.write(edition).toString(), digest))
+                .map(_ -> new Beginning(edition, true, false));
+    }
+
+    /** Notes that a file was taken in; of the most recent {@value #MAX_FILES}, this is known. */
+    public Future<Void> takeIn(String digest) {
+        return database.ask(
+                        connection -> connection.preparedQuery(TAKE_IN).execute(Tuple.of(id, digest, MAX_FILES - 1)))
+                .mapEmpty();
     }
 
     /** Returns the drafts that belong to this journal. */

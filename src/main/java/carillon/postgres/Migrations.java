@@ -30,7 +30,8 @@ final class Migrations {
             "V4__made_by.sql",
             "V5__installation.sql",
             "V6__announced.sql",
-            "V7__drafts.sql");
+            "V7__drafts.sql",
+            "V8__files.sql");
 
     private static final String FOLDER = "/db/migration/";
 

@@ -16,6 +16,7 @@ import java.util.UUID;
     @JsonSubTypes.Type(Author.Program.class),
     @JsonSubTypes.Type(Author.Rule.class),
     @JsonSubTypes.Type(Author.Player.class),
+    @JsonSubTypes.Type(Author.File.class),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Author {
@@ -51,6 +52,14 @@ public sealed interface Author {
     /** A city that plays its part in a rehearsal. */
     @JsonTypeName("player")
     record Player(CityId city) implements Author {}
+
+    /**
+     * The edition file, at the start of a server.
+     *
+     * @param digest its SHA-256 in hexadecimal digits
+     */
+    @JsonTypeName("file")
+    record File(String digest) implements Author {}
 
     /**
      * An author of a kind that this version does not know. The statement is then {@link Statement.Unknown}.

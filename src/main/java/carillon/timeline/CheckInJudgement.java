@@ -210,6 +210,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
                     case Author.Player player -> player.city().equals(city);
                     case Author.Coordinator unusedAuthor -> false;
                     case Author.Program unusedAuthor -> false;
+                    case Author.File unusedAuthor -> false;
                     case Author.Rule unusedAuthor -> false;
                     case Author.Unknown unusedAuthor -> false;
                 };

@@ -56,19 +56,38 @@ class PgJournalIT {
     }
 
     @Test
-    void aJournalBeginsWithTheEditionItIsOpenedWithUntilSomethingAnnouncedWasChanged() {
+    void aJournalKeepsTheEditionThatItBeganWithAndKnowsTheFilesThatItTookIn() {
         Edition weekend = Weekend.edition();
         Edition edited = Weekend.in(List.of(Language.FR), Map.of(Language.FR, "Rendez-vous"));
         PgJournal mine = journal(here, TestDatabase.edition());
-        assertThat(now(mine.begin(weekend))).isEqualTo(weekend);
-        appended(mine, Journal.Last.NONE);
-        assertThat(now(mine.begin(edited))).as("nothing was changed yet").isEqualTo(edited);
 
-        Entry change = new Entry(
-                2,
+        assertThat(now(mine.begin(weekend, "first"))).isEqualTo(new PgJournal.Beginning(weekend, true, false));
+        assertThat(now(mine.begin(edited, "second"))).isEqualTo(new PgJournal.Beginning(weekend, false, false));
+        now(mine.takeIn("second"));
+        assertThat(now(mine.begin(edited, "second"))).isEqualTo(new PgJournal.Beginning(weekend, true, false));
+        assertThat(now(mine.begin(weekend, "first"))).isEqualTo(new PgJournal.Beginning(weekend, true, false));
+    }
+
+    @Test
+    void aJournalTellsWhetherAnybodyButAFileChangedWhatWasAnnounced() {
+        PgJournal mine = journal(here, TestDatabase.edition());
+        now(mine.begin(Weekend.edition(), "first"));
+        Entry byFile = change(1, new Author.File("second"));
+        assertThat(now(mine.append(Journal.Last.NONE, List.of(byFile)))).isTrue();
+        assertThat(now(mine.begin(Weekend.edition(), "third")).isChanged()).isFalse();
+
+        assertThat(now(mine.append(Journal.Last.of(byFile), List.of(change(2, BY)))))
+                .isTrue();
+
+        assertThat(now(mine.begin(Weekend.edition(), "third")).isChanged()).isTrue();
+    }
+
+    private static Entry change(long seq, Author by) {
+        return new Entry(
+                seq,
                 UUID.randomUUID(),
                 NOON,
-                BY,
+                by,
                 new Decision.MilestoneChanged(
                         new MilestoneId("meetup-video"),
                         null,
@@ -80,10 +99,6 @@ class PgJournalIT {
                         null,
                         null),
                 null);
-        assertThat(now(mine.append(Journal.Last.of(now(mine.after(0, 1)).getFirst()), List.of(change))))
-                .isTrue();
-
-        assertThat(now(mine.begin(weekend))).as("the journal holds").isEqualTo(edited);
     }
 
     private static PgJournal journal(Database database, EditionId edition) {
