@@ -59,6 +59,7 @@ final class PostingRoutes {
         if (!isChange && context.body().length() > RequestChecks.MAX_BODY_BYTES) {
             throw Problem.of(413, "too-large").failure();
         }
+        http.rates().takeForSize(speaker, context.body().length());
         StatementReader.Posted<S> posted = reader.read(body);
         if (posted.statement() instanceof CheckIn checkIn) {
             if (!speaker.speaksFor(checkIn.city())) {

@@ -47,19 +47,32 @@ final class RateLimiter<K> {
     /** Takes a token. Returns zero; where there was none, it takes nothing and returns the time until there is one. */
     synchronized Duration take(K key) {
         long now = nanoTime.getAsLong();
-        @Nullable TokenBucket known = buckets.get(key);
-        boolean hasOwn = known != null || hasRoom(now);
-        TokenBucket bucket = known != null ? known : hasOwn ? TokenBucket.full(now) : newKeys;
+        boolean hasOwn = buckets.containsKey(key) || hasRoom(now);
+        TokenBucket bucket = bucket(key, hasOwn, now);
         Duration wait = bucket.untilToken(rate, now);
         if (wait.isZero()) {
-            TokenBucket left = bucket.take(rate, now);
-            if (hasOwn) {
-                buckets.put(key, left);
-            } else {
-                newKeys = left;
-            }
+            keep(key, hasOwn, bucket.take(rate, now));
         }
         return wait;
+    }
+
+    /** Takes tokens whether or not they are there, of what is allowed and turns out to cost more than one. */
+    synchronized void spend(K key, int tokens) {
+        long now = nanoTime.getAsLong();
+        boolean hasOwn = buckets.containsKey(key) || hasRoom(now);
+        keep(key, hasOwn, bucket(key, hasOwn, now).spend(tokens, rate, now));
+    }
+
+    private TokenBucket bucket(K key, boolean hasOwn, long now) {
+        return hasOwn ? buckets.getOrDefault(key, TokenBucket.full(now)) : newKeys;
+    }
+
+    private void keep(K key, boolean hasOwn, TokenBucket left) {
+        if (hasOwn) {
+            buckets.put(key, left);
+        } else {
+            newKeys = left;
+        }
     }
 
     /** Gives the time until there is a token, without taking it. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Every node counts for itself.
  */
 public final class RateLimits {
+    /** What a post may have for each token of its rates. */
+    static final int BYTES_OF_TOKEN = 2 * 1024;
+
     private static final int MOST_SESSIONS = 10_000;
     private static final int MOST_CITIES = 10_000;
     private static final int MOST_ADDRESSES = 50_000;
@@ -78,6 +81,18 @@ public final class RateLimits {
             require(longer);
             require(sessions.take(person.session()));
             person.city().ifPresent(city -> require(cities.take(city)));
+        }
+    }
+
+    /**
+     * Takes more tokens for a post that is larger than most: what is said is kept in memory and in the journal. They are
+     * taken whether or not they are there, so that no post is too large to be allowed, and the next one waits.
+     */
+    void takeForSize(Speaker speaker, int bytes) {
+        int more = bytes / BYTES_OF_TOKEN;
+        if (more > 0 && speaker instanceof Speaker.Person person) {
+            sessions.spend(person.session(), more);
+            person.city().ifPresent(city -> cities.spend(city, more));
         }
     }
 

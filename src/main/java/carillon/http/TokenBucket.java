@@ -26,7 +26,12 @@ record TokenBucket(long fullAt) {
 
     /** Takes a token. To be called only where {@link #untilToken} is zero. */
     TokenBucket take(Rate rate, long now) {
-        return new TokenBucket(now + missing(now) + interval(rate));
+        return spend(1, rate, now);
+    }
+
+    /** Takes tokens whether or not they are there: what is missing has to come in before another one can be taken. */
+    TokenBucket spend(int tokens, Rate rate, long now) {
+        return new TokenBucket(now + missing(now) + tokens * interval(rate));
     }
 
     /** Whether the bucket is as good as a new one, and may be forgotten. */

@@ -34,6 +34,17 @@ class RateLimiterTest {
     }
 
     @Test
+    void whatCostsMoreIsAllowedAndTheNextOneWaitsForAllOfIt() {
+        assertThat(limiter.take("a")).isZero();
+        limiter.spend("a", 5);
+
+        assertThat(limiter.take("a")).isEqualTo(Duration.ofSeconds(5));
+        pass(Duration.ofSeconds(5));
+        assertThat(limiter.take("a")).isZero();
+        assertThat(limiter.take("b")).as("another one").isZero();
+    }
+
+    @Test
     void toLookTakesNothing() {
         for (int i = 0; i < 10; i++) {
             assertThat(limiter.untilToken("a")).isZero();
