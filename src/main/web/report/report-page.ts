@@ -2,6 +2,8 @@ import { html, type TemplateResult } from "lit";
 import type { City, Milestone, Slot, Times, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import { shownAs } from "../time/local-time.js";
+import { announcedHistory } from "./announced-history.js";
+import { histories, type CityHistory } from "./first-and-last.js";
 import { isOver } from "./report-links.js";
 import { faces, type Face } from "../moment/moment.js";
 import { isKnown, markedSentence, title, titleText } from "../notices/page-notices.js";
@@ -14,6 +16,7 @@ import {
   days,
   headcounts,
   punctuality,
+  readFirstAndLast,
   readMilestone,
   readStatements,
   type Course,
@@ -31,6 +34,8 @@ export class ReportPage extends Page {
   #statements: Statement[] | undefined;
   /** Each shared moment that began, as it was shown when it began. */
   #atStart: Record<string, Milestone | undefined> = {};
+  /** What was announced differently in the end. */
+  #histories: CityHistory[] = [];
   #cursor: string | undefined;
   #reading = false;
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -59,6 +64,7 @@ export class ReportPage extends Page {
           started === undefined ? undefined : await readMilestone(this.edition, id, started.at),
         ] as const;
       });
+      this.#histories = histories(...(await readFirstAndLast(this.edition)));
       this.#atStart = Object.fromEntries(await Promise.all(begun));
       this.#statements = statements;
       this.#cursor = cursor;
@@ -91,7 +97,8 @@ export class ReportPage extends Page {
           <h2 id="report-cities">${say("report.plannedActual")}</h2>
           ${Object.entries(timeline.cities).map(([id, city]) => this.#city(id, city))}
         </section>
-        ${this.#headcounts(timeline, statements)} ${this.#calls(timeline, statements)}
+        ${announcedHistory(this.#histories, timeline)} ${this.#headcounts(timeline, statements)}
+        ${this.#calls(timeline, statements)}
         <section aria-labelledby="report-said">
           <h2 id="report-said">${say("report.said")}</h2>
           ${this.#list(
@@ -106,6 +113,7 @@ export class ReportPage extends Page {
     const counted = headcounts(timeline, statements);
     const { started, onTime } = punctuality(timeline);
     const wanted = calls(statements);
+    const otherwise = this.#histories.reduce((sum, { slots }) => sum + slots.length, 0);
     const longest = Math.max(0, ...wanted.map(call => (call.until ?? this.now) - call.since));
     return html`<section class="report-summary">
       ${isOver(timeline, this.now)
@@ -132,6 +140,7 @@ export class ReportPage extends Page {
             html`<li>${this.#howItWent(timeline, id, milestone, courseOf(id, statements))}</li>`,
         )}
         ${started === 0 ? "" : html`<li>${say("report.onTime", { n: onTime, all: started })}</li>`}
+        ${otherwise === 0 ? "" : html`<li>${count("report.announcedOtherwise", otherwise)}</li>`}
         <li>
           ${wanted.length === 0
             ? say("report.noCalls")

@@ -1,10 +1,11 @@
 import { fetchWithRetries } from "../http/retries.js";
 import { addressOf } from "../http/base-path.js";
 import type { City, Milestone, Notice, Timeline } from "../feed/document.js";
+import type { AnnouncedEdition } from "./first-and-last.js";
 import { items, millis, type Item } from "../programme/programme.js";
 
 /**
- * The figures of the report: pure functions of the document and all statements.
+ * The figures of the report: pure functions of the document and all statements, and how those are read.
  */
 
 export interface Statement extends Notice {
@@ -35,6 +36,20 @@ export async function readMilestone(edition: string, id: string, at: string): Pr
   const answer = await fetchWithRetries(addressOf(`/api/v1/editions/${edition}/timeline?at=${at}`));
   if (!answer.ok) throw new Error(`timeline at ${at}: ${answer.status}`);
   return ((await answer.json()) as { timeline: Timeline }).timeline.milestones[id];
+}
+
+/** Ahead of every change: the edition as it began. */
+const BEFORE_ALL = "2000-01-01T00:00Z";
+
+/** Reads what was announced first, and what is announced now. */
+export async function readFirstAndLast(edition: string): Promise<[AnnouncedEdition, AnnouncedEdition]> {
+  return Promise.all([readAnnounced(edition, `?at=${BEFORE_ALL}`), readAnnounced(edition, "")]);
+}
+
+async function readAnnounced(edition: string, query: string): Promise<AnnouncedEdition> {
+  const answer = await fetchWithRetries(addressOf(`/api/v1/editions/${edition}/announced${query}`));
+  if (!answer.ok) throw new Error(`announced${query}: ${answer.status}`);
+  return ((await answer.json()) as { edition: AnnouncedEdition }).edition;
 }
 
 interface Headcount {

@@ -486,4 +486,16 @@ export const ar: Words = {
   "projects.text": "في جملة واحدة",
   "projects.link": "الرابط",
   "projects.remove": "إزالة هذا المشروع",
+  "report.firstAndLast": "ما تغيّر في الإعلان",
+  "report.announcedFirst": "أُعلن أولًا",
+  "report.announcedLast": "أُعلن أخيرًا",
+  "report.wasAdded": "لم يكن معلنًا بعد",
+  "report.wasRemoved": "حُذف من البرنامج",
+  "report.announcedOtherwise":
+    "zero=لم يتغيّر إعلان أي نشاط.|" +
+    "one=تغيّر إعلان نشاط واحد.|" +
+    "two=تغيّر إعلان نشاطين.|" +
+    "few=تغيّر إعلان {n} أنشطة.|" +
+    "many=تغيّر إعلان {n} نشاطًا.|" +
+    "other=تغيّر إعلان {n} نشاط.",
 };

@@ -375,4 +375,12 @@ export const en: Words = {
   "projects.text": "In one sentence",
   "projects.link": "Link",
   "projects.remove": "Remove this project",
+  "report.firstAndLast": "What was announced differently",
+  "report.announcedFirst": "Announced first",
+  "report.announcedLast": "Announced last",
+  "report.wasAdded": "not announced yet",
+  "report.wasRemoved": "taken out of the programme",
+  "report.announcedOtherwise":
+    "one={n} slot was announced differently than at first.|" +
+    "other={n} slots were announced differently than at first.",
 };

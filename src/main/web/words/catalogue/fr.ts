@@ -382,5 +382,13 @@ export const fr = {
   "projects.text": "En une phrase",
   "projects.link": "Lien",
   "projects.remove": "Retirer ce projet",
+  "report.firstAndLast": "Ce qui a été annoncé autrement",
+  "report.announcedFirst": "Annoncé d’abord",
+  "report.announcedLast": "Annoncé à la fin",
+  "report.wasAdded": "pas encore annoncé",
+  "report.wasRemoved": "retiré du programme",
+  "report.announcedOtherwise":
+    "one={n} activité a été annoncée autrement qu’au départ.|" +
+    "other={n} activités ont été annoncées autrement qu’au départ.",
 };
 export type Words = typeof fr;
