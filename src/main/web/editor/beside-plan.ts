@@ -10,6 +10,7 @@ import { isSlot, keyOf, type Lines, type SlotLine } from "./plan-lines.js";
 import type { Clock } from "../feed/feed.js";
 import type { Timeline } from "../feed/document.js";
 import { title } from "../notices/page-notices.js";
+import { nextPaint } from "../page/dom.js";
 import { sayPlan } from "../words/editor-words.js";
 
 /** What stands beside the plan of a city: its picture, its versions, and the moments that are shared. */
@@ -57,9 +58,16 @@ export function history(editing: Editing, timeline: Timeline): TemplateResult {
       .edition=${editing.edition}
       .city=${editing.city}
       .timeline=${timeline}
-      .restore=${(programme: Lines) => editing.edit(changed(editing.plan, programme))}
+      .restore=${(programme: Lines) => void restore(editing, programme)}
     ></programme-history>
   </details>`;
+}
+
+/** Takes a version into the draft, and leads to what that would change. */
+async function restore(editing: Editing, programme: Lines): Promise<void> {
+  editing.edit(changed(editing.plan, programme));
+  await nextPaint();
+  document.querySelector<HTMLElement>("[data-publish]")?.focus();
 }
 
 /** Draws the moments that all cities share, for coordination. */

@@ -84,7 +84,7 @@ class ProgrammeHistoryIT {
     }
 
     @Test
-    void aVersionIsLookedAtAsItWasThenAndTakenIntoTheDraft() throws Exception {
+    void aVersionIsLookedAtAsItWasThenTakenIntoTheDraftAndPublishedAgain() throws Exception {
         publishes("15:30", "Atelier de soudure");
 
         button(version(1), "Voir cette version").click();
@@ -94,11 +94,16 @@ class ProgrammeHistoryIT {
         button(version(1), "Refermer").click();
         taps.on(button(version(1), "Reprendre dans le brouillon"));
 
-        assertThat(taps.count()).isEqualTo(2);
-
         assertThat(page.locator("programme-picture [data-row=bilan]")).isVisible();
         assertThat(page.locator("programme-picture [data-row=atelier]"))
                 .hasAttribute("aria-label", Pattern.compile("Atelier, samedi 4 mars, de 14:00 à 15:00.*"));
+        assertThat(page.locator("[data-publish]")).isFocused();
+
+        taps.on(page.locator("[data-publish]"));
+
+        assertThat(versions()).hasCount(3);
+        assertThat(version(0)).containsText("publié en ce moment");
+        assertThat(taps.count()).isEqualTo(3);
     }
 
     @Test
