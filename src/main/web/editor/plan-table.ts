@@ -1,34 +1,16 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
-import { faultsAt } from "./cell-faults.js";
+import { html, LitElement, type PropertyValues, type TemplateResult } from "lit";
 import type { Editing } from "./editing.js";
 import { pasted } from "./pasted-rows.js";
 import { freshSlot, inserted, moved, placed, changed, type Plan } from "./plan.js";
-import {
-  cellText,
-  COLUMNS,
-  endsLater,
-  slotOf,
-  typedInto,
-  type Column,
-  type Vocabulary,
-} from "./plan-cells.js";
-import { isSlot, keyOf, type Line, type SlotLine } from "./plan-lines.js";
-import { inWords, type NamedMoment } from "./plan-words.js";
+import { cellText, COLUMNS, slotOf, typedInto, type Vocabulary } from "./plan-cells.js";
+import { isSlot, keyOf, type SlotLine } from "./plan-lines.js";
+import { OFFERED, offers, planRows, type Place, type RowsView } from "./plan-rows.js";
+import type { NamedMoment } from "./plan-words.js";
 import { meaningOfKey, type Meaning } from "./table-keys.js";
 import { WhileConnected } from "../page/while-connected.js";
-import { userText } from "../words/user-text.js";
 import { sayPlan } from "../words/editor-words.js";
 
-/** Where somebody is in the table; the row behind the last line is for a new one. */
-interface Place {
-  row: number;
-  column: number;
-}
-
 const LAST = COLUMNS.length - 1;
-/** Columns whose words are offered while one types. */
-const OFFERED: readonly Column[] = ["day", "kind"];
 
 /**
  * The programme as a table that works like a spreadsheet: arrows go from cell to cell, typing replaces, Enter
@@ -89,6 +71,7 @@ class PlanTable extends LitElement {
 
   override render() {
     const { lines } = this.editing.plan;
+    const view = this.#view();
     return html`${this.#tools()}
       <div class="plan-sheet">
         <table
@@ -116,18 +99,31 @@ class PlanTable extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${lines.map((line, row) => html`${this.#row(line, row)} ${this.#faultsBelow(line, row)}`)}
-            ${this.#row(undefined, lines.length)}
+            ${planRows(view)}
           </tbody>
         </table>
       </div>
-      ${this.#offers()}
+      ${offers(view)}
       <p
         class="spoken"
         role="status"
       >
         ${this.#spoken}
       </p>`;
+  }
+
+  #view(): RowsView {
+    return {
+      editing: this.editing,
+      words: this.words,
+      moments: this.moments,
+      at: this.#at,
+      typed: this.#typed,
+      fresh: this.#fresh(),
+      press: (event, row, column) => this.#press(event, row, column),
+      open: () => this.#type(this.#textAt()),
+      preview: text => this.#preview(text),
+    };
   }
 
   #tools(): TemplateResult {
@@ -157,122 +153,6 @@ class PlanTable extends LitElement {
         line !== undefined && this.#at.row < plan.lines.length - 1,
       )}
     </div>`;
-  }
-
-  #row(line: Line | undefined, row: number): TemplateResult {
-    const kind = line === undefined ? "new" : isSlot(line) ? "" : "moment";
-    return html`<tr
-      role="row"
-      class=${kind}
-      aria-rowindex=${row + 2}
-    >
-      ${COLUMNS.map((column, i) => this.#cell(line, row, column, i))}
-    </tr>`;
-  }
-
-  #cell(line: Line | undefined, row: number, column: Column, i: number): TemplateResult {
-    const isHere = this.#at.row === row && this.#at.column === i;
-    const faults = line === undefined ? [] : faultsAt(this.editing.faults, line, column);
-    const id = `plan-fault-${row}-${column}`;
-    const isTyping = isHere && this.#typed !== undefined;
-    return html`<td
-      role="gridcell"
-      class="column-${column}"
-      tabindex=${isTyping ? nothing : isHere ? "0" : "-1"}
-      aria-selected=${isHere ? "true" : "false"}
-      aria-readonly=${line !== undefined && !isSlot(line) ? "true" : nothing}
-      aria-invalid=${faults.length > 0 ? "true" : nothing}
-      aria-describedby=${faults.length > 0 ? id : nothing}
-      data-row=${row}
-      data-column=${column}
-      @mousedown=${(event: MouseEvent) => this.#press(event, row, i)}
-      @dblclick=${() => this.#type(this.#textAt())}
-    >
-      ${isTyping ? this.#field(column, faults.length > 0 ? id : undefined) : this.#shown(line, column)}
-    </td>`;
-  }
-
-  /** Says what is wrong with a row below it, where words have room, each with the name of its column. */
-  #faultsBelow(line: Line, row: number): TemplateResult | "" {
-    const found = COLUMNS.map(
-      column => [column, faultsAt(this.editing.faults, line, column)] as const,
-    ).filter(([, faults]) => faults.length > 0);
-    if (found.length === 0) return "";
-    return html`<tr
-      role="row"
-      class="faults"
-    >
-      <td
-        role="gridcell"
-        colspan=${COLUMNS.length}
-      >
-        ${found.map(
-          ([column, faults]) =>
-            html`<span
-              class="fault"
-              id="plan-fault-${row}-${column}"
-              ><b>${sayPlan(column)}</b> ${faults.map(({ detail }) => inWords(detail)).join(" ")}</span
-            >`,
-        )}
-      </td>
-    </tr>`;
-  }
-
-  #field(column: Column, fault: string | undefined): TemplateResult {
-    return html`<input
-      aria-label=${sayPlan(column)}
-      aria-describedby=${fault ?? nothing}
-      aria-invalid=${fault === undefined ? nothing : "true"}
-      dir="auto"
-      autocomplete="off"
-      maxlength="500"
-      list=${OFFERED.includes(column) ? `plan-offers-${column}` : nothing}
-      .value=${live(this.#typed!)}
-      @input=${(event: InputEvent) => this.#preview((event.target as HTMLInputElement).value)}
-    />`;
-  }
-
-  #shown(line: Line | undefined, column: Column): TemplateResult | string {
-    if (line === undefined) {
-      const { day, at } = this.#fresh();
-      const ghost = column === "day" ? this.words.dayName(day) : column === "from" ? (at ?? "") : "";
-      return html`<span class="ghost">${ghost}</span>`;
-    }
-    if (!isSlot(line)) return this.#ofMoment(line.milestone, column);
-    const text = cellText(line, column, this.words);
-    if (column === "title" || column === "place") return userText(text);
-    return html`<bdi>${text}</bdi>${column === "to" && endsLater(line)
-        ? html` <small>${sayPlan("nextDay")}</small>`
-        : ""}`;
-  }
-
-  #ofMoment(id: string, column: Column): TemplateResult | string {
-    const moment = this.moments[id];
-    switch (column) {
-      case "day":
-        return moment === undefined ? "" : this.words.dayName(moment.day);
-      case "from":
-        return moment?.at ?? "";
-      case "title":
-        return userText(moment?.title ?? id);
-      case "kind":
-        return sayPlan("moment");
-      default:
-        return "";
-    }
-  }
-
-  #offers(): TemplateResult {
-    const offers = {
-      day: this.words.days.map(day => this.words.dayName(day)),
-      kind: Object.values(this.words.kinds),
-    };
-    return html`${Object.entries(offers).map(
-      ([column, all]) =>
-        html`<datalist id="plan-offers-${column}">
-          ${all.map(offer => html`<option value=${offer}></option>`)}
-        </datalist>`,
-    )}`;
   }
 
   #fresh(): SlotLine {

@@ -74,7 +74,6 @@ function planned(view: Publishing): TemplateResult {
       </button>
       ${isChanged
         ? html`<button
-            class="large"
             ?disabled=${isPublishing}
             @click=${() => editing.discard()}
           >

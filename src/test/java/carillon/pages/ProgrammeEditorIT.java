@@ -153,7 +153,7 @@ class ProgrammeEditorIT {
         cell(page, 3, "title").click();
         page.keyboard().type("Dîner");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".plan-changes")).containsText("Dîner");
+        assertThat(page.locator(".publishing .plan-changes")).containsText("Dîner");
         page.locator("[data-publish]").click();
         page.locator("[data-take-back]").click();
 
@@ -171,13 +171,13 @@ class ProgrammeEditorIT {
 
         writes(anna, 0, "place", "Hall");
         assertThat(cell(bela, 0, "place")).hasText("Hall");
-        assertThat(bela.locator(".of-team")).containsText("équipe de Paris le modifie en ce moment");
+        assertThat(bela.locator(".of-team")).containsText("Le modifie aussi en ce moment");
         writes(bela, 3, "title", "Dîner");
 
         assertThat(cell(anna, 3, "title")).hasText("Dîner");
         assertThat(anna.locator(".of-team")).isVisible();
         anna.locator("[data-publish]").click();
-        assertThat(bela.locator(".plan-changes")).hasCount(0);
+        assertThat(bela.locator(".publishing .plan-changes")).hasCount(0);
         assertThat(slot("paris", "repas").path("title").asText()).isEqualTo("Dîner");
         assertThat(slot("paris", "accueil").path("place").asText()).isEqualTo("Hall");
     }
