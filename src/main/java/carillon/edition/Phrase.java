@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words for people, not yet in a language: what is wrong with something that was written, what to write instead, or a part
@@ -84,7 +85,7 @@ public record Phrase(String key, Map<String, Object> values) {
                 .replaceAll(found -> Matcher.quoteReplacement(word(language, values.get(found.group(1)))));
     }
 
-    private static String word(Language language, Object value) {
+    private static String word(Language language, @Nullable Object value) {
         return switch (value) {
             case null -> "";
             case Phrase phrase -> phrase.in(language);

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
@@ -190,7 +191,9 @@ public final class YamlFile implements Faults {
             String inner = pointer + "/" + member;
             parser.nextToken();
             if (object.has(member)) {
-                addFault(line, Phrase.of("member-twice", "name", member, "line", lines.get(inner)));
+                addFault(
+                        line,
+                        Phrase.of("member-twice", "name", member, "line", Objects.requireNonNull(lines.get(inner))));
                 // Under a name that no member has, so that the lines of the first stay what they are.
                 tree(parser, inner + "/again on line " + line, depth + 1);
             } else {
