@@ -49,16 +49,26 @@ final class PostingRoutes {
                 .onFailure(context::fail);
     }
 
+    /** Reads a body that is too large for all but a change of what is announced. */
+    private static JsonBody largeBody(RoutingContext context) {
+        Problem.Failure tooLarge = Problem.of(413, "too-large").failure();
+        try {
+            JsonBody body = JsonBody.read(context);
+            if (Statement.Change.TYPES.contains(body.node().path("type").asText())) {
+                return body;
+            }
+        } catch (Problem.Failure unreadable) {
+            tooLarge.addSuppressed(unreadable);
+        }
+        throw tooLarge;
+    }
+
     private <S extends Statement> Command command(RoutingContext context, StatementReader<S> reader, Speaker speaker) {
         JsonBody.require(context);
         UUID id = JsonBody.parseUuid(context.pathParam("id"))
                 .orElseThrow(() -> Problem.of(400, "bad-uuid").failure());
-        JsonBody body = JsonBody.read(context);
-        boolean isChange =
-                Statement.Change.TYPES.contains(body.node().path("type").asText());
-        if (!isChange && context.body().length() > RequestChecks.MAX_BODY_BYTES) {
-            throw Problem.of(413, "too-large").failure();
-        }
+        boolean isLarge = context.body().length() > RequestChecks.MAX_BODY_BYTES;
+        JsonBody body = isLarge ? largeBody(context) : JsonBody.read(context);
         http.rates().takeForSize(speaker, context.body().length());
         StatementReader.Posted<S> posted = reader.read(body);
         if (posted.statement() instanceof CheckIn checkIn) {
