@@ -28,7 +28,11 @@ public record DryRun(List<Refusal> refusals, Timeline after) {
      */
     public record Late(SlotId slot, MilestoneId milestone, Instant until) {}
 
-    /** @param now the server's clock */
+    /**
+     * Tries a command.
+     *
+     * @param now the server's clock
+     */
     public static DryRun of(Timeline timeline, Command command, Instant now) {
         return switch (timeline.decide(command, now)) {
             case Verdict.Accepted accepted -> new DryRun(List.of(), timeline.fold(accepted.entry()));
