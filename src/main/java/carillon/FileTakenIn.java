@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -46,10 +47,17 @@ final class FileTakenIn {
     /**
      * Takes the file in where it is new.
      *
-     * @param edition what the file says
+     * @param edition what the file says; empty where it has faults
      * @return sentences for whoever started the server; none where all is as the file says, or it was taken in before
      */
-    Future<List<String>> takeIn(Edition edition, PgJournal.Beginning beginning) {
+    Future<List<String>> takeIn(Optional<Edition> edition, PgJournal.Beginning beginning) {
+        return edition.map(sound -> takeIn(sound, beginning))
+                .orElseGet(() -> Future.succeededFuture(
+                        Stream.concat(file.faults().stream(), Stream.of("The edition file has faults" + HOLDS))
+                                .toList()));
+    }
+
+    private Future<List<String>> takeIn(Edition edition, PgJournal.Beginning beginning) {
         return beginning.isTaken() ? Future.succeededFuture(List.of()) : takeIn(edition, beginning, 1);
     }
 

@@ -45,6 +45,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -146,19 +147,28 @@ final class Server {
         // Before the future completes: PostgreSQL runs for some time before that.
         stopLater(() -> opening.compose(Database::close, failure -> Future.succeededFuture()));
         // While the database starts, what takes a while and needs no database.
-        Assets ofFile = Assets.read(settings.edition(), settings.basePath());
-        Present beginOfFile = Present.of(settings.edition(), isRehearsal());
+        Optional<Assets> ofFile = settings.edition().map(sound -> Assets.read(sound, settings.basePath()));
+        Optional<Present> beginOfFile = settings.edition().map(sound -> Present.of(sound, isRehearsal()));
         Measurements measurements = new Measurements();
         Database database = await(opening);
-        PgJournal journal = retry(() -> journal(new Journals(database)));
+        Journals journals = new Journals(database);
+        Edition file = settings.edition().isPresent()
+                ? settings.edition().get()
+                : retry(() -> journals.beginning(
+                                settings.source().id().orElseThrow(),
+                                settings.rehearsal().map(Settings.Rehearsal::clock)))
+                        .orElseThrow(() -> new IllegalStateException(
+                                String.join("\n", settings.source().faults())));
+        PgJournal journal = retry(() -> journal(journals, file));
         stopLater(journal::close);
         PgJournal.Beginning beginning =
-                retry(() -> journal.begin(settings.edition(), settings.source().digest()));
+                retry(() -> journal.begin(file, settings.source().digest()));
         Edition edition = beginning.edition();
-        Present begin = edition.equals(settings.edition()) ? beginOfFile : Present.of(edition, isRehearsal());
+        Present begin =
+                beginOfFile.filter(_ -> edition.equals(file)).orElseGet(() -> Present.of(edition, isRehearsal()));
         Clock clock = new Clock(world, journal.anchor());
         if (isPlayed()) {
-            retry(() -> beginPlayed(journal, clock.instant()));
+            retry(() -> beginPlayed(journal, edition, clock.instant()));
         }
         Bus bus = new Bus(vertx, measurements.feed());
         retry(() -> vertx.deployVerticle(
@@ -166,7 +176,7 @@ final class Server {
         List<String> said = retry(
                 () -> new FileTakenIn(bus, journal, clock, settings.source()).takeIn(settings.edition(), beginning));
         Edition now = retry(() -> bus.ask(Addresses.NOW, "a start")).timeline().edition();
-        Assets assets = now.equals(settings.edition()) ? ofFile : Assets.read(now, settings.basePath());
+        Assets assets = ofFile.filter(_ -> now.equals(file)).orElseGet(() -> Assets.read(now, settings.basePath()));
         String presence =
                 await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
         stopLater(() -> vertx.undeploy(presence));
@@ -217,7 +227,7 @@ final class Server {
             await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
         }
         vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), timer -> LogThrottle.logSuppressed());
-        printGreeting(out, retry(access::oneTimeLink));
+        printGreeting(out, now, retry(access::oneTimeLink));
         said.forEach(sentence -> out.printf("  %s%n", sentence));
         if (said.stream().anyMatch(sentence -> sentence.endsWith(FileTakenIn.HOLDS))) {
             out.printf(
@@ -270,18 +280,17 @@ final class Server {
      * Writes what happened before a played rehearsal begins, where its journal is empty. Where another node was
      * quicker, it wrote the same.
      */
-    private Future<Void> beginPlayed(PgJournal journal, Instant begins) {
+    private Future<Void> beginPlayed(PgJournal journal, Edition edition, Instant begins) {
         return journal.end(Journal.Last.NONE)
                 .map(end -> end instanceof Journal.End.At at && at.head() == 0
-                        ? Prologue.of(settings.edition(), SEED, begins)
+                        ? Prologue.of(edition, SEED, begins)
                         : List.<Entry>of())
                 .compose(before -> before.isEmpty()
                         ? Future.succeededFuture()
                         : journal.append(Journal.Last.NONE, before).mapEmpty());
     }
 
-    private Future<PgJournal> journal(Journals journals) {
-        Edition edition = settings.edition();
+    private Future<PgJournal> journal(Journals journals, Edition edition) {
         return settings.rehearsal()
                 .map(rehearsal -> journals.ofRehearsal(
                         edition.id(), rehearsal.clock(), rehearsal.speed(), edition.end(), world.instant()))
@@ -293,9 +302,9 @@ final class Server {
                 + settings.basePath().path();
     }
 
-    private void printGreeting(PrintWriter out, Secret link) {
+    private void printGreeting(PrintWriter out, Edition edition, Secret link) {
         String here = here();
-        out.printf("%n  %s%n", settings.edition().title());
+        out.printf("%n  %s%n", edition.title());
         settings.rehearsal()
                 .ifPresent(rehearsal -> out.printf(
                         "  A rehearsal, on a clock that began at %s. For the real event, see config/carillon.yaml.%n",

@@ -1,17 +1,19 @@
 package carillon;
 
 import carillon.edition.Edition;
+import carillon.edition.EditionId;
 import carillon.http.Limits;
 import carillon.http.pages.BasePath;
 import carillon.postgres.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The settings of a server, checked as a whole.
  *
- * @param edition what it serves
+ * @param edition what the file says; absent where it has faults, for then a journal may hold
  * @param source the file that it was read from
  * @param host the address to listen on
  * @param port from 1 to 65535
@@ -26,7 +28,7 @@ import java.util.Optional;
  * @param limits rates and numbers of connections
  */
 public record Settings(
-        Edition edition,
+        Optional<Edition> edition,
         EditionSource source,
         String host,
         int port,
@@ -50,8 +52,10 @@ public record Settings(
      * The file that the edition was read from.
      *
      * @param digest its SHA-256 in hexadecimal digits, by which a journal knows it again
+     * @param id of the edition, also where the file has faults; absent where it names none
+     * @param faults what is wrong with it, a sentence each; empty where it is sound
      */
-    public record EditionSource(Path path, String digest) {}
+    public record EditionSource(Path path, String digest, Optional<EditionId> id, List<String> faults) {}
 
     /**
      * An address to listen on.

@@ -3,6 +3,8 @@ package carillon;
 import carillon.digest.Sha256;
 import carillon.edition.Edition;
 import carillon.edition.EditionFile;
+import carillon.edition.EditionId;
+import carillon.edition.Fault;
 import carillon.edition.MalformedValue;
 import carillon.edition.WrittenInstant;
 import carillon.edition.WrittenObject;
@@ -122,7 +124,9 @@ final class SettingsReader {
                 value("base-path", fields, BasePath::parse, BasePath.FORM).orElse(BasePath.ROOT);
         Path data = value("data", fields, FileNames::path, "a directory").orElse(Path.of("data"));
         Optional<DatabaseAddress> database = database(fields);
-        Optional<Settings.Rehearsal> rehearsal = rehearsal(fields, edition.map(Announced::edition));
+        Optional<Settings.Rehearsal> rehearsal = rehearsal(fields, edition.flatMap(Announced::edition));
+        edition.filter(_ -> !mayHaveJournal(data, database))
+                .ifPresent(read -> faults.addAll(read.source().faults()));
         boolean metricsOpen =
                 value("metrics", fields, this::isMetricsOpen, "token or open").orElse(false);
         Optional<Settings.Listener> operations = operations(fields, port);
@@ -147,8 +151,13 @@ final class SettingsReader {
                 limits));
     }
 
-    /** An edition with the file that it was read from. */
-    private record Announced(Edition edition, Settings.EditionSource source) {}
+    /** What an edition file says, where it has no faults, and the file. */
+    private record Announced(Optional<Edition> edition, Settings.EditionSource source) {}
+
+    /** Whether a journal may hold where the edition file has faults: not where nothing was ever kept. */
+    private static boolean mayHaveJournal(Path data, Optional<DatabaseAddress> database) {
+        return database.isPresent() || Files.isDirectory(data);
+    }
 
     private static String digest(Path file) {
         try {
@@ -167,12 +176,24 @@ final class SettingsReader {
         return path.flatMap(known -> switch (EditionFile.read(known)) {
             case EditionFile.Reading.Sound sound -> {
                 sound.warnings().forEach(warning -> warnings.add(warning.toString()));
-                yield Optional.of(new Announced(sound.edition(), new Settings.EditionSource(known, digest(known))));
+                yield Optional.of(new Announced(
+                        Optional.of(sound.edition()),
+                        new Settings.EditionSource(
+                                known,
+                                digest(known),
+                                Optional.of(sound.edition().id()),
+                                List.of())));
             }
             case EditionFile.Reading.Faulty faulty -> {
                 faulty.warnings().forEach(warning -> warnings.add(warning.toString()));
-                faulty.faults().forEach(fault -> faults.add(fault.toString()));
-                yield Optional.empty();
+                List<String> sentences =
+                        faulty.faults().stream().map(Fault::toString).toList();
+                Optional<EditionId> id = EditionFile.readId(known);
+                if (id.isEmpty()) {
+                    faults.addAll(sentences);
+                }
+                yield id.map(_ -> new Announced(
+                        Optional.empty(), new Settings.EditionSource(known, digest(known), id, sentences)));
             }
         });
     }

@@ -54,6 +54,11 @@ public final class EditionFile {
         return read(YamlFile.read(path));
     }
 
+    /** Reads the id alone of an edition file, whatever else is wrong with it; nothing where there is none. */
+    public static Optional<EditionId> readId(Path path) {
+        return YamlFile.read(path).root().word("edition").filter(Slug::accepts).map(EditionId::new);
+    }
+
     /**
      * Reads the content of a file that came from elsewhere.
      *

@@ -85,6 +85,11 @@ public final class WrittenObject {
         return node.hasNonNull(member);
     }
 
+    /** Returns the text of a member, as it was written; nothing where it has none. */
+    Optional<String> word(String member) {
+        return Optional.ofNullable(node.path(member).textValue());
+    }
+
     /** Whether a member's value is this word. */
     public boolean isWord(String member, String word) {
         return node.path(member).asText().equals(word);

@@ -3,13 +3,18 @@ package carillon.journal;
 import static carillon.postgres.SqlValues.instant;
 import static carillon.postgres.SqlValues.timestamp;
 
+import carillon.edition.Edition;
+import carillon.edition.EditionFile;
 import carillon.edition.EditionId;
 import carillon.postgres.Database;
+import carillon.postgres.SqlValues;
+import carillon.statement.StatementJson;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Opens the journals of a database: one for each edition, and one for each run of a rehearsal. */
 public final class Journals {
@@ -27,6 +32,15 @@ public final class Journals {
             order by run desc
             limit 1
             for update
+            """;
+
+    private static final String BEGINNING = """
+            select announced
+            from journal
+            where edition = $1 and announced is not null
+                and rehearsal is not distinct from $2::timestamptz
+            order by run desc
+            limit 1
             """;
 
     private static final String NEXT_RUN = """
@@ -51,6 +65,22 @@ public final class Journals {
                         database,
                         rows.iterator().next().getLong("id"),
                         new ClockAnchor(Instant.EPOCH, Instant.EPOCH, 1)));
+    }
+
+    /**
+     * Finds the edition with which the journal of an event, or the last run of a rehearsal, began; empty where there is none yet.
+     *
+     * @param begins where the rehearsal's clock begins; absent for the event itself
+     */
+    public Future<Optional<Edition>> beginning(EditionId edition, Optional<Instant> begins) {
+        return database.ask(connection -> connection
+                        .preparedQuery(BEGINNING)
+                        .execute(Tuple.tuple()
+                                .addString(edition.value())
+                                .addOffsetDateTime(
+                                        begins.map(SqlValues::timestamp).orElse(null))))
+                .map(rows -> SqlValues.first(rows)
+                        .map(row -> EditionFile.parse(StatementJson.tree(row.getString("announced")))));
     }
 
     /**

@@ -97,6 +97,22 @@ class FileTakenInIT {
         }
     }
 
+    @Test
+    void aFaultyFileKeepsNoServerDownThatHasAJournalAndEachFaultIsSaid() throws Exception {
+        start().close();
+        Files.writeString(file, original.replace("quorum: 5", "quorum: 8").replace("kind: brainstorm", "kind: storm"));
+
+        try (RunningServer server = start()) {
+            assertThat(announced(server)
+                            .at("/edition/milestones/meetup-video/quorum")
+                            .asInt())
+                    .isEqualTo(5);
+            assertThat(server.printed())
+                    .anyMatch(line -> line.contains(file + ":29: “quorum” cannot be “8”"))
+                    .anyMatch(line -> line.contains("has faults: the journal holds."));
+        }
+    }
+
     private static JsonNode announced(RunningServer server) throws Exception {
         return Program.parsed(new Program(server).get(ANNOUNCED).body());
     }
