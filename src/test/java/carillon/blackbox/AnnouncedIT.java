@@ -114,9 +114,7 @@ class AnnouncedIT {
         assertThat(errors)
                 .extracting(error -> error.path("pointer").asText())
                 .containsExactlyInAnyOrder("/room", "/duration");
-        assertThat(errors.toString())
-                .contains("such as https://example.org/page")
-                .contains("such as PT30M");
+        assertThat(errors.toString()).contains("comme https://example.org/page").contains("comme PT30M");
     }
 
     @Test
