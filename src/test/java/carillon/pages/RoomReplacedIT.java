@@ -46,9 +46,10 @@ class RoomReplacedIT {
     }
 
     @Test
-    void twoTapsAndTheTextReplaceTheLinkOnWallsPhonesAndDesksAndItIsTakenBackWithOne() throws Exception {
+    void twoTapsAndTheTextReplaceTheLinkOnWallsPhonesDesksAndOtherSitesAndItIsTakenBackWithOne() throws Exception {
         List<Page> walls = List.of(open("/wall", 1920), open("/wall?city=lyon", 1920));
         Page phone = open("/", 390);
+        Page embedded = open("/example.html", 1280);
         Page desk = browser.person(390, 844, "fr-FR").newPage();
         Browser.join(desk, new Program(server).invitation("lyon").toString());
         for (Page wall : walls) {
@@ -67,6 +68,7 @@ class RoomReplacedIT {
             wall.waitForFunction("() => document.querySelector('figure img').naturalWidth > 0");
         }
         assertThat(room(phone)).hasAttribute("href", NEW_ROOM);
+        assertThat(room(embedded)).hasAttribute("href", NEW_ROOM);
         assertThat(room(desk)).hasAttribute("href", NEW_ROOM);
         assertThat(control.locator(".posts li").first()).containsText("« Meetup » a reçu un nouveau lien");
 
@@ -78,6 +80,7 @@ class RoomReplacedIT {
             wall.context().close();
         }
         phone.context().close();
+        embedded.context().close();
         desk.context().close();
     }
 
