@@ -7,6 +7,7 @@ import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class RoomReplacedIT {
     void twoTapsAndTheTextReplaceTheLinkOnWallsPhonesDesksAndOtherSitesAndItIsTakenBackWithOne() throws Exception {
         List<Page> walls = List.of(open("/wall", 1920), open("/wall?city=lyon", 1920));
         Page phone = open("/", 390);
-        Page embedded = open("/example.html", 1280);
+        Page embedded = embedded();
         Page desk = browser.person(390, 844, "fr-FR").newPage();
         Browser.join(desk, new Program(server).invitation("lyon").toString());
         for (Page wall : walls) {
@@ -110,6 +111,20 @@ class RoomReplacedIT {
     private Page open(String path, int width) {
         Page page = browser.person(width, width == 390 ? 844 : 1080, "fr-FR").newPage();
         page.navigate(server.at(path).toString());
+        return page;
+    }
+
+    /** A page of somebody else's with the element. */
+    private Page embedded() {
+        Page page = browser.person(1280, 720, "fr-FR").newPage();
+        page.route(
+                "**/ailleurs",
+                route -> route.fulfill(
+                        new Route.FulfillOptions()
+                                .setContentType("text/html")
+                                .setBody(
+                                        "<script src='/carillon.js'></script><carillon-live show='countdown'></carillon-live>")));
+        page.navigate(server.at("/ailleurs").toString());
         return page;
     }
 
