@@ -2,9 +2,12 @@ import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import ts from "typescript";
 import { ar } from "../../main/web/words/catalogue/ar.js";
-import { editor as editorAr } from "../../main/web/words/catalogue/editor/ar.js";
-import { editor as editorEn } from "../../main/web/words/catalogue/editor/en.js";
-import { editor as editorFr } from "../../main/web/words/catalogue/editor/fr.js";
+import { other as otherAr } from "../../main/web/words/catalogue/other/other-ar.js";
+import { other as otherEn } from "../../main/web/words/catalogue/other/other-en.js";
+import { other as otherFr } from "../../main/web/words/catalogue/other/other-fr.js";
+import { editor as editorAr } from "../../main/web/words/catalogue/editor/editor-ar.js";
+import { editor as editorEn } from "../../main/web/words/catalogue/editor/editor-en.js";
+import { editor as editorFr } from "../../main/web/words/catalogue/editor/editor-fr.js";
 import { en } from "../../main/web/words/catalogue/en.js";
 import { fr } from "../../main/web/words/catalogue/fr.js";
 import { shared } from "../../main/web/words/catalogue/shared/fr.js";
@@ -29,11 +32,11 @@ type Catalogue = Readonly<Record<string, string>>;
  * numbers below a million.
  */
 const LANGUAGES: { language: string; catalogues: Catalogue[]; rules: string[] }[] = [
-  { language: "fr", catalogues: [fr, editorFr], rules: ["one", "other"] },
-  { language: "en", catalogues: [en, editorEn], rules: ["one", "other"] },
+  { language: "fr", catalogues: [fr, otherFr, editorFr], rules: ["one", "other"] },
+  { language: "en", catalogues: [en, otherEn, editorEn], rules: ["one", "other"] },
   {
     language: "ar",
-    catalogues: [ar, editorAr],
+    catalogues: [ar, otherAr, editorAr],
     rules: ["zero", "one", "two", "few", "many", "other"],
   },
 ];
@@ -75,7 +78,7 @@ for (const { language, catalogues: all, rules } of LANGUAGES) {
 
   test(`a word of ${language} stands once, here or among those that the element shares`, () => {
     const keys = catalogues
-      .filter(({ fileName }) => fileName.endsWith(`/${language}.ts`))
+      .filter(({ fileName }) => new RegExp(`[/-]${language}\\.ts$`).test(fileName))
       .flatMap(nodesOf)
       .filter(ts.isPropertyAssignment)
       .map(({ name }) => (name as ts.StringLiteral | ts.Identifier).text);
@@ -83,7 +86,9 @@ for (const { language, catalogues: all, rules } of LANGUAGES) {
   });
 }
 
-const ASKED = askedOf([fr, editorFr, shared].map(words => new Set(Object.keys(words))));
+const ASKED = askedOf(
+  [fr, { ...fr, ...otherFr }, editorFr, shared].map(words => new Set(Object.keys(words))),
+);
 
 test("the pages are read as they are written", () => {
   const expected = ["live", "slot.planned", "slot.running", "slot.done", "slot.skipped", "open"];

@@ -4,7 +4,8 @@ import type { Deciding } from "./deciding.js";
 import type { Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import { linkedText } from "../words/linked-text.js";
-import { clockTime, isolated, list, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { clockTime, isolated, list } from "../words/words.js";
 
 /** Draws the announcements that stand out now, and which cities have not read each of them. */
 export function announcedList(timeline: Timeline, now: number, deciding: Deciding): TemplateResult | "" {

@@ -3,7 +3,8 @@ import type { Decision } from "./decisions.js";
 import type { Timeline } from "../feed/document.js";
 import { dayAfter, midnight } from "../time/local-time.js";
 import { userText } from "../words/user-text.js";
-import { minutes, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { minutes } from "../words/words.js";
 
 const MINUTE_MILLIS = 60_000;
 /** For how long an announcement may stand out, in minutes. */

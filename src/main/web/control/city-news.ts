@@ -4,7 +4,8 @@ import type { Deciding } from "./deciding.js";
 import { checkInsIn, type Line } from "./journal-lines.js";
 import { authorOf, markedSaid, saidIn } from "./journal-words.js";
 import type { Timeline } from "../feed/document.js";
-import { clockTime, say, wording } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { clockTime, wording } from "../words/words.js";
 
 const SHOWN = 12;
 

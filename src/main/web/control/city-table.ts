@@ -5,7 +5,8 @@ import { faces, type Face } from "../moment/moment.js";
 import { titleText } from "../notices/page-notices.js";
 import { currentSlots } from "../programme/slot-words.js";
 import { userText } from "../words/user-text.js";
-import { age, say, wording } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { age, wording } from "../words/words.js";
 
 /** What the table of the cities needs. */
 interface Standing {

@@ -21,7 +21,7 @@ import { sharedMoment } from "../moment/moment-view.js";
 import { roll } from "../moment/roll-view.js";
 import { faces, isStillAhead } from "../moment/moment.js";
 import { Page } from "../page/page.js";
-import { say } from "../words/words.js";
+import { say } from "../words/other-words.js";
 
 const ASK_AGAIN_MILLIS = 2_000;
 

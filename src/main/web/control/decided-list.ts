@@ -4,7 +4,8 @@ import type { Decision } from "./decisions.js";
 import { decisionsIn, type Line } from "./journal-lines.js";
 import { authorOf, markedTold, told } from "./journal-words.js";
 import type { Timeline } from "../feed/document.js";
-import { clockTime, say, wording } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { clockTime, wording } from "../words/words.js";
 
 const SHOWN = 6;
 const MOST_EARLIER = 200;

@@ -4,7 +4,7 @@ import type { Line } from "./journal-lines.js";
 import { changedBack, courseAfter, inverse, type Course } from "./taking-back.js";
 import type { Timeline } from "../feed/document.js";
 import { position, type Followed } from "../feed/feed.js";
-import { say } from "../words/words.js";
+import { say } from "../words/other-words.js";
 
 /** A decision to be confirmed. */
 export interface Proposal {

@@ -6,7 +6,8 @@ import type { Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import { linkedText } from "../words/linked-text.js";
 import { userText } from "../words/user-text.js";
-import { age, say, wording } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { age, wording } from "../words/words.js";
 
 /** What the calls need. */
 interface Answering {

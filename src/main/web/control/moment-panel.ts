@@ -8,7 +8,8 @@ import type { Milestone, Timeline } from "../feed/document.js";
 import { answerOf } from "../moment/moment-view.js";
 import { faces, isAwaited, stateOf } from "../moment/moment.js";
 import { title } from "../notices/page-notices.js";
-import { clockTime, minutes, say, wording } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { clockTime, minutes, wording } from "../words/words.js";
 
 const MINUTE_MILLIS = 60_000;
 const POSTPONEMENTS = [5, 10, 15];

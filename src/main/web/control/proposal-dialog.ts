@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { asksForReason, type Deciding } from "./deciding.js";
-import { say } from "../words/words.js";
+import { say } from "../words/other-words.js";
 
 /** Draws what is proposed, what it would change, and the way to confirm it or to leave it. */
 export function proposalDialog(

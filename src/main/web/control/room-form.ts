@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Deciding } from "./deciding.js";
 import type { Milestone } from "../feed/document.js";
-import { say } from "../words/words.js";
+import { say } from "../words/other-words.js";
 
 /** A shared moment that may be given another room. */
 interface Roomed {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { say } from "../words/words.js";
+import { say } from "../words/other-words.js";
 
 /** The most minutes that can be typed: half a day. */
 const MOST_MINUTES = 720;

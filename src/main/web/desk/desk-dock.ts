@@ -4,7 +4,8 @@ import { likelyStep } from "./likely-step.js";
 import { items, start, type Item } from "../programme/programme.js";
 import { slotNow } from "../programme/what-is-on.js";
 import type { Body } from "../outbox/posts.js";
-import { clockTime, isolated, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { clockTime, isolated } from "../words/words.js";
 
 /**
  * What is open above the row of things to say; a delay and a prolongation are about one slot, an answer about

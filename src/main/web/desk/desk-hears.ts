@@ -8,7 +8,8 @@ import type { Body } from "../outbox/posts.js";
 import type { Panel } from "./desk-dock.js";
 import { linkedText } from "../words/linked-text.js";
 import { userText } from "../words/user-text.js";
-import { age, clockTime, count, say, wording } from "../words/words.js";
+import { count, say } from "../words/other-words.js";
+import { age, clockTime, wording } from "../words/words.js";
 
 const CARDS_SHOWN = 3;
 const CALLS_SHOWN = 3;

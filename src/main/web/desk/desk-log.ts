@@ -6,7 +6,8 @@ import type { Outbox } from "../outbox/outbox.js";
 import { isSaidAs, type Body, type Post } from "../outbox/posts.js";
 import type { LogEntry } from "./team-log.js";
 import { userText } from "../words/user-text.js";
-import { clockTime, count, isolated, say } from "../words/words.js";
+import { count, say } from "../words/other-words.js";
+import { clockTime, isolated } from "../words/words.js";
 
 const SHOWN = 12;
 const MOST_SHOWN = 60;

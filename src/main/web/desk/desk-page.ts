@@ -23,7 +23,8 @@ import { Page } from "../page/page.js";
 import type { Body, Post } from "../outbox/posts.js";
 import { keepSession, lastSession, onSessionElsewhere, signOut } from "../join/session.js";
 import { atEnd } from "../page/while-connected.js";
-import { count, language, say, wording } from "../words/words.js";
+import { count, say } from "../words/other-words.js";
+import { language, wording } from "../words/words.js";
 
 const SETTLING_MILLIS = 600;
 /**

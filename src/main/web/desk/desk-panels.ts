@@ -4,7 +4,8 @@ import type { Body } from "../outbox/posts.js";
 import { millis, start } from "../programme/programme.js";
 import { offMark } from "../programme/slot-words.js";
 import { firstAt, timeOfDay } from "../time/time-of-day.js";
-import { clockTime, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { clockTime } from "../words/words.js";
 
 const MINUTE_MILLIS = 60_000;
 const DELAYS_MINUTES = [5, 10, 15, 30];

@@ -10,7 +10,8 @@ import { millis, minutesLate, start } from "../programme/programme.js";
 import { offMark, placeOf, stateWords } from "../programme/slot-words.js";
 import { userText } from "../words/user-text.js";
 import "./slot-form.js";
-import { clockTime, dayName, isolated, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { clockTime, dayName, isolated } from "../words/words.js";
 
 /** How many of the slots to come can be acted on at once; the actions of later ones are a tap away. */
 const NEAR = 2;

@@ -6,7 +6,8 @@ import type { Body } from "../outbox/posts.js";
 import { projectId } from "./project-id.js";
 import { projectsOf, type Listed } from "../projects/projects.js";
 import { userText } from "../words/user-text.js";
-import { count, isolated, language, say } from "../words/words.js";
+import { count, say } from "../words/other-words.js";
+import { isolated, language } from "../words/words.js";
 
 /** The form of a project that is not made yet. */
 const NEW = "";

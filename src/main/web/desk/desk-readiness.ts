@@ -4,7 +4,8 @@ import type { Body } from "../outbox/posts.js";
 import { title } from "../notices/page-notices.js";
 import { currentMilestone, isLongAgo } from "../programme/programme.js";
 import { userText } from "../words/user-text.js";
-import { clockTime, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { clockTime } from "../words/words.js";
 
 /**
  * Asks a city whether it is ready for the shared moment. A "no" counts at once; its reason is asked for

@@ -1,5 +1,5 @@
 import type { Post } from "../outbox/posts.js";
-import { count, say } from "../words/words.js";
+import { count, say } from "../words/other-words.js";
 
 const MERGE_MILLIS = 700;
 /** While hundreds go out, as fast as the server takes them. */

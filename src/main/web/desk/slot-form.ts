@@ -12,7 +12,8 @@ import {
   type WrittenSlot,
 } from "./slot-change.js";
 import { uuid } from "../device/uuid.js";
-import { isolated, list, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { isolated, list } from "../words/words.js";
 
 /** What stands above the fields, or in their place. */
 type Trouble = "offline" | "gone" | "unanswered" | "overtaken" | "refused";

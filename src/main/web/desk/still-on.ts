@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from "lit";
 import type { Dock } from "./desk-dock.js";
 import { onNow } from "../programme/programme.js";
-import { say, wording } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { wording } from "../words/words.js";
 
 const MINUTE_MILLIS = 60_000;
 const MORE_MINUTES = 20;

@@ -8,7 +8,8 @@ import { join, look, type Invitation } from "./session.js";
 import { WhileConnected } from "../page/while-connected.js";
 import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
-import { language, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { language } from "../words/words.js";
 
 type Step =
   | { kind: "looking" | "joining" }

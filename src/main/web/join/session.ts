@@ -3,7 +3,8 @@ import { choose, chosen } from "../device/choices.js";
 import { isNobody, sessionOf, type Session } from "./identity.js";
 import { meaningOf, problemOf, whatIsWrong } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
-import { language, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { language } from "../words/words.js";
 
 const KEPT = "carillon.desk.session";
 const ANSWER_MILLIS = 15_000;

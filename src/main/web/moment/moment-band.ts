@@ -6,7 +6,8 @@ import { isStillAhead, stateOf } from "./moment.js";
 import { clockWords, readyCount, roomLink } from "./moment-view.js";
 import { title, titleText } from "../notices/page-notices.js";
 import { userText } from "../words/user-text.js";
-import { age, countdown, dayAndTime, isolated, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { age, countdown, dayAndTime, isolated } from "../words/words.js";
 
 /**
  * The shared moment as a band: what it is doing, how long it still takes, and the way in. For the pages of

@@ -4,7 +4,8 @@ import { Page } from "../page/page.js";
 import { choiceIn, groupsOf, projectsOf, queryWith, type Listed, type ProjectChoice } from "./projects.js";
 import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
-import { count, isolated, language, say } from "../words/words.js";
+import { count, say } from "../words/other-words.js";
+import { isolated, language } from "../words/words.js";
 
 /** All projects for participants, by theme and by city. The address says what is chosen. */
 export class ProjectsPage extends Page {

@@ -9,7 +9,8 @@ import { title } from "../notices/page-notices.js";
 import type { Replay } from "./replay.js";
 import { signAndWords } from "../programme/slot-words.js";
 import { atEnd, WhileConnected } from "../page/while-connected.js";
-import { clockTime, dayAndTime, isolated, language, say, wording } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { clockTime, dayAndTime, isolated, language, wording } from "../words/words.js";
 
 const MINUTE = 60_000;
 const JUMP_MINUTES = 10;

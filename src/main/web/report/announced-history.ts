@@ -2,7 +2,8 @@ import { html, type TemplateResult } from "lit";
 import type { AnnouncedSlot, CityHistory } from "./first-and-last.js";
 import type { Timeline } from "../feed/document.js";
 import { userText } from "../words/user-text.js";
-import { dayName, say, wording } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { dayName, wording } from "../words/words.js";
 
 /** Draws what was announced first and what last, of the slots of which that is not the same. */
 export function announcedHistory(

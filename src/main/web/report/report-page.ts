@@ -25,7 +25,8 @@ import {
 import { userText } from "../words/user-text.js";
 import { offMark, signAndWords, span } from "../programme/slot-words.js";
 import { atEnd } from "../page/while-connected.js";
-import { age, clockTime, count, dayAndTime, dayName, minutes, say } from "../words/words.js";
+import { count, say } from "../words/other-words.js";
+import { age, clockTime, dayAndTime, dayName, minutes } from "../words/words.js";
 
 const AGAIN_MILLIS = 10_000;
 

@@ -6,7 +6,8 @@ import { addressOf } from "../http/base-path.js";
 import { again } from "./code.js";
 import { withBalancedDirections } from "../words/isolation.js";
 import { textParts } from "../words/text-parts.js";
-import { clockTime, count, list, say } from "../words/words.js";
+import { count, say } from "../words/other-words.js";
+import { clockTime, list } from "../words/words.js";
 
 const SHORT_CHARACTERS = 110;
 const LONG_CHARACTERS = 260;

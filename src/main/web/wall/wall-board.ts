@@ -4,7 +4,8 @@ import { currentSlot, offMark, placeOf, points, signAndWords } from "../programm
 import { whenItComes } from "../programme/when-it-comes.js";
 import { HOUR_MILLIS } from "../time/local-time.js";
 import { userText } from "../words/user-text.js";
-import { age, countdown, say, wording } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { age, countdown, wording } from "../words/words.js";
 
 /** What is on: a departure board of cities, and the city of the hall itself. */
 

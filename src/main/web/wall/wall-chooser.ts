@@ -3,7 +3,8 @@ import { addressOf } from "../http/base-path.js";
 import { Page } from "../page/page.js";
 import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
-import { language, say } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { language } from "../words/words.js";
 
 /**
  * The walls that there are, each with a link and a QR code: the television or the projector's computer of a

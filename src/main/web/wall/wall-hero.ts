@@ -13,7 +13,8 @@ import { titleText } from "../notices/page-notices.js";
 import { figures } from "../programme/figures.js";
 import { DAY_MILLIS } from "../time/local-time.js";
 import { userText } from "../words/user-text.js";
-import { age, clockTime, countdown, dayAndTime, list, say, shortTime, wording } from "../words/words.js";
+import { say } from "../words/other-words.js";
+import { age, clockTime, countdown, dayAndTime, list, shortTime, wording } from "../words/words.js";
 
 /** What matters now, as large as a hall needs it. */
 

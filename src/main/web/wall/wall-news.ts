@@ -2,7 +2,8 @@ import { html, type TemplateResult } from "lit";
 import type { Timeline } from "../feed/document.js";
 import { markedSentence, newestFirst, sentence } from "../notices/page-notices.js";
 import { userText } from "../words/user-text.js";
-import { clockTime, count, say } from "../words/words.js";
+import { count, say } from "../words/other-words.js";
+import { clockTime } from "../words/words.js";
 
 /** The last line of a wall: the newest call for help, or else the newest word of another city. */
 

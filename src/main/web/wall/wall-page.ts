@@ -14,7 +14,8 @@ import { isCalling, lastLine } from "./wall-news.js";
 import { userText } from "../words/user-text.js";
 import { HOUR_MILLIS } from "../time/local-time.js";
 import { atEnd } from "../page/while-connected.js";
-import { age, clockTime, count, language, say } from "../words/words.js";
+import { count, say } from "../words/other-words.js";
+import { age, clockTime, language } from "../words/words.js";
 
 const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
 /** A hint was read by then; what it says stays true, but a hall has more to see. */

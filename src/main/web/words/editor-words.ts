@@ -1,13 +1,13 @@
-import type { EditorWords } from "./catalogue/editor/fr.js";
+import type { EditorWords } from "./catalogue/editor/editor-fr.js";
 import { Wording, type Facts } from "./wording.js";
 import { language } from "./words.js";
 
 /** The words of the editor of programmes, which no other page loads. */
 
 const CATALOGUES: Record<string, () => Promise<EditorWords>> = {
-  fr: async () => (await import("./catalogue/editor/fr.js")).editor,
-  en: async () => (await import("./catalogue/editor/en.js")).editor,
-  ar: async () => (await import("./catalogue/editor/ar.js")).editor,
+  fr: async () => (await import("./catalogue/editor/editor-fr.js")).editor,
+  en: async () => (await import("./catalogue/editor/editor-en.js")).editor,
+  ar: async () => (await import("./catalogue/editor/editor-ar.js")).editor,
 };
 const wording = new Wording<keyof EditorWords>(language, await CATALOGUES[language]!(), []);
 

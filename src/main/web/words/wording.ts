@@ -28,6 +28,12 @@ export class Wording<Key extends string> {
     this.#catalogue = catalogue;
   }
 
+  /** The same language with more words. */
+  with<More extends string>(words: Record<More, string>): Wording<Key | More> {
+    const all: Record<string, string> = { ...this.#catalogue, ...words };
+    return new Wording(this.language, all, this.#fallbacks);
+  }
+
   get direction(): "rtl" | "ltr" {
     return directionOf(this.language);
   }

@@ -1,4 +1,4 @@
-import type { EditorWords } from "./fr.js";
+import type { EditorWords } from "./editor-fr.js";
 export const editor: EditorWords = {
   of: "برنامج {city}",
   skip: "الانتقال إلى البرنامج",
