@@ -90,7 +90,7 @@ class WholeWeekendIT {
     private static final String BOARD = """
             (cities) => {
               const idOf = (called) => Object.keys(cities).find((id) => cities[id].name === called);
-              const board = [...document.querySelectorAll('.board tbody tr')].map((row) => [idOf(row.cells[0].textContent), row]);
+              const board = [...document.querySelectorAll('.board:not(.own-projects) tbody tr')].map((row) => [idOf(row.cells[0].textContent), row]);
               const here = document.querySelector('.here');
               return here === null ? board : [...board, [new URLSearchParams(location.search).get('city'), here]];
             }
