@@ -5,12 +5,14 @@ import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import com.microsoft.playwright.Locator;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 
@@ -19,12 +21,32 @@ final class PhoneCamera {
     private static final double PIXELS_ACROSS = 4_032;
     private static final double HALF_ANGLE = Math.toRadians(67 / 2.0);
     private static final double WALL_METRES = 3;
+    private static final List<Double> FRAMES = List.of(1.0, 1.01, 1.02, 1.035, 1.05);
 
     private PhoneCamera() {}
 
-    /** What the code says that is in a picture of the wall, seen from so far; nothing where it cannot be read from there. */
+    /** Waits until a code is not only loaded but drawn, which a busy browser does some frames later. */
+    static void waitFor(Locator code) {
+        code.evaluate("""
+                async (image) => {
+                  await image.decode();
+                  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+                }
+                """);
+    }
+
+    /**
+     * What the code says that is in a picture of the wall, seen from so far; nothing where it cannot be read from there. A
+     * camera films, and no hand is still: what one frame does not show, one from a little farther away may.
+     */
     static Optional<String> reads(byte[] wall, double metresAway) {
-        BufferedImage seen = from(metresAway, picture(wall));
+        BufferedImage picture = picture(wall);
+        return FRAMES.stream()
+                .flatMap(farther -> read(from(metresAway * farther, picture)).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> read(BufferedImage seen) {
         int[] pixels = seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth());
         RGBLuminanceSource light = new RGBLuminanceSource(seen.getWidth(), seen.getHeight(), pixels);
         try {

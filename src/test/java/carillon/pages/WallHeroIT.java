@@ -129,7 +129,7 @@ class WallHeroIT {
                     .hasText("Inscrivez-vous : example.org/inscription-au-diner.");
             assertThat(wall.locator(".announcement .head")).containsText("et 1 autre annonce");
             assertThat(wall.locator(".board tbody tr")).hasCount(3);
-            wall.waitForFunction("() => document.querySelector('.announcement img').naturalWidth > 0");
+            PhoneCamera.waitFor(wall.locator(".announcement img").first());
             byte[] picture =
                     wall.screenshot(new Page.ScreenshotOptions().setStyle(".moment img { visibility: hidden }"));
             assertThat(PhoneCamera.reads(picture, A_FEW_METRES))

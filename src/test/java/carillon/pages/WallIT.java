@@ -80,7 +80,7 @@ class WallIT {
         try (RunningServer server = server(data, "2017-03-04T17:40:00+01:00")) {
             Page wall = browser.person(1920, 1080, "fr-FR").newPage();
             wall.navigate(server.at("/wall?city=lyon").toString());
-            wall.waitForFunction("() => document.querySelector('figure img')?.naturalWidth > 0");
+            PhoneCamera.waitFor(wall.locator("figure img").first());
 
             byte[] picture = wall.screenshot();
 

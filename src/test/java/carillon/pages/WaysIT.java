@@ -67,8 +67,7 @@ class WaysIT {
         Locator lyon = page.locator(".walls li", new Page.LocatorOptions().setHasText("Lyon"));
         Locator code = lyon.locator("img");
         code.scrollIntoViewIfNeeded();
-        page.waitForCondition(
-                () -> code.evaluate("image => image.naturalWidth > 0").equals(true));
+        PhoneCamera.waitFor(code);
 
         assertThat(PhoneCamera.reads(code.screenshot(), A_FEW_METRES))
                 .contains(server.at("/wall?city=lyon").toString());
