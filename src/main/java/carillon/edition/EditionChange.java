@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Changes what an edition announces, or finds everything that is wrong with a change. */
@@ -45,8 +46,7 @@ public final class EditionChange {
         if (before == null && edition.milestones().size() >= Edition.MAX_MILESTONES) {
             written.addFault(Phrase.of("milestones-too-many", "most", Edition.MAX_MILESTONES));
         }
-        return outcome(
-                MilestoneReader.ofStatement(written, id, edition).milestone().map(edition::with), faults);
+        return outcome(MilestoneReader.ofStatement(written, id, edition).milestone(), edition::with, faults);
     }
 
     /**
@@ -61,7 +61,7 @@ public final class EditionChange {
         List<PartFault> faults = new ArrayList<>();
         WrittenObject written = written(EditionWriter.city(before), parts, faults);
         City city = CityReader.ofStatement(written, edition).city(id);
-        return faults.isEmpty() ? new Outcome.Sound(edition.with(city)) : new Outcome.Faulty(faults);
+        return outcome(Optional.of(city), edition::with, faults);
     }
 
     /** Announces a project of a city, or replaces it as a whole. */
@@ -77,7 +77,7 @@ public final class EditionChange {
         if (isNew && ofCity.size() >= Edition.MAX_PROJECTS_OF_CITY) {
             written.addFault(Phrase.of("projects-too-many", "most", Edition.MAX_PROJECTS_OF_CITY));
         }
-        return outcome(new ProjectReader(edition.themes()).ofCity(written, city).map(edition::with), faults);
+        return outcome(new ProjectReader(edition.themes()).ofCity(written, city), edition::with, faults);
     }
 
     /**
@@ -96,7 +96,7 @@ public final class EditionChange {
             written.addFault(Phrase.of("cities-too-many", "most", Edition.MAX_CITIES));
         }
         Optional<City> read = id.map(CityReader.ofStatement(written.without("id"), edition)::city);
-        return outcome(read.map(edition::with), faults);
+        return outcome(read, edition::with, faults);
     }
 
     /** Takes a city out, with its projects. */
@@ -130,12 +130,13 @@ public final class EditionChange {
                 .orElse(edition.timezone());
         ObjectNode milestones = members.putObject("milestones");
         edition.milestones().forEach((id, one) -> milestones.set(id.value(), EditionWriter.milestone(one, zone)));
-        return outcome(EditionFile.read(members, faults).map(changed -> changed.sharing(edition)), faults);
+        return outcome(EditionFile.read(members, faults), changed -> changed.sharing(edition), faults);
     }
 
-    private static Outcome outcome(Optional<Edition> changed, List<PartFault> faults) {
-        return changed.filter(_ -> faults.isEmpty())
-                .<Outcome>map(Outcome.Sound::new)
+    /** Makes the edition of what was read, where nothing is wrong with it. */
+    private static <T> Outcome outcome(Optional<T> read, Function<T, Edition> changed, List<PartFault> faults) {
+        return read.filter(_ -> faults.isEmpty())
+                .<Outcome>map(sound -> new Outcome.Sound(changed.apply(sound)))
                 .orElseGet(() -> new Outcome.Faulty(faults));
     }
 

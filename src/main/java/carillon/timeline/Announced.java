@@ -160,16 +160,18 @@ record Announced(
                 edition.project(gone.project()).isPresent()
                         ? new EditionChange.Outcome.Sound(edition.without(gone.project()))
                         : NOT_THERE;
-            case CheckIn.ProgrammeChanged ofCity ->
-                ofCity(edition, ofCity.city(), () -> EditionChange.city(edition, ofCity.city(), ofCity.parts()));
-            case CheckIn.CityChanged ofCity ->
-                ofCity(edition, ofCity.city(), () -> EditionChange.city(edition, ofCity.city(), ofCity.parts()));
+            case CheckIn.ProgrammeChanged ofCity -> partsOf(edition, ofCity.city(), ofCity);
+            case CheckIn.CityChanged ofCity -> partsOf(edition, ofCity.city(), ofCity);
             case CheckIn.ProjectChanged ofProject ->
                 ofCity(
                         edition,
                         ofProject.city(),
                         () -> EditionChange.project(edition, ofProject.city(), ofProject.project()));
         };
+    }
+
+    private static EditionChange.Outcome partsOf(Edition edition, CityId city, Statement.Change change) {
+        return ofCity(edition, city, () -> EditionChange.city(edition, city, change.parts()));
     }
 
     private static EditionChange.Outcome ofCity(Edition edition, CityId city, Supplier<EditionChange.Outcome> change) {

@@ -141,10 +141,9 @@ final class Document {
     }
 
     /** Writes the titles of what is gone, or back, since then; nearly always none. */
-    @SuppressWarnings("ReferenceEquality")
     private ObjectNode titlesSince(Document before, List<Entry> then, List<Entry> now) {
         ObjectNode patch = node();
-        if (timeline.announced() == before.timeline.announced()) {
+        if (timeline.announced().gone().equals(before.timeline.announced().gone())) {
             return patch;
         }
         Set<Long> known = then.stream().map(Entry::seq).collect(Collectors.toSet());

@@ -321,10 +321,11 @@ public final class Timeline {
     private boolean hasMoved(City city, PMap<MilestoneId, MilestoneState> milestonesNow) {
         return milestonesNow.values().stream()
                 .filter(after -> city.attends(after.milestone().id()))
-                .anyMatch(after -> !Optional.ofNullable(
-                                milestones.get(after.milestone().id()))
-                        .filter(before -> !hasMoved(before, after))
-                        .isPresent());
+                .anyMatch(after -> {
+                    @Nullable
+                    MilestoneState before = milestones.get(after.milestone().id());
+                    return before == null || hasMoved(before, after);
+                });
     }
 
     private Timeline withCity(CityId id, UnaryOperator<CityState> change) {
