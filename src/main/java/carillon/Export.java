@@ -1,11 +1,14 @@
 package carillon;
 
+import carillon.exchange.Format;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes what is announced as an edition file. */
+/** Writes what is announced as an edition file, or in a format of other programs. */
 @Command(
         name = "export",
         description = "Writes what is announced as an edition file, which can be imported again.",
@@ -36,18 +39,23 @@ final class Export implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
-            description = "The file, JSON where its name ends in .json, otherwise YAML; none to print it.")
+            description = "The file: .json, .csv, schedule.json, or otherwise YAML; none to print it.")
     @Nullable
     String file;
 
     @Override
     public Integer call() throws IOException {
         RemoteServer server = where.find(System.getenv());
-        boolean isJson = file != null && ImportFile.isJson(file);
+        String name = file == null ? "" : file.toLowerCase(Locale.ROOT);
+        boolean isSchedule = name.endsWith("schedule.json");
+        boolean isJson = ImportFile.isJson(name);
+        String type = isJson
+                ? "application/json"
+                : Format.mediaTypeOfFile(name).filter("text/csv"::equals).orElse(ImportFile.YAML);
         String query = at == null ? "" : "?at=" + URLEncoder.encode(at, StandardCharsets.UTF_8);
         HttpResponse<String> answer = server.require(
-                server.get(server.edition() + "/announced" + query, isJson ? "application/json" : ImportFile.YAML));
-        String content = isJson ? json(answer) : answer.body();
+                server.get(server.edition() + (isSchedule ? "/schedule.json" : "/announced") + query, type));
+        String content = isJson ? json(answer, isSchedule) : answer.body();
         if (file == null) {
             Objects.requireNonNull(spec).commandLine().getOut().print(content);
             Objects.requireNonNull(spec).commandLine().getOut().flush();
@@ -57,10 +65,11 @@ final class Export implements Callable<Integer> {
         return 0;
     }
 
-    private static String json(HttpResponse<String> answer) throws IOException {
+    private static String json(HttpResponse<String> answer, boolean isSchedule) throws IOException {
+        JsonNode whole = RemoteServer.parsed(answer);
         return new ObjectMapper()
                         .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(RemoteServer.parsed(answer).path("edition"))
+                        .writeValueAsString(isSchedule ? whole : whole.path("edition"))
                 + "\n";
     }
 }

@@ -1,5 +1,6 @@
 package carillon;
 
+import carillon.exchange.Format;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -50,12 +51,16 @@ final class ImportFile implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "FILE",
-            description = "An edition file: JSON where its name ends in .json, otherwise YAML.")
+            description = "An edition file, .json or YAML; or another program's: .csv, .ics, schedule.json.")
     String file = "";
 
     /** Whether a file holds JSON, by its name. */
     static boolean isJson(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".json");
+    }
+
+    private static String mediaType(String name) {
+        return Format.mediaTypeOfFile(name).orElse(isJson(name) ? "application/json" : YAML);
     }
 
     @Override
@@ -64,12 +69,14 @@ final class ImportFile implements Callable<Integer> {
         RemoteServer server = where.find(System.getenv());
         String path = server.edition() + "/imports";
         String ofCity = city == null ? "" : "city=" + URLEncoder.encode(city, StandardCharsets.UTF_8);
-        String type = isJson(file) ? "application/json" : YAML;
+        String type = mediaType(file);
         HttpResponse<String> planned = server.post(path + "?dry-run=true&" + ofCity, type, content);
         if (planned.statusCode() != 200) {
             return refused(server, planned);
         }
-        JsonNode statements = RemoteServer.parsed(planned).path("statements");
+        JsonNode answer = RemoteServer.parsed(planned);
+        answer.path("notes").forEach(note -> say(file + ": " + note.asText()));
+        JsonNode statements = answer.path("statements");
         if (statements.isEmpty()) {
             say("Nothing differs from what is announced.");
             return 0;

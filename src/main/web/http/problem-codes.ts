@@ -77,5 +77,6 @@ export const OPEN_CODES: ReadonlySet<string> = new Set([
   "too-many-invitations",
   "unavailable",
   "unknown-edition",
+  "unknown-format",
   "unsupported-media-type",
 ]);

@@ -38,6 +38,7 @@ class ArchitectureTest {
                 Arguments.of("digest", List.of()),
                 Arguments.of("wire", List.of()),
                 Arguments.of("edition", List.of()),
+                Arguments.of("exchange", List.of("edition")),
                 Arguments.of("statement", List.of("edition")),
                 Arguments.of("timeline", List.of("edition", "statement")),
                 Arguments.of("postgres", List.of("log", "wire")),
@@ -53,6 +54,7 @@ class ArchitectureTest {
                                 "log",
                                 "wire",
                                 "edition",
+                                "exchange",
                                 "statement",
                                 "timeline",
                                 "journal",
@@ -82,7 +84,7 @@ class ArchitectureTest {
     void theCoreKnowsNoClockThreadSocketOrDatabase() {
         noClasses()
                 .that()
-                .resideInAnyPackage("carillon.timeline", "carillon.statement", "carillon.edition")
+                .resideInAnyPackage("carillon.timeline", "carillon.statement", "carillon.edition", "carillon.exchange")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -40,7 +40,7 @@ public record Phrase(String key, Map<String, Object> values) {
      *
      * @param namesAndValues names of placeholders, each with its value behind it
      */
-    static Phrase of(String key, Object... namesAndValues) {
+    public static Phrase of(String key, Object... namesAndValues) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             values.put((String) namesAndValues[i], namesAndValues[i + 1]);

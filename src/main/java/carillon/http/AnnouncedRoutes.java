@@ -2,6 +2,9 @@ package carillon.http;
 
 import carillon.edition.Edition;
 import carillon.edition.EditionWriter;
+import carillon.edition.Language;
+import carillon.exchange.ScheduleWriter;
+import carillon.exchange.TableWriter;
 import carillon.feed.Present;
 import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
@@ -21,10 +24,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** Serves the edition as it is announced, or was, in the members of its file (docs/protocol.md, "Posting"). */
+/** Serves the edition as it is announced, or was, in the members of its file, or its programmes as a table (docs/protocol.md, "Posting"). */
 final class AnnouncedRoutes {
-    private static final String YAML_TYPE = "application/yaml";
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
@@ -33,50 +37,89 @@ final class AnnouncedRoutes {
     private final HttpContext http;
     private final Authentication authentication;
     private final Watchers watchers;
+    private final FaultWords words;
 
-    AnnouncedRoutes(HttpContext http, Authentication authentication, Watchers watchers) {
+    AnnouncedRoutes(HttpContext http, Authentication authentication, Watchers watchers, FaultWords words) {
         this.http = http;
         this.authentication = authentication;
         this.watchers = watchers;
+        this.words = words;
+    }
+
+    /** A form of the answer, and what of its tag tells it from the others. */
+    private enum Form {
+        JSON("application/json", ""),
+        YAML("application/yaml", ".yaml"),
+        CSV("text/csv", ".csv"),
+        /** What c3voc and others exchange between conferences; it has an address of its own. */
+        SCHEDULE("application/json", ".schedule");
+
+        private final String type;
+        private final String tag;
+
+        Form(String type, String tag) {
+            this.type = type;
+            this.tag = tag;
+        }
+
+        /** Returns the form that a request names; JSON where it names none. */
+        static Form of(List<String> accept) {
+            return Stream.of(YAML, CSV)
+                    .filter(form -> accept.stream().anyMatch(value -> value.contains(form.type)))
+                    .findFirst()
+                    .orElse(JSON);
+        }
     }
 
     void mount(Router router) {
         String announced = ApiPaths.EDITION + "/announced";
-        CrossOrigin.open(router, announced);
-        GetRoute.add(router, announced)
-                .handler(context -> http.rates().charge(context, authentication))
-                .handler(this::announced);
+        mount(router, announced, context -> Form.of(context.request().headers().getAll("Accept")));
+        mount(router, ApiPaths.EDITION + "/schedule.json", _ -> Form.SCHEDULE);
     }
 
-    private void announced(RoutingContext context) {
+    private void mount(Router router, String path, Function<RoutingContext, Form> form) {
+        CrossOrigin.open(router, path);
+        GetRoute.add(router, path)
+                .handler(context -> http.rates().charge(context, authentication))
+                .handler(context -> announced(context, form.apply(context)));
+    }
+
+    private void announced(RoutingContext context, Form form) {
         Optional<Instant> instant = PastTimeline.requested(context);
         RequestedPosition.answer(
                 context,
                 http,
                 watchers.present(),
                 RequestedPosition.inTags(context.request()),
-                present -> answer(context, present, instant));
+                present -> answer(context, present, form, instant));
     }
 
-    private static void answer(RoutingContext context, Present present, Optional<Instant> at) {
+    private void answer(RoutingContext context, Present present, Form form, Optional<Instant> at) {
         String cursor = at.map(present::past)
                 .map(Present.Past::cursor)
                 .orElseGet(present::cursor)
                 .toString();
-        boolean isYaml = takesYaml(context.request().headers().getAll("Accept"));
-        EntityTag tag = EntityTag.weak(cursor + (isYaml ? ".announced.yaml" : ".announced"));
-        if (Negotiation.endIfKnown(context, tag, Negotiation.REVALIDATED, "Accept")) {
+        Language language = words.languageOf(context.request());
+        String ofLanguage = form == Form.CSV ? "." + language.tag() : "";
+        EntityTag tag = EntityTag.weak(cursor + ".announced" + form.tag + ofLanguage);
+        if (Negotiation.endIfKnown(context, tag, Negotiation.REVALIDATED, "Accept, Accept-Language")) {
             return;
         }
         UnreadResponses.requireRoom(context);
         Edition edition = at.map(present.timeline()::editionAsOf).orElseGet(present.timeline()::edition);
-        ObjectNode written = EditionWriter.write(edition);
-        context.response().putHeader("Content-Type", isYaml ? YAML_TYPE : "application/json");
-        ResponseBody.end(context, Buffer.buffer(isYaml ? yaml(written) : json(cursor, written)));
+        context.response().putHeader("Content-Type", form.type);
+        String written = switch (form) {
+            case JSON -> json(cursor, EditionWriter.write(edition));
+            case YAML -> yaml(EditionWriter.write(edition));
+            case CSV -> TableWriter.write(edition, language);
+            case SCHEDULE ->
+                ScheduleWriter.write(edition, cursor, pages(context)).toString();
+        };
+        ResponseBody.end(context, Buffer.buffer(written));
     }
 
-    private static boolean takesYaml(List<String> accept) {
-        return accept.stream().anyMatch(value -> value.contains(YAML_TYPE));
+    private String pages(RoutingContext context) {
+        return Origin.written(context.request()) + http.assets().base().of("/");
     }
 
     private static String json(String cursor, ObjectNode edition) {

@@ -142,9 +142,9 @@ public final class EdgeVerticle extends VerticleBase {
         new PostingRoutes(http, authentication, watchers).mount(router);
         new TimelineRoutes(http, authentication, watchers).mount(router);
         new StatementRoutes(http, authentication, watchers).mount(router);
-        new AnnouncedRoutes(http, authentication, watchers).mount(router);
         FaultWords words = new FaultWords(catalogue(watchers), http.clock());
-        new ImportRoutes(http, authentication).mount(router);
+        new AnnouncedRoutes(http, authentication, watchers, words).mount(router);
+        new ImportRoutes(http, authentication, words).mount(router);
         new DraftRoutes(http, authentication, watchers, words).mount(router);
         for (String path : List.of(SessionRoutes.SESSION, SessionRoutes.INVITATION, SessionRoutes.ROLES)) {
             router.route(path).handler(context -> http.rates().charge(context, authentication));

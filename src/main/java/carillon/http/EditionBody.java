@@ -40,15 +40,17 @@ final class EditionBody {
     private static boolean isYaml(RoutingContext context) {
         List<String> types = context.request().headers().getAll("Content-Type");
         boolean isYaml = types.size() == 1
-                && MediaType.parse(types.getFirst())
-                        .filter(type -> YAML.contains(type.name()) && type.isUtf8())
-                        .isPresent();
+                && MediaType.parse(types.getFirst()).filter(EditionBody::isYaml).isPresent();
         if (isYaml
                 && !context.request().headers().getAll("Content-Encoding").stream()
                         .allMatch(ContentCoding::isNone)) {
             throw Problem.of(415, "unsupported-content-coding").failure();
         }
         return isYaml;
+    }
+
+    static boolean isYaml(MediaType type) {
+        return YAML.contains(type.name()) && type.isUtf8();
     }
 
     private static Edition sound(EditionFile.Reading reading, String within) {
@@ -62,7 +64,7 @@ final class EditionBody {
         };
     }
 
-    private static Problem.Fault fault(Fault fault, String within) {
+    static Problem.Fault fault(Fault fault, String within) {
         return new Problem.Fault(
                 within + fault.pointer(),
                 "part-faulty",

@@ -2,16 +2,18 @@ package carillon.http;
 
 import carillon.access.Speaker;
 import carillon.edition.CityId;
-import carillon.edition.Edition;
-import carillon.edition.Slug;
+import carillon.edition.Fault;
+import carillon.edition.Language;
 import carillon.feed.Addresses;
 import carillon.feed.CommandGroup;
 import carillon.feed.Present;
 import carillon.feed.Receipt;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.ResponseBody;
+import carillon.statement.Decision;
 import carillon.timeline.ChangeSet;
 import carillon.timeline.ImportPlan;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -24,8 +26,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Announces what a whole edition says, or one city of it, by the statements that make the difference: all of them in one
- * append, or none (docs/protocol.md, "Imports").
+ * Announces what a file says, a whole edition or that of another program, or one city of it, by the statements that make the
+ * difference: all of them in one append, or none (docs/protocol.md, "Imports").
  */
 final class ImportRoutes {
     /** How often a plan is made anew because somebody else changed something meanwhile. */
@@ -33,41 +35,44 @@ final class ImportRoutes {
 
     private final HttpContext http;
     private final Authentication authentication;
+    private final FaultWords words;
 
-    ImportRoutes(HttpContext http, Authentication authentication) {
+    ImportRoutes(HttpContext http, Authentication authentication, FaultWords words) {
         this.http = http;
         this.authentication = authentication;
+        this.words = words;
     }
 
     void mount(Router router) {
         router.post(ApiPaths.EDITION + "/imports").handler(this::take);
     }
 
-    /**
-     * What somebody wants to be announced.
-     *
-     * @param city the only city that is wanted; empty for the whole
-     */
-    private record Wanted(Edition edition, Optional<CityId> city, Speaker speaker) {
-
-        /** Returns what is to be announced in place of what is. */
-        Edition inPlaceOf(Edition now) {
-            return city.map(id -> now.withCityOf(edition, id)).orElse(edition);
-        }
-    }
+    /** What somebody wants to be announced. */
+    private record Wanted(ImportBody.Content content, Speaker speaker) {}
 
     private void take(RoutingContext context) {
         http.rates().requireNoWait(context.request());
-        authentication
-                .coordinator(context.request())
+        speaker(context)
                 .compose(speaker -> {
                     http.rates().takeFor(speaker, context.request());
-                    return context.vertx().executeBlocking(() -> wanted(context, speaker), false);
+                    return context.vertx().executeBlocking(() -> new Wanted(ImportBody.of(context), speaker), false);
                 })
                 .compose(wanted ->
                         isDryRun(context) ? plan(context, wanted).map(this::planned) : post(context, wanted, 1))
-                .onSuccess(answer -> ResponseBody.end(context, answer))
+                .onSuccess(answer -> ResponseBody.end(context, answer.in(words.languageOf(context.request()))))
                 .onFailure(context::fail);
+    }
+
+    /** Finds who imports: a coordinator, or for their own city alone somebody of its team. */
+    private Future<Speaker> speaker(RoutingContext context) {
+        Optional<CityId> city = ImportBody.city(context);
+        return authentication.speaker(context.request()).map(speaker -> {
+            if (!speaker.coordinates() && !city.filter(speaker::speaksFor).isPresent()) {
+                throw Problem.of(403, city.isPresent() ? "not-your-city" : "not-your-role")
+                        .failure(speaker);
+            }
+            return speaker;
+        });
     }
 
     private static boolean isDryRun(RoutingContext context) {
@@ -80,42 +85,42 @@ final class ImportRoutes {
         };
     }
 
-    private Wanted wanted(RoutingContext context, Speaker speaker) {
-        Edition edition = EditionBody.read(context);
-        if (!edition.id().equals(http.edition().id())) {
-            Map<String, Object> facts = Map.of("edition", edition.id().value());
-            throw new Problem(
-                            422, "other-edition", facts, List.of(new Problem.Fault("/edition", "other-edition", facts)))
-                    .failure();
-        }
-        Optional<CityId> city = Optional.ofNullable(context.request().getParam("city"))
-                .map(id -> Optional.of(id)
-                        .filter(Slug::accepts)
-                        .map(CityId::new)
-                        .filter(edition.cities()::containsKey)
-                        .orElseThrow(() -> Problem.of(422, "unknown-city", Map.of("city", id))
-                                .failure()));
-        return new Wanted(edition, city, speaker);
-    }
+    /** A plan that can be carried out, with the present for which it was made, and what of the file it passes over. */
+    private record Planned(Present present, ImportPlan plan, List<Fault> notes) {}
 
-    /** A plan that can be carried out, with the present for which it was made. */
-    private record Planned(Present present, ImportPlan plan) {}
+    /** What is answered, but for the language of the notes. */
+    private record Imported(String cursor, ImportPlan plan, List<Fault> notes) {
+        ObjectNode in(Language language) {
+            ObjectNode answer = JsonNodeFactory.instance.objectNode().put("cursor", cursor);
+            answer.set("statements", plan.statements());
+            if (!notes.isEmpty()) {
+                ArrayNode told = answer.putArray("notes");
+                notes.forEach(note -> told.add(note.words().in(language)));
+            }
+            return answer;
+        }
+    }
 
     /** Makes the plan for what is announced now; fails with all that is wrong with it. */
     private Future<Planned> plan(RoutingContext context, Wanted wanted) {
         return http.bus()
                 .ask(Addresses.NOW, "an import")
-                .compose(present -> context.vertx()
-                        .executeBlocking(() -> new Planned(present, sound(plan(wanted, present))), false));
+                .compose(present -> context.vertx().executeBlocking(() -> planned(wanted, present), false));
     }
 
-    private ImportPlan plan(Wanted wanted, Present present) {
-        return ImportPlan.of(
+    private Planned planned(Wanted wanted, Present present) {
+        ImportBody.Read read = wanted.content().onto(present.timeline().edition());
+        ImportPlan plan = ImportPlan.of(
                 present.timeline(),
-                wanted.inPlaceOf(present.timeline().edition()),
+                read.wanted(),
                 wanted.speaker().author(),
                 _ -> UUID.randomUUID(),
                 http.clock().instant());
+        boolean decides = plan.commands().stream().anyMatch(command -> command.statement() instanceof Decision);
+        if (decides && !wanted.speaker().coordinates()) {
+            throw Problem.of(403, "not-your-role").failure(wanted.speaker());
+        }
+        return new Planned(present, sound(plan), read.notes());
     }
 
     private static ImportPlan sound(ImportPlan plan) {
@@ -132,26 +137,26 @@ final class ImportRoutes {
         return plan;
     }
 
-    private ObjectNode planned(Planned planned) {
-        return answer(planned.present().cursor().toString(), planned.plan());
+    private Imported planned(Planned planned) {
+        return new Imported(planned.present().cursor().toString(), planned.plan(), planned.notes());
     }
 
-    private Future<ObjectNode> post(RoutingContext context, Wanted wanted, int attempt) {
+    private Future<Imported> post(RoutingContext context, Wanted wanted, int attempt) {
         return plan(context, wanted).compose(planned -> {
             ImportPlan plan = planned.plan();
             return plan.commands().isEmpty()
                     ? Future.succeededFuture(planned(planned))
                     : http.bus()
                             .ask(Addresses.GROUPS, new CommandGroup(plan.onto(), plan.commands()))
-                            .compose(receipt -> answer(context, wanted, attempt, plan, receipt));
+                            .compose(receipt -> answer(context, wanted, attempt, planned, receipt));
         });
     }
 
-    private Future<ObjectNode> answer(
-            RoutingContext context, Wanted wanted, int attempt, ImportPlan plan, Receipt receipt) {
+    private Future<Imported> answer(
+            RoutingContext context, Wanted wanted, int attempt, Planned planned, Receipt receipt) {
         return switch (receipt) {
             case Receipt.Kept kept ->
-                Future.succeededFuture(answer(kept.cursor().toString(), plan));
+                Future.succeededFuture(new Imported(kept.cursor().toString(), planned.plan(), planned.notes()));
             case Receipt.Refused refused ->
                 Future.failedFuture(
                         FaultWords.problem(FaultWords.of(refused.verdict().refusals()))
@@ -164,10 +169,5 @@ final class ImportRoutes {
             case Receipt.Unavailable _ ->
                 Future.failedFuture(Problem.of(503, "unavailable").failure());
         };
-    }
-
-    private static ObjectNode answer(String cursor, ImportPlan plan) {
-        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("cursor", cursor);
-        return answer.set("statements", plan.statements());
     }
 }

@@ -66,10 +66,12 @@ class ImportCommandIT {
         assertThat(run("", "export", "--at", "2017-03-04T16:40:00Z", "--data", data.toString())
                         .printed())
                 .contains(CAFE);
-        Path json = file.resolveSibling("annonce.json");
-        run("", "export", json.toString(), "--data", data.toString());
-        assertThat(run("", "import", json.toString(), "--data", data.toString()))
-                .isEqualTo(new Ended(0, "Nothing differs from what is announced.\n"));
+        for (String other : List.of("annonce.json", "programme.csv", "schedule.json")) {
+            String name = file.resolveSibling(other).toString();
+            run("", "export", name, "--data", data.toString());
+            assertThat(run("", "import", name, "--data", data.toString()))
+                    .isEqualTo(new Ended(0, "Nothing differs from what is announced.\n"));
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 class ImportsIT {
     private static final String ANNOUNCED = "/api/v1/editions/" + RunningServer.EDITION + "/announced";
 
+    private static final String SCHEDULE = "/api/v1/editions/" + RunningServer.EDITION + "/schedule.json";
+
     /** A change of every kind, in an order in which all of them are accepted. */
     private static final List<String> CHANGES = List.of(
             "decisions {'type':'edition.changed','title':'La nuit','to':'2017-03-06'}",
@@ -139,7 +141,75 @@ class ImportsIT {
     }
 
     @Test
-    void onlyACoordinatorImportsAndOnlyTheEditionOfThisAddress() throws Exception {
+    void whatGoesOutAsATableOrAScheduleComesInAgainAndChangesNothing() throws Exception {
+        String table = program.getAs("text/csv", ANNOUNCED).body();
+        HttpResponse<String> schedule = program.get(SCHEDULE);
+
+        assertThat(table).startsWith("\ufeff").contains("lyon").contains("moment partagé");
+        assertThat(schedule.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        assertThat(imported("", "text/csv", table).path("statements")).isEmpty();
+        assertThat(imported("", "application/json", schedule.body()).path("statements"))
+                .isEmpty();
+        assertThat(imported("?city=lyon", "text/csv; charset=utf-8", table).path("notes"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aTableAScheduleAndACalendarChangeTheProgrammesThatTheyName() throws Exception {
+        String schedule = program.get(SCHEDULE).body().replace("Session de pitchs", "Les pitchs");
+        String calendar = "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:Disco\r\n"
+                + "DTSTART:20170305T180000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+        JsonNode ofParis = imported("", "application/json", schedule);
+        JsonNode ofToulouse = imported("?city=toulouse", "text/calendar", calendar);
+        JsonNode ofLille = imported("", "text/csv", "ville;jour;de;titre\nLille;dimanche;9h;Café");
+
+        assertThat(ofParis.at("/statements/0/changes")).hasSize(2);
+        assertThat(ofToulouse.at("/statements/0/city").asText()).isEqualTo("toulouse");
+        assertThat(ofLille.path("statements")).hasSize(1);
+        ObjectNode now = announced();
+        assertThat(now.at("/cities/toulouse/programme"))
+                .extracting(slot -> slot.path("title").asText("moment"))
+                .containsExactly("moment", "Disco");
+        assertThat(now.at("/cities/lille/programme/1/at").asText()).isEqualTo("09:00");
+        assertThat(imported("?city=toulouse", "text/calendar", calendar).path("statements"))
+                .isEmpty();
+    }
+
+    @Test
+    void aTeamImportsItsOwnCityAndNothingElse() throws Exception {
+        Member organizer = Member.of(server, program.invitation("rennes"));
+        String table = "ville;jour;de;titre\nrennes;samedi;9h;Café\nlyon;samedi;9h;Autre";
+
+        assertThat(organizer.post("/imports", "text/csv", table).statusCode()).isEqualTo(403);
+        assertThat(organizer.post("/imports?city=lyon", "text/csv", table).statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> done = organizer.post("/imports?city=rennes", "text/csv", table);
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+
+        assertThat(Program.parsed(done.body()).path("statements"))
+                .extracting(statement -> statement.path("city").asText())
+                .containsExactly("rennes");
+        assertThat(Program.parsed(done.body()).path("notes")).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyCanReadGetsASentence() throws Exception {
+        refused("", "text/csv", "jour;titre\nsamedi;a", "part-faulty");
+        refused("?city=atlantide", "text/csv", "jour;titre\n;a", "unknown-city");
+        refused("?city=lyon", "text/calendar", "Bonjour", "part-faulty");
+        JsonNode problem = refused(
+                "", "text/csv", "ville;jour;de;titre\nlyon;samedi;neuf;A\nparis;lundi prochain;9h;B", "refused");
+        assertThat(problem.path("errors"))
+                .extracting(fault -> fault.path("line").asInt())
+                .containsExactly(2, 3);
+        HttpResponse<String> zip = coordinator.post("/imports", "application/zip", "PK");
+        assertThat(zip.statusCode()).isEqualTo(415);
+        assertThat(Program.parsed(zip.body()).path("code").asText()).isEqualTo("unknown-format");
+    }
+
+    @Test
+    void onlyACoordinatorImportsAllOfItAndOnlyTheEditionOfThisAddress() throws Exception {
         Member organizer = Member.of(server, program.invitation("lyon"));
         ObjectNode edition = announced();
 
@@ -147,7 +217,8 @@ class ImportsIT {
 
         assertThat(answer.statusCode()).isEqualTo(403);
         refused("", "application/json", edition.put("edition", "autre").toString(), "other-edition");
-        assertThat(coordinator.post("/imports", "text/csv", "a,b").statusCode()).isEqualTo(415);
+        assertThat(coordinator.post("/imports", "text/plain", "a,b").statusCode())
+                .isEqualTo(415);
         assertThat(coordinator
                         .post("/imports", "application/yaml", "x".repeat(1024 * 1024 + 1))
                         .statusCode())

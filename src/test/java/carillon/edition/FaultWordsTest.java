@@ -28,7 +28,11 @@ class FaultWordsTest {
     private static final Pattern OTHER_KEY = Pattern.compile("\\? \"([a-z-]+)\" : \"([a-z-]+)\"");
 
     private static String sources() {
-        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java", "carillon", "edition"))) {
+        return sources("edition") + sources("exchange");
+    }
+
+    private static String sources(String room) {
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java", "carillon", room))) {
             StringBuilder all = new StringBuilder();
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 all.append(Files.readString(file));

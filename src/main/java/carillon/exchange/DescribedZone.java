@@ -1,0 +1,99 @@
+package carillon.exchange;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A zone that a calendar describes (RFC 5545, section 3.6.5): since when its clocks have had which offset. */
+final class DescribedZone implements CalendarClock.ByOffset {
+    private final List<Observance> observances;
+
+    private DescribedZone(List<Observance> observances) {
+        this.observances = observances;
+    }
+
+    /** An offset that clocks have from a time on, once or each year. */
+    private record Observance(
+            LocalDateTime first,
+            List<LocalDateTime> others,
+            Optional<Recurrence> rule,
+            ZoneOffset before,
+            ZoneOffset offset) {
+
+        /** Returns the last time up to one at which it began. */
+        Optional<LocalDateTime> lastBefore(LocalDateTime local) {
+            Stream<LocalDateTime> byRule = rule.stream()
+                    .flatMap(each ->
+                            each
+                                    .days(
+                                            first.toLocalDate(),
+                                            local.toLocalDate().minusYears(1),
+                                            local.toLocalDate())
+                                    .stream())
+                    .map(day -> day.atTime(first.toLocalTime()))
+                    .filter(this::isNotOver);
+            return Stream.of(Stream.of(first), others.stream(), byRule)
+                    .flatMap(times -> times)
+                    .filter(time -> !time.isAfter(local))
+                    .max(Comparator.naturalOrder());
+        }
+
+        /** The end of a rule is told by the clocks of UTC, which are never a day away. */
+        private boolean isNotOver(LocalDateTime time) {
+            return rule.flatMap(Recurrence::until)
+                    .filter(until -> time.isAfter(until.plusDays(1)))
+                    .isEmpty();
+        }
+    }
+
+    /** Reads a zone; empty where its description cannot be read, which matters only if an event names it. */
+    static Optional<CalendarClock> read(CalendarPart zone) {
+        try {
+            List<Observance> observances = new ArrayList<>();
+            Stream.concat(zone.parts("STANDARD"), zone.parts("DAYLIGHT"))
+                    .forEach(part -> observances.add(observance(part)));
+            return observances.isEmpty() ? Optional.empty() : Optional.of(new DescribedZone(observances));
+        } catch (DateTimeException | MalformedFile e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Observance observance(CalendarPart part) {
+        return new Observance(
+                CalendarTime.local(part.text("DTSTART")),
+                part.lines("RDATE")
+                        .flatMap(line -> line.values().stream())
+                        .map(line -> CalendarTime.local(line.value()))
+                        .toList(),
+                part.line("RRULE").map(Recurrence::read),
+                offset(part.text("TZOFFSETFROM")),
+                offset(part.text("TZOFFSETTO")));
+    }
+
+    private static ZoneOffset offset(String text) {
+        return ZoneOffset.of(text);
+    }
+
+    @Override
+    public ZoneOffset offsetAt(LocalDateTime local) {
+        Optional<Observance> holds = Optional.empty();
+        LocalDateTime since = LocalDateTime.MIN;
+        for (Observance observance : observances) {
+            Optional<LocalDateTime> began = observance.lastBefore(local);
+            if (began.isPresent() && !began.get().isBefore(since)) {
+                since = began.get();
+                holds = Optional.of(observance);
+            }
+        }
+        return holds.map(Observance::offset)
+                .orElseGet(() -> observances.stream()
+                        .min(Comparator.comparing(Observance::first))
+                        .map(Observance::before)
+                        .orElseThrow());
+    }
+}
