@@ -182,9 +182,10 @@ final class Server {
         stopLater(() -> vertx.undeploy(presence));
         connections.set(settings.limits());
         measurements.count(connections);
-        Access access = new Access(database, edition.id(), world);
-        retry(() -> access.start(Invitation.latestExpiry(now, world.instant())));
-        SessionCookie cookie = new SessionCookie(retry(() -> Installation.read(database, edition.id())));
+        Access access = new Access(database, world);
+        retry(access::start);
+        retry(() -> access.limit(edition.id(), Invitation.latestExpiry(now, world.instant())));
+        SessionCookie cookie = new SessionCookie(retry(() -> Installation.read(database)));
         SecurityLog securityLog = securityLog();
         LocalServer local = LocalServer.at(here());
         HttpContext http = new HttpContext(
@@ -227,7 +228,7 @@ final class Server {
             await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
         }
         vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), timer -> LogThrottle.logSuppressed());
-        printGreeting(out, now, retry(access::oneTimeLink));
+        printGreeting(out, now, retry(() -> access.oneTimeLink(Optional.of(edition.id()))));
         said.forEach(sentence -> out.printf("  %s%n", sentence));
         if (said.stream().anyMatch(sentence -> sentence.endsWith(FileTakenIn.HOLDS))) {
             out.printf(
@@ -312,7 +313,7 @@ final class Server {
         out.printf("%n  Timeline     %s/%n", here);
         out.printf("  City desk    %s/desk%n", here);
         out.printf("  Coordinate   %s%s%n", here, Assets.join(link.value()));
-        out.printf("               (this link works once, within a day: it makes you coordinator)%n%n");
+        out.printf("               (this link works once, within a day: it makes you administrator)%n%n");
         out.flush();
     }
 

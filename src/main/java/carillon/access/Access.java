@@ -1,16 +1,11 @@
 package carillon.access;
 
-import static carillon.access.InvitationTable.city;
-import static carillon.postgres.SqlValues.first;
-import static carillon.postgres.SqlValues.instant;
 import static carillon.postgres.SqlValues.timestamp;
 
 import carillon.edition.CityId;
 import carillon.edition.EditionId;
 import carillon.postgres.Database;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -21,11 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
- * Creates, redeems and revokes the invitations of one edition, and looks up its sessions. Every future fails with
- * {@link carillon.postgres.DatabaseUnavailable} where the database cannot be reached.
+ * Creates, redeems and revokes the invitations of all editions, finds devices by their secrets, and lists and ends their sessions.
+ * Every future fails with {@link carillon.postgres.DatabaseUnavailable} where the database cannot be reached.
  */
 public final class Access {
     /** How long a session lasts. */
@@ -35,77 +29,85 @@ public final class Access {
     private static final System.Logger LOG = System.getLogger(Access.class.getName());
 
     private final Database database;
-    private final EditionId edition;
     private final InstantSource world;
-    private final InvitationTable invitations;
+    private final InvitationTable invitations = new InvitationTable();
+    private final SessionTable sessions = new SessionTable();
     private final Redemption redemption;
     private final ExpiredRows expiredRows;
 
-    public Access(Database database, EditionId edition, InstantSource world) {
+    public Access(Database database, InstantSource world) {
         this.database = database;
-        this.edition = edition;
         this.world = world;
-        this.invitations = new InvitationTable(edition);
-        this.redemption = new Redemption(database, edition);
+        this.redemption = new Redemption(database, sessions);
         this.expiredRows = new ExpiredRows(database);
     }
 
+    /** Deletes what has expired. It is called once, before the first request. */
+    public Future<Void> start() {
+        return expiredRows.deleteMost(world.instant());
+    }
+
     /**
-     * Deletes what has expired, and brings invitations of an older version within today's bounds. It is called once, before
-     * the first request.
+     * Brings invitations that an older version made in an edition within today's bounds.
      *
      * @param latest when an invitation may expire at the latest
      */
-    public Future<Void> start(Instant latest) {
-        return database.ask(connection -> invitations.limit(connection, latest))
-                .compose(_ -> expiredRows.deleteMost(world.instant()));
+    public Future<Void> limit(EditionId edition, Instant latest) {
+        return database.ask(connection -> invitations.limit(connection, edition, latest));
     }
 
-    /** Creates an invitation on behalf of a speaker. */
+    /**
+     * Creates an invitation on behalf of a speaker.
+     *
+     * @param edition the edition in which it is made
+     */
     public Future<InviteResult> invite(
-            Speaker speaker, Optional<CityId> city, Optional<String> label, Instant expires, int uses) {
-        Invitation invitation = new Invitation(UUID.randomUUID(), city, label, expires, uses, 0, speaker.inviter());
+            Speaker speaker, EditionId edition, Role role, Optional<String> label, Instant expires, int uses) {
+        Invitation invitation = new Invitation(UUID.randomUUID(), role, label, expires, uses, 0, speaker.inviter());
         return deleteExpired()
                 .compose(_ -> database.askInTransaction(connection -> invitations
-                        .lock(connection)
+                        .lock(connection, Optional.of(edition))
                         .compose(locked -> isSignedIn(connection, speaker))
                         .compose(signedIn -> signedIn
-                                ? insertWithinLimit(connection, invitation)
+                                ? insertWithinLimit(connection, edition, invitation)
                                 : Future.succeededFuture(new InviteResult.SessionEnded()))));
     }
 
     /** Is asked under the lock: a revocation of this speaker's invitation has committed by now, or has to wait. */
     private Future<Boolean> isSignedIn(SqlConnection connection, Speaker speaker) {
         return speaker instanceof Speaker.Person person
-                ? connection
-                        .preparedQuery("select from session where id = $1 and expires > $2")
-                        .execute(Tuple.of(person.session(), timestamp(world.instant())))
-                        .map(rows -> rows.size() > 0)
+                ? sessions.isGoingOn(connection, person.speaking().session(), world.instant())
                 : Future.succeededFuture(true);
     }
 
-    private Future<InviteResult> insertWithinLimit(SqlConnection connection, Invitation invitation) {
+    private Future<InviteResult> insertWithinLimit(SqlConnection connection, EditionId edition, Invitation invitation) {
         return invitations
-                .count(connection)
+                .count(connection, edition)
                 .compose(count -> count < Invitation.MAX_OF_EDITION
-                        ? invitations.insert(connection, invitation).map(created -> created)
+                        ? invitations
+                                .insert(connection, Optional.of(edition), invitation)
+                                .map(created -> created)
                         : Future.succeededFuture(new InviteResult.TooMany()));
     }
 
-    /** Creates an invitation that makes one person a coordinator. */
-    public Future<Secret> oneTimeLink() {
+    /**
+     * Creates an invitation that makes one person an administrator.
+     *
+     * @param edition the current one; absent where there is none
+     */
+    public Future<Secret> oneTimeLink(Optional<EditionId> edition) {
         Invitation link = new Invitation(
                 UUID.randomUUID(),
-                Optional.empty(),
+                new Role.Administrator(),
                 Optional.of(Label.SERVER),
                 world.instant().plus(ONE_TIME_LINK),
                 1,
                 0,
                 new Inviter.Server());
         return database.askInTransaction(connection -> invitations
-                .lock(connection)
+                .lock(connection, edition)
                 .compose(locked -> invitations.deleteOldestPrinted(connection))
-                .compose(deleted -> invitations.insert(connection, link))
+                .compose(deleted -> invitations.insert(connection, edition, link))
                 .map(InviteResult.Created::secret));
     }
 
@@ -113,7 +115,7 @@ public final class Access {
      * Exchanges an invitation for a session, or finds the one that this device already has of it.
      *
      * @param invite the invitation's secret
-     * @param earlier the secret of the session that this device had so far; it ends where a new one begins
+     * @param earlier the secret that this device had so far; where a session begins, the device gets a new one for all its roles
      */
     public Future<RedeemResult> redeem(String invite, Optional<String> earlier) {
         return redemption
@@ -126,46 +128,38 @@ public final class Access {
     /**
      * Finds what an invitation would make of a device, and changes nothing.
      *
-     * @param earlier the secret of the session that this device has
+     * @param earlier the secret that this device has
      */
     public Future<PreviewResult> preview(String invite, Optional<String> earlier) {
         return redemption.preview(invite, earlier, world.instant());
     }
 
-    /** Finds the person whose session has this secret; nothing where it is unknown or has expired. */
-    public Future<Optional<Speaker.Person>> find(String session) {
-        return query(
-                        """
-                        select session.id, invitation.id as invitation, session.expires, invitation.city
-                        from session
-                        join invitation on invitation.id = session.invitation
-                        where invitation.edition = $1 and session.hash = $2 and session.expires > $3
-                        """,
-                        Tuple.tuple()
-                                .addString(edition.value())
-                                .addBuffer(new Secret(session).hash())
-                                .addOffsetDateTime(timestamp(world.instant())))
-                .map(rows -> first(rows)
-                        .map(row -> new Speaker.Person(
-                                row.getUUID("id"), row.getUUID("invitation"), city(row), instant(row, "expires"))));
+    /** Finds the device that has this secret, and notes that it was heard of; nothing where all its sessions have ended. */
+    public Future<Optional<Device>> find(String secret) {
+        Instant now = world.instant();
+        return database.ask(connection -> sessions.find(connection, new Secret(secret), now))
+                .map(found -> found.map(known -> {
+                    noteSeen(known, now);
+                    return known.device();
+                }));
     }
 
-    /** Counts the sessions and invitations of this edition that are valid now. */
+    /** Nobody waits for it: whom a request is from is known without it. */
+    private void noteSeen(SessionTable.Found found, Instant now) {
+        if (found.isToBeNoted(now)) {
+            database.ask(connection -> sessions.noteSeen(connection, found, now))
+                    .onFailure(failure ->
+                            LOG.log(System.Logger.Level.DEBUG, "a request was not noted: {0}", failure.getMessage()));
+        }
+    }
+
+    /** Counts the sessions and invitations that are valid now. */
     public Future<AccessCounts> counts() {
-        return query("""
-                        select
-                            (
-                                select count(*)
-                                from session
-                                join invitation on invitation.id = session.invitation
-                                where invitation.edition = $1 and session.expires > $2
-                            ) as sessions,
-                            (
-                                select count(*)
-                                from invitation
-                                where edition = $1 and expires > $2 and used < uses
-                            ) as invitations
-                        """, Tuple.of(edition.value(), timestamp(world.instant())))
+        return database.ask(connection -> connection.preparedQuery("""
+                                select
+                                    (select count(*) from session where expires > $1) as sessions,
+                                    (select count(*) from invitation where expires > $1 and used < uses) as invitations
+                                """).execute(Tuple.of(timestamp(world.instant()))))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new AccessCounts(row.getLong("sessions"), row.getLong("invitations")));
     }
@@ -174,28 +168,65 @@ public final class Access {
      * Finds what their inviters called those who hold these sessions: the labels of the sessions' invitations. A session that has
      * ended, or whose invitation has no label, is not among them.
      */
-    public Future<Map<UUID, String>> labels(Collection<UUID> sessions) {
-        return sessions.isEmpty()
+    public Future<Map<UUID, String>> labels(Collection<UUID> ids) {
+        return ids.isEmpty()
                 ? Future.succeededFuture(Map.of())
-                : query("""
-                        select session.id, invitation.label
-                        from session
-                        join invitation on invitation.id = session.invitation
-                        where invitation.edition = $1 and session.id = any ($2) and invitation.label is not null
-                        """, Tuple.tuple().addString(edition.value()).addArrayOfUUID(sessions.toArray(UUID[]::new)))
-                        .map(rows -> rows.stream()
-                                .collect(Collectors.toUnmodifiableMap(
-                                        row -> row.getUUID("id"), row -> row.getString("label"))));
+                : database.ask(connection -> sessions.labels(connection, ids));
     }
 
-    /** Ends a session. */
+    /**
+     * Lists the sessions of an edition and those of administrators, the newest first; at most {@value SessionTable#MAX_LISTED}.
+     *
+     * @param cities only those of these cities' organizers; all where it is absent
+     */
+    public Future<List<Session>> sessions(EditionId edition, Optional<List<CityId>> cities) {
+        return database.ask(connection -> sessions.list(connection, edition, cities, world.instant()));
+    }
+
+    /** Finds one of these sessions. */
+    public Future<Optional<Session>> session(EditionId edition, UUID id) {
+        return database.ask(connection -> sessions.get(connection, edition, id, world.instant()));
+    }
+
+    /** Ends a session: its device loses that role. */
     public Future<Void> signOut(UUID session) {
-        return query("delete from session where id = $1", Tuple.of(session)).mapEmpty();
+        return database.ask(connection -> sessions.end(connection, session));
     }
 
-    /** Lists the invitations, the last to expire first; at most {@value InvitationTable#MAX_LISTED} of them. */
-    public Future<List<Invitation>> invitations() {
-        return database.ask(invitations::list);
+    /** Ends all sessions of a device. */
+    public Future<Void> signOut(Device device) {
+        return database.ask(connection -> sessions.endAllOf(connection, device.id()));
+    }
+
+    /**
+     * Ends the sessions of an edition except those of the speaker's own device; administrators' go on.
+     *
+     * @param city only those of its organizers; all where it is absent
+     * @return how many
+     */
+    public Future<Integer> signOutOthers(Speaker speaker, EditionId edition, Optional<CityId> city) {
+        Optional<UUID> own = speaker instanceof Speaker.Person person
+                ? Optional.of(person.device().id())
+                : Optional.empty();
+        return database.ask(connection -> sessions.endAll(connection, edition, city, own, world.instant()));
+    }
+
+    /**
+     * Lists the invitations of an edition and those of administrators, the last to expire first; at most
+     * {@value InvitationTable#MAX_LISTED} of them.
+     */
+    public Future<List<Invitation>> invitations(EditionId edition) {
+        return database.ask(connection -> invitations.list(connection, edition));
+    }
+
+    /** Finds one of these invitations. */
+    public Future<Optional<Invitation>> invitation(EditionId edition, UUID id) {
+        return database.ask(connection -> invitations.find(connection, edition, id));
+    }
+
+    /** Gives one of these invitations another label; nothing where there is no invitation with this id. */
+    public Future<Optional<Invitation>> rename(EditionId edition, UUID id, String label) {
+        return database.ask(connection -> invitations.rename(connection, edition, id, label));
     }
 
     /**
@@ -203,9 +234,10 @@ public final class Access {
      *
      * @return nothing where there is no invitation with this id
      */
-    public Future<Optional<Revocation>> revoke(UUID invitation) {
-        return database.askInTransaction(connection ->
-                invitations.lock(connection).compose(locked -> invitations.revoke(connection, invitation)));
+    public Future<Optional<Revocation>> revoke(EditionId edition, UUID invitation) {
+        return database.askInTransaction(connection -> invitations
+                .lock(connection, Optional.of(edition))
+                .compose(locked -> invitations.revoke(connection, edition, invitation)));
     }
 
     /** Deletes expired rows. A failure is only logged: what is new does not fail because of what is old. */
@@ -214,9 +246,5 @@ public final class Access {
             LOG.log(System.Logger.Level.DEBUG, "expired rows were not deleted: {0}", failure.getMessage());
             return Future.succeededFuture();
         });
-    }
-
-    private Future<RowSet<Row>> query(String sql, Tuple values) {
-        return database.ask(connection -> connection.preparedQuery(sql).execute(values));
     }
 }

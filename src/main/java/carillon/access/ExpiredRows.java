@@ -8,13 +8,13 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 
 /**
- * Deletes expired sessions and invitations of every edition. An invitation stays as long as a session or another invitation
+ * Deletes expired sessions, devices and invitations of every edition. An invitation stays as long as a session or another invitation
  * descends from it: without it, a revocation would no longer reach them.
  *
  * <p>There is no timer. Each creation deletes expired rows, at least as many as it adds, so they do not pile up.
  */
 final class ExpiredRows {
-    /** The most sessions, and the most invitations, of one deletion. */
+    /** The most rows of each kind in one deletion. */
     static final int MAX_AT_ONCE = 100;
 
     /** How often a starting server repeats it: of a chain of invitations, each deletion takes the last link. */
@@ -29,27 +29,51 @@ final class ExpiredRows {
     /** Deletes some rows that have expired by now; returns how many. */
     Future<Integer> deleteSome(Instant now) {
         // Of two deletions at once, each skips what the other has locked, and neither waits.
+        return deleteSessions(now)
+                .compose(sessions -> deleteDevices(now)
+                        .compose(devices ->
+                                deleteInvitations(now).map(invitations -> sessions + devices + invitations)));
+    }
+
+    private Future<Integer> deleteSessions(Instant now) {
         return delete("""
-                        delete from session where id in (
-                            select id
-                            from session
-                            where expires <= $1
-                            order by expires
-                            limit $2
-                            for update skip locked
-                        )
-                        """, now).compose(sessions -> delete("""
-                        delete from invitation where id in (
-                            select id
-                            from invitation
-                            where expires <= $1
-                                and not exists (select from session where session.invitation = invitation.id)
-                                and not exists (select from invitation child where child.made_by = invitation.id)
-                            order by expires
-                            limit $2
-                            for update skip locked
-                        )
-                        """, now).map(invitations -> sessions + invitations));
+                delete from session where id in (
+                    select id
+                    from session
+                    where expires <= $1
+                    order by expires
+                    limit $2
+                    for update skip locked
+                )
+                """, now);
+    }
+
+    private Future<Integer> deleteDevices(Instant now) {
+        return delete("""
+                delete from device where id in (
+                    select id
+                    from device
+                    where expires <= $1
+                    order by expires
+                    limit $2
+                    for update skip locked
+                )
+                """, now);
+    }
+
+    private Future<Integer> deleteInvitations(Instant now) {
+        return delete("""
+                delete from invitation where id in (
+                    select id
+                    from invitation
+                    where expires <= $1
+                        and not exists (select from session where session.invitation = invitation.id)
+                        and not exists (select from invitation child where child.made_by = invitation.id)
+                    order by expires
+                    limit $2
+                    for update skip locked
+                )
+                """, now);
     }
 
     private Future<Integer> delete(String sql, Instant now) {

@@ -12,7 +12,7 @@ import java.util.UUID;
  * An invitation, which can be redeemed for sessions.
  *
  * @param id its name in lists and logs, which is not secret
- * @param city an organizer's city; absent for a coordinator
+ * @param role what it makes of a device
  * @param label what its inviter calls it; may be absent
  * @param expires when it ends, to the millisecond as every instant that clients read (docs/protocol.md)
  * @param uses how often it may be redeemed, at least once
@@ -20,11 +20,11 @@ import java.util.UUID;
  * @param madeBy who created it
  */
 public record Invitation(
-        UUID id, Optional<CityId> city, Optional<String> label, Instant expires, int uses, int used, Inviter madeBy) {
+        UUID id, Role role, Optional<String> label, Instant expires, int uses, int used, Inviter madeBy) {
     /** The most uses of one for organizers. */
     public static final int MAX_USES = 100;
 
-    /** The most uses of one for coordinators: each of them may decide for all. */
+    /** The most uses of one for coordinators, and for administrators: each of them may decide for all. */
     public static final int MAX_COORDINATOR_USES = 5;
 
     /** The uses where the request names no number: the phones of a city's team. */
@@ -38,6 +38,11 @@ public record Invitation(
     /** Truncates the expiry: clocks and rows of older versions have more digits than clients are sent. */
     public Invitation {
         expires = expires.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** An organizer's city; absent for others. */
+    public Optional<CityId> city() {
+        return role instanceof Role.Organizer organizer ? Optional.of(organizer.city()) : Optional.empty();
     }
 
     /**

@@ -11,17 +11,17 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads and writes the invitations of one edition in the database.
+ * Reads and writes the invitations in the database.
  *
  * <p>An invitation refers to the one whose holder created it, also by a foreign key: none outlives its parent. Creating and
- * revoking hold a lock of their edition. So no session creates invitations while its own is being revoked, and the limit on their
- * number holds.
+ * revoking hold one lock. So no session creates invitations while its own is being revoked, and the limit on their number holds.
+ *
+ * <p>An administrator's invitation belongs to all editions: it is listed in each, and counts in the one in which it was made.
  */
 final class InvitationTable {
     /** The most that the list shows: all that people may have created, and as many of the server's own. */
@@ -35,43 +35,53 @@ final class InvitationTable {
 
     private static final String HOLDER = "holder";
 
-    private final EditionId edition;
-
-    InvitationTable(EditionId edition) {
-        this.edition = edition;
-    }
+    /** The edition of an administrator's invitation that was made where there was no edition. */
+    private static final String NO_EDITION = "";
 
     /**
-     * Holds the edition's lock until the end of the transaction. Statements after it see everything that was committed under the
-     * same lock.
+     * Holds the lock until the end of the transaction. Statements after it see everything that was committed under the same lock.
+     * Chains of an administrator's invitations lead through all editions, so there is one lock for all of them; that of the
+     * edition is the one that a server of the version before holds.
      */
-    Future<Void> lock(SqlConnection connection) {
+    Future<Void> lock(SqlConnection connection, Optional<EditionId> edition) {
         return connection
-                .preparedQuery("select pg_advisory_xact_lock($1, hashtext($2))")
-                .execute(Tuple.of(LOCK, edition.value()))
+                .preparedQuery(
+                        "select pg_advisory_xact_lock($1, hashtext(name)) from unnest(array ['', $2]::text[]) name")
+                .execute(Tuple.of(LOCK, nameOf(edition)))
                 .mapEmpty();
     }
 
-    /** Counts the invitations, except the server's own. */
-    Future<Long> count(SqlConnection connection) {
+    private static String nameOf(Optional<EditionId> edition) {
+        return edition.map(EditionId::value).orElse(NO_EDITION);
+    }
+
+    /** Counts the invitations that were made in an edition, except the server's own. */
+    Future<Long> count(SqlConnection connection, EditionId edition) {
         return connection
                 .preparedQuery("select count(*) from invitation where edition = $1 and maker <> 'server'")
                 .execute(Tuple.of(edition.value()))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    Future<InviteResult.Created> insert(SqlConnection connection, Invitation invitation) {
+    /**
+     * Adds an invitation.
+     *
+     * @param edition the edition in which it is made; absent where there is none
+     */
+    Future<InviteResult.Created> insert(SqlConnection connection, Optional<EditionId> edition, Invitation invitation) {
         Secret secret = Secret.random();
         Inviter inviter = invitation.madeBy();
         return connection
                 .preparedQuery("""
-                        insert into invitation (id, edition, hash, city, label, expires, uses, maker, made_by)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                        insert into invitation
+                            (id, edition, hash, administrator, city, label, expires, uses, maker, made_by)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                         """)
                 .execute(Tuple.tuple()
                         .addUUID(invitation.id())
-                        .addString(edition.value())
+                        .addString(nameOf(edition))
                         .addBuffer(secret.hash())
+                        .addBoolean(invitation.role() instanceof Role.Administrator)
                         .addString(invitation.city().map(CityId::value).orElse(null))
                         .addString(invitation.label().orElse(null))
                         .addOffsetDateTime(timestamp(invitation.expires()))
@@ -83,47 +93,75 @@ final class InvitationTable {
 
     /** Deletes the oldest unused printed links, so that one more keeps to the limit. */
     Future<Void> deleteOldestPrinted(SqlConnection connection) {
-        return connection
-                .preparedQuery("""
+        return connection.preparedQuery("""
                         delete from invitation where id in (
                             select id
                             from invitation
-                            where edition = $1 and maker = 'server' and used = 0
+                            where maker = 'server' and used = 0
                             order by expires desc
-                            offset $2
+                            offset $1
                         )
-                        """)
-                .execute(Tuple.of(edition.value(), MAX_PRINTED - 1))
-                .mapEmpty();
+                        """).execute(Tuple.of(MAX_PRINTED - 1)).mapEmpty();
     }
 
-    /** Lists the invitations, the last to expire first. */
-    Future<List<Invitation>> list(SqlConnection connection) {
+    /** Lists the invitations of an edition and those of administrators, the last to expire first. */
+    Future<List<Invitation>> list(SqlConnection connection, EditionId edition) {
         return connection
                 .preparedQuery("""
-                        select id, city, label, expires, uses, used, maker, made_by
+                        select id, edition, administrator, city, label, expires, uses, used, maker, made_by
                         from invitation
-                        where edition = $1
+                        where edition = $1 or administrator
                         order by expires desc, id
                         limit $2
                         """)
                 .execute(Tuple.of(edition.value(), MAX_LISTED))
-                .map(rows -> {
-                    List<Invitation> invitations = new ArrayList<>();
-                    rows.forEach(row -> invitations.add(read(row)));
-                    return invitations;
-                });
+                .map(rows -> rows.stream().map(InvitationTable::read).toList());
+    }
+
+    /** Finds an invitation that is listed in an edition. */
+    Future<Optional<Invitation>> find(SqlConnection connection, EditionId edition, UUID id) {
+        return connection
+                .preparedQuery("""
+                        select id, edition, administrator, city, label, expires, uses, used, maker, made_by
+                        from invitation
+                        where (edition = $1 or administrator) and id = $2
+                        """)
+                .execute(Tuple.of(edition.value(), id))
+                .map(rows -> first(rows).map(InvitationTable::read));
+    }
+
+    /** Gives an invitation another label; nothing where there is no invitation with this id. */
+    Future<Optional<Invitation>> rename(SqlConnection connection, EditionId edition, UUID id, String label) {
+        return connection
+                .preparedQuery("""
+                        update invitation set label = $3
+                        where (edition = $1 or administrator) and id = $2
+                        returning id, edition, administrator, city, label, expires, uses, used, maker, made_by
+                        """)
+                .execute(Tuple.of(edition.value(), id, label))
+                .map(rows -> first(rows).map(InvitationTable::read));
     }
 
     private static Invitation read(Row row) {
         return new Invitation(
                 row.getUUID("id"),
-                city(row),
+                role(row),
                 Optional.ofNullable(row.getString("label")),
                 instant(row, "expires"),
                 row.getInteger("uses"),
                 row.getInteger("used"),
                 inviter(row));
+    }
+
+    /** Reads what an invitation makes of a device. */
+    static Role role(Row row) {
+        if (row.getBoolean("administrator")) {
+            return new Role.Administrator();
+        }
+        EditionId edition = new EditionId(row.getString("edition"));
+        return Optional.ofNullable(row.getString("city"))
+                .<Role>map(city -> new Role.Organizer(edition, new CityId(city)))
+                .orElseGet(() -> new Role.Coordinator(edition));
     }
 
     private static Inviter inviter(Row row) {
@@ -134,22 +172,17 @@ final class InvitationTable {
         };
     }
 
-    /** Reads the city of an invitation; a coordinator's has none. */
-    static Optional<CityId> city(Row row) {
-        return Optional.ofNullable(row.getString("city")).map(CityId::new);
-    }
-
     /**
      * Deletes an invitation, all that descend from it through their holders, and every session of any of them. It is one statement:
      * the foreign keys' cascades would delete a chain of hundreds in a recursion as deep.
      *
      * @return nothing where there is no invitation with this id
      */
-    Future<Optional<Revocation>> revoke(SqlConnection connection, UUID id) {
+    Future<Optional<Revocation>> revoke(SqlConnection connection, EditionId edition, UUID id) {
         return connection
                 .preparedQuery("""
                         with recursive chain as (
-                            select id from invitation where edition = $1 and id = $2
+                            select id from invitation where (edition = $1 or administrator) and id = $2
                             union
                             select child.id from invitation child join chain on child.made_by = chain.id
                         ), deleted as (
@@ -165,8 +198,8 @@ final class InvitationTable {
                         .filter(revocation -> revocation.invitations() > 0));
     }
 
-    /** Applies today's limits to invitations of an older version, so that none is valid for years. */
-    Future<Void> limit(SqlConnection connection, Instant latest) {
+    /** Applies today's limits to invitations that an older version made in an edition, so that none is valid for years. */
+    Future<Void> limit(SqlConnection connection, EditionId edition, Instant latest) {
         return connection
                 .preparedQuery("""
                         update invitation set

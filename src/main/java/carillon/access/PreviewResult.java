@@ -1,6 +1,5 @@
 package carillon.access;
 
-import carillon.edition.CityId;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,10 +9,10 @@ public sealed interface PreviewResult {
     /**
      * The invitation would let the device in, or did already.
      *
-     * @param city an organizer's city; absent for a coordinator
+     * @param role what it would make of the device
      * @param label what its inviter calls it; may be absent
      */
-    record Serves(Optional<CityId> city, Optional<String> label) implements PreviewResult {}
+    record Serves(Role role, Optional<String> label) implements PreviewResult {}
 
     /**
      * The invitation is used up, or has expired.

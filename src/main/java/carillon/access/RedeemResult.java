@@ -9,13 +9,24 @@ public sealed interface RedeemResult {
     /**
      * A session has begun.
      *
-     * @param secret identifies the session, in a cookie; it cannot be read again
-     * @param earlier the device's earlier session, which has ended; absent where there was none
+     * @param device with all its roles, of which that of the invitation is the newest
+     * @param secret identifies the device, in a cookie; it cannot be read again
+     * @param replaced the session in which the device had the same role so far, which has ended; absent where there was none
      */
-    record SignedIn(Speaker.Person speaker, Secret secret, Optional<UUID> earlier) implements RedeemResult {}
+    record SignedIn(Device device, Secret secret, Optional<UUID> replaced) implements RedeemResult {
 
-    /** This invitation let the device in before, and its session goes on: nothing was spent. */
-    record AlreadyIn(Speaker.Person speaker) implements RedeemResult {}
+        /** Whether the device had a secret before, which is no longer taken. */
+        public boolean hadSecret() {
+            return replaced.isPresent() || device.roles().size() > 1;
+        }
+    }
+
+    /**
+     * This invitation let the device in before, and its session goes on: nothing was spent.
+     *
+     * @param held the role that the device has of it
+     */
+    record AlreadyIn(HeldRole held) implements RedeemResult {}
 
     /**
      * The invitation is used up, or has expired.

@@ -1,6 +1,7 @@
 package carillon.access;
 
 import carillon.edition.CityId;
+import carillon.edition.EditionId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -81,19 +82,44 @@ public final class SecurityLog {
 
     /** Logs that a session began with an invitation. */
     public void signedIn(RedeemResult.SignedIn begun, @Nullable String address) {
-        String earlier =
-                begun.earlier().map(session -> " instead-of=" + session).orElse("");
-        event("signed-in", who(begun.speaker()) + earlier, address);
+        String replaced =
+                begun.replaced().map(session -> " instead-of=" + session).orElse("");
+        event("signed-in", who(begun.device().newest()) + replaced + roles(begun.device()), address);
     }
 
-    public void signedOut(Speaker speaker, @Nullable String address) {
-        event("signed-out", who(speaker), address);
+    /** Logs that a device gave up all its roles. */
+    public void signedOut(Device device, @Nullable String address) {
+        event("signed-out", who(device.newest()) + roles(device), address);
+    }
+
+    /** Tells how many roles a device has, where it has several. */
+    private static String roles(Device device) {
+        return device.roles().size() == 1 ? "" : " roles=" + device.roles().size();
+    }
+
+    /** Logs that a session of a device was ended by somebody. */
+    public void ended(Speaker speaker, Session session, @Nullable String address) {
+        HeldRole held = session.held();
+        String ended = " ended=" + held.session() + " was=" + role(held.role()) + " of=" + held.invitation();
+        event("ended", who(speaker) + ended, address);
+    }
+
+    /** Logs that all sessions of a city, or of an edition, were ended but those of the speaker's own device. */
+    public void endedOthers(
+            Speaker speaker, EditionId edition, Optional<CityId> city, int count, @Nullable String address) {
+        String whose = city.map(id -> " city=" + id.value()).orElse("");
+        event("ended", who(speaker) + " edition=" + edition.value() + whose + " sessions=" + count, address);
     }
 
     public void invited(Speaker speaker, Invitation invitation, @Nullable String address) {
-        String created = " made=" + invitation.id() + " for=" + role(invitation.city()) + " uses=" + invitation.uses()
+        String created = " made=" + invitation.id() + " for=" + role(invitation.role()) + " uses=" + invitation.uses()
                 + " expires=" + invitation.expires();
         event("invited", who(speaker) + created, address);
+    }
+
+    /** Logs that an invitation has another label, which is not in the line. */
+    public void renamed(Speaker speaker, UUID invitation, @Nullable String address) {
+        event("renamed", who(speaker) + " renamed=" + invitation, address);
     }
 
     /** Logs that an invitation was deleted, with all that descended from it. */
@@ -187,14 +213,19 @@ public final class SecurityLog {
 
     private static String who(Speaker speaker) {
         return switch (speaker) {
-            case Speaker.Person person ->
-                " who=" + role(person.city()) + " session=" + person.session() + " invitation=" + person.invitation();
+            case Speaker.Person person -> who(person.speaking());
             case Speaker.Program _ -> " who=program";
         };
     }
 
-    private static String role(Optional<CityId> city) {
-        return city.map(id -> "organizer:" + id.value()).orElse("coordinator");
+    private static String who(HeldRole held) {
+        return " who=" + role(held.role()) + " session=" + held.session() + " invitation=" + held.invitation();
+    }
+
+    private static String role(Role role) {
+        return role instanceof Role.Organizer organizer
+                ? role.word() + ":" + organizer.city().value()
+                : role.word();
     }
 
     /** An address may come from a header, so characters that no address has are replaced. */

@@ -1,21 +1,25 @@
 package carillon.http;
 
 import carillon.access.Access;
+import carillon.access.Device;
 import carillon.access.Secret;
 import carillon.access.Speaker;
+import carillon.edition.EditionId;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the speaker of a request. Refuses a request without valid credentials and, where a role is asked for, one without
- * that role (docs/protocol.md, "Identity").
+ * Finds the speaker of a request, with what they may do in its edition: the one in its address, else the current one. Refuses
+ * a request without valid credentials and, where a role is asked for, one without that role (docs/protocol.md, "Identity").
  */
 final class Authentication {
     private static final Pattern BEARER = Pattern.compile("[Bb][Ee][Aa][Rr][Ee][Rr](?: +(.*))?");
@@ -25,8 +29,10 @@ final class Authentication {
     private final RateLimits rates;
     private final SessionCookie cookie;
     private final List<Secret> tokens;
+    private final Supplier<Optional<EditionId>> current;
 
     Authentication(HttpContext http) {
+        this.current = () -> Optional.of(http.edition().id());
         this.access = http.access();
         this.rates = http.rates();
         this.cookie = http.cookie();
@@ -37,33 +43,55 @@ final class Authentication {
      * Finds the speaker. Fails with a problem where the request shows no valid credentials, or would change something by a session
      * from a page of another origin.
      */
-    Future<Speaker> speaker(HttpServerRequest request) {
+    Future<Speaker> speaker(RoutingContext context) {
+        HttpServerRequest request = context.request();
         Optional<String> token = tokenOf(request);
         if (token.isPresent()) {
             return isOwn(token.get())
                     ? Future.succeededFuture(new Speaker.Program())
                     : Future.failedFuture(Problem.of(401, "not-signed-in").failure());
         }
-        Optional<Secret> session = cookie.sessionOf(request);
-        if (session.isEmpty()) {
+        return device(request).map(device -> new Speaker.Person(device, editionOf(context)));
+    }
+
+    private Future<Device> device(HttpServerRequest request) {
+        Optional<Secret> secret = cookie.sessionOf(request);
+        if (secret.isEmpty()) {
             return Future.failedFuture(Problem.of(401, "not-signed-in").failure());
         }
         if (!CHANGE_NOTHING.contains(request.method()) && !Origin.isOwn(request)) {
             return Future.failedFuture(Problem.of(403, "foreign-origin").failure());
         }
-        return rates.findSession(request, () -> access.find(session.get().value()))
+        return rates.findSession(request, () -> access.find(secret.get().value()))
                 .map(found -> {
-                    Speaker.Person person = found.orElseThrow(
+                    Device device = found.orElseThrow(
                             () -> Problem.of(401, "not-signed-in").failure());
                     rates.noteValid(request);
-                    return person;
+                    return device;
                 });
     }
 
-    /** Finds the speaker; fails with a problem unless it is a coordinator. */
-    Future<Speaker> coordinator(HttpServerRequest request) {
-        return speaker(request).map(speaker -> {
+    /** Finds the edition of a request: the one in its address, else the current one, where there is one. */
+    Optional<EditionId> editionOf(RoutingContext context) {
+        return Optional.ofNullable(context.pathParam("edition"))
+                .map(EditionId::new)
+                .or(current);
+    }
+
+    /** Finds the speaker; fails with a problem unless it is a coordinator of the edition. */
+    Future<Speaker> coordinator(RoutingContext context) {
+        return speaker(context).map(speaker -> {
             if (!speaker.coordinates()) {
+                throw Problem.of(403, "not-your-role").failure(speaker);
+            }
+            return speaker;
+        });
+    }
+
+    /** Finds the speaker; fails with a problem unless it is an administrator. */
+    Future<Speaker> administrator(RoutingContext context) {
+        return speaker(context).map(speaker -> {
+            if (!speaker.administers()) {
                 throw Problem.of(403, "not-your-role").failure(speaker);
             }
             return speaker;

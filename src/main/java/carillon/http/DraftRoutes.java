@@ -49,10 +49,15 @@ final class DraftRoutes {
     }
 
     /** Whoever may publish the programme of a city, with that city. */
-    private record Editor(Speaker speaker, CityId city) {}
+    private record Editor(Speaker speaker, CityId city) {
+
+        Author author() {
+            return speaker.authorFor(city);
+        }
+    }
 
     private Future<Editor> editor(RoutingContext context) {
-        return authentication.speaker(context.request()).map(speaker -> {
+        return authentication.speaker(context).map(speaker -> {
             CityId city = city(context);
             if (!speaker.speaksFor(city)) {
                 throw Problem.of(403, "not-your-city").failure(speaker);
@@ -101,7 +106,7 @@ final class DraftRoutes {
     }
 
     private Future<ObjectNode> save(RoutingContext context, Editor editor, Wanted wanted) {
-        Author by = editor.speaker().author();
+        Author by = editor.author();
         Drafts.Content content = new Drafts.Content(
                 wanted.programme(), wanted.seen().toString(), by, http.clock().instant());
         return http.drafts().save(editor.city(), wanted.version(), content).compose(outcome -> switch (outcome) {
@@ -160,12 +165,7 @@ final class DraftRoutes {
         return labels(content.by())
                 .compose(labels -> upTo(context, content)
                         .map(present -> answer.of(
-                                draft,
-                                editor.city(),
-                                editor.speaker().author(),
-                                labels,
-                                present.timeline(),
-                                context.request())));
+                                draft, editor.city(), editor.author(), labels, present.timeline(), context.request())));
     }
 
     private Future<Map<UUID, String>> labels(Author by) {

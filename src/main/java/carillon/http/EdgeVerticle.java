@@ -149,12 +149,14 @@ public final class EdgeVerticle extends VerticleBase {
         for (String path : List.of(SessionRoutes.SESSION, SessionRoutes.INVITATION, SessionRoutes.ROLES)) {
             router.route(path).handler(context -> http.rates().charge(context, authentication));
         }
-        router.route(ApiPaths.EDITION + "/invitations")
-                .handler(context -> http.rates().charge(context, authentication));
+        for (String path : List.of(ApiPaths.EDITION + "/invitations", EditionSessionRoutes.PATH)) {
+            router.route(path).handler(context -> http.rates().charge(context, authentication));
+        }
         GetRoute.add(router, ApiPaths.EDITION + "/journal")
                 .handler(context -> http.rates().charge(context, authentication));
         new SessionRoutes(http, authentication).mount(router);
         new InvitationRoutes(http, authentication, watchers).mount(router);
+        new EditionSessionRoutes(http, authentication).mount(router);
         new JournalRoutes(http, authentication).mount(router);
         new CodeRoutes(watchers).mount(router);
         new WallCodeRoutes(http, watchers).mount(router);

@@ -10,6 +10,7 @@ import carillon.feed.Present;
 import carillon.feed.Receipt;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.ResponseBody;
+import carillon.statement.Author;
 import carillon.statement.Decision;
 import carillon.timeline.ChangeSet;
 import carillon.timeline.ImportPlan;
@@ -48,14 +49,14 @@ final class ImportRoutes {
     }
 
     /** What somebody wants to be announced. */
-    private record Wanted(ImportBody.Content content, Speaker speaker) {}
+    private record Wanted(ImportBody.Content content, Speaker speaker, Author author) {}
 
     private void take(RoutingContext context) {
         http.rates().requireNoWait(context.request());
         speaker(context)
                 .compose(speaker -> {
                     http.rates().takeFor(speaker, context.request());
-                    return context.vertx().executeBlocking(() -> new Wanted(ImportBody.of(context), speaker), false);
+                    return context.vertx().executeBlocking(() -> wanted(context, speaker), false);
                 })
                 .compose(wanted ->
                         isDryRun(context) ? plan(context, wanted).map(this::planned) : post(context, wanted, 1))
@@ -63,10 +64,16 @@ final class ImportRoutes {
                 .onFailure(context::fail);
     }
 
+    private static Wanted wanted(RoutingContext context, Speaker speaker) {
+        Optional<CityId> ownCity = ImportBody.city(context).filter(_ -> !speaker.coordinates());
+        return new Wanted(
+                ImportBody.of(context), speaker, ownCity.map(speaker::authorFor).orElseGet(speaker::author));
+    }
+
     /** Finds who imports: a coordinator, or for their own city alone somebody of its team. */
     private Future<Speaker> speaker(RoutingContext context) {
         Optional<CityId> city = ImportBody.city(context);
-        return authentication.speaker(context.request()).map(speaker -> {
+        return authentication.speaker(context).map(speaker -> {
             if (!speaker.coordinates() && !city.filter(speaker::speaksFor).isPresent()) {
                 throw Problem.of(403, city.isPresent() ? "not-your-city" : "not-your-role")
                         .failure(speaker);
@@ -113,7 +120,7 @@ final class ImportRoutes {
         ImportPlan plan = ImportPlan.of(
                 present.timeline(),
                 read.wanted(),
-                wanted.speaker().author(),
+                wanted.author(),
                 _ -> UUID.randomUUID(),
                 http.clock().instant());
         boolean decides = plan.commands().stream().anyMatch(command -> command.statement() instanceof Decision);

@@ -4,8 +4,10 @@ import carillon.access.Invitation;
 import carillon.access.InviteResult;
 import carillon.access.Label;
 import carillon.access.Revocation;
+import carillon.access.Role;
 import carillon.access.Speaker;
 import carillon.edition.CityId;
+import carillon.edition.EditionId;
 import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.Assets;
@@ -25,13 +27,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Lets coordinators invite organizers and each other (docs/protocol.md, "Identity"). */
+/**
+ * Lets coordinators invite organizers and each other, and administrators also each other (docs/protocol.md, "Identity"). Organizers
+ * see the invitations of their own cities.
+ */
 final class InvitationRoutes {
     private static final String PATH = ApiPaths.EDITION + "/invitations";
 
     /** The codes with which a well-formed invitation is refused. */
     private static final Set<String> REASONS =
             Set.of("unknown-city", "expires-past", "expires-too-late", "label-reserved");
+
+    private static final Map<String, InvitedRole> ROLES = Map.of(
+            "organizer", InvitedRole.ORGANIZER,
+            "coordinator", InvitedRole.COORDINATOR,
+            "administrator", InvitedRole.ADMINISTRATOR);
 
     private final HttpContext http;
     private final Authentication authentication;
@@ -46,13 +56,15 @@ final class InvitationRoutes {
     void mount(Router router) {
         GetRoute.add(router, PATH).handler(this::list);
         router.post(PATH).handler(this::invite);
+        router.patch(PATH + "/:id").handler(this::rename);
         router.delete(PATH + "/:id").handler(this::revoke);
     }
 
     private void list(RoutingContext context) {
         authentication
-                .coordinator(context.request())
-                .compose(_ -> http.access().invitations())
+                .speaker(context)
+                .compose(speaker ->
+                        http.access().invitations(editionOf(context)).map(invitations -> visible(speaker, invitations)))
                 .onSuccess(invitations -> {
                     ObjectNode answer = JsonNodeFactory.instance.objectNode();
                     ArrayNode list = answer.putArray("invitations");
@@ -62,9 +74,24 @@ final class InvitationRoutes {
                 .onFailure(context::fail);
     }
 
+    /** Leaves out what is not for this speaker; fails where nothing ever is. */
+    private static List<Invitation> visible(Speaker speaker, List<Invitation> invitations) {
+        if (speaker.coordinates()) {
+            return invitations;
+        }
+        List<CityId> cities = EditionSessionRoutes.citiesOf(speaker);
+        return invitations.stream()
+                .filter(invitation -> invitation.city().filter(cities::contains).isPresent())
+                .toList();
+    }
+
+    private static EditionId editionOf(RoutingContext context) {
+        return new EditionId(context.pathParam("edition"));
+    }
+
     private void invite(RoutingContext context) {
         authentication
-                .coordinator(context.request())
+                .coordinator(context)
                 .compose(speaker -> invite(context, speaker, invitationRequest(context)))
                 .onSuccess(made -> {
                     ObjectNode answer = json(made.invitation());
@@ -82,8 +109,9 @@ final class InvitationRoutes {
     }
 
     private Future<InviteResult.Created> invite(RoutingContext context, Speaker speaker, InvitationRequest wanted) {
+        requireAllOf(wanted.role(), speaker);
         return http.access()
-                .invite(speaker, wanted.city(), wanted.label(), wanted.expires(), wanted.uses())
+                .invite(speaker, editionOf(context), wanted.role(), wanted.label(), wanted.expires(), wanted.uses())
                 .map(result -> switch (result) {
                     case InviteResult.Created made -> {
                         http.security().invited(context.request(), speaker, made.invitation());
@@ -95,6 +123,13 @@ final class InvitationRoutes {
                 });
     }
 
+    /** What concerns administrators is theirs alone. */
+    private static void requireAllOf(Role role, Speaker speaker) {
+        if (role instanceof Role.Administrator && !speaker.administers()) {
+            throw Problem.of(403, "not-your-role").failure(speaker);
+        }
+    }
+
     private static Problem tooMany() {
         Map<String, Object> facts = Map.of("most", Invitation.MAX_OF_EDITION);
         return new Problem(
@@ -103,22 +138,22 @@ final class InvitationRoutes {
 
     private enum InvitedRole {
         ORGANIZER,
-        COORDINATOR
+        COORDINATOR,
+        ADMINISTRATOR
     }
 
-    private record InvitationRequest(Optional<CityId> city, Optional<String> label, Instant expires, int uses) {}
+    private record InvitationRequest(Role role, Optional<String> label, Instant expires, int uses) {}
 
     private InvitationRequest invitationRequest(RoutingContext context) {
         JsonBody body = JsonBody.read(context);
         body.allowOnly(Set.of("role", "city", "expires", "uses", "label"));
-        Optional<InvitedRole> role =
-                body.word("role", Map.of("organizer", InvitedRole.ORGANIZER, "coordinator", InvitedRole.COORDINATOR));
-        boolean isCoordinator = role.filter(InvitedRole.COORDINATOR::equals).isPresent();
+        Optional<InvitedRole> wanted = body.word("role", ROLES);
         Optional<CityId> city = body.has("city") ? body.slug("city").map(CityId::new) : Optional.empty();
-        if (role.filter(InvitedRole.ORGANIZER::equals).isPresent() && !body.has("city")) {
+        boolean isOrganizer = wanted.filter(InvitedRole.ORGANIZER::equals).isPresent();
+        if (isOrganizer && !body.has("city")) {
             body.addFault("city", 400, "missing-member", Map.of());
         }
-        if (isCoordinator && body.has("city")) {
+        if (wanted.isPresent() && !isOrganizer && body.has("city")) {
             body.addFault("city", 400, "unknown-member", Map.of());
         }
         Instant now = http.clock().world().instant();
@@ -126,16 +161,30 @@ final class InvitationRoutes {
                 .ifPresent(unknown -> body.addFault("city", 422, "unknown-city", Map.of("city", unknown.value())));
         Instant expires =
                 body.has("expires") ? expires(body, now).orElse(now) : Invitation.usualExpiry(watchers.edition(), now);
-        int most = isCoordinator ? Invitation.MAX_COORDINATOR_USES : Invitation.MAX_USES;
+        int most = wanted.isEmpty() || isOrganizer ? Invitation.MAX_USES : Invitation.MAX_COORDINATOR_USES;
         int uses = body.has("uses") ? body.number("uses", 1, most).orElse(1) : Invitation.USUAL_USES;
-        Optional<String> label = body.has("label") ? body.text("label").map(Text::value) : Optional.empty();
+        Optional<String> label = body.has("label") ? label(body) : Optional.empty();
+        if (body.hasFaults() || wanted.isEmpty()) {
+            throw body.problem(REASONS);
+        }
+        return new InvitationRequest(role(editionOf(context), wanted.get(), city), label, expires, uses);
+    }
+
+    private static Role role(EditionId edition, InvitedRole wanted, Optional<CityId> city) {
+        return switch (wanted) {
+            case ORGANIZER -> new Role.Organizer(edition, city.orElseThrow());
+            case COORDINATOR -> new Role.Coordinator(edition);
+            case ADMINISTRATOR -> new Role.Administrator();
+        };
+    }
+
+    /** Reads a label, and notes a fault where it reads like the server's own. */
+    private static Optional<String> label(JsonBody body) {
+        Optional<String> label = body.text("label").map(Text::value);
         if (label.filter(Label::isReserved).isPresent()) {
             body.addFault("label", 422, "label-reserved", Map.of());
         }
-        if (body.hasFaults()) {
-            throw body.problem(REASONS);
-        }
-        return new InvitationRequest(city, label, expires, uses);
+        return label;
     }
 
     /** Reads the expiry, and notes a fault where it is out of reach. */
@@ -154,7 +203,7 @@ final class InvitationRoutes {
     private static ObjectNode json(Invitation invitation) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("id", invitation.id().toString());
-        json.put("role", invitation.city().isPresent() ? "organizer" : "coordinator");
+        json.put("role", invitation.role().word());
         invitation.city().ifPresent(city -> json.put("city", city.value()));
         invitation.label().ifPresent(label -> json.put("label", label));
         json.put("expires", invitation.expires().toString());
@@ -164,22 +213,68 @@ final class InvitationRoutes {
         return json;
     }
 
+    private void rename(RoutingContext context) {
+        authentication
+                .coordinator(context)
+                .compose(speaker -> rename(context, speaker))
+                .onSuccess(renamed -> ResponseBody.end(context, json(renamed)))
+                .onFailure(context::fail);
+    }
+
+    private Future<Invitation> rename(RoutingContext context, Speaker speaker) {
+        String label = wantedLabel(context);
+        return invitation(context, speaker)
+                .compose(known -> http.access().rename(editionOf(context), known.id(), label))
+                .map(found -> {
+                    Invitation renamed = found.orElseThrow(InvitationRoutes::notFound);
+                    http.security().renamed(context.request(), speaker, renamed.id());
+                    return renamed;
+                });
+    }
+
+    private static String wantedLabel(RoutingContext context) {
+        JsonBody body = JsonBody.read(context);
+        body.allowOnly(Set.of("label"));
+        if (!body.has("label")) {
+            body.addFault("label", 400, "missing-member", Map.of());
+        }
+        Optional<String> label = body.has("label") ? label(body) : Optional.empty();
+        if (body.hasFaults() || label.isEmpty()) {
+            throw body.problem(REASONS);
+        }
+        return label.get();
+    }
+
     private void revoke(RoutingContext context) {
         authentication
-                .coordinator(context.request())
+                .coordinator(context)
                 .compose(speaker -> revoke(context, speaker))
                 .onSuccess(_ -> context.response().setStatusCode(204).end())
                 .onFailure(context::fail);
     }
 
     private Future<Revocation> revoke(RoutingContext context, Speaker speaker) {
-        UUID id = JsonBody.parseUuid(context.pathParam("id"))
-                .orElseThrow(() -> Problem.of(404, "not-found").failure());
-        return http.access().revoke(id).map(found -> {
-            Revocation revoked =
-                    found.orElseThrow(() -> Problem.of(404, "not-found").failure());
-            http.security().revoked(context.request(), speaker, id, revoked);
-            return revoked;
+        return invitation(context, speaker)
+                .compose(known -> http.access()
+                        .revoke(editionOf(context), known.id())
+                        .map(found -> {
+                            Revocation revoked = found.orElseThrow(InvitationRoutes::notFound);
+                            http.security().revoked(context.request(), speaker, known.id(), revoked);
+                            return revoked;
+                        }));
+    }
+
+    /** Finds the invitation of an address; fails where there is none, or where it is not this speaker's to change. */
+    private Future<Invitation> invitation(RoutingContext context, Speaker speaker) {
+        UUID id = JsonBody.parseUuid(context.pathParam("id")).orElseThrow(InvitationRoutes::notFound);
+        return http.access().invitation(editionOf(context), id).map(found -> {
+            Invitation known = found.orElseThrow(InvitationRoutes::notFound);
+            requireAllOf(known.role(), speaker);
+            return known;
         });
+    }
+
+    private static Problem.Failure notFound() {
+        return Problem.of(404, "not-found").failure();
     }
 }

@@ -68,8 +68,8 @@ final class JournalRoutes {
     private Future<Speaker> reader(RoutingContext context) {
         Optional<String> city = city(context);
         return city.isEmpty()
-                ? authentication.coordinator(context.request())
-                : authentication.speaker(context.request()).map(speaker -> {
+                ? authentication.coordinator(context)
+                : authentication.speaker(context).map(speaker -> {
                     if (!Slug.accepts(city.get()) || !speaker.speaksFor(new CityId(city.get()))) {
                         throw Problem.of(403, "not-your-city").failure(speaker);
                     }

@@ -6,6 +6,7 @@ import carillon.feed.Receipt;
 import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.ResponseBody;
+import carillon.statement.Author;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Statement;
@@ -39,7 +40,7 @@ final class PostingRoutes {
         RateLimits rates = http.rates();
         rates.requireNoWait(context.request());
         authentication
-                .speaker(context.request())
+                .speaker(context)
                 .map(speaker -> {
                     rates.takeFor(speaker, context.request());
                     return command(context, reader, speaker);
@@ -83,7 +84,9 @@ final class PostingRoutes {
             throw Problem.of(403, "not-your-role").failure(speaker);
         }
         @Nullable Long seen = posted.seen() == null ? null : posted.seen().seq();
-        return new Command(id, speaker.author(), posted.statement(), posted.observedAt(), seen);
+        Author author =
+                posted.statement() instanceof CheckIn checkIn ? speaker.authorFor(checkIn.city()) : speaker.author();
+        return new Command(id, author, posted.statement(), posted.observedAt(), seen);
     }
 
     private static void answer(RoutingContext context, Receipt receipt) {

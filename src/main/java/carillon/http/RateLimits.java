@@ -1,5 +1,6 @@
 package carillon.http;
 
+import carillon.access.Role;
 import carillon.access.Secret;
 import carillon.access.Speaker;
 import carillon.edition.CityId;
@@ -34,7 +35,7 @@ public final class RateLimits {
     private final SessionCookie cookie;
     private final LongSupplier nanoTime;
     private final RateLimiter<UUID> sessions;
-    private final RateLimiter<CityId> cities;
+    private final RateLimiter<Role.Organizer> cities;
     private final RateLimiter<ClientAddress> questions;
     private final RateLimiter<ClientAddress> failures;
     private final RateLimiter<ClientAddress> resumes;
@@ -71,17 +72,23 @@ public final class RateLimits {
         cookie.sessionOf(request).map(this::stillWaits).ifPresent(RateLimits::require);
     }
 
-    /** Takes a token of the session's rate and of its city's; fails where one of them has none. */
+    /** Takes a token of the device's rate and of its city's; fails where one of them has none. */
     void takeFor(Speaker speaker, HttpServerRequest request) {
         if (speaker instanceof Speaker.Person person) {
-            Duration wait = sessions.untilToken(person.session());
-            Duration cityWait = person.city().map(cities::untilToken).orElse(Duration.ZERO);
+            UUID device = person.device().id();
+            Optional<Role.Organizer> only = onlyCity(person);
+            Duration wait = sessions.untilToken(device);
+            Duration cityWait = only.map(cities::untilToken).orElse(Duration.ZERO);
             Duration longer = longer(wait, cityWait);
             remember(request, longer);
             require(longer);
-            require(sessions.take(person.session()));
-            person.city().ifPresent(city -> require(cities.take(city)));
+            require(sessions.take(device));
+            only.ifPresent(city -> require(cities.take(city)));
         }
+    }
+
+    private static Optional<Role.Organizer> onlyCity(Speaker.Person person) {
+        return person.edition().flatMap(edition -> person.onlyCity().map(city -> new Role.Organizer(edition, city)));
     }
 
     /**
@@ -91,15 +98,15 @@ public final class RateLimits {
     void takeForSize(Speaker speaker, int bytes) {
         int more = bytes / BYTES_OF_TOKEN;
         if (more > 0 && speaker instanceof Speaker.Person person) {
-            sessions.spend(person.session(), more);
-            person.city().ifPresent(city -> cities.spend(city, more));
+            sessions.spend(person.device().id(), more);
+            onlyCity(person).ifPresent(city -> cities.spend(city, more));
         }
     }
 
-    /** Takes a token of the rate of a city for which a coordinator posts; fails where it has none. */
+    /** Takes a token of the rate of a city for which somebody posts who may post for several; fails where it has none. */
     void takeFor(CityId city, Speaker speaker) {
-        if (speaker instanceof Speaker.Person person && person.city().isEmpty()) {
-            require(cities.take(city));
+        if (speaker instanceof Speaker.Person person && person.onlyCity().isEmpty()) {
+            person.edition().ifPresent(edition -> require(cities.take(new Role.Organizer(edition, city))));
         }
     }
 

@@ -1,11 +1,15 @@
 package carillon.http;
 
+import carillon.access.Device;
 import carillon.access.Invitation;
 import carillon.access.RedeemResult;
 import carillon.access.Revocation;
 import carillon.access.SecurityLog;
 import carillon.access.SecurityLog.Refusal;
+import carillon.access.Session;
 import carillon.access.Speaker;
+import carillon.edition.CityId;
+import carillon.edition.EditionId;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.util.Optional;
@@ -35,8 +39,20 @@ public record SecurityEvents(
         log.signedIn(begun, address.apply(request));
     }
 
-    void signedOut(HttpServerRequest request, Speaker speaker) {
-        log.signedOut(speaker, address.apply(request));
+    void signedOut(HttpServerRequest request, Device device) {
+        log.signedOut(device, address.apply(request));
+    }
+
+    void ended(HttpServerRequest request, Speaker speaker, Session session) {
+        log.ended(speaker, session, address.apply(request));
+    }
+
+    void endedOthers(HttpServerRequest request, Speaker speaker, EditionId edition, Optional<CityId> city, int count) {
+        log.endedOthers(speaker, edition, city, count, address.apply(request));
+    }
+
+    void renamed(HttpServerRequest request, Speaker speaker, UUID invitation) {
+        log.renamed(speaker, invitation, address.apply(request));
     }
 
     void invited(HttpServerRequest request, Speaker speaker, Invitation invitation) {

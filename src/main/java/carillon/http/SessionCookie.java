@@ -18,24 +18,24 @@ import org.jspecify.annotations.Nullable;
  * The cookie in which a browser keeps the secret of its session. Cookies know no ports (RFC 6265, section 8.5), so two
  * Carillons on one host would overwrite each other's: each has a name of its own.
  *
- * <p>Over https the name begins with {@code __Host-}, and browsers make sure that no other host has set it. The name of
- * an earlier version is still read, after these.
+ * <p>Over https the name begins with {@code __Host-}, and browsers make sure that no other host has set it. The names of
+ * earlier versions are still read, after these.
  *
  * @param installation gives the cookie its name
  */
 public record SessionCookie(Installation installation) {
     private static final String EARLIER_NAME = "carillon_session";
 
-    private String plainName() {
-        return "carillon_" + installation.id();
+    private static String plainName(String id) {
+        return "carillon_" + id;
     }
 
-    private String httpsName() {
-        return "__Host-" + plainName();
+    private static String httpsName(String id) {
+        return "__Host-" + plainName(id);
     }
 
     private String nameFor(HttpServerRequest request) {
-        return isHttps(request) ? httpsName() : plainName();
+        return isHttps(request) ? httpsName(installation.id()) : plainName(installation.id());
     }
 
     private static boolean isHttps(HttpServerRequest request) {
@@ -62,13 +62,15 @@ public record SessionCookie(Installation installation) {
 
     /** Lists the names of the cookies in a request, the newest name first. */
     private Stream<String> namesIn(HttpServerRequest request) {
-        return Stream.of(httpsName(), plainName(), EARLIER_NAME).filter(name -> request.getCookie(name) != null);
+        Stream<String> named = Stream.concat(Stream.of(installation.id()), installation.earlier().stream())
+                .flatMap(id -> Stream.of(httpsName(id), plainName(id)));
+        return Stream.concat(named, Stream.of(EARLIER_NAME)).filter(name -> request.getCookie(name) != null);
     }
 
     /**
-     * Gives a browser the secret of a session that has begun.
+     * Gives a browser its secret when a session has begun.
      *
-     * @param ended the secret of its former session, which has ended; other Carillons may have given it others
+     * @param ended its former secret, which is no longer taken; other Carillons may have given it others
      */
     void give(RoutingContext context, Secret begun, Optional<Secret> ended) {
         HttpServerRequest request = context.request();

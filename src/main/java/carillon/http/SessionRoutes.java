@@ -1,10 +1,12 @@
 package carillon.http;
 
+import carillon.access.Device;
+import carillon.access.HeldRole;
 import carillon.access.PreviewResult;
 import carillon.access.RedeemResult;
+import carillon.access.Role;
 import carillon.access.Secret;
 import carillon.access.Speaker;
-import carillon.edition.CityId;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.GetRoute;
 import carillon.http.pages.ResponseBody;
@@ -14,11 +16,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Shows what an invitation is for, signs people in with it, says who they are, and signs them out (docs/protocol.md, "Identity"). */
+/** Shows what an invitation is for, signs devices in with it, says which roles they have, and signs them out (docs/protocol.md, "Identity"). */
 final class SessionRoutes {
     static final String SESSION = ApiPaths.ROOT + "/session";
     static final String INVITATION = ApiPaths.ROOT + "/invitation";
@@ -48,7 +51,7 @@ final class SessionRoutes {
                 .askForUnknown(() -> http.access().preview(invite, earlier))
                 .map(result -> served(context, result))
                 .onSuccess(found -> {
-                    ObjectNode json = role(found.city());
+                    ObjectNode json = shown(context, found.role());
                     found.label().ifPresent(label -> json.put("label", label));
                     ResponseBody.end(context, json);
                 })
@@ -93,24 +96,20 @@ final class SessionRoutes {
         http.rates()
                 .askForUnknown(() -> http.access().redeem(invite, earlier.map(Secret::value)))
                 .map(result -> begun(context, result, earlier))
-                .onSuccess(speaker -> ResponseBody.end(context, json(speaker)))
+                .onSuccess(held -> ResponseBody.end(context, json(context, held)))
                 .onFailure(context::fail);
     }
 
     /** Gives a device that has come in its cookie; one that was in already keeps what it has. */
-    private Speaker begun(RoutingContext context, RedeemResult result, Optional<Secret> earlier) {
+    private HeldRole begun(RoutingContext context, RedeemResult result, Optional<Secret> earlier) {
         return switch (result) {
             case RedeemResult.SignedIn begun -> {
                 http.security().signedIn(context.request(), begun);
-                http.cookie()
-                        .give(
-                                context,
-                                begun.secret(),
-                                earlier.filter(_ -> begun.earlier().isPresent()));
+                http.cookie().give(context, begun.secret(), earlier.filter(_ -> begun.hadSecret()));
                 context.response().setStatusCode(201);
-                yield begun.speaker();
+                yield begun.device().newest();
             }
-            case RedeemResult.AlreadyIn in -> in.speaker();
+            case RedeemResult.AlreadyIn in -> in.held();
             case RedeemResult.Spent spent -> throw refusedSpent(context, spent.invitation());
             case RedeemResult.Unknown _ -> throw refusedUnknown(context);
         };
@@ -118,8 +117,8 @@ final class SessionRoutes {
 
     private void whoAmI(RoutingContext context) {
         authentication
-                .speaker(context.request())
-                .onSuccess(speaker -> ResponseBody.end(context, json(speaker)))
+                .speaker(context)
+                .onSuccess(speaker -> ResponseBody.end(context, json(context, speaker)))
                 .onFailure(context::fail);
     }
 
@@ -130,16 +129,23 @@ final class SessionRoutes {
     private void roles(RoutingContext context) {
         boolean isPerson = Authentication.tokenOf(context.request()).isEmpty();
         authentication
-                .speaker(context.request())
-                .map(Optional::of)
+                .speaker(context)
+                .map(SessionRoutes::rolesOf)
                 .recover(failure -> isPerson && isNotSignedIn(failure) ? nobody(context) : Future.failedFuture(failure))
-                .onSuccess(speaker -> {
+                .onSuccess(roles -> {
                     ObjectNode answer = JsonNodeFactory.instance.objectNode();
-                    ArrayNode roles = answer.putArray("roles");
-                    speaker.ifPresent(known -> roles.add(role(cityOf(known))));
+                    ArrayNode list = answer.putArray("roles");
+                    roles.forEach(role -> list.add(json(role)));
                     ResponseBody.end(context, answer);
                 })
                 .onFailure(context::fail);
+    }
+
+    private static List<Role> rolesOf(Speaker speaker) {
+        return switch (speaker) {
+            case Speaker.Person person -> person.device().distinctRoles();
+            case Speaker.Program _ -> List.of(new Role.Administrator());
+        };
     }
 
     private static boolean isNotSignedIn(Throwable failure) {
@@ -148,36 +154,60 @@ final class SessionRoutes {
     }
 
     /** Counts a cookie that is not known as everywhere else, though the answer is no refusal. */
-    private Future<Optional<Speaker>> nobody(RoutingContext context) {
+    private Future<List<Role>> nobody(RoutingContext context) {
         http.security().refused(context.request(), Problem.of(401, "not-signed-in"), Optional.empty());
         http.rates().takeForUnknown(context.request());
-        return Future.succeededFuture(Optional.empty());
+        return Future.succeededFuture(List.of());
     }
 
-    private static Optional<CityId> cityOf(Speaker speaker) {
-        return speaker instanceof Speaker.Person person ? person.city() : Optional.empty();
+    private ObjectNode json(RoutingContext context, Speaker speaker) {
+        return switch (speaker) {
+            case Speaker.Person person -> json(context, person.device().newest());
+            case Speaker.Program _ -> coordinator(context);
+        };
     }
 
-    private ObjectNode json(Speaker speaker) {
-        ObjectNode json = role(cityOf(speaker));
-        if (speaker instanceof Speaker.Person person) {
-            json.put("expires", person.expires().toString());
+    /** Writes a session. An administrator's is a coordinator's of the current edition to those who know no administrators. */
+    private ObjectNode json(RoutingContext context, HeldRole held) {
+        ObjectNode json = held.role() instanceof Role.Administrator ? coordinator(context) : json(held.role());
+        return json.put("expires", held.expires().toString());
+    }
+
+    private ObjectNode coordinator(RoutingContext context) {
+        return authentication
+                .editionOf(context)
+                .map(edition -> json(new Role.Coordinator(edition)))
+                .orElseGet(() -> JsonNodeFactory.instance.objectNode().put("role", "coordinator"));
+    }
+
+    /** Writes what an invitation is for. An administrator's leads to the current edition, where there is one. */
+    private ObjectNode shown(RoutingContext context, Role role) {
+        ObjectNode json = json(role);
+        if (role instanceof Role.Administrator) {
+            authentication.editionOf(context).ifPresent(edition -> json.put("edition", edition.value()));
         }
         return json;
     }
 
-    /** Writes a role: an organizer's has a city. */
-    private ObjectNode role(Optional<CityId> city) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("role", city.isPresent() ? "organizer" : "coordinator");
-        json.put("edition", http.edition().id().value());
-        city.ifPresent(id -> json.put("city", id.value()));
+    /** Writes a role. */
+    private static ObjectNode json(Role role) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("role", role.word());
+        switch (role) {
+            case Role.Administrator _ -> {
+                // of all editions
+            }
+            case Role.Coordinator coordinator ->
+                json.put("edition", coordinator.edition().value());
+            case Role.Organizer organizer ->
+                json.put("edition", organizer.edition().value())
+                        .put("city", organizer.city().value());
+        }
         return json;
     }
 
     private void end(RoutingContext context) {
         authentication
-                .speaker(context.request())
+                .speaker(context)
                 .compose(speaker -> signOut(context, speaker))
                 .onSuccess(_ -> {
                     http.cookie().remove(context);
@@ -191,20 +221,17 @@ final class SessionRoutes {
 
     /** Ends all sessions that the browser has here. One that stayed would be its session from then on. */
     private Future<Void> signOut(RoutingContext context, Speaker speaker) {
-        Future<Void> signedOut = signOutOne(context, speaker);
+        Future<Void> signedOut =
+                speaker instanceof Speaker.Person person ? signOut(context, person.device()) : Future.succeededFuture();
         for (Secret other : http.cookie().othersOf(context.request())) {
             signedOut = signedOut
                     .compose(_ -> http.access().find(other.value()))
-                    .compose(found -> found.isPresent() ? signOutOne(context, found.get()) : Future.succeededFuture());
+                    .compose(found -> found.isPresent() ? signOut(context, found.get()) : Future.succeededFuture());
         }
         return signedOut;
     }
 
-    private Future<Void> signOutOne(RoutingContext context, Speaker speaker) {
-        return speaker instanceof Speaker.Person person
-                ? http.access()
-                        .signOut(person.session())
-                        .onSuccess(_ -> http.security().signedOut(context.request(), person))
-                : Future.succeededFuture();
+    private Future<Void> signOut(RoutingContext context, Device device) {
+        return http.access().signOut(device).onSuccess(_ -> http.security().signedOut(context.request(), device));
     }
 }

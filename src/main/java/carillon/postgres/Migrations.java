@@ -31,7 +31,8 @@ final class Migrations {
             "V5__installation.sql",
             "V6__announced.sql",
             "V7__drafts.sql",
-            "V8__files.sql");
+            "V8__files.sql",
+            "V9__roles.sql");
 
     private static final String FOLDER = "/db/migration/";
 

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class AccessIT {
@@ -33,16 +34,26 @@ class AccessIT {
     private static final Instant TOMORROW = TODAY.plus(Duration.ofDays(1));
 
     private static final Speaker PROGRAM = new Speaker.Program();
+    private static final Optional<String> NOTHING = Optional.empty();
 
     private static Database database;
 
     private final EditionId edition = TestDatabase.edition();
     private Instant today = TODAY;
-    private final Access access = new Access(database, edition, () -> today);
+    private final Access access = new Access(database, () -> today);
+    private final Role lyon = new Role.Organizer(edition, LYON);
+    private final Role coordinator = new Role.Coordinator(edition);
 
     @BeforeAll
     static void open() {
         database = TestDatabase.open();
+    }
+
+    /** An administrator's invitation is listed in every edition. */
+    @BeforeEach
+    void nobodyElseWasHere() {
+        now(database.ask(
+                connection -> connection.query("delete from invitation").execute()));
     }
 
     @AfterAll
@@ -51,24 +62,28 @@ class AccessIT {
     }
 
     @Test
-    void allNodesOfOneCarillonHaveItsIdAndNoOtherHas() {
+    void allNodesOfOneDatabaseHaveItsIdAndNoOtherHas() {
         List<Installation> nodes = now(Future.all(IntStream.range(0, 8)
-                        .mapToObj(node -> Installation.read(database, edition))
+                        .mapToObj(node -> Installation.read(database))
                         .toList())
                 .map(all -> all.<Installation>list()));
 
         assertThat(nodes).hasSize(8).containsOnly(nodes.getFirst());
-        assertThat(now(Installation.read(database, edition))).isEqualTo(nodes.getFirst());
-        assertThat(now(Installation.read(database, TestDatabase.edition()))).isNotEqualTo(nodes.getFirst());
+        assertThat(now(Installation.read(database))).isEqualTo(nodes.getFirst());
         assertThat(nodes.getFirst().id()).matches("[0-9a-f]{8}");
+        assertThat(nodes.getFirst().earlier()).isEmpty();
+        Database other = TestDatabase.open();
+        assertThat(now(Installation.read(other))).isNotEqualTo(nodes.getFirst());
+        now(other.close());
     }
 
     private InviteResult.Created invited(int uses) {
-        return invited(PROGRAM, Optional.of(LYON), TOMORROW, uses);
+        return invited(PROGRAM, lyon, TOMORROW, uses);
     }
 
-    private InviteResult.Created invited(Speaker by, Optional<CityId> city, Instant expires, int uses) {
-        return (InviteResult.Created) now(access.invite(by, city, Optional.of("les téléphones"), expires, uses));
+    private InviteResult.Created invited(Speaker by, Role role, Instant expires, int uses) {
+        return (InviteResult.Created)
+                now(access.invite(by, edition, role, Optional.of("les téléphones"), expires, uses));
     }
 
     private Future<Optional<RedeemResult.SignedIn>> redeem(InviteResult.Created invitation) {
@@ -84,7 +99,7 @@ class AccessIT {
     }
 
     private boolean isRevoked(UUID invitation) {
-        return now(access.revoke(invitation)).isPresent();
+        return now(access.revoke(edition, invitation)).isPresent();
     }
 
     private boolean isKnown(RedeemResult.SignedIn session) {
@@ -103,10 +118,10 @@ class AccessIT {
                 rush.stream().map(Future::result).flatMap(Optional::stream).toList();
         assertThat(begun).hasSize(3).allMatch(this::isKnown);
         assertThat(begun).extracting(RedeemResult.SignedIn::secret).doesNotHaveDuplicates();
-        assertThat(now(access.invitations()))
+        assertThat(now(access.invitations(edition)))
                 .containsExactly(new Invitation(
                         invitation.invitation().id(),
-                        Optional.of(LYON),
+                        lyon,
                         Optional.of("les téléphones"),
                         TOMORROW,
                         3,
@@ -115,30 +130,56 @@ class AccessIT {
     }
 
     @Test
-    void theServersOwnLinkMakesOneCoordinator() {
-        Secret link = now(access.oneTimeLink());
+    void theServersOwnLinkMakesOneAdministratorWhoCoordinatesEveryEdition() {
+        Secret link = now(access.oneTimeLink(Optional.of(edition)));
 
-        Speaker coordinator = begun(now(access.redeem(link.value(), Optional.empty())))
-                .orElseThrow()
-                .speaker();
+        Device device =
+                begun(now(access.redeem(link.value(), NOTHING))).orElseThrow().device();
 
-        assertThat(coordinator.coordinates()).isTrue();
-        assertThat(coordinator.speaksFor(LYON)).isTrue();
-        assertThat(now(access.redeem(link.value(), Optional.empty()))).isInstanceOf(RedeemResult.Spent.class);
-        assertThat(now(access.invitations())).extracting(Invitation::madeBy).containsExactly(new Inviter.Server());
+        for (EditionId any : List.of(edition, TestDatabase.edition())) {
+            Speaker administrator = device.in(any);
+            assertThat(administrator.administers()).isTrue();
+            assertThat(administrator.coordinates()).isTrue();
+            assertThat(administrator.speaksFor(LYON)).isTrue();
+            assertThat(administrator.authorFor(LYON))
+                    .isEqualTo(new Author.Coordinator(device.newest().session()));
+        }
+        assertThat(now(access.redeem(link.value(), NOTHING))).isInstanceOf(RedeemResult.Spent.class);
+        assertThat(now(access.invitations(TestDatabase.edition())))
+                .as("in the list of every edition")
+                .extracting(Invitation::madeBy)
+                .containsExactly(new Inviter.Server());
+    }
+
+    @Test
+    void whereThereIsNoEditionYetTheLinkMakesAnAdministratorAllTheSame() {
+        Secret link = now(access.oneTimeLink(Optional.empty()));
+
+        Device device =
+                begun(now(access.redeem(link.value(), NOTHING))).orElseThrow().device();
+
+        assertThat(device.distinctRoles()).containsExactly(new Role.Administrator());
+        assertThat(device.in(edition).coordinates()).isTrue();
     }
 
     @Test
     void anOrganizersSessionSpeaksForTheirCityOnly() {
         RedeemResult.SignedIn session = redeemed(invited(1)).orElseThrow();
 
-        Speaker.Person organizer = now(access.find(session.secret().value())).orElseThrow();
+        Device device = now(access.find(session.secret().value())).orElseThrow();
 
-        assertThat(organizer).isEqualTo(session.speaker());
-        assertThat(organizer.author()).isEqualTo(new Author.Organizer(LYON, organizer.session()));
+        assertThat(device).isEqualTo(session.device());
+        Speaker organizer = device.in(edition);
+        assertThat(organizer.author())
+                .isEqualTo(organizer.authorFor(LYON))
+                .isEqualTo(new Author.Organizer(LYON, device.newest().session()));
         assertThat(organizer.speaksFor(LYON)).isTrue();
         assertThat(organizer.speaksFor(new CityId("tunis"))).isFalse();
         assertThat(organizer.coordinates()).isFalse();
+        assertThat(organizer.administers()).isFalse();
+        assertThat(device.in(TestDatabase.edition()).speaksFor(LYON))
+                .as("of another edition")
+                .isFalse();
     }
 
     @Test
@@ -159,18 +200,18 @@ class AccessIT {
 
         today = TODAY.plus(Duration.ofDays(30)).minusMillis(1);
         assertThat(isKnown(session)).isTrue();
-        today = session.speaker().expires();
+        today = session.device().newest().expires();
         assertThat(isKnown(session)).isFalse();
     }
 
     @Test
     void aSessionThatIsOverIsForgottenWhenSomebodySignsIn() {
-        InviteResult.Created invitation = invited(PROGRAM, Optional.empty(), TODAY.plus(Duration.ofDays(60)), 3);
+        InviteResult.Created invitation = invited(PROGRAM, coordinator, TODAY.plus(Duration.ofDays(60)), 3);
         RedeemResult.SignedIn over = redeemed(invitation).orElseThrow();
-        today = over.speaker().expires().minusSeconds(1);
+        today = over.device().newest().expires().minusSeconds(1);
         RedeemResult.SignedIn lasts = redeemed(invitation).orElseThrow();
 
-        today = over.speaker().expires();
+        today = over.device().newest().expires();
         RedeemResult.SignedIn newest = redeemed(invitation).orElseThrow();
 
         today = TODAY;
@@ -184,7 +225,7 @@ class AccessIT {
         RedeemResult.SignedIn left = redeemed(invitation).orElseThrow();
         RedeemResult.SignedIn stays = redeemed(invitation).orElseThrow();
 
-        now(access.signOut(left.speaker().session()));
+        now(access.signOut(left.device()));
 
         assertThat(isKnown(left)).isFalse();
         assertThat(isKnown(stays)).isTrue();
@@ -197,15 +238,17 @@ class AccessIT {
         String invite = invitation.secret().value();
         Optional<String> device = Optional.of(first.secret().value());
 
-        assertThat(now(access.redeem(invite, device))).isEqualTo(new RedeemResult.AlreadyIn(first.speaker()));
+        assertThat(now(access.redeem(invite, device)))
+                .isEqualTo(new RedeemResult.AlreadyIn(first.device().newest()));
         today = TOMORROW.plusSeconds(1);
-        assertThat(now(access.redeem(invite, device))).isEqualTo(new RedeemResult.AlreadyIn(first.speaker()));
+        assertThat(now(access.redeem(invite, device)))
+                .isEqualTo(new RedeemResult.AlreadyIn(first.device().newest()));
         assertThat(now(access.preview(invite, device)))
-                .isEqualTo(new PreviewResult.Serves(Optional.of(LYON), Optional.of("les téléphones")));
+                .isEqualTo(new PreviewResult.Serves(lyon, Optional.of("les téléphones")));
         assertThat(now(access.preview(invite, Optional.empty())))
                 .isEqualTo(new PreviewResult.Spent(invitation.invitation().id()));
 
-        now(access.signOut(first.speaker().session()));
+        now(access.signOut(first.device()));
         assertThat(now(access.redeem(invite, device)))
                 .as("who has signed out is any device")
                 .isEqualTo(new RedeemResult.Spent(invitation.invitation().id()));
@@ -235,7 +278,7 @@ class AccessIT {
             List<Future<Optional<RedeemResult.SignedIn>>> rush = new ArrayList<>();
             IntStream.range(0, 4).forEach(n -> rush.add(redeem(invitation)));
             Future<Optional<Revocation>> takenBack =
-                    access.revoke(invitation.invitation().id());
+                    access.revoke(edition, invitation.invitation().id());
             IntStream.range(0, 4).forEach(n -> rush.add(redeem(invitation)));
             now(Future.join(rush));
 
@@ -246,18 +289,21 @@ class AccessIT {
     }
 
     @Test
-    void anotherEditionsInvitationsAndSessionsMeanNothingHere() {
-        Access elsewhere = new Access(database, TestDatabase.edition(), () -> today);
-        InviteResult.Created theirs =
-                (InviteResult.Created) now(elsewhere.invite(PROGRAM, Optional.empty(), Optional.empty(), TOMORROW, 2));
-        RedeemResult.SignedIn session = begun(
-                        now(elsewhere.redeem(theirs.secret().value(), Optional.empty())))
-                .orElseThrow();
+    void anotherEditionsInvitationsAreNotSeenHereAndTheirSessionsMayNothing() {
+        EditionId elsewhere = TestDatabase.edition();
+        InviteResult.Created theirs = (InviteResult.Created)
+                now(access.invite(PROGRAM, elsewhere, new Role.Coordinator(elsewhere), Optional.empty(), TOMORROW, 2));
+        RedeemResult.SignedIn session = redeemed(theirs).orElseThrow();
 
-        assertThat(redeemed(theirs)).isEmpty();
-        assertThat(isKnown(session)).isFalse();
+        assertThat(session.device().in(edition).coordinates()).isFalse();
+        assertThat(session.device().in(elsewhere).coordinates()).isTrue();
         assertThat(isRevoked(theirs.invitation().id())).isFalse();
-        assertThat(now(access.invitations())).isEmpty();
+        assertThat(now(access.invitation(edition, theirs.invitation().id()))).isEmpty();
+        assertThat(now(access.rename(edition, theirs.invitation().id(), "à nous")))
+                .isEmpty();
+        assertThat(now(access.invitations(edition))).isEmpty();
+        assertThat(now(access.sessions(edition, Optional.empty()))).isEmpty();
+        assertThat(now(access.sessions(elsewhere, Optional.empty()))).hasSize(1);
     }
 
     @Test
@@ -293,21 +339,19 @@ class AccessIT {
 
     @Test
     void theLabelsOfSessionsAreThoseOfTheirInvitationsWhileTheyLast() {
-        UUID phone = now(redeem(invited(1))).orElseThrow().speaker().session();
-        UUID nameless = now(redeem((InviteResult.Created)
-                        now(access.invite(PROGRAM, Optional.of(LYON), Optional.empty(), TOMORROW, 1))))
-                .orElseThrow()
-                .speaker()
-                .session();
-        UUID signedOut = now(redeem(invited(1))).orElseThrow().speaker().session();
+        UUID phone = sessionOf(invited(1));
+        UUID nameless = sessionOf(
+                (InviteResult.Created) now(access.invite(PROGRAM, edition, lyon, Optional.empty(), TOMORROW, 1)));
+        UUID signedOut = sessionOf(invited(1));
         now(access.signOut(signedOut));
 
         assertThat(now(access.labels(List.of(phone, nameless, signedOut, UUID.randomUUID()))))
                 .containsOnly(Map.entry(phone, "les téléphones"));
         assertThat(now(access.labels(List.of()))).isEmpty();
-        assertThat(now(new Access(database, TestDatabase.edition(), () -> today).labels(List.of(phone))))
-                .as("asked for another edition")
-                .isEmpty();
+    }
+
+    private UUID sessionOf(InviteResult.Created invitation) {
+        return redeemed(invitation).orElseThrow().device().newest().session();
     }
 
     /** Every row of every table, as PostgreSQL writes it out. */
@@ -326,14 +370,14 @@ class AccessIT {
     void aDatabaseThatFreezesLocksNobodyOutForLong() throws Exception {
         try (LosableDatabase server = LosableDatabase.start()) {
             Database own = now(Database.external(TestDatabase.vertx(), server.address()));
-            Access there = new Access(own, edition, () -> today);
-            Secret link = now(there.oneTimeLink());
+            Access there = new Access(own, () -> today);
+            Secret link = now(there.oneTimeLink(Optional.of(edition)));
 
             server.freeze();
             // More of them than there are connections.
-            List<Future<Optional<Speaker.Person>>> waiting =
+            List<Future<Optional<Device>>> waiting =
                     IntStream.range(0, 12).mapToObj(n -> there.find("somebody")).toList();
-            for (Future<Optional<Speaker.Person>> answer : waiting) {
+            for (Future<Optional<Device>> answer : waiting) {
                 assertThatThrownBy(() -> now(answer)).isInstanceOf(DatabaseUnavailable.class);
             }
             server.thaw();

@@ -25,13 +25,14 @@ class ChainIT {
     private static final Speaker PROGRAM = new Speaker.Program();
     private static final Instant TODAY = Instant.parse("2026-11-24T08:00:00.250Z");
     private static final Instant TOMORROW = TODAY.plus(Duration.ofDays(1));
-    private static final Optional<CityId> COORDINATOR = Optional.empty();
 
     private static Database database;
 
     private final EditionId edition = TestDatabase.edition();
     private Instant today = TODAY;
-    private final Access access = new Access(database, edition, () -> today);
+    private final Access access = new Access(database, () -> today);
+    private final Role coordinator = new Role.Coordinator(edition);
+    private final Role lyon = new Role.Organizer(edition, new CityId("lyon"));
 
     @BeforeAll
     static void open() {
@@ -49,8 +50,8 @@ class ChainIT {
                 connection -> connection.query("delete from invitation").execute()));
     }
 
-    private InviteResult.Created invited(Speaker by, Optional<CityId> city, int uses) {
-        return (InviteResult.Created) now(access.invite(by, city, Optional.empty(), TOMORROW, uses));
+    private InviteResult.Created invited(Speaker by, Role role, int uses) {
+        return (InviteResult.Created) now(access.invite(by, edition, role, Optional.empty(), TOMORROW, uses));
     }
 
     private RedeemResult.SignedIn signedIn(InviteResult.Created invitation) {
@@ -63,7 +64,11 @@ class ChainIT {
 
     /** Somebody who came with an invitation makes another coordinator's. */
     private InviteResult.Created furtherDown(InviteResult.Created invitation) {
-        return invited(signedIn(invitation).speaker(), COORDINATOR, 5);
+        return invited(speaker(signedIn(invitation)), coordinator, 5);
+    }
+
+    private Speaker speaker(RedeemResult.SignedIn begun) {
+        return begun.device().in(edition);
     }
 
     private boolean isKnown(RedeemResult.SignedIn session) {
@@ -71,16 +76,16 @@ class ChainIT {
     }
 
     private List<UUID> kept() {
-        return now(access.invitations()).stream().map(Invitation::id).toList();
+        return now(access.invitations(edition)).stream().map(Invitation::id).toList();
     }
 
     @Test
     void anInvitationSaysWhoMadeIt() {
-        now(access.oneTimeLink());
-        InviteResult.Created byProgram = invited(PROGRAM, COORDINATOR, 1);
+        now(access.oneTimeLink(Optional.of(edition)));
+        InviteResult.Created byProgram = invited(PROGRAM, coordinator, 1);
         InviteResult.Created byHolder = furtherDown(byProgram);
 
-        assertThat(now(access.invitations()))
+        assertThat(now(access.invitations(edition)))
                 .extracting(Invitation::madeBy)
                 .containsExactlyInAnyOrder(
                         new Inviter.Server(),
@@ -92,15 +97,14 @@ class ChainIT {
 
     @Test
     void takingOneBackTakesBackAllThatCameOfIt() {
-        InviteResult.Created stolen = invited(PROGRAM, COORDINATOR, 5);
+        InviteResult.Created stolen = invited(PROGRAM, coordinator, 5);
         InviteResult.Created second = furtherDown(stolen);
         InviteResult.Created third = furtherDown(second);
-        RedeemResult.SignedIn organizer =
-                signedIn(invited(signedIn(third).speaker(), Optional.of(new CityId("lyon")), 100));
-        InviteResult.Created other = invited(PROGRAM, COORDINATOR, 5);
+        RedeemResult.SignedIn organizer = signedIn(invited(speaker(signedIn(third)), lyon, 100));
+        InviteResult.Created other = invited(PROGRAM, coordinator, 5);
         RedeemResult.SignedIn stays = signedIn(other);
 
-        assertThat(now(access.revoke(stolen.invitation().id()))).hasValue(new Revocation(4, 4));
+        assertThat(now(access.revoke(edition, stolen.invitation().id()))).hasValue(new Revocation(4, 4));
 
         assertThat(kept()).containsExactly(other.invitation().id());
         assertThat(isKnown(organizer)).isFalse();
@@ -112,11 +116,11 @@ class ChainIT {
 
     @Test
     void aChainAsLongAsThereMayBeInvitationsIsTakenBackAtOnce() {
-        InviteResult.Created first = invited(PROGRAM, COORDINATOR, 5);
+        InviteResult.Created first = invited(PROGRAM, coordinator, 5);
         now(lengthen(first.invitation().id(), Invitation.MAX_OF_EDITION - 1, 100));
         assertThat(kept()).hasSize(Invitation.MAX_OF_EDITION);
 
-        assertThat(now(access.revoke(first.invitation().id())))
+        assertThat(now(access.revoke(edition, first.invitation().id())))
                 .hasValue(new Revocation(Invitation.MAX_OF_EDITION, 100L * (Invitation.MAX_OF_EDITION - 1)));
 
         assertThat(kept()).isEmpty();
@@ -146,15 +150,15 @@ class ChainIT {
     @Test
     void nobodyInvitesWhileTheirInvitationIsTakenBack() {
         for (int round = 0; round < 20; round++) {
-            InviteResult.Created stolen = invited(PROGRAM, COORDINATOR, 5);
-            Speaker thief = signedIn(stolen).speaker();
+            InviteResult.Created stolen = invited(PROGRAM, coordinator, 5);
+            Speaker thief = speaker(signedIn(stolen));
             List<Future<InviteResult>> rush = new ArrayList<>();
             IntStream.range(0, 4)
-                    .forEach(n -> rush.add(access.invite(thief, COORDINATOR, Optional.empty(), TOMORROW, 5)));
+                    .forEach(n -> rush.add(access.invite(thief, edition, coordinator, Optional.empty(), TOMORROW, 5)));
             Future<Optional<Revocation>> takenBack =
-                    access.revoke(stolen.invitation().id());
+                    access.revoke(edition, stolen.invitation().id());
             IntStream.range(0, 4)
-                    .forEach(n -> rush.add(access.invite(thief, COORDINATOR, Optional.empty(), TOMORROW, 5)));
+                    .forEach(n -> rush.add(access.invite(thief, edition, coordinator, Optional.empty(), TOMORROW, 5)));
             now(Future.join(rush));
 
             assertThat(now(takenBack)).isPresent();
@@ -164,18 +168,19 @@ class ChainIT {
 
     @Test
     void whoseSessionHasEndedInvitesNobodyAnyMore() {
-        Speaker.Person left = signedIn(invited(PROGRAM, COORDINATOR, 1)).speaker();
-        now(access.signOut(left.session()));
+        Device device = signedIn(invited(PROGRAM, coordinator, 1)).device();
+        Speaker left = device.in(edition);
+        now(access.signOut(device.newest().session()));
 
-        assertThat(now(access.invite(left, COORDINATOR, Optional.empty(), TOMORROW, 1)))
+        assertThat(now(access.invite(left, edition, coordinator, Optional.empty(), TOMORROW, 1)))
                 .isEqualTo(new InviteResult.SessionEnded());
     }
 
     @Test
-    void aDeviceThatJoinsAnewLeavesItsEarlierSessionBehind() {
-        RedeemResult.SignedIn earlier = signedIn(invited(PROGRAM, COORDINATOR, 2));
+    void aDeviceThatJoinsAnewKeepsItsRolesUnderANewSecret() {
+        RedeemResult.SignedIn earlier = signedIn(invited(PROGRAM, coordinator, 2));
         Optional<String> cookie = Optional.of(earlier.secret().value());
-        InviteResult.Created spent = invited(PROGRAM, COORDINATOR, 1);
+        InviteResult.Created spent = invited(PROGRAM, coordinator, 1);
         signedIn(spent);
 
         assertThat(now(access.redeem(spent.secret().value(), cookie)))
@@ -185,19 +190,31 @@ class ChainIT {
                 .as("where nothing new begins, the old one stays")
                 .isTrue();
 
-        RedeemResult.SignedIn anew = signedIn(invited(PROGRAM, Optional.of(new CityId("lyon")), 1), cookie);
+        RedeemResult.SignedIn anew = signedIn(invited(PROGRAM, lyon, 1), cookie);
 
-        assertThat(anew.earlier()).hasValue(earlier.speaker().session());
-        assertThat(isKnown(earlier)).isFalse();
-        assertThat(isKnown(anew)).isTrue();
+        assertThat(isKnown(earlier)).as("under the earlier secret").isFalse();
+        Device device = now(access.find(anew.secret().value())).orElseThrow();
+        assertThat(device).isEqualTo(anew.device());
+        assertThat(device.id()).isEqualTo(earlier.device().id());
+        assertThat(device.distinctRoles()).containsExactly(lyon, coordinator);
+        assertThat(anew.replaced()).isEmpty();
+
+        RedeemResult.SignedIn again =
+                signedIn(invited(PROGRAM, lyon, 1), Optional.of(anew.secret().value()));
+
+        assertThat(again.replaced())
+                .as("the same role")
+                .hasValue(device.newest().session());
+        assertThat(again.device().distinctRoles()).containsExactly(lyon, coordinator);
+        assertThat(again.device().roles()).hasSize(2);
     }
 
     @Test
     void thereAreNeverMoreInvitationsThanThereMayBeHoweverManyAreMadeAtOnce() {
-        now(lengthen(invited(PROGRAM, COORDINATOR, 5).invitation().id(), Invitation.MAX_OF_EDITION - 4, 0));
+        now(lengthen(invited(PROGRAM, coordinator, 5).invitation().id(), Invitation.MAX_OF_EDITION - 4, 0));
 
         List<Future<InviteResult>> rush = IntStream.range(0, 20)
-                .mapToObj(n -> access.invite(PROGRAM, COORDINATOR, Optional.empty(), TOMORROW, 1))
+                .mapToObj(n -> access.invite(PROGRAM, edition, coordinator, Optional.empty(), TOMORROW, 1))
                 .toList();
         now(Future.join(rush));
 
@@ -205,7 +222,8 @@ class ChainIT {
                 .filteredOn(result -> result instanceof InviteResult.Created)
                 .hasSize(3);
         assertThat(kept()).hasSize(Invitation.MAX_OF_EDITION);
-        assertThat(now(access.redeem(now(access.oneTimeLink()).value(), Optional.empty())))
+        assertThat(now(access.redeem(
+                        now(access.oneTimeLink(Optional.of(edition))).value(), Optional.empty())))
                 .as("the server's own link is printed all the same")
                 .isInstanceOf(RedeemResult.SignedIn.class);
     }
@@ -215,7 +233,7 @@ class ChainIT {
         List<Secret> links = new ArrayList<>();
         for (int start = 0; start <= InvitationTable.MAX_PRINTED; start++) {
             today = TODAY.plusSeconds(start);
-            links.add(now(access.oneTimeLink()));
+            links.add(now(access.oneTimeLink(Optional.of(edition))));
         }
 
         assertThat(kept()).hasSize(InvitationTable.MAX_PRINTED);
@@ -227,13 +245,13 @@ class ChainIT {
 
     @Test
     void anInvitationThatIsOverIsForgottenOnceNothingHangsOnItAnyMore() {
-        InviteResult.Created nobodyCame = invited(PROGRAM, COORDINATOR, 1);
-        InviteResult.Created first = invited(PROGRAM, COORDINATOR, 1);
+        InviteResult.Created nobodyCame = invited(PROGRAM, coordinator, 1);
+        InviteResult.Created first = invited(PROGRAM, coordinator, 1);
         InviteResult.Created second = furtherDown(first);
         RedeemResult.SignedIn session = signedIn(second);
 
         today = TOMORROW;
-        now(access.start(TOMORROW.plus(Duration.ofDays(7))));
+        now(access.start());
 
         assertThat(kept())
                 .as("taking the first back still reaches the session")
@@ -241,8 +259,8 @@ class ChainIT {
                         first.invitation().id(), second.invitation().id())
                 .doesNotContain(nobodyCame.invitation().id());
 
-        today = session.speaker().expires();
-        now(access.start(today));
+        today = session.device().newest().expires();
+        now(access.start());
         today = TODAY;
 
         assertThat(kept()).isEmpty();
@@ -251,11 +269,11 @@ class ChainIT {
 
     @Test
     void whoMakesSomethingNewClearsSomeOfTheOldAway() {
-        now(lengthen(invited(PROGRAM, COORDINATOR, 5).invitation().id(), 20, 10));
+        now(lengthen(invited(PROGRAM, coordinator, 5).invitation().id(), 20, 10));
         today = TOMORROW.plus(Duration.ofDays(1));
         Instant later = today.plus(Duration.ofDays(1));
         InviteResult.Created other =
-                (InviteResult.Created) now(access.invite(PROGRAM, COORDINATOR, Optional.empty(), later, 100));
+                (InviteResult.Created) now(access.invite(PROGRAM, edition, coordinator, Optional.empty(), later, 100));
 
         for (int guest = 0; guest < 50; guest++) {
             signedIn(other);
@@ -268,12 +286,12 @@ class ChainIT {
     void whatAnOlderVersionMadeIsBroughtWithinBounds() {
         Instant never = Instant.parse("9999-12-31T23:59:59Z");
         Instant latest = TODAY.plus(Duration.ofDays(7));
-        now(access.invite(PROGRAM, COORDINATOR, Optional.empty(), never, 100));
-        now(access.invite(PROGRAM, Optional.of(new CityId("lyon")), Optional.empty(), TOMORROW, 100));
+        now(access.invite(PROGRAM, edition, coordinator, Optional.empty(), never, 100));
+        now(access.invite(PROGRAM, edition, lyon, Optional.empty(), TOMORROW, 100));
 
-        now(access.start(latest));
+        now(access.limit(edition, latest));
 
-        assertThat(now(access.invitations()))
+        assertThat(now(access.invitations(edition)))
                 .extracting(Invitation::expires, Invitation::uses)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(latest, 5),

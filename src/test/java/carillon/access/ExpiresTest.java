@@ -19,9 +19,9 @@ class ExpiresTest {
         "2017-03-05T12:00:00Z, 2017-03-05T12:00:00Z"
     })
     void itIsKnownToTheMillisecond(Instant read, Instant known) {
-        var session = new Speaker.Person(UUID.randomUUID(), UUID.randomUUID(), Optional.empty(), read);
-        var invitation = new Invitation(
-                UUID.randomUUID(), Optional.empty(), Optional.empty(), read, 1, 0, new Inviter.Program());
+        Role role = new Role.Administrator();
+        var session = new HeldRole(UUID.randomUUID(), UUID.randomUUID(), role, read);
+        var invitation = new Invitation(UUID.randomUUID(), role, Optional.empty(), read, 1, 0, new Inviter.Program());
 
         assertThat(session.expires()).isEqualTo(known);
         assertThat(invitation.expires()).isEqualTo(known);

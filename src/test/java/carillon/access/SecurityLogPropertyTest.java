@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.access.SecurityLog.Refusal;
 import carillon.edition.CityId;
+import carillon.edition.EditionId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +28,14 @@ class SecurityLogPropertyTest {
     private static final Instant BEGIN = Instant.parse("2026-11-24T08:00:00Z");
     private static final Pattern LINE =
             Pattern.compile("\\S+Z kind=([a-z-]+)( [a-z-]+=\\S+)* address=[0-9A-Za-z.:/%?_-]+ count=([0-9]+)");
+
+    private static final Device THIEF = new Device(
+            UUID.randomUUID(),
+            List.of(new HeldRole(
+                    UUID.fromString("00000000-0000-0000-0000-000000000001"),
+                    UUID.fromString("00000000-0000-0000-0000-000000000002"),
+                    new Role.Organizer(new EditionId("weekend"), new CityId("lyon")),
+                    BEGIN)));
 
     private final List<String> lines = new ArrayList<>();
     private Instant now = BEGIN;
@@ -93,15 +102,10 @@ class SecurityLogPropertyTest {
 
     @Example
     void guessesFromAllOverTheWorldAreBoundedAndHideNobodyWhoComesIn() {
-        Speaker.Person thief = new Speaker.Person(
-                UUID.fromString("00000000-0000-0000-0000-000000000001"),
-                UUID.fromString("00000000-0000-0000-0000-000000000002"),
-                Optional.of(new CityId("lyon")),
-                BEGIN);
         for (int address = 0; address < 100_000; address++) {
             log.refused(Refusal.SESSION_UNKNOWN, Optional.empty(), "2001:db8::" + address);
         }
-        log.signedOut(thief, "192.0.2.1");
+        log.signedOut(THIEF, "192.0.2.1");
         now = BEGIN.plus(Duration.ofMinutes(1));
         log.flush();
 
@@ -117,7 +121,7 @@ class SecurityLogPropertyTest {
     @Example
     void whoComesAndGoesAllTheTimeIsCounted() {
         for (int time = 0; time < 10_000; time++) {
-            log.signedOut(new Speaker.Program(), "192.0.2.1");
+            log.signedOut(THIEF, "192.0.2.1");
         }
         log.close();
 

@@ -208,6 +208,19 @@ class DescribedIT {
                 send(request("/api/v1/session").POST(HttpRequest.BodyPublishers.ofString(invite)));
 
         described.check("Session", JSON.readTree(session.body()));
+        String edition = "/api/v1/editions/" + RunningServer.EDITION;
+        described.check("Sessions", JSON.readTree(get(edition + "/sessions").body()));
+        described.check(
+                "Invitations", JSON.readTree(get(edition + "/invitations").body()));
+        described.check("Roles", JSON.readTree(get("/api/v1/roles").body()));
+        String label = "{\"label\":\"l’accueil\"}";
+        described.check("InvitationLabel", JSON.readTree(label));
+        HttpResponse<String> renamed =
+                send(request(edition + "/invitations/" + made.path("id").asText())
+                        .method("PATCH", HttpRequest.BodyPublishers.ofString(label)));
+        described.check("Invitation", JSON.readTree(renamed.body()));
+        HttpResponse<String> ended = send(request(edition + "/sessions").DELETE());
+        described.check("SessionsEnded", JSON.readTree(ended.body()));
         assertThat(session.headers().firstValue("Set-Cookie").orElseThrow()).matches("carillon_[0-9a-f]{8}=.+");
     }
 

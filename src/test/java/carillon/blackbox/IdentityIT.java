@@ -100,7 +100,7 @@ class IdentityIT {
     }
 
     @Test
-    void aDeviceThatJoinsAnewHasOnlyItsNewSession() throws Exception {
+    void aDeviceThatJoinsAnewKeepsItsRolesUnderANewCookie() throws Exception {
         String earlier = signIn(made(asProgram("/invitations"), COORDINATOR));
         JsonNode spent = made(asProgram("/invitations"), "{\"role\":\"coordinator\",\"uses\":1}");
         signIn(spent);
@@ -114,8 +114,23 @@ class IdentityIT {
 
         assertThat(anew.statusCode()).isEqualTo(201);
         assertThat(whoAmI(earlier)).isEqualTo(401);
-        assertThat(whoAmI(cookie(anew))).isEqualTo(200);
-        said(" instead-of=");
+        assertThat(role(cookie(anew))).as("the newest").isEqualTo("organizer");
+        String edition = "\"edition\":\"" + RunningServer.EDITION + "\"";
+        assertThat(roles(cookie(anew)))
+                .isEqualTo("{\"roles\":[{\"role\":\"organizer\"," + edition + ",\"city\":\"lyon\"},"
+                        + "{\"role\":\"coordinator\"," + edition + "}]}");
+        said("kind=signed-in who=organizer:lyon", " roles=2 address=");
+
+        HttpResponse<String> sameRole =
+                redeem(made(asProgram("/invitations"), LYON).path("invite").asText(), cookie(anew));
+
+        assertThat(roles(cookie(sameRole))).containsOnlyOnce("lyon").containsOnlyOnce("coordinator");
+        said(" instead-of=", " roles=2 address=");
+    }
+
+    private String roles(String cookie) throws Exception {
+        return send(HttpRequest.newBuilder(at("/api/v1/roles")).header("Cookie", cookie))
+                .body();
     }
 
     @Test
@@ -196,7 +211,7 @@ class IdentityIT {
                 .isEqualTo("{\"roles\":[{\"role\":\"coordinator\"," + edition + "}]}");
         assertThat(send(question.copy().header("Authorization", "Bearer " + RunningServer.TOKEN))
                         .body())
-                .isEqualTo("{\"roles\":[{\"role\":\"coordinator\"," + edition + "}]}");
+                .isEqualTo("{\"roles\":[{\"role\":\"administrator\"}]}");
         assertThat(send(question.copy().header("Authorization", "Bearer wrong")).statusCode())
                 .as("a program that is set up wrongly")
                 .isEqualTo(401);
@@ -406,7 +421,7 @@ class IdentityIT {
                 .isEqualTo(204);
 
         String id = invitation.path("id").asText();
-        said("kind=signed-in who=coordinator session=");
+        said("kind=signed-in who=administrator session=");
         said(" made=" + id + " for=organizer:lyon uses=5 expires=");
         said("kind=signed-in who=organizer:lyon session=", " invitation=" + id + " address=127.0.0.1 count=1");
         said("kind=not-your-role who=organizer:lyon session=", " invitation=" + id + " address=127.0.0.1 count=1");

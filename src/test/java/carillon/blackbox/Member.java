@@ -8,6 +8,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A person with a session. */
 final class Member {
@@ -31,17 +36,52 @@ final class Member {
 
     /** Redeems an invitation. */
     static Member of(RunningServer server, URI invitation) throws Exception {
-        String invite = "{\"invite\":\"" + invitation.getFragment() + "\"}";
-        HttpResponse<String> session = HTTP.send(
-                HttpRequest.newBuilder(server.at("/api/v1/session"))
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(invite))
-                        .timeout(PATIENCE)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return with(server, "").joining(invitation);
+    }
+
+    /** Somebody whose device comes with these cookies. */
+    static Member with(RunningServer server, String cookies) {
+        return new Member(server, cookies, "en");
+    }
+
+    /** The same device at another server of the same Carillon. */
+    Member at(RunningServer other) {
+        return new Member(other, cookie, language);
+    }
+
+    /** Redeems another invitation on the same device, which has another cookie from then on. */
+    Member joining(URI invitation) throws Exception {
+        HttpResponse<String> session = redeem(invitation);
         assertThat(session.statusCode()).as(session.body()).isEqualTo(201);
         String given = session.headers().firstValue("Set-Cookie").orElseThrow();
-        return new Member(server, given.substring(0, given.indexOf(';')), "en");
+        return new Member(server, given.substring(0, given.indexOf(';')), language);
+    }
+
+    private HttpResponse<String> redeem(URI invitation) throws Exception {
+        String invite = "{\"invite\":\"" + invitation.getFragment() + "\"}";
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.at("/api/v1/session"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(invite));
+        return send(cookie.isEmpty() ? request : request.header("Cookie", cookie));
+    }
+
+    /** Its roles in words, as the server tells them. */
+    List<String> roles() throws Exception {
+        JsonNode answer = Program.parsed(
+                send(HttpRequest.newBuilder(server.at("/api/v1/roles")).header("Cookie", cookie))
+                        .body());
+        return StreamSupport.stream(answer.path("roles").spliterator(), false)
+                .map(role -> Stream.of("role", "city", "edition")
+                        .map(name -> role.path(name).asText())
+                        .filter(word -> !word.isEmpty())
+                        .collect(Collectors.joining(" of ")))
+                .toList();
+    }
+
+    /** Posts a statement, in which ' stands for ", and tells the status of the answer. */
+    int posts(String family, String statement) throws Exception {
+        return put("/" + family + "/" + UUID.randomUUID(), statement.replace('\'', '"'))
+                .statusCode();
     }
 
     HttpResponse<String> get(String path) throws Exception {
@@ -54,6 +94,10 @@ final class Member {
 
     HttpResponse<String> post(String path, String type, String body) throws Exception {
         return send(request(path).setHeader("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> patch(String path, String body) throws Exception {
+        return send(request(path).method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
     }
 
     HttpResponse<String> delete(String path) throws Exception {

@@ -36,7 +36,7 @@ class StartIT {
                 assertThat(answer(firstComer)).isEqualTo(FINE);
             }
             StringBuilder said = new StringBuilder();
-            while (said.indexOf("makes you coordinator") < 0) {
+            while (said.indexOf("makes you administrator") < 0) {
                 said.append(Objects.requireNonNull(console.readLine(), said::toString))
                         .append('\n');
             }
@@ -52,7 +52,7 @@ class StartIT {
                               Timeline     http://localhost:PORT/
                               City desk    http://localhost:PORT/desk
                               Coordinate   http://localhost:PORT/join#SECRET
-                                           (this link works once, within a day: it makes you coordinator)
+                                           (this link works once, within a day: it makes you administrator)
 
                             """.replace("PORT", Integer.toString(port)));
         } finally {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A server goes on where one of the version before stopped, which kept nothing of what was announced beside its journal: its
@@ -24,7 +26,11 @@ class UpgradedIT {
     private Path data;
 
     private RunningServer upgraded(LosableDatabase database) throws IOException {
-        database.execute(Files.readString(BEFORE.resolve("journal.sql")));
+        return upgraded(database, "");
+    }
+
+    private RunningServer upgraded(LosableDatabase database, String more) throws IOException {
+        database.execute(Files.readString(BEFORE.resolve("journal.sql")) + more);
         Path settings = Files.writeString(
                 data.resolve("carillon.yaml"),
                 "edition: " + BEFORE.resolve("edition.yaml").toAbsolutePath() + "\n");
@@ -36,6 +42,23 @@ class UpgradedIT {
                 "--database-url",
                 database.url());
     }
+
+    /** The version before has let a phone of Lyon in, which may let in another one, and has printed a link. */
+    private static final String PHONE = "a-phone-of-lyon";
+
+    private static final String INVITED = """
+            insert into installation (edition, id) values ('%1$s', '0a1b2c3d')
+            on conflict (edition) do update set id = excluded.id;
+            insert into invitation (id, edition, hash, city, label, expires, uses, used, maker)
+            values
+                ('00000000-0000-0000-0000-00000000000a', '%1$s', sha256('an-invitation'), 'lyon', 'l''accueil',
+                    now() + interval '3 days', 2, 1, 'program'),
+                ('00000000-0000-0000-0000-00000000000b', '%1$s', sha256('a-printed-link'), null, 'server',
+                    now() + interval '3 hours', 1, 0, 'server');
+            insert into session (id, invitation, hash, expires)
+            values ('00000000-0000-0000-0000-00000000000c', '00000000-0000-0000-0000-00000000000a',
+                sha256('%2$s'), now() + interval '20 days');
+            """.formatted(RunningServer.EDITION, PHONE);
 
     private static JsonNode answeredBefore() throws IOException {
         return new ObjectMapper().readTree(BEFORE.resolve("timeline.json").toFile());
@@ -76,6 +99,31 @@ class UpgradedIT {
                     .path("edition");
             assertThat(first.path("projects"))
                     .hasSize(document(server).at("/edition/projects").size() - 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"carillon_session", "carillon_0a1b2c3d"})
+    void aPhoneOfBeforeIsStillLetInAndSoIsAnotherByTheSameInvitation(String name) throws Exception {
+        try (LosableDatabase database = LosableDatabase.start();
+                RunningServer server = upgraded(database, INVITED)) {
+            Member phone = Member.with(server, name + "=" + PHONE);
+
+            assertThat(phone.roles()).containsExactly("organizer of lyon of " + RunningServer.EDITION);
+            assertThat(phone.get("/journal?city=lyon").statusCode()).isEqualTo(200);
+            assertThat(phone.get("/journal?city=tunis").statusCode()).isEqualTo(403);
+
+            Member second = Member.of(server, server.at("/join#an-invitation"));
+            assertThat(second.get("/journal?city=lyon").statusCode()).isEqualTo(200);
+
+            Member coordinator = Member.of(server, server.at("/join#a-printed-link"));
+            assertThat(coordinator.get("/journal").statusCode()).isEqualTo(200);
+            assertThat(coordinator.roles())
+                    .as("as the version before meant it")
+                    .containsExactly("coordinator of " + RunningServer.EDITION);
+            assertThat(Program.parsed(coordinator.get("/sessions").body()).path("sessions"))
+                    .extracting(session -> session.path("label").asText())
+                    .containsExactlyInAnyOrder("l'accueil", "l'accueil", "server");
         }
     }
 }

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DescriptionsTest {
     private static final JsonNode OPEN_API = parsed("openapi.yaml");
     private static final Set<HttpMethod> DESCRIBED =
-            Set.of(HttpMethod.GET, HttpMethod.PUT, HttpMethod.POST, HttpMethod.DELETE);
+            Set.of(HttpMethod.GET, HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.DELETE);
 
     private static JsonNode parsed(String name) {
         try {
@@ -85,7 +85,7 @@ class DescriptionsTest {
         try {
             Clock clock = WorldClock.of(InstantSource.system());
             Bus bus = new Bus(vertx);
-            SessionCookie cookie = new SessionCookie(new Installation("0f1e2d3c"));
+            SessionCookie cookie = new SessionCookie(new Installation("0f1e2d3c", List.of()));
             HttpContext http = new HttpContext(
                     Weekend.edition(),
                     bus,

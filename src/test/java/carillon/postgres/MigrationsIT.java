@@ -53,8 +53,8 @@ class MigrationsIT {
     void anEmptyDatabaseGetsAllTables() throws SQLException {
         Migrations.run(address);
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8");
-        assertThat(ask(address, "select count(*) from journal, session, write_trial, installation, draft"))
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9");
+        assertThat(ask(address, "select count(*) from journal, session, write_trial, installation, draft, device"))
                 .isEqualTo("0");
     }
 
@@ -65,7 +65,7 @@ class MigrationsIT {
 
         Migrations.run(address);
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9");
         assertThat(ask(address, "select edition from journal")).isEqualTo("kept");
     }
 
@@ -78,8 +78,42 @@ class MigrationsIT {
 
         Migrations.run(address);
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9");
         assertThat(ask(address, "select edition from journal")).isEqualTo("kept");
+    }
+
+    @Test
+    void theSessionsOfTheVersionBeforeAreDevicesAndItsCookiesKeepTheirNames() throws IOException, SQLException {
+        for (String script : Migrations.SCRIPTS.subList(0, 8)) {
+            execute(address, Files.readString(FOLDER.resolve(script)));
+        }
+        execute(address, WRITTEN_BY_FLYWAY);
+        execute(address, """
+                insert into flyway_schema_history
+                    (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                select version, version, 'before', 'SQL', 'V' || version || '.sql', 0, 'carillon', 5, true
+                from generate_series(3, 8) version
+                """);
+        execute(address, """
+                insert into installation values ('one', '11111111'), ('two', '22222222');
+                insert into invitation (id, edition, hash, expires, uses)
+                values ('00000000-0000-0000-0000-000000000001', 'one', 'invitation', 'infinity', 5);
+                insert into session (id, invitation, hash, expires)
+                values ('00000000-0000-0000-0000-000000000002', '00000000-0000-0000-0000-000000000001', 'session', 'infinity');
+                """);
+
+        Migrations.run(address);
+
+        assertThat(ask(address, """
+                        select session.id || ' ' || (device.hash = session.hash) || ' ' || invitation.administrator
+                        from session
+                        join device on device.id = session.device
+                        join invitation on invitation.id = session.invitation
+                        """)).isEqualTo("00000000-0000-0000-0000-000000000002 true false");
+        assertThat(ask(address, "select id from installation where edition = ''"))
+                .isEqualTo("11111111");
+        assertThat(ask(address, "select string_agg(distinct id, ' ' order by id) from installation"))
+                .isEqualTo("11111111 22222222");
     }
 
     /** An earlier version of Carillon checks these sums before it serves a database (Flyway, {@code validate}). */
@@ -90,7 +124,8 @@ class MigrationsIT {
         assertThat(ask(
                         address,
                         "select string_agg(checksum::text, ' ' order by installed_rank) from flyway_schema_history"))
-                .isEqualTo("-796956031 -766755766 -239783934 1157380729 86936188 1884783461 1431245814 -368964004");
+                .isEqualTo(
+                        "-796956031 -766755766 -239783934 1157380729 86936188 1884783461 1431245814 -368964004 -260792703");
     }
 
     @Test
@@ -99,12 +134,12 @@ class MigrationsIT {
         execute(address, """
                 insert into flyway_schema_history
                     (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                values (9, '9', 'newer', 'SQL', 'V9__newer.sql', 0, 'carillon', 5, true)
+                values (10, '10', 'newer', 'SQL', 'V10__newer.sql', 0, 'carillon', 5, true)
                 """);
 
         Migrations.run(address);
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10");
     }
 
     @Test
@@ -122,7 +157,7 @@ class MigrationsIT {
             }
         }
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9");
     }
 
     @Test
@@ -138,6 +173,6 @@ class MigrationsIT {
         execute(address, "drop table installation");
         Migrations.run(address);
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9");
     }
 }
