@@ -4,19 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.EditionFile;
 import carillon.edition.EditionWriter;
+import carillon.edition.Weekend;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was announced changes on one of two servers at five to six. */
 @Order(1)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AnnouncedIT {
     private static final String NEW_ROOM =
             "{'type':'milestone.changed','milestone':'meetup-video','room':'https://example.org/salle-2'}";
@@ -24,21 +28,23 @@ class AnnouncedIT {
     private static final String ANNOUNCED = "/api/v1/editions/nuit-du-code-citoyen-2017/announced";
     private static final String ROOM = "/milestones/meetup-video/room";
 
-    @TempDir
-    private Path data;
-
     private ServersOnOneDatabase servers;
     private RunningServer here;
     private RunningServer there;
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    void start(@TempDir Path data) throws Exception {
         servers = new ServersOnOneDatabase(data, "2017-03-04T16:55:00Z");
         here = servers.start();
         there = servers.start();
     }
 
-    @AfterEach
+    @BeforeEach
+    void announceTheWeekend() throws Exception {
+        new Program(here).announces(Files.readString(Weekend.FILE));
+    }
+
+    @AfterAll
     void stop() throws Exception {
         servers.close();
     }
@@ -82,11 +88,11 @@ class AnnouncedIT {
         watching.take();
         here.close();
 
-        RunningServer again = servers.start();
+        here = servers.start();
 
         FeedClient resumed =
-                FeedClient.connect(again.feed("?after=" + watching.cursor()), watching.document(), watching.cursor());
-        resumed.follow(new Program(again).noted("encore là"));
+                FeedClient.connect(here.feed("?after=" + watching.cursor()), watching.document(), watching.cursor());
+        resumed.follow(new Program(here).noted("encore là"));
         assertThat(resumed.types()).doesNotContain("snapshot");
         assertThat(resumed.document().at(ROOM).asText()).isEqualTo("https://example.org/salle-2");
     }
@@ -118,7 +124,7 @@ class AnnouncedIT {
     }
 
     @Test
-    void whatIsAnnouncedIsAnsweredAsAFileThatAnnouncesTheSameAndAsItWasBefore() throws Exception {
+    void whatIsAnnouncedIsAnsweredAsAFileThatAnnouncesTheSameAndAsItWasBefore(@TempDir Path data) throws Exception {
         Instant before = new Program(here).now();
         new Program(here).decides(NEW_ROOM);
         String after = new Program(here).noted("après");

@@ -120,6 +120,14 @@ public final class Program {
         return server.at(link.getPath() + "#" + link.getFragment());
     }
 
+    /** Announces what the file of an edition says, whatever was announced meanwhile. */
+    public void announces(String edition) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(signed(server.inEdition("/imports"))
+                .setHeader("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(edition)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return send(signed(server.inEdition(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
     }

@@ -3,7 +3,10 @@ package carillon.blackbox;
 import carillon.postgres.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -19,11 +22,24 @@ final class ServerExtension implements ParameterResolver {
             Path data = TestDatabase.temporaryDirectory();
             try {
                 return new Started(
-                        RunningServer.rehearses(data, RunningServer.freePort(), settings.clock(), settings.options()),
+                        RunningServer.rehearses(
+                                data.resolve("data"),
+                                RunningServer.freePort(),
+                                settings.clock(),
+                                options(settings, data)),
                         data);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+
+        private static String[] options(WithServer settings, Path directory) throws IOException {
+            List<String> options = new ArrayList<>(List.of(settings.options()));
+            if (!settings.edition().isEmpty()) {
+                Path file = Files.writeString(directory.resolve("edition.yaml"), settings.edition());
+                options.addAll(List.of("--edition", file.toString()));
+            }
+            return options.toArray(String[]::new);
         }
 
         @Override

@@ -17,6 +17,9 @@ public @interface WithServer {
     /** When the rehearsal begins. */
     String clock();
 
+    /** The file of the edition that is rehearsed; the weekend of the example where it is empty. */
+    String edition() default "";
+
     /** More options of the command line. */
     String[] options() default {};
 

@@ -12,21 +12,44 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No page shuts anybody out while it is used, with the network and without. */
 @WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Order(1)
 class BarriersInUseIT {
     private final SaturdayEvening evening;
+    private final Map<EveryPage, Page> cutOff = new EnumMap<>(EveryPage.class);
 
     BarriersInUseIT(SaturdayEvening evening) {
         this.evening = evening;
+    }
+
+    @BeforeAll
+    void somePagesAreCutOffFromTheServer() {
+        BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR");
+        for (EveryPage one : List.of(
+                EveryPage.TIMELINE,
+                EveryPage.DESK,
+                EveryPage.CONTROL,
+                EveryPage.WALL,
+                EveryPage.CITY_WALL,
+                EveryPage.WALLS)) {
+            Page page = person.newPage();
+            one.open(page, evening.address());
+            cutOff.put(one, page);
+        }
+        person.setOffline(true);
+        cutOff.get(EveryPage.DESK).locator("#likely").click();
     }
 
     @ParameterizedTest
@@ -66,32 +89,16 @@ class BarriersInUseIT {
         assertThat(barriers).isEmpty();
     }
 
-    /** All at once, since a page says how old its news are only after some seconds. */
+    /** The last one: a page says how old its news are only after some seconds, in which the others go on. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void noPageHasABarrierWhileItIsCutOffFromTheServer() {
         List<String> barriers = new ArrayList<>();
-        try (BrowserContext person = evening.coordinator(LAPTOP, 800, "fr-FR")) {
-            Map<EveryPage, Page> pages = new EnumMap<>(EveryPage.class);
-            for (EveryPage one : List.of(
-                    EveryPage.TIMELINE,
-                    EveryPage.DESK,
-                    EveryPage.CONTROL,
-                    EveryPage.WALL,
-                    EveryPage.CITY_WALL,
-                    EveryPage.WALLS)) {
-                Page page = person.newPage();
-                one.open(page, evening.address());
-                pages.put(one, page);
-            }
-            person.setOffline(true);
-            pages.get(EveryPage.DESK).locator("#likely").click();
-
-            pages.forEach((one, page) -> {
-                assertThat(page.locator(".top .age, .alone-since")).isVisible();
-                barriers.addAll(barriers(one, page));
-                page.close();
-            });
-        }
+        cutOff.forEach((one, page) -> {
+            assertThat(page.locator(".top .age, .alone-since")).isVisible();
+            barriers.addAll(barriers(one, page));
+            page.close();
+        });
 
         assertThat(barriers).isEmpty();
     }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** A Saturday of three cities, as a rehearsal that begins at 17:40: Lyon and Tunis have projects, Lille has none. */
 final class CityProjects {
-    private static final String EDITION = """
+    static final String EDITION = """
             edition: nuit-du-code-citoyen-2017
             title: Trois villes
             timezone: Europe/Paris

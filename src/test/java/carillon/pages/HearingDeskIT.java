@@ -6,26 +6,28 @@ import static org.assertj.core.api.Assertions.within;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What a team does at its desk on Saturday at 17:40, counted in taps: it hears coordination, the other cities and its
  * own other phones.
  */
 @WithBrowser
+@WithServer(clock = "2017-03-04T17:40:00+01:00")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HearingDeskIT {
     private static final String MEETUP = "meetup-video";
@@ -49,26 +51,55 @@ class HearingDeskIT {
             """;
 
     private final Browser browser;
-    private RunningServer server;
-    private Program program;
+    private final Program program;
+    private final Team team;
 
-    HearingDeskIT(Browser browser) {
+    /** How many entries of the journal are older than the test. */
+    private int before;
+
+    HearingDeskIT(Browser browser, RunningServer server, Program program) {
         this.browser = browser;
+        this.program = program;
+        this.team = new Team(server);
     }
 
-    @BeforeEach
-    void open(@TempDir Path data) throws Exception {
-        server = RunningServer.rehearses(data, RunningServer.freePort(), "2017-03-04T17:40:00+01:00");
-        program = new Program(server);
-        for (String city : List.of("lyon", "paris")) {
+    @BeforeAll
+    void open() throws Exception {
+        for (String city : List.of("lyon", "paris", "rennes")) {
             program.says("{'type':'city.opened','city':'%s'}".formatted(city));
         }
     }
 
+    @BeforeEach
+    void begin() throws Exception {
+        before = program.journal().size();
+    }
+
+    /** The next test finds the evening as it was: nothing said, nothing announced, the moment expected at six. */
     @AfterEach
-    void close() throws Exception {
-        browser.closePages();
-        server.close();
+    void takeBack() throws Exception {
+        List<JsonNode> said = program.journal();
+        Set<String> takenBack = said.stream()
+                .filter(entry -> Set.of("retracted", "announcement.withdrawn")
+                        .contains(entry.path("type").asText()))
+                .map(entry -> entry.path("ref").asText())
+                .collect(Collectors.toSet());
+        boolean isMomentMoved = false;
+        for (JsonNode entry : said.subList(before, said.size()).reversed()) {
+            String type = entry.path("type").asText();
+            String id = entry.path("id").asText();
+            if (type.equals("announcement") && !takenBack.contains(id)) {
+                program.decides("{'type':'announcement.withdrawn','ref':'%s'}".formatted(id));
+            } else if (entry.has("city") && !type.equals("retracted") && !takenBack.contains(id)) {
+                program.says("{'type':'retracted','city':'%s','ref':'%s'}"
+                        .formatted(entry.path("city").asText(), id));
+            }
+            isMomentMoved |= type.startsWith("milestone.");
+        }
+        if (isMomentMoved) {
+            program.decides("{'type':'milestone.postponed','milestone':'%s','to':'2017-03-04T18:00:00+01:00'}"
+                    .formatted(MEETUP));
+        }
     }
 
     @Test
@@ -293,7 +324,7 @@ class HearingDeskIT {
 
     @Test
     void theDockStaysInReachOnEveryScreenAndHidesNothing() throws Exception {
-        Page desk = deskOf("lyon");
+        Page desk = deskOf("rennes");
         assertThat(desk.locator(".posts li")).hasCount(1);
         for (int[] size : new int[][] {{360, 640}, {844, 390}, {1280, 720}}) {
             desk.setViewportSize(size[0], size[1]);
@@ -325,8 +356,7 @@ class HearingDeskIT {
 
     @Test
     void anAddressThatHasRoomOnALineIsNotBrokenOnAPhoneInArabic() throws Exception {
-        Page desk = browser.person(390, 844, "ar-TN").newPage();
-        Browser.join(desk, program.invitation("lyon").toString());
+        Page desk = team.organizer("lyon", browser.person(390, 844, "ar-TN"), "/desk");
         for (String text : List.of("Inscriptions : https://example.org/diner", "Le car : https://example.org/le-car")) {
             program.decides("{'type':'announcement','text':'%s'}".formatted(text));
         }
@@ -380,18 +410,13 @@ class HearingDeskIT {
 
     /** The desk of a city, on a phone of its own. */
     private Page deskOf(String city) throws Exception {
-        Page desk = browser.person(390, 844, "fr-FR").newPage();
-        Browser.join(desk, program.invitation(city).toString());
+        Page desk = team.organizer(city, browser.person(390, 844, "fr-FR"), "/desk");
         assertThat(desk.locator(".likely")).isVisible();
         return desk;
     }
 
-    private Page coordinatorsDesk(String city) {
-        BrowserContext phone = browser.person(390, 844, "fr-FR");
-        Page desk = phone.newPage();
-        Browser.join(desk, server.coordinatorLink());
-        desk.waitForURL("**/control");
-        desk.navigate(server.at("/desk").toString());
+    private Page coordinatorsDesk(String city) throws Exception {
+        Page desk = team.coordinator(browser.person(390, 844, "fr-FR"), "/desk");
         desk.locator(".which").getByRole(AriaRole.BUTTON, named(city)).click();
         assertThat(desk.locator(".likely")).isVisible();
         return desk;

@@ -5,40 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The team of a city plans its programme at a table that works like a spreadsheet, and publishes it. */
 @WithBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithServer(clock = "2017-03-04T17:40:00+01:00", edition = BlankProgramme.EDITION)
+@Order(1)
 class ProgrammeEditorIT {
     private final Browser browser;
-    private RunningServer server;
-    private Program program;
+    private final RunningServer server;
+    private final Program program;
+    private final Team team;
 
-    ProgrammeEditorIT(Browser browser) {
+    ProgrammeEditorIT(Browser browser, RunningServer server, Program program) {
         this.browser = browser;
-    }
-
-    @BeforeEach
-    void lyonHasAnnouncedNothing(@TempDir Path directory) throws Exception {
-        server = BlankProgramme.start(directory);
-        program = new Program(server);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        browser.closePages();
-        server.close();
+        this.server = server;
+        this.program = program;
+        this.team = new Team(server);
     }
 
     @Test
@@ -75,7 +64,7 @@ class ProgrammeEditorIT {
         typist.presses("Enter");
 
         assertThat(page.locator(".published")).isVisible();
-        JsonNode slots = lyon();
+        JsonNode slots = slots("lyon");
         assertThat(slots.size()).isEqualTo(BlankProgramme.SLOTS);
         assertThat(slots.path("creneau-40").path("planned").path("end").asText())
                 .isEqualTo("2017-03-04T18:00:00Z");
@@ -85,7 +74,7 @@ class ProgrammeEditorIT {
 
     @Test
     void aCityOfFortySlotsIsPlannedAndPublishedByThumbAlone() throws Exception {
-        Page page = join(browser.thumb(360, 740, "fr-FR").newPage(), "lyon");
+        Page page = team.organizer("lille", browser.thumb(360, 740, "fr-FR"), "/programme");
         page.locator("plan-list").waitFor();
         Taps taps = new Taps();
 
@@ -108,7 +97,7 @@ class ProgrammeEditorIT {
         taps.touches(page.locator("[data-publish]"));
 
         assertThat(page.locator(".published")).isVisible();
-        JsonNode slots = lyon();
+        JsonNode slots = slots("lille");
         assertThat(slots.size()).isEqualTo(BlankProgramme.SLOTS);
         assertThat(slots.path("creneau-40").path("planned").path("end").asText())
                 .isEqualTo("2017-03-04T18:00:00Z");
@@ -117,7 +106,7 @@ class ProgrammeEditorIT {
 
     @Test
     void fortyRowsOfASpreadsheetArePastedInOneGoAndTheMomentStandsAmongThem() throws Exception {
-        Page page = organizer("lyon", 1366);
+        Page page = organizer("nantes", 1366);
         StringBuilder sheet = new StringBuilder("Jour\tDébut\tFin\tTitre\tSalle\tType\n");
         BlankProgramme.fortySlots()
                 .forEach(slot -> sheet.append(slot.asRow("samedi")).append('\n'));
@@ -129,12 +118,12 @@ class ProgrammeEditorIT {
         assertThat(rows(page).nth(38)).hasClass("moment");
         page.locator("[data-publish]").click();
         assertThat(page.locator(".published")).isVisible();
-        assertThat(lyon().size()).isEqualTo(BlankProgramme.SLOTS);
+        assertThat(slots("nantes").size()).isEqualTo(BlankProgramme.SLOTS);
     }
 
     @Test
     void aFaultIsSaidInWordsWhereItStandsWhileOneTypes() throws Exception {
-        Page page = organizer("paris", 1366);
+        Page page = organizer("rennes", 1366);
 
         cell(page, 0, "from").click();
         page.keyboard().type("vers midi");
@@ -148,7 +137,7 @@ class ProgrammeEditorIT {
 
     @Test
     void onePressTakesAPublicationBack() throws Exception {
-        Page page = organizer("paris", 1366);
+        Page page = organizer("brest", 1366);
 
         cell(page, 3, "title").click();
         page.keyboard().type("Dîner");
@@ -159,15 +148,15 @@ class ProgrammeEditorIT {
 
         assertThat(cell(page, 3, "title")).hasText("Repas");
         assertThat(program.timeline()
-                        .at("/timeline/cities/paris/slots/repas/title")
+                        .at("/timeline/cities/brest/slots/repas/title")
                         .asText())
                 .isEqualTo("Repas");
     }
 
     @Test
     void twoOfATeamWorkOnOneDraftAndSeeEachOther() throws Exception {
-        Page anna = organizer("paris", 1366);
-        Page bela = organizer("paris", 1366);
+        Page anna = organizer("nice", 1366);
+        Page bela = organizer("nice", 1366);
 
         writes(anna, 0, "place", "Hall");
         assertThat(cell(bela, 0, "place")).hasText("Hall");
@@ -178,15 +167,15 @@ class ProgrammeEditorIT {
         assertThat(anna.locator(".of-team")).isVisible();
         anna.locator("[data-publish]").click();
         assertThat(bela.locator(".publishing .plan-changes")).hasCount(0);
-        assertThat(slot("paris", "repas").path("title").asText()).isEqualTo("Dîner");
-        assertThat(slot("paris", "accueil").path("place").asText()).isEqualTo("Hall");
+        assertThat(slot("nice", "repas").path("title").asText()).isEqualTo("Dîner");
+        assertThat(slot("nice", "accueil").path("place").asText()).isEqualTo("Hall");
     }
 
     @Test
     void whatAColleaguePublishedMeanwhileStandsBesideMineAndMineGoesOnTop() throws Exception {
-        Page page = organizer("paris", 1366);
+        Page page = organizer("metz", 1366);
         writes(page, 3, "title", "Dîner");
-        aColleaguePublishes();
+        aColleaguePublishes("metz");
 
         assertThat(page.locator(".conflict")).containsText("Une autre personne a publié ce programme");
         assertThat(page.locator("section[aria-labelledby=plan-theirs]")).containsText("Petit déjeuner");
@@ -195,15 +184,15 @@ class ProgrammeEditorIT {
         page.locator("[data-mine]").click();
 
         assertThat(page.locator(".published")).isVisible();
-        assertThat(slot("paris", "repas").path("title").asText()).isEqualTo("Dîner");
-        assertThat(slot("paris", "accueil").path("title").asText()).isEqualTo("Petit déjeuner");
+        assertThat(slot("metz", "repas").path("title").asText()).isEqualTo("Dîner");
+        assertThat(slot("metz", "accueil").path("title").asText()).isEqualTo("Petit déjeuner");
     }
 
     @Test
     void whatAColleaguePublishedMeanwhileCanBeTakenAndMineComesBackByUndoing() throws Exception {
-        Page page = organizer("paris", 1366);
+        Page page = organizer("angers", 1366);
         writes(page, 3, "title", "Dîner");
-        aColleaguePublishes();
+        aColleaguePublishes("angers");
 
         page.locator("[data-theirs]").click();
 
@@ -216,8 +205,8 @@ class ProgrammeEditorIT {
 
     @Test
     void aSlotThatRunsIsTakenOutOnlyAfterTwoQuestions() throws Exception {
-        program.says("{'type':'slot.started','city':'paris','slot':'travail'}");
-        Page page = organizer("paris", 1366);
+        program.says("{'type':'slot.started','city':'dijon','slot':'travail'}");
+        Page page = organizer("dijon", 1366);
 
         cell(page, 1, "title").click();
         page.keyboard().press("Control+Delete");
@@ -231,13 +220,13 @@ class ProgrammeEditorIT {
         button(page, "Publier quand même").click();
 
         assertThat(page.locator(".published")).isVisible();
-        assertThat(program.timeline().at("/timeline/cities/paris/slots").has("travail"))
+        assertThat(program.timeline().at("/timeline/cities/dijon/slots").has("travail"))
                 .isFalse();
     }
 
     @Test
     void aSlotThatWouldRunIntoTheSharedMomentIsNamedBeforeItIsPublished() throws Exception {
-        Page page = organizer("paris", 1366);
+        Page page = organizer("tours", 1366);
 
         writes(page, 1, "to", "19h");
 
@@ -246,7 +235,7 @@ class ProgrammeEditorIT {
 
     @Test
     void rowsAreAddedMovedAndTakenOutByKeyboardAndUndone() throws Exception {
-        Page page = organizer("paris", 1366);
+        Page page = organizer("toulouse", 1366);
 
         cell(page, 0, "title").click();
         page.keyboard().press("Control+Enter");
@@ -269,21 +258,18 @@ class ProgrammeEditorIT {
 
     @Test
     void aCoordinatorChoosesTheCityAndATeamIsSentToNoOther() throws Exception {
-        Page coordinator = browser.person(1366, 844, "fr-FR").newPage();
-        Browser.join(coordinator, server.coordinatorLink());
-        coordinator.waitForURL(Pattern.compile(".*/control"));
-        coordinator.navigate(server.at("/programme").toString());
+        Page coordinator = team.coordinator(browser.person(1366, 844, "fr-FR"), "/programme");
         button(coordinator, "Lyon").click();
         assertThat(coordinator.locator("h1")).hasText("Programme de Lyon");
 
-        Page team = organizer("paris", 1366);
-        team.navigate(server.at("/programme?city=lyon").toString());
-        assertThat(team.locator("h1")).hasText("Programme de Paris");
+        Page ofParis = organizer("paris", 1366);
+        ofParis.navigate(server.at("/programme?city=lyon").toString());
+        assertThat(ofParis.locator("h1")).hasText("Programme de Paris");
     }
 
     @Test
     void theTableAndTheListKeepNobodyOutAlsoWithFaults() throws Exception {
-        Page page = organizer("paris", 1366);
+        Page page = organizer("montpellier", 1366);
         writes(page, 1, "to", "15h");
         assertThat(page.locator(".fault").first()).containsText("« À »");
         assertThat(Axe.violations(page)).isEmpty();
@@ -297,14 +283,14 @@ class ProgrammeEditorIT {
         assertThat((int) page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
     }
 
-    private void aColleaguePublishes() throws Exception {
+    private void aColleaguePublishes(String city) throws Exception {
         program.says("""
-                {'type':'programme.changed','city':'paris','programme':[
+                {'type':'programme.changed','city':'%s','programme':[
                   {'id':'accueil','day':'2017-03-04','at':'09:00','until':'10:00','kind':'welcome','title':'Petit déjeuner'},
                   {'id':'travail','day':'2017-03-04','at':'16:30','until':'18:00','kind':'work','title':'Travail'},
                   {'milestone':'meetup-video'},
                   {'id':'repas','day':'2017-03-04','at':'20:00','until':'21:00','kind':'meal','title':'Repas','place':'Cantine'}]}
-                """);
+                """.formatted(city));
     }
 
     private static void writes(Page page, int row, String column, String text) {
@@ -315,23 +301,16 @@ class ProgrammeEditorIT {
     }
 
     private JsonNode slot(String city, String slot) throws Exception {
-        return program.timeline().at("/timeline/cities/" + city + "/slots/" + slot);
+        return slots(city).path(slot);
     }
 
-    private JsonNode lyon() throws Exception {
-        return program.timeline().at("/timeline/cities/lyon/slots");
+    private JsonNode slots(String city) throws Exception {
+        return program.timeline().at("/timeline/cities/" + city + "/slots");
     }
 
     private Page organizer(String city, int width) throws Exception {
-        Page page = join(browser.person(width, 844, "fr-FR").newPage(), city);
+        Page page = team.organizer(city, browser.person(width, 844, "fr-FR"), "/programme");
         page.locator("plan-table").waitFor();
-        return page;
-    }
-
-    private Page join(Page page, String city) throws Exception {
-        Browser.join(page, program.invitation(city).toString());
-        page.waitForURL(Pattern.compile(".*/desk"));
-        page.navigate(server.at("/programme").toString());
         return page;
     }
 

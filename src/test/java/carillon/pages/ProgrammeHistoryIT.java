@@ -5,22 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Lyon's team looks at the versions of its programme. */
+/** The team of a city, another one in each test, looks at the versions of its programme. */
 @WithBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithServer(clock = "2017-03-04T17:40:00+01:00", edition = TwoDays.MANY_CITIES)
 class ProgrammeHistoryIT {
     private static final String PUT = """
             async ({ address, body }) => {
@@ -29,47 +25,42 @@ class ProgrammeHistoryIT {
             }
             """;
     private static final String PROGRAMME = """
-            {"type":"programme.changed","city":"lyon","programme":[
+            {"type":"programme.changed","city":"%s","programme":[
             {"id":"pitchs","day":"2017-03-04","at":"10:00","until":"11:00","kind":"pitch","title":"Pitchs"},
             {"id":"atelier","day":"2017-03-04","at":"%s","until":"17:00","kind":"workshop","title":"%s","place":"Salle bleue"},
             {"milestone":"meetup-video"}]}""";
 
     private final Browser browser;
-    private RunningServer server;
+    private final RunningServer server;
+    private final Team team;
+    private final Taps taps = new Taps();
+    private String city;
     private Page page;
-    private Taps taps;
 
-    ProgrammeHistoryIT(Browser browser) {
+    ProgrammeHistoryIT(Browser browser, RunningServer server) {
         this.browser = browser;
+        this.server = server;
+        this.team = new Team(server);
     }
 
-    @BeforeEach
-    void anOrganizer(@TempDir Path directory) throws Exception {
-        taps = new Taps();
-        server = TwoDays.start(directory);
-        page = browser.person(1280, 900, "fr-FR").newPage();
-        Browser.join(page, new Program(server).invitation("lyon").toString());
-        page.waitForURL("**/desk");
-        page.navigate(server.at("/programme").toString());
+    private void isOpenedIn(String city) throws Exception {
+        this.city = city;
+        page = team.organizer(city, browser.person(1280, 900, "fr-FR"), "/programme");
         taps.on(page.locator(".published-before > summary"));
     }
 
-    @AfterEach
-    void end() throws Exception {
-        page.context().close();
-        server.close();
-    }
-
     @Test
-    void whereNothingWasPublishedItSaysSo() {
+    void whereNothingWasPublishedItSaysSo() throws Exception {
+        isOpenedIn("lille");
         assertThat(history()).containsText("Rien n’a encore changé");
     }
 
     @Test
     void eachVersionTellsByWhomItWasPublishedAndWhatItChanged() throws Exception {
+        isOpenedIn("lyon");
         publishes("14:00", "Atelier de soudure");
         assertThat(versions()).hasCount(2);
-        new Program(server).says(PROGRAMME.formatted("15:00", "Atelier de soudure"));
+        new Program(server).says(PROGRAMME.formatted(city, "15:00", "Atelier de soudure"));
 
         assertThat(versions()).hasCount(3);
         assertThat(version(0)).containsText("logiciel");
@@ -85,6 +76,7 @@ class ProgrammeHistoryIT {
 
     @Test
     void aVersionIsLookedAtAsItWasThenTakenIntoTheDraftAndPublishedAgain() throws Exception {
+        isOpenedIn("paris");
         publishes("15:30", "Atelier de soudure");
 
         button(version(1), "Voir cette version").click();
@@ -108,9 +100,10 @@ class ProgrammeHistoryIT {
 
     @Test
     void whatWasTakenBackIsStillTold() throws Exception {
+        isOpenedIn("rennes");
         String id = publishes("15:30", "Atelier de soudure");
         puts(
-                "{\"type\":\"retracted\",\"city\":\"lyon\",\"ref\":\"" + id + "\"}",
+                "{\"type\":\"retracted\",\"city\":\"%s\",\"ref\":\"%s\"}".formatted(city, id),
                 UUID.randomUUID().toString());
 
         assertThat(version(0)).containsText("défait");
@@ -119,7 +112,7 @@ class ProgrammeHistoryIT {
 
     private String publishes(String from, String title) {
         String id = UUID.randomUUID().toString();
-        puts(PROGRAMME.formatted(from, title), id);
+        puts(PROGRAMME.formatted(city, from, title), id);
         return id;
     }
 

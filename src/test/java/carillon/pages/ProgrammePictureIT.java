@@ -4,24 +4,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Lyon's team moves and stretches the blocks of its programme. */
+/** The team of a city, another one in each test, moves and stretches the blocks of its programme. */
 @WithBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithServer(clock = "2017-03-04T17:40:00+01:00", edition = TwoDays.MANY_CITIES)
 class ProgrammePictureIT {
     private static final int HOUR_MINUTES = 60;
 
@@ -29,27 +24,17 @@ class ProgrammePictureIT {
     private static final int TABLE_WIDTH = 768;
 
     private final Browser browser;
-    private RunningServer server;
+    private final Team team;
     private Page page;
 
-    ProgrammePictureIT(Browser browser) {
+    ProgrammePictureIT(Browser browser, RunningServer server) {
         this.browser = browser;
-    }
-
-    @BeforeEach
-    void start(@TempDir Path directory) throws Exception {
-        server = TwoDays.start(directory);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        page.context().close();
-        server.close();
+        this.team = new Team(server);
     }
 
     @Test
     void aMouseMovesABlockWhichSnapsToFiveMinutesAndTheTableFollowsAndItCanBeUndone() throws Exception {
-        opens(browser.person(1280, 1400, "fr-FR"));
+        opens("lyon", browser.person(1280, 1400, "fr-FR"));
 
         drag(middle(block("atelier")), 0, 62);
 
@@ -66,7 +51,7 @@ class ProgrammePictureIT {
 
     @Test
     void aMouseMovesABlockToAnotherDayAndNotBeyondTheLast() throws Exception {
-        opens(browser.person(1280, 1400, "fr-FR"));
+        opens("lille", browser.person(1280, 1400, "fr-FR"));
 
         drag(middle(block("atelier")), columnWidth(), 0);
         assertThat(block("atelier")).hasAttribute("aria-label", hours("dimanche 5 mars", "14:00", "15:00"));
@@ -77,7 +62,7 @@ class ProgrammePictureIT {
 
     @Test
     void aMouseStretchesABlockAtEitherEdgeAndEscapePutsItBackWhileItIsHeld() throws Exception {
-        opens(browser.person(1280, 1400, "fr-FR"));
+        opens("paris", browser.person(1280, 1400, "fr-FR"));
 
         drag(edge(block("atelier"), 1), 0, 30);
         assertThat(block("atelier")).hasAttribute("aria-label", hours("samedi 4 mars", "14:00", "15:30"));
@@ -96,7 +81,7 @@ class ProgrammePictureIT {
 
     @Test
     void theKeyboardMovesAndStretchesABlockSaysSoAndPutsItBack() throws Exception {
-        opens(browser.person(1280, 900, "fr-FR"));
+        opens("rennes", browser.person(1280, 900, "fr-FR"));
         block("pitchs").focus();
 
         press("ArrowDown", "PageDown");
@@ -115,7 +100,7 @@ class ProgrammePictureIT {
 
     @Test
     void inArabicTheNextDayStandsOnTheLeftAndTheKeyThatPointsThereLeadsToIt() throws Exception {
-        opens(browser.person(1280, 900, "ar-TN"));
+        opens("brest", browser.person(1280, 900, "ar-TN"));
         double before = block("pitchs").boundingBox().x;
         block("pitchs").focus();
 
@@ -126,7 +111,7 @@ class ProgrammePictureIT {
 
     @Test
     void aFingerThatRestsOnABlockMovesItAndOneThatDoesNotScrollsThePage() throws Exception {
-        opens(phone());
+        opens("nice", phone());
         Finger finger = new Finger(page);
         block("atelier").scrollIntoViewIfNeeded();
 
@@ -153,7 +138,7 @@ class ProgrammePictureIT {
 
     @Test
     void aFingerStretchesTheChosenBlockByAKnobAsLargeAsItself() throws Exception {
-        opens(phone());
+        opens("metz", phone());
         Finger finger = new Finger(page);
         block("atelier").scrollIntoViewIfNeeded();
         block("atelier").tap();
@@ -171,7 +156,7 @@ class ProgrammePictureIT {
 
     @Test
     void whatIsAtTheSameTimeStandsSideBySideAndTheSharedMomentBehind() throws Exception {
-        opens(browser.person(1280, 1400, "fr-FR"));
+        opens("dijon", browser.person(1280, 1400, "fr-FR"));
         assertThat(page.locator("programme-picture .picture-bands li")).containsText("18:00 Meetup");
 
         drag(middle(block("atelier")), 0, 4 * HOUR_MINUTES * pixelsOfMinute());
@@ -189,11 +174,8 @@ class ProgrammePictureIT {
         return browser.thumb(390, 844, "fr-FR");
     }
 
-    private void opens(BrowserContext person) throws Exception {
-        page = person.newPage();
-        Browser.join(page, new Program(server).invitation("lyon").toString());
-        page.waitForURL("**/desk");
-        page.navigate(server.at("/programme").toString());
+    private void opens(String city, BrowserContext person) throws Exception {
+        page = team.organizer(city, person, "/programme");
         if (page.viewportSize().width < TABLE_WIDTH) {
             page.locator(".pictured > summary").click();
         }

@@ -5,44 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** At the pitch session the team of a city writes down what its teams work on, on a phone. */
 @WithBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithServer(clock = "2017-03-04T17:40:00+01:00", edition = CityProjects.EDITION)
 class ProjectsOnDeskIT {
     private final Browser browser;
-    private RunningServer server;
+    private final RunningServer server;
+    private final Program program;
     private Page desk;
     private Page projects;
 
-    ProjectsOnDeskIT(Browser browser) {
+    ProjectsOnDeskIT(Browser browser, RunningServer server, Program program) {
         this.browser = browser;
+        this.server = server;
+        this.program = program;
     }
 
     @BeforeEach
-    void sitAtTheDesk(@TempDir Path directory) throws Exception {
-        server = CityProjects.start(directory);
-        desk = browser.person(360, 740, "fr-FR").newPage();
-        Browser.join(desk, new Program(server).invitation("lyon").toString());
+    void sitAtTheDesk() throws Exception {
+        program.announces(CityProjects.EDITION);
+        desk = new Team(server).organizer("lyon", browser.person(360, 740, "fr-FR"), "/desk");
         projects = browser.person(360, 740, "fr-FR").newPage();
         projects.navigate(server.at("/projects?city=lyon").toString());
         assertThat(projects.locator(".project-group li")).hasCount(3);
         assertThat(desk.locator(".team-projects li")).hasCount(3);
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        browser.closePages();
-        server.close();
     }
 
     @Test

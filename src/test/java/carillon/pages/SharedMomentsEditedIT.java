@@ -5,42 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A coordinator changes what is announced of the moments that the cities share. */
 @WithBrowser
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@WithServer(clock = "2017-03-04T17:40:00+01:00", edition = TwoDays.EDITION)
 class SharedMomentsEditedIT {
     private final Browser browser;
-    private RunningServer server;
+    private final RunningServer server;
+    private final Program program;
     private Page page;
 
-    SharedMomentsEditedIT(Browser browser) {
+    SharedMomentsEditedIT(Browser browser, RunningServer server, Program program) {
         this.browser = browser;
+        this.server = server;
+        this.program = program;
     }
 
     @BeforeEach
-    void coordinates(@TempDir Path directory) throws Exception {
-        server = TwoDays.start(directory);
-        page = browser.person(390, 844, "fr-FR").newPage();
-        Browser.join(page, server.coordinatorLink());
-        page.waitForURL("**/control");
-        page.navigate(server.at("/programme").toString());
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        page.context().close();
-        server.close();
+    void coordinates() throws Exception {
+        program.announces(TwoDays.EDITION);
+        page = new Team(server).coordinator(browser.person(390, 844, "fr-FR"), "/programme");
     }
 
     @Test
@@ -63,7 +54,6 @@ class SharedMomentsEditedIT {
                 .isVisible();
         assertThat(change("Grand meetup")).isFocused();
         assertThat(taps.count()).isEqualTo(2);
-        phone.context().close();
     }
 
     @Test
@@ -78,12 +68,8 @@ class SharedMomentsEditedIT {
 
         assertThat(moments().locator("li").nth(1)).containsText("Adieux");
         assertThat(moments().locator("li").nth(1)).containsText("Lyon");
-        assertThat(new Program(server).timeline().at("/timeline/milestones/adieux/cities"))
-                .hasSize(1);
-        assertThat(new Program(server)
-                        .timeline()
-                        .at("/timeline/milestones/adieux/checks/1")
-                        .asText())
+        assertThat(program.timeline().at("/timeline/milestones/adieux/cities")).hasSize(1);
+        assertThat(program.timeline().at("/timeline/milestones/adieux/checks/1").asText())
                 .isEqualTo("L’image");
     }
 
@@ -109,7 +95,7 @@ class SharedMomentsEditedIT {
         change("Meetup").click();
         field("Heure").fill("18:30");
         field("Durée").fill("45");
-        new Program(server).decides("""
+        program.decides("""
                 {"type":"milestone.changed","milestone":"meetup-video","at":"2017-03-04T18:20:00+01:00"}""");
         assertThat(moments()).containsText("Annoncé entre-temps : samedi 4 mars, 18:20");
         assertThat(field("Heure")).hasValue("18:30");
@@ -128,13 +114,13 @@ class SharedMomentsEditedIT {
         moments().locator(".apart summary").click();
         button("Retirer ce moment…").click();
         assertThat(button("Ne rien faire")).hasCount(2);
-        assertThat(new Program(server).timeline().at("/timeline/milestones")).hasSize(1);
+        assertThat(program.timeline().at("/timeline/milestones")).hasSize(1);
 
         button("Oui, le retirer").click();
 
         assertThat(moments().locator("li")).hasCount(0);
         assertThat(button("Nouveau moment partagé")).isFocused();
-        assertThat(new Program(server).timeline().at("/timeline/milestones")).isEmpty();
+        assertThat(program.timeline().at("/timeline/milestones")).isEmpty();
     }
 
     private Locator moments() {

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.Program;
 import carillon.blackbox.RunningServer;
+import carillon.blackbox.WithServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A team announces a slot differently from its desk: another title, place or hour. */
 @WithBrowser
+@WithServer(clock = "2017-03-04T17:40:00+01:00", edition = CityProjects.EDITION)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SlotChangedOnDeskIT {
     private static final String PITCHES_MOVED_BY_A_COLLEAGUE = """
@@ -28,27 +28,25 @@ class SlotChangedOnDeskIT {
             """;
 
     private final Browser browser;
-    private RunningServer server;
-    private Program program;
+    private final RunningServer server;
+    private final Program program;
     private Page desk;
 
-    SlotChangedOnDeskIT(Browser browser) {
+    SlotChangedOnDeskIT(Browser browser, RunningServer server, Program program) {
         this.browser = browser;
+        this.server = server;
+        this.program = program;
+    }
+
+    @BeforeAll
+    void open() throws Exception {
+        program.says("{'type':'city.opened','city':'lyon'}");
     }
 
     @BeforeEach
-    void sitAtTheDesk(@TempDir Path directory) throws Exception {
-        server = CityProjects.start(directory);
-        program = new Program(server);
-        program.says("{'type':'city.opened','city':'lyon'}");
-        desk = browser.person(360, 740, "fr-FR").newPage();
-        Browser.join(desk, program.invitation("lyon").toString());
-    }
-
-    @AfterEach
-    void end() throws Exception {
-        browser.closePages();
-        server.close();
+    void sitAtTheDesk() throws Exception {
+        program.announces(CityProjects.EDITION);
+        desk = new Team(server).organizer("lyon", browser.person(360, 740, "fr-FR"), "/desk");
     }
 
     @Test

@@ -1,12 +1,8 @@
 package carillon.pages;
 
-import carillon.blackbox.RunningServer;
-import java.io.IOException;
-import java.nio.file.Path;
-
-/** Lyon's Saturday and Sunday, with one shared moment, as a rehearsal that begins on Saturday at 17:40. */
+/** A Saturday and a Sunday with one shared moment, of Lyon and Tunis, or of many cities that plan the same. */
 final class TwoDays {
-    private static final String EDITION = """
+    private static final String MOMENT = """
             edition: nuit-du-code-citoyen-2017
             title: Deux jours
             timezone: Europe/Paris
@@ -23,8 +19,9 @@ final class TwoDays {
                 cities: all
                 quorum: 1
             cities:
-              lyon:
-                name: Lyon
+            """;
+
+    private static final String PLANNED = """
                 venue: Epitech
                 timezone: Europe/Paris
                 programme:
@@ -33,6 +30,11 @@ final class TwoDays {
                   - { id: expose, day: 2017-03-04, at: "16:00", until: "17:00", kind: talk, title: Exposé }
                   - { milestone: meetup-video }
                   - { id: bilan, day: 2017-03-05, at: "15:00", until: "16:00", kind: restitution, title: Bilan }
+            """;
+
+    private static final String LYON = "  lyon:\n    name: Lyon\n" + PLANNED;
+
+    static final String EDITION = MOMENT + LYON + """
               tunis:
                 name: Tunis
                 venue: Le Patio
@@ -41,10 +43,16 @@ final class TwoDays {
                   - { milestone: meetup-video }
             """;
 
-    private TwoDays() {}
+    /** A city for each test that changes its programme. */
+    static final String MANY_CITIES = MOMENT
+            + LYON
+            + "  lille:\n    name: Lille\n" + PLANNED
+            + "  paris:\n    name: Paris\n" + PLANNED
+            + "  rennes:\n    name: Rennes\n" + PLANNED
+            + "  brest:\n    name: Brest\n" + PLANNED
+            + "  nice:\n    name: Nice\n" + PLANNED
+            + "  metz:\n    name: Metz\n" + PLANNED
+            + "  dijon:\n    name: Dijon\n" + PLANNED;
 
-    /** Starts a server with it. */
-    static RunningServer start(Path directory) throws IOException {
-        return TwoCities.start(directory, EDITION);
-    }
+    private TwoDays() {}
 }
