@@ -153,7 +153,8 @@ export class ControlPage extends Page {
       )}
       <div class="overview">
         <div>
-          ${decidedList(timeline, lines, this.#deciding)} ${cityNews(timeline, lines, this.#deciding)}
+          ${decidedList(timeline, lines, this.#deciding)}
+          ${cityNews({ timeline, lines, deciding: this.#deciding })}
         </div>
         ${cityTable({
           timeline,

@@ -3,6 +3,8 @@ import type { Deciding } from "./deciding.js";
 import type { Decision } from "./decisions.js";
 import { decisionsIn, type Line } from "./journal-lines.js";
 import { authorOf, markedTold, told } from "./journal-words.js";
+import { setAsideBy, setAsideIn } from "./set-aside.js";
+import { canSetSessionAside, proposeReinstating, proposeUndoing, type Undoing } from "./undoing.js";
 import type { Timeline } from "../feed/document.js";
 import { say } from "../words/other-words.js";
 import { clockTime, wording } from "../words/words.js";
@@ -47,21 +49,32 @@ function decidedItem(
   decisions: readonly Line[],
 ): TemplateResult {
   const sentence = told(line, timeline, lines);
-  const back = deciding.takingBack(line, decisions, timeline);
-  return html`<li>
+  const setAside = setAsideBy(line, setAsideIn(lines));
+  const back = setAside === undefined ? deciding.takingBack(line, decisions, timeline) : [];
+  const may = back.length > 0 || (setAside === undefined && canSetSessionAside(line, deciding));
+  const what =
+    line.type === "session.set-aside"
+      ? say("control.reinstate")
+      : say(back.length > 0 ? "undo" : "control.setAside");
+  const words = markedTold(line, timeline, lines);
+  return html`<li class=${setAside === undefined ? "" : "set-aside"}>
     <p>
-      <time>${timeOf(line, timeline)}</time> ${markedTold(line, timeline, lines)}
-      <small>${authorOf(line, timeline)}</small>
+      <time>${timeOf(line, timeline)}</time> ${setAside === undefined ? words : html`<s>${words}</s>`}
+      <small>${setAside === undefined ? authorOf(line, timeline) : setAsideWords(setAside, timeline)}</small>
     </p>
-    ${back.length === 0
-      ? ""
-      : html`<button
-          aria-label=${say("about", { what: say("undo"), detail: sentence })}
-          @click=${() => takeBack(line, sentence, back, timeline, deciding)}
+    ${may
+      ? html`<button
+          aria-label=${say("about", { what, detail: sentence })}
+          @click=${() => takeBack(line, sentence, back, { timeline, lines, deciding })}
         >
-          ${say("undo")}
-        </button>`}
+          ${what}
+        </button>`
+      : ""}
   </li>`;
+}
+
+function setAsideWords(setAside: Line, timeline: Timeline): string {
+  return say("control.setAsideBy", { who: authorOf(setAside, timeline), at: timeOf(setAside, timeline) });
 }
 
 function timeOf(line: Line, timeline: Timeline): string {
@@ -69,19 +82,10 @@ function timeOf(line: Line, timeline: Timeline): string {
 }
 
 /** Takes back what was decided here at once, and what somebody else decided once it is confirmed. */
-function takeBack(
-  line: Line,
-  sentence: string,
-  back: Decision[],
-  timeline: Timeline,
-  deciding: Deciding,
-): void {
-  if (deciding.isOwn(line)) return deciding.takeBack(line, back);
+function takeBack(line: Line, sentence: string, back: Decision[], undoing: Undoing): void {
   const [decision, ...then] = back;
-  deciding.propose({
-    words: say("about", { what: say("undo"), detail: sentence }),
-    effects: [say("control.decidedBy", { who: authorOf(line, timeline), at: timeOf(line, timeline) })],
-    decision: decision!,
-    then,
-  });
+  if (undoing.deciding.isOwn(line)) return undoing.deciding.takeBack(line, back);
+  if (line.type === "session.set-aside") return proposeReinstating(line, undoing);
+  const single = decision === undefined ? [] : [{ words: say("control.onlyThis"), decision, then }];
+  proposeUndoing(line, sentence, single, undoing);
 }

@@ -1,6 +1,7 @@
 import { decide, type Answer, type Decision } from "./decisions.js";
 import type { JournalReader } from "./journal-reader.js";
 import type { Line } from "./journal-lines.js";
+import { setAsideIn } from "./set-aside.js";
 import { changedBack, courseAfter, inverse, type Course } from "./taking-back.js";
 import type { Timeline } from "../feed/document.js";
 import { position, type Followed } from "../feed/feed.js";
@@ -17,6 +18,15 @@ export interface Proposal {
   /** The cursor of the view that it was made on. */
   seen?: string | undefined;
   isDangerous?: boolean;
+  /** What else may be decided instead: whoever confirms chooses one, at first the first. */
+  choices?: readonly Choice[];
+}
+
+/** One of several decisions. */
+export interface Choice {
+  words: string;
+  decision: Decision;
+  then?: Decision[];
 }
 
 /** Asks whether whoever confirms it has to say why. */
@@ -74,10 +84,12 @@ export class Deciding {
 
   /**
    * Takes what was proposed. While another decision is on its way it stays in sight, to be confirmed again.
+   *
+   * @param choice which of its choices, where it has some
    */
-  async confirm(reason: string): Promise<void> {
-    const proposal = this.proposal;
-    if (proposal === undefined || this.#isBusy) return;
+  async confirm(reason: string, choice = 0): Promise<void> {
+    if (this.proposal === undefined || this.#isBusy) return;
+    const proposal = { ...this.proposal, ...this.proposal.choices?.[choice] };
     this.forget();
     const { decision } = proposal;
     if (!asksForReason(proposal)) return void (await this.take(proposal));
@@ -121,6 +133,15 @@ export class Deciding {
     return answer.cursor;
   }
 
+  /** Asks whether something was decided here in the session of a line. */
+  isOwnSession({ by }: Line): boolean {
+    const session = by?.session;
+    return (
+      session !== undefined &&
+      this.#journal.lines.some(line => line.by?.session === session && this.#own.has(line.seq))
+    );
+  }
+
   /** Whether it was decided on this page, since it was opened. */
   isOwn(line: Line): boolean {
     return this.#own.has(line.seq);
@@ -135,6 +156,11 @@ export class Deciding {
       const announced = timeline.announcements?.[line.id];
       const standsOut = announced !== undefined && Date.parse(announced.until) > this.#page.now;
       return standsOut ? [{ type: "announcement.withdrawn", ref: line.id }] : [];
+    }
+    if (line.type === "session.set-aside") {
+      const session = String(line["session"]);
+      const holds = setAsideIn(this.#journal.lines).get(session)?.id === line.id;
+      return holds ? [{ type: "session.reinstated", session }] : [];
     }
     const id = line["milestone"];
     const milestone = timeline.milestones[String(id)];

@@ -1,3 +1,4 @@
+import { setAsideBy, setAsideIn } from "./set-aside.js";
 import type { Change, Instant, Notice } from "../feed/document.js";
 
 /** What a coordinator reads in the journal: pure functions of its lines. */
@@ -21,6 +22,8 @@ export interface Line {
 
 interface Author {
   kind: string;
+  /** Of a person: the session in which it was said. */
+  session?: string;
   city?: string;
   /** What the invitation of the author's session was called. */
   label?: string;
@@ -33,9 +36,13 @@ interface Words {
 
 /** Lists the decisions that there are words for, the newest first. */
 export function decisionsIn(lines: readonly Line[], words: Words): Line[] {
-  return lines
-    .filter(line => words.knows(isToldToAll(line) ? `said.${line.type}` : `did.${line.type}`))
-    .sort((a, b) => b.seq - a.seq);
+  return lines.filter(line => words.knows(wordsOf(line))).sort((a, b) => b.seq - a.seq);
+}
+
+/** Names the words that tell a decision. */
+export function wordsOf(line: Line): string {
+  const isSaid = isToldToAll(line) || line.type.startsWith("session.");
+  return isSaid ? `said.${line.type}` : `did.${line.type}`;
 }
 
 /** Asks whether everybody is told of a line in the same words: of a shared moment, and of the event. */
@@ -43,9 +50,17 @@ export function isToldToAll({ type }: Line): boolean {
   return type.startsWith("milestone.") || OF_THE_EVENT.has(type);
 }
 
-/** Lists what the cities said and what holds of it, the newest first, of what there are words for. */
+/**
+ * Lists what the cities said and was not taken back by itself, the newest first, of what there are words
+ * for. What was set aside with its session is among it.
+ */
 export function checkInsIn(lines: readonly Line[], words: Words): Line[] {
-  const takenBack = new Set(lines.filter(({ type }) => type === "retracted").map(line => line["ref"]));
+  const setAside = setAsideIn(lines);
+  const takenBack = new Set(
+    lines
+      .filter(line => line.type === "retracted" && setAsideBy(line, setAside) === undefined)
+      .map(line => line["ref"]),
+  );
   return lines
     .filter(
       line =>

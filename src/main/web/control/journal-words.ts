@@ -1,5 +1,5 @@
 import type { TemplateResult } from "lit";
-import { isToldToAll, noticeOf, type Line } from "./journal-lines.js";
+import { isToldToAll, noticeOf, wordsOf, type Line } from "./journal-lines.js";
 import type { Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import { markedSentence, sentence } from "../notices/page-notices.js";
@@ -30,17 +30,24 @@ export function markedTold(line: Line, timeline: Timeline, lines: readonly Line[
 
 function did(line: Line, timeline: Timeline, lines: readonly Line[], text: string): string {
   const cities = Array.isArray(line["cities"]) ? line["cities"].map(String) : undefined;
-  const key = line.type === "announcement" && cities !== undefined ? "announcement.some" : line.type;
-  return say(`did.${key}` as keyof Words, {
+  const some = line.type === "announcement" && cities !== undefined ? ".some" : "";
+  return say(`${wordsOf(line)}${some}` as keyof Words, {
     text,
     cities: list((cities ?? []).map(id => timeline.cities[id]?.name ?? id)),
     city: timeline.cities[String(referred(line, lines)?.["city"] ?? "")]?.name ?? "",
+    who: speakerOf(line, timeline, lines),
   });
 }
 
 /** Gives what was written, or else what that was written about. */
 function textOf(line: Line, lines: readonly Line[]): string {
   return String(line["text"] ?? referred(line, lines)?.["text"] ?? "");
+}
+
+/** Says who spoke in the session that a decision names; empty where the journal does not tell. */
+function speakerOf(line: Line, timeline: Timeline, lines: readonly Line[]): string {
+  const said = lines.find(({ by }) => by?.session !== undefined && by.session === line["session"]);
+  return said === undefined ? "" : authorOf(said, timeline);
 }
 
 function referred(line: Line, lines: readonly Line[]): Line | undefined {

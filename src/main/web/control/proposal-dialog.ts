@@ -1,6 +1,25 @@
 import { html, type TemplateResult } from "lit";
-import { asksForReason, type Deciding } from "./deciding.js";
+import { asksForReason, type Deciding, type Proposal } from "./deciding.js";
 import { say } from "../words/other-words.js";
+
+/** Draws what may be decided instead, if there is any; one of it is always chosen. */
+function choices({ choices = [] }: Proposal): TemplateResult | "" {
+  if (choices.length < 2) return "";
+  return html`<fieldset class="choices">
+    <legend>${say("control.whatGoes")}</legend>
+    ${choices.map(
+      ({ words }, choice) =>
+        html`<label
+          ><input
+            type="radio"
+            name="choice"
+            value=${choice}
+            ?checked=${choice === 0}
+          />${words}</label
+        >`,
+    )}
+  </fieldset>`;
+}
 
 /** Draws what is proposed, what it would change, and the way to confirm it or to leave it. */
 export function proposalDialog(
@@ -16,9 +35,9 @@ export function proposalDialog(
   };
   const agree = (event: SubmitEvent) => {
     event.preventDefault();
-    const reason = String(new FormData(event.target as HTMLFormElement).get("reason") ?? "").trim();
+    const given = new FormData(event.target as HTMLFormElement);
     const confirmed = deciding.proposal;
-    void deciding.confirm(reason);
+    void deciding.confirm(String(given.get("reason") ?? "").trim(), Number(given.get("choice") ?? 0));
     if (deciding.proposal !== confirmed) dialog()?.close?.();
   };
   return html`<dialog
@@ -30,6 +49,7 @@ export function proposalDialog(
       <ul>
         ${proposal.effects.map(effect => html`<li>${effect}</li>`)}
       </ul>
+      ${choices(proposal)}
       ${asksForReason(proposal)
         ? html`<label class="field"
             >${say("reason")}<input

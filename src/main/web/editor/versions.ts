@@ -1,5 +1,6 @@
 import type { Lines } from "./plan-lines.js";
 import type { Line } from "../control/journal-lines.js";
+import { setAsideBy, setAsideIn } from "../control/set-aside.js";
 
 /** The versions of a city's programme, each of which was published: pure functions. */
 
@@ -28,13 +29,18 @@ export function publishedIn(lines: readonly Line[]): Line[] {
 /**
  * Lists the versions of a programme, the newest first.
  *
- * @param lines what was said for the city, in the order of the journal
+ * @param lines what was said for the city, and which sessions were set aside, in the order of the journal
  * @param beginning the programme that the edition began with
  */
 export function versionsIn(lines: readonly Line[], beginning: Lines): Version[] {
   const takenBackAt = new Map(
     lines.filter(({ type }) => type === "retracted").map(({ ref, seq }) => [String(ref), seq]),
   );
+  const setAside = setAsideIn(lines);
+  for (const line of lines) {
+    const decision = setAsideBy(line, setAside);
+    if (decision !== undefined && !takenBackAt.has(line.id)) takenBackAt.set(line.id, decision.seq);
+  }
   const first = { seq: 0, programme: beginning, before: beginning, isTakenBack: false };
   const versions: Omit<Version, "isNow">[] = [first];
   for (const line of publishedIn(lines)) {

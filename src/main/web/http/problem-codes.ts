@@ -42,6 +42,9 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
   "part-faulty",
   "refused",
   "retraction-final",
+  "session-not-set-aside",
+  "session-set-aside",
+  "since-ahead",
   "slot-done",
   "slot-not-running",
   "slot-running",
@@ -51,6 +54,7 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
   "unknown-milestone",
   "unknown-project",
   "unknown-ref",
+  "unknown-session",
   "unknown-slot",
   "until-past",
 ]);

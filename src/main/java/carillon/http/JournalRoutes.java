@@ -7,6 +7,7 @@ import carillon.http.pages.ApiPaths;
 import carillon.http.pages.GetRoute;
 import carillon.journal.Line;
 import carillon.journal.PageReader;
+import carillon.statement.Decision;
 import carillon.statement.Statement;
 import carillon.statement.StatementJson;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -37,6 +38,9 @@ final class JournalRoutes {
 
     /** What a change can be about, by the name of the member that has its id. */
     private static final Set<String> SUBJECTS = Set.of("city", "milestone", "project");
+
+    private static final Set<String> OF_SESSIONS = Set.of(
+            Statement.typeOf(Decision.SessionSetAside.class), Statement.typeOf(Decision.SessionReinstated.class));
 
     /** Finds the labels of sessions, as {@link carillon.access.Access#labels} does. */
     interface Labels {
@@ -77,10 +81,12 @@ final class JournalRoutes {
                 });
     }
 
+    /** What was said for a city, and of which sessions what they said counts no more, for that may be some of it. */
     private static Predicate<JsonNode> wanted(RoutingContext context) {
         return city(context)
                 .<Predicate<JsonNode>>map(
-                        city -> line -> line.path("city").asText().equals(city))
+                        city -> line -> line.path("city").asText().equals(city)
+                                || OF_SESSIONS.contains(line.path("type").asText()))
                 .orElse(_ -> true);
     }
 

@@ -12,6 +12,7 @@ import carillon.statement.Decision;
 import carillon.statement.Statement;
 import carillon.timeline.Command;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
@@ -45,7 +46,8 @@ final class PostingRoutes {
                     rates.takeFor(speaker, context.request());
                     return command(context, reader, speaker);
                 })
-                .compose(command -> http.bus().ask(Addresses.COMMANDS, command))
+                .compose(command ->
+                        http.bus().ask(Addresses.COMMANDS, command).compose(receipt -> endSession(command, receipt)))
                 .onSuccess(receipt -> answer(context, receipt))
                 .onFailure(context::fail);
     }
@@ -87,6 +89,15 @@ final class PostingRoutes {
         Author author =
                 posted.statement() instanceof CheckIn checkIn ? speaker.authorFor(checkIn.city()) : speaker.author();
         return new Command(id, author, posted.statement(), posted.observedAt(), seen);
+    }
+
+    /**
+     * Ends a session that is set aside. Where that fails, its author repeats the decision, which ends the session again.
+     */
+    private Future<Receipt> endSession(Command command, Receipt receipt) {
+        return receipt instanceof Receipt.Kept && command.statement() instanceof Decision.SessionSetAside setAside
+                ? http.access().signOut(setAside.session()).map(receipt)
+                : Future.succeededFuture(receipt);
     }
 
     private static void answer(RoutingContext context, Receipt receipt) {

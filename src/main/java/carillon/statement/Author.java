@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The author of an entry. The journal has it, for coordinators; the timeline document names no person. */
@@ -20,6 +21,19 @@ import java.util.UUID;
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Author {
+
+    /** Returns the id of the session in which it was said; empty where no person said it. */
+    default Optional<UUID> inSession() {
+        return switch (this) {
+            case Organizer organizer -> Optional.of(organizer.session());
+            case Coordinator coordinator -> Optional.of(coordinator.session());
+            case Program _ -> Optional.empty();
+            case Rule _ -> Optional.empty();
+            case Player _ -> Optional.empty();
+            case File _ -> Optional.empty();
+            case Unknown _ -> Optional.empty();
+        };
+    }
 
     /**
      * An organizer of one city.

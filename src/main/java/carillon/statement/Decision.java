@@ -242,4 +242,22 @@ public sealed interface Decision extends Statement {
      */
     @JsonTypeName("help.replied")
     record HelpReplied(UUID ref, Text text) implements Decision {}
+
+    /**
+     * All that a session said counts no more, and the session ends. What it decided of a milestone stands, for others acted
+     * on it.
+     *
+     * @param session the id of the session, as its entries' authors have it
+     * @param since set aside is what was accepted from then on; absent where it is all of it
+     */
+    @JsonTypeName("session.set-aside")
+    record SessionSetAside(UUID session, @Nullable Instant since) implements Decision {}
+
+    /**
+     * What a session said counts again. The session does not come back.
+     *
+     * @param session the id of the session that was set aside
+     */
+    @JsonTypeName("session.reinstated")
+    record SessionReinstated(UUID session) implements Decision {}
 }

@@ -51,6 +51,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(Decision.Announcement.class),
     @JsonSubTypes.Type(Decision.AnnouncementWithdrawn.class),
     @JsonSubTypes.Type(Decision.HelpReplied.class),
+    @JsonSubTypes.Type(Decision.SessionSetAside.class),
+    @JsonSubTypes.Type(Decision.SessionReinstated.class),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface Statement permits CheckIn, Decision, Statement.Unknown {

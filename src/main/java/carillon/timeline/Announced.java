@@ -8,12 +8,18 @@ import carillon.statement.Decision;
 import carillon.statement.Entry;
 import carillon.statement.Statement;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
+import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
+import org.pcollections.PSet;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
@@ -23,6 +29,7 @@ import org.pcollections.TreePVector;
  * @param versions each edition with the instant since which it is announced, the first one with {@link Instant#MIN}; at
  *     least one
  * @param changes the changes that hold, in the order in which they were accepted
+ * @param idle the ids of those that cannot be published since others were taken back
  * @param last for each part that was changed: the last entry that changed it, or took a change of it back
  * @param differences what each change made different, by the id of its entry
  * @param gone what was announced once and is no more
@@ -30,6 +37,7 @@ import org.pcollections.TreePVector;
 record Announced(
         GrowingList<Version> versions,
         PVector<Entry> changes,
+        PSet<UUID> idle,
         PMap<Part, Entry> last,
         PMap<UUID, Difference.Told> differences,
         Gone gone) {
@@ -50,6 +58,7 @@ record Announced(
         return new Announced(
                 GrowingList.<Version>empty().plus(new Version(Instant.MIN, edition)),
                 TreePVector.empty(),
+                HashTreePSet.empty(),
                 HashTreePMap.empty(),
                 HashTreePMap.empty(),
                 Gone.NONE);
@@ -86,7 +95,8 @@ record Announced(
                 new Announced(
                         versions.plus(new Version(entry.at(), sound.edition())),
                         changes.plus(entry),
-                        withLast(change, entry),
+                        idle,
+                        withLast(List.of(entry), entry),
                         differences.plus(
                                 entry.id(), Difference.told(Difference.between(edition(), sound.edition(), change))),
                         gone.after(edition(), sound.edition()));
@@ -94,37 +104,71 @@ record Announced(
         };
     }
 
+    /** Returns the changes that are part of this and not of another. */
+    @SuppressWarnings("ReferenceEquality")
+    List<Entry> effectiveBeside(Announced other) {
+        if (other == this) {
+            return List.of();
+        }
+        Set<UUID> known = other.effective().map(Entry::id).collect(Collectors.toSet());
+        return effective().filter(entry -> !known.contains(entry.id())).toList();
+    }
+
+    private Stream<Entry> effective() {
+        return changes.stream().filter(entry -> !idle.contains(entry.id()));
+    }
+
+    /** Whether a change was ever taken over; one that could not be published was not. */
+    private boolean tookOver(Entry change) {
+        return differences.containsKey(change.id());
+    }
+
     /**
-     * Returns this after a change was taken back: all others are applied again, in their order, to the edition as it
-     * began. One that cannot be published without it counts no more.
+     * Returns this after changes were taken back, or count again: all that hold are applied again, in their order, to the
+     * edition as it began. One that cannot be published without the others is idle.
      *
-     * @param retraction takes it back
+     * @param by what does that
      */
-    Announced without(Entry taken, Entry retraction) {
-        if (!changes.contains(taken)) {
+    Announced after(List<Entry> taken, List<Entry> back, Entry by) {
+        List<Entry> concerned = Stream.concat(taken.stream(), back.stream())
+                .filter(this::tookOver)
+                .toList();
+        if (concerned.isEmpty()) {
             return this;
         }
-        PVector<Entry> holding = changes.minus(taken);
+        Set<UUID> gone = taken.stream().map(Entry::id).collect(Collectors.toSet());
+        PVector<Entry> holding = TreePVector.from(Stream.concat(
+                        changes.stream().filter(entry -> !gone.contains(entry.id())),
+                        back.stream().filter(this::tookOver))
+                .sorted(Comparator.comparingLong(Entry::seq))
+                .toList());
         Edition again = versions.get(0).edition();
         Gone goneNow = Gone.NONE;
+        PSet<UUID> idleNow = HashTreePSet.empty();
         for (Entry entry : holding) {
             if (applied(again, (Statement.Change) entry.statement()) instanceof EditionChange.Outcome.Sound sound) {
                 goneNow = goneNow.after(again, sound.edition());
                 again = sound.edition();
+            } else {
+                idleNow = idleNow.plus(entry.id());
             }
         }
         return new Announced(
-                versions.plus(new Version(retraction.at(), again.sharing(edition()))),
+                versions.plus(new Version(by.at(), again.sharing(edition()))),
                 holding,
-                withLast((Statement.Change) taken.statement(), retraction),
+                idleNow,
+                withLast(concerned, by),
                 differences,
                 goneNow);
     }
 
-    private PMap<Part, Entry> withLast(Statement.Change change, Entry entry) {
+    private PMap<Part, Entry> withLast(List<Entry> changed, Entry by) {
         PMap<Part, Entry> now = last;
-        for (String member : change.parts().keySet()) {
-            now = now.plus(new Part(subject(change), member), entry);
+        for (Entry entry : changed) {
+            Statement.Change change = (Statement.Change) entry.statement();
+            for (String member : change.parts().keySet()) {
+                now = now.plus(new Part(subject(change), member), by);
+            }
         }
         return now;
     }

@@ -191,7 +191,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
         if (taken.get().statement().type().equals(RETRACTION)) {
             return Stream.of(Refusals.ref(Reason.RETRACTION_FINAL, retracted.ref()));
         }
-        return timeline.isRetracted(retracted.ref())
+        return timeline.isRetracted(taken.get())
                 ? Stream.of(Refusals.ref(Reason.ALREADY_RETRACTED, retracted.ref()))
                 : Stream.empty();
     }

@@ -96,7 +96,7 @@ public final class Chronicle {
         long last = Math.min(now.seq(), after + most);
         for (long seq = after + 1; seq <= last; seq++) {
             Entry entry = now.entries().at(seq);
-            if (Notices.isPublic(entry.statement()) && !now.isRetracted(entry.id())) {
+            if (Notices.isPublic(entry.statement()) && !now.isRetracted(entry)) {
                 statements.set(Long.toString(seq), Notices.statement(entry, now.announced()));
             }
         }

@@ -11,8 +11,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
@@ -69,15 +72,43 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
     }
 
     CityState plus(Entry entry, Function<MilestoneId, Optional<Instant>> nextMayStart) {
-        Subject subject = Subject.of((CheckIn) entry.statement());
+        Subject subject = subjectOf(entry);
         History history = about(subject).plus(entry);
-        return with(subject, history, slot -> statusAfter(slot, history, entry), nextMayStart);
+        PMap<Subject, History> checkInsNow = checkIns.plus(subject, history);
+        return subject instanceof Subject.OfSlot(SlotId slot)
+                ? new CityState(city, checkInsNow, slots.plus(slot, statusAfter(slot, history, entry)), schedule)
+                        .rescheduled(nextMayStart)
+                : new CityState(city, checkInsNow, slots, schedule);
     }
 
-    CityState minus(Entry entry, Function<MilestoneId, Optional<Instant>> nextMayStart) {
-        Subject subject = Subject.of((CheckIn) entry.statement());
-        History history = about(subject).minus(entry);
-        return with(subject, history, _ -> SlotStatus.of(history), nextMayStart);
+    /** Returns the same city without what was taken back, and with what is back. */
+    CityState after(Reversal reversal, Function<MilestoneId, Optional<Instant>> nextMayStart) {
+        PMap<Subject, History> checkInsNow = checkIns;
+        for (Entry entry : reversal.taken()) {
+            Subject subject = subjectOf(entry);
+            checkInsNow = checkInsNow.plus(subject, of(checkInsNow, subject).minus(entry));
+        }
+        for (Entry entry : reversal.back()) {
+            Subject subject = subjectOf(entry);
+            checkInsNow = checkInsNow.plus(subject, of(checkInsNow, subject).plus(entry));
+        }
+        PMap<SlotId, SlotStatus> slotsNow = slots;
+        for (SlotId slot : slotsIn(reversal)) {
+            slotsNow = slotsNow.plus(slot, SlotStatus.of(of(checkInsNow, new Subject.OfSlot(slot))));
+        }
+        CityState now = new CityState(city, checkInsNow, slotsNow, schedule);
+        return slotsIn(reversal).isEmpty() ? now : now.rescheduled(nextMayStart);
+    }
+
+    private static Set<SlotId> slotsIn(Reversal reversal) {
+        return Stream.concat(reversal.taken().stream(), reversal.back().stream())
+                .flatMap(entry ->
+                        entry.statement() instanceof CheckIn.OfSlot ofSlot ? Stream.of(ofSlot.slot()) : Stream.empty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Subject subjectOf(Entry entry) {
+        return Subject.of((CheckIn) entry.statement());
     }
 
     /**
@@ -89,18 +120,6 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
         return isLast
                 ? statusOf(slot).after((CheckIn.OfSlot) entry.statement(), entry.observedAt())
                 : SlotStatus.of(history);
-    }
-
-    private CityState with(
-            Subject subject,
-            History history,
-            Function<SlotId, SlotStatus> status,
-            Function<MilestoneId, Optional<Instant>> nextMayStart) {
-        PMap<Subject, History> checkInsNow = checkIns.plus(subject, history);
-        return subject instanceof Subject.OfSlot ofSlot
-                ? new CityState(city, checkInsNow, slots.plus(ofSlot.slot(), status.apply(ofSlot.slot())), schedule)
-                        .rescheduled(nextMayStart)
-                : new CityState(city, checkInsNow, slots, schedule);
     }
 
     /**
@@ -121,6 +140,10 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
     }
 
     private History about(Subject subject) {
+        return of(checkIns, subject);
+    }
+
+    private static History of(PMap<Subject, History> checkIns, Subject subject) {
         return checkIns.getOrDefault(subject, History.NONE);
     }
 

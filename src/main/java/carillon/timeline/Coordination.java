@@ -8,23 +8,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.pcollections.HashTreePMap;
-import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
-import org.pcollections.PSet;
 
 /**
  * What cities and coordination say to each other beside the milestones: announcements, and answers to calls for help.
  * Which city has seen an announcement is part of that city's {@link CityState}.
  *
- * @param announcements all that were made
- * @param withdrawn the ids of those that stand out no more
+ * @param announcements all that were made and hold
+ * @param withdrawn those that stand out no more, by how many decisions that hold
  * @param answers the answers that hold to each call for help, by the call's id
  */
-record Coordination(History announcements, PSet<UUID> withdrawn, PMap<UUID, History> answers) {
+record Coordination(History announcements, ReferenceCounts withdrawn, PMap<UUID, History> answers) {
     /** The most announcements, and the most answers to one call, that the timeline document keeps: the newest. */
     static final int KEPT = 20;
 
-    static final Coordination NONE = new Coordination(History.NONE, HashTreePSet.empty(), HashTreePMap.empty());
+    static final Coordination NONE = new Coordination(History.NONE, ReferenceCounts.NONE, HashTreePMap.empty());
 
     /** Returns the call for help that a statement answers; empty where it is no answer. */
     static Optional<UUID> answeredCall(Statement statement) {
@@ -35,22 +33,34 @@ record Coordination(History announcements, PSet<UUID> withdrawn, PMap<UUID, Hist
         };
     }
 
-    Coordination withAnnouncement(Entry entry) {
-        return new Coordination(announcements.plus(entry), withdrawn, answers);
+    /** Returns this after what was said; the same where that is nothing of this. */
+    Coordination plus(Entry entry) {
+        return switch (entry.statement()) {
+            case Decision.Announcement _ -> new Coordination(announcements.plus(entry), withdrawn, answers);
+            case Decision.AnnouncementWithdrawn decision ->
+                new Coordination(announcements, withdrawn.plus(decision.ref()), answers);
+            default ->
+                answeredCall(entry.statement())
+                        .map(call -> withAnswers(call, historyOf(call).plus(entry)))
+                        .orElse(this);
+        };
     }
 
-    Coordination without(Decision.AnnouncementWithdrawn decision) {
-        return new Coordination(announcements, withdrawn.plus(decision.ref()), answers);
+    /** Returns this without what was said; the same where that is nothing of this. */
+    Coordination minus(Entry entry) {
+        return switch (entry.statement()) {
+            case Decision.Announcement _ -> new Coordination(announcements.minus(entry), withdrawn, answers);
+            case Decision.AnnouncementWithdrawn decision ->
+                new Coordination(announcements, withdrawn.minus(decision.ref()), answers);
+            default ->
+                answeredCall(entry.statement())
+                        .map(call -> withAnswers(call, historyOf(call).minus(entry)))
+                        .orElse(this);
+        };
     }
 
-    Coordination withAnswer(UUID call, Entry entry) {
-        return new Coordination(
-                announcements, withdrawn, answers.plus(call, historyOf(call).plus(entry)));
-    }
-
-    Coordination withoutAnswer(UUID call, Entry entry) {
-        return new Coordination(
-                announcements, withdrawn, answers.plus(call, historyOf(call).minus(entry)));
+    private Coordination withAnswers(UUID call, History history) {
+        return new Coordination(announcements, withdrawn, answers.plus(call, history));
     }
 
     private History historyOf(UUID call) {

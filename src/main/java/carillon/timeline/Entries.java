@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The entries of a journal from its first one on, by position and by id. Every version stays valid; and as a journal
@@ -41,6 +42,11 @@ record Entries(GrowingList<Entry> inOrder, PositionsById positions) {
     /** Returns the entry at a position, from 1. */
     Entry at(long seq) {
         return inOrder.get(Math.toIntExact(seq - 1));
+    }
+
+    /** Returns the entries up to a position, in order. */
+    Stream<Entry> upTo(long seq) {
+        return inOrder.stream().limit(seq);
     }
 
     Optional<Entry> find(UUID id) {

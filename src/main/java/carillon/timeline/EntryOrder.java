@@ -47,6 +47,8 @@ final class EntryOrder {
             case Decision.Announcement _ -> 6;
             case Decision.AnnouncementWithdrawn _ -> 6;
             case Decision.HelpReplied _ -> 6;
+            case Decision.SessionSetAside _ -> 6;
+            case Decision.SessionReinstated _ -> 6;
             case Statement.Unknown _ -> 6;
         };
     }

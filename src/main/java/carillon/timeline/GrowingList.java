@@ -1,6 +1,7 @@
 package carillon.timeline;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
@@ -38,6 +39,14 @@ final class GrowingList<T> {
         return grown.length == BLOCK
                 ? new GrowingList<>(full.plus(grown), new Object[0])
                 : new GrowingList<>(full, grown);
+    }
+
+    /** Returns all elements in order. */
+    // All elements are T.
+    @SuppressWarnings("unchecked")
+    Stream<T> stream() {
+        return Stream.concat(full.stream().flatMap(Arrays::stream), Arrays.stream(last))
+                .map(element -> (T) element);
     }
 
     int size() {

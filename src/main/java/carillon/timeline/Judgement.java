@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ final class Judgement {
             case Decision.Announcement announcement -> judgeAnnouncement(announcement);
             case Decision.AnnouncementWithdrawn withdrawn -> judgeWithdrawn(withdrawn);
             case Decision.HelpReplied replied -> Refusals.unanswerable(timeline, replied.ref()).stream();
+            case Decision.SessionSetAside setAside -> judgeSetAside(setAside);
+            case Decision.SessionReinstated reinstated ->
+                timeline.setAside(reinstated.session()).isPresent()
+                        ? Stream.empty()
+                        : Stream.of(Refusals.session(Reason.SESSION_NOT_SET_ASIDE, reinstated.session()));
             case Statement.Unknown _ -> throw new IllegalStateException("a command has none");
         };
     }
@@ -108,6 +114,22 @@ final class Judgement {
         return timeline.coordination().withdrawn().contains(withdrawn.ref())
                 ? Stream.of(Refusals.ref(Reason.ANNOUNCEMENT_WITHDRAWN, withdrawn.ref()))
                 : Stream.empty();
+    }
+
+    private Stream<Refusal> judgeSetAside(Decision.SessionSetAside setAside) {
+        @Nullable Instant since = setAside.since();
+        return Stream.concat(
+                sessionUnfit(setAside.session()).stream(),
+                since != null && since.isAfter(now)
+                        ? Stream.of(new Refusal(Reason.SINCE_AHEAD, "/since", Map.of("latest", now)))
+                        : Stream.empty());
+    }
+
+    private Optional<Refusal> sessionUnfit(UUID session) {
+        if (!timeline.hasHeard(session)) {
+            return Optional.of(Refusals.session(Reason.UNKNOWN_SESSION, session));
+        }
+        return timeline.setAside(session).map(_ -> Refusals.session(Reason.SESSION_SET_ASIDE, session));
     }
 
     private Stream<Refusal> unknownCities(List<CityId> cities) {

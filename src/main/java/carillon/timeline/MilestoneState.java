@@ -5,6 +5,7 @@ import carillon.edition.Milestone;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Entry;
+import carillon.statement.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -21,7 +22,8 @@ import org.pcollections.PSet;
  * @param recounted when a retraction last changed what the roll call rests on, which leaves no other trace; {@link
  *     Instant#MIN} where none did
  * @param unknown the ids of the statements about it that hold and that this version cannot read
- * @param parts for each part that changed after the edition began: the last change of it
+ * @param parts for each part that changed after the edition began: the last entry that changed it, or took a change of it
+ *     back
  */
 record MilestoneState(
         Milestone milestone,
@@ -44,8 +46,7 @@ record MilestoneState(
     }
 
     MilestoneState withDecision(Entry entry) {
-        History now = decisions.plus(entry);
-        return new MilestoneState(milestone, now, answers, Phase.of(milestone.at(), now), recounted, unknown, parts);
+        return withDecisions(decisions.plus(entry));
     }
 
     /**
@@ -54,13 +55,29 @@ record MilestoneState(
      * @param announced the milestone with the change
      */
     MilestoneState withChange(Milestone announced, Decision.MilestoneChanged change, Entry entry) {
+        History decisionsNow = change.at() == null ? decisions : decisions.plus(entry);
+        return new MilestoneState(
+                        announced,
+                        decisionsNow,
+                        answers,
+                        Phase.of(announced.at(), decisionsNow),
+                        recounted,
+                        unknown,
+                        parts)
+                .withParts(change, entry);
+    }
+
+    /**
+     * Returns the state after the parts that a change names changed.
+     *
+     * @param entry the change, or what took it back
+     */
+    MilestoneState withParts(Decision.MilestoneChanged change, Entry entry) {
         PMap<String, Entry> partsNow = parts;
         for (String part : change.parts().keySet()) {
             partsNow = partsNow.plus(part, entry);
         }
-        History decisionsNow = change.at() == null ? decisions : decisions.plus(entry);
-        return new MilestoneState(
-                announced, decisionsNow, answers, Phase.of(announced.at(), decisionsNow), recounted, unknown, partsNow);
+        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown, partsNow);
     }
 
     /** Returns the same milestone as it is announced now: what was said of it holds. */
@@ -79,14 +96,26 @@ record MilestoneState(
                 .orElse(Instant.MIN);
     }
 
-    MilestoneState withAnswer(Entry entry) {
-        CityId city = ((CheckIn.Ready) entry.statement()).city();
-        return withAnswers(city, answersOf(city).plus(entry));
+    /** Returns the state with an answer, a new start, or what this version cannot read. */
+    MilestoneState plus(Entry entry) {
+        return switch (entry.statement()) {
+            case CheckIn.Ready ready ->
+                withAnswers(ready.city(), answersOf(ready.city()).plus(entry));
+            case Decision.MilestoneChanged changed when changed.at() != null -> withDecisions(decisions.plus(entry));
+            case Statement.Unknown _ -> withUnknown(unknown.plus(entry.id()));
+            default -> this;
+        };
     }
 
-    MilestoneState withoutAnswer(Entry entry) {
-        CityId city = ((CheckIn.Ready) entry.statement()).city();
-        return withAnswers(city, answersOf(city).minus(entry));
+    /** Returns the state without one of these. */
+    MilestoneState minus(Entry entry) {
+        return switch (entry.statement()) {
+            case CheckIn.Ready ready ->
+                withAnswers(ready.city(), answersOf(ready.city()).minus(entry));
+            case Decision.MilestoneChanged _ -> withDecisions(decisions.minus(entry));
+            case Statement.Unknown _ -> withUnknown(unknown.minus(entry.id()));
+            default -> this;
+        };
     }
 
     MilestoneState withRecount(Instant at) {
@@ -94,12 +123,12 @@ record MilestoneState(
                 milestone, decisions, answers, phase, at.isAfter(recounted) ? at : recounted, unknown, parts);
     }
 
-    MilestoneState withUnknown(UUID id) {
-        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown.plus(id), parts);
+    private MilestoneState withUnknown(PSet<UUID> unknownNow) {
+        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknownNow, parts);
     }
 
-    MilestoneState withoutUnknown(UUID id) {
-        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown.minus(id), parts);
+    private MilestoneState withDecisions(History now) {
+        return new MilestoneState(milestone, now, answers, Phase.of(milestone.at(), now), recounted, unknown, parts);
     }
 
     private MilestoneState withAnswers(CityId city, History history) {

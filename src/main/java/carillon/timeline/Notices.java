@@ -36,6 +36,8 @@ final class Notices {
         return !(statement instanceof CheckIn.Headcount
                 || statement instanceof CheckIn.AnnouncementSeen
                 || statement instanceof CheckIn.Retracted
+                || statement instanceof Decision.SessionSetAside
+                || statement instanceof Decision.SessionReinstated
                 || statement instanceof Statement.Unknown);
     }
 
@@ -100,6 +102,8 @@ final class Notices {
             case CheckIn.CityClosed _ -> {}
             case CheckIn.Headcount headcount -> notice.put("count", headcount.count());
             case CheckIn.Retracted _ -> {}
+            case Decision.SessionSetAside _ -> {}
+            case Decision.SessionReinstated _ -> {}
             case Statement.Unknown _ -> {}
         }
         goneTitle(entry.statement(), announced.gone()).ifPresent(title -> notice.set("title", title));

@@ -90,5 +90,13 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         NOT_YOUR_PROJECT,
         /** There is no project of that id: {@code project}. */
         UNKNOWN_PROJECT,
+        /** Nothing was said in that session: {@code session}. */
+        UNKNOWN_SESSION,
+        /** The session is already set aside: {@code session}. */
+        SESSION_SET_ASIDE,
+        /** The session is not set aside, so it cannot be reinstated: {@code session}. */
+        SESSION_NOT_SET_ASIDE,
+        /** What has not been said yet would be set aside: {@code latest}. */
+        SINCE_AHEAD,
     }
 }

@@ -44,6 +44,10 @@ final class Refusals {
         return new Refusal(reason, "/ref", Map.of("ref", ref.toString()));
     }
 
+    static Refusal session(Reason reason, UUID session) {
+        return new Refusal(reason, "/session", Map.of("session", session.toString()));
+    }
+
     /** Refuses to answer a call for help, or to settle it, that is none, was taken back or is settled. */
     static Optional<Refusal> unanswerable(Timeline timeline, UUID ref) {
         Optional<CheckIn.HelpWanted> call = timeline.callForHelp(ref);

@@ -12,9 +12,12 @@ import carillon.statement.Entry;
 import carillon.statement.Statement;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -38,7 +41,7 @@ public final class Timeline {
      * same entries give another document: servers of different versions then answer each other's cursors with a
      * snapshot.
      */
-    public static final int DOCUMENT_VERSION = 3;
+    public static final int DOCUMENT_VERSION = 4;
 
     private final Announced announced;
     private final boolean rehearsal;
@@ -161,7 +164,7 @@ public final class Timeline {
         if (entry.seq() != seq + 1) {
             throw new IllegalArgumentException("expected entry " + (seq + 1) + ", not " + entry.seq());
         }
-        boolean isTakenBack = retracted.overtook(entry.id());
+        boolean isTakenBack = retracted.overtook(entry.id()) && Retractions.isReversible(entry);
         Timeline next = new Timeline(
                 announced,
                 rehearsal,
@@ -173,86 +176,111 @@ public final class Timeline {
                 coordination,
                 cities,
                 milestones);
+        return isTakenBack ? next : next.after(entry);
+    }
+
+    private Timeline after(Entry entry) {
         return switch (entry.statement()) {
-            case CheckIn.Retracted taken -> next.withRetraction(taken.ref(), entry);
-            case CheckIn checkIn -> isTakenBack ? next : next.withCheckIn(checkIn, entry);
-            case Statement.Change change -> next.withChange(change, entry);
-            case Decision.OfMilestone decision -> next.withDecision(decision, entry);
-            case Decision.Announcement _ -> next.with(coordination.withAnnouncement(entry));
-            case Decision.AnnouncementWithdrawn withdrawn -> next.with(coordination.without(withdrawn));
-            case Decision.HelpReplied replied -> next.with(coordination.withAnswer(replied.ref(), entry));
-            case Statement.Unknown unknown -> isTakenBack ? next : next.withUnknown(unknown, entry.id());
+            case CheckIn.Retracted retraction -> withRetraction(retraction.ref(), entry);
+            case CheckIn checkIn -> withCheckIn(checkIn, entry);
+            case Statement.Change change -> withChange(change, entry);
+            case Decision.OfMilestone decision -> withDecision(decision, entry);
+            case Decision.Announcement _ -> with(coordination.plus(entry));
+            case Decision.AnnouncementWithdrawn _ -> with(coordination.plus(entry));
+            case Decision.HelpReplied _ -> with(coordination.plus(entry));
+            case Decision.SessionSetAside decision -> withSetAside(decision.session(), entry);
+            case Decision.SessionReinstated decision -> withReinstated(decision.session(), entry);
+            case Statement.Unknown unknown -> withUnknown(unknown, entry);
         };
     }
 
     /**
      * Notes a statement about a milestone that this version cannot read: so no rule is applied to it ({@link Rules}).
      */
-    private Timeline withUnknown(Statement.Unknown unknown, UUID id) {
+    private Timeline withUnknown(Statement.Unknown unknown, Entry entry) {
         return unknown.member("milestone")
                 .filter(Slug::accepts)
-                .map(name -> withMilestone(new MilestoneId(name), milestone -> milestone.withUnknown(id)))
+                .map(name -> withMilestone(new MilestoneId(name), milestone -> milestone.plus(entry)))
                 .orElse(this);
     }
 
     private Timeline withCheckIn(CheckIn checkIn, Entry entry) {
         Timeline next = withCity(checkIn.city(), city -> city.plus(entry, nextMayStart(milestones)));
         return switch (checkIn) {
-            case CheckIn.Ready ready -> next.withMilestone(ready.milestone(), milestone -> milestone.withAnswer(entry));
-            case CheckIn.HelpAnswered answered -> next.with(coordination.withAnswer(answered.ref(), entry));
+            case CheckIn.Ready ready -> next.withMilestone(ready.milestone(), milestone -> milestone.plus(entry));
+            case CheckIn.HelpAnswered _ -> next.with(coordination.plus(entry));
             case Statement.Change change -> next.withChange(change, entry);
             default -> next;
         };
     }
 
     private Timeline withRetraction(UUID ref, Entry retraction) {
-        Instant at = retraction.at();
-        if (retracted.contains(ref)) {
-            return this;
-        }
-        @Nullable Entry taken = entry(ref).orElse(null);
-        if (taken == null) {
-            return withRetractions(retracted.plusAhead(ref), notices);
-        }
-        Timeline next = withRetractions(retracted.plus(ref), notices.minus(taken));
-        if (taken.statement() instanceof Statement.Unknown unknown) {
-            return next.withoutUnknown(unknown, taken.id(), at);
-        }
-        if (!(taken.statement() instanceof CheckIn checkIn)) {
-            return next;
-        }
-        next = next.withCity(checkIn.city(), city -> city.minus(taken, nextMayStart(milestones)));
-        return switch (checkIn) {
-            case CheckIn.Ready ready ->
-                next.withMilestone(
-                        ready.milestone(),
-                        milestone -> milestone.withoutAnswer(taken).withRecount(at));
-            case CheckIn.HelpAnswered answered -> next.with(coordination.withoutAnswer(answered.ref(), taken));
-            case CheckIn.CityOpened doors -> next.withRecounts(doors.city(), at);
-            case CheckIn.CityClosed doors -> next.withRecounts(doors.city(), at);
-            case Statement.Change _ -> next.announcing(announced.without(taken, retraction), milestones);
-            default -> next;
-        };
+        return entry(ref)
+                .map(taken -> with(retracted.plus(ref), List.of(taken), retraction))
+                .orElseGet(() -> with(retracted.plusAhead(ref), List.of(), retraction));
     }
 
-    private Timeline withoutUnknown(Statement.Unknown unknown, UUID id, Instant at) {
-        return unknown.member("milestone")
-                .filter(Slug::accepts)
-                .map(name -> withMilestone(
-                        new MilestoneId(name),
-                        milestone -> milestone.withoutUnknown(id).withRecount(at)))
+    /** Sets a session aside. A second time, which none accepts, nothing is seen of it. */
+    private Timeline withSetAside(UUID session, Entry decision) {
+        if (retracted.setAside(session).isPresent()) {
+            return this;
+        }
+        List<Entry> said = coveredBy(decision);
+        return with(retracted.plus(session, decision, said), concernedBy(said), decision);
+    }
+
+    private Timeline withReinstated(UUID session, Entry decision) {
+        return retracted
+                .setAside(session)
+                .map(this::coveredBy)
+                .map(said -> with(retracted.minus(session, said), concernedBy(said), decision))
                 .orElse(this);
     }
 
-    /** Counts answers anew at every milestone that this city attends, for its doors say whether it is waited for. */
-    private Timeline withRecounts(CityId city, Instant at) {
-        Timeline next = this;
-        for (MilestoneState state : milestones.values()) {
-            if (state.milestone().cities().contains(city)) {
-                next = next.withMilestone(state.milestone().id(), milestone -> milestone.withRecount(at));
+    /** Looks through all entries; that takes longer than any other entry, and is rare. */
+    private List<Entry> coveredBy(Entry setAside) {
+        return entries.upTo(setAside.seq())
+                .filter(entry -> Retractions.isCoveredBy(setAside, entry))
+                .toList();
+    }
+
+    /** Returns these entries, and what the retractions among them name. */
+    private Collection<Entry> concernedBy(List<Entry> said) {
+        SequencedMap<Long, Entry> concerned = new LinkedHashMap<>();
+        for (Entry entry : said) {
+            concerned.put(entry.seq(), entry);
+            if (entry.statement() instanceof CheckIn.Retracted retraction) {
+                entry(retraction.ref()).ifPresent(named -> concerned.put(named.seq(), named));
             }
         }
-        return next;
+        return concerned.values();
+    }
+
+    /**
+     * Returns the same state where other entries are taken back.
+     *
+     * @param concerned the entries of which that may be true
+     * @param by the entry that does that
+     */
+    @SuppressWarnings("ReferenceEquality")
+    private Timeline with(Retractions retractedNow, Collection<Entry> concerned, Entry by) {
+        Reversal reversal = Reversal.between(retracted, retractedNow, concerned, by);
+        Announced announcedNow = reversal.of(announced);
+        PMap<MilestoneId, MilestoneState> milestonesNow = reversal.of(milestones, announced, announcedNow);
+        Timeline next = new Timeline(
+                announced,
+                rehearsal,
+                seq,
+                lastAt,
+                entries,
+                retractedNow,
+                reversal.of(notices),
+                reversal.of(coordination),
+                reversal.of(cities, nextMayStart(milestones)),
+                milestones);
+        return announcedNow == announced
+                ? next.with(next.cities, milestonesNow)
+                : next.announcing(announcedNow, milestonesNow);
     }
 
     private Timeline withDecision(Decision.OfMilestone decision, Entry entry) {
@@ -343,11 +371,6 @@ public final class Timeline {
                 announced, rehearsal, seq, lastAt, entries, retracted, notices, coordination, citiesNow, milestonesNow);
     }
 
-    private Timeline withRetractions(Retractions retractedNow, NoticesByCity noticesNow) {
-        return new Timeline(
-                announced, rehearsal, seq, lastAt, entries, retractedNow, noticesNow, coordination, cities, milestones);
-    }
-
     private Timeline with(Coordination coordinationNow) {
         return new Timeline(
                 announced, rehearsal, seq, lastAt, entries, retracted, notices, coordinationNow, cities, milestones);
@@ -434,7 +457,7 @@ public final class Timeline {
 
     private <S extends Statement> Optional<S> said(Class<S> kind, UUID id) {
         return entry(id)
-                .filter(entry -> !isRetracted(id))
+                .filter(entry -> !isRetracted(entry))
                 .map(Entry::statement)
                 .filter(kind::isInstance)
                 .map(kind::cast);
@@ -445,8 +468,21 @@ public final class Timeline {
         return coordination;
     }
 
-    boolean isRetracted(UUID id) {
-        return retracted.contains(id);
+    /** Whether an entry was taken back, by itself or with all that its session said. */
+    boolean isRetracted(Entry entry) {
+        return retracted.contains(entry);
+    }
+
+    /** Returns the decision that set a session aside; empty where it is not set aside. */
+    Optional<Entry> setAside(UUID session) {
+        return retracted.setAside(session);
+    }
+
+    /** Whether anything was said in a session. */
+    boolean hasHeard(UUID session) {
+        return entries.upTo(seq)
+                .anyMatch(
+                        entry -> entry.by().inSession().filter(session::equals).isPresent());
     }
 
     /** Returns the entries of the notices that the document keeps, the newest first. */

@@ -91,6 +91,8 @@ export const ar: Words = {
   "did.announcement.some": "أُعلن لـ{cities}: {text}",
   "did.announcement.withdrawn": "سُحب الإعلان: {text}",
   "did.help.replied": "رُدّ على {city}: {text}",
+  "said.session.set-aside": "رسائل مستبعدة: {who}",
+  "said.session.reinstated": "رسائل مستعادة: {who}",
   replay: "إعادة عرض",
   "replay.toShown": "إلى اللحظة المعروضة",
   "replay.again": "المشاهدة من البداية",

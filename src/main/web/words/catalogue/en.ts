@@ -79,6 +79,8 @@ export const en: Words = {
   "did.announcement.some": "Announced to {cities}: {text}",
   "did.announcement.withdrawn": "Announcement withdrawn: {text}",
   "did.help.replied": "Answered {city}: {text}",
+  "said.session.set-aside": "Messages set aside: {who}",
+  "said.session.reinstated": "Messages restored: {who}",
   replay: "Replay",
   "replay.toShown": "To the instant shown",
   "replay.again": "See it again from the beginning",

@@ -78,6 +78,8 @@ export const fr = {
   "did.announcement.some": "Annoncé à {cities} : {text}",
   "did.announcement.withdrawn": "Annonce retirée : {text}",
   "did.help.replied": "Répondu à {city} : {text}",
+  "said.session.set-aside": "Messages écartés : {who}",
+  "said.session.reinstated": "Messages rétablis : {who}",
   replay: "Rediffusion",
   "replay.toShown": "À l’instant montré",
   "replay.again": "Revoir depuis le début",

@@ -139,6 +139,32 @@ class DescribedIT {
         }
     }
 
+    @Test
+    void settingASessionAsideAndReinstatingItAreAsDescribed() throws Exception {
+        Program program = new Program(server);
+        Member member = Member.of(server, program.invitation("lyon"));
+        member.put("/check-ins/" + UUID.randomUUID(), "{\"type\":\"note\",\"city\":\"lyon\",\"text\":\"Bonsoir\"}");
+        String session = last("note", program).at("/by/session").asText();
+        for (String type : List.of("session.set-aside", "session.reinstated")) {
+            String body = "{\"type\":\"%s\",\"session\":\"%s\"}".formatted(type, session);
+            described.check("Decision", JSON.readTree(body));
+
+            HttpResponse<String> answer = put("/decisions/" + UUID.randomUUID(), body);
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            described.check("Kept", JSON.readTree(answer.body()));
+            described.check("JournalLine", last(type, program));
+        }
+    }
+
+    /** The last line of the journal of that type. */
+    private static JsonNode last(String type, Program program) throws Exception {
+        return program.journal().stream()
+                .filter(line -> line.path("type").asText().equals(type))
+                .toList()
+                .getLast();
+    }
+
     /** The server of this test never loses its database: SharedDatabaseIT says that these are what it then says. */
     @ParameterizedTest
     @CsvSource(

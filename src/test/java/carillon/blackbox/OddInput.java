@@ -126,6 +126,8 @@ final class OddInput {
             "{'type':'milestone.removed','milestone':'sans-nom'}",
             "{'type':'edition.changed','title':'La nuit'}",
             "{'type':'announcement','text':'À table','cities':['lyon','paris']}",
+            "{'type':'session.set-aside','session':'00000000-0000-0001-0000-000000000001','since':'2017-03-04T17:00:00Z'}",
+            "{'type':'session.reinstated','session':'00000000-0000-0001-0000-000000000001'}",
             "{'role':'organizer','city':'tunis','uses':3,'label':'équipe'}",
             "{'invite':'x'}");
     private static final List<String> VALUES_OF_MEMBERS = List.of(

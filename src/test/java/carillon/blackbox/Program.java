@@ -71,7 +71,12 @@ public final class Program {
 
     /** Posts a decision, whatever becomes of it; apostrophes stand for quotation marks. */
     HttpResponse<String> decision(String decision) throws IOException, InterruptedException {
-        return send(signed(server.inEdition("/decisions/" + UUID.randomUUID()))
+        return decision(UUID.randomUUID(), decision);
+    }
+
+    /** Posts a decision under that id, whatever becomes of it; apostrophes stand for quotation marks. */
+    HttpResponse<String> decision(UUID id, String decision) throws IOException, InterruptedException {
+        return send(signed(server.inEdition("/decisions/" + id))
                 .PUT(HttpRequest.BodyPublishers.ofString(decision.replace('\'', '"'))));
     }
 

@@ -67,6 +67,27 @@ class SharedDatabaseIT {
     }
 
     @Test
+    void aSessionThatIsSetAsideAtOneServerEndsAtTheOther() throws Exception {
+        RunningServer here = server();
+        RunningServer there = server();
+        Member stranger = Member.of(there, new Program(here).invitation("lyon"));
+        String note = "{\"type\":\"note\",\"city\":\"lyon\",\"text\":\"Cliquez ici\"}";
+        assertThat(stranger.put("/check-ins/" + UUID.randomUUID(), note).statusCode())
+                .isEqualTo(201);
+        String session =
+                new Program(there).journal().getLast().at("/by/session").asText();
+
+        HttpResponse<String> answer =
+                new Program(here).decision("{'type':'session.set-aside','session':'" + session + "'}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(stranger.put("/check-ins/" + UUID.randomUUID(), note).statusCode())
+                .isEqualTo(401);
+        String cursor = Program.parsed(answer.body()).path("cursor").asText();
+        assertThat(new Program(there).documentAt(cursor).path("notices")).isEmpty();
+    }
+
+    @Test
     void whoLosesOneServerGoesOnAtTheOther() throws Exception {
         RunningServer here = server();
         RunningServer there = server();

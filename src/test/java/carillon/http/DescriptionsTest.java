@@ -148,9 +148,10 @@ class DescriptionsTest {
     }
 
     @Test
-    void everythingThatIsSaidMakesANoticeButHeadcountsTicksAndRetractions() {
+    void everythingThatIsSaidMakesANoticeButHeadcountsTicksRetractionsAndWhatIsDecidedOfSessions() {
         Set<String> news = types(Statement.class);
-        news.removeAll(Set.of("headcount", "announcement.seen", "retracted"));
+        news.removeAll(
+                Set.of("headcount", "announcement.seen", "retracted", "session.set-aside", "session.reinstated"));
 
         assertThat(texts(OPEN_API.at("/components/schemas/Notice/properties/type/enum")))
                 .containsExactlyInAnyOrderElementsOf(news);

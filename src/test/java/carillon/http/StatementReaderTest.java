@@ -154,6 +154,23 @@ class StatementReaderTest {
     }
 
     @Test
+    void aSessionIsSetAsideAsAWholeOrSinceAnInstant() {
+        assertThat(decision("{'type':'session.set-aside','session':'" + REF + "'}")
+                        .statement())
+                .isEqualTo(new Decision.SessionSetAside(REF, null));
+        assertThat(decision("{'type':'session.set-aside','session':'" + REF + "','since':'2017-03-04T18:00:00+01:00'}")
+                        .statement())
+                .isEqualTo(new Decision.SessionSetAside(REF, SIX));
+        assertThat(decision("{'type':'session.reinstated','session':'" + REF + "'}")
+                        .statement())
+                .isEqualTo(new Decision.SessionReinstated(REF));
+        assertThat(refusedDecision("{'type':'session.set-aside','session':'lyon','since':'hier'}")
+                        .errors())
+                .extracting(Problem.Fault::pointer, Problem.Fault::code)
+                .containsExactlyInAnyOrder(tuple("/session", "wrong-type"), tuple("/since", "wrong-type"));
+    }
+
+    @Test
     void allThatIsWrongIsNamedAtOnce() {
         Problem problem =
                 refused("{'type':'ready','city':7,'ready':'maybe','note':' ','observedAt':'hier','a/b~c':1,'':2}");

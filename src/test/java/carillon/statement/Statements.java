@@ -104,7 +104,9 @@ public final class Statements {
                 cities.map(Decision.CityRemoved::new),
                 editionsChanged(),
                 uuids().map(Decision.AnnouncementWithdrawn::new),
-                Combinators.combine(uuids(), texts()).as(Decision.HelpReplied::new));
+                Combinators.combine(uuids(), texts()).as(Decision.HelpReplied::new),
+                Combinators.combine(uuids(), instants().injectNull(0.5)).as(Decision.SessionSetAside::new),
+                uuids().map(Decision.SessionReinstated::new));
     }
 
     /** Programmes of a Saturday, of which some cannot be published: slots may have one id, and begin at no time. */

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -30,11 +31,14 @@ class DocumentVersionTest {
     private static final CityId PARIS = new CityId("paris");
     private static final MilestoneId MEETUP = new MilestoneId("meetup-video");
     private static final Instant MORNING = Instant.parse("2017-03-04T07:00:00Z");
+    private static final UUID LEAKED = new UUID(1, 1);
+    private static final UUID HASTY = new UUID(1, 2);
 
     /**
      * The digest of the document that each version makes of the entries below. Every version so far stays in this list.
      */
-    private static final List<String> DIGESTS = List.of("89304390845589e6", "839cb41757cbc3cd", "4709db3308e6eb61");
+    private static final List<String> DIGESTS =
+            List.of("89304390845589e6", "839cb41757cbc3cd", "4709db3308e6eb61", "b33a0f2ec39938ab");
 
     private static final List<Statement> SAID = List.of(
             new CheckIn.CityOpened(LYON),
@@ -86,15 +90,24 @@ class DocumentVersionTest {
             new Decision.EditionChanged(TextNode.valueOf("La nuit"), null, null, null, null, null, null),
             new Decision.MilestoneRemoved(new MilestoneId("annonces")),
             new CheckIn.ProgrammeChanged(LYON, JsonNodeFactory.instance.arrayNode()),
-            new CheckIn.CityChanged(LYON, null, null, TextNode.valueOf("Le Périscope"), null, null, null, null, null));
+            new CheckIn.CityChanged(LYON, null, null, TextNode.valueOf("Le Périscope"), null, null, null, null, null),
+            new CheckIn.Note(PARIS, new Text("Cliquez ici")),
+            new Decision.SessionSetAside(LEAKED, null),
+            new CheckIn.Note(LYON, new Text("Qui a dit cela ?")),
+            new Decision.SessionSetAside(HASTY, null),
+            new Decision.SessionReinstated(HASTY));
+
+    /** Who said some of them, by position; the others were said by a program. */
+    private static final Map<Long, Author> AUTHORS =
+            Map.of(43L, new Author.Organizer(PARIS, LEAKED), 45L, new Author.Organizer(LYON, HASTY));
 
     @Test
     void anotherDocumentOfTheSameEntriesHasAnotherVersion() {
         Timeline timeline = Timeline.of(Weekend.edition(), false);
         for (Statement statement : SAID) {
             long seq = timeline.seq() + 1;
-            timeline = timeline.fold(
-                    new Entry(seq, id(seq), MORNING.plusSeconds(60 * seq), new Author.Program(), statement, null));
+            Author by = AUTHORS.getOrDefault(seq, new Author.Program());
+            timeline = timeline.fold(new Entry(seq, id(seq), MORNING.plusSeconds(60 * seq), by, statement, null));
         }
 
         byte[] digest = Sha256.of(timeline.document().toString().getBytes(StandardCharsets.UTF_8));

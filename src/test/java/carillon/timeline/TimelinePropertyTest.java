@@ -36,9 +36,16 @@ class TimelinePropertyTest {
     private static final Edition EDITION = Weekend.edition();
     private static final Instant MORNING = Instant.parse("2017-03-04T07:00:00Z");
     private static final int MINUTES = 14 * 60;
+    private static final List<UUID> SESSIONS = List.of(new UUID(7, 1), new UUID(7, 2));
 
     /** Something said, and when it happened. Few instants, so that ties are common. */
-    private record Said(UUID id, Instant observedAt, Statement statement) {}
+    private record Said(UUID id, Instant observedAt, Statement statement) {
+        /** Some in one of two sessions, and the others by a program. */
+        Author by() {
+            int author = Math.floorMod(id.hashCode(), 3);
+            return author < SESSIONS.size() ? new Author.Coordinator(SESSIONS.get(author)) : new Author.Program();
+        }
+    }
 
     @Property(tries = 500)
     void anyOrderOfArrivalGivesTheSameDocument(@ForAll("weekendsAsAnnounced") List<Said> said, @ForAll long seed) {
@@ -115,7 +122,7 @@ class TimelinePropertyTest {
         for (int i = 0; i < said.size(); i++) {
             at = at.plusMillis(pauses.get(i % pauses.size()));
             Said one = said.get(i);
-            entries.add(new Entry(i + 1, one.id(), at, new Author.Program(), one.statement(), one.observedAt()));
+            entries.add(new Entry(i + 1, one.id(), at, one.by(), one.statement(), one.observedAt()));
         }
         Chronicle chronicle = Chronicle.of(Timeline.of(EDITION, false));
         for (Entry entry : entries) {
@@ -160,13 +167,17 @@ class TimelinePropertyTest {
     void aSecondTickOfAnAnnouncementChangesNothing(@ForAll("weekends") List<Said> said) {
         Timeline timeline = folded(said);
         for (Said one : said) {
-            if (one.statement() instanceof CheckIn.AnnouncementSeen seen && !timeline.isRetracted(one.id())) {
+            if (one.statement() instanceof CheckIn.AnnouncementSeen seen && !isTakenBack(one, timeline)) {
                 Said again = new Said(UUID.randomUUID(), one.observedAt().plusSeconds(1), seen);
                 Timeline next = timeline.fold(entry(timeline.seq() + 1, again));
 
                 assertThat(next.patchSince(timeline)).isEmpty();
             }
         }
+    }
+
+    private static boolean isTakenBack(Said one, Timeline timeline) {
+        return timeline.isRetracted(timeline.entry(one.id()).orElseThrow());
     }
 
     @Property(tries = 500)
@@ -204,7 +215,7 @@ class TimelinePropertyTest {
     void whatIsAcceptedCanBeFoldedAndWhatIsRepeatedIsKnown(@ForAll("weekends") List<Said> said) {
         Timeline timeline = Timeline.of(EDITION, false);
         for (Said one : said) {
-            Command command = new Command(one.id(), new Author.Program(), one.statement(), one.observedAt());
+            Command command = new Command(one.id(), one.by(), one.statement(), one.observedAt());
             Instant now = one.observedAt().plusSeconds(30);
             if (timeline.decide(command, now) instanceof Verdict.Accepted accepted) {
                 timeline = timeline.fold(accepted.entry());
@@ -241,8 +252,7 @@ class TimelinePropertyTest {
     }
 
     private static Entry entry(long seq, Said said) {
-        return new Entry(
-                seq, said.id(), MORNING.plusSeconds(seq), new Author.Program(), said.statement(), said.observedAt());
+        return new Entry(seq, said.id(), MORNING.plusSeconds(seq), said.by(), said.statement(), said.observedAt());
     }
 
     private static JsonNode withoutNotices(Timeline timeline) {
@@ -275,15 +285,37 @@ class TimelinePropertyTest {
                 .as(Said::new)
                 .list()
                 .ofMaxSize(40)
-                .map(TimelinePropertyTest::withRetractions);
+                .map(TimelinePropertyTest::withRetractions)
+                .map(TimelinePropertyTest::withSessionsSetAside);
     }
 
-    /** Weekends in which nothing that was announced changes: changes count in the order in which they arrive. */
+    /** Two sessions are set aside in the midst of it, and one comes back. */
+    private static List<Said> withSessionsSetAside(List<Said> said) {
+        int third = said.size() / 3;
+        List<Said> all = new ArrayList<>(said.subList(0, third));
+        all.add(decided(new Decision.SessionSetAside(SESSIONS.get(0), null)));
+        all.addAll(said.subList(third, 2 * third));
+        all.add(decided(new Decision.SessionSetAside(SESSIONS.get(1), MORNING.plusSeconds(third))));
+        all.add(decided(new Decision.SessionReinstated(SESSIONS.get(0))));
+        all.addAll(said.subList(2 * third, said.size()));
+        return all;
+    }
+
+    private static Said decided(Decision decision) {
+        return new Said(UUID.randomUUID(), MORNING, decision);
+    }
+
+    /**
+     * Weekends in which nothing that was announced changes and no session is set aside: both count in the order in which
+     * they arrive.
+     */
     @Provide
     Arbitrary<List<Said>> weekendsAsAnnounced() {
         return weekends()
                 .map(said -> said.stream()
-                        .filter(one -> !(one.statement() instanceof Statement.Change))
+                        .filter(one -> !(one.statement() instanceof Statement.Change)
+                                && !(one.statement() instanceof Decision.SessionSetAside)
+                                && !(one.statement() instanceof Decision.SessionReinstated))
                         .toList());
     }
 

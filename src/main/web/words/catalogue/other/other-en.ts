@@ -152,6 +152,25 @@ export const other: OtherWords = {
   "control.decidedBy": "Decided at {at}: {who}.",
   "control.saidBy": "Said at {at}: {who}.",
   "control.retractMeans": "All becomes as if it had not been said. It can be said again, not restored.",
+  "control.setAside": "Set aside…",
+  "control.whatGoes": "What is undone",
+  "control.onlyThis": "Only this",
+  "control.allSince":
+    "one=What the same person said since ({n} message)|" +
+    "other=What the same person said since ({n} messages)",
+  "control.allOfSession":
+    "one=All that this person said ({n} message)|other=All that this person said ({n} messages)",
+  "control.allAtLeast":
+    "one=All that this person said ({n} message or more)|" +
+    "other=All that this person said ({n} messages or more)",
+  "control.setAsideMeans":
+    "To set aside what a person said ends their session too. It can be restored, but they will need a new " +
+    "invitation.",
+  "control.setAsideBy": "set aside at {at}: {who}",
+  "control.reinstate": "Restore",
+  "control.reinstateAll":
+    "one=Restore {n} message that was set aside|other=Restore {n} messages that were set aside",
+  "control.reinstateMeans": "All becomes as if nothing had been set aside. The session stays ended.",
   "control.news": "News of the cities",
   "control.lastNews": "Last news",
   "control.team": "Team",

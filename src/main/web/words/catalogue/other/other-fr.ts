@@ -155,6 +155,24 @@ export const other = {
   "control.saidBy": "Dit à {at} : {who}.",
   "control.retractMeans":
     "Tout redevient comme si cela n’avait pas été dit. Cela peut être redit, pas rétabli.",
+  "control.setAside": "Écarter…",
+  "control.whatGoes": "Ce qui est défait",
+  "control.onlyThis": "Seulement ceci",
+  "control.allSince":
+    "one=Ce qui a été dit depuis par la même personne ({n} message)|" +
+    "other=Ce qui a été dit depuis par la même personne ({n} messages)",
+  "control.allOfSession":
+    "one=Tout ce qu’a dit cette personne ({n} message)|other=Tout ce qu’a dit cette personne ({n} messages)",
+  "control.allAtLeast":
+    "one=Tout ce qu’a dit cette personne ({n} message ou plus)|" +
+    "other=Tout ce qu’a dit cette personne ({n} messages ou plus)",
+  "control.setAsideMeans":
+    "Écarter ce qu’a dit une personne termine aussi sa session. Cela peut être rétabli, mais il lui faudra " +
+    "une nouvelle invitation.",
+  "control.setAsideBy": "écarté à {at} : {who}",
+  "control.reinstate": "Rétablir",
+  "control.reinstateAll": "one=Rétablir {n} message écarté|other=Rétablir {n} messages écartés",
+  "control.reinstateMeans": "Tout redevient comme si rien n’avait été écarté. La session reste terminée.",
   "control.news": "Nouvelles des villes",
   "control.lastNews": "Dernières nouvelles",
   "control.team": "Équipe",

@@ -86,7 +86,11 @@ class CatalogueTest {
     private static Stream<String> decisions() {
         Stream<String> types = Stream.of(Decision.OfMilestone.class.getPermittedSubclasses())
                 .map(kind -> Statement.typeOf(kind.asSubclass(Statement.class)));
-        return Stream.concat(types, Statement.Change.TYPES.stream()).map(type -> "decided-" + type.replace('.', '-'));
+        Stream<String> others = Stream.concat(
+                Statement.Change.TYPES.stream(),
+                Stream.of(Decision.SessionSetAside.class, Decision.SessionReinstated.class)
+                        .map(Statement::typeOf));
+        return Stream.concat(types, others).map(type -> "decided-" + type.replace('.', '-'));
     }
 
     private static Set<String> said() {
