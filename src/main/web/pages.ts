@@ -42,6 +42,7 @@ const event = document.title;
  */
 async function open(): Promise<void> {
   const page = pathOf(location.pathname);
+  if (page === "/new" || (edition === "" && page !== "/join")) return openWithoutEvent(page);
   if (page === "/") {
     const at = readInstant(new URLSearchParams(location.search).get("at"));
     if (at === undefined) await follow("", new TimelinePage());
@@ -73,6 +74,14 @@ async function open(): Promise<void> {
       entitle(say("invitation"));
       show(Object.assign(new JoinPage(), { edition }), ways(""));
   }
+}
+
+/** Opens the page where an event is made; and where there is none, what is said in its place. */
+async function openWithoutEvent(page: string): Promise<void> {
+  const { newPage, noEvent } = await import("./start/start-pages.js");
+  const { title, element } = page === "/new" ? newPage() : noEvent();
+  entitle(title);
+  show(about(), element, ...(edition === "" ? [] : [ways("")]));
 }
 
 /** Loads the scripts and the styles of every page but the timeline. */

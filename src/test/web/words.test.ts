@@ -8,6 +8,9 @@ import { other as otherFr } from "../../main/web/words/catalogue/other/other-fr.
 import { editor as editorAr } from "../../main/web/words/catalogue/editor/editor-ar.js";
 import { editor as editorEn } from "../../main/web/words/catalogue/editor/editor-en.js";
 import { editor as editorFr } from "../../main/web/words/catalogue/editor/editor-fr.js";
+import { words as newAr } from "../../main/web/words/catalogue/new/new-ar.js";
+import { words as newEn } from "../../main/web/words/catalogue/new/new-en.js";
+import { words as newFr } from "../../main/web/words/catalogue/new/new-fr.js";
 import { en } from "../../main/web/words/catalogue/en.js";
 import { fr } from "../../main/web/words/catalogue/fr.js";
 import { shared } from "../../main/web/words/catalogue/shared/fr.js";
@@ -32,11 +35,11 @@ type Catalogue = Readonly<Record<string, string>>;
  * numbers below a million.
  */
 const LANGUAGES: { language: string; catalogues: Catalogue[]; rules: string[] }[] = [
-  { language: "fr", catalogues: [fr, otherFr, editorFr], rules: ["one", "other"] },
-  { language: "en", catalogues: [en, otherEn, editorEn], rules: ["one", "other"] },
+  { language: "fr", catalogues: [fr, otherFr, editorFr, newFr], rules: ["one", "other"] },
+  { language: "en", catalogues: [en, otherEn, editorEn, newEn], rules: ["one", "other"] },
   {
     language: "ar",
-    catalogues: [ar, otherAr, editorAr],
+    catalogues: [ar, otherAr, editorAr, newAr],
     rules: ["zero", "one", "two", "few", "many", "other"],
   },
 ];
@@ -87,7 +90,7 @@ for (const { language, catalogues: all, rules } of LANGUAGES) {
 }
 
 const ASKED = askedOf(
-  [fr, { ...fr, ...otherFr }, editorFr, shared].map(words => new Set(Object.keys(words))),
+  [fr, { ...fr, ...otherFr }, editorFr, newFr, shared].map(words => new Set(Object.keys(words))),
 );
 
 test("the pages are read as they are written", () => {

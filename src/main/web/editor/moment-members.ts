@@ -57,7 +57,8 @@ export function newFields(day: string): MomentFields {
   };
 }
 
-function minutesOf(duration: string | undefined): string {
+/** Gives the minutes of a duration, as a field has them; empty where it is written otherwise. */
+export function minutesOf(duration: string | undefined): string {
   const found = DURATION.exec(duration ?? "");
   if (found === null) return "";
   return String(Number(found[1] ?? 0) * MINUTES_OF_HOUR + Number(found[2] ?? 0));

@@ -7,12 +7,16 @@ const MOST_LETTERS = 40;
 const PROVISIONAL = /^slot-\d+$/;
 const LIGATURES: Record<string, string> = { æ: "ae", œ: "oe", ß: "ss", ø: "o", ł: "l", đ: "d" };
 
-/** Makes an id that nothing else has, of the letters a to z and the digits of a title, where it has any. */
-export function idFor(title: string, taken: ReadonlySet<string>): string {
+/**
+ * Makes an id that nothing else has, of the letters a to z and the digits of a title, where it has any.
+ *
+ * @param what the beginning of the id where it has none
+ */
+export function idFor(title: string, taken: ReadonlySet<string>, what = "slot"): string {
   const stem = stemOf(title);
   if (stem !== "" && !taken.has(stem)) return stem;
   for (let n = stem === "" ? 1 : 2; ; n++) {
-    const id = `${stem === "" ? "slot" : stem}-${n}`;
+    const id = `${stem === "" ? what : stem}-${n}`;
     if (!taken.has(id)) return id;
   }
 }

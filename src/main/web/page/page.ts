@@ -1,19 +1,14 @@
 import { html, LitElement, type TemplateResult } from "lit";
-import { addressOf } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import type { Followed } from "../feed/feed.js";
 import type { Ticker } from "../time/clock.js";
 import type { Ringing } from "../moment/ringing.js";
+import { brandLink, languageLinks, skipButton } from "./head-parts.js";
 import { atEnd, WhileConnected } from "./while-connected.js";
-import { age, clockTime, language, languages, say } from "../words/words.js";
+import { age, clockTime, say } from "../words/words.js";
 
 /** A view that is younger than this counts as current. */
 const OLD_MILLIS = 3_000;
-
-/** Gives the address of the shell's icon, with its hash. */
-function mark(): string {
-  return document.querySelector<HTMLLinkElement>('link[rel="icon"]')?.href ?? "";
-}
 
 /**
  * The base of all pages: follows the feed, shows its clock, and says when the page is cut off or only
@@ -79,17 +74,7 @@ export abstract class Page extends LitElement {
    * @param parts select that: the first of them that is there, or else all that is below the head
    */
   protected skip(words: string, ...parts: string[]): TemplateResult {
-    return html`<button
-      class="skip"
-      @click=${() => {
-        const found = [...parts, "main"].map(part => this.querySelector<HTMLElement>(part));
-        const target = found.find(element => element !== null)!;
-        target.tabIndex = -1;
-        target.focus();
-      }}
-    >
-      ${words}
-    </button>`;
+    return skipButton(words, this, ...parts);
   }
 
   /**
@@ -108,16 +93,7 @@ export abstract class Page extends LitElement {
         : ""}
       <header class="top">
         <div>
-          <a
-            class="brand"
-            href=${addressOf("/")}
-            ><img
-              src=${mark()}
-              alt=""
-              width="20"
-              height="20"
-            />Carillon</a
-          >
+          ${brandLink()}
           <h1>${heading}</h1>
         </div>
         <time class="clock">${zone === undefined ? "" : clockTime(this.now, zone, true)}</time>
@@ -136,29 +112,7 @@ export abstract class Page extends LitElement {
         ${!connected && heardAt !== undefined && Date.now() - heardAt >= OLD_MILLIS
           ? html`<p class="age">${say("lastKnown", { age: age(Date.now() - heardAt) })}</p>`
           : ""}
-        ${zone === undefined ? "" : this.staleness(zone)}
-        <nav
-          class="languages"
-          aria-label=${say("language")}
-        >
-          ${languages.map(
-            tag =>
-              html`<a
-                href=${inLanguage(tag)}
-                lang=${tag}
-                hreflang=${tag}
-                aria-current=${tag === language ? "true" : "false"}
-                >${tag}</a
-              >`,
-          )}
-        </nav>
+        ${zone === undefined ? "" : this.staleness(zone)} ${languageLinks()}
       </header>`;
   }
-}
-
-/** Gives the address of this page in another language; the rest of the query stays. */
-function inLanguage(tag: string): string {
-  const query = new URLSearchParams(location.search);
-  query.set("lang", tag);
-  return `?${query}`;
 }

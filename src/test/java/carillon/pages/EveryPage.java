@@ -13,6 +13,7 @@ enum EveryPage {
     DESK("/desk"),
     CONTROL("/control"),
     PROGRAMME("/programme?city=lyon"),
+    NEW("/new"),
     WALL("/wall"),
     CITY_WALL("/wall?city=lyon"),
     WALLS("/wall?choose"),

@@ -80,7 +80,7 @@ class GuardedIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/wall", "/report", "/desk", "/control", "/programme", "/join/nothing"})
+    @ValueSource(strings = {"/", "/wall", "/report", "/desk", "/control", "/programme", "/new", "/join/nothing"})
     void aPageConnectsToItsOwnServerAloneAndAsksForNothingItDoesNotUse(String path) throws Exception {
         HttpHeaders page = get(path);
 

@@ -77,6 +77,9 @@ public final class Assets {
     private static final Pattern LINK = Pattern.compile("\"" + BASE + "(/web/[A-Za-z0-9._-]+)\"");
     private static final Pattern LINKED = Pattern.compile("\"([^\"]*/web/[^\"]+)\"");
 
+    /** Where an event is made nothing works without the server: its parts are loaded when they are wanted. */
+    private static final List<String> NOT_KEPT = List.of(FOLDER + "start-pages-", FOLDER + "new-");
+
     private final Map<String, Asset> assets;
     private final Scripts scripts;
     private final BasePath base;
@@ -123,7 +126,9 @@ public final class Assets {
         assets.put(SHELL, asset);
         String files = Stream.concat(
                         LINKED.matcher(shell).results().map(link -> link.group(1)),
-                        scripts.later().stream().map(base::of))
+                        scripts.later().stream()
+                                .filter(part -> NOT_KEPT.stream().noneMatch(part::startsWith))
+                                .map(base::of))
                 .distinct()
                 .collect(Collectors.joining(" "));
         assets.put(SERVICE_WORKER, filled(name(SERVICE_WORKER), Map.of(SHELL_HASH, asset.hash(), FILES, files)));

@@ -24,7 +24,8 @@ public final class PageRoutes {
     private static final String FOR_A_DAY = "max-age=86400";
     private static final String ICON = "/web/icon-192.png";
     private static final List<String> IN_FRAMES = List.of("/", "/wall", "/projects", "/report");
-    private static final List<String> SIGNED_IN = List.of("/desk", "/control", "/programme", "/join", "/join/:token");
+    private static final List<String> SIGNED_IN =
+            List.of("/desk", "/control", "/programme", "/new", "/join", "/join/:token");
     private static final Pattern INVITATION = Pattern.compile("/join/[^/]+");
 
     /** Below /api/, a route that takes GET at every address would turn 405 into 404. */

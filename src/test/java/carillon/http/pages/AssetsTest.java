@@ -58,8 +58,24 @@ class AssetsTest {
     void theServiceWorkerKeepsTheShellsFilesAndThePartsThatAreLoadedLater() {
         String worker = ASSETS.at("/sw.js").identity().bytes().toString();
 
-        assertThat(Stream.concat(linksOfTheShell().stream(), ASSETS.scripts().later().stream()))
+        assertThat(Stream.concat(
+                        linksOfTheShell().stream(),
+                        ASSETS.scripts().later().stream().filter(part -> !isWhereAnEventIsMade(part))))
                 .allSatisfy(file -> assertThat(worker).contains(file));
+    }
+
+    @Test
+    void theServiceWorkerKeepsNothingOfThePageWhereAnEventIsMadeWhichNeedsTheServer() {
+        String worker = ASSETS.at("/sw.js").identity().bytes().toString();
+
+        assertThat(ASSETS.scripts().later())
+                .filteredOn(AssetsTest::isWhereAnEventIsMade)
+                .hasSize(1 + Language.values().length)
+                .allSatisfy(file -> assertThat(worker).doesNotContain(file));
+    }
+
+    private static boolean isWhereAnEventIsMade(String part) {
+        return part.startsWith("/web/start-pages-") || part.startsWith("/web/new-");
     }
 
     @ParameterizedTest

@@ -39,6 +39,7 @@ class PlainAddressTest {
                 "/desk",
                 "/control",
                 "/programme",
+                "/new",
                 "/join",
                 "/join/a-secret",
                 "/example.html"

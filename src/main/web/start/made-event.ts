@@ -1,0 +1,171 @@
+import { html, LitElement, type TemplateResult } from "lit";
+import { addressOf } from "../http/base-path.js";
+import { inviteTeam } from "../join/session.js";
+import { cityLink, type CityLink } from "./city-links.js";
+import { makeCurrent, rehearse, type Outcome } from "./exchange.js";
+import type { Made } from "./made-of.js";
+import { sayNew } from "../words/new-words.js";
+import { userText } from "../words/user-text.js";
+
+type Step = "waiting" | "asking" | "done" | "failed";
+
+/** What comes after an event was made: the links of its teams, its walls, its programme, its rehearsal. */
+class MadeEvent extends LitElement {
+  made!: Made;
+  again!: () => void;
+  #links: readonly CityLink[] = [];
+  #teams: Step = "waiting";
+  #current: Step = "waiting";
+  #rehearsal: Step = "waiting";
+  #wrong = "";
+
+  override createRenderRoot() {
+    return this;
+  }
+
+  /** Makes a link for each team, one after the other; those that were made stay if one fails. */
+  async #invite(): Promise<void> {
+    this.#teams = "asking";
+    this.requestUpdate();
+    try {
+      for (const { id, name } of this.made.cities.slice(this.#links.length)) {
+        const { link, detail } = await inviteTeam(this.made.id, id);
+        if (link === undefined) throw new Error(detail);
+        this.#links = [...this.#links, { name, link }];
+        this.requestUpdate();
+      }
+      this.#teams = "done";
+    } catch (failure) {
+      this.#teams = "failed";
+      this.#wrong = failure instanceof Error ? failure.message : "";
+    }
+    this.requestUpdate();
+  }
+
+  async #makeCurrent(): Promise<void> {
+    this.#current = "asking";
+    this.requestUpdate();
+    this.#current = this.#came(await makeCurrent(this.made.id));
+    this.requestUpdate();
+  }
+
+  async #rehearse(): Promise<void> {
+    this.#rehearsal = "asking";
+    this.requestUpdate();
+    const { id, clock } = this.made;
+    const outcome = await rehearse(id, { clock, speed: 1, simulate: true });
+    this.#rehearsal = this.#came(outcome);
+    this.requestUpdate();
+    if (outcome.kind === "done") location.assign(addressOf(`/${outcome.answer.id}/`));
+  }
+
+  #came(outcome: Outcome<unknown>): Step {
+    this.#wrong = outcome.kind === "refused" ? outcome.faults.map(({ detail }) => detail).join(" ") : "";
+    return outcome.kind === "done" ? "done" : "failed";
+  }
+
+  override render() {
+    const { id, title } = this.made;
+    return html`<main class="new">
+      <section class="card">
+        <h2>${sayNew("made.title")}</h2>
+        <p>
+          <a
+            class="large"
+            href=${addressOf(`/${id}/`)}
+            >${userText(title)}</a
+          >
+        </p>
+        <p class="quiet">${sayNew("changedLater")}</p>
+      </section>
+      ${this.#teamCard()} ${this.#wallCard()} ${this.#nextCard()}
+      <div class="actions">
+        <button @click=${() => this.again()}>${sayNew("another")}</button>
+      </div>
+    </main>`;
+  }
+
+  #teamCard(): TemplateResult {
+    return html`<section class="card">
+      <h2>${sayNew("teams")}</h2>
+      <p>${sayNew("teamsMean")}</p>
+      ${this.#links.length === 0
+        ? ""
+        : html`<ul class="links">
+            ${this.#links.map(cityLink)}
+          </ul>`}
+      ${this.#teams === "done"
+        ? ""
+        : html`<button
+            class="primary"
+            data-teams
+            ?disabled=${this.#teams === "asking"}
+            @click=${() => this.#invite()}
+          >
+            ${sayNew("makeLinks")}
+          </button>`}
+      ${this.#failure(this.#teams)}
+    </section>`;
+  }
+
+  #wallCard(): TemplateResult {
+    const { id, cities } = this.made;
+    return html`<section class="card">
+      <h2>${sayNew("walls")}</h2>
+      <p>${sayNew("wallsMean")}</p>
+      <ul class="walls-made">
+        ${cities.map(
+          city =>
+            html`<li>
+              <a href=${addressOf(`/${id}/wall?city=${city.id}`)}>${userText(city.name)}</a>
+              <small dir="ltr">${location.host}${addressOf(`/${id}/wall?city=${city.id}`)}</small>
+            </li>`,
+        )}
+      </ul>
+    </section>`;
+  }
+
+  #nextCard(): TemplateResult {
+    const { id } = this.made;
+    return html`<section class="card">
+      <h2>${sayNew("next")}</h2>
+      <div class="actions">
+        <a
+          class="button"
+          href=${addressOf(`/${id}/programme`)}
+          >${sayNew("toProgramme")}</a
+        >
+        <button
+          data-current
+          ?disabled=${this.#current === "asking" || this.#current === "done"}
+          @click=${() => this.#makeCurrent()}
+        >
+          ${sayNew(this.#current === "done" ? "isCurrent" : "makeCurrent")}
+        </button>
+        <button
+          data-rehearse
+          ?disabled=${this.#rehearsal === "asking"}
+          @click=${() => this.#rehearse()}
+        >
+          ${sayNew("rehearse")}
+        </button>
+      </div>
+      <p class="quiet">${sayNew("currentMeans")}</p>
+      <p class="quiet">${sayNew("rehearseMeans")}</p>
+      ${this.#failure(this.#current)} ${this.#failure(this.#rehearsal)}
+    </section>`;
+  }
+
+  #failure(step: Step): TemplateResult | string {
+    return step === "failed"
+      ? html`<p
+          class="fault"
+          role="alert"
+        >
+          ${this.#wrong || sayNew("unanswered")}
+        </p>`
+      : "";
+  }
+}
+
+customElements.define("made-event", MadeEvent);
