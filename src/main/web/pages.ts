@@ -79,6 +79,8 @@ async function open(): Promise<void> {
 /** Opens the page where an event is made; and where there is none, what is said in its place. */
 async function openWithoutEvent(page: string): Promise<void> {
   const { newPage, noEvent } = await import("./start/start-pages.js");
+  // The shell has asked for it already; a browser warns of what is loaded for nothing.
+  if (edition !== "") void firstDocument(edition);
   const { title, element } = page === "/new" ? newPage() : noEvent();
   entitle(title);
   show(about(), element, ...(edition === "" ? [] : [ways("")]));

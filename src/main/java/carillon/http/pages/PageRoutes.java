@@ -26,6 +26,9 @@ public final class PageRoutes {
     private static final List<String> IN_FRAMES = List.of("/", "/wall", "/projects", "/report");
     private static final List<String> SIGNED_IN =
             List.of("/desk", "/control", "/programme", "/new", "/join", "/join/:token");
+    /** The pages that are parts of their own. */
+    private static final List<String> WITHOUT_OTHER_PAGES = List.of("/", "/new");
+
     private static final Pattern INVITATION = Pattern.compile("/join/[^/]+");
 
     /** Below /api/, a route that takes GET at every address would turn 405 into 404. */
@@ -129,7 +132,7 @@ public final class PageRoutes {
     }
 
     private void shell(RoutingContext context) {
-        if (!context.request().path().equals("/")) {
+        if (!WITHOUT_OTHER_PAGES.contains(context.request().path())) {
             context.response().putHeader("Link", preloads);
         }
         shell.answer(context, previews.apply(context.request()));
