@@ -102,7 +102,7 @@ final class FileTakenIn {
     }
 
     private List<String> refused(ImportPlan plan, Present present) {
-        Catalogue catalogue = new Catalogue(present.timeline()::edition);
+        Catalogue catalogue = new Catalogue(() -> Optional.of(present.timeline().edition()));
         Stream<String> refusals = plan.refusals().stream()
                 .map(refusal -> file.path() + ":" + refusal.pointer() + ": "
                         + catalogue.sentence(Language.EN, code(refusal.reason()), refusal.facts(), clock.instant()));

@@ -10,9 +10,7 @@ import carillon.edition.Edition;
 import carillon.feed.Addresses;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
-import carillon.feed.PresenceVerticle;
 import carillon.feed.Present;
-import carillon.feed.TimelineVerticle;
 import carillon.http.ClientAddress;
 import carillon.http.ConnectionLimits;
 import carillon.http.EdgeVerticle;
@@ -22,17 +20,16 @@ import carillon.http.OperationsVerticle;
 import carillon.http.RateLimits;
 import carillon.http.SecurityEvents;
 import carillon.http.SessionCookie;
-import carillon.http.TimelineCache;
+import carillon.http.TimelineCaches;
 import carillon.http.pages.Assets;
-import carillon.journal.Journal;
 import carillon.journal.Journals;
 import carillon.journal.PgJournal;
 import carillon.log.LogThrottle;
 import carillon.postgres.Database;
 import carillon.postgres.DatabaseUnavailable;
-import carillon.rehearsal.Players;
-import carillon.rehearsal.Prologue;
-import carillon.statement.Entry;
+import carillon.season.Editions;
+import carillon.season.OpenEdition;
+import carillon.season.Rehearsal;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -40,7 +37,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,9 +63,6 @@ final class Server {
     private static final int READY_SECONDS = 2;
     private static final int TRIES = 6;
     private static final long SECURITY_FLUSH_MILLIS = 5_000;
-
-    /** Always the same, so that a rehearsal can be repeated. */
-    private static final long SEED = 2017;
 
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
 
@@ -160,7 +153,6 @@ final class Server {
                         .orElseThrow(() -> new IllegalStateException(
                                 String.join("\n", settings.source().faults())));
         PgJournal journal = retry(() -> journal(journals, file));
-        stopLater(journal::close);
         PgJournal.Beginning beginning =
                 retry(() -> journal.begin(file, settings.source().digest()));
         Edition edition = beginning.edition();
@@ -168,18 +160,21 @@ final class Server {
                 beginOfFile.filter(_ -> edition.equals(file)).orElseGet(() -> Present.of(edition, isRehearsal()));
         Clock clock = new Clock(world, journal.anchor());
         if (isPlayed()) {
-            retry(() -> beginPlayed(journal, edition, clock.instant()));
+            retry(() -> Rehearsal.begin(journal, edition, clock.instant()));
         }
-        Bus bus = new Bus(vertx, measurements.feed());
-        retry(() -> vertx.deployVerticle(
-                new TimelineVerticle(begin, journal, clock, bus, settings.tickMillis(), ended::complete)));
+        Bus buses = new Bus(vertx, measurements.feed());
+        Bus bus = buses.of(edition.id(), measurements.feed());
+        OpenEdition open = retry(
+                () -> OpenEdition.open(vertx, begin, journal, clock, bus, settings.tickMillis(), ended::complete));
+        Editions editions =
+                new Editions(vertx, journals, world, System::nanoTime, buses, settings.tickMillis(), ended::complete);
+        stopLater(editions::close);
+        await(editions.add(open, isRehearsal()));
+        retry(editions::start);
         List<String> said = retry(
                 () -> new FileTakenIn(bus, journal, clock, settings.source()).takeIn(settings.edition(), beginning));
         Edition now = retry(() -> bus.ask(Addresses.NOW, "a start")).timeline().edition();
         Assets assets = ofFile.filter(_ -> now.equals(file)).orElseGet(() -> Assets.read(now, settings.basePath()));
-        String presence =
-                await(vertx.deployVerticle(new PresenceVerticle(edition, journal, bus, PresenceVerticle.Pace.USUAL)));
-        stopLater(() -> vertx.undeploy(presence));
         connections.set(settings.limits());
         measurements.count(connections);
         Access access = new Access(database, world);
@@ -189,12 +184,10 @@ final class Server {
         SecurityLog securityLog = securityLog();
         LocalServer local = LocalServer.at(here());
         HttpContext http = new HttpContext(
-                edition,
-                bus,
-                clock,
+                editions,
+                world,
+                System::nanoTime,
                 access,
-                journal,
-                journal.drafts(),
                 cookie,
                 Stream.concat(settings.adminToken().map(Secret::new).stream(), Stream.of(local.token()))
                         .toList(),
@@ -202,7 +195,7 @@ final class Server {
                 new SecurityEvents(securityLog, measurements, cookie, this::addressOf),
                 settings.metricsOpen(),
                 assets,
-                new TimelineCache(vertx),
+                new TimelineCaches(vertx),
                 new RateLimits(settings.limits(), cookie, System::nanoTime),
                 connections,
                 () -> database.ping(READY_SECONDS));
@@ -225,7 +218,7 @@ final class Server {
             serveOperations(http, settings.operations().get());
         }
         if (isPlayed()) {
-            await(vertx.deployVerticle(new Players(edition, SEED, bus, clock)));
+            await(vertx.deployVerticle(Rehearsal.players(edition, bus, clock)));
         }
         vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), timer -> LogThrottle.logSuppressed());
         printGreeting(out, now, retry(() -> access.oneTimeLink(Optional.of(edition.id()))));
@@ -275,20 +268,6 @@ final class Server {
     /** Whether this is a rehearsal in which the cities play their parts by themselves. */
     private boolean isPlayed() {
         return settings.rehearsal().filter(Settings.Rehearsal::simulate).isPresent();
-    }
-
-    /**
-     * Writes what happened before a played rehearsal begins, where its journal is empty. Where another node was
-     * quicker, it wrote the same.
-     */
-    private Future<Void> beginPlayed(PgJournal journal, Edition edition, Instant begins) {
-        return journal.end(Journal.Last.NONE)
-                .map(end -> end instanceof Journal.End.At at && at.head() == 0
-                        ? Prologue.of(edition, SEED, begins)
-                        : List.<Entry>of())
-                .compose(before -> before.isEmpty()
-                        ? Future.succeededFuture()
-                        : journal.append(Journal.Last.NONE, before).mapEmpty());
     }
 
     private Future<PgJournal> journal(Journals journals, Edition edition) {

@@ -46,6 +46,8 @@ class ArchitectureTest {
                 Arguments.of("feed", List.of("digest", "log", "wire", "edition", "statement", "timeline", "journal")),
                 Arguments.of("access", List.of("digest", "edition", "statement", "postgres")),
                 Arguments.of("rehearsal", List.of("edition", "statement", "timeline", "feed")),
+                Arguments.of(
+                        "season", List.of("log", "edition", "statement", "timeline", "journal", "feed", "rehearsal")),
                 Arguments.of("http.pages", List.of("digest", "edition")),
                 Arguments.of(
                         "http",
@@ -59,6 +61,7 @@ class ArchitectureTest {
                                 "timeline",
                                 "journal",
                                 "feed",
+                                "season",
                                 "access")));
     }
 

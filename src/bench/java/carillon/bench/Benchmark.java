@@ -21,6 +21,7 @@ final class Benchmark {
             new Firehose(),
             new Steady(),
             new ProgrammeChanges(),
+            new TenEditions(),
             new IdleMemory(),
             new ComeBack(),
             new FirstPaint(),

@@ -125,6 +125,11 @@ public record Edition(
                 projects.stream().filter(other -> !other.id().equals(project)).toList());
     }
 
+    /** Returns this edition under another id. */
+    public Edition withId(EditionId other) {
+        return new Edition(other, title, timezone, from, to, languages, links, milestones, cities, themes, projects);
+    }
+
     /** Returns this edition with one city as another edition has it, its projects included that no other city has here. */
     public Edition withCityOf(Edition other, CityId city) {
         Edition changed = with(Objects.requireNonNull(other.cities.get(city)));

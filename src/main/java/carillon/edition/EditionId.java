@@ -14,6 +14,11 @@ public record EditionId(@JsonValue String value) implements Comparable<EditionId
         Slug.checked(value);
     }
 
+    /** Whether this is the rehearsal of that edition, beside its event. */
+    public boolean isRehearsalOf(EditionId event) {
+        return value.equals(event.value + ReservedIds.REHEARSAL);
+    }
+
     @Override
     public int compareTo(EditionId other) {
         return value.compareTo(other.value);

@@ -1,5 +1,6 @@
 package carillon.feed;
 
+import carillon.edition.EditionId;
 import carillon.journal.FailureCause;
 import carillon.log.RateLimitedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -26,6 +27,9 @@ public final class Bus {
 
     private final Vertx vertx;
     private final FeedMeasures measures;
+    /** Stands behind each address: it keeps the editions of one node apart. */
+    private final String scope;
+
     private final RateLimitedLog thrown = new RateLimitedLog(System.getLogger(Bus.class.getName()));
 
     /** Makes the bus of a Vert.x that has none yet, with measures that are not read. */
@@ -35,9 +39,23 @@ public final class Bus {
 
     /** Makes the bus of a Vert.x that has none yet. */
     public Bus(Vertx vertx, FeedMeasures measures) {
+        this(vertx, measures, "");
+        vertx.eventBus().registerCodec(new ByReference());
+    }
+
+    private Bus(Vertx vertx, FeedMeasures measures, String scope) {
         this.vertx = vertx;
         this.measures = measures;
-        vertx.eventBus().registerCodec(new ByReference());
+        this.scope = scope;
+    }
+
+    /**
+     * Returns the bus of one edition: the same, under addresses of its own.
+     *
+     * @param itsMeasures are shared by all who use that bus
+     */
+    public Bus of(EditionId edition, FeedMeasures itsMeasures) {
+        return new Bus(vertx, itsMeasures, "/" + edition);
     }
 
     /** Returns the measures that all users of this bus share. */
@@ -64,7 +82,7 @@ public final class Bus {
     public <Q, A> Future<A> ask(Question<Q, A> question, Q content) {
         Asked<Q, A> asked = new Asked<>(content, vertx.getOrCreateContext(), Promise.promise());
         vertx.eventBus()
-                .<Asked<Q, A>>sender(question.address(), LOCAL)
+                .<Asked<Q, A>>sender(question.address() + scope, LOCAL)
                 .write(asked)
                 .onFailure(failure -> asked.complete(null, failure));
         return asked.answer().future();
@@ -72,7 +90,7 @@ public final class Bus {
 
     /** Answers from here on, on the caller's event loop. An exception is the answer to the question. */
     <Q, A> MessageConsumer<?> answer(Question<Q, A> question, Function<Q, Future<A>> answer) {
-        return vertx.eventBus().<Asked<Q, A>>localConsumer(question.address(), message -> {
+        return vertx.eventBus().<Asked<Q, A>>localConsumer(question.address() + scope, message -> {
             Asked<Q, A> asked = message.body();
             Future<A> answered;
             try {
@@ -98,7 +116,7 @@ public final class Bus {
     }
 
     <T> void publish(Topic<T> topic, T content) {
-        vertx.eventBus().publish(topic.address(), content, LOCAL);
+        vertx.eventBus().publish(topic.address() + scope, content, LOCAL);
     }
 
     /**
@@ -106,7 +124,7 @@ public final class Bus {
      * others.
      */
     public <T> MessageConsumer<T> subscribe(Topic<T> topic, Consumer<T> listener) {
-        return vertx.eventBus().localConsumer(topic.address(), message -> {
+        return vertx.eventBus().localConsumer(topic.address() + scope, message -> {
             try {
                 listener.accept(message.body());
             } catch (RuntimeException e) {

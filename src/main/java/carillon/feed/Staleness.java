@@ -10,5 +10,5 @@ import java.util.Optional;
  *     of date; empty where it does
  */
 public record Staleness(Optional<Instant> since) {
-    static final Staleness NONE = new Staleness(Optional.empty());
+    public static final Staleness NONE = new Staleness(Optional.empty());
 }

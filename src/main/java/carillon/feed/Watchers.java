@@ -7,8 +7,10 @@ import io.netty.channel.Channel;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -68,6 +70,8 @@ public final class Watchers {
     private final Broadcast timelineBroadcast;
     private final Broadcast sideBroadcast;
     private final FaultyWatcherLog faults = new FaultyWatcherLog();
+    private final List<MessageConsumer<?>> subscriptions = new ArrayList<>();
+    private long beats = -1;
     private @Nullable Context loop;
     private @Nullable Present present;
     private Life life = Life.STARTING;
@@ -111,13 +115,13 @@ public final class Watchers {
      */
     public Future<Void> start() {
         return subscribeWithoutBeats()
-                .onSuccess(_ -> vertx.setPeriodic(1_000, _ -> beat(second++ % Messages.HEARTBEAT_SECONDS)));
+                .onSuccess(_ -> beats = vertx.setPeriodic(1_000, _ -> beat(second++ % Messages.HEARTBEAT_SECONDS)));
     }
 
     /** Does so for a caller that beats itself. */
     Future<Void> subscribeWithoutBeats() {
         loop = vertx.getOrCreateContext();
-        bus.subscribe(Addresses.PRESENTS, this::advance);
+        subscriptions.add(bus.subscribe(Addresses.PRESENTS, this::advance));
         return bus.ask(Addresses.NOW, "")
                 .compose(now -> {
                     advance(now);
@@ -132,12 +136,12 @@ public final class Watchers {
 
     /** Subscribes to all that needs a present, once there is one. Watchers come later, so none of it is missed. */
     private void subscribe() {
-        bus.subscribe(Addresses.DUE, _ -> timelineBroadcast.requestRound());
-        bus.subscribe(Addresses.STALENESS, this::setStaleness);
-        bus.subscribe(
+        subscriptions.add(bus.subscribe(Addresses.DUE, _ -> timelineBroadcast.requestRound()));
+        subscriptions.add(bus.subscribe(Addresses.STALENESS, this::setStaleness));
+        subscriptions.add(bus.subscribe(
                 Addresses.PRESENCE,
                 newest -> setSideChannels(
-                        sideChannels.withPresence(message(Messages.Kind.PRESENCE, Messages.presence(newest)))));
+                        sideChannels.withPresence(message(Messages.Kind.PRESENCE, Messages.presence(newest))))));
     }
 
     /**
@@ -369,6 +373,14 @@ public final class Watchers {
             attempt(watcher, leaving -> sendAway(leaving, CloseReason.RESTART));
             remove(watcher);
         }
+    }
+
+    /** Says goodbye, and subscribes to the feed no more: the edition is put away. To be called on the event loop of these. */
+    public void stop() {
+        drain();
+        vertx.cancelTimer(beats);
+        subscriptions.forEach(MessageConsumer::unregister);
+        subscriptions.clear();
     }
 
     private void sendAway(Watcher watcher, CloseReason reason) {

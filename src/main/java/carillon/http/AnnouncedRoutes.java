@@ -6,7 +6,6 @@ import carillon.edition.Language;
 import carillon.exchange.ScheduleWriter;
 import carillon.exchange.TableWriter;
 import carillon.feed.Present;
-import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.CrossOrigin;
 import carillon.http.pages.EntityTag;
@@ -36,14 +35,10 @@ final class AnnouncedRoutes {
 
     private final HttpContext http;
     private final Authentication authentication;
-    private final Watchers watchers;
-    private final FaultWords words;
 
-    AnnouncedRoutes(HttpContext http, Authentication authentication, Watchers watchers, FaultWords words) {
+    AnnouncedRoutes(HttpContext http, Authentication authentication) {
         this.http = http;
         this.authentication = authentication;
-        this.watchers = watchers;
-        this.words = words;
     }
 
     /** A form of the answer, and what of its tag tells it from the others. */
@@ -88,8 +83,6 @@ final class AnnouncedRoutes {
         Optional<Instant> instant = PastTimeline.requested(context);
         RequestedPosition.answer(
                 context,
-                http,
-                watchers.present(),
                 RequestedPosition.inTags(context.request()),
                 present -> answer(context, present, form, instant));
     }
@@ -99,7 +92,7 @@ final class AnnouncedRoutes {
                 .map(Present.Past::cursor)
                 .orElseGet(present::cursor)
                 .toString();
-        Language language = words.languageOf(context.request());
+        Language language = ServedEdition.of(context).words().languageOf(context.request());
         String ofLanguage = form == Form.CSV ? "." + language.tag() : "";
         EntityTag tag = EntityTag.weak(cursor + ".announced" + form.tag + ofLanguage);
         if (Negotiation.endIfKnown(context, tag, Negotiation.REVALIDATED, "Accept, Accept-Language")) {

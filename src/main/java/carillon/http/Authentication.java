@@ -32,7 +32,7 @@ final class Authentication {
     private final Supplier<Optional<EditionId>> current;
 
     Authentication(HttpContext http) {
-        this.current = () -> Optional.of(http.edition().id());
+        this.current = http.editions()::current;
         this.access = http.access();
         this.rates = http.rates();
         this.cookie = http.cookie();

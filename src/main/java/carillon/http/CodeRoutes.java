@@ -5,7 +5,6 @@ import carillon.edition.Milestone;
 import carillon.edition.MilestoneId;
 import carillon.edition.Slug;
 import carillon.edition.WebAddress;
-import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.GetRoute;
 import io.vertx.ext.web.Router;
@@ -20,18 +19,14 @@ final class CodeRoutes {
     /** For an address that does not name what it shows, which may be another room in a minute. */
     private static final String ASK_AGAIN = "no-cache";
 
-    private final Watchers watchers;
     private final DrawnCodes drawn = new DrawnCodes();
-
-    CodeRoutes(Watchers watchers) {
-        this.watchers = watchers;
-    }
 
     void mount(Router router) {
         GetRoute.add(router, ApiPaths.EDITION + "/milestones/:milestone/room.svg")
                 .handler(this::room);
         GetRoute.add(router, ApiPaths.EDITION + "/announcements/:announcement/link.svg")
-                .handler(context -> answer(context, link(context.pathParam("announcement")), CACHE));
+                .handler(context ->
+                        answer(context, link(ServedEdition.of(context), context.pathParam("announcement")), CACHE));
     }
 
     private void answer(RoutingContext context, Optional<WebAddress> address, String caching) {
@@ -42,7 +37,10 @@ final class CodeRoutes {
 
     private void room(RoutingContext context) {
         @Nullable String meant = context.request().getParam("room");
-        answer(context, room(context.pathParam("milestone"), meant), meant == null ? ASK_AGAIN : CACHE);
+        answer(
+                context,
+                room(ServedEdition.of(context).edition(), context.pathParam("milestone"), meant),
+                meant == null ? ASK_AGAIN : CACHE);
     }
 
     /**
@@ -51,17 +49,16 @@ final class CodeRoutes {
      * @param meant the room whose code is wanted. Where it is another one by now, or this node has not heard of it yet, there
      *     is none: the client asks again, and must not keep the code of another room.
      */
-    private Optional<WebAddress> room(String id, @Nullable String meant) {
-        Edition edition = watchers.edition();
+    private static Optional<WebAddress> room(Edition edition, String id, @Nullable String meant) {
         @Nullable Milestone milestone = Slug.accepts(id) ? edition.milestones().get(new MilestoneId(id)) : null;
         return milestone == null
                 ? Optional.empty()
                 : Optional.ofNullable(milestone.room()).filter(room -> meant == null || meant.equals(room.text()));
     }
 
-    private Optional<WebAddress> link(String id) {
+    private static Optional<WebAddress> link(ServedEdition edition, String id) {
         return JsonBody.parseUuid(id)
-                .flatMap(watchers.present().timeline()::announcement)
+                .flatMap(edition.present().timeline()::announcement)
                 .flatMap(announcement ->
                         AnnouncementLink.first(announcement.text().value()));
     }

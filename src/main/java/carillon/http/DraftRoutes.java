@@ -5,7 +5,6 @@ import carillon.edition.CityId;
 import carillon.edition.Slug;
 import carillon.feed.Cursor;
 import carillon.feed.Present;
-import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.GetRoute;
 import carillon.http.pages.ResponseBody;
@@ -30,14 +29,10 @@ final class DraftRoutes {
 
     private final HttpContext http;
     private final Authentication authentication;
-    private final Watchers watchers;
-    private final DraftAnswer answer;
 
-    DraftRoutes(HttpContext http, Authentication authentication, Watchers watchers, FaultWords words) {
+    DraftRoutes(HttpContext http, Authentication authentication) {
         this.http = http;
         this.authentication = authentication;
-        this.watchers = watchers;
-        this.answer = new DraftAnswer(words, http.clock());
     }
 
     void mount(Router router) {
@@ -80,14 +75,15 @@ final class DraftRoutes {
         return Optional.of(id)
                 .filter(Slug::accepts)
                 .map(CityId::new)
-                .filter(watchers.present().timeline().edition().cities()::containsKey)
+                .filter(ServedEdition.of(context).edition().cities()::containsKey)
                 .orElseThrow(() ->
                         Problem.of(404, "unknown-city", Map.of("city", id)).failure());
     }
 
     private void show(RoutingContext context) {
         editor(context)
-                .compose(editor -> http.drafts()
+                .compose(editor -> ServedEdition.of(context)
+                        .drafts()
                         .find(editor.city())
                         .compose(draft -> describe(
                                 context,
@@ -108,16 +104,22 @@ final class DraftRoutes {
     private Future<ObjectNode> save(RoutingContext context, Editor editor, Wanted wanted) {
         Author by = editor.author();
         Drafts.Content content = new Drafts.Content(
-                wanted.programme(), wanted.seen().toString(), by, http.clock().instant());
-        return http.drafts().save(editor.city(), wanted.version(), content).compose(outcome -> switch (outcome) {
-            case Drafts.Outcome.Done done -> describe(context, editor, done.draft());
-            case Drafts.Outcome.Overtaken overtaken ->
-                overtaken
-                        .now()
-                        .filter(now -> isSame(now.content(), content))
-                        .map(now -> describe(context, editor, now))
-                        .orElseGet(() -> refuse(context, editor, overtaken.now()));
-        });
+                wanted.programme(),
+                wanted.seen().toString(),
+                by,
+                ServedEdition.of(context).clock().instant());
+        return ServedEdition.of(context)
+                .drafts()
+                .save(editor.city(), wanted.version(), content)
+                .compose(outcome -> switch (outcome) {
+                    case Drafts.Outcome.Done done -> describe(context, editor, done.draft());
+                    case Drafts.Outcome.Overtaken overtaken ->
+                        overtaken
+                                .now()
+                                .filter(now -> isSame(now.content(), content))
+                                .map(now -> describe(context, editor, now))
+                                .orElseGet(() -> refuse(context, editor, overtaken.now()));
+                });
     }
 
     /** Whether it is the same draft, sent again by somebody who did not get the answer. */
@@ -129,7 +131,8 @@ final class DraftRoutes {
 
     private void delete(RoutingContext context) {
         changing(context)
-                .compose(editor -> http.drafts()
+                .compose(editor -> ServedEdition.of(context)
+                        .drafts()
                         .delete(editor.city(), version(context))
                         .compose(outcome -> switch (outcome) {
                             case Drafts.Outcome.Done _ -> Future.<Void>succeededFuture();
@@ -164,8 +167,19 @@ final class DraftRoutes {
         Drafts.Content content = draft.content();
         return labels(content.by())
                 .compose(labels -> upTo(context, content)
-                        .map(present -> answer.of(
-                                draft, editor.city(), editor.author(), labels, present.timeline(), context.request())));
+                        .map(present -> answer(context)
+                                .of(
+                                        draft,
+                                        editor.city(),
+                                        editor.author(),
+                                        labels,
+                                        present.timeline(),
+                                        context.request())));
+    }
+
+    private static DraftAnswer answer(RoutingContext context) {
+        ServedEdition edition = ServedEdition.of(context);
+        return new DraftAnswer(edition.words(), edition.clock());
     }
 
     private Future<Map<UUID, String>> labels(Author by) {
@@ -177,8 +191,8 @@ final class DraftRoutes {
     /** Returns the present, at least at the cursor that the work began on where the journal has it. */
     private Future<Present> upTo(RoutingContext context, Drafts.Content content) {
         long position = Cursor.parse(content.seen()).map(Cursor::seq).orElse(0L);
-        return Future.future(promise -> RequestedPosition.answer(
-                context, http, watchers.present(), position, (Consumer<Present>) promise::complete));
+        return Future.future(
+                promise -> RequestedPosition.answer(context, position, (Consumer<Present>) promise::complete));
     }
 
     private static void end(RoutingContext context, ObjectNode json) {

@@ -1,11 +1,8 @@
 package carillon.http;
 
-import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
-import carillon.http.pages.Catalogue;
 import carillon.http.pages.GetRoute;
 import carillon.http.pages.PageRoutes;
-import carillon.http.pages.ProblemPage;
 import carillon.http.pages.PublishedFiles;
 import carillon.http.pages.SecurityHeaders;
 import carillon.log.RateLimitedLog;
@@ -49,7 +46,7 @@ public final class EdgeVerticle extends VerticleBase {
     private final HttpContext http;
     private final String host;
     private final int port;
-    private @Nullable Watchers watchers;
+    private @Nullable LoopEditions editions;
     private @Nullable OperationsRoutes operations;
     private @Nullable HttpServer server;
 
@@ -61,20 +58,20 @@ public final class EdgeVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        Watchers ownWatchers = new Watchers(vertx, http.bus(), http.clock());
+        LoopEditions ownEditions = new LoopEditions(vertx, http);
         OperationsRoutes ownOperations = new OperationsRoutes(http);
         HttpServer listening = vertx.createHttpServer(options())
-                .invalidRequestHandler(problems(http, ownWatchers)::refuse)
+                .invalidRequestHandler(new Problems(http, ownEditions::currentIfOpen)::refuse)
                 .connectionHandler(connection -> {
                     connection.exceptionHandler(EdgeVerticle::logFault);
                     ServerTransport.requireAccepted(connection);
                 })
-                .requestHandler(router(vertx, http, ownWatchers, ownOperations));
-        watchers = ownWatchers;
+                .requestHandler(router(vertx, http, ownEditions, ownOperations));
+        editions = ownEditions;
         operations = ownOperations;
         server = listening;
-        http.measurements().count(ownWatchers);
-        return ownWatchers.start().compose(_ -> listening.listen(port, host));
+        http.measurements().count(ownEditions);
+        return ownEditions.start().compose(_ -> listening.listen(port, host));
     }
 
     /**
@@ -107,7 +104,7 @@ public final class EdgeVerticle extends VerticleBase {
     }
 
     /** Builds the router with every route. */
-    static Router router(Vertx vertx, HttpContext http, Watchers watchers, OperationsRoutes operations) {
+    static Router router(Vertx vertx, HttpContext http, LoopEditions editions, OperationsRoutes operations) {
         Router router = Router.router(vertx);
         SecurityHeaders.mount(router);
         new BasePathRoute(http.assets().base()).mount(router);
@@ -122,7 +119,7 @@ public final class EdgeVerticle extends VerticleBase {
                 http.connections().unread()::forget);
         router.route().handler(streams::count);
         http.measurements().mount(router);
-        Problems problems = problems(http, watchers);
+        Problems problems = new Problems(http, editions::currentIfOpen);
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 406, 413, 415, 429, 500, 503}) {
             router.errorHandler(status, context -> problems.answer(context, status));
@@ -136,16 +133,16 @@ public final class EdgeVerticle extends VerticleBase {
         router.route().handler(context -> turnAway(context, http.connections()));
         router.route().handler(RequestChecks::requireOneHost);
         Authentication authentication = new Authentication(http);
-        RequestChecks.mountForApi(router, http.edition().id());
+        RequestChecks.mountForApi(router, editions);
         // The router compares an address with each route in turn: so the most frequent come first.
         router.route(ApiPaths.ROOT + "/*").handler(http.rates()::chargeFailures);
-        new PostingRoutes(http, authentication, watchers).mount(router);
-        new TimelineRoutes(http, authentication, watchers).mount(router);
-        new StatementRoutes(http, authentication, watchers).mount(router);
-        FaultWords words = new FaultWords(catalogue(watchers), http.clock());
-        new AnnouncedRoutes(http, authentication, watchers, words).mount(router);
-        new ImportRoutes(http, authentication, words).mount(router);
-        new DraftRoutes(http, authentication, watchers, words).mount(router);
+        new PostingRoutes(http, authentication).mount(router);
+        new TimelineRoutes(http, authentication).mount(router);
+        new EditionRoutes(http, authentication).mount(router);
+        new StatementRoutes(http, authentication).mount(router);
+        new AnnouncedRoutes(http, authentication).mount(router);
+        new ImportRoutes(http, authentication).mount(router);
+        new DraftRoutes(http, authentication).mount(router);
         for (String path : List.of(SessionRoutes.SESSION, SessionRoutes.INVITATION, SessionRoutes.ROLES)) {
             router.route(path).handler(context -> http.rates().charge(context, authentication));
         }
@@ -155,29 +152,16 @@ public final class EdgeVerticle extends VerticleBase {
         GetRoute.add(router, ApiPaths.EDITION + "/journal")
                 .handler(context -> http.rates().charge(context, authentication));
         new SessionRoutes(http, authentication).mount(router);
-        new InvitationRoutes(http, authentication, watchers).mount(router);
+        new InvitationRoutes(http, authentication).mount(router);
         new EditionSessionRoutes(http, authentication).mount(router);
         new JournalRoutes(http, authentication).mount(router);
-        new CodeRoutes(watchers).mount(router);
-        new WallCodeRoutes(http, watchers).mount(router);
+        new CodeRoutes().mount(router);
+        new WallCodeRoutes(http).mount(router);
         operations.mountOnMainPort(router, authentication);
         PublishedFiles.mount(router);
-        LinkPreviews previews = new LinkPreviews(http, watchers::present);
-        new PageRoutes(http.assets(), previews::of).mount(router);
+        router.route().handler(editions::enterCurrent);
+        new PageRoutes(http.assets(), LinkPreviews::of).mount(router);
         return router;
-    }
-
-    private static Problems problems(HttpContext http, Watchers watchers) {
-        return new Problems(
-                catalogue(watchers),
-                http.clock(),
-                http.security(),
-                http.measurements(),
-                new ProblemPage(http.assets()));
-    }
-
-    private static Catalogue catalogue(Watchers watchers) {
-        return new Catalogue(watchers::edition);
     }
 
     /** Answers nothing but health checks on a connection above the limit. */
@@ -210,8 +194,8 @@ public final class EdgeVerticle extends VerticleBase {
         if (operations != null) {
             operations.drain();
         }
-        if (watchers != null) {
-            watchers.drain();
+        if (editions != null) {
+            editions.drain();
         }
         return server == null ? Future.succeededFuture() : server.shutdown(LEAVE_SECONDS, TimeUnit.SECONDS);
     }

@@ -1,12 +1,12 @@
 package carillon.http;
 
 import carillon.edition.Language;
-import carillon.feed.Clock;
 import carillon.http.pages.Catalogue;
 import carillon.timeline.Refusal;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +20,9 @@ final class FaultWords {
     static final String LINE = "line";
 
     private final Catalogue catalogue;
-    private final Clock clock;
+    private final InstantSource clock;
 
-    FaultWords(Catalogue catalogue, Clock clock) {
+    FaultWords(Catalogue catalogue, InstantSource clock) {
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -51,8 +51,17 @@ final class FaultWords {
                 : new Problem(422, "refused", Map.of(), faults);
     }
 
+    /** Returns the language for readers of none that Carillon speaks. */
+    Language fallback() {
+        return catalogue.fallback();
+    }
+
     String sentence(Problem.Fault fault, Language language) {
-        return catalogue.sentence(language, fault.code(), fault.facts(), clock.instant());
+        return sentence(language, fault.code(), fault.facts());
+    }
+
+    String sentence(Language language, String code, Map<String, Object> facts) {
+        return catalogue.sentence(language, code, facts, clock.instant());
     }
 
     /** Writes at most {@value #MAX_TOLD} faults. */

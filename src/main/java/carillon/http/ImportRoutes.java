@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,12 +37,10 @@ final class ImportRoutes {
 
     private final HttpContext http;
     private final Authentication authentication;
-    private final FaultWords words;
 
-    ImportRoutes(HttpContext http, Authentication authentication, FaultWords words) {
+    ImportRoutes(HttpContext http, Authentication authentication) {
         this.http = http;
         this.authentication = authentication;
-        this.words = words;
     }
 
     void mount(Router router) {
@@ -60,7 +59,7 @@ final class ImportRoutes {
                 })
                 .compose(wanted ->
                         isDryRun(context) ? plan(context, wanted).map(this::planned) : post(context, wanted, 1))
-                .onSuccess(answer -> ResponseBody.end(context, answer.in(words.languageOf(context.request()))))
+                .onSuccess(answer -> ResponseBody.end(context, answer.in(ServedEdition.of(context).words().languageOf(context.request()))))
                 .onFailure(context::fail);
     }
 
@@ -110,19 +109,22 @@ final class ImportRoutes {
 
     /** Makes the plan for what is announced now; fails with all that is wrong with it. */
     private Future<Planned> plan(RoutingContext context, Wanted wanted) {
-        return http.bus()
+        ServedEdition edition = ServedEdition.of(context);
+        return edition.bus()
                 .ask(Addresses.NOW, "an import")
-                .compose(present -> context.vertx().executeBlocking(() -> planned(wanted, present), false));
+                .compose(present -> context.vertx()
+                        .executeBlocking(
+                                () -> planned(wanted, present, edition.clock().instant()), false));
     }
 
-    private Planned planned(Wanted wanted, Present present) {
+    private Planned planned(Wanted wanted, Present present, Instant now) {
         ImportBody.Read read = wanted.content().onto(present.timeline().edition());
         ImportPlan plan = ImportPlan.of(
                 present.timeline(),
                 read.wanted(),
                 wanted.author(),
                 _ -> UUID.randomUUID(),
-                http.clock().instant());
+                now);
         boolean decides = plan.commands().stream().anyMatch(command -> command.statement() instanceof Decision);
         if (decides && !wanted.speaker().coordinates()) {
             throw Problem.of(403, "not-your-role").failure(wanted.speaker());
@@ -153,7 +155,8 @@ final class ImportRoutes {
             ImportPlan plan = planned.plan();
             return plan.commands().isEmpty()
                     ? Future.succeededFuture(planned(planned))
-                    : http.bus()
+                    : ServedEdition.of(context)
+                            .bus()
                             .ask(Addresses.GROUPS, new CommandGroup(plan.onto(), plan.commands()))
                             .compose(receipt -> answer(context, wanted, attempt, planned, receipt));
         });

@@ -7,8 +7,8 @@ import carillon.access.Revocation;
 import carillon.access.Role;
 import carillon.access.Speaker;
 import carillon.edition.CityId;
+import carillon.edition.Edition;
 import carillon.edition.EditionId;
-import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.Assets;
 import carillon.http.pages.GetRoute;
@@ -45,12 +45,10 @@ final class InvitationRoutes {
 
     private final HttpContext http;
     private final Authentication authentication;
-    private final Watchers watchers;
 
-    InvitationRoutes(HttpContext http, Authentication authentication, Watchers watchers) {
+    InvitationRoutes(HttpContext http, Authentication authentication) {
         this.http = http;
         this.authentication = authentication;
-        this.watchers = watchers;
     }
 
     void mount(Router router) {
@@ -156,11 +154,12 @@ final class InvitationRoutes {
         if (wanted.isPresent() && !isOrganizer && body.has("city")) {
             body.addFault("city", 400, "unknown-member", Map.of());
         }
-        Instant now = http.clock().world().instant();
-        city.filter(known -> !watchers.edition().cities().containsKey(known))
+        Instant now = ServedEdition.of(context).clock().world().instant();
+        city.filter(known -> !ServedEdition.of(context).edition().cities().containsKey(known))
                 .ifPresent(unknown -> body.addFault("city", 422, "unknown-city", Map.of("city", unknown.value())));
-        Instant expires =
-                body.has("expires") ? expires(body, now).orElse(now) : Invitation.usualExpiry(watchers.edition(), now);
+        Instant expires = body.has("expires")
+                ? expires(body, ServedEdition.of(context).edition(), now).orElse(now)
+                : Invitation.usualExpiry(ServedEdition.of(context).edition(), now);
         int most = wanted.isEmpty() || isOrganizer ? Invitation.MAX_USES : Invitation.MAX_COORDINATOR_USES;
         int uses = body.has("uses") ? body.number("uses", 1, most).orElse(1) : Invitation.USUAL_USES;
         Optional<String> label = body.has("label") ? label(body) : Optional.empty();
@@ -188,9 +187,9 @@ final class InvitationRoutes {
     }
 
     /** Reads the expiry, and notes a fault where it is out of reach. */
-    private Optional<Instant> expires(JsonBody body, Instant now) {
+    private static Optional<Instant> expires(JsonBody body, Edition edition, Instant now) {
         Optional<Instant> wanted = body.instant("expires");
-        Instant latest = Invitation.latestExpiry(watchers.edition(), now);
+        Instant latest = Invitation.latestExpiry(edition, now);
         // An invitation that expires at this very instant would be of no use either.
         if (wanted.filter(expires -> !expires.isAfter(now)).isPresent()) {
             body.addFault("expires", 422, "expires-past", Map.of("earliest", now));

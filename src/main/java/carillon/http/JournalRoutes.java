@@ -107,7 +107,8 @@ final class JournalRoutes {
      * Reads pages of the journal. Asks who reads for each page: a session can be revoked meanwhile.
      */
     private PageReader.Source<Line> pages(RoutingContext context) {
-        return (after, most) -> reader(context).compose(_ -> http.journal().browse(after, most));
+        return (after, most) ->
+                reader(context).compose(_ -> ServedEdition.of(context).journal().browse(after, most));
     }
 
     /** Fails a request. Once lines were written, only a reset can tell the client that some are missing. */

@@ -279,6 +279,12 @@ final class JsonBody {
                 : wrongType(name, "true");
     }
 
+    Optional<Boolean> flag(String name) {
+        return object.path(name).isBoolean()
+                ? Optional.of(object.path(name).booleanValue())
+                : wrongType(name, "true, false");
+    }
+
     Optional<Integer> count(String name, int most) {
         return number(name, 0, most);
     }

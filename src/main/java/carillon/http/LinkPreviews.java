@@ -4,16 +4,15 @@ import carillon.edition.City;
 import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.Language;
-import carillon.feed.Present;
 import carillon.http.pages.Catalogue;
 import carillon.http.pages.LinkPreview;
 import carillon.timeline.Headline;
 import carillon.timeline.Timeline;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Tells what a link to a page shows: the event, and one sentence of its state, in the language asked for. */
@@ -21,20 +20,23 @@ final class LinkPreviews {
     /** As many cities as a messenger has room for. */
     private static final int MOST_CITIES = 3;
 
-    private final HttpContext http;
-    private final Supplier<Present> present;
+    private final ServedEdition served;
     private final Catalogue catalogue;
 
-    LinkPreviews(HttpContext http, Supplier<Present> present) {
-        this.http = http;
-        this.present = present;
-        this.catalogue = new Catalogue(() -> present.get().timeline().edition());
+    private LinkPreviews(ServedEdition served) {
+        this.served = served;
+        this.catalogue = served.catalogue();
     }
 
-    LinkPreview of(HttpServerRequest request) {
+    /** Tells what a link to a page of the edition of a request shows. */
+    static LinkPreview of(RoutingContext context) {
+        return new LinkPreviews(ServedEdition.of(context)).of(context.request());
+    }
+
+    private LinkPreview of(HttpServerRequest request) {
         Language language = AcceptLanguage.ofPage(request, catalogue.fallback());
-        Timeline timeline = present.get().timeline();
-        Instant now = http.clock().instant();
+        Timeline timeline = served.present().timeline();
+        Instant now = served.clock().instant();
         String sentence = sentence(language, Headline.of(timeline, now), now);
         return new LinkPreview(
                 language,
@@ -83,7 +85,7 @@ final class LinkPreviews {
 
     /** Lists cities with what is on there; a colon and a comma read the same in all languages. */
     private String programme(Language language, Headline.On on) {
-        Edition edition = present.get().timeline().edition();
+        Edition edition = served.edition();
         return on.titles().entrySet().stream()
                 .limit(MOST_CITIES)
                 .map(city -> name(edition, city.getKey(), language) + " – " + city.getValue())

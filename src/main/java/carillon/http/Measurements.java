@@ -4,7 +4,6 @@ import carillon.access.AccessCounts;
 import carillon.access.SecurityLog.Refusal;
 import carillon.edition.Language;
 import carillon.feed.FeedMeasures;
-import carillon.feed.Watchers;
 import carillon.http.pages.Catalogue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Tags;
@@ -91,9 +90,9 @@ public final class Measurements {
     }
 
     /** Counts the watchers of this event loop. */
-    void count(Watchers watchers) {
+    void count(LoopEditions editions) {
         Tags loop = Tags.of("loop", Thread.currentThread().getName());
-        registry.gauge("carillon.watchers", loop, watchers, Watchers::count);
+        registry.gauge("carillon.watchers", loop, editions, LoopEditions::count);
     }
 
     /** Measures requests. To be mounted ahead of the routes that it measures. A feed, which lasts, is no request. */

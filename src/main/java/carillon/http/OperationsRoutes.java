@@ -9,6 +9,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -68,8 +69,7 @@ final class OperationsRoutes {
             return;
         }
         Future<Void> reachable = http.reachable().get();
-        Future<Staleness> staleness =
-                http.bus().ask(Addresses.STALENESS_NOW, "").timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
+        Future<Staleness> staleness = staleness().timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
         Future.join(reachable, staleness).onComplete(_ -> {
             if (reachable.failed()) {
                 state(context, 503, "no database");
@@ -79,6 +79,16 @@ final class OperationsRoutes {
                 state(context, 200, "ready");
             }
         });
+    }
+
+    /** Finds out whether this node hears of the journal of the current edition, where there is one. */
+    private Future<Staleness> staleness() {
+        return http.editions()
+                .current()
+                .map(current -> http.editions().find(current))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .compose(found -> found.map(edition -> edition.bus().ask(Addresses.STALENESS_NOW, ""))
+                        .orElseGet(() -> Future.succeededFuture(Staleness.NONE)));
     }
 
     private static void state(RoutingContext context, int status, String state) {

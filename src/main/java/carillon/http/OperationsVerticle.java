@@ -1,7 +1,5 @@
 package carillon.http;
 
-import carillon.http.pages.Catalogue;
-import carillon.http.pages.ProblemPage;
 import carillon.http.pages.SecurityHeaders;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -9,6 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Serves the operations port: health and metrics without a token, and nothing else (docs/operations.md). */
@@ -45,12 +44,7 @@ public final class OperationsVerticle extends VerticleBase {
                 new RequestDeadlines(Duration.ofMillis(http.connections().requestMillis()), System::nanoTime);
         deadlines.start(vertx);
         router.route().handler(deadlines::watch);
-        Problems problems = new Problems(
-                new Catalogue(http::edition),
-                http.clock(),
-                http.security(),
-                http.measurements(),
-                new ProblemPage(http.assets()));
+        Problems problems = new Problems(http, Optional::empty);
         router.route().failureHandler(problems::answer);
         for (int status : new int[] {400, 404, 500}) {
             router.errorHandler(status, context -> problems.answer(context, status));

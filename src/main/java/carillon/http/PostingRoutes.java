@@ -3,7 +3,6 @@ package carillon.http;
 import carillon.access.Speaker;
 import carillon.feed.Addresses;
 import carillon.feed.Receipt;
-import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.ResponseBody;
 import carillon.statement.Author;
@@ -22,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class PostingRoutes {
     private final HttpContext http;
     private final Authentication authentication;
-    private final Watchers watchers;
     private final StatementReader<CheckIn> checkIns = new StatementReader<>(CheckIn.class);
     private final StatementReader<Decision> decisions = new StatementReader<>(Decision.class);
 
-    PostingRoutes(HttpContext http, Authentication authentication, Watchers watchers) {
+    PostingRoutes(HttpContext http, Authentication authentication) {
         this.http = http;
         this.authentication = authentication;
-        this.watchers = watchers;
     }
 
     void mount(Router router) {
@@ -46,8 +43,10 @@ final class PostingRoutes {
                     rates.takeFor(speaker, context.request());
                     return command(context, reader, speaker);
                 })
-                .compose(command ->
-                        http.bus().ask(Addresses.COMMANDS, command).compose(receipt -> endSession(command, receipt)))
+                .compose(command -> ServedEdition.of(context)
+                        .bus()
+                        .ask(Addresses.COMMANDS, command)
+                        .compose(receipt -> endSession(command, receipt)))
                 .onSuccess(receipt -> answer(context, receipt))
                 .onFailure(context::fail);
     }
@@ -78,7 +77,7 @@ final class PostingRoutes {
             if (!speaker.speaksFor(checkIn.city())) {
                 throw Problem.of(403, "not-your-city").failure(speaker);
             }
-            if (watchers.edition().cities().containsKey(checkIn.city())) {
+            if (ServedEdition.of(context).edition().cities().containsKey(checkIn.city())) {
                 http.rates().takeFor(checkIn.city(), speaker);
             }
         }

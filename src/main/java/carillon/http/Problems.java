@@ -1,7 +1,6 @@
 package carillon.http;
 
 import carillon.edition.Language;
-import carillon.feed.Clock;
 import carillon.http.pages.Catalogue;
 import carillon.http.pages.ProblemPage;
 import carillon.http.pages.ResponseBody;
@@ -17,8 +16,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,20 +44,32 @@ final class Problems {
             413, "too-large",
             415, "unsupported-media-type");
 
-    private final Catalogue catalogue;
-    private final FaultWords words;
-    private final Clock clock;
+    private final Supplier<Optional<ServedEdition>> current;
+    private final InstantSource world;
     private final SecurityEvents security;
     private final Measurements measurements;
     private final ProblemPage page;
 
-    Problems(Catalogue catalogue, Clock clock, SecurityEvents security, Measurements measurements, ProblemPage page) {
-        this.words = new FaultWords(catalogue, clock);
-        this.measurements = measurements;
-        this.page = page;
-        this.catalogue = catalogue;
-        this.clock = clock;
-        this.security = security;
+    /**
+     * Makes the answers to failures.
+     *
+     * @param current finds the edition whose names and language are used where a request is about none
+     */
+    Problems(HttpContext http, Supplier<Optional<ServedEdition>> current) {
+        this.current = current;
+        this.world = http.world();
+        this.measurements = http.measurements();
+        this.page = new ProblemPage(http.assets());
+        this.security = http.security();
+    }
+
+    /** Returns the words for a request that is about that edition, or about none. */
+    private FaultWords words(Optional<ServedEdition> edition) {
+        return edition.map(ServedEdition::words).orElseGet(() -> new FaultWords(new Catalogue(Optional::empty), world));
+    }
+
+    private Optional<ServedEdition> about(RoutingContext context) {
+        return ServedEdition.in(context).or(current);
     }
 
     void answer(RoutingContext context) {
@@ -96,10 +109,16 @@ final class Problems {
         // As it was written: an address that cannot be decoded has no other form.
         @Nullable String path = context.request().path();
         boolean isOfApi = path != null && path.startsWith(API);
+        FaultWords words = words(about(context));
         if (!isOfApi && AcceptHeader.prefersHtml(context.request().headers().getAll("Accept"))) {
-            Language language = AcceptLanguage.ofPage(context.request(), catalogue.fallback());
+            Language language = AcceptLanguage.ofPage(context.request(), words.fallback());
             SecurityHeaders.setForProblemPage(context);
-            end(context, "text/html;charset=utf-8", language, "Accept, Accept-Language", html(problem, language));
+            end(
+                    context,
+                    "text/html;charset=utf-8",
+                    language,
+                    "Accept, Accept-Language",
+                    html(problem, language, words));
         } else {
             Language language = words.languageOf(context.request());
             String vary = isOfApi ? "Accept-Language" : "Accept, Accept-Language";
@@ -108,7 +127,7 @@ final class Problems {
                     "application/problem+json",
                     language,
                     vary,
-                    json(problem, language).toString());
+                    json(problem, language, words).toString());
         }
     }
 
@@ -119,6 +138,7 @@ final class Problems {
             return;
         }
         Problem problem = bad.problem();
+        FaultWords words = words(current.get());
         Language language = words.languageOf(request);
         SecurityHeaders.setForData(request);
         request.response()
@@ -128,7 +148,7 @@ final class Problems {
                 .putHeader("Content-Language", language.tag())
                 .putHeader("Vary", "Accept-Language")
                 .putHeader("Connection", "close")
-                .end(json(problem, language).toString())
+                .end(json(problem, language, words).toString())
                 .onComplete(sent -> request.connection().close());
     }
 
@@ -140,13 +160,12 @@ final class Problems {
         ResponseBody.end(context, Buffer.buffer(body));
     }
 
-    private String html(Problem problem, Language language) {
-        Instant now = clock.instant();
+    private String html(Problem problem, Language language, FaultWords words) {
         return page.html(
                 language,
-                catalogue.sentence(language, "title-" + problem.status(), Map.of(), now),
-                catalogue.sentence(language, problem.code(), problem.facts(), now),
-                catalogue.sentence(language, "page-timeline", Map.of(), now));
+                words.sentence(language, "title-" + problem.status(), Map.of()),
+                words.sentence(language, problem.code(), problem.facts()),
+                words.sentence(language, "page-timeline", Map.of()));
     }
 
     private Problem problem(RoutingContext context, int status) {
@@ -193,13 +212,12 @@ final class Problems {
         return failure instanceof IllegalArgumentException && !request.isEnded();
     }
 
-    private ObjectNode json(Problem problem, Language language) {
-        Instant now = clock.instant();
+    private static ObjectNode json(Problem problem, Language language, FaultWords words) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("type", "/problems#" + problem.code());
-        json.put("title", catalogue.sentence(language, "title-" + problem.status(), Map.of(), now));
+        json.put("title", words.sentence(language, "title-" + problem.status(), Map.of()));
         json.put("status", problem.status());
-        json.put("detail", catalogue.sentence(language, problem.code(), problem.facts(), now));
+        json.put("detail", words.sentence(language, problem.code(), problem.facts()));
         json.put("code", problem.code());
         if (!problem.errors().isEmpty()) {
             words.write(problem.errors(), language, json.putArray("errors"));

@@ -1,6 +1,5 @@
 package carillon.http;
 
-import carillon.edition.EditionId;
 import carillon.http.pages.ApiPaths;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -40,10 +39,12 @@ final class RequestChecks {
         context.next();
     }
 
-    /** Mounts the checks of the API, for a server of one edition. */
-    static void mountForApi(Router router, EditionId edition) {
-        router.route(ApiPaths.EDITION + "/*").handler(context -> requireEdition(context, edition));
+    /** Mounts the checks of the API. */
+    static void mountForApi(Router router, LoopEditions editions) {
+        router.route(ApiPaths.EDITION + "/*").handler(editions::enter);
         router.route(ApiPaths.ROOT + "/*").handler(RequestChecks::refuseForms);
+        router.route(ApiPaths.ROOT + "/editions")
+                .handler(BodyHandler.create(false).setBodyLimit(MAX_EDITION_BYTES));
         router.route(ApiPaths.EDITION + "/imports")
                 .handler(BodyHandler.create(false).setBodyLimit(MAX_EDITION_BYTES));
         for (String posting : new String[] {"/check-ins/*", "/decisions/*", "/cities/:city/draft"}) {
@@ -51,14 +52,6 @@ final class RequestChecks {
                     .handler(BodyHandler.create(false).setBodyLimit(MAX_CHANGE_BYTES));
         }
         router.route(ApiPaths.ROOT + "/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
-    }
-
-    private static void requireEdition(RoutingContext context, EditionId edition) {
-        if (edition.value().equals(context.pathParam("edition"))) {
-            context.next();
-        } else {
-            context.fail(Problem.of(404, "unknown-edition").failure());
-        }
     }
 
     /** Refuses forms: the body handler would take one apart before the client is known. */

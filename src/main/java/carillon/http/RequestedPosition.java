@@ -42,13 +42,14 @@ final class RequestedPosition {
     }
 
     /** Answers with the present, at that position at least where the journal has it and the database answers. */
-    static void answer(
-            RoutingContext context, HttpContext http, Present known, long position, Consumer<Present> answer) {
+    static void answer(RoutingContext context, long position, Consumer<Present> answer) {
+        ServedEdition edition = ServedEdition.of(context);
+        Present known = edition.present();
         if (position <= known.cursor().seq()) {
             answer.accept(known);
             return;
         }
-        http.bus()
+        edition.bus()
                 .ask(Addresses.UP_TO, position)
                 .otherwise(known)
                 .compose(present -> {

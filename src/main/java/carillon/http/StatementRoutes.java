@@ -1,7 +1,6 @@
 package carillon.http;
 
 import carillon.feed.Present;
-import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.CrossOrigin;
 import carillon.http.pages.EntityTag;
@@ -21,12 +20,10 @@ final class StatementRoutes {
 
     private final HttpContext http;
     private final Authentication authentication;
-    private final Watchers watchers;
 
-    StatementRoutes(HttpContext http, Authentication authentication, Watchers watchers) {
+    StatementRoutes(HttpContext http, Authentication authentication) {
         this.http = http;
         this.authentication = authentication;
-        this.watchers = watchers;
     }
 
     void mount(Router router) {
@@ -44,7 +41,7 @@ final class StatementRoutes {
     private void page(RoutingContext context) {
         long after = RequestedPosition.inQuery(context.request());
         long named = Math.max(after, RequestedPosition.inTags(context.request()));
-        RequestedPosition.answer(context, http, watchers.present(), named, present -> page(context, after, present));
+        RequestedPosition.answer(context, named, present -> page(context, after, present));
     }
 
     private static void page(RoutingContext context, long after, Present present) {

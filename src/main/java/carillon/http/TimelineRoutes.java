@@ -1,8 +1,6 @@
 package carillon.http;
 
-import carillon.edition.Edition;
 import carillon.feed.Present;
-import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.ContentCoding;
 import carillon.http.pages.CrossOrigin;
@@ -11,8 +9,6 @@ import carillon.http.pages.GetRoute;
 import carillon.http.pages.Negotiation;
 import carillon.http.pages.ResponseBody;
 import carillon.wire.RequestChannel;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,7 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Serves what is public: the editions, the timeline and its feed (docs/protocol.md, "Reading"). */
+/** Serves what is public of an edition: the timeline and its feed (docs/protocol.md, "Reading"). */
 final class TimelineRoutes {
     /** The end of the address of a feed. */
     static final String FEED = "/feed";
@@ -33,36 +29,20 @@ final class TimelineRoutes {
 
     private final HttpContext http;
     private final Authentication authentication;
-    private final Watchers watchers;
 
-    TimelineRoutes(HttpContext http, Authentication authentication, Watchers watchers) {
+    TimelineRoutes(HttpContext http, Authentication authentication) {
         this.http = http;
         this.authentication = authentication;
-        this.watchers = watchers;
     }
 
     void mount(Router router) {
-        String editions = ApiPaths.ROOT + "/editions";
         String timeline = ApiPaths.EDITION + "/timeline";
         String feed = ApiPaths.EDITION + FEED;
-        for (String open : new String[] {editions, timeline, feed}) {
+        for (String open : new String[] {timeline, feed}) {
             CrossOrigin.open(router, open);
         }
-        GetRoute.add(router, editions).handler(this::editions);
         GetRoute.add(router, timeline).handler(this::chargeThePast).handler(this::timeline);
         GetRoute.add(router, feed).handler(this::feed);
-    }
-
-    private void editions(RoutingContext context) {
-        Edition edition = watchers.edition();
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.putArray("editions")
-                .addObject()
-                .put("id", edition.id().value())
-                .put("title", edition.title())
-                .put("from", edition.from().toString())
-                .put("to", edition.to().toString());
-        ResponseBody.end(context, answer);
     }
 
     /** Charges for the past, which is encoded for each request; the present is encoded once for all. */
@@ -78,8 +58,6 @@ final class TimelineRoutes {
         Optional<Instant> instant = PastTimeline.requested(context);
         RequestedPosition.answer(
                 context,
-                http,
-                watchers.present(),
                 RequestedPosition.inTags(context.request()),
                 present ->
                         instant.ifPresentOrElse(then -> past(context, present, then), () -> present(context, present)));
@@ -87,16 +65,17 @@ final class TimelineRoutes {
 
     private void past(RoutingContext context, Present present, Instant at) {
         Negotiation.coding(context).ifPresent(coding -> {
+            ServedEdition edition = ServedEdition.of(context);
             Present.Past past = present.past(at);
             if (!PastTimeline.endIfKnown(context, present, past)) {
                 UnreadResponses.requireRoom(context);
-                http.timelines()
+                edition.timelines()
                         .past(past, coding)
                         .onSuccess(answer -> write(
                                 context,
                                 coding,
                                 answer,
-                                PastTimeline.ending(at, http.clock().instant(), past)))
+                                PastTimeline.ending(at, edition.clock().instant(), past)))
                         .onFailure(context::fail);
             }
         });
@@ -108,20 +87,22 @@ final class TimelineRoutes {
      */
     private void present(RoutingContext context, Present present) {
         Negotiation.coding(context).ifPresent(coding -> {
-            Optional<Instant> stale = watchers.staleness().since();
+            ServedEdition edition = ServedEdition.of(context);
+            Optional<Instant> stale = edition.watchers().staleness().since();
             EntityTag tag = EntityTag.weak(present.cursor()
                     + stale.map(since -> "-stale-" + since.toEpochMilli()).orElse(""));
             if (!Negotiation.endIfKnown(context, tag, Negotiation.REVALIDATED)) {
-                http.timelines()
+                edition.timelines()
                         .at(present.cursor(), present::document, coding)
-                        .onSuccess(answer -> write(context, coding, answer, ending(stale)))
+                        .onSuccess(answer -> write(
+                                context, coding, answer, ending(edition.clock().instant(), stale)))
                         .onFailure(context::fail);
             }
         });
     }
 
-    private String ending(Optional<Instant> stale) {
-        return ",\"now\":\"" + http.clock().instant() + "\""
+    private static String ending(Instant now, Optional<Instant> stale) {
+        return ",\"now\":\"" + now + "\""
                 + stale.map(since -> ",\"stale\":\"" + since + "\"").orElse("") + "}";
     }
 
@@ -141,9 +122,11 @@ final class TimelineRoutes {
             context.fail(Problem.of(503, "busy").failure());
             return;
         }
+        ServedEdition edition = ServedEdition.of(context);
         Optional<String> after = Optional.ofNullable(request.getParam("after"));
         if (request.canUpgradeToWebSocket()) {
-            watchers.watchOverWebSocket(request, resumableCursor(request, after))
+            edition.watchers()
+                    .watchOverWebSocket(request, resumableCursor(request, edition, after))
                     .onFailure(context::fail);
             return;
         }
@@ -152,12 +135,14 @@ final class TimelineRoutes {
                 context.fail(Problem.of(503, "busy").failure());
                 return;
             }
-            watchers.watchOverEventStream(
-                    request,
-                    resumableCursor(
+            edition.watchers()
+                    .watchOverEventStream(
                             request,
-                            Optional.ofNullable(request.getHeader("Last-Event-ID"))
-                                    .or(() -> after)));
+                            resumableCursor(
+                                    request,
+                                    edition,
+                                    Optional.ofNullable(request.getHeader("Last-Event-ID"))
+                                            .or(() -> after)));
         } else {
             context.fail(406);
         }
@@ -209,8 +194,8 @@ final class TimelineRoutes {
      * the document. Finding an old state of the timeline costs; telling where it stands does not. No client is refused,
      * for after a restart all the phones of a hall come at once.
      */
-    private Optional<String> resumableCursor(HttpServerRequest request, Optional<String> after) {
-        return after.filter(cursor -> cursor.equals(watchers.present().cursor().toString())
+    private Optional<String> resumableCursor(HttpServerRequest request, ServedEdition edition, Optional<String> after) {
+        return after.filter(cursor -> cursor.equals(edition.present().cursor().toString())
                 || authentication.isProgram(request)
                 || http.rates().mayResume(request));
     }

@@ -2,7 +2,6 @@ package carillon.http;
 
 import carillon.edition.CityId;
 import carillon.edition.Slug;
-import carillon.feed.Watchers;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.GetRoute;
 import io.vertx.ext.web.Router;
@@ -12,11 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Serves the address of a wall as a QR code: a television or a projector's computer opens it from somebody's screen. */
 final class WallCodeRoutes {
     private final HttpContext http;
-    private final Watchers watchers;
 
-    WallCodeRoutes(HttpContext http, Watchers watchers) {
+    WallCodeRoutes(HttpContext http) {
         this.http = http;
-        this.watchers = watchers;
     }
 
     void mount(Router router) {
@@ -26,7 +23,9 @@ final class WallCodeRoutes {
 
     private void ofCity(RoutingContext context) {
         @Nullable String city = context.pathParam("city");
-        if (city == null || !Slug.accepts(city) || !watchers.edition().cities().containsKey(new CityId(city))) {
+        if (city == null
+                || !Slug.accepts(city)
+                || !ServedEdition.of(context).edition().cities().containsKey(new CityId(city))) {
             throw Problem.of(404, "not-found").failure();
         }
         answer(context, "?city=" + city);

@@ -177,6 +177,11 @@ public final class PgJournal implements Journal, SignalChannel {
                 .mapEmpty();
     }
 
+    /** Returns its id in the database. */
+    public long id() {
+        return id;
+    }
+
     /** Returns the drafts that belong to this journal. */
     public Drafts drafts() {
         return new PgDrafts(database, id, lines);

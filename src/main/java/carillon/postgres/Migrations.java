@@ -32,7 +32,8 @@ final class Migrations {
             "V6__announced.sql",
             "V7__drafts.sql",
             "V8__files.sql",
-            "V9__roles.sql");
+            "V9__roles.sql",
+            "V10__editions.sql");
 
     private static final String FOLDER = "/db/migration/";
 

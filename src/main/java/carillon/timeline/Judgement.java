@@ -1,6 +1,7 @@
 package carillon.timeline;
 
 import carillon.edition.CityId;
+import carillon.edition.EditionSummary;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Entry;
@@ -38,6 +39,10 @@ final class Judgement {
         Optional<Entry> known = timeline.entry(command.id());
         if (known.isPresent()) {
             return isSame(known.get()) ? new Verdict.Repeated(known.get()) : new Verdict.Conflicting(known.get());
+        }
+        Instant over = EditionSummary.over(timeline.edition());
+        if (!now.isBefore(over)) {
+            return new Verdict.Refused(List.of(new Refusal(Reason.EDITION_OVER, "", Map.of("since", over))));
         }
         List<Refusal> refusals =
                 Stream.concat(observedOutOfRange(), judge(command.statement())).toList();

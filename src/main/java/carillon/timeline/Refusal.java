@@ -25,6 +25,8 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         UNKNOWN_MILESTONE,
         /** The city does not attend the milestone: {@code city}, {@code milestone}. */
         NOT_ATTENDING,
+        /** The edition is over, and nothing more is said of it: {@code since}. */
+        EDITION_OVER,
         /** {@code observedAt} lies more than 24 hours back: {@code earliest}. */
         OBSERVED_TOO_EARLY,
         /** {@code observedAt} lies more than a minute ahead: {@code latest}. */

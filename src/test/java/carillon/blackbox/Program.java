@@ -137,6 +137,16 @@ public final class Program {
         return send(signed(server.inEdition(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Posts to an address of the server. */
+    HttpResponse<String> postAt(String path, String body) throws IOException, InterruptedException {
+        return send(signed(server.at(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Puts to an address of the server. */
+    HttpResponse<String> putAt(String path, String body) throws IOException, InterruptedException {
+        return send(signed(server.at(path)).PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(server.at(path)));
     }

@@ -51,7 +51,6 @@ class RefusalIT {
                 "PUT    | /decisions/ID    | {'type':'announcement','text':'Bonjour'}                | not-your-role",
                 "GET    | /journal         |                                                         | not-your-role",
                 "GET    | /journal?city=lille |                                                      | not-your-city",
-                "GET    | /invitations     |                                                         | not-your-role",
                 "POST   | /invitations     | {'role':'coordinator'}                                  | not-your-role",
                 "DELETE | /invitations/ID  |                                                         | not-your-role",
             })

@@ -132,7 +132,11 @@ public final class RunningServer implements AutoCloseable {
     }
 
     URI feed(String query) {
-        return URI.create("ws://localhost:" + port + "/api/v1/editions/" + EDITION + "/feed" + query);
+        return feed(query, EDITION);
+    }
+
+    URI feed(String query, String edition) {
+        return URI.create("ws://localhost:" + port + "/api/v1/editions/" + edition + "/feed" + query);
     }
 
     /** The link that it prints at its start, which makes a coordinator. */

@@ -9,12 +9,12 @@ import carillon.edition.SlotTime;
 import carillon.edition.Weekend;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
-import carillon.feed.Watchers;
 import carillon.feed.WorldClock;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.Asset;
 import carillon.http.pages.Assets;
 import carillon.http.pages.Catalogue;
+import carillon.season.Editions;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
@@ -84,14 +84,11 @@ class DescriptionsTest {
         Vertx vertx = Vertx.vertx();
         try {
             Clock clock = WorldClock.of(InstantSource.system());
-            Bus bus = new Bus(vertx);
             SessionCookie cookie = new SessionCookie(new Installation("0f1e2d3c", List.of()));
             HttpContext http = new HttpContext(
-                    Weekend.edition(),
-                    bus,
+                    new Editions(vertx, null, clock, System::nanoTime, new Bus(vertx), 0, sentence -> {}),
                     clock,
-                    null,
-                    null,
+                    System::nanoTime,
                     null,
                     cookie,
                     List.of(),
@@ -99,12 +96,11 @@ class DescriptionsTest {
                     null,
                     false,
                     Assets.read(Weekend.edition()),
-                    new TimelineCache(vertx),
+                    new TimelineCaches(vertx),
                     new RateLimits(Limits.USUAL, cookie, System::nanoTime),
                     new ConnectionLimits(),
                     null);
-            Router router =
-                    EdgeVerticle.router(vertx, http, new Watchers(vertx, bus, clock), new OperationsRoutes(http));
+            Router router = EdgeVerticle.router(vertx, http, new LoopEditions(vertx, http), new OperationsRoutes(http));
             return router.getRoutes().stream();
         } finally {
             vertx.close().await();

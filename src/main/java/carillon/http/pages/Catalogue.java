@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
@@ -37,14 +38,14 @@ public final class Catalogue {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z]+)}");
     private static final Map<Language, Properties> SENTENCES = load();
 
-    private final Supplier<Edition> announced;
+    private final Supplier<Optional<Edition>> announced;
 
-    /** @param announced the edition as it is announced now, which is asked for with each sentence */
-    public Catalogue(Supplier<Edition> announced) {
+    /** @param announced the edition as it is announced now, which is asked for with each sentence; may be absent */
+    public Catalogue(Supplier<Optional<Edition>> announced) {
         this.announced = announced;
     }
 
-    private Edition edition() {
+    private Optional<Edition> edition() {
         return announced.get();
     }
 
@@ -67,7 +68,7 @@ public final class Catalogue {
 
     /** The language of readers who read none that Carillon speaks. */
     public Language fallback() {
-        return edition().fallback();
+        return edition().map(Edition::fallback).orElse(Language.FR);
     }
 
     /** The sentences of one language, by code. */
@@ -105,11 +106,15 @@ public final class Catalogue {
             case "slot" ->
                 city(facts).flatMap(city -> city.slot(new SlotId(id))).map(slot -> slot.title());
             case "milestone" ->
-                Optional.ofNullable(edition().milestones().get(new MilestoneId(id)))
-                        .map(milestone -> edition().title(milestone, language));
+                edition()
+                        .flatMap(known -> Optional.ofNullable(known.milestones().get(new MilestoneId(id)))
+                                .map(milestone -> known.title(milestone, language)));
             case "project" ->
-                Slug.accepts(id) ? edition().project(new ProjectId(id)).map(Project::name) : Optional.empty();
-            case "edition" -> Optional.of(edition().title());
+                edition()
+                        .filter(_ -> Slug.accepts(id))
+                        .flatMap(known -> known.project(new ProjectId(id)))
+                        .map(Project::name);
+            case "edition" -> edition().map(Edition::title);
             case "decision" -> Optional.ofNullable(sentences(language).getProperty("decided-" + id.replace('.', '-')));
             default -> Optional.empty();
         };
@@ -117,12 +122,15 @@ public final class Catalogue {
 
     private Optional<City> city(Map<String, Object> facts) {
         return facts.get("city") instanceof String id
-                ? Optional.ofNullable(edition().cities().get(new CityId(id)))
+                ? edition().flatMap(known -> Optional.ofNullable(known.cities().get(new CityId(id))))
                 : Optional.empty();
     }
 
     private ZoneId zone(Map<String, Object> facts) {
-        return city(facts).map(city -> city.timezone()).orElse(edition().timezone());
+        return city(facts)
+                .map(city -> city.timezone())
+                .or(() -> edition().map(Edition::timezone))
+                .orElse(ZoneOffset.UTC);
     }
 
     private static String time(Language language, Instant instant, ZoneId zone, Instant now) {

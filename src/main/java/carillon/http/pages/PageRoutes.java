@@ -1,7 +1,6 @@
 package carillon.http.pages;
 
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class PageRoutes {
 
     private final Assets assets;
     private final Shell shell;
-    private final Function<HttpServerRequest, LinkPreview> previews;
+    private final Function<RoutingContext, LinkPreview> previews;
 
     /**
      * Links to what every page but the timeline loads: with these, browsers need not read the first script first (RFC
@@ -52,7 +51,7 @@ public final class PageRoutes {
      *
      * @param previews tells what a link to a page shows
      */
-    public PageRoutes(Assets assets, Function<HttpServerRequest, LinkPreview> previews) {
+    public PageRoutes(Assets assets, Function<RoutingContext, LinkPreview> previews) {
         this.assets = assets;
         this.shell = new Shell(assets);
         this.previews = previews;
@@ -135,6 +134,6 @@ public final class PageRoutes {
         if (!WITHOUT_OTHER_PAGES.contains(context.request().path())) {
             context.response().putHeader("Link", preloads);
         }
-        shell.answer(context, previews.apply(context.request()));
+        shell.answer(context, previews.apply(context));
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -211,6 +212,6 @@ class CatalogueTest {
     }
 
     private static Catalogue of(Edition edition) {
-        return new Catalogue(() -> edition);
+        return new Catalogue(() -> Optional.of(edition));
     }
 }
