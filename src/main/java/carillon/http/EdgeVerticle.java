@@ -159,8 +159,7 @@ public final class EdgeVerticle extends VerticleBase {
         new WallCodeRoutes(http).mount(router);
         operations.mountOnMainPort(router, authentication);
         PublishedFiles.mount(router);
-        router.route().handler(editions::enterCurrent);
-        new PageRoutes(http.assets(), LinkPreviews::of).mount(router);
+        new PageRoutes(http.assets(), editions::enterCurrent, LinkPreviews::of).mount(router);
         return router;
     }
 

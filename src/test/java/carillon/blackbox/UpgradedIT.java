@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carillon.postgres.LosableDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,15 +26,19 @@ class UpgradedIT {
     @TempDir
     private Path data;
 
+    private static final String LAST_DAY = "2098-03-05";
+
     private RunningServer upgraded(LosableDatabase database) throws IOException {
         return upgraded(database, "");
     }
 
     private RunningServer upgraded(LosableDatabase database, String more) throws IOException {
         database.execute(Files.readString(BEFORE.resolve("journal.sql")) + more);
-        Path settings = Files.writeString(
-                data.resolve("carillon.yaml"),
-                "edition: " + BEFORE.resolve("edition.yaml").toAbsolutePath() + "\n");
+        // Its days go on, for nothing is said of an edition that is over.
+        Path edition = Files.writeString(
+                data.resolve("edition.yaml"),
+                Files.readString(BEFORE.resolve("edition.yaml")).replace("to: 2017-03-05", "to: " + LAST_DAY));
+        Path settings = Files.writeString(data.resolve("carillon.yaml"), "edition: " + edition + "\n");
         return RunningServer.start(
                 data.resolve("unused"),
                 RunningServer.freePort(),
@@ -61,7 +66,9 @@ class UpgradedIT {
             """.formatted(RunningServer.EDITION, PHONE);
 
     private static JsonNode answeredBefore() throws IOException {
-        return new ObjectMapper().readTree(BEFORE.resolve("timeline.json").toFile());
+        JsonNode answered = new ObjectMapper().readTree(BEFORE.resolve("timeline.json").toFile());
+        ((ObjectNode) answered.at("/timeline/edition")).put("to", LAST_DAY);
+        return answered;
     }
 
     private static JsonNode document(RunningServer server) throws Exception {

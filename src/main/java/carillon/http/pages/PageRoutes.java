@@ -1,5 +1,6 @@
 package carillon.http.pages;
 
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -38,6 +39,7 @@ public final class PageRoutes {
 
     private final Assets assets;
     private final Shell shell;
+    private final Handler<RoutingContext> enter;
     private final Function<RoutingContext, LinkPreview> previews;
 
     /**
@@ -49,9 +51,12 @@ public final class PageRoutes {
     /**
      * Prepares the pages for one event loop.
      *
+     * @param enter finds the edition of a page, ahead of it
      * @param previews tells what a link to a page shows
      */
-    public PageRoutes(Assets assets, Function<RoutingContext, LinkPreview> previews) {
+    public PageRoutes(
+            Assets assets, Handler<RoutingContext> enter, Function<RoutingContext, LinkPreview> previews) {
+        this.enter = enter;
         this.assets = assets;
         this.shell = new Shell(assets);
         this.previews = previews;
@@ -69,11 +74,11 @@ public final class PageRoutes {
                 .method(HttpMethod.GET)
                 .method(HttpMethod.HEAD)
                 .handler(this::redirectToPlainAddress);
-        IN_FRAMES.forEach(path -> GetRoute.add(router, path).handler(context -> {
+        IN_FRAMES.forEach(path -> GetRoute.add(router, path).handler(enter).handler(context -> {
             SecurityHeaders.setForFramedPage(context);
             shell(context);
         }));
-        SIGNED_IN.forEach(path -> GetRoute.add(router, path).handler(context -> {
+        SIGNED_IN.forEach(path -> GetRoute.add(router, path).handler(enter).handler(context -> {
             SecurityHeaders.setForPage(context);
             shell(context);
         }));
