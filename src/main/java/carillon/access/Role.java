@@ -19,7 +19,8 @@ public sealed interface Role {
     default boolean coordinates(EditionId edition) {
         return switch (this) {
             case Administrator _ -> true;
-            case Coordinator coordinator -> edition.equals(coordinator.edition()) || edition.isRehearsalOf(coordinator.edition());
+            case Coordinator coordinator ->
+                edition.equals(coordinator.edition()) || edition.isRehearsalOf(coordinator.edition());
             case Organizer _ -> false;
         };
     }

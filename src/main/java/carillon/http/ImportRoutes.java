@@ -59,7 +59,8 @@ final class ImportRoutes {
                 })
                 .compose(wanted ->
                         isDryRun(context) ? plan(context, wanted).map(this::planned) : post(context, wanted, 1))
-                .onSuccess(answer -> ResponseBody.end(context, answer.in(ServedEdition.of(context).words().languageOf(context.request()))))
+                .onSuccess(answer -> ResponseBody.end(
+                        context, answer.in(ServedEdition.of(context).words().languageOf(context.request()))))
                 .onFailure(context::fail);
     }
 
@@ -119,12 +120,8 @@ final class ImportRoutes {
 
     private Planned planned(Wanted wanted, Present present, Instant now) {
         ImportBody.Read read = wanted.content().onto(present.timeline().edition());
-        ImportPlan plan = ImportPlan.of(
-                present.timeline(),
-                read.wanted(),
-                wanted.author(),
-                _ -> UUID.randomUUID(),
-                now);
+        ImportPlan plan =
+                ImportPlan.of(present.timeline(), read.wanted(), wanted.author(), _ -> UUID.randomUUID(), now);
         boolean decides = plan.commands().stream().anyMatch(command -> command.statement() instanceof Decision);
         if (decides && !wanted.speaker().coordinates()) {
             throw Problem.of(403, "not-your-role").failure(wanted.speaker());

@@ -196,7 +196,7 @@ class RefusalIT {
             value = {
                 "/check-ins/x   | PUT",
                 "/invitations   | GET, HEAD, POST",
-                "/invitations/x | DELETE",
+                "/invitations/x | DELETE, PATCH",
                 "/timeline      | GET, HEAD, OPTIONS"
             })
     void anAddressSaysWhatItTakes(String path, String methods) throws Exception {

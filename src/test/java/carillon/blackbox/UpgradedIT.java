@@ -66,7 +66,8 @@ class UpgradedIT {
             """.formatted(RunningServer.EDITION, PHONE);
 
     private static JsonNode answeredBefore() throws IOException {
-        JsonNode answered = new ObjectMapper().readTree(BEFORE.resolve("timeline.json").toFile());
+        JsonNode answered =
+                new ObjectMapper().readTree(BEFORE.resolve("timeline.json").toFile());
         ((ObjectNode) answered.at("/timeline/edition")).put("to", LAST_DAY);
         return answered;
     }

@@ -125,7 +125,7 @@ class MigrationsIT {
                         address,
                         "select string_agg(checksum::text, ' ' order by installed_rank) from flyway_schema_history"))
                 .isEqualTo(
-                        "-796956031 -766755766 -239783934 1157380729 86936188 1884783461 1431245814 -368964004 -260792703");
+                        "-796956031 -766755766 -239783934 1157380729 86936188 1884783461 1431245814 -368964004 -260792703 -1722956317");
     }
 
     @Test

@@ -54,8 +54,7 @@ public final class PageRoutes {
      * @param enter finds the edition of a page, ahead of it
      * @param previews tells what a link to a page shows
      */
-    public PageRoutes(
-            Assets assets, Handler<RoutingContext> enter, Function<RoutingContext, LinkPreview> previews) {
+    public PageRoutes(Assets assets, Handler<RoutingContext> enter, Function<RoutingContext, LinkPreview> previews) {
         this.enter = enter;
         this.assets = assets;
         this.shell = new Shell(assets);
