@@ -62,6 +62,8 @@ async function open(): Promise<void> {
       return follow(say("control"), new ControlPage());
     case "/programme":
       return follow(say("programme"), new (await import("./editor/programme-page.js")).ProgrammePage());
+    case "/team":
+      return follow(say("team"), new (await import("./team/team-page.js")).TeamPage());
     case "/projects":
       return follow(say("projects"), new ProjectsPage());
     case "/report":

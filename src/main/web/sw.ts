@@ -1,7 +1,7 @@
 import { withJitter } from "./http/retries.js";
 import { addressOf, basePath, pathOf } from "./http/base-path.js";
 import { deliver, type Delivery } from "./outbox/delivery.js";
-import { whoAmI } from "./join/identity.js";
+import { rolesHere } from "./join/identity.js";
 import { OtherTabs } from "./outbox/other-tabs.js";
 
 /**
@@ -64,6 +64,7 @@ const SHELLS: Record<string, string> = {
   "/desk": "/desk",
   "/control": "/desk",
   "/programme": "/desk",
+  "/team": "/desk",
 };
 
 worker.addEventListener("install", event => event.waitUntil(install().then(() => worker.skipWaiting())));
@@ -130,20 +131,19 @@ async function page(request: Request, shell: string): Promise<Response> {
  * pause of its own.
  */
 async function deliverAll(): Promise<void> {
-  const session = await whoAmI();
-  if (session === undefined) return;
+  const roles = await rolesHere();
+  if (roles.length === 0) return;
   const otherTabs = new OtherTabs();
   const end = performance.now() + DELIVERY_MILLIS;
   let delivery: Delivery;
   for (;;) {
-    delivery = await deliver(session, () => otherTabs.tell());
-    if (delivery.outcome !== "limited" || performance.now() > end) break;
+    delivery = await deliver(roles, () => otherTabs.tell());
+    if (delivery.left !== "limited" || performance.now() > end) break;
     const wait = withJitter(delivery.retryAfterMillis!);
     await new Promise(again => setTimeout(again, wait));
   }
   otherTabs.close();
-  if (delivery.outcome === "unanswered" || delivery.outcome === "limited")
-    throw new Error("some posts are left");
+  if (delivery.left !== "nothing") throw new Error("some posts are left");
 }
 
 /** Shows the timeline after a tap on a bell's notification: in the page that is open, or in a new one. */

@@ -11,6 +11,9 @@ import { editor as editorFr } from "../../main/web/words/catalogue/editor/editor
 import { words as newAr } from "../../main/web/words/catalogue/new/new-ar.js";
 import { words as newEn } from "../../main/web/words/catalogue/new/new-en.js";
 import { words as newFr } from "../../main/web/words/catalogue/new/new-fr.js";
+import { team as teamAr } from "../../main/web/words/catalogue/team/team-ar.js";
+import { team as teamEn } from "../../main/web/words/catalogue/team/team-en.js";
+import { team as teamFr } from "../../main/web/words/catalogue/team/team-fr.js";
 import { en } from "../../main/web/words/catalogue/en.js";
 import { fr } from "../../main/web/words/catalogue/fr.js";
 import { shared } from "../../main/web/words/catalogue/shared/fr.js";
@@ -35,11 +38,11 @@ type Catalogue = Readonly<Record<string, string>>;
  * numbers below a million.
  */
 const LANGUAGES: { language: string; catalogues: Catalogue[]; rules: string[] }[] = [
-  { language: "fr", catalogues: [fr, otherFr, editorFr, newFr], rules: ["one", "other"] },
-  { language: "en", catalogues: [en, otherEn, editorEn, newEn], rules: ["one", "other"] },
+  { language: "fr", catalogues: [fr, otherFr, editorFr, newFr, teamFr], rules: ["one", "other"] },
+  { language: "en", catalogues: [en, otherEn, editorEn, newEn, teamEn], rules: ["one", "other"] },
   {
     language: "ar",
-    catalogues: [ar, otherAr, editorAr, newAr],
+    catalogues: [ar, otherAr, editorAr, newAr, teamAr],
     rules: ["zero", "one", "two", "few", "many", "other"],
   },
 ];
@@ -90,7 +93,7 @@ for (const { language, catalogues: all, rules } of LANGUAGES) {
 }
 
 const ASKED = askedOf(
-  [fr, { ...fr, ...otherFr }, editorFr, newFr, shared].map(words => new Set(Object.keys(words))),
+  [fr, { ...fr, ...otherFr }, editorFr, newFr, teamFr, shared].map(words => new Set(Object.keys(words))),
 );
 
 test("the pages are read as they are written", () => {

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { addressOf } from "../http/base-path.js";
 import type { City, Milestone, Timeline } from "../feed/document.js";
 import { answerOf, isSilent, silence } from "../moment/moment-view.js";
 import { faces, type Face } from "../moment/moment.js";
@@ -14,9 +15,6 @@ interface Standing {
   now: number;
   /** The shared moment that the cities answer to, if there is one. */
   milestone: Milestone | undefined;
-  /** The links that were made here, by city. */
-  links: ReadonlyMap<string, string>;
-  invite(city: string): void;
 }
 
 /** Draws every city against the shared moment, a row each, no cell without a word. */
@@ -60,7 +58,7 @@ function row(id: string, city: City, face: Face | undefined, standing: Standing)
       ? ""
       : html`<td>${face === undefined ? say("control.absent") : answer(face)}</td>`}
     <td>${news(city, now)}</td>
-    <td>${invitation(id, city, standing)}</td>
+    <td>${team(id, city)}</td>
   </tr>`;
 }
 
@@ -80,20 +78,12 @@ function news(city: City, now: number): TemplateResult {
     : html`<span class="heard">${say("heard", { age: age(now - lastHeard) })}</span>`;
 }
 
-function invitation(id: string, city: City, { links, invite }: Standing): TemplateResult {
-  const link = links.get(id);
-  return link === undefined
-    ? html`<button
-        aria-label=${say("makeLink", { city: city.name })}
-        @click=${() => invite(id)}
-      >
-        ${say("invite")}
-      </button>`
-    : html`<input
-        readonly
-        data-city=${id}
-        aria-label=${say("linkMade", { city: city.name })}
-        .value=${link}
-        @focus=${(event: Event) => (event.target as HTMLInputElement).select()}
-      />`;
+/** Leads to the devices and invitations of a team: whoever lost their phone is let in again there. */
+function team(id: string, city: City): TemplateResult {
+  return html`<a
+    class="button"
+    href=${addressOf(`/team#${id}`)}
+    aria-label=${say("teamOf", { city: city.name })}
+    >${say("invite")}</a
+  >`;
 }

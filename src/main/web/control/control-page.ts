@@ -15,27 +15,24 @@ import { decidable } from "./moments.js";
 import { momentPanel } from "./moment-panel.js";
 import { proposalDialog } from "./proposal-dialog.js";
 import type { Milestone, Timeline } from "../feed/document.js";
-import { whoAmI, type Session } from "../join/identity.js";
-import { inviteTeam, signOut, type Invited } from "../join/session.js";
+import { KnownRoles } from "../join/known-roles.js";
+import "../join/role-switch.js";
+import { signOut } from "../join/session.js";
 import { sharedMoment } from "../moment/moment-view.js";
 import { roll } from "../moment/roll-view.js";
 import { faces, isStillAhead } from "../moment/moment.js";
 import { Page } from "../page/page.js";
 import { say } from "../words/other-words.js";
 
-const ASK_AGAIN_MILLIS = 2_000;
-
 /**
  * The coordinators' page: what they announce, who calls for help, the shared moment and what can be decided
  * about it, and what everybody said and decided. Nothing irreversible happens in one tap.
  */
 export class ControlPage extends Page {
-  #session: Session | undefined | null;
-  #askedAt = 0;
+  #roles!: KnownRoles;
   #journal!: JournalReader;
   #deciding!: Deciding;
   #isAnnouncing = false;
-  readonly #links = new Map<string, string>();
   /** The call that somebody is answering: it stays where it is meanwhile. */
   #answering: string | undefined;
   /** Where the focus is, for when a decision takes away the button that made it. */
@@ -49,19 +46,10 @@ export class ControlPage extends Page {
     this.feed.addEventListener("change", () => this.#followFeed(), { signal });
     this.addEventListener("focusin", () => this.#noteAnswering(), { signal });
     this.addEventListener("focusout", () => this.#noteAnswering(), { signal });
-    this.#askWhoIAm();
-  }
-
-  #askWhoIAm(): void {
-    this.#askedAt = Date.now();
-    whoAmI().then(
-      session => {
-        this.#session = session ?? null;
-        this.#followFeed();
-        this.requestUpdate();
-      },
-      () => undefined,
-    );
+    this.#roles = new KnownRoles(this.edition, () => {
+      this.#followFeed();
+      this.requestUpdate();
+    });
   }
 
   /**
@@ -69,9 +57,8 @@ export class ControlPage extends Page {
    * journal what the feed tells of.
    */
   #followFeed(): void {
-    const may = this.feed.view.connected && Date.now() - this.#askedAt >= ASK_AGAIN_MILLIS;
-    if (may && this.#session === undefined) this.#askWhoIAm();
-    if (this.#session?.role === "coordinator") this.#journal.follow(this.feed.view.cursor);
+    this.#roles.follow(this.feed.view.connected);
+    if (this.#roles.isCoordinator) this.#journal.follow(this.feed.view.cursor);
   }
 
   /** What is typed stays under the finger: a call rises once nobody answers it. */
@@ -98,14 +85,15 @@ export class ControlPage extends Page {
 
   override render() {
     const timeline = this.feed.view.timeline;
-    if (this.#session === null || this.#session?.role === "organizer") {
+    if (this.#roles.all !== undefined && !this.#roles.isCoordinator) {
       return html`${this.top(say("control"))}
         <main class="alone">
           <h2>${say("coordinatorsOnly")}</h2>
           <p>${say("askLink")}</p>
+          ${this.#switch(timeline)}
         </main>`;
     }
-    if (timeline === undefined || this.#session === undefined)
+    if (timeline === undefined || this.#roles.all === undefined)
       return html`${this.top(say("control"))}
         <main class="opening"><p class="quiet">${say("connecting")}</p></main>`;
     return html`${this.top(say("control"), this.skip(say("control.skip"), ".decisions", ".announcing"))}
@@ -113,9 +101,19 @@ export class ControlPage extends Page {
         class="control ${this.isOld ? "stale" : ""}"
         tabindex="-1"
       >
-        ${this.#content(timeline)}
+        ${this.#switch(timeline)} ${this.#content(timeline)}
       </main>
       ${proposalDialog(this.#deciding, () => this.querySelector("dialog"))}`;
+  }
+
+  /** Draws the other roles of this device. */
+  #switch(timeline: Timeline | undefined): TemplateResult {
+    return html`<role-switch
+      .roles=${this.#roles.all ?? []}
+      .timeline=${timeline}
+      .current=${this.#roles.sessions.find(({ role }) => role === "coordinator")}
+      .edition=${this.edition}
+    ></role-switch>`;
   }
 
   #content(timeline: Timeline): TemplateResult {
@@ -160,8 +158,6 @@ export class ControlPage extends Page {
           timeline,
           now: this.now,
           milestone: moments.map(([, moment]) => moment).find(moment => isStillAhead(moment, this.now)),
-          links: this.#links,
-          invite: city => void this.#invite(city),
         })}
       </div>
       <p class="actions">
@@ -169,6 +165,11 @@ export class ControlPage extends Page {
           class="button"
           href=${addressOf("/programme")}
           >${say("editProgramme")}</a
+        >
+        <a
+          class="button"
+          href=${addressOf("/team")}
+          >${say("team")}</a
         >
         <button @click=${() => this.#leave()}>${say("signOut")}</button>
       </p>`;
@@ -201,19 +202,6 @@ export class ControlPage extends Page {
     const holds = await this.#deciding.take({ decision });
     if (holds) this.#setAnnouncing(false);
     return holds;
-  }
-
-  async #invite(city: string): Promise<void> {
-    const { link, detail } = await inviteTeam(this.edition, city).catch(
-      (): Invited => ({ detail: say("notSent") }),
-    );
-    this.#deciding.failure = link === undefined ? detail : undefined;
-    if (link !== undefined) this.#links.set(city, link);
-    this.requestUpdate();
-    await this.updateComplete;
-    // The link stands where the button stood that had the focus; having it, it is selected, ready to be
-    // copied.
-    this.querySelector<HTMLInputElement>(`input[data-city="${CSS.escape(city)}"]`)?.focus();
   }
 
   async #leave(): Promise<void> {

@@ -3,7 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Notice, Timeline } from "../feed/document.js";
 import { isKnown, markedSentence, sentence } from "../notices/page-notices.js";
 import type { Outbox } from "../outbox/outbox.js";
-import { isSaidAs, type Body, type Post } from "../outbox/posts.js";
+import { isSendable, type Body, type Post } from "../outbox/posts.js";
 import type { LogEntry } from "./team-log.js";
 import { userText } from "../words/user-text.js";
 import { count, say } from "../words/other-words.js";
@@ -55,7 +55,7 @@ function isNotice(body: LogEntry["body"]): boolean {
 
 /** Names the state of an entry in a word or two. */
 function stateWords({ state, post }: LogEntry, { outbox, timeline }: Log): string {
-  return state === "waiting" && post !== undefined && !isSaidAs(post, outbox.session)
+  return state === "waiting" && post !== undefined && !isSendable(post, outbox.roles)
     ? waitsFor(post, timeline)
     : say(`post.${state}`);
 }

@@ -11,22 +11,28 @@ import { readiness } from "./desk-readiness.js";
 import { PostAnnouncer } from "./post-announcer.js";
 import { teamLog, type LogEntry } from "./team-log.js";
 import { TeamStatements } from "./team-statements.js";
+import { cityInAddress, lastCity, rememberCity } from "./chosen-city.js";
+import { notYours } from "./not-yours.js";
 import { whichCity } from "./which-city.js";
 import type { City, Timeline } from "../feed/document.js";
 import { foreseen } from "./foreseen.js";
 import { stillOn } from "./still-on.js";
-import { whoAmI, type Session } from "../join/identity.js";
+import { rolesHere } from "../join/identity.js";
+import "../join/role-switch.js";
+import { maySpeakAs, sessionsIn, speakerFor, type Role, type Session } from "../join/roles.js";
 import { momentBand } from "../moment/moment-band.js";
 import { Announcer } from "../notices/announcer.js";
 import { Outbox } from "../outbox/outbox.js";
 import { Page } from "../page/page.js";
 import type { Body, Post } from "../outbox/posts.js";
-import { keepSession, lastSession, onSessionElsewhere, signOut } from "../join/session.js";
+import { keepRoles, lastRoles, onRolesElsewhere, signOut } from "../join/session.js";
 import { atEnd } from "../page/while-connected.js";
 import { count, say } from "../words/other-words.js";
 import { language, wording } from "../words/words.js";
 
 const SETTLING_MILLIS = 600;
+/** Stands for the city where a coordinator is asked for one. */
+const ASKING = "?";
 /**
  * More posts than a desk leaves waiting in an afternoon: of so many, those that are kept are announced now
  * and then.
@@ -40,14 +46,15 @@ const MANY = 60;
 export class DeskPage extends Page {
   outbox!: Outbox;
   #team!: TeamStatements;
-  #session: Session | undefined;
+  /** The roles of this device, as which it speaks here and elsewhere. */
+  #roles: readonly Role[] = [];
   /**
    * `unknown` until the server has said; `over` where it does not know the session any more, which loses
    * nothing that was said.
    */
   #standing: "unknown" | "known" | "over" | "none" = "unknown";
-  /** The city that a coordinator speaks for now; nothing where that has still to be asked. */
-  #city = "";
+  /** The city that was chosen here, `?` where that has still to be asked; undefined where nobody chose. */
+  #city = cityInAddress();
   #panel: Panel | undefined;
   /** The slot whose announcement is being changed. */
   #editing: string | undefined;
@@ -82,8 +89,8 @@ export class DeskPage extends Page {
     this.feed.addEventListener("change", () => this.#followFeed(), { signal });
     this.#team = new TeamStatements(this.edition, signal);
     this.#team.addEventListener("change", () => this.requestUpdate(), { signal });
-    onSessionElsewhere(() => {
-      this.#become(lastSession());
+    onRolesElsewhere(() => {
+      this.#become(lastRoles());
       void this.#askWhoIAm();
     }, signal);
     atEnd(signal, () => {
@@ -93,28 +100,33 @@ export class DeskPage extends Page {
       clearTimeout(this.#settling);
       this.#settling = undefined;
     });
-    this.#become(lastSession());
+    this.#become(lastRoles());
     void this.#askWhoIAm();
   }
 
-  #become(session: Session | undefined): void {
-    if (session?.city !== this.#session?.city) this.#panel = undefined;
-    this.#session = session;
-    this.outbox.session = session;
+  #become(roles: readonly Role[]): void {
+    const before = this.#session;
+    this.#roles = roles;
+    // From now on this page stays with it, whatever another tab chooses.
+    this.#city ??= lastCity(this.edition, this.#sessions);
+    const now = this.#session;
+    if (before?.city !== now?.city) this.#panel = undefined;
+    this.outbox.session = now;
+    this.outbox.roles = roles;
     this.requestUpdate();
   }
 
   async #askWhoIAm(): Promise<void> {
-    const session = await whoAmI().catch(() => "unsaid" as const);
-    if (session === "unsaid") return;
-    if (session === undefined) {
-      this.#standing = this.#session === undefined ? "none" : "over";
-      this.outbox.session = undefined;
+    const roles = await rolesHere().catch(() => undefined);
+    if (roles === undefined) return;
+    const shown = this.#session;
+    if (shown !== undefined && !maySpeakAs(shown, roles)) {
+      this.#standing = "over";
+      this.outbox.roles = roles;
     } else {
-      this.#standing = "known";
-      keepSession(session);
-      if (session.role !== this.outbox.session?.role || session.city !== this.outbox.session?.city)
-        this.#become(session);
+      this.#standing = sessionsIn(this.edition, roles).length === 0 ? "none" : "known";
+      keepRoles(roles);
+      this.#become(roles);
     }
     this.requestUpdate();
   }
@@ -138,10 +150,32 @@ export class DeskPage extends Page {
       );
   }
 
+  /** As whom this device may speak here. */
+  get #sessions(): Session[] {
+    return sessionsIn(this.edition, this.#roles);
+  }
+
+  /**
+   * The city whose desk is wanted: the one that was chosen, or else the team's own; undefined where it is
+   * asked.
+   */
+  get #wanted(): string | undefined {
+    const cities = this.feed.view.timeline?.cities;
+    const isKnown = cities === undefined || Object.hasOwn(cities, this.#city ?? "") || this.#city === ASKING;
+    if (this.#city !== undefined && isKnown) return this.#city === ASKING ? undefined : this.#city;
+    return lastCity(this.edition, this.#sessions);
+  }
+
+  /** As whom this page speaks: as the team of the city where this device has that role. */
+  get #session(): Session | undefined {
+    const wanted = this.#wanted;
+    return wanted === undefined ? this.#sessions[0] : speakerFor(wanted, this.#sessions);
+  }
+
   /** The city whose desk this is; undefined as long as a coordinator has not chosen one. */
   get #id(): string | undefined {
-    const id = this.#session?.city ?? this.#city;
-    return id in (this.feed.view.timeline?.cities ?? {}) ? id : undefined;
+    const id = this.#session === undefined ? undefined : this.#wanted;
+    return id !== undefined && id in (this.feed.view.timeline?.cities ?? {}) ? id : undefined;
   }
 
   protected override willUpdate(): void {
@@ -153,11 +187,14 @@ export class DeskPage extends Page {
 
   override render() {
     const known = this.feed.view.timeline;
-    if (this.#session === undefined) return this.#standing === "none" ? this.#nobody() : this.#opening();
+    const session = this.#session;
+    if (known !== undefined && session === undefined && this.#sessions.length > 0)
+      return this.#notYours(known, this.#wanted!);
+    if (session === undefined) return this.#standing === "none" ? this.#nobody() : this.#opening();
     if (known === undefined) return this.#opening();
-    const { role, city, edition } = this.#session;
-    // A phone that remembers another event, or a city that this one does not have.
-    if (edition !== this.edition || (city !== undefined && !(city in known.cities))) return this.#nobody();
+    const { role, city } = session;
+    // A phone that remembers a city which this event does not have.
+    if (city !== undefined && !(city in known.cities)) return this.#nobody();
     const said = this.#team.known;
     const timeline = foreseen(known, [...this.outbox.posts].reverse(), this.feed.view, ref =>
       said.all.get(ref),
@@ -198,8 +235,8 @@ export class DeskPage extends Page {
         tabindex="-1"
       >
         <div class="column">
-          ${this.#standing === "over" ? this.#sessionOver() : ""} ${coordinates ? this.#otherCity() : ""}
-          ${announcements(hearing)} ${callsOfTheCity(hearing)}
+          ${this.#switch()} ${this.#standing === "over" ? this.#sessionOver() : ""}
+          ${coordinates ? this.#otherCity() : ""} ${announcements(hearing)} ${callsOfTheCity(hearing)}
           ${readiness(
             hearing,
             log.settling,
@@ -281,15 +318,30 @@ export class DeskPage extends Page {
   #asking(timeline: Timeline): TemplateResult {
     return html`${this.top(say("desk"))} ${this.#band(timeline)}
       <main class="desk">
-        ${this.#standing === "over" ? this.#sessionOver() : ""}
+        ${this.#switch()} ${this.#standing === "over" ? this.#sessionOver() : ""}
         ${whichCity(timeline, city => this.#choose(city))}
         <div class="doors">${this.#ways(true)}</div>
       </main>`;
   }
 
+  /** Draws the other roles of this device; those of this edition are changed to without loading a page. */
+  #switch(): TemplateResult {
+    return html`<role-switch
+      .roles=${this.outbox.roles}
+      .timeline=${this.feed.view.timeline}
+      .current=${this.#session}
+      .edition=${this.edition}
+      .choose=${({ city, edition }: Session) => {
+        if (city === undefined || edition !== this.edition) return false;
+        this.#choose(city);
+        return true;
+      }}
+    ></role-switch>`;
+  }
+
   #otherCity(): TemplateResult {
     return html`<p>
-      <button @click=${() => this.#choose("")}>${say("otherCity")}</button>
+      <button @click=${() => this.#choose(ASKING)}>${say("otherCity")}</button>
     </p>`;
   }
 
@@ -308,6 +360,11 @@ export class DeskPage extends Page {
             href=${addressOf(`/programme?city=${this.#id}`)}
             >${say("editProgramme")}</a
           >`}
+      <a
+        class="button"
+        href=${addressOf("/team")}
+        >${say("team")}</a
+      >
       <button
         class="quiet"
         @click=${() => void this.#leave()}
@@ -335,8 +392,13 @@ export class DeskPage extends Page {
       <main class="alone">
         <h2>${say("noSession")}</h2>
         <p>${say("askInvite")}</p>
-        ${waiting === 0 ? "" : html`<p>${count("many.stranded", waiting)}</p>`}
+        ${this.#switch()} ${waiting === 0 ? "" : html`<p>${count("many.stranded", waiting)}</p>`}
       </main>`;
+  }
+
+  #notYours({ cities }: Timeline, city: string): TemplateResult {
+    return html`${this.top(say("desk"))}
+      <main class="alone">${notYours(city, cities, this.#sessions)} ${this.#switch()}</main>`;
   }
 
   #sessionOver(): TemplateResult {
@@ -431,14 +493,21 @@ export class DeskPage extends Page {
   /** Another city's desk stands under the same finger then, so a second tap is ignored. */
   #choose(city: string): void {
     this.#city = city;
+    rememberCity(this.edition, city === ASKING ? undefined : city);
+    this.outbox.session = this.#session;
+    const held = this.outbox.roles;
+    if (this.#standing === "over" && this.#session !== undefined && maySpeakAs(this.#session, held)) {
+      this.#standing = "known";
+      this.#become(held);
+    }
     this.#panel = undefined;
     this.#editing = undefined;
-    this.#focusNext = city === "" ? ".which button" : "main";
+    this.#focusNext = city === ASKING ? ".which button" : "main";
     this.#settle();
   }
 
   async #leave(): Promise<void> {
-    const waiting = this.outbox.waiting.length;
+    const waiting = this.outbox.waitingInAll;
     if (waiting > 0 && !confirm(count("signOutWaiting", waiting))) return;
     try {
       await signOut();

@@ -2,7 +2,9 @@ import { html, type TemplateResult } from "lit";
 import { addressOf } from "../http/base-path.js";
 import { whichCity } from "../desk/which-city.js";
 import type { Timeline } from "../feed/document.js";
-import { whoAmI, type Session } from "../join/identity.js";
+import { KnownRoles } from "../join/known-roles.js";
+import "../join/role-switch.js";
+import { speakerFor, type Session } from "../join/roles.js";
 import { Page } from "../page/page.js";
 import { atEnd } from "../page/while-connected.js";
 import { sayPlan } from "../words/editor-words.js";
@@ -14,7 +16,6 @@ import "./plan-table.js";
 import { momentsOf, vocabulary } from "./plan-words.js";
 import { publishing, runningQuestion, type Publishing } from "./publishing.js";
 
-const ASK_AGAIN_MILLIS = 2_000;
 const PHONE = "(max-width: 48rem)";
 
 /**
@@ -22,8 +23,7 @@ const PHONE = "(max-width: 48rem)";
  * thumb on a small one, what it would change, and its publication.
  */
 export class ProgrammePage extends Page {
-  #session: Session | undefined | null;
-  #askedAt = 0;
+  #roles!: KnownRoles;
   #editing: Editing | undefined;
   #edited: Pick<Publishing, "words" | "moments"> | undefined;
   #city = new URLSearchParams(location.search).get("city") ?? "";
@@ -34,35 +34,38 @@ export class ProgrammePage extends Page {
     this.#phone.addEventListener("change", () => this.requestUpdate(), { signal });
     this.feed.addEventListener("change", () => this.#followFeed(), { signal });
     atEnd(signal, () => this.#editing?.close());
-    this.#askWhoIAm();
-  }
-
-  #askWhoIAm(): void {
-    this.#askedAt = Date.now();
-    whoAmI().then(
-      session => {
-        this.#session = session ?? null;
-        this.#followFeed();
-        this.requestUpdate();
-      },
-      () => undefined,
-    );
+    this.#roles = new KnownRoles(this.edition, () => {
+      this.#followFeed();
+      this.requestUpdate();
+    });
   }
 
   /** Asks again who is signed in once the server, which could not say, is there again. */
   #followFeed(): void {
     const { connected, timeline } = this.feed.view;
-    const may = connected && Date.now() - this.#askedAt >= ASK_AGAIN_MILLIS;
-    if (may && this.#session === undefined) this.#askWhoIAm();
-    if (timeline === undefined || !this.#session) return;
+    this.#roles.follow(connected);
+    if (timeline === undefined || this.#session === undefined) return;
     if (this.#editing === undefined) this.#open(timeline);
     this.#editing?.follow(timeline);
   }
 
+  /** The city that was asked for; empty where none was that there is. */
+  get #asked(): string {
+    return Object.hasOwn(this.feed.view.timeline?.cities ?? {}, this.#city) ? this.#city : "";
+  }
+
+  /** As whom this device edits: as the team of the city, where it has that role. */
+  get #session(): Session | undefined {
+    const { sessions } = this.#roles;
+    return this.#asked === "" ? sessions[0] : speakerFor(this.#asked, sessions);
+  }
+
   /** The city that is edited; undefined where a coordinator has still to choose. */
   get #id(): string | undefined {
-    const id = this.#session?.city ?? this.#city;
-    return Object.hasOwn(this.feed.view.timeline?.cities ?? {}, id) ? id : undefined;
+    const session = this.#session;
+    const id = this.#asked === "" ? (session?.city ?? "") : this.#asked;
+    const isKnown = Object.hasOwn(this.feed.view.timeline?.cities ?? {}, id);
+    return isKnown && session !== undefined ? id : undefined;
   }
 
   #open({ cities }: Timeline): void {
@@ -105,14 +108,13 @@ export class ProgrammePage extends Page {
 
   override render() {
     const { timeline } = this.feed.view;
-    if (this.#session === null) return this.#nobody();
-    if (timeline === undefined || this.#session === undefined) return this.#opening();
+    if (timeline === undefined || this.#roles.all === undefined) return this.#opening();
     if (this.#id === undefined) {
-      return this.#session.role === "organizer"
-        ? this.#nobody()
+      return !this.#roles.isCoordinator
+        ? this.#nobody(timeline)
         : html`${this.top(say("programme"))}
             <main class="desk">
-              ${whichCity(timeline, city => this.#choose(city))}
+              ${this.#switch(timeline)} ${whichCity(timeline, city => this.#choose(city))}
               ${sharedMoments(this.edition, timeline, this.feed.clock)}
             </main>`;
     }
@@ -131,6 +133,7 @@ export class ProgrammePage extends Page {
         this.skip(sayPlan("skip"), 'td[tabindex="0"]', "[data-line]", "[data-add]"),
       )}
       <main class="plan ${this.isOld ? "stale" : ""}">
+        ${this.#switch(timeline)}
         <div class="planned">
           ${this.#phone.matches
             ? html`<plan-list
@@ -153,17 +156,26 @@ export class ProgrammePage extends Page {
         ${publishing({ editing, timeline, words, moments, now: this.now })}
         <div class="beside">
           ${picture(editing, timeline, moments, !this.#phone.matches)} ${history(editing, timeline)}
-          ${this.#session?.role === "coordinator"
-            ? sharedMoments(this.edition, timeline, this.feed.clock)
-            : ""}
+          ${this.#roles.isCoordinator ? sharedMoments(this.edition, timeline, this.feed.clock) : ""}
         </div>
         ${this.#ways()}
       </main>
       ${runningQuestion(editing)}`;
   }
 
+  /** Draws the other roles of this device. */
+  #switch(timeline: Timeline): TemplateResult {
+    return html`<role-switch
+      .roles=${this.#roles.all ?? []}
+      .timeline=${timeline}
+      .current=${this.#session}
+      .edition=${this.edition}
+      .page=${"/programme"}
+    ></role-switch>`;
+  }
+
   #ways(): TemplateResult {
-    const isCoordinator = this.#session?.role === "coordinator";
+    const { isCoordinator } = this.#roles;
     return html`<div class="actions">
       ${isCoordinator ? html`<button @click=${() => this.#choose("")}>${say("otherCity")}</button>` : ""}
       <a
@@ -179,11 +191,12 @@ export class ProgrammePage extends Page {
       <main class="opening"><p class="quiet">${say("connecting")}</p></main>`;
   }
 
-  #nobody(): TemplateResult {
+  #nobody(timeline: Timeline): TemplateResult {
     return html`${this.top(say("programme"))}
       <main class="alone">
         <h2>${sayPlan("teamsOnly")}</h2>
         <p>${say("askInvite")}</p>
+        ${this.#switch(timeline)}
       </main>`;
   }
 }

@@ -21,8 +21,13 @@ export function withNamedCities(timeline: Timeline, language: string): Timeline 
 function named(city: City, language: string): City {
   return remembered(knownCities, city, language, () => {
     const name = cityName(city, language);
-    return name === city.name ? city : { ...city, name };
+    return name === city.name ? city : { ...city, name, names: { ...ownName(city), ...city.names } };
   });
+}
+
+/** What a city is called by its own people, which is not lost where others call it otherwise. */
+function ownName({ name, lang }: City): Record<string, string> {
+  return lang === undefined ? {} : { [lang]: name };
 }
 
 function remembered<Value extends object>(

@@ -3,13 +3,14 @@ import { addressOf } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import { firstDocument } from "../feed/first-document.js";
 import { forgetSecret, takeSecret } from "./invite-secret.js";
-import { whoAmI, type Session } from "./identity.js";
+import { rolesHere } from "./identity.js";
+import { isSame, type Role } from "./roles.js";
 import { join, look, type Invitation } from "./session.js";
 import { WhileConnected } from "../page/while-connected.js";
 import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
 import { say } from "../words/other-words.js";
-import { language } from "../words/words.js";
+import { language, list } from "../words/words.js";
 
 type Step =
   | { kind: "looking" | "joining" }
@@ -18,15 +19,16 @@ type Step =
   | { kind: "unanswered"; again: () => void };
 
 /**
- * Shows what an invitation is for, and joins at a tap. Opening a link spends nothing: the scanners of mail
- * programs and the previews of messengers open it too. A link that serves no more leads whoever is signed in
- * on this device to their desk.
+ * Shows what an invitation is for and what this device is already, which it stays; and joins at a tap.
+ * Opening a link spends nothing: the scanners of mail programs and the previews of messengers open it too. A
+ * link that serves no more leads whoever is signed in on this device to their desk.
  */
 export class JoinPage extends LitElement {
   edition!: string;
   #invite = "";
   #step: Step = { kind: "looking" };
-  #session: Session | undefined;
+  /** What this device is already. */
+  #roles: readonly Role[] = [];
   #timeline: Timeline | undefined;
 
   override createRenderRoot() {
@@ -56,7 +58,7 @@ export class JoinPage extends LitElement {
   }
 
   async #askWhoIAm(): Promise<void> {
-    this.#session = await whoAmI().catch(() => undefined);
+    this.#roles = await rolesHere().catch(() => []);
     this.requestUpdate();
   }
 
@@ -76,7 +78,7 @@ export class JoinPage extends LitElement {
     if (joined === undefined) this.#turn({ kind: "unanswered", again: () => void this.#join() });
     else if (typeof joined === "object") {
       forgetSecret();
-      location.replace(deskOf(joined));
+      location.replace(this.#deskOf(joined));
     } else this.#die(joined);
   }
 
@@ -110,7 +112,7 @@ export class JoinPage extends LitElement {
       case "dead":
         return html`<h1>${say("joinFailed")}</h1>
           <p role="alert">${step.why}</p>
-          ${this.#session === undefined ? html`<p>${say("askAnother")}</p>` : this.#signedIn(this.#session)}`;
+          ${this.#roles.length === 0 ? html`<p>${say("askAnother")}</p>` : this.#signedIn()}`;
       case "unanswered":
         return html`<h1>${say("unanswered")}</h1>
           <p role="alert">${say("lookAtNetwork")}</p>
@@ -126,47 +128,59 @@ export class JoinPage extends LitElement {
   #invited(invitation: Invitation): TemplateResult {
     const { role, label } = invitation;
     const city = this.#city(invitation);
-    const session = this.#session;
-    const isSame = session?.role === role && session.city === invitation.city;
+    const isSameRole = this.#roles.some(known => isSame(known, invitation));
     return html`<h1>${say(`invited.${role}`, { city })}</h1>
       <p>${say(`invited.${role}.means`, { city })}</p>
       ${label === undefined ? "" : html`<p class="quiet">${say("invitationCalled", { text: label })}</p>`}
-      ${session === undefined
+      ${this.#roles.length === 0
         ? ""
-        : html`<p>${this.#whoIs(session)} ${isSame ? "" : say("joinReplaces")}</p>`}
+        : html`<p>
+            ${isSameRole ? this.#whoThisIs() : say("joinKeeps", { roles: list(this.#roles.map(this.#name)) })}
+          </p>`}
       <button
         class="large primary"
         @click=${() => this.#join()}
       >
-        ${isSame ? say(openDeskOf(session)) : say("join")}
+        ${isSameRole ? say(openDeskOf(invitation)) : say("join")}
       </button>`;
   }
 
-  #signedIn(session: Session): TemplateResult {
-    return html`<p>${this.#whoIs(session)}</p>
-      <a
-        class="button large primary"
-        href=${deskOf(session)}
-        >${say(openDeskOf(session))}</a
-      >`;
+  #signedIn(): TemplateResult {
+    return html`<p>${this.#whoThisIs()}</p>
+      ${this.#roles.map(
+        role =>
+          html`<a
+            class="button large primary"
+            href=${this.#deskOf(role)}
+            >${say(openDeskOf(role))}
+            ${this.#roles.length === 1 ? "" : html`<span>${this.#name(role)}</span>`}</a
+          >`,
+      )}`;
   }
 
-  #whoIs(session: Session): string {
-    return say(`signedIn.${session.role}`, { city: this.#city(session) });
+  #whoThisIs(): string {
+    return say("signedInHere", { roles: list(this.#roles.map(this.#name)) });
   }
 
-  #city({ city }: Session): string {
-    const known = city === undefined ? undefined : this.#timeline?.cities[city];
+  /** Names a role, with the edition where that is another. */
+  readonly #name = (role: Role): string => {
+    const name = say(`role.${role.role}`, { city: this.#city(role) });
+    return role.edition === undefined || role.edition === this.edition ? name : `${name} (${role.edition})`;
+  };
+
+  #city({ edition, city }: Role): string {
+    const known = city === undefined || edition !== this.edition ? undefined : this.#timeline?.cities[city];
     return known === undefined ? (city ?? "") : cityName(known, language);
   }
+
+  #deskOf({ edition = this.edition, city }: Role): string {
+    const at = edition === this.edition ? "" : `/${edition}`;
+    return addressOf(at + (city === undefined ? "/control" : `/desk?city=${city}`));
+  }
 }
 
-function deskOf({ role }: Session): string {
-  return addressOf(role === "coordinator" ? "/control" : "/desk");
-}
-
-function openDeskOf({ role }: Session): "openControl" | "openDesk" {
-  return role === "coordinator" ? "openControl" : "openDesk";
+function openDeskOf({ city }: Role): "openControl" | "openDesk" {
+  return city === undefined ? "openControl" : "openDesk";
 }
 
 customElements.define("join-page", JoinPage);

@@ -1,17 +1,19 @@
 import { isInconclusive, retryAfterMillis } from "../http/retries.js";
 import { addressOf } from "../http/base-path.js";
-import type { Session } from "../join/identity.js";
-import { change, isSaidAs, postsOf, speaksFor, type Post } from "./posts.js";
+import type { Role } from "../join/roles.js";
+import { change, outboxOf, speaksFor, waitingFor, type Post } from "./posts.js";
 import { meaningOf, problemOf, whatIsWrong } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
 
 /** How a delivery ended. */
 export interface Delivery {
   /**
-   * `unanswered`: some are left for later. `limited`: the server takes so many at a time, and the rest after
-   * the pause it asks for; nothing is wrong. `unwelcome`: the server does not know the speaker any more.
+   * What is left for later: nothing; what nobody has answered (`unanswered`); or the rest, as the server
+   * takes so many at a time, after the pause that it asks for (`limited`), and nothing is wrong.
    */
-  outcome: "done" | "unanswered" | "limited" | "unwelcome";
+  left: "nothing" | "unanswered" | "limited";
+  /** Whether the server does not know one of the speakers any more. */
+  isUnwelcome: boolean;
   retryAfterMillis?: number;
 }
 
@@ -23,16 +25,20 @@ type Answer =
   | { kind: "refused"; code: string; why: string }
   | { kind: "unwelcome" }
   | { kind: "limited"; retryAfterMillis: number }
-  | { kind: "open"; retryAfterMillis?: number };
+  | { kind: "open"; retryAfterMillis?: number }
+  | { kind: "unreachable" };
 
 /**
- * Sends the posts that wait on this device to the server: one after the other, the oldest first, each until
- * it is answered. Pages do it, and the service worker when the network comes back after they are gone. A lock
- * keeps it to one of them at a time; where a browser has none, two may send the same post, which does nothing
- * the second time.
+ * Sends the posts that wait on this device to the server, whatever city and edition a page shows: one after
+ * the other, the oldest first, each until it is answered. Where one is not, those of the same role wait with
+ * it, and the others go on. Pages do it, and the service worker when the network comes back after they are
+ * gone. A lock keeps it to one of them at a time; where a browser has none, two may send the same post, which
+ * does nothing the second time.
+ *
+ * @param roles those of this device
  */
-export async function deliver(session: Session, changed: () => void): Promise<Delivery> {
-  const work = () => deliverAll(session, changed);
+export async function deliver(roles: readonly Role[], changed: () => void): Promise<Delivery> {
+  const work = () => deliverAll(roles, changed);
   return await (navigator.locks === undefined ? work() : navigator.locks.request(LOCK, work));
 }
 
@@ -47,12 +53,12 @@ export async function isServerThere(): Promise<boolean> {
   );
 }
 
-async function deliverAll(session: Session, changed: () => void): Promise<Delivery> {
+async function deliverAll(roles: readonly Role[], changed: () => void): Promise<Delivery> {
+  const held = new Set<string>();
+  const delivery: Delivery = { left: "nothing", isUnwelcome: false };
   for (;;) {
-    const next = (await postsOf(session.edition)).find(
-      post => post.state === "waiting" && isSaidAs(post, session),
-    );
-    if (next === undefined) return { outcome: "done" };
+    const next = (await waitingFor(roles)).find(post => !held.has(outboxOf(post)));
+    if (next === undefined) return delivery;
     // Written down ahead of the attempt: from here on, taking it back needs the server.
     const post = await change(next.id, known =>
       known.tried || known.state !== "waiting" ? known : { ...known, tried: true },
@@ -67,11 +73,18 @@ async function deliverAll(session: Session, changed: () => void): Promise<Delive
         await refused(post, answer);
         break;
       case "unwelcome":
-        return { outcome: "unwelcome" };
+        held.add(outboxOf(post));
+        delivery.isUnwelcome = true;
+        continue;
       case "limited":
-        return { outcome: "limited", retryAfterMillis: answer.retryAfterMillis };
+        return { ...delivery, left: "limited", retryAfterMillis: answer.retryAfterMillis };
+      case "unreachable":
+        return { ...delivery, left: "unanswered" };
       case "open":
-        return { outcome: "unanswered", ...answer };
+        held.add(outboxOf(post));
+        delivery.left = "unanswered";
+        delivery.retryAfterMillis = Math.max(delivery.retryAfterMillis ?? 0, answer.retryAfterMillis ?? 0);
+        continue;
     }
     changed();
   }
@@ -108,7 +121,7 @@ async function put(post: Post): Promise<Answer> {
     });
     return await read(answer, post);
   } catch {
-    return { kind: "open" };
+    return { kind: "unreachable" };
   }
 }
 

@@ -1,15 +1,16 @@
 import { withJitter } from "../http/retries.js";
 import { deliver, isServerThere } from "./delivery.js";
-import type { Session } from "../join/identity.js";
+import type { Role, Session } from "../join/roles.js";
 import { OtherTabs } from "./other-tabs.js";
-import { change, isSaidAs, postsOf, write, type Body, type Post } from "./posts.js";
+import { allPosts, change, isSendable, write, type Body, type Post } from "./posts.js";
 import { uuid } from "../device/uuid.js";
 
 /**
  * Keeps what was said at the desk until the server has answered, and sends it. Each post has its id and the
  * time it happened from the moment of the tap, and is on this device's disk before it is shown as waiting; so
  * a reload or an empty battery loses nothing, a repetition does nothing, and what is sent late keeps its own
- * time. It goes out when the network, the page or the feed is back, and now and then in between.
+ * time. It goes out when the network, the page or the feed is back, and now and then in between, whatever
+ * city or edition it was said for: a device with several roles sends what each of them has said.
  *
  * A browser that says it is offline is believed only as far as nothing speaks against it: behind a VPN or a
  * virtual network card it may be wrong for days. Where the feed is connected, or the server answers a small
@@ -26,6 +27,9 @@ export class Outbox extends EventTarget {
   readonly #closing = new AbortController();
   #posts: Post[] = [];
   #session: Session | undefined;
+  #roles: readonly Role[] = [];
+  /** How many posts wait for this device, of other editions than this. */
+  #elsewhere = 0;
   #reading: Promise<void> | undefined;
   #readAgain = false;
   #wasRead = false;
@@ -54,13 +58,22 @@ export class Outbox extends EventTarget {
     void this.#read();
   }
 
-  /** The session that posts are written and sent as; undefined where none is known. */
+  /** As whom posts are written; undefined where nobody has joined. */
   get session(): Session | undefined {
     return this.#session;
   }
 
   set session(session: Session | undefined) {
     this.#session = session;
+  }
+
+  /** The roles of this device, as which posts are sent; none where none is known. */
+  get roles(): readonly Role[] {
+    return this.#roles;
+  }
+
+  set roles(roles: readonly Role[]) {
+    this.#roles = roles;
     this.hurry();
   }
 
@@ -79,9 +92,14 @@ export class Outbox extends EventTarget {
     return [...this.#posts].reverse();
   }
 
-  /** The waiting posts that this session may send. */
+  /** The waiting posts of this edition that this device may send. */
   get waiting(): readonly Post[] {
-    return this.#posts.filter(post => post.state === "waiting" && isSaidAs(post, this.#session));
+    return this.#posts.filter(post => post.state === "waiting" && isSendable(post, this.#roles));
+  }
+
+  /** How many wait that this device may send, of all editions. */
+  get waitingInAll(): number {
+    return this.waiting.length + this.#elsewhere;
   }
 
   /** Whether what waits is going out, as fast as the server takes it. */
@@ -89,9 +107,9 @@ export class Outbox extends EventTarget {
     return this.#flowing && this.waiting.length > 0;
   }
 
-  /** The posts that wait for another session on this device. */
+  /** The posts that wait for another role on this device. */
   get stranded(): readonly Post[] {
-    return this.#posts.filter(post => post.state === "waiting" && !isSaidAs(post, this.#session));
+    return this.#posts.filter(post => post.state === "waiting" && !isSendable(post, this.#roles));
   }
 
   /**
@@ -172,7 +190,10 @@ export class Outbox extends EventTarget {
     while (this.#readAgain) {
       this.#readAgain = false;
       const before = new Map(this.#posts.map(post => [post.id, post.state]));
-      this.#posts = await postsOf(this.#edition).catch(() => this.#posts);
+      await allPosts().then(
+        all => this.#take(all),
+        () => undefined,
+      );
       this.dispatchEvent(new Event("change"));
       for (const post of this.#posts) {
         if (this.#wasRead && before.get(post.id) !== post.state)
@@ -181,6 +202,12 @@ export class Outbox extends EventTarget {
       this.#wasRead = true;
     }
     this.#reading = undefined;
+  }
+
+  #take(all: readonly Post[]): void {
+    const others = all.filter(post => post.edition !== this.#edition && post.state === "waiting");
+    this.#posts = all.filter(post => post.edition === this.#edition);
+    this.#elsewhere = others.filter(post => isSendable(post, this.#roles)).length;
   }
 
   async #send(): Promise<void> {
@@ -207,22 +234,22 @@ export class Outbox extends EventTarget {
 
   async #sendAll(): Promise<void> {
     await this.#read();
-    const session = this.#session;
-    if (session === undefined || this.waiting.length === 0) return;
+    if (this.waitingInAll === 0) return;
     if (!(navigator.onLine || this.#connected || (await isServerThere()))) {
       this.#flowing = false;
       this.#whenThePageIsGone();
       this.#retryLater();
       return;
     }
-    const { outcome, retryAfterMillis } = await deliver(session, () => {
+    const { left, isUnwelcome, retryAfterMillis } = await deliver(this.#roles, () => {
       this.#flowing = true;
       this.#changed();
       void this.#read();
     });
-    this.#flowing = outcome === "limited";
+    this.#flowing = left === "limited";
     this.dispatchEvent(new Event("change"));
-    if (outcome === "limited") {
+    if (isUnwelcome) this.dispatchEvent(new Event("unwelcome"));
+    if (left === "limited") {
       this.#failures = 0;
       const wait = withJitter(retryAfterMillis!);
       // Once is enough for all that follows: the worker goes on by itself.
@@ -231,12 +258,11 @@ export class Outbox extends EventTarget {
       this.#sendIn(wait);
       return;
     }
-    if (outcome === "done") {
+    if (left === "nothing" && !isUnwelcome) {
       this.#failures = 0;
       this.#askToStay();
       return;
     }
-    if (outcome === "unwelcome") this.dispatchEvent(new Event("unwelcome"));
     this.#whenThePageIsGone();
     this.#retryLater(retryAfterMillis);
   }

@@ -1,4 +1,4 @@
-import type { Session } from "../join/identity.js";
+import { maySpeakAs, type Role, type Session } from "../join/roles.js";
 import { POSTS, within } from "../device/storage.js";
 
 /**
@@ -30,11 +30,16 @@ export interface Post {
 const ANSWERED_KEPT = 50;
 const MOST_WAITING = 1_000;
 
-/** The oldest first. */
-export function postsOf(edition: string): Promise<Post[]> {
+/** What waits on this device and may be sent in these roles, of every edition and the oldest first. */
+export async function waitingFor(roles: readonly Role[]): Promise<Post[]> {
+  return (await allPosts()).filter(post => post.state === "waiting" && isSendable(post, roles));
+}
+
+/** All that are kept here, of every edition, the oldest first. */
+export function allPosts(): Promise<Post[]> {
   return within<Post[]>(POSTS, "readonly", (store, give) => {
     const all: IDBRequest<Post[]> = store.getAll();
-    all.onsuccess = () => give(all.result.filter(post => post.edition === edition));
+    all.onsuccess = () => give(all.result);
   });
 }
 
@@ -86,14 +91,17 @@ export function change(
   );
 }
 
-/** Whether a session may send it: only the role and the city it was said as. */
-export function isSaidAs(post: Post, session: Session | undefined): boolean {
-  return (
-    session !== undefined &&
-    post.edition === session.edition &&
-    post.role === session.role &&
-    post.city === session.city
-  );
+/** Whether a device with these roles may send it: only the role and the city it was said as. */
+export function isSendable({ role, edition, city }: Post, roles: readonly Role[]): boolean {
+  return maySpeakAs({ role, edition, ...(city !== undefined && { city }) }, roles);
+}
+
+/**
+ * Names the outbox that a post waits in: each role has one of its own, and what is wrong with one holds up no
+ * other.
+ */
+export function outboxOf({ edition, role, city }: Post): string {
+  return [edition, role, city].join(" ");
 }
 
 /** Whether the team of a city may say it, or take it back; coordinators, who have no city, may for all. */

@@ -64,6 +64,7 @@ export const ar: Words = {
   "said.retracted": "التراجع عن رسالة",
   language: "اللغة",
   control: "التنسيق",
+  team: "الفرق",
   ways: "صفحات أخرى",
   "ways.timeline": "كل المدن مباشرةً",
   "ways.desk": "مكتب الفرق",

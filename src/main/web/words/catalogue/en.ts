@@ -52,6 +52,7 @@ export const en: Words = {
   "said.retracted": "Undo a message",
   language: "Language",
   control: "Coordination",
+  team: "Teams",
   ways: "Other pages",
   "ways.timeline": "All cities, live",
   "ways.desk": "Desk of the teams",

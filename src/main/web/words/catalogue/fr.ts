@@ -51,6 +51,7 @@ export const fr = {
   "said.retracted": "Défaire un message",
   language: "Langue",
   control: "Coordination",
+  team: "Équipes",
   ways: "Autres pages",
   "ways.timeline": "Toutes les villes en direct",
   "ways.desk": "Bureau des équipes",

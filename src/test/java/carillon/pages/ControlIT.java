@@ -191,16 +191,11 @@ class ControlIT {
     }
 
     @Test
-    void anInvitationThatFailedIsAskedForAgain() {
-        control.route("**/invitations", Route::abort);
-        control.getByLabel("Faire un lien pour Lyon").click();
-        assertThat(control.getByRole(AriaRole.ALERT)).containsText("Le serveur n’a pas répondu");
-        control.unroute("**/invitations");
+    void fromTheRowOfACityItIsOneTapToItsTeam() {
+        control.getByLabel("Inviter ou remplacer un appareil : Lyon").click();
 
-        control.getByLabel("Faire un lien pour Lyon").click();
-
-        assertThat(control.getByLabel("Lien pour Lyon")).isFocused();
-        assertThat(control.getByRole(AriaRole.ALERT)).hasCount(0);
+        assertThat(control.locator("#team-lyon")).isFocused();
+        assertThat(control.locator("#team-lyon")).containsText("Lyon");
     }
 
     @Test

@@ -14,6 +14,7 @@ enum EveryPage {
     CONTROL("/control"),
     PROGRAMME("/programme?city=lyon"),
     NEW("/new"),
+    TEAM("/team"),
     WALL("/wall"),
     CITY_WALL("/wall?city=lyon"),
     WALLS("/wall?choose"),

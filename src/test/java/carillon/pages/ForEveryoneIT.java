@@ -117,7 +117,7 @@ class ForEveryoneIT {
 
             assertThat(page.evaluate(CALLS_OF_LYON)).isEqualTo(List.copyOf(OlderJournal.WRITTEN.values()));
             assertThat(page.evaluate(CALLS_OUT_OF_ORDER)).isEqualTo(List.of());
-            assertThat(page.locator(".standing button[aria-label*='\u2068" + foreignName + "\u2069']"))
+            assertThat(page.locator(".standing a[aria-label*='\u2068" + foreignName + "\u2069']"))
                     .hasCount(1);
         }
     }

@@ -121,7 +121,7 @@ class SubPathIT {
             page.waitForURL("**/live/control");
             assertThat(page.locator("h1")).isVisible();
             page.locator("a[href='/live/desk']").first().click();
-            page.waitForURL("**/live/desk");
+            page.waitForURL("**/live/desk**");
             page.locator(".which button", new Page.LocatorOptions().setHasText("Lyon"))
                     .click();
             page.locator("desk-page .likely").first().click();

@@ -42,6 +42,7 @@ class ThreeTabsIT {
         "/wall?choose, 1366, .walls a",
         "/desk, 390, .which button",
         "/control, 1366, .decisions .primary",
+        "/team, 1366, .all-teams button",
         "/join/n-importe-quoi, 390, main a.primary",
     })
     @Order(1)
@@ -59,7 +60,7 @@ class ThreeTabsIT {
             assertThat(Keys.tabsTo(page, "main .primary")).isLessThanOrEqualTo(MOST_TABS);
 
             page.keyboard().press("Enter");
-            page.waitForURL("**/desk");
+            page.waitForURL("**/desk**");
             page.locator("#likely").waitFor();
             assertThat(Keys.tabsTo(page, "#likely")).isLessThanOrEqualTo(MOST_TABS);
         }

@@ -136,6 +136,19 @@ class TwoLanguagesIT {
         return page.locator(where + " [lang=" + language + "]", hasText(text)).first();
     }
 
+    @Test
+    void aTeamIsInvitedInTheLanguageThatItsPeopleWrite() {
+        Page page = open(FRENCH, "/team");
+        page.locator(".all-teams button").click();
+
+        Locator tunis = page.locator("made-link[data-city=tunis]");
+        assertThat(tunis.locator("h3")).hasText("Tunis");
+        assertThat(tunis.locator(".message")).containsText("انضمّوا إلى فريق تونس");
+        assertThat(tunis.locator(".message")).hasAttribute("dir", "rtl");
+        assertThat(page.locator("made-link[data-city=lyon] .message")).containsText("rejoignez l’équipe de Lyon");
+        page.context().close();
+    }
+
     private Page open(String language, String path) {
         BrowserContext person = browser.person(1280, 800, language);
         person.addCookies(coordinator);

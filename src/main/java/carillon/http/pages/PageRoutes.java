@@ -25,7 +25,7 @@ public final class PageRoutes {
     private static final String ICON = "/web/icon-192.png";
     private static final List<String> IN_FRAMES = List.of("/", "/wall", "/projects", "/report");
     private static final List<String> SIGNED_IN =
-            List.of("/desk", "/control", "/programme", "/new", "/join", "/join/:token");
+            List.of("/desk", "/control", "/programme", "/team", "/new", "/join", "/join/:token");
     /** The pages that are parts of their own. */
     private static final List<String> WITHOUT_OTHER_PAGES = List.of("/", "/new");
 

@@ -30,9 +30,19 @@ export const other: OtherWords = {
     "This device will be able to decide about the moment that all cities share, speak to all of them and " +
     "invite their teams.",
   invitationCalled: "Invitation: {text}",
-  "signedIn.organizer": "This device is signed in: team of {city}.",
-  "signedIn.coordinator": "This device is signed in: coordination.",
-  joinReplaces: "This invitation will take its place.",
+  "invited.administrator": "Administer this server",
+  "invited.administrator.means": "This device will be able to make events, and to coordinate each of them.",
+  signedInHere: "This device is signed in: {roles}.",
+  joinKeeps: "This device also stays what it is: {roles}.",
+  "role.organizer": "team of {city}",
+  "role.coordinator": "coordination",
+  "role.administrator": "administration",
+  roles: "Your roles",
+  deskOfOthers: "This is the desk of the team of {city}",
+  "deskOfOthers.yours": "This device speaks for: {cities}.",
+  "deskOfOthers.ask":
+    "To speak for {city} too, ask coordination for an invitation and open its link on this device: it " +
+    "keeps what it has.",
   openDesk: "Open the desk",
   openControl: "Open the coordination",
   askAnother: "Ask the person who sent you this link for a new one.",
@@ -89,8 +99,7 @@ export const other: OtherWords = {
     "one={n} message waits on this phone until you join again.|" +
     "other={n} messages wait on this phone until you join again.",
   invite: "Invite",
-  makeLink: "Make a link for {city}",
-  linkMade: "Link for {city}, to send to its team:",
+  teamOf: "Invite or replace a device: {city}",
   decide: "Shared moment",
   startNow: "Start now",
   endNow: "End",

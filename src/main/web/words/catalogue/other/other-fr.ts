@@ -29,9 +29,19 @@ export const other = {
     "Cet appareil pourra décider du moment que toutes les villes partagent, leur parler à toutes et " +
     "inviter leurs équipes.",
   invitationCalled: "Invitation : {text}",
-  "signedIn.organizer": "Cet appareil est connecté : équipe de {city}.",
-  "signedIn.coordinator": "Cet appareil est connecté : coordination.",
-  joinReplaces: "Cette invitation prendra la place de cette connexion.",
+  "invited.administrator": "Administrer ce serveur",
+  "invited.administrator.means": "Cet appareil pourra créer des événements, et coordonner chacun d’eux.",
+  signedInHere: "Cet appareil est connecté : {roles}.",
+  joinKeeps: "Cet appareil reste aussi ce qu’il est : {roles}.",
+  "role.organizer": "équipe de {city}",
+  "role.coordinator": "coordination",
+  "role.administrator": "administration",
+  roles: "Vos rôles",
+  deskOfOthers: "C’est le bureau de l’équipe de {city}",
+  "deskOfOthers.yours": "Cet appareil parle pour : {cities}.",
+  "deskOfOthers.ask":
+    "Pour parler aussi au nom de {city}, demandez une invitation à la coordination et ouvrez son lien " +
+    "sur cet appareil : il garde ce qu’il a.",
   openDesk: "Ouvrir le bureau",
   openControl: "Ouvrir la coordination",
   askAnother: "Demandez un nouveau lien à la personne qui vous l’a envoyé.",
@@ -89,8 +99,7 @@ export const other = {
     "one={n} message attend sur ce téléphone qu’on se connecte de nouveau.|" +
     "other={n} messages attendent sur ce téléphone qu’on se connecte de nouveau.",
   invite: "Inviter",
-  makeLink: "Faire un lien pour {city}",
-  linkMade: "Lien pour {city}, à envoyer à son équipe :",
+  teamOf: "Inviter ou remplacer un appareil : {city}",
   decide: "Moment partagé",
   startNow: "Commencer maintenant",
   endNow: "Mettre fin",
