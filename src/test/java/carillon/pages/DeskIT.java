@@ -394,10 +394,13 @@ class DeskIT {
         desk.getByRole(AriaRole.BUTTON, exactly("Nouvelle")).click();
         assertThat(desk.getByLabel("Une nouvelle à partager")).isVisible();
 
-        Browser.join(desk.context().newPage(), program.invitation("montpellier").toString());
+        Page another = desk.context().newPage();
+        Browser.join(another, program.invitation("montpellier").toString());
 
-        assertThat(desk.locator("h1")).containsText("Montpellier");
-        assertThat(desk.locator(".panel")).hasCount(0);
+        assertThat(another.locator("h1")).containsText("Montpellier");
+        assertThat(another.locator("#likely")).isVisible();
+        assertThat(another.locator(".panel")).hasCount(0);
+        assertThat(desk.locator("h1")).not().containsText("Montpellier");
     }
 
     @Test
