@@ -18,7 +18,7 @@ const FRENCH = new Wording("fr", fr, []);
 test("a text says what it is for, how to take it and how long it serves; the link stands by itself", () => {
   deepEqual(textToSend(MESSAGE, FRENCH).split("\n"), [
     "Nuit du Code : rejoignez l’équipe de Lyon. Ouvrez ce lien sur votre téléphone et touchez " +
-      "« Rejoindre ». Il sert à 5 appareils, jusqu’au lundi 6 mars.",
+      "« Rejoindre ». Il sert à 5 appareils, jusqu’au lundi 6 mars.",
     "https://example.org/join#secret",
   ]);
 });

@@ -45,7 +45,8 @@ export function groupCard(group: Group, cards: Cards): TemplateResult {
       id=${id}
       tabindex="-1"
     >
-      ${userText(group.name)} <small>${countTeam("devicesCount", devices.length)}</small>
+      ${userText(group.name)}
+      ${store.areDevicesListed ? html`<small>${countTeam("devicesCount", devices.length)}</small>` : ""}
     </h2>
     ${mayInvite
       ? html`<div class="actions">
@@ -58,8 +59,10 @@ export function groupCard(group: Group, cards: Cards): TemplateResult {
           </div>
           ${inviteForm(group, cards)}`
       : ""}
-    <h3>${sayTeam("devices")}</h3>
-    ${devices.length === 0 ? html`<p class="quiet">${sayTeam("noDevices")}</p>` : ""}
+    ${store.areDevicesListed ? html`<h3>${sayTeam("devices")}</h3>` : ""}
+    ${store.areDevicesListed && devices.length === 0
+      ? html`<p class="quiet">${sayTeam("noDevices")}</p>`
+      : ""}
     <ul>
       ${repeat(
         devices,

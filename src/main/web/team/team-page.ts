@@ -77,7 +77,7 @@ export class TeamPage extends Page {
           ${this.#switch(timeline)}
         </main>`;
     const { isCoordinator } = this.#roles;
-    return html`${this.top(say("team"), this.skip(sayTeam("skip"), ".all-teams button", ".group button"))}
+    return html`${this.top(say("team"), this.skip(sayTeam("skip"), ".all-teams", ".groups"))}
       <main class="team ${this.isOld ? "stale" : ""}">
         ${this.#switch(timeline)} ${this.#failure()}
         ${isCoordinator ? this.#allTeams(timeline) : html`<p>${sayTeam("ofTeam")}</p>`}

@@ -58,9 +58,9 @@ export async function invitationsOf(edition: string): Promise<Invitation[]> {
   return (await listed<{ invitations: Invitation[] }>(edition, "/invitations"))?.invitations ?? [];
 }
 
-/** Lists the devices that this device may see; none where it may see none. */
-export async function devicesOf(edition: string): Promise<Device[]> {
-  return (await listed<{ sessions: Device[] }>(edition, "/sessions"))?.sessions ?? [];
+/** Lists the devices that this device may see; undefined where the server lists none. */
+export async function devicesOf(edition: string): Promise<Device[] | undefined> {
+  return (await listed<{ sessions: Device[] }>(edition, "/sessions"))?.sessions;
 }
 
 /** Makes an invitation. */

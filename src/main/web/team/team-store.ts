@@ -15,6 +15,8 @@ const KEPT = "carillon.team.";
 export class TeamStore extends EventTarget {
   invitations: readonly Invitation[] = [];
   devices: readonly Device[] = [];
+  /** Whether the server lists devices; one of the version before lists none. */
+  areDevicesListed = false;
   /** The newest first. */
   links: readonly Made[] = [];
   /** Why the last thing was not done, in words. */
@@ -127,6 +129,7 @@ export class TeamStore extends EventTarget {
     if (this.#signal.aborted || turn < this.#lastRead) return;
     this.#lastRead = turn;
     this.devices = devices ?? this.devices;
+    this.areDevicesListed ||= devices !== undefined;
     if (invitations !== undefined) this.#take(invitations);
     this.#changed();
   }

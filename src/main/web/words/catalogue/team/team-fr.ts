@@ -20,9 +20,9 @@ export const team = {
   notCopied: "Ce navigateur n’a pas copié : sélectionnez le texte.",
   codeOf: "Code QR de l’invitation : {who}",
   "message.organizer":
-    "{event} : rejoignez l’équipe de {city}. Ouvrez ce lien sur votre téléphone et touchez « Rejoindre ».",
+    "{event} : rejoignez l’équipe de {city}. Ouvrez ce lien sur votre téléphone et touchez « Rejoindre ».",
   "message.coordinator":
-    "{event} : rejoignez la coordination. Ouvrez ce lien sur votre appareil et touchez « Rejoindre ».",
+    "{event} : rejoignez la coordination. Ouvrez ce lien sur votre appareil et touchez « Rejoindre ».",
   "message.serves":
     "one=Il sert à {n} appareil, jusqu’au {day}.|other=Il sert à {n} appareils, jusqu’au {day}.",
   devices: "Appareils",
