@@ -49,5 +49,5 @@ test("two roles are one where edition and city are", () => {
 test("what is no role is not taken for one", () => {
   throws(() => roleOf({ role: "king", edition: "night" }));
   throws(() => roleOf(undefined));
-  deepEqual(roleOf({ role: "administrator" }), ADMINISTRATOR);
+  deepEqual(roleOf({ role: "administrator", edition: "night" }), ADMINISTRATOR);
 });

@@ -47,12 +47,9 @@ export function coordinates(edition: string, roles: readonly Role[]): boolean {
 
 /** Reads a role; fails where it is something else. */
 export function roleOf(answer: unknown): Role {
-  const { role, edition } = (answer ?? {}) as { role?: unknown; edition?: unknown };
-  if (role === "administrator") return answer as Role;
-  return sessionOf(answer, role, edition);
-}
-
-function sessionOf(answer: unknown, role: unknown, edition: unknown): Session {
+  const { role, edition, ...rest } = (answer ?? {}) as { role?: unknown; edition?: unknown };
+  // Whatever edition is named beside it, an administrator has theirs in every one.
+  if (role === "administrator") return { ...rest, role };
   if ((role === "organizer" || role === "coordinator") && typeof edition === "string")
     return answer as Session;
   throw new Error("this is no role");
