@@ -211,8 +211,8 @@ class TeamIT {
         assertThat(lost.locator("desk-page h1")).containsText("Lyon");
         Page desk = browser.person(390, 844, "fr-FR").newPage();
         Browser.join(desk, address);
-        desk.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Équipes"))
-                .click();
+        assertThat(desk.locator("desk-page h1")).containsText("Lyon");
+        desk.locator("main").getByRole(AriaRole.LINK, named("Équipes")).click();
 
         assertThat(desk.locator(".group")).hasCount(1);
         assertThat(desk.locator(".group h2")).containsText("2 appareils");
