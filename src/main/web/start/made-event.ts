@@ -1,9 +1,9 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { addressOf } from "../http/base-path.js";
-import { inviteTeam } from "../join/session.js";
 import { cityLink, type CityLink } from "./city-links.js";
 import { makeCurrent, rehearse, type Outcome } from "./exchange.js";
 import type { Made } from "./made-of.js";
+import { invite } from "../team/team-requests.js";
 import { sayNew } from "../words/new-words.js";
 import { userText } from "../words/user-text.js";
 
@@ -29,8 +29,7 @@ class MadeEvent extends LitElement {
     this.requestUpdate();
     try {
       for (const { id, name } of this.made.cities.slice(this.#links.length)) {
-        const { link, detail } = await inviteTeam(this.made.id, id);
-        if (link === undefined) throw new Error(detail);
+        const { link } = await invite(this.made.id, { role: "organizer", city: id });
         this.#links = [...this.#links, { name, link }];
         this.requestUpdate();
       }

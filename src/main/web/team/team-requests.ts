@@ -1,8 +1,7 @@
 import { addressOf } from "../http/base-path.js";
 import { problemOf, whatIsWrong } from "../http/problem.js";
 import { timeLimit } from "../http/time-limit.js";
-import { say } from "../words/other-words.js";
-import { language } from "../words/words.js";
+import { language, say } from "../words/words.js";
 
 /** What the server has of the teams (docs/protocol.md, "Identity"). */
 
