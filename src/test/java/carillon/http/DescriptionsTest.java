@@ -80,7 +80,7 @@ class DescriptionsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Stream<Route> routes() {
+    static Stream<Route> routes() {
         Vertx vertx = Vertx.vertx();
         try {
             Clock clock = WorldClock.of(InstantSource.system());
