@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import "./file-import.js";
 import "./history.js";
 import "./moments.js";
 import "./picture.js";
@@ -83,4 +84,20 @@ export function sharedMoments(edition: string, timeline: Timeline, clock: Clock)
       .clock=${clock}
     ></shared-moments>
   </section>`;
+}
+
+/**
+ * Draws the ways in and out of files.
+ *
+ * @param city whose programme comes in; empty where a coordinator may choose
+ */
+export function files(edition: string, city: string, timeline: Timeline): TemplateResult {
+  return html`<details class="files">
+    <summary><h2>${sayPlan("exchange")}</h2></summary>
+    <file-import
+      .edition=${edition}
+      .city=${city}
+      .timeline=${timeline}
+    ></file-import>
+  </details>`;
 }

@@ -9,7 +9,7 @@ import { Page } from "../page/page.js";
 import { atEnd } from "../page/while-connected.js";
 import { sayPlan } from "../words/editor-words.js";
 import { say } from "../words/words.js";
-import { history, picture, sharedMoments } from "./beside-plan.js";
+import { files, history, picture, sharedMoments } from "./beside-plan.js";
 import { Editing } from "./editing.js";
 import "./plan-list.js";
 import "./plan-table.js";
@@ -115,7 +115,7 @@ export class ProgrammePage extends Page {
         : html`${this.top(say("programme"))}
             <main class="desk">
               ${this.#switch(timeline)} ${whichCity(timeline, city => this.#choose(city))}
-              ${sharedMoments(this.edition, timeline, this.feed.clock)}
+              ${files(this.edition, "", timeline)} ${sharedMoments(this.edition, timeline, this.feed.clock)}
             </main>`;
     }
     if (this.#editing?.isReady !== true || this.#edited === undefined) return this.#opening();
@@ -156,6 +156,7 @@ export class ProgrammePage extends Page {
         ${publishing({ editing, timeline, words, moments, now: this.now })}
         <div class="beside">
           ${picture(editing, timeline, moments, !this.#phone.matches)} ${history(editing, timeline)}
+          ${files(this.edition, editing.city, timeline)}
           ${this.#roles.isCoordinator ? sharedMoments(this.edition, timeline, this.feed.clock) : ""}
         </div>
         ${this.#ways()}

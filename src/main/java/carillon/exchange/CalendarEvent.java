@@ -65,15 +65,14 @@ record CalendarEvent(CalendarPart part, String uid, CalendarTime start, Calendar
     /** Lists the times at which it comes, from one day to another. */
     List<CalendarTime> times(LocalDate from, LocalDate to) {
         List<CalendarTime> times = new ArrayList<>();
-        Optional<Recurrence> rule = part.line("RRULE").map(Recurrence::read);
-        if (rule.isPresent()) {
-            rule.get().days(start.local().toLocalDate(), from, to).stream()
-                    .map(start::on)
-                    .filter(time -> isNotOver(rule.get(), time))
-                    .forEach(times::add);
-        } else {
+        List<Recurrence> rules = part.lines("RRULE").map(Recurrence::read).toList();
+        if (rules.isEmpty()) {
             times.add(start);
         }
+        rules.forEach(rule -> rule.days(start.local().toLocalDate(), from, to).stream()
+                .map(start::on)
+                .filter(time -> isNotOver(rule, time))
+                .forEach(times::add));
         dates("RDATE").forEach(times::add);
         List<CalendarTime> without = dates("EXDATE").toList();
         return times.stream()

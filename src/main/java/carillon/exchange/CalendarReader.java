@@ -125,6 +125,7 @@ final class CalendarReader {
         try {
             Map<Instant, CalendarEvent> others = new HashMap<>();
             Set<Instant> done = new HashSet<>();
+            int before = slots.size() + cancelled + ofPrivate;
             same.forEach(event -> event.inPlaceOf().ifPresent(time -> others.put(time, event)));
             // The last one of several is the newest.
             Optional<CalendarEvent> whole = same.reversed().stream()
@@ -142,6 +143,8 @@ final class CalendarReader {
                     read(event, event.start(), event.uid() + "/" + time);
                 }
             });
+            boolean cameNever = before == slots.size() + cancelled + ofPrivate;
+            outside += cameNever && whole.filter(CalendarEvent::comesAgain).isPresent() ? 1 : 0;
         } catch (MalformedFile e) {
             addFault(e.line(), e.words());
         }

@@ -163,7 +163,15 @@ final class TableRow {
                                                 .equals(start.get().toLocalDate())
                                 ? local.toLocalTime().toString()
                                 : local.toString())
+                        .or(() -> timeAlone(to))
                         .orElse(to));
+    }
+
+    /** An end without a start, which has its own fault, is a time all the same. */
+    private static Optional<String> timeAlone(String to) {
+        return TypedTime.sinceMidnight(to)
+                .filter(since -> since.compareTo(Duration.ofDays(1)) < 0)
+                .map(since -> LocalTime.MIDNIGHT.plus(since).toString());
     }
 
     private static LocalDateTime end(LocalDateTime start, Duration since) {

@@ -98,4 +98,44 @@ export const editor: EditorWords = {
   "moments.remove": "حذف هذه اللحظة…",
   "moments.removeMeans": "تختفي «{milestone}» من كل المدن. ويبقى ما قيل عنها في السجل.",
   "moments.removeYes": "نعم، احذفها",
+  exchange: "استيراد وتصدير",
+  "import.choose": "استيراد ملف",
+  "import.forms":
+    "جدول محفوظ بصيغة CSV، أو schedule.json ‏(c3voc أو pretalx)، أو تقويم iCalendar ‏(‎.ics)، أو " +
+    "دورة بصيغة YAML أو JSON. يمكنك أيضًا إفلاته هنا. لا يُعلن شيء قبل أن ترى ما يتغيّر.",
+  "import.paste": "أو الصق هنا أسطر جدول مع عناوين أعمدتها",
+  "import.pasted": "ما لُصق",
+  "import.whose": "لـ",
+  "import.all": "كل مدن الملف",
+  "import.reading": "جارٍ القراءة…",
+  "import.would": "ما سيغيّره {file}",
+  "import.refused": "لا يمكن استيراد {file} كما هو",
+  "import.nothing": "لا شيء: كل ما فيه معلن.",
+  "import.apply": "تطبيق",
+  "import.applying": "جارٍ التطبيق…",
+  "import.cancel": "إلغاء",
+  "import.done": "أُعلن: الجميع يراه الآن.",
+  "import.tooLarge": "حجم الملف أكبر من 1 ميبيبايت، وهذا ما لا يحتاجه أي برنامج.",
+  "import.line": "السطر {n}",
+  "import.changes":
+    "zero=لا تغيير|one=تغيير واحد|two=تغييران|few={n} تغييرات|many={n} تغييرًا|other={n} تغيير",
+  "import.more":
+    "zero=لا تغيير آخر|one=وتغيير آخر|two=وتغييران آخران|few=و{n} تغييرات أخرى|" +
+    "many=و{n} تغييرًا آخر|other=و{n} تغيير آخر",
+  "import.moreFaults":
+    "zero=لا خطأ آخر|one=وخطأ آخر|two=وخطآن آخران|few=و{n} أخطاء أخرى|many=و{n} خطأ آخر|" +
+    "other=و{n} خطأ آخر",
+  "import.city": "ما يقال عن {city}",
+  "import.cityAdded": "مدينة جديدة: {city}",
+  "import.cityRemoved": "مدينة محذوفة: {city}",
+  "import.moment": "لحظة مشتركة: {moment}",
+  "import.momentRemoved": "لحظة مشتركة محذوفة: {moment}",
+  "import.project": "مشروع: {project}",
+  "import.projectRemoved": "مشروع محذوف: {project}",
+  "import.edition": "الدورة",
+  export: "تصدير",
+  "export.csv": "جدول (CSV)",
+  "export.schedule.json": "schedule.json",
+  "export.yaml": "الدورة (YAML)",
+  "export.json": "الدورة (JSON)",
 };
