@@ -30,7 +30,10 @@ export class TeamPage extends Page {
 
   protected override begin(signal: AbortSignal): void {
     super.begin(signal);
-    this.#roles = new KnownRoles(this.edition, () => this.requestUpdate());
+    this.#roles = new KnownRoles(this.edition, () => {
+      if (this.#roles.sessions.length > 0) this.#store.begin();
+      this.requestUpdate();
+    });
     this.feed.addEventListener("change", () => this.#roles.follow(this.feed.view.connected), { signal });
     const store = (this.#store = new TeamStore(this.edition, signal));
     store.addEventListener("change", () => this.requestUpdate(), { signal });
@@ -159,8 +162,8 @@ export class TeamPage extends Page {
     return html`<section class="all-teams">
       <button
         class="large ${isAny ? "primary" : ""}"
-        aria-disabled=${this.#store.isRead && !this.#store.isBusy ? "false" : "true"}
-        @click=${() => void this.#inviteAll(isAny ? missing : all)}
+        aria-disabled=${this.#store.isBusy ? "true" : "false"}
+        @click=${() => void this.#inviteAll(isAny, all)}
       >
         ${isAny ? countTeam("inviteMissing", missing.length) : sayTeam("inviteAll")}
       </button>
@@ -168,10 +171,13 @@ export class TeamPage extends Page {
     </section>`;
   }
 
-  async #inviteAll(cities: readonly string[]): Promise<void> {
-    if (!this.#store.isRead) return;
-    await this.#store.inviteAll(cities);
-    if (this.#store.failure === undefined) this.#focus("#links");
+  /** Whoever taps before the invitations were read is not kept waiting: they are read first. */
+  async #inviteAll(isForMissing: boolean, all: readonly string[]): Promise<void> {
+    const store = this.#store;
+    await store.readOnce();
+    if (!store.isRead) return;
+    await store.inviteAll(isForMissing ? uninvited(all, store.invitations, Date.now()) : all);
+    if (store.failure === undefined) this.#focus("#links");
   }
 
   async #invite(wish: Wish): Promise<void> {

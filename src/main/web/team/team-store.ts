@@ -39,8 +39,18 @@ export class TeamStore extends EventTarget {
     this.links = JSON.parse(keptInTab(KEPT + edition) ?? "[]") as Made[];
     this.#listed = new Set(this.links.map(({ id }) => id));
     signal.addEventListener("abort", () => clearTimeout(this.#again), { once: true });
+  }
+
+  /** Begins to read, once this device is known to have a role here. */
+  begin(): void {
+    const signal = this.#signal;
     document.addEventListener("visibilitychange", () => void this.#readNowAndThen(), { signal });
     void this.#readNowAndThen();
+  }
+
+  /** Reads where nothing was read yet. */
+  async readOnce(): Promise<void> {
+    if (!this.isRead) await this.#read();
   }
 
   /** Makes an invitation; its link is the first then. @returns it, or nothing where there is none */
