@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carillon.support.AuthorizationTable;
 import carillon.support.AuthorizationTable.Line;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -55,6 +56,9 @@ class AuthorizationIT {
         program.decides(
                 UUID.fromString(announcement), "{'type':'announcement','text':'https://example.org','urgent':true}");
         readers = cast();
+        assertThat(readers.send("program", "POST", server.at("/api/v1/editions"), copied(Cast.ELSEWHERE))
+                        .statusCode())
+                .isEqualTo(201);
     }
 
     @AfterAll
@@ -107,6 +111,7 @@ class AuthorizationIT {
     private String address(Cast cast, Line line) throws Exception {
         String address = line.address()
                 .replace("{edition}", RunningServer.EDITION)
+                .replace("{other}", Cast.ELSEWHERE)
                 .replace("{city}", "lyon")
                 .replace("{milestone}", "meetup-video")
                 .replace("{announcement}", announcement)
@@ -140,6 +145,9 @@ class AuthorizationIT {
             case "announcement" -> json("{'type':'announcement','text':'Bonsoir'}");
             case "set-aside" -> json("{'type':'session.set-aside','session':'" + cast.sessionThatSpoke() + "'}");
             case "announced" -> announced().toString();
+            case "edition" -> copied("copy-" + UUID.randomUUID());
+            case "current" -> json("{'edition':'" + RunningServer.EDITION + "'}");
+            case "rehearsal" -> json("{'clock':'2017-03-04T16:40:00Z','speed':1,'simulate':false}");
             case "draft" -> draft();
             case "drafted" -> {
                 if (draftVersion() == 0) {
@@ -169,6 +177,11 @@ class AuthorizationIT {
         return Program.parsed(program.get("/api/v1/editions/" + RunningServer.EDITION + "/announced")
                         .body())
                 .path("edition");
+    }
+
+    /** What is announced, as another edition of that name. */
+    private String copied(String name) throws Exception {
+        return ((ObjectNode) announced()).put("edition", name).toString();
     }
 
     private String draft() throws Exception {

@@ -17,7 +17,9 @@ import java.util.UUID;
 final class Cast {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String ELSEWHERE = "somewhere-else";
+
+    /** Another edition. */
+    static final String ELSEWHERE = "somewhere-else";
 
     private final RunningServer server;
     private final LosableDatabase database;
