@@ -62,7 +62,7 @@ record Recurrence(
 
     static Recurrence read(CalendarLine line) {
         Map<String, String> parts = new HashMap<>();
-        for (String part : line.value().strip().toUpperCase(Locale.ROOT).split(";")) {
+        for (String part : line.value().strip().toUpperCase(Locale.ROOT).split(";", -1)) {
             int equals = part.indexOf('=');
             parts.put(part.substring(0, Math.max(0, equals)), part.substring(equals + 1));
         }
@@ -161,7 +161,7 @@ record Recurrence(
     }
 
     private boolean isOnDayLike(LocalDate day, LocalDate start) {
-        return byDay.isEmpty() && byMonthDay.isEmpty()
+        return (byDay.isEmpty() && byMonthDay.isEmpty())
                 ? day.getDayOfMonth() == start.getDayOfMonth()
                 : isOnMonthDay(day) && isOnWeekday(day);
     }
