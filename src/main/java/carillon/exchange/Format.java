@@ -7,37 +7,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** A format of other programs that can be read onto an edition (docs/exchange.md). */
 public enum Format {
     /** A table of a spreadsheet: CSV. */
-    TABLE(Set.of("text/csv", "text/tab-separated-values"), Set.of("csv", "tsv", "txt"), TableReader::read),
+    TABLE,
     /** The {@code schedule.json} of conferences; other JSON may be an edition, so its shape tells. */
-    SCHEDULE(Set.of(), Set.of(), ScheduleReader::read),
+    SCHEDULE,
     /** A calendar of one city: iCalendar. */
-    CALENDAR(Set.of("text/calendar"), Set.of("ics", "ical"), CalendarReader::read);
-
-    private final Set<String> mediaTypes;
-    private final Set<String> endings;
-    private final Reader reader;
-
-    Format(Set<String> mediaTypes, Set<String> endings, Reader reader) {
-        this.mediaTypes = mediaTypes;
-        this.endings = endings;
-        this.reader = reader;
-    }
-
-    private interface Reader {
-        Imported read(String file, byte[] content, Edition edition, Optional<CityId> city);
-    }
+    CALENDAR;
 
     /** Returns the format of a media type, such as {@code text/csv}. */
     public static Optional<Format> ofMediaType(String name) {
-        return Stream.of(values())
-                .filter(format -> format.mediaTypes.contains(name))
-                .findFirst();
+        return switch (name) {
+            case "text/csv", "text/tab-separated-values" -> Optional.of(TABLE);
+            case "text/calendar" -> Optional.of(CALENDAR);
+            default -> Optional.empty();
+        };
     }
 
     /** Returns the format of JSON, by its shape; empty where it may be an edition. */
@@ -47,11 +33,11 @@ public enum Format {
 
     /** Returns the media type by which a file is sent whose name ends so; empty where that says nothing. */
     public static Optional<String> mediaTypeOfFile(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return Stream.of(values())
-                .filter(format -> format.endings.contains(ending))
-                .flatMap(format -> format.mediaTypes.stream().sorted())
-                .findFirst();
+        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+            case "csv", "tsv", "txt" -> Optional.of("text/csv");
+            case "ics", "ical" -> Optional.of("text/calendar");
+            default -> Optional.empty();
+        };
     }
 
     /**
@@ -63,7 +49,11 @@ public enum Format {
      */
     public Imported read(String file, byte[] content, Edition edition, Optional<CityId> city) {
         try {
-            return reader.read(file, content, edition, city);
+            return switch (this) {
+                case TABLE -> TableReader.read(file, content, edition, city);
+                case SCHEDULE -> ScheduleReader.read(file, content, edition, city);
+                case CALENDAR -> CalendarReader.read(file, content, edition, city);
+            };
         } catch (MalformedFile e) {
             return new Imported.Faulty(List.of(new Fault(file, e.line(), "", e.words())));
         }
