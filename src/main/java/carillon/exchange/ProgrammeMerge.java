@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class ProgrammeMerge {
 
     /** Makes the slots of the programme to be, by what comes in. */
     private SequencedMap<IncomingSlot, ObjectNode> slots(List<IncomingSlot> incoming) {
-        Map<IncomingSlot, Slot> known = SlotMatch.of(city, incoming);
+        IdentityHashMap<IncomingSlot, Slot> known = SlotMatch.of(city, incoming);
         SequencedMap<IncomingSlot, ObjectNode> slots = new LinkedHashMap<>();
         for (IncomingSlot other : incoming) {
             ObjectNode slot = Optional.ofNullable(known.get(other))

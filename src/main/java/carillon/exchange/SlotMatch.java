@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class SlotMatch {
     private final City city;
     private final List<Slot> left;
-    private final Map<IncomingSlot, Slot> found = new IdentityHashMap<>();
+    private final IdentityHashMap<IncomingSlot, Slot> found = new IdentityHashMap<>();
 
     private SlotMatch(City city) {
         this.city = city;
@@ -29,7 +29,7 @@ final class SlotMatch {
     }
 
     /** Returns the slots that are found, by what comes in. */
-    static Map<IncomingSlot, Slot> of(City city, List<IncomingSlot> incoming) {
+    static IdentityHashMap<IncomingSlot, Slot> of(City city, List<IncomingSlot> incoming) {
         SlotMatch match = new SlotMatch(city);
         match.pair(
                 incoming,
