@@ -34,7 +34,11 @@ public final class TableWriter {
         this.language = language;
     }
 
-    /** @param language that of the headings, and of the words for kinds and parts of a day */
+    /**
+     * Writes the programmes of an edition.
+     *
+     * @param language that of the headings, and of the words for kinds and parts of a day
+     */
     public static String write(Edition edition, Language language) {
         TableWriter writer = new TableWriter(edition, language);
         List<List<String>> rows = new ArrayList<>();

@@ -40,7 +40,11 @@ public final class Catalogue {
 
     private final Supplier<Optional<Edition>> announced;
 
-    /** @param announced the edition as it is announced now, which is asked for with each sentence; may be absent */
+    /**
+     * Makes the sentences about an edition.
+     *
+     * @param announced the edition as it is announced now, which is asked for with each sentence; empty for a request about none
+     */
     public Catalogue(Supplier<Optional<Edition>> announced) {
         this.announced = announced;
     }
