@@ -28,7 +28,11 @@ final class ImportBody {
 
     /** A file that can be read onto what is announced. */
     interface Content {
-        /** @throws Problem.Failure with everything that is wrong */
+        /**
+         * Reads it.
+         *
+         * @throws Problem.Failure with everything that is wrong
+         */
         Read onto(Edition announced);
     }
 
