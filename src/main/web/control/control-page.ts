@@ -22,6 +22,7 @@ import { sharedMoment } from "../moment/moment-view.js";
 import { roll } from "../moment/roll-view.js";
 import { faces, isStillAhead } from "../moment/moment.js";
 import { Page } from "../page/page.js";
+import { devicesOf } from "../team/team-requests.js";
 import { say } from "../words/other-words.js";
 
 /**
@@ -47,9 +48,18 @@ export class ControlPage extends Page {
     this.addEventListener("focusin", () => this.#noteAnswering(), { signal });
     this.addEventListener("focusout", () => this.#noteAnswering(), { signal });
     this.#roles = new KnownRoles(this.edition, () => {
+      if (this.#roles.isCoordinator) void this.#learnOwnSessions();
       this.#followFeed();
       this.requestUpdate();
     });
+  }
+
+  /** Without an answer none are known; then they may be offered to be set aside, which has to be confirmed. */
+  async #learnOwnSessions(): Promise<void> {
+    const devices = await devicesOf(this.edition).catch(() => undefined);
+    const own = (devices ?? []).filter(({ mine }) => mine === true);
+    this.#deciding.ownSessions = new Set(own.map(({ id }) => id));
+    this.requestUpdate();
   }
 
   /**

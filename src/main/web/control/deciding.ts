@@ -60,6 +60,8 @@ export class Deciding {
   failure: string | undefined;
   /** The reasons for what was not accepted, by milestone, so that they need not be typed twice. */
   readonly typedReasons = new Map<string, string>();
+  /** The ids of the sessions in which this device speaks, as far as they are known. */
+  ownSessions: ReadonlySet<string> = new Set();
   readonly #page: Decider;
   readonly #journal: JournalReader;
   /** By their positions in the journal, the oldest first. */
@@ -133,12 +135,13 @@ export class Deciding {
     return answer.cursor;
   }
 
-  /** Asks whether something was decided here in the session of a line. */
+  /** Asks whether a line was said in a session of this device. */
   isOwnSession({ by }: Line): boolean {
     const session = by?.session;
     return (
       session !== undefined &&
-      this.#journal.lines.some(line => line.by?.session === session && this.#own.has(line.seq))
+      (this.ownSessions.has(session) ||
+        this.#journal.lines.some(line => line.by?.session === session && this.#own.has(line.seq)))
     );
   }
 

@@ -1,16 +1,20 @@
 package carillon.timeline;
 
+import carillon.statement.Decision;
 import carillon.statement.Entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
 
 /**
  * The timeline now, and as it was at every position of the journal.
  *
  * <p>A past state is folded again from the journal's entries when it is asked for. So that this never takes more than
- * {@value #STRIDE} steps, the state at every {@value #STRIDE}th position is kept. States share what they have in
- * common, and the entries are kept only once, beside them: so a checkpoint costs some kilobytes.
+ * {@value #STRIDE} steps, the state at every {@value #STRIDE}th position is kept, and after each step that takes long.
+ * States share what they have in common, and the entries are kept only once, beside them: so a checkpoint costs some kilobytes.
  *
  * <p>Immutable: it can be asked on any thread, also while entries are added.
  */
@@ -20,22 +24,36 @@ public final class Chronicle {
     private final Timeline now;
     /** The states at each {@value #STRIDE}th position, without the entries, which all states share. */
     private final GrowingList<Timeline> checkpoints;
+    /** The states after those entries that take long to fold, by their positions, kept in the same way. */
+    private final TreePMap<Long, Timeline> afterLongSteps;
 
-    private Chronicle(Timeline now, GrowingList<Timeline> checkpoints) {
+    private Chronicle(
+            Timeline now, GrowingList<Timeline> checkpoints, TreePMap<Long, Timeline> afterLongSteps) {
         this.now = now;
         this.checkpoints = checkpoints;
+        this.afterLongSteps = afterLongSteps;
     }
 
     /** Returns the chronicle of a timeline without entries. */
     public static Chronicle of(Timeline start) {
-        return new Chronicle(start, GrowingList.<Timeline>empty().plus(start));
+        return new Chronicle(start, GrowingList.<Timeline>empty().plus(start), TreePMap.empty());
     }
 
     /** Returns the chronicle after an entry, which must be the next one of the journal. */
     public Chronicle plus(Entry entry) {
         Timeline next = now.fold(entry);
         return new Chronicle(
-                next, next.seq() % STRIDE == 0 ? checkpoints.plus(next.knowing(Entries.NONE)) : checkpoints);
+                next,
+                next.seq() % STRIDE == 0 ? checkpoints.plus(next.knowing(Entries.NONE)) : checkpoints,
+                isLongStep(entry)
+                        ? afterLongSteps.plus(next.seq(), next.knowing(Entries.NONE))
+                        : afterLongSteps);
+    }
+
+    /** Whether an entry takes back thousands of others, or ends that. */
+    private static boolean isLongStep(Entry entry) {
+        return entry.statement() instanceof Decision.SessionSetAside
+                || entry.statement() instanceof Decision.SessionReinstated;
     }
 
     /** Returns the timeline after the last entry. */
@@ -52,11 +70,18 @@ public final class Chronicle {
         if (seq == now.seq()) {
             return now;
         }
-        Timeline timeline = checkpoints.get(Math.toIntExact(seq / STRIDE)).knowing(now.entries());
+        Timeline timeline = nearestTo(seq).knowing(now.entries());
         while (timeline.seq() < seq) {
             timeline = timeline.fold(now.entries().at(timeline.seq() + 1));
         }
         return timeline;
+    }
+
+    /** Returns the last state that is kept up to a position. */
+    private Timeline nearestTo(long seq) {
+        Timeline checkpoint = checkpoints.get(Math.toIntExact(seq / STRIDE));
+        Map.@Nullable Entry<Long, Timeline> step = afterLongSteps.floorEntry(seq);
+        return step == null || step.getKey() < checkpoint.seq() ? checkpoint : step.getValue();
     }
 
     /**

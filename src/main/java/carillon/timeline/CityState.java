@@ -8,7 +8,9 @@ import carillon.statement.Entry;
 import carillon.statement.Statement;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -83,15 +85,14 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
 
     /** Returns the same city without what was taken back, and with what is back. */
     CityState after(Reversal reversal, Function<MilestoneId, Optional<Instant>> nextMayStart) {
-        PMap<Subject, History> checkInsNow = checkIns;
+        Map<Subject, History> changed = new HashMap<>();
         for (Entry entry : reversal.taken()) {
-            Subject subject = subjectOf(entry);
-            checkInsNow = checkInsNow.plus(subject, of(checkInsNow, subject).minus(entry));
+            changed.put(subjectOf(entry), changed.computeIfAbsent(subjectOf(entry), this::about).minus(entry));
         }
         for (Entry entry : reversal.back()) {
-            Subject subject = subjectOf(entry);
-            checkInsNow = checkInsNow.plus(subject, of(checkInsNow, subject).plus(entry));
+            changed.put(subjectOf(entry), changed.computeIfAbsent(subjectOf(entry), this::about).plus(entry));
         }
+        PMap<Subject, History> checkInsNow = checkIns.plusAll(changed);
         PMap<SlotId, SlotStatus> slotsNow = slots;
         for (SlotId slot : slotsIn(reversal)) {
             slotsNow = slotsNow.plus(slot, SlotStatus.of(of(checkInsNow, new Subject.OfSlot(slot))));

@@ -4,7 +4,9 @@ import carillon.edition.CityId;
 import carillon.statement.CheckIn;
 import carillon.statement.Entry;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
@@ -23,9 +25,21 @@ record NoticesByCity(PMap<Optional<CityId>, SortedEntries> byCity) {
         return new NoticesByCity(byCity.plus(cityOf(entry), about(cityOf(entry)).plus(entry)));
     }
 
-    /** Returns them without an entry; the same where it makes no notice. */
-    NoticesByCity minus(Entry entry) {
-        return new NoticesByCity(byCity.plus(cityOf(entry), about(cityOf(entry)).minus(entry)));
+    /**
+     * Returns them without some entries and with others.
+     *
+     * @param taken of which some may make no notice
+     * @param back which all make one, and are not there yet
+     */
+    NoticesByCity after(List<Entry> taken, List<Entry> back) {
+        Map<Optional<CityId>, SortedEntries> changed = new HashMap<>();
+        for (Entry entry : taken) {
+            changed.put(cityOf(entry), changed.computeIfAbsent(cityOf(entry), this::about).minus(entry));
+        }
+        for (Entry entry : back) {
+            changed.put(cityOf(entry), changed.computeIfAbsent(cityOf(entry), this::about).plus(entry));
+        }
+        return new NoticesByCity(byCity.plusAll(changed));
     }
 
     private SortedEntries about(Optional<CityId> city) {

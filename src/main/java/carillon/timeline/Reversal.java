@@ -47,14 +47,9 @@ record Reversal(List<Entry> taken, List<Entry> back, Entry by) {
     }
 
     NoticesByCity of(NoticesByCity notices) {
-        NoticesByCity now = notices;
-        for (Entry entry : taken) {
-            now = now.minus(entry);
-        }
-        for (Entry entry : back) {
-            now = Notices.tells(entry.statement()) ? now.plus(entry) : now;
-        }
-        return now;
+        return notices.after(
+                taken,
+                back.stream().filter(entry -> Notices.tells(entry.statement())).toList());
     }
 
     Coordination of(Coordination coordination) {

@@ -121,6 +121,19 @@ class LeakedLinkIT {
     }
 
     @Test
+    void whatACoordinatorSaidOnThisDeviceIsNotOfferedToBeSetAside() {
+        control.getByLabel("Annoncer à toutes les villes").fill("Le dîner est servi");
+        button("Annoncer").click();
+        control.reload();
+        Locator own = control.locator(".posts li", new Page.LocatorOptions().setHasText("Le dîner est servi"));
+
+        own.getByRole(AriaRole.BUTTON).click();
+
+        assertThat(control.locator("dialog")).containsText("Le dîner est servi");
+        assertThat(control.locator("dialog .choices")).hasCount(0);
+    }
+
+    @Test
     void aTeamsLogShowsWhatWasSetAsideStruckThrough() throws Exception {
         Page desk = browser.person(390, 844, "fr-FR").newPage();
         Browser.join(desk, program.invitation("lyon").toString());
