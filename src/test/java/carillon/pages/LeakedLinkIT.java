@@ -124,7 +124,7 @@ class LeakedLinkIT {
     void whatACoordinatorSaidOnThisDeviceIsNotOfferedToBeSetAside() {
         control.getByLabel("Annoncer à toutes les villes").fill("Le dîner est servi");
         button("Annoncer").click();
-        control.reload();
+        control.waitForResponse(answer -> answer.url().endsWith("/sessions"), control::reload);
         Locator own = control.locator(".posts li", new Page.LocatorOptions().setHasText("Le dîner est servi"));
 
         own.getByRole(AriaRole.BUTTON).click();
