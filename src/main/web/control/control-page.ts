@@ -54,7 +54,7 @@ export class ControlPage extends Page {
     });
   }
 
-  /** Without an answer none are known; then they may be offered to be set aside, which has to be confirmed. */
+  /** Without an answer none are known, and all may be offered to be set aside. */
   async #learnOwnSessions(): Promise<void> {
     const devices = await devicesOf(this.edition).catch(() => undefined);
     const own = (devices ?? []).filter(({ mine }) => mine === true);

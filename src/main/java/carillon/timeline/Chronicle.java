@@ -14,7 +14,8 @@ import org.pcollections.TreePMap;
  *
  * <p>A past state is folded again from the journal's entries when it is asked for. So that this never takes more than
  * {@value #STRIDE} steps, the state at every {@value #STRIDE}th position is kept, and after each step that takes long.
- * States share what they have in common, and the entries are kept only once, beside them: so a checkpoint costs some kilobytes.
+ * States share what they have in common, and the entries are kept only once, beside them: so a checkpoint costs some
+ * kilobytes.
  *
  * <p>Immutable: it can be asked on any thread, also while entries are added.
  */
@@ -27,8 +28,7 @@ public final class Chronicle {
     /** The states after those entries that take long to fold, by their positions, kept in the same way. */
     private final TreePMap<Long, Timeline> afterLongSteps;
 
-    private Chronicle(
-            Timeline now, GrowingList<Timeline> checkpoints, TreePMap<Long, Timeline> afterLongSteps) {
+    private Chronicle(Timeline now, GrowingList<Timeline> checkpoints, TreePMap<Long, Timeline> afterLongSteps) {
         this.now = now;
         this.checkpoints = checkpoints;
         this.afterLongSteps = afterLongSteps;
@@ -45,9 +45,7 @@ public final class Chronicle {
         return new Chronicle(
                 next,
                 next.seq() % STRIDE == 0 ? checkpoints.plus(next.knowing(Entries.NONE)) : checkpoints,
-                isLongStep(entry)
-                        ? afterLongSteps.plus(next.seq(), next.knowing(Entries.NONE))
-                        : afterLongSteps);
+                isLongStep(entry) ? afterLongSteps.plus(next.seq(), next.knowing(Entries.NONE)) : afterLongSteps);
     }
 
     /** Whether an entry takes back thousands of others, or ends that. */

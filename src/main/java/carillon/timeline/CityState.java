@@ -87,10 +87,14 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
     CityState after(Reversal reversal, Function<MilestoneId, Optional<Instant>> nextMayStart) {
         Map<Subject, History> changed = new HashMap<>();
         for (Entry entry : reversal.taken()) {
-            changed.put(subjectOf(entry), changed.computeIfAbsent(subjectOf(entry), this::about).minus(entry));
+            changed.put(
+                    subjectOf(entry),
+                    changed.computeIfAbsent(subjectOf(entry), this::about).minus(entry));
         }
         for (Entry entry : reversal.back()) {
-            changed.put(subjectOf(entry), changed.computeIfAbsent(subjectOf(entry), this::about).plus(entry));
+            changed.put(
+                    subjectOf(entry),
+                    changed.computeIfAbsent(subjectOf(entry), this::about).plus(entry));
         }
         PMap<Subject, History> checkInsNow = checkIns.plusAll(changed);
         PMap<SlotId, SlotStatus> slotsNow = slots;

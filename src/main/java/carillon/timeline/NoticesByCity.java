@@ -34,10 +34,14 @@ record NoticesByCity(PMap<Optional<CityId>, SortedEntries> byCity) {
     NoticesByCity after(List<Entry> taken, List<Entry> back) {
         Map<Optional<CityId>, SortedEntries> changed = new HashMap<>();
         for (Entry entry : taken) {
-            changed.put(cityOf(entry), changed.computeIfAbsent(cityOf(entry), this::about).minus(entry));
+            changed.put(
+                    cityOf(entry),
+                    changed.computeIfAbsent(cityOf(entry), this::about).minus(entry));
         }
         for (Entry entry : back) {
-            changed.put(cityOf(entry), changed.computeIfAbsent(cityOf(entry), this::about).plus(entry));
+            changed.put(
+                    cityOf(entry),
+                    changed.computeIfAbsent(cityOf(entry), this::about).plus(entry));
         }
         return new NoticesByCity(byCity.plusAll(changed));
     }
