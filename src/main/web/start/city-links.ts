@@ -3,7 +3,7 @@ import { sayNew } from "../words/new-words.js";
 import { userText } from "../words/user-text.js";
 
 /** The link by which the team of a city joins. */
-export interface CityLink {
+interface CityLink {
   name: string;
   link: string;
 }

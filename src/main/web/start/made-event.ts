@@ -1,9 +1,10 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { addressOf } from "../http/base-path.js";
-import { cityLink, type CityLink } from "./city-links.js";
+import { WhileConnected } from "../page/while-connected.js";
+import { TeamStore } from "../team/team-store.js";
+import { cityLink } from "./city-links.js";
 import { makeCurrent, rehearse, type Outcome } from "./exchange.js";
 import type { Made } from "./made-of.js";
-import { invite } from "../team/team-requests.js";
 import { sayNew } from "../words/new-words.js";
 import { userText } from "../words/user-text.js";
 
@@ -13,8 +14,7 @@ type Step = "waiting" | "asking" | "done" | "failed";
 class MadeEvent extends LitElement {
   made!: Made;
   again!: () => void;
-  #links: readonly CityLink[] = [];
-  #teams: Step = "waiting";
+  #store: TeamStore | undefined;
   #current: Step = "waiting";
   #rehearsal: Step = "waiting";
   #wrong = "";
@@ -23,22 +23,21 @@ class MadeEvent extends LitElement {
     return this;
   }
 
-  /** Makes a link for each team, one after the other; those that were made stay if one fails. */
-  async #invite(): Promise<void> {
-    this.#teams = "asking";
-    this.requestUpdate();
-    try {
-      for (const { id, name } of this.made.cities.slice(this.#links.length)) {
-        const { link } = await invite(this.made.id, { role: "organizer", city: id });
-        this.#links = [...this.#links, { name, link }];
-        this.requestUpdate();
-      }
-      this.#teams = "done";
-    } catch (failure) {
-      this.#teams = "failed";
-      this.#wrong = failure instanceof Error ? failure.message : "";
-    }
-    this.requestUpdate();
+  constructor() {
+    super();
+    new WhileConnected(this, signal => this.#begin(signal));
+  }
+
+  /** The links are those of the team page, where they are printed and sent: this tab keeps them for both. */
+  #begin(signal: AbortSignal): void {
+    this.#store = new TeamStore(this.made.id, signal);
+    this.#store.addEventListener("change", () => this.requestUpdate(), { signal });
+  }
+
+  /** Those cities whose link is not here yet. */
+  get #uninvited(): string[] {
+    const invited = this.#store?.links.map(({ city }) => city) ?? [];
+    return this.made.cities.map(({ id }) => id).filter(id => !invited.includes(id));
   }
 
   async #makeCurrent(): Promise<void> {
@@ -85,25 +84,45 @@ class MadeEvent extends LitElement {
   }
 
   #teamCard(): TemplateResult {
+    const { id, cities } = this.made;
+    const { links = [], isBusy = false, failure } = this.#store ?? {};
+    const uninvited = this.#uninvited;
     return html`<section class="card">
       <h2>${sayNew("teams")}</h2>
       <p>${sayNew("teamsMean")}</p>
-      ${this.#links.length === 0
+      ${links.length === 0
         ? ""
         : html`<ul class="links">
-            ${this.#links.map(cityLink)}
+            ${cities.map(city => {
+              const link = links.find(one => one.city === city.id)?.link;
+              return link === undefined ? "" : cityLink({ name: city.name, link });
+            })}
           </ul>`}
-      ${this.#teams === "done"
+      <div class="actions">
+        ${uninvited.length === 0
+          ? ""
+          : html`<button
+              class="primary"
+              data-teams
+              ?disabled=${isBusy}
+              @click=${() => void this.#store?.inviteAll(uninvited)}
+            >
+              ${sayNew("makeLinks")}
+            </button>`}
+        <a
+          class="button"
+          href=${addressOf(`/${id}/team`)}
+          >${sayNew("toTeams")}</a
+        >
+      </div>
+      ${failure === undefined
         ? ""
-        : html`<button
-            class="primary"
-            data-teams
-            ?disabled=${this.#teams === "asking"}
-            @click=${() => this.#invite()}
+        : html`<p
+            class="fault"
+            role="alert"
           >
-            ${sayNew("makeLinks")}
-          </button>`}
-      ${this.#failure(this.#teams)}
+            ${failure}
+          </p>`}
     </section>`;
   }
 

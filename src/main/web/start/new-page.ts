@@ -21,7 +21,7 @@ import { allPlaces } from "./places.js";
 type Who = "asking" | "administrator" | "other" | "unanswered";
 
 /** What the server says is wrong with the id alone. */
-const ID_CODES = ["edition-taken", "edition-id-reserved"];
+const ID_CODES = ["edition-taken", "edition-id-reserved", "edition-id-long"];
 
 /** An own event, made in the browser: what it is called, its days, its cities, what they share. */
 export class NewPage extends LitElement {

@@ -87,6 +87,7 @@ export const words: NewWords = {
   teams: "الفرق",
   teamsMean: "كل رابط يفتح مكتب مدينة. أرسلوا لكل فريق رابطه، له وحده.",
   makeLinks: "إنشاء روابط كل الفرق",
+  toTeams: "رموز QR ونصوص للإرسال وورقة للطباعة",
   copy: "نسخ",
   copyNamed: "نسخ الرابط: {name}",
   walls: "شاشات القاعات",

@@ -87,6 +87,7 @@ export const words: NewWords = {
   teams: "The teams",
   teamsMean: "Each link opens the desk of a city. Send each team its own, and nobody else.",
   makeLinks: "Make the links of all teams",
+  toTeams: "QR codes, texts, and a sheet to print",
   copy: "Copy",
   copyNamed: "Copy the link: {name}",
   walls: "The walls of the halls",

@@ -86,6 +86,7 @@ export const words = {
   teams: "Les équipes",
   teamsMean: "Chaque lien ouvre le bureau d’une ville. Envoyez à chaque équipe le sien, et à elle seule.",
   makeLinks: "Faire les liens de toutes les équipes",
+  toTeams: "Codes QR, textes et feuille à imprimer",
   copy: "Copier",
   copyNamed: "Copier le lien : {name}",
   walls: "Les écrans des salles",
