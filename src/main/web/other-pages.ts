@@ -4,6 +4,7 @@
 
 export { ControlPage } from "./control/control-page.js";
 export { DeskPage } from "./desk/desk-page.js";
+export { EditionsPage } from "./editions/editions-page.js";
 export { JoinPage } from "./join/join-page.js";
 export { ProjectsPage } from "./projects/projects-page.js";
 export { replayPage } from "./replay/replay-page.js";

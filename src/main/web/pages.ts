@@ -2,7 +2,7 @@ import { AddressNotes } from "./page/address-note-list.js";
 import { PageWays } from "./page/page-ways.js";
 import { entitleDocument } from "./page/document-title.js";
 import { pageTitle } from "./page/page-title.js";
-import { addressOf, pathOf } from "./http/base-path.js";
+import { addressOf, home, pathOf } from "./http/base-path.js";
 import { Ticker } from "./time/clock.js";
 import type { Timeline } from "./feed/document.js";
 import type { Feed } from "./feed/feed.js";
@@ -21,6 +21,9 @@ const MOST_RETRY_MILLIS = 5 * 60_000;
 const FAILED = "carillon.opening";
 const RECALL_MILLIS = 1_000;
 const SERVICE_WORKER = addressOf("/sw.js");
+
+/** The pages that say what they are for also where there is no event. */
+const NEEDS_NO_EVENT: readonly string[] = ["/editions", "/join"];
 
 /** A browser without Trusted Types takes the address itself. */
 interface TrustedTypes {
@@ -42,7 +45,7 @@ const event = document.title;
  */
 async function open(): Promise<void> {
   const page = pathOf(location.pathname);
-  if (page === "/new" || (edition === "" && page !== "/join")) return openWithoutEvent(page);
+  if (page === "/new" || (edition === "" && !NEEDS_NO_EVENT.includes(page))) return openWithoutEvent(page);
   if (page === "/") {
     const at = readInstant(new URLSearchParams(location.search).get("at"));
     if (at === undefined) await follow("", new TimelinePage());
@@ -53,7 +56,7 @@ async function open(): Promise<void> {
     await import("./timeline/timeline-pictures.js");
     return;
   }
-  const { ControlPage, DeskPage, JoinPage, ProjectsPage, ReportPage, WallChooser, WallPage } =
+  const { ControlPage, DeskPage, EditionsPage, JoinPage, ProjectsPage, ReportPage, WallChooser, WallPage } =
     await loadOtherPages();
   switch (page) {
     case "/desk":
@@ -68,6 +71,11 @@ async function open(): Promise<void> {
       return follow(say("projects"), new ProjectsPage());
     case "/report":
       return follow(say("report"), new ReportPage());
+    case "/editions":
+      // The shell has asked for it already; a browser warns of what is loaded for nothing.
+      if (edition !== "") void firstDocument(edition);
+      entitle(say("editions"));
+      return show(about(), new EditionsPage(), ...(edition === "" ? [] : [ways("/editions")]));
     case "/wall":
       return new URLSearchParams(location.search).has("choose")
         ? follow(say("walls"), new WallChooser(), "/wall?choose")
@@ -156,6 +164,8 @@ function show(...page: HTMLElement[]): void {
 function keepPages(): void {
   void navigator.serviceWorker
     ?.register(serviceWorkerAddress(), { updateViaCache: "none" })
+    .then(() => navigator.serviceWorker.ready)
+    .then(({ active }) => active?.postMessage({ keep: home }))
     .catch(() => undefined);
 }
 

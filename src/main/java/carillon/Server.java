@@ -140,7 +140,7 @@ final class Server {
         // Before the future completes: PostgreSQL runs for some time before that.
         stopLater(() -> opening.compose(Database::close, failure -> Future.succeededFuture()));
         // While the database starts, what takes a while and needs no database.
-        Optional<Assets> ofFile = settings.edition().map(sound -> Assets.read(sound, settings.basePath()));
+        Assets assets = Assets.read(settings.basePath());
         Optional<Present> beginOfFile = settings.edition().map(sound -> Present.of(sound, isRehearsal()));
         Measurements measurements = new Measurements();
         Database database = await(opening);
@@ -174,7 +174,6 @@ final class Server {
         List<String> said = retry(
                 () -> new FileTakenIn(bus, journal, clock, settings.source()).takeIn(settings.edition(), beginning));
         Edition now = retry(() -> bus.ask(Addresses.NOW, "a start")).timeline().edition();
-        Assets assets = ofFile.filter(_ -> now.equals(file)).orElseGet(() -> Assets.read(now, settings.basePath()));
         connections.set(settings.limits());
         measurements.count(connections);
         Access access = new Access(database, world);

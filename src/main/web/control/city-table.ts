@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../http/base-path.js";
+import { pageAddress } from "../http/base-path.js";
 import type { City, Milestone, Timeline } from "../feed/document.js";
 import { answerOf, isSilent, silence } from "../moment/moment-view.js";
 import { faces, type Face } from "../moment/moment.js";
@@ -82,7 +82,7 @@ function news(city: City, now: number): TemplateResult {
 function team(id: string, city: City): TemplateResult {
   return html`<a
     class="button"
-    href=${addressOf(`/team#${id}`)}
+    href=${pageAddress(`/team#${id}`)}
     aria-label=${say("teamOf", { city: city.name })}
     >${say("invite")}</a
   >`;

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { addressOf } from "../http/base-path.js";
+import { pageAddress } from "../http/base-path.js";
 import { announcedList } from "./announced.js";
 import { announcementForm } from "./announcing.js";
 import { isOverdue, openCalls, type Call } from "./calls.js";
@@ -173,12 +173,12 @@ export class ControlPage extends Page {
       <p class="actions">
         <a
           class="button"
-          href=${addressOf("/programme")}
+          href=${pageAddress("/programme")}
           >${say("editProgramme")}</a
         >
         <a
           class="button"
-          href=${addressOf("/team")}
+          href=${pageAddress("/team")}
           >${say("team")}</a
         >
         <button @click=${() => this.#leave()}>${say("signOut")}</button>

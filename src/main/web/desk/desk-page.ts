@@ -1,5 +1,5 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
-import { addressOf } from "../http/base-path.js";
+import { pageAddress } from "../http/base-path.js";
 import { openerOf, quickButtons, steps, type Dock, type Panel } from "./desk-dock.js";
 import { announcements, callsOfOthers, callsOfTheCity, type Hearing } from "./desk-hears.js";
 import { momentOfDesk } from "./desk-moment.js";
@@ -349,7 +349,7 @@ export class DeskPage extends Page {
     return html`${coordinates
         ? html`<a
             class="button"
-            href=${addressOf("/control")}
+            href=${pageAddress("/control")}
             >${say("control")}</a
           >`
         : ""}
@@ -357,12 +357,12 @@ export class DeskPage extends Page {
         ? ""
         : html`<a
             class="button"
-            href=${addressOf(`/programme?city=${this.#id}`)}
+            href=${pageAddress(`/programme?city=${this.#id}`)}
             >${say("editProgramme")}</a
           >`}
       <a
         class="button"
-        href=${addressOf("/team")}
+        href=${pageAddress("/team")}
         >${say("team")}</a
       >
       <button

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../http/base-path.js";
+import { pageAddress } from "../http/base-path.js";
 import { whichCity } from "../desk/which-city.js";
 import type { Timeline } from "../feed/document.js";
 import { KnownRoles } from "../join/known-roles.js";
@@ -181,7 +181,7 @@ export class ProgrammePage extends Page {
       ${isCoordinator ? html`<button @click=${() => this.#choose("")}>${say("otherCity")}</button>` : ""}
       <a
         class="button"
-        href=${addressOf(isCoordinator ? "/control" : "/desk")}
+        href=${pageAddress(isCoordinator ? "/control" : "/desk")}
         >${say(isCoordinator ? "control" : "desk")}</a
       >
     </div>`;

@@ -137,7 +137,7 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
         { class: `state ${state}` },
         wording.say(state),
         " · ",
-        element("a", { href: this.#server ?? "" }, "Carillon"),
+        element("a", { href: this.#home }, "Carillon"),
       ),
     ]);
   }
@@ -148,6 +148,14 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
     return given === "" ? scriptServer() : serverAddress(given);
   }
 
+  /** Where the pages of its edition are: of the current one, unless the element names another. */
+  get #home(): string {
+    const edition = this.getAttribute("edition");
+    return (
+      (this.#server ?? "") + (edition === null || edition === "" ? "" : `${encodeURIComponent(edition)}/`)
+    );
+  }
+
   #views(timeline: Timeline, now: number): HTMLElement[] {
     switch (this.#show) {
       case "city":
@@ -155,10 +163,10 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
       case "countdown":
         return [
           ...announcementCard(timeline, now, this.#wording, undefined),
-          ...countdownCard(timeline, now, this.#wording, this.#server ?? ""),
+          ...countdownCard(timeline, now, this.#wording, this.#home),
         ];
       default:
-        return board(timeline, now, this.#wording, this.#server ?? "");
+        return board(timeline, now, this.#wording, this.#home);
     }
   }
 

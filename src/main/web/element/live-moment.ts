@@ -15,13 +15,13 @@ type Heading = "h2" | "h3";
  * Draws the shared moment as it matters now: a countdown, the way in, the reason why it waits, or one line.
  * Nothing where the edition has none, and thanks at its end.
  *
- * @param server where the report is, with a slash at its end
+ * @param home where the pages of the edition are, with a slash at its end
  */
 export function countdownCard(
   timeline: Timeline,
   now: number,
   words: Words,
-  server: string,
+  home: string,
   heading: Heading = "h2",
 ): HTMLElement[] {
   const hero = whatMatters(timeline, now);
@@ -49,7 +49,7 @@ export function countdownCard(
       return [
         element(heading, {}, words.say("thanks")),
         element("p", {}, figures(timeline, words).join(" · ")),
-        element("p", {}, element("a", { class: "primary", href: `${server}report` }, words.say("report"))),
+        element("p", {}, element("a", { class: "primary", href: `${home}report` }, words.say("report"))),
       ];
   }
 }

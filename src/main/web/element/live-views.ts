@@ -18,11 +18,11 @@ type Words = Wording<keyof SharedWords>;
  * Draws all cities as a departure board, under the shared moment. At the end of the event there are no more
  * departures, as on a wall.
  */
-export function board(timeline: Timeline, now: number, words: Words, server: string): HTMLElement[] {
+export function board(timeline: Timeline, now: number, words: Words, home: string): HTMLElement[] {
   return [
     ...announcementCard(timeline, now, words, undefined),
     element("h2", {}, userText(timeline.edition.title)),
-    ...countdownCard(timeline, now, words, server, "h3"),
+    ...countdownCard(timeline, now, words, home, "h3"),
     ...(whatMatters(timeline, now).kind === "over" ? [] : [cities(timeline, now, words)]),
   ];
 }

@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
-import { addressOf } from "../http/base-path.js";
+import { pageAddressIn } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import { firstDocument } from "../feed/first-document.js";
 import { forgetSecret, takeSecret } from "./invite-secret.js";
@@ -174,8 +174,7 @@ export class JoinPage extends LitElement {
   }
 
   #deskOf({ edition = this.edition, city }: Role): string {
-    const at = edition === this.edition ? "" : `/${edition}`;
-    return addressOf(at + (city === undefined ? "/control" : `/desk?city=${city}`));
+    return pageAddressIn(edition, city === undefined ? "/control" : `/desk?city=${city}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../http/base-path.js";
+import { pageAddress } from "../http/base-path.js";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import type { Hero, Morning } from "./hero.js";
@@ -156,7 +156,7 @@ function overView(timeline: Timeline): TemplateResult {
     <p class="moment">${figures(timeline, wording).join(" · ")}</p>
     <a
       class="primary"
-      href=${addressOf("/report")}
+      href=${pageAddress("/report")}
       >${say("report")}</a
     >
   </section>`;

@@ -1,6 +1,7 @@
 import { BellEvent, Bells, type Bell } from "./bells.js";
 import { Chime } from "./chime.js";
 import { choose, chosen } from "../device/choices.js";
+import { home } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import type { Followed } from "../feed/feed.js";
 import { title } from "../notices/page-notices.js";
@@ -98,6 +99,7 @@ async function notify(tag: string, words: string): Promise<void> {
   const notice = {
     body: words,
     tag,
+    data: { home },
     icon: document.querySelector<HTMLLinkElement>('link[rel="apple-touch-icon"]')!.href,
   };
   const worker = await navigator.serviceWorker?.getRegistration();

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../http/base-path.js";
+import { pageAddress } from "../http/base-path.js";
 import { language, languages, say } from "../words/words.js";
 
 /** The parts of a head that every page has, whether it follows an event or not. */
@@ -7,7 +7,7 @@ import { language, languages, say } from "../words/words.js";
 export function brandLink(): TemplateResult {
   return html`<a
     class="brand"
-    href=${addressOf("/")}
+    href=${pageAddress("/")}
     ><img
       src=${mark()}
       alt=""

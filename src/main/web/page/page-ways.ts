@@ -1,8 +1,10 @@
-import { addressOf } from "../http/base-path.js";
+import { addressOf, hasOtherEditions, pageAddress } from "../http/base-path.js";
 import { element } from "./dom.js";
 import type { Timeline } from "../feed/document.js";
 import type { View } from "../feed/feed.js";
 import { say } from "../words/words.js";
+
+const EDITIONS = "/editions";
 
 /**
  * The ways from a page to the others, at its foot; to the projects where there are any, and to the report as
@@ -33,12 +35,15 @@ export class PageWays extends HTMLElement {
       "/wall?choose": say("walls"),
       "/desk": say("ways.desk"),
       ...(hasAny(timeline?.notices) && { "/report": say("report") }),
+      ...(hasOtherEditions && { [EDITIONS]: say("editions") }),
     };
     delete ways[this.page];
     const paths = Object.keys(ways).join();
     if (paths === this.#drawn) return;
     this.#drawn = paths;
-    const links = Object.entries(ways).map(([path, words]) => element("a", { href: addressOf(path) }, words));
+    const links = Object.entries(ways).map(([path, words]) =>
+      element("a", { href: path === EDITIONS ? addressOf(path) : pageAddress(path) }, words),
+    );
     this.replaceChildren(element("nav", { "aria-label": say("ways") }, ...links));
   };
 }

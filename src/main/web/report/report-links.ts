@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../http/base-path.js";
+import { pageAddress } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import { editionDays } from "../programme/edition-days.js";
 import { withOffset } from "../time/local-time.js";
@@ -28,9 +28,9 @@ export function reportLinks(timeline: Timeline, now: number, isReplay: boolean):
   >
     ${isReplay || !Number.isFinite(first)
       ? ""
-      : html`<a href=${addressOf(`/?at=${withOffset(first, timeline.edition.timezone)}`)}
+      : html`<a href=${pageAddress(`/?at=${withOffset(first, timeline.edition.timezone)}`)}
           >${say("replay.again")}</a
         >`}
-    ${over ? html`<a href=${addressOf("/report")}>${say("report")}</a>` : ""}
+    ${over ? html`<a href=${pageAddress("/report")}>${say("report")}</a>` : ""}
   </nav>`;
 }

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { addressOf } from "../http/base-path.js";
+import { pageAddress } from "../http/base-path.js";
 import { Asking } from "./asking.js";
 import { uninvited } from "./chain.js";
 import { groupCard, type Cards, type Group } from "./group-card.js";
@@ -95,7 +95,7 @@ export class TeamPage extends Page {
         <p class="actions">
           <a
             class="button"
-            href=${addressOf(isCoordinator ? "/control" : "/desk")}
+            href=${pageAddress(isCoordinator ? "/control" : "/desk")}
             >${say(isCoordinator ? "control" : "desk")}</a
           >
           ${isCoordinator && this.#store.devices.length > 1

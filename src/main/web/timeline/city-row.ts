@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import type { City, Slot } from "../feed/document.js";
-import { addressOf } from "../http/base-path.js";
+import { pageAddress } from "../http/base-path.js";
 import { minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
 import { currentSlot, offMark, placeOf } from "../programme/slot-words.js";
 import { whenItComes } from "../programme/when-it-comes.js";
@@ -53,7 +53,7 @@ export function cityRow(city: City, reading: Reading): TemplateResult {
       ${projects === 0
         ? ""
         : html`<a
-            href=${addressOf(`/projects?city=${id}`)}
+            href=${pageAddress(`/projects?city=${id}`)}
             aria-describedby="city-${id}"
             >${count("projects.count", projects)}</a
           >`}

@@ -21,6 +21,7 @@ const OPENING_MILLIS = 30_000;
 
 const KEPT = "carillon.newer-pages";
 const FILE = /"((?:\/[\w.~-]+)*\/web\/[^"]+)"/g;
+const EDITION = /<meta name="edition" content="([^"]*)"/;
 const LINKED = /<((?:\/[\w.~-]+)*\/web\/[^>]+)>/g;
 
 /**
@@ -32,10 +33,12 @@ interface Kept {
 }
 
 /**
- * Loads the newer pages of a newer server, for a screen that is never touched.
+ * Loads the newer pages of a newer server, and those of another edition once that is the current one, for a
+ * screen that is never touched.
  *
- * The shell names each file by its hash, so pages are others where the shell names other files. It is asked
- * for every few minutes, and soon after the feed has come back, for that is when a server may be a newer one.
+ * The shell names its edition, and each file by its hash, so pages are others where it names others. It is
+ * asked for every few minutes, and soon after the feed has come back, for that is when a server may be a
+ * newer one.
  * A reload waits for a quiet moment ({@link isQuiet}), a connection, and all files.
  *
  * It cannot go round in circles, also where servers of two versions answer in turns: what is new must be seen
@@ -47,6 +50,7 @@ export class NewerPages {
   readonly #sounds: () => boolean;
   /** Those of the shell, and what this page has loaded beside them. */
   readonly #own = new Set(filesIn(document.head.innerHTML, FILE));
+  readonly #edition = editionIn(document.head.innerHTML);
   #seen: string | undefined;
   #connected: boolean;
   #looking = false;
@@ -92,10 +96,12 @@ export class NewerPages {
 
   async #compare(): Promise<void> {
     const files = await filesOfTheServer();
-    const pages = files?.shell.join(" ") ?? "";
+    const pages = files === undefined ? "" : [files.edition, ...files.shell].join(" ");
     const seenBefore = this.#seen === pages;
     this.#seen = pages;
-    const areOwn = files === undefined || files.shell.every(file => this.#own.has(file));
+    const areOwn =
+      files === undefined ||
+      (files.edition === this.#edition && files.shell.every(file => this.#own.has(file)));
     this.#lookIn(areOwn || wasTried(pages) ? LOOK_MILLIS : SURE_MILLIS);
     if (areOwn || !seenBefore || !this.#may(pages)) return;
     const areHere = await areThere([...files.shell, ...files.linked]);
@@ -140,18 +146,29 @@ function isFar(milestone: Milestone, clock: Clock): boolean {
   );
 }
 
+interface Shell {
+  edition: string;
+  shell: string[];
+  linked: string[];
+}
+
 /**
- * The files that the server's shell names, and those that come with it; undefined where it does not answer,
- * or something else does.
+ * The edition and the files that the server's shell names, and those that come with it; undefined where it
+ * does not answer, or something else does.
  */
-async function filesOfTheServer(): Promise<{ shell: string[]; linked: string[] } | undefined> {
+async function filesOfTheServer(): Promise<Shell | undefined> {
   const signal = timeLimit(ANSWER_MILLIS);
   const answer = await fetch(location.pathname, { cache: "no-cache", signal }).catch(() => undefined);
   if (answer?.ok !== true) return undefined;
-  const shell = filesIn(await answer.text().catch(() => ""), FILE);
+  const html = await answer.text().catch(() => "");
+  const shell = filesIn(html, FILE);
   return shell.length === 0
     ? undefined
-    : { shell, linked: filesIn(answer.headers.get("Link") ?? "", LINKED) };
+    : { edition: editionIn(html), shell, linked: filesIn(answer.headers.get("Link") ?? "", LINKED) };
+}
+
+function editionIn(html: string): string {
+  return EDITION.exec(html)?.[1] ?? "";
 }
 
 function filesIn(text: string, pattern: RegExp): string[] {

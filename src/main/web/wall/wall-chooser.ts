@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../http/base-path.js";
+import { addressOf, home, pageAddress } from "../http/base-path.js";
 import { Page } from "../page/page.js";
 import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
@@ -29,9 +29,9 @@ export class WallChooser extends Page {
 
   #wall(name: TemplateResult | string, wall: string, code: string): TemplateResult {
     return html`<li class="card">
-      <a href=${addressOf(wall)}>${name}</a>
+      <a href=${pageAddress(wall)}>${name}</a>
       <img
-        src=${addressOf(`/api/v1/editions/${this.edition}${code}`)}
+        src=${addressOf(`/api/v1/editions/${this.edition}${code}${home === "" ? "" : "?named"}`)}
         alt=${say("wallCode")}
         width="180"
         height="180"

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { addressOf } from "../http/base-path.js";
+import { addressOf, pageAddress } from "../http/base-path.js";
 import { shownAddress } from "../announcement/links.js";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
@@ -230,6 +230,6 @@ function over({ timeline }: Reading): TemplateResult {
     <ul class="figures">
       ${figures(timeline, wording).map(figure => html`<li>${figure}</li>`)}
     </ul>
-    <p>${say("about", { what: say("report"), detail: location.host + addressOf("/report") })}</p>
+    <p>${say("about", { what: say("report"), detail: location.host + pageAddress("/report") })}</p>
   </section>`;
 }

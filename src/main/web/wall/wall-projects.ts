@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { shownAddress } from "../announcement/links.js";
 import type { City } from "../feed/document.js";
-import { addressOf } from "../http/base-path.js";
+import { pageAddress } from "../http/base-path.js";
 import type { Listed } from "../projects/projects.js";
 import { turn, type Fit } from "./wall-board.js";
 import { userText } from "../words/user-text.js";
@@ -21,7 +21,9 @@ export function projectBoard(all: Listed[], { lang }: City, fit: Fit): TemplateR
       <thead>
         <tr>
           <th scope="col">${count("projects.count", all.length)}</th>
-          <th scope="col"><bdi dir="ltr">${shownAddress(location.origin + addressOf("/projects"))}</bdi></th>
+          <th scope="col">
+            <bdi dir="ltr">${shownAddress(location.origin + pageAddress("/projects"))}</bdi>
+          </th>
         </tr>
       </thead>
       <tbody>

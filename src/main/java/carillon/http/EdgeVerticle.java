@@ -159,7 +159,7 @@ public final class EdgeVerticle extends VerticleBase {
         new WallCodeRoutes(http).mount(router);
         operations.mountOnMainPort(router, authentication);
         PublishedFiles.mount(router);
-        new PageRoutes(http.assets(), editions::enterCurrent, LinkPreviews::of).mount(router);
+        new PageRoutes(http.assets(), new EditionPages(http, editions)).mount(router);
         return router;
     }
 

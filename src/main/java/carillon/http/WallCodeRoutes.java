@@ -1,6 +1,7 @@
 package carillon.http;
 
 import carillon.edition.CityId;
+import carillon.edition.EditionId;
 import carillon.edition.Slug;
 import carillon.http.pages.ApiPaths;
 import carillon.http.pages.GetRoute;
@@ -31,10 +32,17 @@ final class WallCodeRoutes {
         answer(context, "?city=" + city);
     }
 
-    /** Draws it anew each time: it names the server as the request does, and few ask for it. */
+    /**
+     * Draws it anew each time: it names the server as the request does, and few ask for it. A page at an address of its edition
+     * asks for such an address, which leads to that edition for good.
+     */
     private void answer(RoutingContext context, String query) {
+        EditionId id = ServedEdition.of(context).edition().id();
+        boolean isBare = context.request().getParam("named") == null
+                && http.editions().current().filter(id::equals).isPresent();
+        String home = isBare ? "" : "/" + id.value();
         String address =
-                Origin.written(context.request()) + http.assets().base().of("/wall") + query;
+                Origin.written(context.request()) + http.assets().base().of(home + "/wall") + query;
         QrCodeImage.of(address).answer(context, "max-age=3600");
     }
 }

@@ -68,6 +68,7 @@ export const ar: Words = {
   ways: "صفحات أخرى",
   "ways.timeline": "كل المدن مباشرةً",
   "ways.desk": "مكتب الفرق",
+  editions: "كل الدورات",
   walls: "شاشات القاعات",
   wall: "الشاشة",
   gone: "أغلقت، لا ننتظرها",

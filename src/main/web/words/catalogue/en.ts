@@ -56,6 +56,7 @@ export const en: Words = {
   ways: "Other pages",
   "ways.timeline": "All cities, live",
   "ways.desk": "Desk of the teams",
+  editions: "All editions",
   walls: "Screens of the halls",
   wall: "Screen",
   gone: "has closed, nobody waits for it",

@@ -55,6 +55,7 @@ export const fr = {
   ways: "Autres pages",
   "ways.timeline": "Toutes les villes en direct",
   "ways.desk": "Bureau des équipes",
+  editions: "Toutes les éditions",
   walls: "Écrans des salles",
   wall: "Écran",
   gone: "a fermé, on ne l’attend plus",

@@ -133,6 +133,21 @@ public final class Program {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
+    /** Makes another edition of what the file of one says. */
+    public void makes(String edition) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(signed(server.at("/api/v1/editions"))
+                .setHeader("Content-Type", "application/yaml")
+                .POST(HttpRequest.BodyPublishers.ofString(edition)));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    /** Chooses the edition that the bare addresses show. */
+    public void chooses(String edition) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send(signed(server.at("/api/v1/current"))
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"edition\":\"" + edition + "\"}")));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
         return send(signed(server.inEdition(path)).POST(HttpRequest.BodyPublishers.ofString(body)));
     }

@@ -2,7 +2,6 @@ package carillon.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carillon.edition.Weekend;
 import carillon.http.pages.Assets;
 import carillon.support.AuthorizationTable;
 import io.vertx.core.http.HttpMethod;
@@ -19,7 +18,7 @@ class AuthorizationTableTest {
     @Test
     void everyRouteIsInIt() {
         Set<String> files = new TreeSet<>();
-        Assets.read(Weekend.edition()).addresses().forEach(files::add);
+        Assets.read().addresses().forEach(files::add);
 
         Set<String> routes = DescriptionsTest.routes()
                 .filter(route -> route.getPath() != null && route.methods() != null)

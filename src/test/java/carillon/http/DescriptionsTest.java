@@ -6,7 +6,6 @@ import carillon.access.Installation;
 import carillon.edition.Kind;
 import carillon.edition.Language;
 import carillon.edition.SlotTime;
-import carillon.edition.Weekend;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.WorldClock;
@@ -53,7 +52,7 @@ class DescriptionsTest {
 
     private static JsonNode parsed(String name) {
         try {
-            Asset description = Assets.read(Weekend.edition()).at(ApiPaths.ROOT + "/" + name);
+            Asset description = Assets.read().at(ApiPaths.ROOT + "/" + name);
             return new YAMLMapper().readTree(description.identity().bytes().getBytes());
         } catch (IOException e) {
             throw new AssertionError(name, e);
@@ -95,7 +94,7 @@ class DescriptionsTest {
                     new Measurements(),
                     null,
                     false,
-                    Assets.read(Weekend.edition()),
+                    Assets.read(),
                     new TimelineCaches(vertx),
                     new RateLimits(Limits.USUAL, cookie, System::nanoTime),
                     new ConnectionLimits(),

@@ -1,6 +1,5 @@
 package carillon.http.pages;
 
-import carillon.edition.Edition;
 import carillon.edition.Language;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All files that are served, by address, read once when the server starts. Files that the pages load stand under
- * {@code /web/}. The others may link to these; each link is given the hash of its target.
+ * {@code /web/}. The others may link to these; each link is given the hash of its target. What depends on the edition
+ * is a template, which is filled in for each request ({@link Shell}, {@link Manifest}).
  */
 public final class Assets {
     /** The address of the shell, the one file behind all pages: its scripts show a page by the address. */
@@ -44,16 +44,10 @@ public final class Assets {
 
     private static final String PAGES = FOLDER + "pages.js";
     private static final String SHELL_NAME = "index.html";
-    private static final String SHELL_EDITION = "%EDITION%";
     private static final String SHELL_PARTS = "%PARTS%";
 
-    /** The languages of the edition. The first is that of a file unless a reader asks for another. */
-    private static final String LANGUAGES = "%LANGUAGES%";
-
-    static final String LANGUAGE = "%LANGUAGE%";
-    static final String DIRECTION = "%DIRECTION%";
-
-    private static final String MANIFEST = "/manifest.webmanifest";
+    /** The address of the manifest, behind that of the edition or bare. */
+    static final String MANIFEST = "/manifest.webmanifest";
 
     /**
      * The address of the service worker. It keeps a shell and all that its pages load; its version is the shell's hash.
@@ -64,8 +58,8 @@ public final class Assets {
     private static final String FILES = "%FILES%";
 
     /**
-     * The address of the example for other people's pages. It follows the edition that is served, in place of the one
-     * in its file.
+     * The address of the example for other people's pages. It follows the current edition, in place of the one in its
+     * file.
      */
     static final String EXAMPLE = "/example.html";
 
@@ -83,27 +77,30 @@ public final class Assets {
     private final Map<String, Asset> assets;
     private final Scripts scripts;
     private final BasePath base;
-    private final String shellTemplate;
+    private final Templates templates;
 
-    private Assets(BasePath base, Map<String, Asset> assets, Scripts scripts, String shellTemplate) {
+    /** Files with places for what depends on the request. */
+    private record Templates(String shell, String shellHash, String manifest, String example) {}
+
+    private Assets(BasePath base, Map<String, Asset> assets, Scripts scripts, Templates templates) {
         this.base = base;
-        this.shellTemplate = shellTemplate;
+        this.templates = templates;
         this.assets = Map.copyOf(assets);
         this.scripts = scripts;
     }
 
     /** Reads all files for a server at the root of its address. */
-    public static Assets read(Edition edition) {
-        return read(edition, BasePath.ROOT);
+    public static Assets read() {
+        return read(BasePath.ROOT);
     }
 
     /**
-     * Reads all files for a server of this edition. Not to be called on an event loop: it takes a while.
+     * Reads all files. Not to be called on an event loop: it takes a while.
      *
      * @param base the path that every address in the files begins with
      * @throws IllegalStateException where a file is missing, or links to a file that is
      */
-    public static Assets read(Edition edition, BasePath base) {
+    public static Assets read(BasePath base) {
         Map<String, Asset> assets = new HashMap<>();
         Scripts scripts = Scripts.of(
                 PAGES, address -> file(address, assets).identity().bytes().toString());
@@ -115,15 +112,7 @@ public final class Assets {
         ADDRESSES.stream()
                 .filter(address -> !address.startsWith(FOLDER))
                 .forEach(address -> assets.put(address, asset(name(address), linking(name(address), base, linked))));
-        String manifest = linking(name(MANIFEST), base, linked);
-        assets.put(MANIFEST, asset(name(MANIFEST), filled(name(MANIFEST), manifest, Manifest.gaps(edition))));
-        String template = shell(edition, base, scripts, linked);
-        String shell = Shell.fill(
-                template,
-                new LinkPreview(edition.fallback(), edition.title(), ""),
-                catalogue(scripts, base, edition.fallback()));
-        Asset asset = asset(SHELL_NAME, shell);
-        assets.put(SHELL, asset);
+        String shell = shell(base, scripts, linked);
         String files = Stream.concat(
                         LINKED.matcher(shell).results().map(link -> link.group(1)),
                         scripts.later().stream()
@@ -131,11 +120,17 @@ public final class Assets {
                                 .map(base::of))
                 .distinct()
                 .collect(Collectors.joining(" "));
-        assets.put(SERVICE_WORKER, filled(name(SERVICE_WORKER), Map.of(SHELL_HASH, asset.hash(), FILES, files)));
-        assets.put(
-                EXAMPLE,
-                filled(name(EXAMPLE), Map.of(EXAMPLE_EDITION, edition.id().value(), BASE, base.path())));
-        return new Assets(base, assets, scripts, template);
+        String hash = asset(SHELL_NAME, shell + files).hash();
+        assets.put(SERVICE_WORKER, filled(name(SERVICE_WORKER), Map.of(SHELL_HASH, hash, FILES, files)));
+        return new Assets(
+                base,
+                assets,
+                scripts,
+                new Templates(
+                        shell,
+                        hash,
+                        linking(name(MANIFEST), base, linked),
+                        filled(name(EXAMPLE), text(name(EXAMPLE)), Map.of(BASE, base.path()))));
     }
 
     /** Reads a file that is served as it is, unless it was read already. */
@@ -143,20 +138,11 @@ public final class Assets {
         return known.computeIfAbsent(address, unread -> asset(name(unread), bytes(name(unread))));
     }
 
-    private static String shell(Edition edition, BasePath base, Scripts scripts, Map<String, Asset> linked) {
+    private static String shell(BasePath base, Scripts scripts, Map<String, Asset> linked) {
         String parts = scripts.atOnce().stream()
                 .map(part -> "<link rel=\"modulepreload\" href=\"" + base.of(part) + "\">")
                 .collect(Collectors.joining("\n"));
-        return filled(
-                SHELL_NAME,
-                linking(SHELL_NAME, base, linked),
-                Map.of(
-                        SHELL_PARTS,
-                        parts,
-                        SHELL_EDITION,
-                        edition.id().value(),
-                        LANGUAGES,
-                        edition.languages().stream().map(Language::tag).collect(Collectors.joining(" "))));
+        return filled(SHELL_NAME, linking(SHELL_NAME, base, linked), Map.of(SHELL_PARTS, parts));
     }
 
     private static String name(String address) {
@@ -260,10 +246,6 @@ public final class Assets {
 
     /** The address of what the pages say in a language. */
     String catalogue(Language language) {
-        return catalogue(scripts, base, language);
-    }
-
-    private static String catalogue(Scripts scripts, BasePath base, Language language) {
         return scripts.later().stream()
                 .filter(part -> name(part).startsWith(language.tag() + "-"))
                 .map(base::of)
@@ -273,10 +255,25 @@ public final class Assets {
 
     /** The shell with places for what depends on the request ({@link Shell}). */
     String shellTemplate() {
-        return shellTemplate;
+        return templates.shell();
     }
 
-    /** The addresses of the files below that path, the shell's among them. */
+    /** The hash of the shell and of all that its pages load, whatever is filled in. */
+    String shellHash() {
+        return templates.shellHash();
+    }
+
+    /** The manifest with places for what depends on the edition ({@link Manifest}). */
+    String manifestTemplate() {
+        return templates.manifest();
+    }
+
+    /** The example of how other people's pages follow an edition. */
+    String example(String edition) {
+        return templates.example().replace(EXAMPLE_EDITION, edition);
+    }
+
+    /** The addresses of the files below that path, without those that depend on the request. */
     public Iterable<String> addresses() {
         return assets.keySet();
     }

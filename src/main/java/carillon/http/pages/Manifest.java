@@ -1,27 +1,27 @@
 package carillon.http.pages;
 
-import carillon.edition.Edition;
 import carillon.edition.Language;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Map;
 
 /**
- * The web app manifest of the desk, which a phone reads when the desk is installed, in the edition's first language.
+ * The web app manifest of the desk, which a phone reads when the desk is installed, in the edition's first language. The desk of
+ * each edition can stand on one phone, and that of the bare address, which is the current edition's.
  */
 final class Manifest {
-    private static final String DESCRIPTION = "%DESCRIPTION%";
-
     private Manifest() {}
 
-    /** The texts to fill in, by their place in the file. */
-    static Map<String, String> gaps(Edition edition) {
-        Language language = edition.fallback();
-        return Map.of(
-                Assets.LANGUAGE,
-                language.tag(),
-                Assets.DIRECTION,
-                language.direction(),
-                DESCRIPTION,
-                description(language));
+    /** Fills the template in. */
+    static String of(String template, ShownEdition edition) {
+        Language language = edition.firstLanguage();
+        return FilledFiles.fill(
+                template,
+                Map.of(
+                        "LANGUAGE", language.tag(),
+                        "DIRECTION", language.direction(),
+                        "HOME", edition.home(),
+                        "NAME", TextNode.valueOf(edition.name()).toString(),
+                        "DESCRIPTION", description(language)));
     }
 
     private static String description(Language language) {

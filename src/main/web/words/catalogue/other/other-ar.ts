@@ -369,4 +369,9 @@ export const other: OtherWords = {
     "few=تغيّر إعلان {n} أنشطة.|" +
     "many=تغيّر إعلان {n} نشاطًا.|" +
     "other=تغيّر إعلان {n} نشاط.",
+  "editions.on": "الآن",
+  "editions.coming": "قادمة",
+  "editions.over": "منتهية",
+  "editions.none": "لا توجد دورة على هذا الخادم بعد.",
+  "editions.current": "تُفتح أيضًا بالعنوان القصير.",
 };

@@ -261,4 +261,9 @@ export const other: OtherWords = {
   "report.announcedOtherwise":
     "one={n} slot was announced differently than at first.|" +
     "other={n} slots were announced differently than at first.",
+  "editions.on": "On now",
+  "editions.coming": "Coming",
+  "editions.over": "Over",
+  "editions.none": "There is no edition on this server yet.",
+  "editions.current": "Opens at the short address too.",
 };

@@ -264,5 +264,10 @@ export const other = {
   "report.announcedOtherwise":
     "one={n} activité a été annoncée autrement qu’au départ.|" +
     "other={n} activités ont été annoncées autrement qu’au départ.",
+  "editions.on": "En ce moment",
+  "editions.coming": "À venir",
+  "editions.over": "Passées",
+  "editions.none": "Il n’y a pas encore d’édition sur ce serveur.",
+  "editions.current": "S’ouvre aussi à l’adresse courte.",
 };
 export type OtherWords = typeof other;

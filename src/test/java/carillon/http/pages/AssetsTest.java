@@ -3,14 +3,13 @@ package carillon.http.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Language;
-import carillon.edition.Weekend;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
@@ -19,13 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AssetsTest {
-    private static final Assets ASSETS = Assets.read(Weekend.edition());
+    private static final Assets ASSETS = Assets.read();
 
     @Test
     void everyFileForThePagesIsServed() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("target", "classes", "web"))) {
             List<String> names = files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals("index.html"))
+                    .filter(name -> !Set.of("index.html", "manifest.webmanifest", "example.html")
+                            .contains(name))
                     .toList();
 
             assertThat(ASSETS.addresses())
@@ -81,18 +81,31 @@ class AssetsTest {
     @ParameterizedTest
     @CsvSource({"FR, fr, ltr", "EN, en, ltr", "AR, ar, rtl"})
     void theShellAndWhatAPhoneIsToldAreInTheEditionsFirstLanguage(Language first, String tag, String direction) {
-        List<Language> languages = Stream.concat(Stream.of(first), Stream.of(Language.values()))
-                .distinct()
-                .toList();
-        Assets assets = Assets.read(Weekend.in(languages, Map.of(first, "titre")));
+        ShownEdition edition = ShownEditions.of(first, "/nuit");
 
-        assertThat(assets.at(Assets.SHELL).identity().bytes().toString())
+        assertThat(new Shell(ASSETS).html(edition))
                 .contains("<html lang=\"" + tag + "\" dir=\"" + direction + "\">")
                 .contains("<meta name=\"languages\" content=\"" + tag + " ")
+                .contains("<meta name=\"home\" content=\"/nuit\">")
                 .doesNotContain("%");
-        assertThat(assets.at("/manifest.webmanifest").identity().bytes().toString())
+        assertThat(Manifest.of(ASSETS.manifestTemplate(), edition))
                 .contains("\"lang\": \"" + tag + "\"", "\"dir\": \"" + direction + "\"")
+                .contains("\"id\": \"/nuit/desk\"", "\"name\": \"La « Nuit » \\\"17\\\"\"")
                 .doesNotContain("%");
+    }
+
+    @Test
+    void theBareAddressesHaveTheManifestThatPhonesInstalledBefore() {
+        assertThat(Manifest.of(ASSETS.manifestTemplate(), ShownEditions.of(Language.FR, "")))
+                .contains(
+                        "\"id\": \"/desk\"", "\"start_url\": \"/desk\"", "\"scope\": \"/\"", "\"name\": \"Carillon\"");
+    }
+
+    @Test
+    void whereThereIsNoEditionYetThePagesOpenAllTheSame() {
+        assertThat(new Shell(ASSETS).html(ShownEdition.none(Language.EN)))
+                .contains("<meta name=\"edition\" content=\"\">", "<title>Carillon</title>")
+                .doesNotContain("%", "/editions/");
     }
 
     @Test
@@ -116,7 +129,7 @@ class AssetsTest {
     }
 
     private static List<String> linksOfTheShell() {
-        String shell = ASSETS.at(Assets.SHELL).identity().bytes().toString();
+        String shell = new Shell(ASSETS).html(ShownEditions.of(Language.FR, ""));
         return Pattern.compile("\"(/web/[^\"]+)\"")
                 .matcher(shell)
                 .results()

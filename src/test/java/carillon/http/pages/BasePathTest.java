@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.edition.Language;
-import carillon.edition.Weekend;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +66,14 @@ class BasePathTest {
         "/api/v1/openapi.yaml, 1",
     })
     void everyAddressInAFileIsBelowThePath(String address, int least) {
-        Assets assets = Assets.read(Weekend.edition(), new BasePath("/live"));
-        String file = assets.at(address).identity().bytes().toString();
+        Assets assets = Assets.read(new BasePath("/live"));
+        ShownEdition edition = ShownEditions.of(Language.FR, "/nuit");
+        String file = switch (address) {
+            case Assets.SHELL -> new Shell(assets).html(edition);
+            case Assets.MANIFEST -> Manifest.of(assets.manifestTemplate(), edition);
+            case Assets.EXAMPLE -> assets.example("nuit");
+            default -> assets.at(address).identity().bytes().toString();
+        };
 
         assertThat(file)
                 .doesNotContain("%BASE%")
@@ -80,7 +85,7 @@ class BasePathTest {
 
     @Test
     void thePageOfAProblemLeadsToTheTimelineBelowThePath() {
-        Assets assets = Assets.read(Weekend.edition(), new BasePath("/live"));
+        Assets assets = Assets.read(new BasePath("/live"));
 
         assertThat(new ProblemPage(assets).html(Language.EN, "<a>", "%TITLE% & \"b\"", "c"))
                 .contains(

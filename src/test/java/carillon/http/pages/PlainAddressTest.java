@@ -2,11 +2,13 @@ package carillon.http.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlainAddressTest {
+    private static final Set<String> EDITIONS = Set.of("nuit-2018");
 
     @ParameterizedTest(name = "{0} leads to {2}")
     @CsvSource({
@@ -24,9 +26,15 @@ class PlainAddressTest {
         "/join/, /join/, /join",
         "/join/a-secret/, /join/a-secret/, /join/a-secret",
         "//join/a-secret, /join/a-secret, /join/a-secret",
+        "/editions/, /editions/, /editions",
+        "/nuit-2018, /nuit-2018, /nuit-2018/",
+        "/nuit-2018//, /nuit-2018/, /nuit-2018/",
+        "/nuit-2018/desk/, /nuit-2018/desk/, /nuit-2018/desk",
+        "//nuit-2018/wall, /nuit-2018/wall, /nuit-2018/wall",
     })
     void anAddressOfAPageThatIsWrittenOtherwiseLeadsToThePlainOne(String path, String normalized, String plain) {
-        assertThat(PageRoutes.plainAddress(path, normalized)).hasValue(plain);
+        assertThat(PageRoutes.plainAddress(path, normalized, EDITIONS::contains))
+                .hasValue(plain);
     }
 
     @ParameterizedTest
@@ -42,10 +50,13 @@ class PlainAddressTest {
                 "/new",
                 "/join",
                 "/join/a-secret",
-                "/example.html"
+                "/example.html",
+                "/editions",
+                "/nuit-2018/",
+                "/nuit-2018/desk"
             })
     void aPlainAddressLeadsNowhereElse(String path) {
-        assertThat(PageRoutes.plainAddress(path, path)).isEmpty();
+        assertThat(PageRoutes.plainAddress(path, path, EDITIONS::contains)).isEmpty();
     }
 
     @ParameterizedTest
@@ -58,8 +69,13 @@ class PlainAddressTest {
         "/join/a/b/, /join/a/b/",
         "/api/v1/session/, /api/v1/session/",
         "/nowhere/, /nowhere/",
+        "/nowhere/desk/, /nowhere/desk/",
+        "/nuit-2018/nowhere/, /nuit-2018/nowhere/",
+        "/nuit-2018/editions/, /nuit-2018/editions/",
+        "/nuit-2018/desk/x/, /nuit-2018/desk/x/",
     })
     void whatIsNoPageIsLeftAsItIs(String path, String normalized) {
-        assertThat(PageRoutes.plainAddress(path, normalized)).isEmpty();
+        assertThat(PageRoutes.plainAddress(path, normalized, EDITIONS::contains))
+                .isEmpty();
     }
 }
