@@ -2,6 +2,8 @@
  * Every page but the timeline, in one file, which is loaded only where one of them is wanted (`pages.ts`).
  */
 
+import "./page/loaded-first.js";
+
 export { ControlPage } from "./control/control-page.js";
 export { DeskPage } from "./desk/desk-page.js";
 export { EditionsPage } from "./editions/editions-page.js";

@@ -7,6 +7,7 @@ import carillon.access.Secret;
 import carillon.access.SecurityLog;
 import carillon.access.SecurityOutput;
 import carillon.edition.Edition;
+import carillon.edition.EditionId;
 import carillon.feed.Addresses;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
@@ -29,6 +30,7 @@ import carillon.postgres.Database;
 import carillon.postgres.DatabaseUnavailable;
 import carillon.season.Editions;
 import carillon.season.OpenEdition;
+import carillon.rehearsal.Players;
 import carillon.season.Rehearsal;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -145,40 +147,26 @@ final class Server {
         Measurements measurements = new Measurements();
         Database database = await(opening);
         Journals journals = new Journals(database);
-        Edition file = settings.edition().isPresent()
-                ? settings.edition().get()
-                : retry(() -> journals.beginning(
-                                settings.source().id().orElseThrow(),
-                                settings.rehearsal().map(Settings.Rehearsal::clock)))
-                        .orElseThrow(() -> new IllegalStateException(
-                                String.join("\n", settings.source().faults())));
-        PgJournal journal = retry(() -> journal(journals, file));
-        PgJournal.Beginning beginning =
-                retry(() -> journal.begin(file, settings.source().digest()));
-        Edition edition = beginning.edition();
-        Present begin =
-                beginOfFile.filter(_ -> edition.equals(file)).orElseGet(() -> Present.of(edition, isRehearsal()));
-        Clock clock = new Clock(world, journal.anchor());
-        if (isPlayed()) {
-            retry(() -> Rehearsal.begin(journal, edition, clock.instant()));
-        }
         Bus buses = new Bus(vertx, measurements.feed());
-        Bus bus = buses.of(edition.id(), measurements.feed());
-        OpenEdition open = retry(
-                () -> OpenEdition.open(vertx, begin, journal, clock, bus, settings.tickMillis(), ended::complete));
         Editions editions =
                 new Editions(vertx, journals, world, System::nanoTime, buses, settings.tickMillis(), ended::complete);
         stopLater(editions::close);
-        await(editions.add(open, isRehearsal()));
+        Optional<Served> served = settings.source().isEmpty()
+                ? Optional.empty()
+                : Optional.of(serve(settings.source().get(), beginOfFile, journals, buses));
+        if (served.isPresent()) {
+            await(editions.add(served.get().open(), isRehearsal()));
+        }
         retry(editions::start);
-        List<String> said = retry(
-                () -> new FileTakenIn(bus, journal, clock, settings.source()).takeIn(settings.edition(), beginning));
-        Edition now = retry(() -> bus.ask(Addresses.NOW, "a start")).timeline().edition();
+        List<String> said = served.isPresent() ? takeIn(served.get()) : List.of();
         connections.set(settings.limits());
         measurements.count(connections);
         Access access = new Access(database, world);
         retry(access::start);
-        retry(() -> access.limit(edition.id(), Invitation.latestExpiry(now, world.instant())));
+        if (served.isPresent()) {
+            Edition now = served.get().now();
+            retry(() -> access.limit(now.id(), Invitation.latestExpiry(now, world.instant())));
+        }
         SessionCookie cookie = new SessionCookie(retry(() -> Installation.read(database)));
         SecurityLog securityLog = securityLog();
         LocalServer local = LocalServer.at(here());
@@ -216,16 +204,72 @@ final class Server {
         if (settings.operations().isPresent()) {
             serveOperations(http, settings.operations().get());
         }
-        if (isPlayed()) {
-            await(vertx.deployVerticle(Rehearsal.players(edition, bus, clock)));
+        if (served.isPresent() && isPlayed()) {
+            await(vertx.deployVerticle(served.get().players()));
         }
         vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), timer -> LogThrottle.logSuppressed());
-        printGreeting(out, now, retry(() -> access.oneTimeLink(Optional.of(edition.id()))));
+        Optional<EditionId> current = editions.current();
+        printGreeting(
+                out,
+                editions.all().stream().findFirst().map(shown -> shown.summary().title()),
+                retry(() -> access.oneTimeLink(current)));
+        printSaid(out, said);
+    }
+
+    /**
+     * The edition of the settings, opened.
+     *
+     * @param beginning how its journal began
+     */
+    private record Served(Settings.EditionSource source, OpenEdition open, PgJournal.Beginning beginning) {
+        /** Returns what is announced of it now. */
+        Edition now() {
+            return open.edition();
+        }
+
+        /** Returns what has its cities play their parts. */
+        Players players() {
+            return Rehearsal.players(beginning.edition(), open.bus(), open.clock());
+        }
+    }
+
+    /** Opens the edition of a file: as its journal says, which a new one begins with what the file says. */
+    private Served serve(
+            Settings.EditionSource source, Optional<Present> beginOfFile, Journals journals, Bus buses)
+            throws Exception {
+        Edition file = settings.edition().isPresent()
+                ? settings.edition().get()
+                : retry(() -> journals.beginning(
+                                source.id().orElseThrow(),
+                                settings.rehearsal().map(Settings.Rehearsal::clock)))
+                        .orElseThrow(() -> new IllegalStateException(String.join("\n", source.faults())));
+        PgJournal journal = retry(() -> journal(journals, file));
+        PgJournal.Beginning beginning = retry(() -> journal.begin(file, source.digest()));
+        Edition edition = beginning.edition();
+        Clock clock = new Clock(world, journal.anchor());
+        if (isPlayed()) {
+            retry(() -> Rehearsal.begin(journal, edition, clock.instant()));
+        }
+        Present begin =
+                beginOfFile.filter(_ -> edition.equals(file)).orElseGet(() -> Present.of(edition, isRehearsal()));
+        Bus bus = buses.of(edition.id(), buses.measures());
+        OpenEdition open = retry(
+                () -> OpenEdition.open(vertx, begin, journal, clock, bus, settings.tickMillis(), ended::complete));
+        return new Served(source, open, beginning);
+    }
+
+    private List<String> takeIn(Served served) throws Exception {
+        OpenEdition open = served.open();
+        return retry(() -> new FileTakenIn(open.bus(), open.journal(), open.clock(), served.source())
+                .takeIn(settings.edition(), served.beginning()));
+    }
+
+    private void printSaid(PrintWriter out, List<String> said) {
         said.forEach(sentence -> out.printf("  %s%n", sentence));
         if (said.stream().anyMatch(sentence -> sentence.endsWith(FileTakenIn.HOLDS))) {
-            out.printf(
-                    "  To see what it would change, and to announce that: import %s%n",
-                    settings.source().path());
+            settings.source()
+                    .ifPresent(source -> out.printf(
+                            "  To see what it would change, and to announce that: import %s%n", source.path()));
         }
         if (!said.isEmpty()) {
             out.printf("%n");
@@ -281,9 +325,10 @@ final class Server {
                 + settings.basePath().path();
     }
 
-    private void printGreeting(PrintWriter out, Edition edition, Secret link) {
+    /** @param title what the current edition is called; empty where there is none */
+    private void printGreeting(PrintWriter out, Optional<String> title, Secret link) {
         String here = here();
-        out.printf("%n  %s%n", edition.title());
+        out.printf("%n  %s%n", title.orElse("There is no event yet. The link below leads to where one is made."));
         settings.rehearsal()
                 .ifPresent(rehearsal -> out.printf(
                         "  A rehearsal, on a clock that began at %s. For the real event, see config/carillon.yaml.%n",

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * The settings of a server, checked as a whole.
  *
- * @param edition what the file says; absent where it has faults, for then a journal may hold
- * @param source the file that it was read from
+ * @param edition what the file says; absent where it has faults, for then a journal may hold, and where none is named
+ * @param source the file that it was read from; absent where none is named, for editions can be made in the browser
  * @param host the address to listen on
  * @param port from 1 to 65535
  * @param basePath the path below which it serves
@@ -29,7 +29,7 @@ import java.util.Optional;
  */
 public record Settings(
         Optional<Edition> edition,
-        EditionSource source,
+        Optional<EditionSource> source,
         String host,
         int port,
         BasePath basePath,

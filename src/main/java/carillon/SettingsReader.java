@@ -125,8 +125,12 @@ final class SettingsReader {
         Path data = value("data", fields, FileNames::path, "a directory").orElse(Path.of("data"));
         Optional<DatabaseAddress> database = database(fields);
         Optional<Settings.Rehearsal> rehearsal = rehearsal(fields, edition.flatMap(Announced::edition));
-        edition.filter(_ -> !mayHaveJournal(data, database))
-                .ifPresent(read -> faults.addAll(read.source().faults()));
+        edition.flatMap(Announced::source)
+                .filter(_ -> !mayHaveJournal(data, database))
+                .ifPresent(source -> faults.addAll(source.faults()));
+        if (rehearsal.isPresent() && edition.equals(Optional.of(Announced.NOTHING))) {
+            faults.add("A rehearsal needs an edition: name its file with --edition FILE.");
+        }
         boolean metricsOpen =
                 value("metrics", fields, this::isMetricsOpen, "token or open").orElse(false);
         Optional<Settings.Listener> operations = operations(fields, port);
@@ -152,7 +156,14 @@ final class SettingsReader {
     }
 
     /** What an edition file says, where it has no faults, and the file. */
-    private record Announced(Optional<Edition> edition, Settings.EditionSource source) {}
+    private record Announced(Optional<Edition> edition, Optional<Settings.EditionSource> source) {
+        /** Where the settings name no file. */
+        static final Announced NOTHING = new Announced(Optional.empty(), Optional.empty());
+
+        Announced(Optional<Edition> edition, Settings.EditionSource source) {
+            this(edition, Optional.of(source));
+        }
+    }
 
     /** Whether a journal may hold where the edition file has faults: not where nothing was ever kept. */
     private static boolean mayHaveJournal(Path data, Optional<DatabaseAddress> database) {
@@ -167,9 +178,12 @@ final class SettingsReader {
         }
     }
 
-    /** Reads the edition. The settings file names it relative to itself, options and environment to the working directory. */
+    /** Reads the edition, where one is named. The settings file names it relative to itself, options and environment to the working directory. */
     private Optional<Announced> edition(Path file, WrittenObject fields) {
         String form = "an edition file, such as nuit-du-code-citoyen-2017.yaml";
+        if (given("edition").isEmpty() && !fields.has("edition")) {
+            return Optional.of(Announced.NOTHING);
+        }
         Optional<Path> path = given("edition").isPresent()
                 ? value("edition", fields, FileNames::path, form)
                 : fields.required("edition", name -> file.resolveSibling(FileNames.path(name)), form);

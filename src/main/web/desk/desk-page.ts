@@ -493,7 +493,9 @@ export class DeskPage extends Page {
   /** Another city's desk stands under the same finger then, so a second tap is ignored. */
   #choose(city: string): void {
     this.#city = city;
-    rememberCity(this.edition, city === ASKING ? undefined : city);
+    // Who is only a coordinator is asked each time, also after a reload.
+    const isOwn = this.#sessions.some(session => session.city === city);
+    rememberCity(this.edition, isOwn ? city : undefined);
     this.outbox.session = this.#session;
     const held = this.outbox.roles;
     if (this.#standing === "over" && this.#session !== undefined && maySpeakAs(this.#session, held)) {

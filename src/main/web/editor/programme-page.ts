@@ -1,3 +1,4 @@
+import "../page/loaded-first.js";
 import { html, type TemplateResult } from "lit";
 import { pageAddress } from "../http/base-path.js";
 import { whichCity } from "../desk/which-city.js";

@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
-import { pageAddressIn } from "../http/base-path.js";
+import { addressOf, pageAddressIn } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import { firstDocument } from "../feed/first-document.js";
 import { forgetSecret, takeSecret } from "./invite-secret.js";
@@ -43,10 +43,12 @@ export class JoinPage extends LitElement {
   #begin(signal: AbortSignal): void {
     // Another link, opened in this same tab, changes nothing but what is behind the #.
     addEventListener("hashchange", () => this.#open(), { signal });
-    void firstDocument(this.edition).then(found => {
-      this.#timeline = found?.timeline;
-      this.requestUpdate();
-    });
+    if (this.edition !== "") {
+      void firstDocument(this.edition).then(found => {
+        this.#timeline = found?.timeline;
+        this.requestUpdate();
+      });
+    }
     this.#open();
   }
 
@@ -174,6 +176,8 @@ export class JoinPage extends LitElement {
   }
 
   #deskOf({ edition = this.edition, city }: Role): string {
+    // Where there is no event yet, an administrator makes one.
+    if (edition === "") return addressOf("/new");
     return pageAddressIn(edition, city === undefined ? "/control" : `/desk?city=${city}`);
   }
 }

@@ -1,6 +1,6 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { addressOf } from "../http/base-path.js";
+import { pageAddressIn } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import { editionTitles } from "./editions.js";
 import { isSame, sessionsIn, type Role, type Session } from "./roles.js";
@@ -81,8 +81,7 @@ class RoleSwitch extends LitElement {
   }
 
   #address({ edition, city }: Session): string {
-    const at = edition === this.edition ? "" : `/${edition}`;
-    return addressOf(at + (city === undefined ? "/control" : `${this.page}?city=${city}`));
+    return pageAddressIn(edition, city === undefined ? "/control" : `${this.page}?city=${city}`);
   }
 
   #name({ edition, city }: Session): string {

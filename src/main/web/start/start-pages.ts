@@ -1,3 +1,4 @@
+import "../page/loaded-first.js";
 import { sayNew } from "../words/new-words.js";
 import { NewPage } from "./new-page.js";
 import { NoEvent } from "./no-event.js";

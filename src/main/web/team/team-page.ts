@@ -1,3 +1,4 @@
+import "../page/loaded-first.js";
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { pageAddress } from "../http/base-path.js";

@@ -62,7 +62,7 @@ class SettingsReaderTest {
     void whatIsNotSaidIsAsUsual() throws IOException {
         Settings settings = settings(EDITION, Map.of(), Map.of());
 
-        assertThat(settings.source().digest()).matches("[0-9a-f]{64}");
+        assertThat(settings.source().orElseThrow().digest()).matches("[0-9a-f]{64}");
         assertThat(settings)
                 .isEqualTo(new Settings(
                         Optional.of(Weekend.edition()),
@@ -351,11 +351,18 @@ class SettingsReaderTest {
         assertThat(faults(text, Map.of(), Map.of())).containsExactly(file + sentence);
     }
 
+    @Test
+    void anEditionNeedNotBeNamedUnlessItIsRehearsed() throws IOException {
+        Settings settings = settings("port: 1", Map.of(), Map.of());
+
+        assertThat(settings.edition()).isEmpty();
+        assertThat(settings.source()).isEmpty();
+        assertThat(faults("port: 1", Map.of("clock", "2017-03-04T17:40:00+01:00"), Map.of()))
+                .containsExactly("A rehearsal needs an edition: name its file with --edition FILE.");
+    }
+
     static Stream<Arguments> faultyFiles() {
         return Stream.of(
-                Arguments.of(
-                        "port: 1",
-                        ":1: “edition” is missing: write an edition file, such as nuit-du-code-citoyen-2017.yaml"),
                 Arguments.of(EDITION + "port: 70000", ":2: “port” cannot be “70000”: write a number from 1 to 65535"),
                 Arguments.of(EDITION + "metrics: no", ":2: “metrics” cannot be “no”: write token or open"),
                 Arguments.of(

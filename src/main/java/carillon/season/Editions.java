@@ -55,6 +55,7 @@ public final class Editions {
     private final Map<EditionId, Future<OpenEdition>> open = new HashMap<>();
     private volatile Optional<EditionId> rehearsed = Optional.empty();
     private boolean isLooking;
+    private boolean isMeasured;
     private long lookedNanos;
     private List<Journals.Listed> listed = List.of();
     private Optional<EditionId> chosen = Optional.empty();
@@ -133,13 +134,14 @@ public final class Editions {
     }
 
     /**
-     * Adds an edition that the caller has opened, which stays open.
+     * Adds an edition that the caller has opened, which stays open, and has the measures of the node.
      *
      * @param isRehearsed whether its clock is a rehearsal's
      */
     public Future<Void> add(OpenEdition edition, boolean isRehearsed) {
         return onContext(() -> {
             open.put(edition.id(), Future.succeededFuture(edition));
+            isMeasured = true;
             if (isRehearsed) {
                 rehearsed = Optional.of(edition.id());
             }
@@ -253,12 +255,21 @@ public final class Editions {
                         Present.of(beginning, read.rehearsal().isPresent()),
                         journal,
                         clock,
-                        bus.of(beginning.id(), new FeedMeasures(new SimpleMeterRegistry())),
+                        bus.of(beginning.id(), measures(beginning.id())),
                         tickMillis,
                         whenDiverged))
                 .compose(edition -> isPlayed
                         ? edition.play(Rehearsal.players(beginning, edition.bus(), clock))
                         : Future.succeededFuture(edition));
+    }
+
+    /** Returns the measures of an edition: those of the node belong to the current one that is opened first. */
+    private FeedMeasures measures(EditionId id) {
+        if (isMeasured || current().filter(id::equals).isEmpty()) {
+            return new FeedMeasures(new SimpleMeterRegistry());
+        }
+        isMeasured = true;
+        return bus.measures();
     }
 
     /**

@@ -38,7 +38,7 @@ public final class OpenEdition {
     private @Nullable MessageConsumer<?> changes;
     private volatile long askedNanos;
     private volatile boolean isClosed;
-    private volatile EditionSummary summary;
+    private volatile Edition edition;
 
     private OpenEdition(Vertx vertx, Edition edition, Bus bus, Clock clock, PgJournal journal) {
         this.vertx = vertx;
@@ -47,7 +47,7 @@ public final class OpenEdition {
         this.clock = clock;
         this.journal = journal;
         this.drafts = journal.drafts();
-        this.summary = EditionSummary.of(edition);
+        this.edition = edition;
     }
 
     /**
@@ -74,8 +74,8 @@ public final class OpenEdition {
                         .onSuccess(presence -> open.verticles = List.of(presence, timeline)))
                 .compose(_ -> bus.ask(Addresses.NOW, "an edition"))
                 .map(present -> {
-                    open.sumUp(present);
-                    open.changes = bus.subscribe(Addresses.PRESENTS, open::sumUp);
+                    open.follow(present);
+                    open.changes = bus.subscribe(Addresses.PRESENTS, open::follow);
                     return open;
                 });
     }
@@ -88,8 +88,8 @@ public final class OpenEdition {
         });
     }
 
-    private void sumUp(Present present) {
-        summary = EditionSummary.of(present.timeline().edition());
+    private void follow(Present present) {
+        edition = present.timeline().edition();
     }
 
     public EditionId id() {
@@ -114,7 +114,12 @@ public final class OpenEdition {
 
     /** Returns what lists show of it, as it is announced now. */
     public EditionSummary summary() {
-        return summary;
+        return EditionSummary.of(edition);
+    }
+
+    /** Returns what is announced of it now. */
+    public Edition edition() {
+        return edition;
     }
 
     /**

@@ -2,6 +2,7 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.support.LastingEdition;
 import carillon.floods.Assault;
 import carillon.floods.Attack;
 import carillon.floods.Target;
@@ -43,8 +44,19 @@ class FloodsIT {
     @TempDir
     private Path data;
 
+    @TempDir
+    private Path beside;
+
+    private List<String> settings() {
+        return List.of(
+                "--config",
+                CONFIG.toString(),
+                "--edition",
+                LastingEdition.in(beside).toString());
+    }
+
     private RunningServer start(List<String> java, String... more) throws IOException {
-        List<String> options = new ArrayList<>(List.of("--config", CONFIG.toString()));
+        List<String> options = new ArrayList<>(settings());
         options.addAll(List.of(more));
         return RunningServer.startWith(java, data, RunningServer.freePort(), options.toArray(String[]::new));
     }
@@ -111,8 +123,8 @@ class FloodsIT {
     @Test
     void aServerWhoseHeapFillsUpEndsByItselfOrGoesOn() throws Exception {
         int port = RunningServer.freePort();
-        RunningServer server =
-                RunningServer.begin(RunningServer.java(SMALL_HEAP), data, port, "--config", CONFIG.toString());
+        RunningServer server = RunningServer.begin(
+                RunningServer.java(SMALL_HEAP), data, port, settings().toArray(String[]::new));
         Set<UUID> acknowledged = new HashSet<>();
         try {
             if (server.hasStarted()) {

@@ -2,6 +2,7 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.support.LastingEdition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -147,8 +148,10 @@ class LookingBackIT {
 
     @Test
     void atAnEventThePastIsKeptOnceItCannotChange(@TempDir Path data) throws Exception {
-        try (RunningServer event =
-                RunningServer.start(data, RunningServer.freePort(), "--config", "src/test/config/carillon.yaml")) {
+        // One that is not over, for nothing is said of that.
+        Path edition = LastingEdition.in(data);
+        try (RunningServer event = RunningServer.start(
+                data.resolve("data"), RunningServer.freePort(), "--edition", edition.toString(), "--config", "src/test/config/carillon.yaml")) {
             say(event, "premier");
             String now = "/timeline?at=" + at(get(event, "/statements"));
             HttpResponse<String> open = get(event, now);

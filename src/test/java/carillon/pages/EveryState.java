@@ -26,7 +26,7 @@ enum EveryState {
     PLAYING(EveryPage.REPLAY, click(".replay-play"), ".replay-play:has-text('❚❚')"),
     ANNOUNCING(EveryPage.CONTROL, click(".announcing textarea"), ".announcing .addressees"),
     ASKING_ONCE_MORE(EveryPage.CONTROL, click(".apart summary", ".apart .danger"), "dialog[open]"),
-    ALL_TEAMS_INVITED(EveryPage.TEAM, click(".all-teams button"), ".links li:nth-child(7) .message"),
+    ALL_TEAMS_INVITED(EveryPage.TEAM, click(".all-teams button"), ".links li:nth-child(6) .message"),
     RENAMING(EveryPage.TEAM, click("[id^=rename-] >> nth=0"), ".label-form"),
     ASKING_BEFORE_REVOKING(
             EveryPage.TEAM, click(".group .actions:has([id^=rename-]) button:last-child >> nth=0"), "dialog[open]"),

@@ -257,13 +257,15 @@ class ProgrammeEditorIT {
     }
 
     @Test
-    void aCoordinatorChoosesTheCityAndATeamIsSentToNoOther() throws Exception {
+    void aCoordinatorChoosesTheCityAndATeamIsToldWhoseAnotherIsWithAWayToItsOwn() throws Exception {
         Page coordinator = team.coordinator(browser.person(1366, 844, "fr-FR"), "/programme");
         button(coordinator, "Lyon").click();
         assertThat(coordinator.locator("h1")).hasText("Programme de Lyon");
 
         Page ofParis = organizer("paris", 1366);
         ofParis.navigate(server.at("/programme?city=lyon").toString());
+        assertThat(ofParis.locator("main h2")).containsText("écrit par son équipe");
+        ofParis.locator("role-switch a").click();
         assertThat(ofParis.locator("h1")).hasText("Programme de Paris");
     }
 
