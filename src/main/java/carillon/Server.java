@@ -8,7 +8,6 @@ import carillon.access.SecurityLog;
 import carillon.access.SecurityOutput;
 import carillon.edition.Edition;
 import carillon.edition.EditionId;
-import carillon.feed.Addresses;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.Present;
@@ -28,9 +27,9 @@ import carillon.journal.PgJournal;
 import carillon.log.LogThrottle;
 import carillon.postgres.Database;
 import carillon.postgres.DatabaseUnavailable;
+import carillon.rehearsal.Players;
 import carillon.season.Editions;
 import carillon.season.OpenEdition;
-import carillon.rehearsal.Players;
 import carillon.season.Rehearsal;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -234,14 +233,12 @@ final class Server {
     }
 
     /** Opens the edition of a file: as its journal says, which a new one begins with what the file says. */
-    private Served serve(
-            Settings.EditionSource source, Optional<Present> beginOfFile, Journals journals, Bus buses)
+    private Served serve(Settings.EditionSource source, Optional<Present> beginOfFile, Journals journals, Bus buses)
             throws Exception {
         Edition file = settings.edition().isPresent()
                 ? settings.edition().get()
                 : retry(() -> journals.beginning(
-                                source.id().orElseThrow(),
-                                settings.rehearsal().map(Settings.Rehearsal::clock)))
+                                source.id().orElseThrow(), settings.rehearsal().map(Settings.Rehearsal::clock)))
                         .orElseThrow(() -> new IllegalStateException(String.join("\n", source.faults())));
         PgJournal journal = retry(() -> journal(journals, file));
         PgJournal.Beginning beginning = retry(() -> journal.begin(file, source.digest()));

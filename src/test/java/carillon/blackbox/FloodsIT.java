@@ -2,10 +2,10 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carillon.support.LastingEdition;
 import carillon.floods.Assault;
 import carillon.floods.Attack;
 import carillon.floods.Target;
+import carillon.support.LastingEdition;
 import carillon.support.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -151,7 +151,12 @@ class LookingBackIT {
         // One that is not over, for nothing is said of that.
         Path edition = LastingEdition.in(data);
         try (RunningServer event = RunningServer.start(
-                data.resolve("data"), RunningServer.freePort(), "--edition", edition.toString(), "--config", "src/test/config/carillon.yaml")) {
+                data.resolve("data"),
+                RunningServer.freePort(),
+                "--edition",
+                edition.toString(),
+                "--config",
+                "src/test/config/carillon.yaml")) {
             say(event, "premier");
             String now = "/timeline?at=" + at(get(event, "/statements"));
             HttpResponse<String> open = get(event, now);

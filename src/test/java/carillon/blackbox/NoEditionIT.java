@@ -24,16 +24,20 @@ class NoEditionIT {
         try (RunningServer server = RunningServer.start(
                 directory.resolve("data"), RunningServer.freePort(), "--config", settings.toString())) {
             Program program = new Program(server);
-            assertThat(Program.parsed(program.get(EDITIONS).body()).path("editions")).isEmpty();
+            assertThat(Program.parsed(program.get(EDITIONS).body()).path("editions"))
+                    .isEmpty();
             assertThat(program.get("/").statusCode()).isEqualTo(200);
             assertThat(program.get("/health/ready").statusCode()).isEqualTo(200);
-            assertThat(program.get(EDITIONS + "/rencontre/timeline").statusCode()).isEqualTo(404);
+            assertThat(program.get(EDITIONS + "/rencontre/timeline").statusCode())
+                    .isEqualTo(404);
             assertThat(server.printed()).anyMatch(line -> line.contains("There is no event yet"));
 
             HttpResponse<String> made = program.postAt(EDITIONS, edition());
 
             assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-            JsonNode line = Program.parsed(program.get(EDITIONS).body()).path("editions").path(0);
+            JsonNode line = Program.parsed(program.get(EDITIONS).body())
+                    .path("editions")
+                    .path(0);
             assertThat(line.path("id").asText()).isEqualTo("rencontre");
             assertThat(line.path("current").asBoolean()).isTrue();
             assertThat(program.get("/").body()).contains("La rencontre");

@@ -200,7 +200,9 @@ class RefusalIT {
                 "/timeline      | GET, HEAD, OPTIONS"
             })
     void anAddressSaysWhatItTakes(String path, String methods) throws Exception {
-        assertThat(send(asProgram(path).method("PROPFIND", body("{}"))).headers().firstValue("Allow"))
+        assertThat(send(asProgram(path).method("PROPFIND", body("{}")))
+                        .headers()
+                        .firstValue("Allow"))
                 .hasValue(methods);
     }
 
