@@ -37,6 +37,11 @@ public final class ReservedIds {
 
     /** Whether no new edition may have that id. */
     public static boolean has(EditionId id) {
-        return WORDS.contains(id.value()) || id.value().endsWith(REHEARSAL);
+        return isAddress(id) || id.value().endsWith(REHEARSAL);
+    }
+
+    /** Whether that id begins the address of something else. */
+    public static boolean isAddress(EditionId id) {
+        return WORDS.contains(id.value());
     }
 }

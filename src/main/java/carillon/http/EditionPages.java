@@ -33,7 +33,7 @@ final class EditionPages implements PageEditions {
     @Override
     public void enterNamed(RoutingContext context) {
         @Nullable String id = context.pathParam("edition");
-        if (id != null && Slug.accepts(id) && ReservedIds.has(new EditionId(id))) {
+        if (id != null && Slug.accepts(id) && ReservedIds.isAddress(new EditionId(id))) {
             context.fail(404);
         } else {
             editions.enter(context);
