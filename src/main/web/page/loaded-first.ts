@@ -1,6 +1,6 @@
 /**
- * Names what the first page loads, for the scripts that are loaded after it. All of it is there by then; but the
- * bundler, which cuts what two scripts share into a part of its own, would cut it into one part for each set of
+ * Names what the first page loads, for the scripts that are loaded after it. All of it is there by then; but
+ * the bundler, which cuts what two scripts share into a part of its own, would make one part for each set of
  * scripts that share something, and the first page would wait for all of them.
  */
 import "./address-note-list.js";
