@@ -127,9 +127,10 @@ public final class Journals {
      *
      * @param journal the journal's id
      * @param summary what it was when it was last served, or as it began
+     * @param isKept whether the summary is kept with the journal, or was made of its beginning
      * @param rehearsal how it is rehearsed; empty for an event
      */
-    public record Listed(long journal, EditionSummary summary, Optional<Rehearsed> rehearsal) {}
+    public record Listed(long journal, EditionSummary summary, boolean isKept, Optional<Rehearsed> rehearsal) {}
 
     /**
      * How an edition is rehearsed beside its event.
@@ -158,6 +159,7 @@ public final class Journals {
                     summary == null
                             ? EditionSummary.of(EditionFile.parse(StatementJson.tree(row.getString("announced"))))
                             : SummaryJson.read(new EditionId(row.getString("edition")), summary),
+                    summary != null,
                     row.getOffsetDateTime("rehearsal") == null
                             ? Optional.empty()
                             : Optional.of(new Rehearsed(anchor(row), row.getBoolean("simulated")))));

@@ -392,15 +392,15 @@ public final class Editions {
                 .onSuccess(_ -> openWhatIsNotOver());
     }
 
-    /** Keeps the summaries of what is open, where they have changed. */
+    /** Keeps the summaries that nobody has kept yet, and those that have changed. */
     private Future<Void> sumUp() {
         List<Future<Void>> kept = new ArrayList<>();
         for (Journals.Listed read : listed) {
             @Nullable OpenEdition opened = opened(read.summary().id());
-            if (opened != null
-                    && opened.journal().id() == read.journal()
-                    && !opened.summary().equals(read.summary())) {
-                kept.add(journals.sumUp(read.journal(), opened.summary()));
+            boolean isOpen = opened != null && opened.journal().id() == read.journal();
+            EditionSummary summary = isOpen ? opened.summary() : read.summary();
+            if (!read.isKept() || !summary.equals(read.summary())) {
+                kept.add(journals.sumUp(read.journal(), summary));
             }
         }
         return Future.join(kept).mapEmpty();
