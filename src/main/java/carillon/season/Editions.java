@@ -397,9 +397,8 @@ public final class Editions {
         List<Future<Void>> kept = new ArrayList<>();
         for (Journals.Listed read : listed) {
             @Nullable OpenEdition opened = opened(read.summary().id());
-            EditionSummary summary = opened != null && opened.journal().id() == read.journal()
-                    ? opened.summary()
-                    : read.summary();
+            EditionSummary summary =
+                    opened != null && opened.journal().id() == read.journal() ? opened.summary() : read.summary();
             if (!read.isKept() || !summary.equals(read.summary())) {
                 kept.add(journals.sumUp(read.journal(), summary));
             }
