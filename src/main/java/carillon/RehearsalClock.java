@@ -22,7 +22,7 @@ record RehearsalClock(WrittenInstant written) {
 
     /** Says what is wrong with it, as the rest of a sentence: outside the edition's days, nothing would happen in a rehearsal. */
     Optional<String> fault(Edition edition) {
-        if (!begins().isBefore(edition.begin()) && begins().isBefore(edition.end())) {
+        if (edition.lastsAt(begins())) {
             return Optional.empty();
         }
         ZoneId zone = edition.timezone();

@@ -4,6 +4,7 @@ import carillon.edition.Edition;
 import carillon.edition.EditionId;
 import carillon.http.Limits;
 import carillon.http.pages.BasePath;
+import carillon.journal.ClockAnchor;
 import carillon.postgres.DatabaseAddress;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -68,14 +69,12 @@ public record Settings(
      * The settings of a rehearsal.
      *
      * @param clock where its clock begins, which also distinguishes it from other rehearsals
-     * @param speed how many of its seconds pass in one of the world's, more than 0 and at most {@value #MAX_SPEED}
+     * @param speed how many of its seconds pass in one of the world's, more than 0 and at most {@value ClockAnchor#MAX_SPEED}
      * @param simulate whether the cities play their parts by themselves
      */
     public record Rehearsal(Instant clock, double speed, boolean simulate) {
-        static final double MAX_SPEED = 3600;
-
         public Rehearsal {
-            if (!(speed > 0 && speed <= MAX_SPEED)) {
+            if (!(speed > 0 && speed <= ClockAnchor.MAX_SPEED)) {
                 throw new IllegalArgumentException("a speed of " + speed);
             }
         }

@@ -4,6 +4,7 @@ import { countNew, sayNew } from "../words/new-words.js";
 import { language } from "../words/words.js";
 import type { Picked } from "./city-picker.js";
 import { freshKey, withZoneOfCities, type CityDraft, type Draft } from "./draft.js";
+import { zoneField } from "./event-fields.js";
 import { faultsAt, field, moved, withPart, written, type NewForm } from "./form-field.js";
 
 /** The cities of a new event, in the order in which they are shown. */
@@ -109,21 +110,7 @@ function whereItIs(
   return html`<details ?open=${isFaulty || city.zone === ""}>
     <summary>${sayNew("where", { zone: city.zone })}</summary>
     <div class="together">
-      ${field(
-        form,
-        `city-${i}-timezone`,
-        sayNew("zone"),
-        ({ by, invalid }) =>
-          html`<input
-            dir="ltr"
-            list="zones"
-            autocomplete="off"
-            .value=${city.zone}
-            aria-describedby=${by}
-            aria-invalid=${invalid}
-            @input=${(event: Event) => change({ zone: written(event) })}
-          />`,
-      )}
+      ${zoneField(form, `city-${i}-timezone`, city.zone, zone => change({ zone }))}
       ${field(form, `city-${i}-position`, sayNew("latitude"), ({ by, invalid }) =>
         degrees(latitude, 90, by, invalid, text => put(0, text)),
       )}

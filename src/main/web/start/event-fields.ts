@@ -30,7 +30,8 @@ export function eventFields(form: NewForm): TemplateResult {
     ${idField(form)}
     <div class="together">
       ${dayField(form, "from", sayNew("from"), day => form.change(named(movedTo(draft, day), form)))}
-      ${dayField(form, "to", sayNew("to"), to => form.change({ ...draft, to }))} ${zoneField(form)}
+      ${dayField(form, "to", sayNew("to"), to => form.change({ ...draft, to }))}
+      ${zoneField(form, "zone", draft.zone, zone => form.change({ ...draft, zone, isZoneTyped: true }))}
     </div>
     ${languageFields(form)}`;
 }
@@ -102,22 +103,27 @@ function dayField(
   );
 }
 
-function zoneField(form: NewForm): TemplateResult {
-  const { draft } = form;
+/** Draws a field for a zone, with the zones of {@link zoneList} to choose from. */
+export function zoneField(
+  form: NewForm,
+  name: string,
+  zone: string,
+  change: (zone: string) => void,
+): TemplateResult {
   return field(
     form,
-    "zone",
+    name,
     sayNew("zone"),
     ({ by, invalid }) =>
       html`<input
-        name="zone"
+        name=${name}
         dir="ltr"
         list="zones"
         autocomplete="off"
-        .value=${draft.zone}
+        .value=${zone}
         aria-describedby=${by}
         aria-invalid=${invalid}
-        @input=${(event: Event) => form.change({ ...draft, zone: written(event), isZoneTyped: true })}
+        @input=${(event: Event) => change(written(event))}
       />`,
   );
 }

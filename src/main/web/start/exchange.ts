@@ -1,3 +1,4 @@
+import type { Edition } from "../editions/editions.js";
 import type { PointedFault } from "../editor/draft-exchange.js";
 import { addressOf } from "../http/base-path.js";
 import { problemOf } from "../http/problem.js";
@@ -9,16 +10,6 @@ import type { Members } from "./draft.js";
 
 const ANSWER_MILLIS = 15_000;
 const JSON_TYPE = "application/json";
-
-/** An edition as the server lists it. */
-export interface Listed {
-  id: string;
-  title: string;
-  from: string;
-  to: string;
-  current?: boolean;
-  rehearsal?: boolean;
-}
 
 /** What came of a request: the answer, or what is wrong; or nothing, where the server has not answered. */
 export type Outcome<Answer> =
@@ -33,8 +24,8 @@ export async function isAdministrator(): Promise<boolean> {
 }
 
 /** Lists the editions that there are; fails where the server cannot say. */
-export async function listEditions(): Promise<Listed[]> {
-  const { editions } = (await read("/api/v1/editions")) as { editions?: Listed[] };
+export async function listEditions(): Promise<Edition[]> {
+  const { editions } = (await read("/api/v1/editions")) as { editions?: Edition[] };
   return editions ?? [];
 }
 

@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from "lit";
+import type { Edition } from "../editions/editions.js";
 import type { Draft } from "./draft.js";
-import type { Listed } from "./exchange.js";
 import type { FieldFaults } from "./field-faults.js";
 
 /** The form of a new event: what is written in it, and what is wrong with that. */
 export interface NewForm {
   draft: Draft;
   faults: FieldFaults;
-  editions: readonly Listed[];
+  editions: readonly Edition[];
   change(draft: Draft): void;
 }
 

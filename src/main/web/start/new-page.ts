@@ -1,3 +1,4 @@
+import type { Edition } from "../editions/editions.js";
 import { html, LitElement, type TemplateResult } from "lit";
 import { brandLink, languageLinks, skipButton } from "../page/head-parts.js";
 import { WhileConnected } from "../page/while-connected.js";
@@ -8,7 +9,7 @@ import { emptyDraft, nextEdition, type Draft } from "./draft.js";
 import { draftOf, draftOfJson } from "./draft-of.js";
 import { editionOf } from "./edition-of.js";
 import { named, zoneList } from "./event-fields.js";
-import { announcedOf, isAdministrator, listEditions, makeEdition, type Listed } from "./exchange.js";
+import { announcedOf, isAdministrator, listEditions, makeEdition } from "./exchange.js";
 import { faultsByField, NO_FAULTS, NO_FIELD, type FieldFaults } from "./field-faults.js";
 import { faultsAt, type NewForm } from "./form-field.js";
 import { forgetMade, keepDraft, keepMade, keptDraft, keptMade } from "./kept-draft.js";
@@ -26,7 +27,7 @@ const ID_CODES = ["edition-taken", "edition-id-reserved", "edition-id-long"];
 /** An own event, made in the browser: what it is called, its days, its cities, what they share. */
 export class NewPage extends LitElement {
   #who: Who = "asking";
-  #editions: readonly Listed[] = [];
+  #editions: readonly Edition[] = [];
   #draft: Draft = keptDraft() ?? this.#empty();
   #made: Made | undefined = keptMade();
   #earlier = "";

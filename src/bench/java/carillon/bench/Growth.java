@@ -159,18 +159,8 @@ final class Growth implements Measure {
     }
 
     private static String posts(Subject subject) throws Exception {
-        long[] nanos = new long[POSTS];
-        try (Client client = new Client()) {
-            Poster poster = new Poster(client, subject);
-            for (int i = -WARM_UP_POSTS; i < POSTS; i++) {
-                long began = System.nanoTime();
-                client.await(poster.post(poster.nextMark()));
-                if (i >= 0) {
-                    nanos[i] = System.nanoTime() - began;
-                }
-            }
-        }
-        return Distribution.ofNanos(LongStream.of(nanos)).medianP90P99();
+        return Distribution.ofNanos(LongStream.of(Poster.oneAfterAnother(subject, WARM_UP_POSTS, POSTS)))
+                .medianP90P99();
     }
 
     private static String memory(Subject subject) throws IOException {

@@ -44,6 +44,22 @@ final class Poster {
                 .compose(response -> response.body().compose(answer -> created(response, answer, body)));
     }
 
+    /** Posts notes to a server one after the other; returns how long each of them took. */
+    static long[] oneAfterAnother(Server server, int warmUp, int posts) throws Exception {
+        long[] nanos = new long[posts];
+        try (Client client = new Client()) {
+            Poster poster = new Poster(client, server);
+            for (int i = -warmUp; i < posts; i++) {
+                long began = System.nanoTime();
+                client.await(poster.post(poster.nextMark()));
+                if (i >= 0) {
+                    nanos[i] = System.nanoTime() - began;
+                }
+            }
+        }
+        return nanos;
+    }
+
     private static Future<Void> created(HttpClientResponse response, Buffer answer, String body) {
         return response.statusCode() == CREATED
                 ? Future.succeededFuture()

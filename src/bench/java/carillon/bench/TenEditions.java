@@ -92,17 +92,7 @@ final class TenEditions implements Measure {
     }
 
     private static Taken taken(Subject subject) throws Exception {
-        long[] nanos = new long[POSTS];
-        try (Client client = new Client()) {
-            Poster poster = new Poster(client, subject);
-            for (int i = -WARM_UP_POSTS; i < POSTS; i++) {
-                long began = System.nanoTime();
-                client.await(poster.post(poster.nextMark()));
-                if (i >= 0) {
-                    nanos[i] = System.nanoTime() - began;
-                }
-            }
-        }
+        long[] nanos = Poster.oneAfterAnother(subject, WARM_UP_POSTS, POSTS);
         return new Taken(subject.startNanos(), subject.collectGarbage(), nanos);
     }
 

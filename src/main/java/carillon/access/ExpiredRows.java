@@ -29,36 +29,24 @@ final class ExpiredRows {
     /** Deletes some rows that have expired by now; returns how many. */
     Future<Integer> deleteSome(Instant now) {
         // Of two deletions at once, each skips what the other has locked, and neither waits.
-        return deleteSessions(now)
-                .compose(sessions -> deleteDevices(now)
+        return deleteFrom("session", now)
+                .compose(sessions -> deleteFrom("device", now)
                         .compose(devices ->
                                 deleteInvitations(now).map(invitations -> sessions + devices + invitations)));
     }
 
-    private Future<Integer> deleteSessions(Instant now) {
+    /** Deletes some expired rows of a table, whatever refers to them. */
+    private Future<Integer> deleteFrom(String table, Instant now) {
         return delete("""
-                delete from session where id in (
+                delete from %1$s where id in (
                     select id
-                    from session
+                    from %1$s
                     where expires <= $1
                     order by expires
                     limit $2
                     for update skip locked
                 )
-                """, now);
-    }
-
-    private Future<Integer> deleteDevices(Instant now) {
-        return delete("""
-                delete from device where id in (
-                    select id
-                    from device
-                    where expires <= $1
-                    order by expires
-                    limit $2
-                    for update skip locked
-                )
-                """, now);
+                """.formatted(table), now);
     }
 
     private Future<Integer> deleteInvitations(Instant now) {

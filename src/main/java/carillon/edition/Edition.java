@@ -202,6 +202,11 @@ public record Edition(
                 .map(zone -> to.plusDays(1).atTime(LocalTime.NOON).atZone(zone).toInstant()));
     }
 
+    /** Whether an instant lies between its {@link #begin} and its {@link #end}. */
+    public boolean lastsAt(Instant instant) {
+        return !instant.isBefore(begin()) && instant.isBefore(end());
+    }
+
     /** Returns the midnight one day after the end of its last day, in the zone where that is latest. */
     public Instant dayAfterLast() {
         return last(

@@ -5,7 +5,8 @@ public final class Slug {
     /** The form as a regular expression. */
     public static final String FORM = "[a-z0-9-]{1,64}";
 
-    private static final int MAX_LENGTH = 64;
+    /** The most characters. */
+    public static final int MAX_LENGTH = 64;
 
     private Slug() {}
 

@@ -51,23 +51,22 @@ final class DraftRoutes {
         }
     }
 
-    private Future<Editor> editor(RoutingContext context) {
+    private Future<Speaker> speaker(RoutingContext context) {
         return authentication.speaker(context).map(speaker -> {
-            CityId city = city(context);
-            if (!speaker.speaksFor(city)) {
+            if (!speaker.speaksFor(city(context))) {
                 throw Problem.of(403, "not-your-city").failure(speaker);
             }
-            return new Editor(speaker, city);
+            return speaker;
         });
+    }
+
+    private Future<Editor> editor(RoutingContext context) {
+        return speaker(context).map(speaker -> new Editor(speaker, city(context)));
     }
 
     /** Finds who may change the draft, and takes a token of their rate. */
     private Future<Editor> changing(RoutingContext context) {
-        http.rates().requireNoWait(context.request());
-        return editor(context).map(editor -> {
-            http.rates().takeFor(editor.speaker(), context.request());
-            return editor;
-        });
+        return http.rates().admit(context, this::speaker).map(speaker -> new Editor(speaker, city(context)));
     }
 
     private CityId city(RoutingContext context) {

@@ -9,6 +9,7 @@ import carillon.http.pages.ApiPaths;
 import carillon.http.pages.CrossOrigin;
 import carillon.http.pages.GetRoute;
 import carillon.http.pages.ResponseBody;
+import carillon.journal.ClockAnchor;
 import carillon.journal.Journals;
 import carillon.season.Editions;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,9 +30,7 @@ final class EditionRoutes {
     private static final String CURRENT = ApiPaths.ROOT + "/current";
 
     /** The most characters of the id of an edition that is rehearsed beside its event. */
-    private static final int MOST_CHARACTERS = 54;
-
-    private static final int MOST_SPEED = 3_600;
+    private static final int MOST_CHARACTERS = Slug.MAX_LENGTH - ReservedIds.REHEARSAL.length();
 
     private final HttpContext http;
     private final Authentication authentication;
@@ -75,13 +74,9 @@ final class EditionRoutes {
     }
 
     private void create(RoutingContext context) {
-        http.rates().requireNoWait(context.request());
-        authentication
-                .administrator(context)
-                .compose(speaker -> {
-                    http.rates().takeFor(speaker, context.request());
-                    return context.vertx().executeBlocking(() -> wanted(context), false);
-                })
+        http.rates()
+                .admit(context, authentication::administrator)
+                .compose(_ -> context.vertx().executeBlocking(() -> wanted(context), false))
                 .compose(edition -> http.editions().create(edition).map(created -> created(edition, created)))
                 .onSuccess(edition -> {
                     context.response()
@@ -128,11 +123,9 @@ final class EditionRoutes {
     }
 
     private void choose(RoutingContext context) {
-        http.rates().requireNoWait(context.request());
-        authentication
-                .administrator(context)
-                .compose(speaker -> {
-                    http.rates().takeFor(speaker, context.request());
+        http.rates()
+                .admit(context, authentication::administrator)
+                .compose(_ -> {
                     EditionId id = wantedId(context);
                     return http.editions().find(id).compose(found -> choose(found.isPresent(), id));
                 })
@@ -147,11 +140,9 @@ final class EditionRoutes {
     }
 
     private void rehearse(RoutingContext context) {
-        http.rates().requireNoWait(context.request());
-        authentication
-                .coordinator(context)
-                .compose(speaker -> {
-                    http.rates().takeFor(speaker, context.request());
+        http.rates()
+                .admit(context, authentication::coordinator)
+                .compose(_ -> {
                     Edition edition = rehearsable(ServedEdition.of(context).edition());
                     WantedRehearsal wanted = WantedRehearsal.read(context, edition);
                     return http.editions().rehearse(edition, wanted.clock(), wanted.speed(), wanted.isSimulated());
@@ -188,13 +179,15 @@ final class EditionRoutes {
                 body.addFault("clock", 400, "missing-member", Map.of());
             }
             Optional<Instant> clock = body.has("clock") ? body.instant("clock") : Optional.empty();
-            clock.filter(then -> then.isBefore(edition.begin()) || !then.isBefore(edition.end()))
+            clock.filter(then -> !edition.lastsAt(then))
                     .ifPresent(_ -> body.addFault(
                             "clock",
                             422,
                             "outside-edition",
                             Map.of("earliest", edition.begin(), "latest", edition.end())));
-            int speed = body.has("speed") ? body.number("speed", 1, MOST_SPEED).orElse(1) : 1;
+            int speed = body.has("speed")
+                    ? body.number("speed", 1, ClockAnchor.MAX_SPEED).orElse(1)
+                    : 1;
             boolean isSimulated = !body.has("simulate") || body.flag("simulate").orElse(false);
             if (body.hasFaults() || clock.isEmpty()) {
                 throw body.problem(Set.of("outside-edition"));

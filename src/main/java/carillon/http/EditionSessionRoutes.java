@@ -41,10 +41,6 @@ final class EditionSessionRoutes {
         router.delete(PATH + "/:id").handler(this::end);
     }
 
-    private static EditionId editionOf(RoutingContext context) {
-        return new EditionId(context.pathParam("edition"));
-    }
-
     /** Lists the cities of the request's edition of which a speaker is an organizer; fails where there are none. */
     static List<CityId> citiesOf(Speaker speaker) {
         List<CityId> cities = speaker instanceof Speaker.Person person
@@ -61,7 +57,7 @@ final class EditionSessionRoutes {
                 .speaker(context)
                 .compose(speaker -> http.access()
                         .sessions(
-                                editionOf(context),
+                                ServedEdition.of(context).id(),
                                 speaker.coordinates() ? Optional.empty() : Optional.of(citiesOf(speaker)))
                         .map(sessions -> json(speaker, sessions)))
                 .onSuccess(answer -> ResponseBody.end(context, answer))
@@ -115,7 +111,7 @@ final class EditionSessionRoutes {
         UUID id = JsonBody.parseUuid(context.pathParam("id"))
                 .orElseThrow(() -> Problem.of(404, "not-found").failure());
         return http.access()
-                .session(editionOf(context), id)
+                .session(ServedEdition.of(context).id(), id)
                 .map(found ->
                         found.orElseThrow(() -> Problem.of(404, "not-found").failure()));
     }
@@ -135,7 +131,7 @@ final class EditionSessionRoutes {
     }
 
     private void endOthers(RoutingContext context) {
-        EditionId edition = editionOf(context);
+        EditionId edition = ServedEdition.of(context).id();
         authentication
                 .speaker(context)
                 .compose(speaker -> {

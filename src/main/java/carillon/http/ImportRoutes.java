@@ -51,12 +51,9 @@ final class ImportRoutes {
     private record Wanted(ImportBody.Content content, Speaker speaker, Author author) {}
 
     private void take(RoutingContext context) {
-        http.rates().requireNoWait(context.request());
-        speaker(context)
-                .compose(speaker -> {
-                    http.rates().takeFor(speaker, context.request());
-                    return context.vertx().executeBlocking(() -> wanted(context, speaker), false);
-                })
+        http.rates()
+                .admit(context, this::speaker)
+                .compose(speaker -> context.vertx().executeBlocking(() -> wanted(context, speaker), false))
                 .compose(wanted ->
                         isDryRun(context) ? plan(context, wanted).map(this::planned) : post(context, wanted, 1))
                 .onSuccess(answer -> ResponseBody.end(

@@ -61,8 +61,9 @@ final class InvitationRoutes {
     private void list(RoutingContext context) {
         authentication
                 .speaker(context)
-                .compose(speaker ->
-                        http.access().invitations(editionOf(context)).map(invitations -> visible(speaker, invitations)))
+                .compose(speaker -> http.access()
+                        .invitations(ServedEdition.of(context).id())
+                        .map(invitations -> visible(speaker, invitations)))
                 .onSuccess(invitations -> {
                     ObjectNode answer = JsonNodeFactory.instance.objectNode();
                     ArrayNode list = answer.putArray("invitations");
@@ -81,10 +82,6 @@ final class InvitationRoutes {
         return invitations.stream()
                 .filter(invitation -> invitation.city().filter(cities::contains).isPresent())
                 .toList();
-    }
-
-    private static EditionId editionOf(RoutingContext context) {
-        return new EditionId(context.pathParam("edition"));
     }
 
     private void invite(RoutingContext context) {
@@ -109,7 +106,13 @@ final class InvitationRoutes {
     private Future<InviteResult.Created> invite(RoutingContext context, Speaker speaker, InvitationRequest wanted) {
         requireAllOf(wanted.role(), speaker);
         return http.access()
-                .invite(speaker, editionOf(context), wanted.role(), wanted.label(), wanted.expires(), wanted.uses())
+                .invite(
+                        speaker,
+                        ServedEdition.of(context).id(),
+                        wanted.role(),
+                        wanted.label(),
+                        wanted.expires(),
+                        wanted.uses())
                 .map(result -> switch (result) {
                     case InviteResult.Created made -> {
                         http.security().invited(context.request(), speaker, made.invitation());
@@ -166,7 +169,7 @@ final class InvitationRoutes {
         if (body.hasFaults() || wanted.isEmpty()) {
             throw body.problem(REASONS);
         }
-        return new InvitationRequest(role(editionOf(context), wanted.get(), city), label, expires, uses);
+        return new InvitationRequest(role(ServedEdition.of(context).id(), wanted.get(), city), label, expires, uses);
     }
 
     private static Role role(EditionId edition, InvitedRole wanted, Optional<CityId> city) {
@@ -223,7 +226,7 @@ final class InvitationRoutes {
     private Future<Invitation> rename(RoutingContext context, Speaker speaker) {
         String label = wantedLabel(context);
         return invitation(context, speaker)
-                .compose(known -> http.access().rename(editionOf(context), known.id(), label))
+                .compose(known -> http.access().rename(ServedEdition.of(context).id(), known.id(), label))
                 .map(found -> {
                     Invitation renamed = found.orElseThrow(InvitationRoutes::notFound);
                     http.security().renamed(context.request(), speaker, renamed.id());
@@ -255,7 +258,7 @@ final class InvitationRoutes {
     private Future<Revocation> revoke(RoutingContext context, Speaker speaker) {
         return invitation(context, speaker)
                 .compose(known -> http.access()
-                        .revoke(editionOf(context), known.id())
+                        .revoke(ServedEdition.of(context).id(), known.id())
                         .map(found -> {
                             Revocation revoked = found.orElseThrow(InvitationRoutes::notFound);
                             http.security().revoked(context.request(), speaker, known.id(), revoked);
@@ -266,7 +269,7 @@ final class InvitationRoutes {
     /** Finds the invitation of an address; fails where there is none, or where it is not this speaker's to change. */
     private Future<Invitation> invitation(RoutingContext context, Speaker speaker) {
         UUID id = JsonBody.parseUuid(context.pathParam("id")).orElseThrow(InvitationRoutes::notFound);
-        return http.access().invitation(editionOf(context), id).map(found -> {
+        return http.access().invitation(ServedEdition.of(context).id(), id).map(found -> {
             Invitation known = found.orElseThrow(InvitationRoutes::notFound);
             requireAllOf(known.role(), speaker);
             return known;

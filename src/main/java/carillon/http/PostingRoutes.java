@@ -35,14 +35,9 @@ final class PostingRoutes {
     }
 
     private <S extends Statement> void post(RoutingContext context, StatementReader<S> reader) {
-        RateLimits rates = http.rates();
-        rates.requireNoWait(context.request());
-        authentication
-                .speaker(context)
-                .map(speaker -> {
-                    rates.takeFor(speaker, context.request());
-                    return command(context, reader, speaker);
-                })
+        http.rates()
+                .admit(context, authentication::speaker)
+                .map(speaker -> command(context, reader, speaker))
                 .compose(command -> ServedEdition.of(context)
                         .bus()
                         .ask(Addresses.COMMANDS, command)

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,19 @@ public final class RateLimits {
         this.questions = new RateLimiter<>(limits.address(), MOST_ADDRESSES, nanoTime);
         this.failures = new RateLimiter<>(limits.address(), MOST_ADDRESSES, nanoTime);
         this.resumes = new RateLimiter<>(limits.address(), MOST_ADDRESSES, nanoTime);
+    }
+
+    /**
+     * Finds who posts, and takes a token of their rates. A client that has none fails, without a query where that is known.
+     *
+     * @param finding finds the speaker of a request, or fails where they may not post
+     */
+    Future<Speaker> admit(RoutingContext context, Function<RoutingContext, Future<Speaker>> finding) {
+        requireNoWait(context.request());
+        return finding.apply(context).map(speaker -> {
+            takeFor(speaker, context.request());
+            return speaker;
+        });
     }
 
     /** Fails where the session of a request was above its rate a moment ago, and still is, without a query. */

@@ -1,6 +1,7 @@
 package carillon.http;
 
 import carillon.edition.Edition;
+import carillon.edition.EditionId;
 import carillon.feed.Bus;
 import carillon.feed.Clock;
 import carillon.feed.Present;
@@ -37,6 +38,10 @@ record ServedEdition(OpenEdition open, Watchers watchers, TimelineCache timeline
 
     void putInto(RoutingContext context) {
         context.put(KEY, this);
+    }
+
+    EditionId id() {
+        return open.id();
     }
 
     /** Returns what is announced now. */

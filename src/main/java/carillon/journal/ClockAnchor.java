@@ -13,6 +13,9 @@ import java.time.temporal.ChronoUnit;
  * @param speed how many of its seconds pass in one of the world's; positive and finite
  */
 public record ClockAnchor(Instant position, Instant anchoredAt, double speed) {
+    /** How fast a clock may be told to run. */
+    public static final int MAX_SPEED = 3_600;
+
     public ClockAnchor {
         if (!(speed > 0) || Double.isInfinite(speed)) {
             throw new IllegalArgumentException("a clock that runs at " + speed);

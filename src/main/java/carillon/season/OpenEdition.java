@@ -39,6 +39,8 @@ public final class OpenEdition {
     private volatile long askedNanos;
     private volatile boolean isClosed;
     private volatile Edition edition;
+    /** Made once of each edition: it is asked for with each request of a bare page, and goes through every zone. */
+    private volatile EditionSummary summary;
 
     private OpenEdition(Vertx vertx, Edition edition, Bus bus, Clock clock, PgJournal journal) {
         this.vertx = vertx;
@@ -48,6 +50,7 @@ public final class OpenEdition {
         this.journal = journal;
         this.drafts = journal.drafts();
         this.edition = edition;
+        this.summary = EditionSummary.of(edition);
     }
 
     /**
@@ -89,7 +92,11 @@ public final class OpenEdition {
     }
 
     private void follow(Present present) {
-        edition = present.timeline().edition();
+        Edition now = present.timeline().edition();
+        if (!now.equals(edition)) {
+            edition = now;
+            summary = EditionSummary.of(now);
+        }
     }
 
     public EditionId id() {
@@ -114,7 +121,7 @@ public final class OpenEdition {
 
     /** Returns what lists show of it, as it is announced now. */
     public EditionSummary summary() {
-        return EditionSummary.of(edition);
+        return summary;
     }
 
     /** Returns what is announced of it now. */

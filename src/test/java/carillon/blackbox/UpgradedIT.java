@@ -3,6 +3,7 @@ package carillon.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.postgres.LosableDatabase;
+import carillon.support.LastingEdition;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,18 +27,13 @@ class UpgradedIT {
     @TempDir
     private Path data;
 
-    private static final String LAST_DAY = "2098-03-05";
-
     private RunningServer upgraded(LosableDatabase database) throws IOException {
         return upgraded(database, "");
     }
 
     private RunningServer upgraded(LosableDatabase database, String more) throws IOException {
         database.execute(Files.readString(BEFORE.resolve("journal.sql")) + more);
-        // Its days go on, for nothing is said of an edition that is over.
-        Path edition = Files.writeString(
-                data.resolve("edition.yaml"),
-                Files.readString(BEFORE.resolve("edition.yaml")).replace("to: 2017-03-05", "to: " + LAST_DAY));
+        Path edition = LastingEdition.of(BEFORE.resolve("edition.yaml"), data);
         Path settings = Files.writeString(data.resolve("carillon.yaml"), "edition: " + edition + "\n");
         return RunningServer.start(
                 data.resolve("unused"),
@@ -68,7 +64,7 @@ class UpgradedIT {
     private static JsonNode answeredBefore() throws IOException {
         JsonNode answered =
                 new ObjectMapper().readTree(BEFORE.resolve("timeline.json").toFile());
-        ((ObjectNode) answered.at("/timeline/edition")).put("to", LAST_DAY);
+        ((ObjectNode) answered.at("/timeline/edition")).put("to", LastingEdition.LAST_DAY);
         return answered;
     }
 
