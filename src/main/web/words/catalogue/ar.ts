@@ -95,6 +95,8 @@ export const ar: Words = {
   "did.help.replied": "رُدّ على {city}: {text}",
   "said.session.set-aside": "رسائل مستبعدة: {who}",
   "said.session.reinstated": "رسائل مستعادة: {who}",
+  "said.turns.set": "{block}: حُدّد ترتيب المداخلات",
+  "said.turn.prolonged": "مُدّدت مداخلة {turn}",
   replay: "إعادة عرض",
   "replay.toShown": "إلى اللحظة المعروضة",
   "replay.again": "المشاهدة من البداية",

@@ -83,6 +83,8 @@ export const en: Words = {
   "did.help.replied": "Answered {city}: {text}",
   "said.session.set-aside": "Messages set aside: {who}",
   "said.session.reinstated": "Messages restored: {who}",
+  "said.turns.set": "{block}: the order of turns was set",
+  "said.turn.prolonged": "Turn extended: {turn}",
   replay: "Replay",
   "replay.toShown": "To the instant shown",
   "replay.again": "See it again from the beginning",

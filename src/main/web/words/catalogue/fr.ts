@@ -82,6 +82,8 @@ export const fr = {
   "did.help.replied": "Répondu à {city} : {text}",
   "said.session.set-aside": "Messages écartés : {who}",
   "said.session.reinstated": "Messages rétablis : {who}",
+  "said.turns.set": "{block} : l’ordre de passage a été fixé",
+  "said.turn.prolonged": "Passage prolongé : {turn}",
   replay: "Rediffusion",
   "replay.toShown": "À l’instant montré",
   "replay.again": "Revoir depuis le début",
