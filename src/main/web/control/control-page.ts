@@ -2,6 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { pageAddress } from "../http/base-path.js";
 import { announcedList } from "./announced.js";
+import "./conducting/conductor.js";
 import { announcementForm } from "./announcing.js";
 import { isOverdue, openCalls, type Call } from "./calls.js";
 import { cityNews } from "./city-news.js";
@@ -192,6 +193,15 @@ export class ControlPage extends Page {
         ${isStillAhead(milestone, this.now) ? roll(faces(timeline, milestone, this.now), this.now) : ""}
       </div>
       ${momentPanel({ timeline, id, milestone, now: this.now, deciding: this.#deciding })}
+      ${isStillAhead(milestone, this.now)
+        ? html`<moment-conductor
+            .timeline=${timeline}
+            .milestone=${milestone}
+            .now=${this.now}
+            .id=${id}
+            .deciding=${this.#deciding}
+          ></moment-conductor>`
+        : ""}
     </div>`;
   }
 

@@ -19,6 +19,22 @@ export interface Slot {
   expected?: Times;
   actual?: Times;
   state: SlotState;
+  /** Those who speak in it, by id; absent before any were set. */
+  turns?: Record<string, Turn>;
+}
+
+/** One who speaks in a shared moment or in a slot: a city, a project of it, or what its title says. */
+export interface Turn {
+  order: number;
+  city?: string;
+  project?: string;
+  title?: string;
+  /** How long it may take, with what it was prolonged by. */
+  minutes: number;
+  state: SlotState;
+  /** As of what was last said: `turnsNow` moves it on by the clock. */
+  expected?: Times;
+  actual?: Times;
 }
 
 export interface City {
@@ -91,6 +107,8 @@ export interface Milestone {
   quorum: number;
   readyCount: number;
   cities: Record<string, Attendance>;
+  /** Those who speak in it, by id; absent before any were set. */
+  turns?: Record<string, Turn>;
 }
 
 export interface Notice {

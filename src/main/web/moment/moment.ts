@@ -1,6 +1,7 @@
 import type { City, Milestone, Timeline } from "../feed/document.js";
 import { dateFormat, ISO } from "../time/formats.js";
 import { isLongAgo, items, millis } from "../programme/programme.js";
+import { isSomebodySpeaking } from "../turns/turns.js";
 
 /** The cities' part in a shared moment: pure functions of the document and an instant. */
 
@@ -85,11 +86,12 @@ export function hasStruck(milestone: Milestone, now: number): boolean {
 
 /**
  * A moment that strikes by the clock is live at that instant, before the server's word has come; and so it
- * ends.
+ * ends, unless somebody is speaking in it.
  */
 export function stateOf(milestone: Milestone, now: number): Milestone["state"] {
   const state = milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
-  return state === "live" && now >= Date.parse(milestone.endsAt) ? "done" : state;
+  const isOver = now >= Date.parse(milestone.endsAt) && !isSomebodySpeaking(milestone);
+  return state === "live" && isOver ? "done" : state;
 }
 
 /** Asks whether it is awaited or live, so that it matters who is there. */

@@ -1,5 +1,7 @@
+import { turns } from "../turns/turns-ar.js";
 import type { OtherWords } from "./other-fr.js";
 export const other: OtherWords = {
+  ...turns,
   openDoors: "افتح الأبواب",
   closeDoors: "أغلق الأبواب",
   startSlot: "ابدأ «{slot}»",

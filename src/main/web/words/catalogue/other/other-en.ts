@@ -1,5 +1,7 @@
+import { turns } from "../turns/turns-en.js";
 import type { OtherWords } from "./other-fr.js";
 export const other: OtherWords = {
+  ...turns,
   openDoors: "Open the doors",
   closeDoors: "Close the doors",
   startSlot: "Start “{slot}”",

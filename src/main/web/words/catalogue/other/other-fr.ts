@@ -1,4 +1,6 @@
+import { turns } from "../turns/turns-fr.js";
 export const other = {
+  ...turns,
   openDoors: "Ouvrir les portes",
   closeDoors: "Fermer les portes",
   startSlot: "Commencer « {slot} »",

@@ -1,0 +1,23 @@
+import type { turns as french } from "./turns-fr.js";
+export const turns: typeof french = {
+  "turns.heading": "ترتيب المداخلات",
+  "turns.left": "بقي {age}",
+  "turns.over": "تجاوز الوقت بـ{age}",
+  "turns.in": "بعد {age}",
+  "turns.skipped": "جرى تخطّيها",
+  "turns.start": "أعطِ الكلمة",
+  "turns.startAgain": "أعطِ الكلمة من جديد",
+  "turns.finish": "أنهِ",
+  "turns.skip": "تخطَّ",
+  "turns.prolong": "مدّد",
+  "turns.more": "+{n} د",
+  "turns.order": "الترتيب",
+  "turns.earlier": "قدّم",
+  "turns.later": "أخّر",
+  "turns.minutes": "الدقائق",
+  "turns.change": "غيّر",
+  "turns.remove": "احذف",
+  "turns.endAt": "بهذه الوتيرة ينتهي الجميع عند {at}، في الوقت.",
+  "turns.endLate": "بهذه الوتيرة ينتهي الجميع عند {at}: بعد النهاية المقررة بـ{by}.",
+  "turns.makesWait": "{city}: «{slot}»، المقررة عند {at}، ستنتظر {by}.",
+};

@@ -1,0 +1,23 @@
+import type { turns as french } from "./turns-fr.js";
+export const turns: typeof french = {
+  "turns.heading": "Running order",
+  "turns.left": "{age} left",
+  "turns.over": "{age} over",
+  "turns.in": "in {age}",
+  "turns.skipped": "was skipped",
+  "turns.start": "Give the floor",
+  "turns.startAgain": "Give the floor again",
+  "turns.finish": "Finish",
+  "turns.skip": "Skip",
+  "turns.prolong": "Prolong",
+  "turns.more": "+{n} min",
+  "turns.order": "Order",
+  "turns.earlier": "Earlier",
+  "turns.later": "Later",
+  "turns.minutes": "Minutes",
+  "turns.change": "Change",
+  "turns.remove": "Remove",
+  "turns.endAt": "At this pace everyone will have had their turn by {at}, in time.",
+  "turns.endLate": "At this pace everyone will have had their turn by {at}: {by} after the planned end.",
+  "turns.makesWait": "{city}: “{slot}”, planned at {at}, will wait {by}.",
+};

@@ -1,0 +1,23 @@
+/** The words for whoever conducts the turns of a shared moment or of a slot. */
+export const turns = {
+  "turns.heading": "Ordre de passage",
+  "turns.left": "reste {age}",
+  "turns.over": "dépasse de {age}",
+  "turns.in": "dans {age}",
+  "turns.skipped": "n’est pas passé",
+  "turns.start": "Donner la parole",
+  "turns.startAgain": "Redonner la parole",
+  "turns.finish": "Terminer",
+  "turns.skip": "Sauter",
+  "turns.prolong": "Prolonger",
+  "turns.more": "+{n} min",
+  "turns.order": "Ordre",
+  "turns.earlier": "Plus tôt",
+  "turns.later": "Plus tard",
+  "turns.minutes": "Minutes",
+  "turns.change": "Changer",
+  "turns.remove": "Retirer",
+  "turns.endAt": "À ce rythme, tout le monde sera passé à {at}, à temps.",
+  "turns.endLate": "À ce rythme, tout le monde sera passé à {at} : {by} après la fin prévue.",
+  "turns.makesWait": "{city} : « {slot} », prévu à {at}, attendra {by}.",
+};
