@@ -7,6 +7,7 @@ import { departure, departures } from "../programme/departures.js";
 import { ScreenAwake } from "./screen-awake.js";
 import { projectsOf } from "../projects/projects.js";
 import { board, hereNow } from "./wall-board.js";
+import { meetingBoard, meetingsAhead } from "./wall-meetings.js";
 import { projectBoard } from "./wall-projects.js";
 import { standsOut } from "./wall-band.js";
 import { wallHero } from "./wall-hero.js";
@@ -21,7 +22,7 @@ const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
 /** A hint was read by then; what it says stays true, but a hall has more to see. */
 const HINT_MILLIS = 60_000;
 const PAGE_MILLIS = 15_000;
-/** Of so many pages of the board the last one gives its place to the hall's own projects. */
+/** Of so many pages of the board the last one gives its place to projects: the hall's own, or who meets. */
 const TURNS = 3;
 
 /**
@@ -90,11 +91,14 @@ export class WallPage extends Page {
     const fit = { lines: this.#lines, page: Math.floor(Date.now() / PAGE_MILLIS) };
     const own =
       here === undefined || !isCalm(hero, this.now) ? [] : projectsOf(timeline, language, this.#city!);
+    const met = meetingsAhead(hero, timeline, this.now, this.#city);
     return html`<div class="below ${here === undefined ? "" : "with-here"} ${isDay ? "whole" : ""}">
       ${here === undefined ? "" : hereNow(departure(this.#city!, here, this.now), this.now, isDay)}
       ${own.length > 0 && (others.length === 0 || this.#isTurnOfProjects)
         ? projectBoard(own, here!, fit)
-        : board(others, this.now, fit)}
+        : met.length > 0 && this.#isTurnOfProjects
+          ? meetingBoard(met, timeline, fit)
+          : board(others, this.now, fit)}
     </div>`;
   }
 
