@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -52,10 +53,38 @@ record CalendarEvent(CalendarPart part, String uid, CalendarTime start, Calendar
         return part.isWord("CLASS", "PRIVATE", "CONFIDENTIAL");
     }
 
-    /** Returns which time of those at which an event comes this one is in place of; empty where it is none of them. */
-    Optional<Instant> inPlaceOf() {
-        return part.line("RECURRENCE-ID")
-                .map(line -> CalendarTime.read(line, zones, city).instant());
+    /** Whether it is one of the times at which another event comes, with something changed. */
+    boolean isInPlaceOfAnother() {
+        return part.line("RECURRENCE-ID").isPresent();
+    }
+
+    /**
+     * Returns which time of those at which an event comes this one is in place of; empty where it is none of them.
+     *
+     * @param whole the event that comes again, where its file has it
+     */
+    Optional<Instant> inPlaceOf(Optional<CalendarEvent> whole) {
+        return part.line("RECURRENCE-ID").map(line -> {
+            CalendarTime time = CalendarTime.read(line, zones, city);
+            // Where either is a whole day, the day alone counts: Exchange names its midnight by the clocks of some
+            // zone.
+            return whole.map(CalendarEvent::start)
+                    .filter(first -> first.isDay() || time.isDay())
+                    .map(first -> first.on(time.local().toLocalDate()))
+                    .orElse(time)
+                    .instant();
+        });
+    }
+
+    /** Returns how often it was changed. */
+    int sequence() {
+        String number = part.text("SEQUENCE");
+        return number.matches("\\d{1,9}") ? Integer.parseInt(number) : 0;
+    }
+
+    /** Returns this event with a UID of its own, for one that others have, too. */
+    CalendarEvent apart() {
+        return new CalendarEvent(part, uid + "/" + start.local() + "/" + part.text("SUMMARY"), start, zones, city);
     }
 
     boolean comesAgain() {
@@ -83,13 +112,20 @@ record CalendarEvent(CalendarPart part, String uid, CalendarTime start, Calendar
 
     private static boolean isNotOver(Recurrence rule, CalendarTime time) {
         return rule.until()
-                .filter(until -> {
-                    boolean isByClock = time.isDay() || !rule.isUntilUtc();
-                    return isByClock
-                            ? time.local().isAfter(until)
-                            : time.instant().isAfter(until.toInstant(ZoneOffset.UTC));
-                })
+                .filter(until -> isByClock(rule, until, time)
+                        ? time.local().isAfter(until)
+                        : time.instant().isAfter(until.toInstant(ZoneOffset.UTC)))
                 .isEmpty();
+    }
+
+    /**
+     * Whether the end of a rule is told by the clocks of its event. For whole days, some programs write the day with a midnight
+     * of UTC, and others the instant of a midnight elsewhere.
+     */
+    private static boolean isByClock(Recurrence rule, LocalDateTime until, CalendarTime time) {
+        boolean isDayOfUtc = until.toLocalTime().equals(LocalTime.MIDNIGHT)
+                || until.toLocalTime().equals(LocalTime.of(23, 59, 59));
+        return !rule.isUntilUtc() || (time.isDay() && isDayOfUtc);
     }
 
     private static boolean isSame(CalendarTime other, CalendarTime time) {

@@ -18,8 +18,18 @@ import java.util.regex.Pattern;
  * @param value as it was written
  */
 record CalendarLine(int line, String name, Map<String, String> parameters, String value) {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.-]+");
-    private static final Pattern PARAMETER = Pattern.compile(";([A-Za-z0-9-]+)=((?:\"[^\"]*+\"|[^\";:]*+)++)");
+    private static final Pattern NAME = Pattern.compile("([A-Za-z0-9-]+\\.)?([A-Za-z0-9-]+)(?=[;:])");
+
+    /** Returns the name of the property that a line has; empty where it has none. */
+    static String nameOf(String text) {
+        Matcher name = NAME.matcher(text);
+        return name.lookingAt() ? name.group(2) : "";
+    }
+
+    /** Makes a property that nobody reads, whatever stands behind its name. */
+    static CalendarLine unread(int line, String name) {
+        return new CalendarLine(line, name.toUpperCase(Locale.ROOT), Map.of(), "");
+    }
 
     static CalendarLine parse(int line, String text) {
         Matcher name = NAME.matcher(text);
@@ -27,20 +37,42 @@ record CalendarLine(int line, String name, Map<String, String> parameters, Strin
             throw malformed(line, text);
         }
         Map<String, String> parameters = new HashMap<>();
-        Matcher parameter = PARAMETER.matcher(text);
         int at = name.end();
-        while (parameter.region(at, text.length()).lookingAt()) {
+        while (at < text.length() && text.charAt(at) == ';') {
+            int end = endOfParameter(text, at + 1);
+            int equals = text.indexOf('=', at);
+            if (equals < 0 || equals > end) {
+                throw malformed(line, text);
+            }
             parameters.put(
-                    parameter.group(1).toUpperCase(Locale.ROOT),
-                    parameter.group(2).replace("\"", ""));
-            at = parameter.end();
+                    text.substring(at + 1, equals).toUpperCase(Locale.ROOT),
+                    text.substring(equals + 1, end).replace("\"", ""));
+            at = end;
         }
-        if (at >= text.length() || text.charAt(at) != ':') {
+        if (at >= text.length()) {
+            // Exchange has written a quote behind the value that belongs ahead of it.
+            if (text.indexOf('"') >= 0) {
+                return parse(line, text.replace("\"", ""));
+            }
             throw malformed(line, text);
         }
-        String group = name.group();
-        String bare = group.substring(group.lastIndexOf('.') + 1);
-        return new CalendarLine(line, bare.toUpperCase(Locale.ROOT), parameters, text.substring(at + 1));
+        return new CalendarLine(line, name.group(2).toUpperCase(Locale.ROOT), parameters, text.substring(at + 1));
+    }
+
+    /** Returns where a parameter ends: at a colon or semicolon that is neither in quotes nor behind a backslash. */
+    private static int endOfParameter(String text, int from) {
+        boolean isQuoted = false;
+        for (int i = from; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            if (sign == '"') {
+                isQuoted = !isQuoted;
+            } else if (sign == '\\' && !isQuoted) {
+                i++;
+            } else if (!isQuoted && (sign == ';' || sign == ':')) {
+                return i;
+            }
+        }
+        return text.length();
     }
 
     private static MalformedFile malformed(int line, String text) {
@@ -67,10 +99,16 @@ record CalendarLine(int line, String name, Map<String, String> parameters, Strin
         return Optional.ofNullable(parameters.get(ofName));
     }
 
-    /** Returns the values of a list, each with the parameters of the whole. */
+    /** Returns the values of a list, each with the parameters of the whole; some programs write lists of nothing. */
     List<CalendarLine> values() {
         return List.of(value.split(",")).stream()
                 .map(one -> new CalendarLine(line, name, parameters, one.strip()))
+                .filter(one -> !one.value().isEmpty())
                 .toList();
+    }
+
+    /** Returns this text with a line behind it that was not folded. */
+    CalendarLine followedBy(String text) {
+        return new CalendarLine(line, name, parameters, value + "\\n" + text);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,12 +24,43 @@ import java.util.stream.Stream;
 record CalendarPart(String name, int line, List<CalendarLine> lines, List<CalendarPart> parts) {
     private static final int MAX_DEPTH = 10;
 
+    /** The properties that are read. What is wrong with another one is nothing to whoever imports a programme. */
+    private static final Set<String> READ = Set.of(
+            "BEGIN",
+            "END",
+            "METHOD",
+            "TZID",
+            "TZOFFSETFROM",
+            "TZOFFSETTO",
+            "UID",
+            "SEQUENCE",
+            "DTSTART",
+            "DTEND",
+            "DURATION",
+            "RRULE",
+            "RDATE",
+            "EXDATE",
+            "RECURRENCE-ID",
+            "SUMMARY",
+            "DESCRIPTION",
+            "LOCATION",
+            "CATEGORIES",
+            "STATUS",
+            "CLASS",
+            "X-MICROSOFT-CDO-ALLDAYEVENT");
+
+    /** Texts of several lines, which Exchange and others may forget to fold. */
+    private static final Set<String> TEXTS = Set.of("DESCRIPTION", "COMMENT", "X-ALT-DESC");
+
     /** Reads a file; the part that is returned has its calendars as parts. */
     static CalendarPart read(byte[] content) {
         CalendarPart file = new CalendarPart("", 0, new ArrayList<>(), new ArrayList<>());
         Deque<CalendarPart> open = new ArrayDeque<>(List.of(file));
         for (Unfolded written : unfolded(content)) {
-            CalendarLine line = CalendarLine.parse(written.line(), written.text());
+            if (open.element().takesAsText(written.text())) {
+                continue;
+            }
+            CalendarLine line = line(written);
             boolean isBegin = line.name().equals("BEGIN");
             String name = line.value().strip().toUpperCase(Locale.ROOT);
             if (open.size() == 1 && !(isBegin && name.equals("VCALENDAR"))) {
@@ -58,6 +90,28 @@ record CalendarPart(String name, int line, List<CalendarLine> lines, List<Calend
     }
 
     private record Unfolded(int line, String text) {}
+
+    private static CalendarLine line(Unfolded written) {
+        String name = CalendarLine.nameOf(written.text());
+        return name.isEmpty() || isRead(name)
+                ? CalendarLine.parse(written.line(), written.text())
+                : CalendarLine.unread(written.line(), name);
+    }
+
+    private static boolean isRead(String name) {
+        return READ.contains(name.toUpperCase(Locale.ROOT));
+    }
+
+    /** Adds a line to the text above where it belongs to that: it is no property, which all programs write in capitals. */
+    private boolean takesAsText(String text) {
+        String name = CalendarLine.nameOf(text);
+        boolean isProperty = !name.isEmpty() && (isRead(name) || name.equals(name.toUpperCase(Locale.ROOT)));
+        if (isProperty || lines.isEmpty() || !TEXTS.contains(lines.getLast().name())) {
+            return false;
+        }
+        lines.set(lines.size() - 1, lines.getLast().followedBy(text));
+        return true;
+    }
 
     /** Puts together what was folded. That was done between bytes, also within one letter, so it is undone there. */
     private static List<Unfolded> unfolded(byte[] content) {

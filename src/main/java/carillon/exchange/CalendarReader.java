@@ -14,14 +14,11 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +103,7 @@ final class CalendarReader {
             if (isAllCancelled) {
                 cancelled += same.size();
             } else {
-                readAll(same);
+                CalendarSeries.of(same).forEach(this::read);
             }
         });
     }
@@ -115,46 +112,46 @@ final class CalendarReader {
         try {
             return CalendarEvent.read(part, zones, city.timezone());
         } catch (MalformedFile e) {
-            addFault(e.line(), e.words());
+            addFault(part, e);
             return Optional.empty();
         }
     }
 
-    /** Reads an event and what stands in place of some of the times at which it comes. */
-    private void readAll(List<CalendarEvent> same) {
-        try {
-            Map<Instant, CalendarEvent> others = new HashMap<>();
-            Set<Instant> done = new HashSet<>();
-            int before = slots.size() + cancelled + ofPrivate;
-            same.forEach(event -> event.inPlaceOf().ifPresent(time -> others.put(time, event)));
-            // The last one of several is the newest.
-            Optional<CalendarEvent> whole = same.reversed().stream()
-                    .filter(event -> event.inPlaceOf().isEmpty())
-                    .findFirst();
-            whole.ifPresent(event -> event.times(
-                            edition.from().minusDays(2), edition.to().plusDays(2))
-                    .forEach(time -> {
-                        done.add(time.instant());
-                        @Nullable CalendarEvent other = others.get(time.instant());
-                        read(other == null ? event : other, other == null ? time : other.start(), key(event, time));
-                    }));
-            others.forEach((time, event) -> {
-                if (done.add(time) && whole.isEmpty()) {
-                    read(event, event.start(), event.uid() + "/" + time);
-                }
-            });
-            boolean cameNever = before == slots.size() + cancelled + ofPrivate;
-            outside += cameNever && whole.filter(CalendarEvent::comesAgain).isPresent() ? 1 : 0;
-        } catch (MalformedFile e) {
-            addFault(e.line(), e.words());
+    /** Tells what is wrong with an event, unless it is on other days whatever it says. */
+    private void addFault(CalendarPart part, MalformedFile fault) {
+        if (CalendarSpan.of(part).isApartFrom(firstDay(), lastDay())) {
+            outside++;
+        } else {
+            addFault(fault.line(), fault.words());
         }
     }
 
-    private static String key(CalendarEvent event, CalendarTime time) {
-        return event.comesAgain() ? event.uid() + "/" + time.instant() : event.uid();
+    /** A day of the edition in one zone may be the one before it in another. */
+    private LocalDate firstDay() {
+        return edition.from().minusDays(2);
     }
 
-    private void read(CalendarEvent event, CalendarTime time, String key) {
+    private LocalDate lastDay() {
+        return edition.to().plusDays(2);
+    }
+
+    private void read(CalendarSeries series) {
+        try {
+            int before = slots.size() + cancelled + ofPrivate;
+            series.occurrences(firstDay(), lastDay()).forEach(this::read);
+            boolean cameNever = before == slots.size() + cancelled + ofPrivate;
+            outside += cameNever
+                            && series.whole().filter(CalendarEvent::comesAgain).isPresent()
+                    ? 1
+                    : 0;
+        } catch (MalformedFile e) {
+            series.whole().ifPresentOrElse(event -> addFault(event.part(), e), () -> addFault(e.line(), e.words()));
+        }
+    }
+
+    private void read(CalendarSeries.Occurrence occurrence) {
+        CalendarEvent event = occurrence.event();
+        CalendarTime time = occurrence.time();
         if (event.isCancelled()) {
             cancelled++;
         } else if (event.isPrivate()) {
@@ -162,15 +159,27 @@ final class CalendarReader {
         } else if (time.isDay()) {
             List<LocalDate> days = event.wholeDays(time);
             List<LocalDate> within = days.stream().filter(this::isWithin).toList();
-            outside += within.isEmpty() && !event.comesAgain() ? 1 : 0;
-            within.forEach(day -> slots.add(ofDay(event, day, days.size() == 1 ? key : key + "/" + day)));
+            outside += within.isEmpty() && occurrence.isAlone() ? 1 : 0;
+            within.forEach(day -> add(
+                    ofDay(event, day, days.size() == 1 ? occurrence.key() : occurrence.key() + "/" + day),
+                    day.toString()));
         } else if (isWithin(local(time.instant()).toLocalDate())) {
             Optional<Instant> end = event.end(time);
             if (!isMoment(event, time.instant())) {
-                slots.add(timed(event, time.instant(), end, key));
+                String when = local(time.instant()).toString().replace('T', ' ');
+                add(timed(event, time.instant(), end, occurrence.key()), when);
             }
-        } else if (!event.comesAgain()) {
+        } else if (occurrence.isAlone()) {
             outside++;
+        }
+    }
+
+    /** Adds a slot; a calendar may have events without a title, and a programme has none. One that comes again is told once. */
+    private void add(IncomingSlot slot, String when) {
+        if (!slot.title().isEmpty()) {
+            slots.add(slot);
+        } else if (faults.stream().noneMatch(fault -> fault.line() == slot.line())) {
+            addFault(slot.line(), Phrase.of("calendar-untitled", "when", when));
         }
     }
 

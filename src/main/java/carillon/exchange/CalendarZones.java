@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The zones of a calendar, by the names that its program gives them: those of the IANA database, also behind a prefix of a
- * program; those that the file describes itself; those of Windows.
+ * program; those that the file describes itself; those of Windows, and what Windows shows for them ({@link ShownZone}).
  */
 final class CalendarZones {
     private static final Pattern IANA_AT_END =
@@ -46,6 +46,11 @@ final class CalendarZones {
         return byName;
     }
 
+    /** Returns the zone that Windows calls so. */
+    static Optional<ZoneId> ofWindows(String name) {
+        return Optional.ofNullable(OF_WINDOWS.get(name));
+    }
+
     /**
      * Returns the clocks of a zone.
      *
@@ -55,7 +60,7 @@ final class CalendarZones {
         @Nullable CalendarClock own = described.get(name);
         return iana(name)
                 .or(() -> Optional.ofNullable(own))
-                .or(() -> Optional.ofNullable(OF_WINDOWS.get(name)).map(CalendarClock::of))
+                .or(() -> ofWindows(name).or(() -> ShownZone.of(name)).map(CalendarClock::of))
                 .orElseThrow(() -> new MalformedFile(line, Phrase.of("calendar-zone", "zone", name)));
     }
 

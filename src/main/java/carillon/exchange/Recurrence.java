@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how often it comes; 0 where that has no end
  * @param until the last time at which it may come
  * @param isUntilUtc whether that is told by the clocks of UTC, and not by its own
+ * @param bySetPos which of the days of its month or year it takes, from the end where they are negative; all where empty
  */
 record Recurrence(
         Frequency frequency,
@@ -37,9 +38,10 @@ record Recurrence(
         List<WeekdayOf> byDay,
         List<Integer> byMonthDay,
         List<Integer> byMonth,
+        List<Integer> bySetPos,
         DayOfWeek weekStart) {
     private static final Set<String> KNOWN =
-            Set.of("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "WKST");
+            Set.of("FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST");
     private static final Pattern WEEKDAY = Pattern.compile("([+-]?\\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)");
     private static final String WEEKDAYS = "MOTUWETHFRSASU";
 
@@ -62,7 +64,10 @@ record Recurrence(
 
     static Recurrence read(CalendarLine line) {
         Map<String, String> parts = new HashMap<>();
-        for (String part : line.value().strip().toUpperCase(Locale.ROOT).split(";", -1)) {
+        for (String part : line.value()
+                .replaceAll("\\s+|;\\s*$", "")
+                .toUpperCase(Locale.ROOT)
+                .split(";", -1)) {
             int equals = part.indexOf('=');
             parts.put(part.substring(0, Math.max(0, equals)), part.substring(equals + 1));
         }
@@ -79,6 +84,7 @@ record Recurrence(
                     list(parts.get("BYDAY")).map(Recurrence::weekday).toList(),
                     list(parts.get("BYMONTHDAY")).map(Integer::valueOf).toList(),
                     list(parts.get("BYMONTH")).map(Integer::valueOf).toList(),
+                    list(parts.get("BYSETPOS")).map(Integer::valueOf).toList(),
                     weekday(parts.getOrDefault("WKST", "MO")).day());
             rule.requireOrdinalsOfMonthsOrYears();
             return rule;
@@ -89,7 +95,7 @@ record Recurrence(
 
     private void requireOrdinalsOfMonthsOrYears() {
         boolean isOfWeeks = frequency == Frequency.DAILY || frequency == Frequency.WEEKLY;
-        if (isOfWeeks && byDay.stream().anyMatch(day -> day.ordinal() != 0)) {
+        if (isOfWeeks && (!bySetPos.isEmpty() || byDay.stream().anyMatch(day -> day.ordinal() != 0))) {
             throw new IllegalArgumentException("a weekday of no month");
         }
     }
@@ -135,6 +141,10 @@ record Recurrence(
     }
 
     private boolean comesOn(LocalDate day, LocalDate start) {
+        return isOneOf(day, start) && (bySetPos.isEmpty() || isAtPosition(day, start));
+    }
+
+    private boolean isOneOf(LocalDate day, LocalDate start) {
         boolean isInMonth = byMonth.isEmpty() || byMonth.contains(day.getMonthValue());
         return isInMonth
                 && switch (frequency) {
@@ -154,6 +164,17 @@ record Recurrence(
                                         || day.getMonth() == start.getMonth())
                                 && isOnDayLike(day, start);
                 };
+    }
+
+    /** Whether a day is the first, the second or the last one of those of its month or year, as Outlook writes weekdays. */
+    private boolean isAtPosition(LocalDate day, LocalDate start) {
+        boolean isOfYear = frequency == Frequency.YEARLY;
+        LocalDate first = isOfYear ? day.withDayOfYear(1) : day.withDayOfMonth(1);
+        List<LocalDate> all = first.datesUntil(isOfYear ? first.plusYears(1) : first.plusMonths(1))
+                .filter(other -> isOneOf(other, start))
+                .toList();
+        int index = all.indexOf(day);
+        return bySetPos.contains(index + 1) || bySetPos.contains(index - all.size());
     }
 
     private LocalDate weekOf(LocalDate day) {

@@ -124,6 +124,11 @@ class CalendarTest {
                 "FREQ=DAILY;COUNT=29|03 04",
                 "FREQ=DAILY;INTERVAL=7|04",
                 "FREQ=YEARLY;BYMONTH=3;BYDAY=1SU|05",
+                "FREQ=MONTHLY;BYDAY=SU;BYSETPOS=1|05",
+                "FREQ=MONTHLY;BYDAY=SA;BYSETPOS=-1|",
+                "FREQ=MONTHLY;BYDAY=SA,SU;BYSETPOS=2|05",
+                "FREQ=YEARLY;BYMONTH=3;BYDAY=FR;BYSETPOS=1|03",
+                "FREQ=WEEKLY;BYDAY=SA, SU;|04 05",
             })
     void anEventThatComesAgainIsASlotOnEachOfTheEditionsDays(String rule, String days) {
         // It began on Saturday, 4 February 2017.
