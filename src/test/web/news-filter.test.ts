@@ -8,6 +8,7 @@ const CALL = milestoneWith({ cities: { lyon: { order: 0, ready: "unknown" } } })
 const TIMELINE = timelineWith({ lyon: cityWith({}), tunis: cityWith({}) }, { call: CALL });
 const NEWS: Record<string, Partial<Notice>> = {
   "to all": { type: "announcement" },
+  "asked of Lyon": { type: "question.asked", cities: ["lyon"] },
   "to Tunis": { type: "announcement", cities: ["tunis"] },
   "a call": { type: "help.wanted", city: "lyon" },
   "an answer": { type: "help.answered", city: "tunis" },
@@ -33,7 +34,7 @@ test("all news are shown to whoever wants all", () => {
 });
 
 test("each kind of news can be wanted alone", () => {
-  deepEqual(found({ kind: "announcement" }), ["to all", "to Tunis"]);
+  deepEqual(found({ kind: "announcement" }), ["to all", "asked of Lyon", "to Tunis"]);
   deepEqual(found({ kind: "help" }), ["a call", "an answer"]);
   deepEqual(found({ kind: "programme" }), ["a start", "the doors"]);
   deepEqual(found({ kind: "note" }), ["a note"]);

@@ -129,8 +129,10 @@ export interface Notice {
   end?: Instant;
   to?: Instant;
   until?: Instant;
-  /** What it refers to, by its id: a call for help, or an announcement. */
+  /** What it refers to, by its id: a call for help, an announcement, or a question. */
   ref?: string;
+  /** Of a city's answer to a question, which is no notice and told alike. */
+  answer?: string;
   /** The announcement that it tells. */
   id?: string;
   /** What is announced differently: at most twenty, and how many more. */

@@ -13,6 +13,7 @@ export interface NewsFilter {
 
 const KINDS: Record<string, NewsKind> = {
   announcement: "announcement",
+  question: "announcement",
   help: "help",
   milestone: "moment",
   ready: "moment",

@@ -13,9 +13,8 @@ function keyOf(notice: Notice): string {
   if (notice.type === "milestone.changed") return changeKey(notice);
   if (notice.type === "project.changed" && notice.changes?.[0]?.member === undefined)
     return "said.project.added";
-  return notice.type === "announcement" && notice.cities !== undefined
-    ? "said.announcement.some"
-    : `said.${notice.type}`;
+  const isAddressed = notice.type === "announcement" || notice.type === "question.asked";
+  return isAddressed && notice.cities !== undefined ? `said.${notice.type}.some` : `said.${notice.type}`;
 }
 
 /** One new room or one new start has words of its own, for that is what everybody has to know. */
@@ -25,10 +24,10 @@ function changeKey({ changes = [] }: Notice): string {
 }
 
 /** What people of a city, or coordination, wrote themselves of what a notice says. */
-type Written = Readonly<Record<"slot" | "project" | "text", string>>;
+type Written = Readonly<Record<"slot" | "project" | "text" | "answer", string>>;
 
 export function writtenIn(notice: Notice, { cities, edition }: Timeline): Written {
-  const { city, slot = "", project = "", text = "", title } = notice;
+  const { city, slot = "", project = "", text = "", answer = "", title } = notice;
   const gone = typeof title === "string" ? title : undefined;
   return {
     slot: cities[city ?? ""]?.slots[slot]?.title ?? gone ?? slot,
@@ -36,6 +35,7 @@ export function writtenIn(notice: Notice, { cities, edition }: Timeline): Writte
     project:
       typeof project === "string" ? (edition.projects?.[project]?.name ?? gone ?? project) : project.name,
     text,
+    answer,
   };
 }
 

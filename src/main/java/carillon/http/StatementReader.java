@@ -7,7 +7,9 @@ import carillon.edition.SlotId;
 import carillon.feed.Cursor;
 import carillon.statement.Answer;
 import carillon.statement.CheckIn;
+import carillon.statement.Checks;
 import carillon.statement.Decision;
+import carillon.statement.Options;
 import carillon.statement.Statement;
 import carillon.statement.Text;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -131,6 +133,10 @@ final class StatementReader<S extends Statement> {
             return body.count(name, CheckIn.MAX_HEADCOUNT);
         } else if (type == Boolean.class) {
             return body.onlyTrue(name);
+        } else if (type == Options.class) {
+            return QuestionMembers.options(body, name);
+        } else if (type == Checks.class) {
+            return QuestionMembers.checks(body, name);
         } else if (type == JsonNode.class) {
             return body.part(name);
         } else if (type == List.class) {

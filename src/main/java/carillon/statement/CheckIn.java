@@ -79,13 +79,20 @@ public sealed interface CheckIn extends Statement {
      * An answer to the roll call.
      *
      * @param note the reason, or what is missing; may be absent
+     * @param checks what it has looked at; may be absent
      */
     @JsonTypeName("ready")
     record Ready(
             CityId city,
             MilestoneId milestone,
             Answer ready,
-            @Nullable Text note) implements CheckIn {}
+            @Nullable Text note,
+            @Nullable Checks checks) implements CheckIn {
+        /** Makes an answer that says nothing of single checks. */
+        public Ready(CityId city, MilestoneId milestone, Answer ready, @Nullable Text note) {
+            this(city, milestone, ready, note, null);
+        }
+    }
 
     @JsonTypeName("help.wanted")
     record HelpWanted(CityId city, Text text) implements CheckIn {}
@@ -113,6 +120,17 @@ public sealed interface CheckIn extends Statement {
      */
     @JsonTypeName("announcement.seen")
     record AnnouncementSeen(CityId city, UUID ref) implements CheckIn {}
+
+    /**
+     * This city answers a question, perhaps anew: its last answer holds.
+     *
+     * @param ref the id of the {@link Decision.QuestionAsked}
+     * @param answer one of its options, where it has any
+     * @param note what there is to add; may be absent
+     */
+    @JsonTypeName("question.answered")
+    record QuestionAnswered(
+            CityId city, UUID ref, Text answer, @Nullable Text note) implements CheckIn {}
 
     /**
      * The programme of this city is replaced as a whole.

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(CheckIn.HelpSettled.class),
     @JsonSubTypes.Type(CheckIn.HelpAnswered.class),
     @JsonSubTypes.Type(CheckIn.AnnouncementSeen.class),
+    @JsonSubTypes.Type(CheckIn.QuestionAnswered.class),
     @JsonSubTypes.Type(CheckIn.ProgrammeChanged.class),
     @JsonSubTypes.Type(CheckIn.CityChanged.class),
     @JsonSubTypes.Type(CheckIn.ProjectChanged.class),
@@ -51,6 +52,8 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(Decision.Announcement.class),
     @JsonSubTypes.Type(Decision.AnnouncementWithdrawn.class),
     @JsonSubTypes.Type(Decision.HelpReplied.class),
+    @JsonSubTypes.Type(Decision.QuestionAsked.class),
+    @JsonSubTypes.Type(Decision.QuestionClosed.class),
     @JsonSubTypes.Type(Decision.SessionSetAside.class),
     @JsonSubTypes.Type(Decision.SessionReinstated.class),
 })

@@ -60,6 +60,7 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
                 case CheckIn.HelpSettled _ -> OfCity.HELP;
                 case CheckIn.AnnouncementSeen seen -> new OfAnnouncement(seen.ref());
                 case CheckIn.HelpAnswered _ -> OfCity.ELSE;
+                case CheckIn.QuestionAnswered _ -> OfCity.ELSE;
                 case CheckIn.Note _ -> OfCity.ELSE;
                 case CheckIn.Ready _ -> OfCity.ELSE;
                 case CheckIn.Retracted _ -> OfCity.ELSE;

@@ -36,6 +36,10 @@ final class Document {
                 .values()
                 .forEach(city -> cities.set(city.id().value(), city(city)));
         document.set("announcements", CoordinationDocument.announcements(timeline));
+        ObjectNode questions = QuestionsDocument.of(timeline);
+        if (!questions.isEmpty()) {
+            document.set("questions", questions);
+        }
         ObjectNode milestones = document.putObject("milestones");
         timeline.edition().milestones().keySet().forEach(id -> milestones.set(id.value(), milestone(id)));
         ObjectNode notices = document.putObject("notices");
@@ -50,6 +54,7 @@ final class Document {
         member(patch, "edition", editionSince(before));
         member(patch, "cities", citiesSince(before));
         announcementsSince(before).ifPresent(change -> patch.set("announcements", change));
+        QuestionsDocument.since(timeline, before.timeline).ifPresent(change -> patch.set("questions", change));
         member(patch, "milestones", milestonesSince(before));
         member(patch, "notices", noticesSince(before));
         return patch.isEmpty() ? Optional.empty() : Optional.of(patch);

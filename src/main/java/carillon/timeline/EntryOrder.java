@@ -42,11 +42,14 @@ final class EntryOrder {
             case CheckIn.Ready _ -> 6;
             case CheckIn.HelpAnswered _ -> 6;
             case CheckIn.AnnouncementSeen _ -> 6;
+            case CheckIn.QuestionAnswered _ -> 6;
             case CheckIn.Retracted _ -> 6;
             case Statement.Change _ -> 6;
             case Decision.Announcement _ -> 6;
             case Decision.AnnouncementWithdrawn _ -> 6;
             case Decision.HelpReplied _ -> 6;
+            case Decision.QuestionAsked _ -> 6;
+            case Decision.QuestionClosed _ -> 6;
             case Decision.SessionSetAside _ -> 6;
             case Decision.SessionReinstated _ -> 6;
             case Statement.Unknown _ -> 6;

@@ -93,6 +93,11 @@ final class Judgement {
             case Decision.Announcement announcement -> judgeAnnouncement(announcement);
             case Decision.AnnouncementWithdrawn withdrawn -> judgeWithdrawn(withdrawn);
             case Decision.HelpReplied replied -> Refusals.unanswerable(timeline, replied.ref()).stream();
+            case Decision.QuestionAsked asked ->
+                Stream.concat(
+                        asked.cities() == null ? Stream.empty() : unknownCities(asked.cities()),
+                        QuestionJudgement.refusals(timeline, asked));
+            case Decision.QuestionClosed closed -> QuestionJudgement.refusals(timeline, closed);
             case Decision.SessionSetAside setAside -> judgeSetAside(setAside);
             case Decision.SessionReinstated reinstated ->
                 timeline.setAside(reinstated.session()).isPresent()

@@ -59,6 +59,9 @@ final class MilestoneDocument {
             if (ready.note() != null) {
                 node.put("note", ready.note().value());
             }
+            if (ready.checks() != null) {
+                ready.checks().ticked().forEach(node.putObject("checks")::put);
+            }
         } else {
             node.put("ready", "unknown");
         }

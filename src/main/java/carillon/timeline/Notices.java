@@ -1,5 +1,6 @@
 package carillon.timeline;
 
+import carillon.edition.CityId;
 import carillon.edition.ProjectId;
 import carillon.edition.Slug;
 import carillon.statement.CheckIn;
@@ -10,6 +11,7 @@ import carillon.statement.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class Notices {
     static boolean tells(Statement statement) {
         return !(statement instanceof CheckIn.Headcount
                 || statement instanceof CheckIn.AnnouncementSeen
+                || statement instanceof CheckIn.QuestionAnswered
                 || statement instanceof CheckIn.Retracted
                 || statement instanceof Decision.SessionSetAside
                 || statement instanceof Decision.SessionReinstated
@@ -42,13 +45,14 @@ final class Notices {
     }
 
     /**
-     * Whether all may read it one by one: a headcount, and that an announcement was seen, make no notice, and are part of
-     * what was said all the same.
+     * Whether all may read it one by one: a headcount, that an announcement was seen, and an answer to a question make no
+     * notice, and are part of what was said all the same.
      */
     static boolean isPublic(Statement statement) {
         return tells(statement)
                 || statement instanceof CheckIn.Headcount
-                || statement instanceof CheckIn.AnnouncementSeen;
+                || statement instanceof CheckIn.AnnouncementSeen
+                || statement instanceof CheckIn.QuestionAnswered;
     }
 
     /** Writes a notice with the id of its entry; of a headcount, too. */
@@ -90,11 +94,16 @@ final class Notices {
             case Decision.Announcement announcement -> {
                 notice.put("id", entry.id().toString());
                 text(notice, announcement.text());
-                if (announcement.cities() != null) {
-                    announcement
-                            .cities()
-                            .forEach(city -> notice.withArray("cities").add(city.value()));
-                }
+                cities(notice, announcement.cities());
+            }
+            case Decision.QuestionAsked question -> {
+                text(notice, question.text());
+                cities(notice, question.cities());
+            }
+            case Decision.QuestionClosed closed -> ref(notice, closed.ref());
+            case CheckIn.QuestionAnswered answered -> {
+                ref(notice, answered.ref());
+                QuestionsDocument.answer(notice, answered);
             }
             case Statement.Change change -> change(notice, change, entry, announced);
             case Decision.OfMilestone decision -> milestone(notice, decision);
@@ -157,6 +166,12 @@ final class Notices {
             case CheckIn.ProjectRemoved removed -> gone.title(removed.project());
             default -> Optional.empty();
         };
+    }
+
+    private static void cities(ObjectNode notice, @Nullable List<CityId> cities) {
+        if (cities != null) {
+            cities.forEach(city -> notice.withArray("cities").add(city.value()));
+        }
     }
 
     private static void ref(ObjectNode notice, UUID ref) {

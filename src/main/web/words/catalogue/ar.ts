@@ -61,6 +61,7 @@ export const ar: Words = {
     "many={city}: {n} شخصًا|" +
     "other={city}: {n} شخص",
   "said.announcement.seen": "{city} اطّلعت على الإعلان",
+  "said.question.answered": "{city} أجابت عن السؤال: {answer}",
   "said.retracted": "التراجع عن رسالة",
   language: "اللغة",
   control: "التنسيق",
@@ -92,6 +93,9 @@ export const ar: Words = {
   "did.announcement": "أُعلن لكل المدن: {text}",
   "did.announcement.some": "أُعلن لـ{cities}: {text}",
   "did.announcement.withdrawn": "سُحب الإعلان: {text}",
+  "did.question.asked": "سؤال طُرح على كل المدن: {text}",
+  "did.question.asked.some": "سؤال طُرح على {cities}: {text}",
+  "did.question.closed": "أُغلق السؤال: {text}",
   "did.help.replied": "رُدّ على {city}: {text}",
   "said.session.set-aside": "رسائل مستبعدة: {who}",
   "said.session.reinstated": "رسائل مستعادة: {who}",

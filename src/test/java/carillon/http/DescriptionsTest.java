@@ -143,10 +143,15 @@ class DescriptionsTest {
     }
 
     @Test
-    void everythingThatIsSaidMakesANoticeButHeadcountsTicksRetractionsAndWhatIsDecidedOfSessions() {
+    void everythingThatIsSaidMakesANoticeButHeadcountsTicksAnswersRetractionsAndWhatIsDecidedOfSessions() {
         Set<String> news = types(Statement.class);
-        news.removeAll(
-                Set.of("headcount", "announcement.seen", "retracted", "session.set-aside", "session.reinstated"));
+        news.removeAll(Set.of(
+                "headcount",
+                "announcement.seen",
+                "question.answered",
+                "retracted",
+                "session.set-aside",
+                "session.reinstated"));
 
         assertThat(texts(OPEN_API.at("/components/schemas/Notice/properties/type/enum")))
                 .containsExactlyInAnyOrderElementsOf(news);

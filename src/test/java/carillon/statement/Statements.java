@@ -64,12 +64,19 @@ public final class Statements {
                 Combinators.combine(cities, Arbitraries.integers().between(0, CheckIn.MAX_HEADCOUNT))
                         .as(CheckIn.Headcount::new),
                 Combinators.combine(cities, texts()).as(CheckIn.Note::new),
-                Combinators.combine(cities, milestones, Arbitraries.of(Answer.class), texts().injectNull(0.5))
+                Combinators.combine(
+                                cities,
+                                milestones,
+                                Arbitraries.of(Answer.class),
+                                texts().injectNull(0.5),
+                                checks().injectNull(0.5))
                         .as(CheckIn.Ready::new),
                 Combinators.combine(cities, texts()).as(CheckIn.HelpWanted::new),
                 Combinators.combine(cities, uuids()).as(CheckIn.HelpSettled::new),
                 Combinators.combine(cities, uuids(), texts()).as(CheckIn.HelpAnswered::new),
                 Combinators.combine(cities, uuids()).as(CheckIn.AnnouncementSeen::new),
+                Combinators.combine(cities, uuids(), texts(), texts().injectNull(0.5))
+                        .as(CheckIn.QuestionAnswered::new),
                 Combinators.combine(cities, programmes()).as(CheckIn.ProgrammeChanged::new),
                 citiesChanged(cities),
                 Combinators.combine(cities, projects()).as(CheckIn.ProjectChanged::new),
@@ -104,6 +111,17 @@ public final class Statements {
                 cities.map(Decision.CityRemoved::new),
                 editionsChanged(),
                 uuids().map(Decision.AnnouncementWithdrawn::new),
+                Combinators.combine(
+                                texts(),
+                                options().injectNull(0.5),
+                                cities.list()
+                                        .uniqueElements()
+                                        .ofMinSize(1)
+                                        .ofMaxSize(3)
+                                        .injectNull(0.5),
+                                milestones.injectNull(0.5))
+                        .as(Decision.QuestionAsked::new),
+                uuids().map(Decision.QuestionClosed::new),
                 Combinators.combine(uuids(), texts()).as(Decision.HelpReplied::new),
                 Combinators.combine(uuids(), instants().injectNull(0.5)).as(Decision.SessionSetAside::new),
                 uuids().map(Decision.SessionReinstated::new));
@@ -205,6 +223,20 @@ public final class Statements {
                         Tuple.of(6, Arbitraries.just(NODES.nullNode())), Tuple.of(44, value.map(one -> one)))
                 .injectNull(0.7)
                 .map(one -> one);
+    }
+
+    private static Arbitrary<Options> options() {
+        return texts().filter(text -> !Options.isTooLong(text))
+                .list()
+                .uniqueElements(text -> text.value().strip())
+                .ofMinSize(1)
+                .ofMaxSize(Options.MOST)
+                .map(Options::new);
+    }
+
+    private static Arbitrary<Checks> checks() {
+        return Arbitraries.maps(Arbitraries.of("Le son", "L’image", "الصوت"), Arbitraries.of(true, false))
+                .map(Checks::new);
     }
 
     /** Authors of every kind. */

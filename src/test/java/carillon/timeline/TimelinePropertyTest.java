@@ -156,7 +156,7 @@ class TimelinePropertyTest {
             ObjectNode statement = (ObjectNode) one.getValue();
             String type = statement.path("type").asText();
             assertThat(statement.has("count")).isEqualTo(type.equals("headcount"));
-            if (!type.equals("headcount") && !type.equals("announcement.seen")) {
+            if (!List.of("headcount", "announcement.seen", "question.answered").contains(type)) {
                 notices.set(one.getKey(), type.equals("announcement") ? statement : statement.without("id"));
             }
         });
@@ -350,6 +350,15 @@ class TimelinePropertyTest {
                 List.of(new CheckIn.AnnouncementSeen(tunis, id), new CheckIn.AnnouncementSeen(new CityId("lyon"), id));
             case Decision.Announcement _ ->
                 List.of(new CheckIn.AnnouncementSeen(tunis, id), new Decision.AnnouncementWithdrawn(id));
+            case Decision.QuestionAsked question
+            when question.text().value().length() % 2 == 0 ->
+                List.of(
+                        new CheckIn.QuestionAnswered(tunis, id, question.text(), null),
+                        new CheckIn.QuestionAnswered(new CityId("lyon"), id, question.text(), question.text()));
+            case Decision.QuestionAsked question ->
+                List.of(
+                        new CheckIn.QuestionAnswered(tunis, id, question.text(), null),
+                        new Decision.QuestionClosed(id));
             default -> List.of();
         };
     }
