@@ -59,6 +59,13 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
   "too-large",
   "too-many-editions",
   "too-many-questions",
+  "too-many-turns",
+  "turn-done",
+  "turn-left-out",
+  "turn-not-running",
+  "turn-running",
+  "turn-skipped",
+  "turn-twice",
   "unknown-check",
   "unknown-city",
   "unknown-milestone",
@@ -67,6 +74,7 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
   "unknown-ref",
   "unknown-session",
   "unknown-slot",
+  "unknown-turn",
   "until-past",
 ]);
 

@@ -209,6 +209,29 @@ final class JsonBody {
         return Optional.of(slugs);
     }
 
+    /** Reads a list of objects, each to be read on its own. */
+    Optional<List<JsonBody>> objects(String name, int most) {
+        JsonNode list = object.path(name);
+        if (!list.isArray() || !StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isObject)) {
+            return wrongType(name, "[{…}, …]");
+        }
+        if (list.size() > most) {
+            addFault(name, 422, "too-many-turns", Map.of("most", most));
+            return Optional.empty();
+        }
+        List<JsonBody> items = new ArrayList<>();
+        list.forEach(item -> items.add(new JsonBody(item)));
+        return Optional.of(items);
+    }
+
+    /** Adds the faults of an object within this one. */
+    void addFaultsOf(JsonBody inner, String path) {
+        for (Problem.Fault fault : inner.faults) {
+            status = Math.min(status, inner.status);
+            faults.add(new Problem.Fault("/" + path + fault.pointer(), fault.code(), fault.facts()));
+        }
+    }
+
     Optional<UUID> uuid(String name) {
         Optional<UUID> uuid = parseUuid(object.path(name).asText());
         return uuid.isPresent() ? uuid : wrongType(name, "UUID");

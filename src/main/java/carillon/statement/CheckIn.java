@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -228,6 +229,31 @@ public sealed interface CheckIn extends Statement {
             return Parts.of("project", NullNode.getInstance());
         }
     }
+
+    /** A check-in about the turns of one slot of its city. */
+    sealed interface OfTurns extends CheckIn, TurnStatement {
+        SlotId slot();
+    }
+
+    @JsonTypeName("turns.set")
+    record TurnsSet(CityId city, SlotId slot, List<Turn> turns) implements OfTurns, TurnStatement.Setting {
+        public TurnsSet {
+            turns = List.copyOf(turns);
+        }
+    }
+
+    @JsonTypeName("turn.started")
+    record TurnStarted(CityId city, SlotId slot, TurnId turn) implements OfTurns, TurnStatement.Starting {}
+
+    @JsonTypeName("turn.finished")
+    record TurnFinished(CityId city, SlotId slot, TurnId turn) implements OfTurns, TurnStatement.Finishing {}
+
+    @JsonTypeName("turn.skipped")
+    record TurnSkipped(CityId city, SlotId slot, TurnId turn) implements OfTurns, TurnStatement.Skipping {}
+
+    @JsonTypeName("turn.prolonged")
+    record TurnProlonged(CityId city, SlotId slot, TurnId turn, Minutes minutes)
+            implements OfTurns, TurnStatement.Prolonging {}
 
     /**
      * An earlier check-in of this city is retracted.

@@ -243,6 +243,31 @@ public sealed interface Decision extends Statement {
     @JsonTypeName("help.replied")
     record HelpReplied(UUID ref, Text text) implements Decision {}
 
+    /** A decision about the turns of one milestone. */
+    sealed interface OfTurns extends Decision, TurnStatement {
+        MilestoneId milestone();
+    }
+
+    @JsonTypeName("turns.set")
+    record TurnsSet(MilestoneId milestone, List<Turn> turns) implements OfTurns, TurnStatement.Setting {
+        public TurnsSet {
+            turns = List.copyOf(turns);
+        }
+    }
+
+    @JsonTypeName("turn.started")
+    record TurnStarted(MilestoneId milestone, TurnId turn) implements OfTurns, TurnStatement.Starting {}
+
+    @JsonTypeName("turn.finished")
+    record TurnFinished(MilestoneId milestone, TurnId turn) implements OfTurns, TurnStatement.Finishing {}
+
+    @JsonTypeName("turn.skipped")
+    record TurnSkipped(MilestoneId milestone, TurnId turn) implements OfTurns, TurnStatement.Skipping {}
+
+    @JsonTypeName("turn.prolonged")
+    record TurnProlonged(MilestoneId milestone, TurnId turn, Minutes minutes)
+            implements OfTurns, TurnStatement.Prolonging {}
+
     /**
      * A question to all cities, or to some.
      *

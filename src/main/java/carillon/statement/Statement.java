@@ -36,6 +36,11 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(CheckIn.CityChanged.class),
     @JsonSubTypes.Type(CheckIn.ProjectChanged.class),
     @JsonSubTypes.Type(CheckIn.ProjectRemoved.class),
+    @JsonSubTypes.Type(TurnStatement.Setting.class),
+    @JsonSubTypes.Type(TurnStatement.Starting.class),
+    @JsonSubTypes.Type(TurnStatement.Finishing.class),
+    @JsonSubTypes.Type(TurnStatement.Skipping.class),
+    @JsonSubTypes.Type(TurnStatement.Prolonging.class),
     @JsonSubTypes.Type(CheckIn.Retracted.class),
     @JsonSubTypes.Type(Decision.MilestoneStarted.class),
     @JsonSubTypes.Type(Decision.MilestoneEnded.class),
@@ -58,7 +63,7 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(Decision.SessionReinstated.class),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface Statement permits CheckIn, Decision, Statement.Unknown {
+public sealed interface Statement permits CheckIn, Decision, TurnStatement, Statement.Unknown {
 
     /** The word for this kind of statement in the protocol and in the journal, such as {@code slot.started}. */
     default String type() {

@@ -2,6 +2,7 @@ package carillon.timeline;
 
 import carillon.edition.CityId;
 import carillon.edition.Milestone;
+import carillon.edition.SlotId;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
 import carillon.statement.Checks;
@@ -60,6 +61,10 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
                                 Refusals.outsideEdition(timeline.edition(), longer.end(), "/end"))
                         .flatMap(refusals -> refusals);
             case CheckIn.OfSlot ofSlot -> judgeSlot(ofSlot, city);
+            case CheckIn.OfTurns ofTurns ->
+                isAnnounced(ofTurns.city(), ofTurns.slot())
+                        ? new TurnJudgement(timeline, observedAt).refusals(ofTurns, city)
+                        : Stream.of(unknownSlot(ofTurns.city(), ofTurns.slot()));
             case CheckIn.Headcount _ -> Stream.empty();
             case CheckIn.Note _ -> Stream.empty();
             case CheckIn.HelpWanted _ -> Stream.empty();
@@ -86,15 +91,8 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
     }
 
     private Stream<Refusal> judgeSlot(CheckIn.OfSlot checkIn, CityState city) {
-        if (!isAnnounced(checkIn)) {
-            return Stream.of(new Refusal(
-                    Reason.UNKNOWN_SLOT,
-                    "/slot",
-                    Map.of(
-                            "city",
-                            checkIn.city().value(),
-                            "slot",
-                            checkIn.slot().value())));
+        if (!isAnnounced(checkIn.city(), checkIn.slot())) {
+            return Stream.of(unknownSlot(checkIn.city(), checkIn.slot()));
         }
         SlotStatus then = SlotStatus.of(city.historyOf(checkIn.slot()).asOf(observedAt));
         Instant since = then.since() == null ? observedAt : then.since();
@@ -130,10 +128,14 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
     }
 
     /** Whether the city has the slot, or had it by what was announced when that happened. */
-    private boolean isAnnounced(CheckIn.OfSlot checkIn) {
+    private boolean isAnnounced(CityId id, SlotId slot) {
         return Stream.of(timeline.edition(), timeline.editionAsOf(observedAt))
-                .map(edition -> edition.cities().get(checkIn.city()))
-                .anyMatch(city -> city != null && city.slot(checkIn.slot()).isPresent());
+                .map(edition -> edition.cities().get(id))
+                .anyMatch(city -> city != null && city.slot(slot).isPresent());
+    }
+
+    private static Refusal unknownSlot(CityId city, SlotId slot) {
+        return new Refusal(Reason.UNKNOWN_SLOT, "/slot", Map.of("city", city.value(), "slot", slot.value()));
     }
 
     private Stream<Refusal> judgeReady(CheckIn.Ready ready) {

@@ -74,28 +74,24 @@ final class CityDocument {
         node.put("order", order);
         node.put("day", slot.day().toString());
         switch (slot.when()) {
-            case SlotTime.Hours hours -> times(node, "planned", hours.start(), hours.end());
+            case SlotTime.Hours hours -> Document.times(node, "planned", hours.start(), hours.end());
             case SlotTime.Part part -> node.put("part", part.word());
         }
         Schedule.Expected expected = state.schedule().slots().get(slot.id());
         if (expected != null) {
-            times(node, "expected", expected.start(), expected.end());
+            Document.times(node, "expected", expected.start(), expected.end());
         }
         if (status.start() != null || status.end() != null) {
-            times(node, "actual", status.start(), status.end());
+            Document.times(node, "actual", status.start(), status.end());
         }
         node.put("state", word(status.state()));
+        TurnsDocument.write(state.turnsOf(slot.id()), turnsFrom(status, expected), node);
         return node;
     }
 
-    private static void times(ObjectNode slot, String name, @Nullable Instant start, @Nullable Instant end) {
-        ObjectNode times = slot.putObject(name);
-        if (start != null) {
-            times.put("start", start.toString());
-        }
-        if (end != null) {
-            times.put("end", end.toString());
-        }
+    private static @Nullable Instant turnsFrom(SlotStatus status, Schedule.@Nullable Expected expected) {
+        boolean isOver = status.state() == SlotStatus.State.DONE || status.state() == SlotStatus.State.SKIPPED;
+        return expected == null || isOver ? null : expected.start();
     }
 
     private static String word(Enum<?> value) {

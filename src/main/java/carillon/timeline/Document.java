@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the timeline document of a state (docs/protocol.md, "The timeline document"), whole, or as the patch from
@@ -221,6 +222,16 @@ final class Document {
 
     private static String key(Entry entry) {
         return Long.toString(entry.seq());
+    }
+
+    static void times(ObjectNode block, String name, @Nullable Instant start, @Nullable Instant end) {
+        ObjectNode times = block.putObject(name);
+        if (start != null) {
+            times.put("start", start.toString());
+        }
+        if (end != null) {
+            times.put("end", end.toString());
+        }
     }
 
     static ObjectNode node() {

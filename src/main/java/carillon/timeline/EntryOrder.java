@@ -4,6 +4,7 @@ import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Entry;
 import carillon.statement.Statement;
+import carillon.statement.TurnStatement;
 import java.util.Comparator;
 
 /**
@@ -20,6 +21,7 @@ final class EntryOrder {
 
     private static int rank(Statement statement) {
         return switch (statement) {
+            case TurnStatement.Setting _ -> 0;
             case CheckIn.SlotDelayed _ -> 0;
             case CheckIn.CityOpened _ -> 0;
             case CheckIn.HelpWanted _ -> 0;
@@ -31,11 +33,13 @@ final class EntryOrder {
             case Decision.MilestoneChanged _ -> 1;
             case CheckIn.SlotSkipped _ -> 2;
             case CheckIn.SlotProlonged _ -> 2;
+            case CheckIn.OfTurns _ -> 2;
             case Decision.MilestoneHeld _ -> 2;
             case CheckIn.SlotFinished _ -> 3;
             case Decision.MilestoneReleased _ -> 3;
             case Decision.MilestoneStarted _ -> 4;
             case Decision.MilestoneProlonged _ -> 5;
+            case Decision.OfTurns _ -> 5;
             case Decision.MilestoneEnded _ -> 6;
             case CheckIn.Headcount _ -> 6;
             case CheckIn.Note _ -> 6;

@@ -90,6 +90,11 @@ final class Judgement {
                         .map(milestone -> new DecisionJudgement(timeline.edition(), command.seen(), observedAt, now)
                                 .refusals(decision, milestone))
                         .orElseGet(() -> Stream.of(Refusals.unknownMilestone(decision.milestone())));
+            case Decision.OfTurns decision ->
+                timeline.find(decision.milestone())
+                        .map(milestone ->
+                                new TurnJudgement(timeline, observedAt).refusals(decision, milestone, command.seen()))
+                        .orElseGet(() -> Stream.of(Refusals.unknownMilestone(decision.milestone())));
             case Decision.Announcement announcement -> judgeAnnouncement(announcement);
             case Decision.AnnouncementWithdrawn withdrawn -> judgeWithdrawn(withdrawn);
             case Decision.HelpReplied replied -> Refusals.unanswerable(timeline, replied.ref()).stream();

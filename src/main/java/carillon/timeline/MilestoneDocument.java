@@ -42,6 +42,8 @@ final class MilestoneDocument {
         node.put("readyCount", roll.ready());
         ObjectNode cities = node.putObject("cities");
         milestone.cities().forEach(city -> cities.set(city.value(), city(state, roll, cityOf.apply(city))));
+        boolean isOver = state.phase() instanceof Phase.Done || state.phase() instanceof Phase.Cancelled;
+        TurnsDocument.write(state.turns().board(), isOver ? null : expected, node);
         return node;
     }
 

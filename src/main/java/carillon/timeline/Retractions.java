@@ -37,6 +37,7 @@ record Retractions(ReferenceCounts single, PSet<UUID> ahead, PMap<UUID, Entry> s
             case Statement.Change _ -> true;
             case CheckIn checkIn -> !(checkIn instanceof CheckIn.Retracted);
             case Decision.OfMilestone _ -> false;
+            case Decision.OfTurns _ -> false;
             case Decision.Announcement _ -> true;
             case Decision.AnnouncementWithdrawn _ -> true;
             case Decision.HelpReplied _ -> true;

@@ -185,6 +185,7 @@ public final class Timeline {
             case CheckIn checkIn -> withCheckIn(checkIn, entry);
             case Statement.Change change -> withChange(change, entry);
             case Decision.OfMilestone decision -> withDecision(decision, entry);
+            case Decision.OfTurns decision -> withMilestone(decision.milestone(), milestone -> milestone.plus(entry));
             case Decision.Announcement _ -> with(coordination.plus(entry));
             case Decision.AnnouncementWithdrawn _ -> with(coordination.plus(entry));
             case Decision.HelpReplied _ -> with(coordination.plus(entry));
