@@ -2,6 +2,7 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { pageAddress } from "../http/base-path.js";
 import { openerOf, quickButtons, steps, type Dock, type Panel } from "./desk-dock.js";
 import { announcements, callsOfOthers, callsOfTheCity, type Hearing } from "./desk-hears.js";
+import { calledToSpeak } from "./desk-called.js";
 import { momentOfDesk } from "./desk-moment.js";
 import { latestEntry, sentenceFor, teamLogView, type Log } from "./desk-log.js";
 import { panelView } from "./desk-panels.js";
@@ -20,6 +21,7 @@ import { stillOn } from "./still-on.js";
 import { rolesHere } from "../join/identity.js";
 import "../join/role-switch.js";
 import { maySpeakAs, sessionsIn, speakerFor, type Role, type Session } from "../join/roles.js";
+import { callWhenNext } from "../moment/turn-calls.js";
 import { momentBand } from "../moment/moment-band.js";
 import { Announcer } from "../notices/announcer.js";
 import { Outbox } from "../outbox/outbox.js";
@@ -87,6 +89,7 @@ export class DeskPage extends Page {
     outbox.addEventListener("told", event => this.#tell((event as CustomEvent<Post>).detail), { signal });
     outbox.addEventListener("unwelcome", () => void this.#askWhoIAm(), { signal });
     this.feed.addEventListener("change", () => this.#followFeed(), { signal });
+    callWhenNext(this, signal, () => this.#id);
     this.#team = new TeamStatements(this.edition, signal);
     this.#team.addEventListener("change", () => this.requestUpdate(), { signal });
     onRolesElsewhere(() => {
@@ -228,7 +231,8 @@ export class DeskPage extends Page {
         void this.outbox.dismiss(id);
       },
     };
-    return html`${this.#band(timeline, city.timezone)} ${this.#dock(hearing, log)}
+    return html`${calledToSpeak(hearing, log.settling, body => void this.#tap(body))}
+      ${this.#band(timeline, city.timezone)} ${this.#dock(hearing, log)}
       ${this.top(say(coordinates ? "deskOf" : "signedInAs", { city: city.name }), "")}
       <main
         class="desk"

@@ -119,6 +119,8 @@ export interface Notice {
   cities?: string[];
   slot?: string;
   milestone?: string;
+  /** Who speaks, by the id of the turn in its block. */
+  turn?: string;
   /** Its id; as a statement tells it, the whole project. */
   project?: string | Pick<Project, "name">;
   /** What it was called that is announced no more; of a moment by language. */

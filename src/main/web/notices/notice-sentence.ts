@@ -1,4 +1,5 @@
 import type { Notice, Timeline } from "../feed/document.js";
+import { turnWords } from "../turns/named-turn.js";
 import { cityName } from "../words/city-name.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
@@ -58,6 +59,8 @@ export function sentenceOf(
     city: city === undefined ? cityGone(notice) : cityName(city, wording.language),
     ...written,
     milestone: titleOf(milestone?.title ?? notice.title, wording),
+    turn: turnOf(notice, timeline, wording),
+    block: wording.title(milestone?.title ?? {}) || written.slot,
     cities: wording.list(
       (notice.cities ?? []).map(id => {
         const told = timeline.cities[id];
@@ -69,6 +72,14 @@ export function sentenceOf(
         ? ""
         : wording.clockTime(Date.parse(moved), city?.timezone ?? timeline.edition.timezone),
   });
+}
+
+/** Names a turn; what is left of one that is gone is a title, or its id. */
+function turnOf(notice: Notice, timeline: Timeline, wording: Wording<never>): string {
+  const { city = "", slot = "", milestone = "", turn: id = "", title } = notice;
+  const turn = (timeline.milestones[milestone] ?? timeline.cities[city]?.slots[slot])?.turns?.[id];
+  if (turn !== undefined) return turnWords(id, turn, timeline, wording);
+  return typeof title === "string" ? title : id;
 }
 
 function cityGone({ city = "", slot, title }: Notice): string {

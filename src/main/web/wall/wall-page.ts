@@ -4,14 +4,17 @@ import { whatMatters, type Hero } from "../moment/hero.js";
 import { NewerPages, soundedBefore } from "./newer-pages.js";
 import { Page } from "../page/page.js";
 import { departure, departures } from "../programme/departures.js";
+import { onAir } from "../turns/on-air.js";
+import { callWhenNext } from "../moment/turn-calls.js";
 import { ScreenAwake } from "./screen-awake.js";
 import { projectsOf } from "../projects/projects.js";
 import { board, hereNow } from "./wall-board.js";
 import { meetingBoard, meetingsAhead } from "./wall-meetings.js";
 import { projectBoard } from "./wall-projects.js";
 import { standsOut } from "./wall-band.js";
-import { wallHero } from "./wall-hero.js";
+import { room, wallHero } from "./wall-hero.js";
 import { isCalling, lastLine } from "./wall-news.js";
+import { wallTurns } from "./wall-turns.js";
 import { userText } from "../words/user-text.js";
 import { HOUR_MILLIS } from "../time/local-time.js";
 import { atEnd } from "../page/while-connected.js";
@@ -47,6 +50,7 @@ export class WallPage extends Page {
     addEventListener("resize", () => this.#countAgain(), { signal });
     this.#awake.addEventListener("change", () => this.requestUpdate(), { signal });
     this.#awake.begin(signal);
+    callWhenNext(this, signal, () => this.#city);
     const newerPages = new NewerPages(this.feed, () => this.ringing.sounds);
     atEnd(signal, () => {
       newerPages.stop();
@@ -62,6 +66,9 @@ export class WallPage extends Page {
     const here = this.#city === null ? undefined : timeline.cities[this.#city];
     const zone = here?.timezone ?? timeline.edition.timezone;
     const hero = whatMatters(timeline, this.now, zone);
+    const reading = { timeline, now: this.now, zone, city: this.#city };
+    const air =
+      hero.kind === "countdown" || hero.kind === "held" ? undefined : onAir(timeline, this.now, this.#city);
     // By the device's own minutes: a rehearsal that runs faster leaves no deeper trace.
     const shift = SHIFT_PIXELS[Math.floor(Date.now() / 60_000) % SHIFT_PIXELS.length]!;
     return html`<main
@@ -78,8 +85,10 @@ export class WallPage extends Page {
         ${hero.kind === "night" ? "" : html`<time>${clockTime(this.now, zone, true)}</time>`}
       </header>
       ${standsOut(timeline, this.now, { city: this.#city ?? undefined, isLive: hero.kind === "live" })}
-      ${wallHero(hero, { timeline, now: this.now, zone, city: this.#city })}
-      ${this.#below(hero, timeline, here)} ${this.#footer(timeline, zone, hero)}
+      ${air === undefined
+        ? wallHero(hero, reading)
+        : wallTurns(air, reading, hero.kind === "live" ? room(timeline, hero.id, hero.milestone) : "")}
+      ${air === undefined ? this.#below(hero, timeline, here) : ""} ${this.#footer(timeline, zone, hero)}
     </main>`;
   }
 

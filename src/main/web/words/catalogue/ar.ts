@@ -78,6 +78,7 @@ export const ar: Words = {
   "bell.five": "بعد 5 دقائق: {milestone}",
   "bell.one": "بعد دقيقة: {milestone}",
   "bell.strike": "حان الوقت: {milestone}",
+  "bell.next": "أنتم التالون: {milestone}",
   about: "{what}: {detail}",
   leaveIt: "لا شيء",
   notSent: "لم يُجب الخادم: انظروا إلى الحالة ثم أعيدوا.",

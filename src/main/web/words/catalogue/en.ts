@@ -66,6 +66,7 @@ export const en: Words = {
   "bell.five": "In 5 minutes: {milestone}",
   "bell.one": "In one minute: {milestone}",
   "bell.strike": "It is time: {milestone}",
+  "bell.next": "You are next: {milestone}",
   about: "{what}: {detail}",
   leaveIt: "Leave it",
   notSent: "The server did not answer: look at what holds, then try again.",

@@ -65,6 +65,7 @@ export const fr = {
   "bell.five": "Dans 5 minutes : {milestone}",
   "bell.one": "Dans une minute : {milestone}",
   "bell.strike": "C’est l’heure : {milestone}",
+  "bell.next": "Vous êtes les suivants : {milestone}",
   about: "{what} : {detail}",
   leaveIt: "Ne rien faire",
   notSent: "Le serveur n’a pas répondu : rien n’est sûr, regardez puis recommencez.",

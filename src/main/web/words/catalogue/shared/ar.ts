@@ -47,6 +47,7 @@ export const shared: SharedWords = {
   "said.turn.started": "الكلمة الآن لـ{turn}",
   "said.turn.finished": "انتهت مداخلة {turn}",
   "said.turn.skipped": "جرى تخطّي مداخلة {turn}",
+  "turn.then": "ثم {turn}",
   "said.note": "{city}: {text}",
   "said.ready.yes": "{city} جاهزة لـ«{milestone}»",
   "said.ready.no": "{city} غير جاهزة لـ«{milestone}»",

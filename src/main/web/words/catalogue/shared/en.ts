@@ -41,6 +41,7 @@ export const shared: SharedWords = {
   "said.turn.started": "Now speaking: {turn}",
   "said.turn.finished": "Turn over: {turn}",
   "said.turn.skipped": "Turn skipped: {turn}",
+  "turn.then": "next {turn}",
   "said.note": "{city}: {text}",
   "said.ready.yes": "{city} is ready for “{milestone}”",
   "said.ready.no": "{city} is not ready for “{milestone}”",

@@ -43,6 +43,7 @@ export const shared = {
   "said.turn.started": "La parole est à {turn}",
   "said.turn.finished": "Passage terminé : {turn}",
   "said.turn.skipped": "Passage sauté : {turn}",
+  "turn.then": "ensuite {turn}",
   "said.note": "{city} : {text}",
   "said.ready.yes": "{city} est prête pour « {milestone} »",
   "said.ready.no": "{city} n’est pas prête pour « {milestone} »",
