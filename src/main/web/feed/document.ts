@@ -17,6 +17,8 @@ export interface Slot {
   part?: "morning" | "afternoon" | "evening" | "day";
   planned?: Times;
   expected?: Times;
+  /** When the server thinks that a planned slot will really start. */
+  predicted?: Instant;
   actual?: Times;
   state: SlotState;
   /** Those who speak in it, by id; absent before any were set. */

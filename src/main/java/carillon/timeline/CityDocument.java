@@ -3,19 +3,22 @@ package carillon.timeline;
 import carillon.edition.City;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
+import carillon.edition.SlotId;
 import carillon.edition.SlotTime;
 import carillon.statement.CheckIn;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one city of the timeline document. */
 final class CityDocument {
     private CityDocument() {}
 
-    static ObjectNode of(CityState state, Coordination coordination) {
+    /** @param predicted when its planned slots will start */
+    static ObjectNode of(CityState state, Coordination coordination, Map<SlotId, Instant> predicted) {
         City city = state.city();
         ObjectNode node = Document.node();
         node.put("name", city.name());
@@ -38,7 +41,7 @@ final class CityDocument {
         node.put("state", word(state.doorsNow()));
         state.lastHeard().ifPresent(instant -> node.put("lastHeard", instant.toString()));
         state.headcount().ifPresent(count -> node.put("headcount", count));
-        node.set("slots", slots(state));
+        node.set("slots", slots(state, predicted));
         ObjectNode help = node.putObject("help");
         state.openCalls().forEach((id, call) -> {
             ObjectNode open = help.putObject(id.toString());
@@ -49,12 +52,17 @@ final class CityDocument {
         return node;
     }
 
-    private static ObjectNode slots(CityState state) {
+    private static ObjectNode slots(CityState state, Map<SlotId, Instant> predicted) {
         ObjectNode slots = Document.node();
         List<ProgrammeItem> programme = state.city().programme();
         for (int order = 0; order < programme.size(); order++) {
             if (programme.get(order) instanceof Slot slot) {
-                slots.set(slot.id().value(), slot(slot, order, state));
+                ObjectNode node = slot(slot, order, state);
+                @Nullable Instant start = predicted.get(slot.id());
+                if (start != null) {
+                    node.put("predicted", start.toString());
+                }
+                slots.set(slot.id().value(), node);
             }
         }
         return slots;

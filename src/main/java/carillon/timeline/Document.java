@@ -1,6 +1,7 @@
 package carillon.timeline;
 
 import carillon.edition.City;
+import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.MilestoneId;
 import carillon.edition.WebAddress;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,9 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Document {
     private final Timeline timeline;
+    private final Map<CityId, Habit> habits;
 
     Document(Timeline timeline) {
         this.timeline = timeline;
+        this.habits = Habits.of(timeline);
     }
 
     ObjectNode whole() {
@@ -104,11 +108,19 @@ final class Document {
         return patch;
     }
 
-    /** Cities whose state is another object; one of them may still be the same, and then its patch is empty. */
+    /**
+     * Cities whose state is another object, and those that are expected to keep their hours otherwise; one of them may
+     * still be the same, and then its patch is empty.
+     */
     @SuppressWarnings("ReferenceEquality")
     private Stream<City> changedCities(Document before) {
         return timeline.edition().cities().values().stream()
-                .filter(city -> before.timeline.find(city.id()).orElse(null) != timeline.city(city.id()));
+                .filter(city -> before.timeline.find(city.id()).orElse(null) != timeline.city(city.id())
+                        || hasOtherPredictions(city, before));
+    }
+
+    private boolean hasOtherPredictions(City city, Document before) {
+        return !Objects.equals(habits.get(city.id()), before.habits.get(city.id()));
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -171,7 +183,11 @@ final class Document {
     }
 
     private ObjectNode city(City city) {
-        return CityDocument.of(timeline.city(city.id()), timeline.coordination());
+        CityState state = timeline.city(city.id());
+        return CityDocument.of(
+                state,
+                timeline.coordination(),
+                Prediction.of(state, Objects.requireNonNull(habits.get(city.id())), timeline::nextMayStart));
     }
 
     private ObjectNode milestone(MilestoneId id) {

@@ -395,6 +395,11 @@ public final class Timeline {
                 announced, rehearsal, seq, lastAt, known, retracted, notices, coordination, cities, milestones);
     }
 
+    /** Returns when what stands behind a milestone in a programme may start; empty where it was cancelled. */
+    Optional<Instant> nextMayStart(MilestoneId id) {
+        return nextMayStart(milestones).apply(id);
+    }
+
     private static Function<MilestoneId, Optional<Instant>> nextMayStart(PMap<MilestoneId, MilestoneState> milestones) {
         return id -> Optional.ofNullable(milestones.get(id))
                 .flatMap(state -> state.phase().nextMayStart());
