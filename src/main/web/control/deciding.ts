@@ -1,4 +1,4 @@
-import { decide, type Answer, type Decision } from "./decisions.js";
+import { decide, isOfMilestone, type Answer, type Decision } from "./decisions.js";
 import type { JournalReader } from "./journal-reader.js";
 import type { Line } from "./journal-lines.js";
 import { setAsideIn } from "./set-aside.js";
@@ -160,6 +160,10 @@ export class Deciding {
       const standsOut = announced !== undefined && Date.parse(announced.until) > this.#page.now;
       return standsOut ? [{ type: "announcement.withdrawn", ref: line.id }] : [];
     }
+    if (line.type === "question.asked") {
+      const isOpen = timeline.questions?.[line.id] !== undefined;
+      return isOpen ? [{ type: "question.closed", ref: line.id }] : [];
+    }
     if (line.type === "session.set-aside") {
       const session = String(line["session"]);
       const holds = setAsideIn(this.#journal.lines).get(session)?.id === line.id;
@@ -168,7 +172,9 @@ export class Deciding {
     const id = line["milestone"];
     const milestone = timeline.milestones[String(id)];
     if (typeof id !== "string") return [];
-    const about = decisions.filter(other => other["milestone"] === id).sort((a, b) => a.seq - b.seq);
+    const about = decisions
+      .filter(other => other["milestone"] === id && isOfMilestone(other))
+      .sort((a, b) => a.seq - b.seq);
     if (about.at(-1)?.seq !== line.seq) return [];
     if (line.type === "milestone.changed" || line.type === "milestone.removed") {
       const notice = timeline.notices[line.seq];

@@ -21,6 +21,11 @@ const PAUSE_MILLIS = 1_000;
 const ANSWER_MILLIS = 8_000;
 const MOST_PAUSE_MILLIS = 5_000;
 
+/** Asks whether it changes a milestone: a question is only about one. */
+export function isOfMilestone({ type, milestone }: { type: string; milestone?: unknown }): boolean {
+  return milestone !== undefined && !type.startsWith("question.");
+}
+
 /** The result of one attempt: an answer; or none, with the pause before the next. */
 type Attempt = Answer | { pauseMillis: number; limited?: string };
 
@@ -42,7 +47,7 @@ export async function decide(
   const kind = decision.city === undefined ? "decisions" : "check-ins";
   const address = addressOf(`/api/v1/editions/${edition}/${kind}/${id}`);
   const body = JSON.stringify(
-    decision.milestone === undefined ? decision : { ...decision, ...(seen !== undefined && { seen }) },
+    seen === undefined || !isOfMilestone(decision) ? decision : { ...decision, seen },
   );
   let unsure = false;
   for (let left = TRIES - 1; ; left--) {

@@ -19,13 +19,15 @@ export function calledToSpeak(
 ): TemplateResult | string {
   const call = callOf(timeline, now, id);
   if (call === undefined) return "";
-  const { ready, at } = call.milestone.cities[id] ?? {};
+  const { ready, at, checks } = call.milestone.cities[id] ?? {};
   const isAnswered = at !== undefined && Date.parse(at) >= call.since;
+  // What was checked before the moment still holds.
+  const called = { type: "ready", city: id, milestone: call.id, ...(checks !== undefined && { checks }) };
   const choice = (answer: "yes" | "no") =>
     html`<button
       aria-pressed=${isAnswered && ready === answer ? "true" : "false"}
       aria-disabled=${settling ? "true" : "false"}
-      @click=${() => tap({ type: "ready", city: id, milestone: call.id, ready: answer })}
+      @click=${() => tap({ ...called, ready: answer })}
     >
       ${say(answer)}
     </button>`;

@@ -8,6 +8,7 @@ import { latestEntry, sentenceFor, teamLogView, type Log } from "./desk-log.js";
 import { panelView } from "./desk-panels.js";
 import "./desk-projects.js";
 import { programmeView } from "./desk-programme.js";
+import { questionsOfDesk } from "./desk-questions.js";
 import { readiness } from "./desk-readiness.js";
 import { PostAnnouncer } from "./post-announcer.js";
 import { teamLog, type LogEntry } from "./team-log.js";
@@ -231,6 +232,11 @@ export class DeskPage extends Page {
         void this.outbox.dismiss(id);
       },
     };
+    const answering = {
+      isSettling: log.settling,
+      tap: (body: Body) => void this.#tap(body),
+      send: (body: Body) => this.#postOnce(body),
+    };
     return html`${calledToSpeak(hearing, log.settling, body => void this.#tap(body))}
       ${this.#band(timeline, city.timezone)} ${this.#dock(hearing, log)}
       ${this.top(say(coordinates ? "deskOf" : "signedInAs", { city: city.name }), "")}
@@ -241,13 +247,7 @@ export class DeskPage extends Page {
         <div class="column">
           ${this.#switch()} ${this.#standing === "over" ? this.#sessionOver() : ""}
           ${coordinates ? this.#otherCity() : ""} ${announcements(hearing)} ${callsOfTheCity(hearing)}
-          ${readiness(
-            hearing,
-            log.settling,
-            body => void this.#tap(body),
-            body => this.#postOnce(body),
-          )}
-          ${callsOfOthers(hearing)}
+          ${readiness(hearing, answering)} ${questionsOfDesk(hearing, answering)} ${callsOfOthers(hearing)}
           ${programmeView({
             ...hearing,
             edition: this.edition,

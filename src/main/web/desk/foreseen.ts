@@ -1,6 +1,7 @@
-import type { Announcement, Call, City, Project, Slot, Timeline } from "../feed/document.js";
+import type { Announcement, Attendance, Call, City, Project, Slot, Timeline } from "../feed/document.js";
 import { position, type View } from "../feed/feed.js";
 import type { Body, Post } from "../outbox/posts.js";
+import { withoutQuestionAnswer, withQuestionAnswer } from "./foreseen-questions.js";
 
 /**
  * How long after an answer the feed's next message includes the post. Then a position that the document
@@ -91,12 +92,14 @@ function withPost(timeline: Timeline, { id, body }: Post): Timeline {
       }));
     case "announcement.seen":
       return withAnnouncement(timeline, members["ref"]!, ({ seen }) => ({ [members["city"]!]: at, ...seen }));
+    case "question.answered":
+      return withQuestionAnswer(timeline, members, at);
     case "project.changed":
       return withProject(timeline, members["city"]!, body["project"] as WrittenProject);
     case "project.removed":
       return withProjects(timeline, without(timeline.edition.projects ?? {}, members["project"]!));
     case "ready":
-      return withAnswer(timeline, members);
+      return withAnswer(timeline, members, body["checks"] as Attendance["checks"]);
     default:
       return timeline;
   }
@@ -124,6 +127,8 @@ function withRetraction(timeline: Timeline, said: Said | undefined): Timeline {
       return withCall(timeline, members["ref"]!, call => ({ answers: without(call.answers ?? {}, said.id) }));
     case "announcement.seen":
       return withAnnouncement(timeline, members["ref"]!, ({ seen }) => without(seen, members["city"]!));
+    case "question.answered":
+      return withoutQuestionAnswer(timeline, members);
     default:
       return timeline;
   }
@@ -186,15 +191,20 @@ function withProjects(timeline: Timeline, projects: Record<string, Project>): Ti
   return { ...timeline, edition: { ...timeline.edition, projects } };
 }
 
-function withAnswer(timeline: Timeline, members: Record<string, string>): Timeline {
+function withAnswer(
+  timeline: Timeline,
+  members: Record<string, string>,
+  checks: Attendance["checks"],
+): Timeline {
   const milestone = timeline.milestones[members["milestone"]!];
   const mine = milestone?.cities[members["city"]!];
   if (milestone === undefined || mine === undefined) return timeline;
   const cities = {
     ...milestone.cities,
     [members["city"]!]: {
-      ...without(mine, "note"),
+      ...without(without(mine, "note"), "checks"),
       ready: members["ready"] as "yes" | "no",
+      ...(checks !== undefined && { checks }),
       ...(members["note"] !== undefined && { note: members["note"] }),
     },
   };

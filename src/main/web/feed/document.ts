@@ -89,10 +89,31 @@ export interface Announcement {
   seen: Record<string, Instant>;
 }
 
+/** A question of coordination that is open. */
+export interface Question {
+  text: string;
+  /** What it may be answered with; any text where it is absent. */
+  options?: string[];
+  at: Instant;
+  /** Who is asked; every city where it is absent. */
+  cities?: string[];
+  milestone?: string;
+  /** The last answer of each city that has answered. */
+  answers: Record<string, QuestionAnswer>;
+}
+
+export interface QuestionAnswer {
+  answer: string;
+  note?: string;
+  at: Instant;
+}
+
 export interface Attendance {
   order: number;
   ready: "unknown" | "yes" | "no";
   note?: string;
+  /** Which of the moment's checks are well, and which are not, as the city answered. */
+  checks?: Record<string, boolean>;
   at?: Instant;
   slack?: string;
 }
@@ -107,6 +128,8 @@ export interface Milestone {
   hold?: { reason: string; since: Instant };
   room?: string;
   quorum: number;
+  /** What a city looks at before it says yes; absent where there is nothing. */
+  checks?: string[];
   readyCount: number;
   cities: Record<string, Attendance>;
   /** Those who speak in it, by id; absent before any were set. */
@@ -173,6 +196,8 @@ export interface Timeline {
   cities: Record<string, City>;
   /** Absent on a server of the version before. */
   announcements?: Record<string, Announcement>;
+  /** Absent where none is open. */
+  questions?: Record<string, Question>;
   milestones: Record<string, Milestone>;
   notices: Record<string, Notice>;
 }

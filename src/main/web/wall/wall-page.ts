@@ -16,6 +16,7 @@ import { room, wallHero } from "./wall-hero.js";
 import { isCalling, lastLine } from "./wall-news.js";
 import { wallTurns } from "./wall-turns.js";
 import { userText } from "../words/user-text.js";
+import { askedOfAll } from "./wall-question.js";
 import { HOUR_MILLIS } from "../time/local-time.js";
 import { atEnd } from "../page/while-connected.js";
 import { count, say } from "../words/other-words.js";
@@ -101,8 +102,10 @@ export class WallPage extends Page {
     const own =
       here === undefined || !isCalm(hero, this.now) ? [] : projectsOf(timeline, language, this.#city!);
     const met = meetingsAhead(hero, timeline, this.now, this.#city);
-    return html`<div class="below ${here === undefined ? "" : "with-here"} ${isDay ? "whole" : ""}">
-      ${here === undefined ? "" : hereNow(departure(this.#city!, here, this.now), this.now, isDay)}
+    const asked = here === undefined ? askedOfAll(timeline, fit.page) : "";
+    const hasMore = here !== undefined || asked !== "";
+    return html`<div class="below ${hasMore ? "with-here" : ""} ${isDay ? "whole" : ""}">
+      ${here === undefined ? asked : hereNow(departure(this.#city!, here, this.now), this.now, isDay)}
       ${own.length > 0 && (others.length === 0 || this.#isTurnOfProjects)
         ? projectBoard(own, here!, fit)
         : met.length > 0 && this.#isTurnOfProjects
@@ -168,7 +171,7 @@ export class WallPage extends Page {
    * minute, other lines may fit.
    */
   #standing(): string {
-    const parts = [...this.querySelectorAll<HTMLElement>(".hall > :not(.below), .here")];
+    const parts = [...this.querySelectorAll<HTMLElement>(".hall > :not(.below), .here, .asked")];
     const sizes = parts.map(part => part.className + part.offsetHeight);
     sizes.push(this.querySelector(".board")?.className ?? "");
     return [Math.floor(Date.now() / 60_000), ...sizes].join("|");

@@ -61,6 +61,7 @@ export const ar: Words = {
     "many={city}: {n} شخصًا|" +
     "other={city}: {n} شخص",
   "said.announcement.seen": "{city} اطّلعت على الإعلان",
+  checksMissing: "دون: {checks}",
   "said.question.answered": "{city} أجابت عن السؤال: {answer}",
   "said.retracted": "التراجع عن رسالة",
   language: "اللغة",

@@ -49,6 +49,7 @@ export const en: Words = {
   reason: "Reason",
   "said.headcount": "one={city}: {n} person|other={city}: {n} people",
   "said.announcement.seen": "{city} has seen the announcement",
+  checksMissing: "without: {checks}",
   "said.question.answered": "{city} answered the question: {answer}",
   "said.retracted": "Undo a message",
   language: "Language",

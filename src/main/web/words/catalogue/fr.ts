@@ -48,6 +48,7 @@ export const fr = {
   reason: "Raison",
   "said.headcount": "one={city} : {n} personne|other={city} : {n} personnes",
   "said.announcement.seen": "{city} a vu l’annonce",
+  checksMissing: "sans : {checks}",
   "said.question.answered": "{city} a répondu à la question : {answer}",
   "said.retracted": "Défaire un message",
   language: "Langue",

@@ -1,7 +1,9 @@
+import { questions } from "../questions/questions-ar.js";
 import { turns } from "../turns/turns-ar.js";
 import type { OtherWords } from "./other-fr.js";
 export const other: OtherWords = {
   ...turns,
+  ...questions,
   openDoors: "افتح الأبواب",
   closeDoors: "أغلق الأبواب",
   startSlot: "ابدأ «{slot}»",

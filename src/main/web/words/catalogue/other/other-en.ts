@@ -1,7 +1,9 @@
+import { questions } from "../questions/questions-en.js";
 import { turns } from "../turns/turns-en.js";
 import type { OtherWords } from "./other-fr.js";
 export const other: OtherWords = {
   ...turns,
+  ...questions,
   openDoors: "Open the doors",
   closeDoors: "Close the doors",
   startSlot: "Start “{slot}”",

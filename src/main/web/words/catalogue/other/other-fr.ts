@@ -1,6 +1,8 @@
+import { questions } from "../questions/questions-fr.js";
 import { turns } from "../turns/turns-fr.js";
 export const other = {
   ...turns,
+  ...questions,
   openDoors: "Ouvrir les portes",
   closeDoors: "Fermer les portes",
   startSlot: "Commencer « {slot} »",
