@@ -38,7 +38,7 @@ function item(question: Asked, timeline: Timeline, deciding: Deciding): Template
   const missing = unanswered(question, timeline).map(id => timeline.cities[id]!.name);
   return html`<li class="card">
     <h3>${linkedText(question.text, writtenLanguage(timeline))}</h3>
-    <p class="quiet">${whom(question, timeline)} ${about(question, timeline)}</p>
+    <p class="quiet">${about(question, timeline)}</p>
     <p class="readers">
       <strong>${answeredBy(question, timeline)}</strong>
       ${missing.length === 0 ? "" : html`<span>${say("question.notBy", { cities: list(missing) })}</span>`}
@@ -53,15 +53,15 @@ function item(question: Asked, timeline: Timeline, deciding: Deciding): Template
   </li>`;
 }
 
-function whom({ cities, at }: Asked, timeline: Timeline): string {
+/** Says when it was asked, about which moment, and of whom. */
+function about({ at, milestone, cities }: Asked, timeline: Timeline): string {
+  const moment = timeline.milestones[milestone ?? ""];
   const names = cities?.map(id => timeline.cities[id]?.name ?? id);
-  const to = names === undefined ? say("toAll") : say("toSome", { cities: list(names) });
-  return `${to} · ${clockTime(Date.parse(at), timeline.edition.timezone)}`;
-}
-
-function about({ milestone }: Asked, { milestones }: Timeline): string {
-  const moment = milestones[milestone ?? ""];
-  return moment === undefined ? "" : `· ${isolated(title(moment.title))}`;
+  return [
+    clockTime(Date.parse(at), timeline.edition.timezone),
+    ...(moment === undefined ? [] : [isolated(title(moment.title))]),
+    names === undefined ? say("toAll") : say("toSome", { cities: list(names) }),
+  ].join(" · ");
 }
 
 function close({ id, text }: Asked, deciding: Deciding): void {

@@ -14,7 +14,10 @@ import { clockTime } from "../words/words.js";
 /** Of the answered questions, so many stay in sight: the newest. */
 const ANSWERED_SHOWN = 2;
 
-/** Draws the questions that the city is asked: first those that wait for an answer, which takes one tap. */
+/**
+ * Draws the questions that the city is asked, the newest first. Those that it has answered are folded but for
+ * the newest.
+ */
 export function questionsOfDesk(hearing: Hearing, answering: Answering): TemplateResult | string {
   const all = openQuestions(hearing.timeline, hearing.id);
   const answered = all.filter(({ answers }) => answers[hearing.id] !== undefined);
