@@ -27,7 +27,7 @@ export function questionForm(asking: Asking): TemplateResult {
       });
   };
   return html`<form
-    class="card announcing asking ${asking.isOpen ? "open" : ""}"
+    class="card asking ${asking.isOpen ? "open" : ""}"
     @submit=${submit}
     @focusin=${() => asking.open()}
   >
