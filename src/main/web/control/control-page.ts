@@ -213,7 +213,7 @@ export class ControlPage extends Page {
             .timeline=${timeline}
             .milestone=${milestone}
             .now=${this.now}
-            .id=${id}
+            .moment=${id}
             .deciding=${this.#deciding}
           ></moment-conductor>`
         : ""}

@@ -117,22 +117,40 @@ export class Deciding {
     return holds;
   }
 
+  /**
+   * Sends a decision of whoever conducts, for as long as it is wanted.
+   *
+   * @returns why it does not hold; undefined where it does
+   * @throws where no answer came while it was wanted
+   */
+  async press(decision: Decision, isStillWanted: () => boolean): Promise<string | undefined> {
+    const answer = await this.#post(decision, this.#seen(decision.milestone), isStillWanted);
+    return answer.refusal;
+  }
+
   /** @returns the cursor at which it holds; undefined where it does not, and then the page says why */
   async #send(decision: Decision, seen: string | undefined): Promise<string | undefined> {
+    const answer = await this.#post(decision, seen).catch((): Answer => ({ refusal: say("notSent") }));
+    this.failure = answer.refusal;
+    return answer.cursor;
+  }
+
+  async #post(
+    decision: Decision,
+    seen: string | undefined,
+    isStillWanted?: (tries: number) => boolean,
+  ): Promise<Answer> {
     const now = this.#page.now;
     const before = this.#page.feed.view.timeline?.milestones[decision.milestone ?? ""];
-    const answer = await decide(this.#page.edition, decision, seen, Math.floor(now)).catch(
-      (): Answer => ({ refusal: say("notSent") }),
-    );
-    this.failure = answer.refusal;
-    if (answer.cursor === undefined) return undefined;
+    const answer = await decide(this.#page.edition, decision, seen, Math.floor(now), isStillWanted);
+    if (answer.cursor === undefined) return answer;
     const seq = position(answer.cursor);
     this.#own.set(seq, { cursor: answer.cursor, milestone: decision.milestone, before });
     const [oldest] = this.#own.keys();
     if (this.#own.size > MOST_OWN) this.#own.delete(oldest!);
     const at = new Date(now).toISOString();
     this.#journal.add({ ...decision, seq, id: answer.id, at, observedAt: at });
-    return answer.cursor;
+    return answer;
   }
 
   /** Asks whether a line was said in a session of this device. */

@@ -35,13 +35,16 @@ type Attempt = Answer | { pauseMillis: number; limited?: string };
  *
  * @param seen the cursor of what they saw; where something was decided about the milestone since, the server
  * refuses and says what
+ * @param isStillWanted whether to try once more, after so many tries without an answer
  * @returns the cursor at which it holds, or why it was refused
+ * @throws where no answer came
  */
 export async function decide(
   edition: string,
   decision: Decision,
   seen: string | undefined,
   now: number,
+  isStillWanted = (tries: number) => tries < TRIES,
 ): Promise<Answer> {
   const id = uuid(now);
   const kind = decision.city === undefined ? "decisions" : "check-ins";
@@ -50,13 +53,14 @@ export async function decide(
     seen === undefined || !isOfMilestone(decision) ? decision : { ...decision, seen },
   );
   let unsure = false;
-  for (let left = TRIES - 1; ; left--) {
+  for (let tries = 1; ; tries++) {
     const attempt = await put(address, id, body);
     if (!("pauseMillis" in attempt)) return attempt;
     unsure ||= attempt.limited === undefined;
-    if (left === 0 && !unsure) return { refusal: attempt.limited! };
-    if (left === 0) throw new Error("no answer");
-    await new Promise(again => setTimeout(again, attempt.pauseMillis));
+    if (isStillWanted(tries)) await new Promise(again => setTimeout(again, attempt.pauseMillis));
+    if (isStillWanted(tries)) continue;
+    if (unsure) throw new Error("no answer");
+    return { refusal: attempt.limited! };
   }
 }
 

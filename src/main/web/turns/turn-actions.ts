@@ -6,7 +6,7 @@ import type { Block, TurnNow } from "./turns.js";
 import { say } from "../words/other-words.js";
 
 /** By how many minutes a turn is usually prolonged. */
-const PROLONGATIONS = [1, 2, 5];
+export const PROLONGATIONS = [1, 2, 5];
 
 /** The turn that is chosen, and what can be said of it. */
 interface Chosen {

@@ -18,7 +18,7 @@ const REST_MILLIS = 500;
  *
  * `post` is asked to say what was chosen, and answers whether that holds. Without it nothing can be chosen.
  */
-class TurnList extends LitElement {
+export class TurnList extends LitElement {
   static override properties = {
     block: { attribute: false },
     timeline: { attribute: false },

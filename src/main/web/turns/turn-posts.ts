@@ -1,13 +1,14 @@
 import type { Turn } from "../feed/document.js";
-import { inOrder, turnsNow, type Block } from "./turns.js";
+import { inOrder, turnsNow, type Block, type TurnsNow } from "./turns.js";
 
 /** What can be said of turns, as it is posted but for the block that it is about: pure functions of that. */
 
-/** The most minutes that the server takes in a turn. */
+/** The most that the server takes in a block, and of minutes in a turn. */
+export const MOST_TURNS = 100;
 export const MOST_MINUTES = 120;
 
 /** A turn as it is set. */
-interface TurnEntry extends Pick<Turn, "city" | "project" | "title" | "minutes"> {
+export interface TurnEntry extends Pick<Turn, "city" | "project" | "title" | "minutes"> {
   id: string;
 }
 
@@ -16,8 +17,17 @@ export type TurnPost =
   | { type: "turn.started" | "turn.finished" | "turn.skipped"; turn: string }
   | { type: "turn.prolonged"; turn: string; minutes: number };
 
+/**
+ * What “next” means: the first of the queue begins, which ends whoever speaks; where nobody is left, whoever
+ * speaks has finished. Undefined after the last.
+ */
+export function nextPost({ next, speaking }: TurnsNow): Exclude<TurnPost, { type: "turns.set" }> | undefined {
+  if (next !== undefined) return { type: "turn.started", turn: next.id };
+  return speaking && { type: "turn.finished", turn: speaking.id };
+}
+
 /** Lists the turns of a block as they would be set again. */
-function entriesOf(block: Block): TurnEntry[] {
+export function entriesOf(block: Block): TurnEntry[] {
   return inOrder(block).map(([id, { city, project, title, minutes }]) => ({
     id,
     ...(city !== undefined && { city }),
@@ -61,4 +71,24 @@ export function withMinutes(block: Block, id: string, minutes: number): TurnPost
 /** Takes a turn out. */
 export function without(block: Block, id: string): TurnPost {
   return { type: "turns.set", turns: entriesOf(block).filter(entry => entry.id !== id) };
+}
+
+/** Puts one more at the end. */
+export function withOneMore(block: Block, entry: TurnEntry): TurnPost {
+  return { type: "turns.set", turns: [...entriesOf(block), entry] };
+}
+
+/**
+ * Puts an order in place of what is still to come; who speaks or has spoken stays ahead of it, and has no
+ * second turn.
+ */
+export function replaced(block: Block, entries: readonly TurnEntry[]): TurnPost {
+  const begun = entriesOf(block).filter(({ id }) => hasBegun(block.turns![id]!));
+  const ids = new Set(begun.map(({ id }) => id));
+  return { type: "turns.set", turns: [...begun, ...entries.filter(({ id }) => !ids.has(id))] };
+}
+
+/** Asks whether one speaks or has spoken, and so has to stay among the turns. */
+function hasBegun({ state }: Turn): boolean {
+  return state === "running" || state === "done";
 }
