@@ -7,6 +7,7 @@ import type { Deciding } from "../deciding.js";
 import { choose, chosen } from "../../device/choices.js";
 import type { Milestone, Timeline } from "../../feed/document.js";
 import { stateOf } from "../../moment/moment.js";
+import { title } from "../../notices/page-notices.js";
 import { atEnd, WhileConnected } from "../../page/while-connected.js";
 import { oneMore } from "../../turns/one-more.js";
 import { overrunOf } from "../../turns/overrun.js";
@@ -17,6 +18,7 @@ import { totalWords } from "../../turns/turn-maker.js";
 import { entriesOf, nextPost, type TurnPost } from "../../turns/turn-posts.js";
 import { turnsNow, type TurnsNow } from "../../turns/turns.js";
 import { say } from "../../words/other-words.js";
+import { clockTime } from "../../words/words.js";
 
 const MINUTE_MILLIS = 60_000;
 const KEYS_CHOICE = "carillon.conducting-keys";
@@ -104,6 +106,7 @@ class MomentConductor extends LitElement {
         : html`<ul class="overrun ${overrun.over > 0 ? "late" : ""}">
             ${overrunWords(overrun, timeline, zone).map(words => html`<li>${words}</li>`)}
           </ul>`}
+      ${overrun !== undefined && overrun.over > 0 && this.#isLive ? this.#prolongation(overrun.ends) : ""}
       <turn-list
         .block=${milestone}
         .timeline=${timeline}
@@ -115,6 +118,25 @@ class MomentConductor extends LitElement {
       ></turn-list>
       <p class="turn-total">${totalWords(entriesOf(milestone), this.#length)}</p>
       ${this.#messaging()} ${this.#isLive ? this.#keys() : ""}`;
+  }
+
+  /** Draws the way to let the moment last as long as its turns. */
+  #prolongation(ends: number): TemplateResult {
+    const until = Math.ceil(ends / MINUTE_MILLIS) * MINUTE_MILLIS;
+    const at = clockTime(until, this.timeline.edition.timezone);
+    const propose = () =>
+      this.deciding.propose({
+        words: say("control.prolongTo", { milestone: title(this.milestone.title), at }),
+        effects: [say("control.prolongMeans")],
+        decision: {
+          type: "milestone.prolonged",
+          milestone: this.moment,
+          until: new Date(until).toISOString(),
+        },
+      });
+    return html`<p class="actions">
+      <button @click=${propose}>${say("turns.prolongMoment", { at })}</button>
+    </p>`;
   }
 
   get #length(): number {
