@@ -39,7 +39,7 @@ test("next calls the first of the queue, and after the last one ends whoever spe
   equal(next({ paris: turn(0, "done") }), undefined);
 });
 
-test("a turn that is to come is moved among those that are to come, and nobody else loses their place", () => {
+test("a turn that is to come is moved among those to come, and nobody else loses their place", () => {
   deepEqual(idsOf(moved(BLOCK, "reims", 0)), ["lyon", "paris", "nantes", "reims", "tunis", "lille"]);
   deepEqual(idsOf(moved(BLOCK, "tunis", 1)), ["lyon", "paris", "nantes", "lille", "tunis", "reims"]);
   deepEqual(idsOf(moved(BLOCK, "tunis", 9)), ["lyon", "paris", "nantes", "lille", "reims", "tunis"]);
