@@ -61,6 +61,8 @@ export class DeskPage extends Page {
   #panel: Panel | undefined;
   /** The slot whose announcement is being changed. */
   #editing: string | undefined;
+  /** The slot whose turns are being put in order. */
+  #ordering: string | undefined;
   /** Set while the last post may have put another button under the finger. */
   #settling: ReturnType<typeof setTimeout> | undefined;
   #sending = false;
@@ -253,6 +255,9 @@ export class DeskPage extends Page {
             edition: this.edition,
             editing: this.#editing,
             edit: slot => this.#edit(slot),
+            ordering: this.#ordering,
+            arrange: slot => this.#arrange(slot),
+            postOnce: body => this.#postOnce(body),
             clock: () => Math.floor(this.now),
           })}
           <desk-projects
@@ -494,6 +499,11 @@ export class DeskPage extends Page {
     this.requestUpdate();
   }
 
+  #arrange(slot: string | undefined): void {
+    this.#ordering = slot;
+    this.requestUpdate();
+  }
+
   /** Another city's desk stands under the same finger then, so a second tap is ignored. */
   #choose(city: string): void {
     this.#city = city;
@@ -508,6 +518,7 @@ export class DeskPage extends Page {
     }
     this.#panel = undefined;
     this.#editing = undefined;
+    this.#ordering = undefined;
     this.#focusNext = city === ASKING ? ".which button" : "main";
     this.#settle();
   }

@@ -2,6 +2,7 @@ import type { Announcement, Attendance, Call, City, Project, Slot, Timeline } fr
 import { position, type View } from "../feed/feed.js";
 import type { Body, Post } from "../outbox/posts.js";
 import { withoutQuestionAnswer, withQuestionAnswer } from "./foreseen-questions.js";
+import { turnsAfter, turnsBefore, withExpectedTurns } from "./turns-foreseen.js";
 
 /**
  * How long after an answer the feed's next message includes the post. Then a position that the document
@@ -17,7 +18,8 @@ interface Said {
 
 /**
  * Gives the document as it will be once it includes the posts of this desk, so that the desk goes on without
- * network. It applies the posts themselves and none of their consequences; the server's document takes its
+ * network. It applies the posts themselves and none of their consequences, but for the turns of a slot, which
+ * go on one after the other; the server's document takes its
  * place as soon as it is there. Pure.
  *
  * @param said what colleagues said on other devices, by its id: it can be taken back here
@@ -77,15 +79,25 @@ function withPost(timeline: Timeline, { id, body }: Post): Timeline {
     case "slot.started":
       return withSlot(timeline, members, () => ({ state: "running", actual: { start: at } }));
     case "slot.finished":
-      return withSlot(timeline, members, slot => ({ state: "done", actual: { ...slot.actual, end: at } }));
+      return withSlot(timeline, members, slot => ({
+        state: "done",
+        actual: { ...slot.actual, end: at },
+        turns: turnsAfter(slot, body),
+      }));
     case "slot.skipped":
-      return withSlot(timeline, members, () => ({ state: "skipped" }));
+      return withSlot(timeline, members, slot => ({ state: "skipped", turns: turnsAfter(slot, body) }));
     case "slot.delayed":
       return withSlot(timeline, members, slot => ({
         expected: { ...slot.expected, start: members["start"]! },
       }));
     case "slot.prolonged":
       return withSlot(timeline, members, slot => ({ expected: { ...slot.expected, end: members["end"]! } }));
+    case "turns.set":
+    case "turn.started":
+    case "turn.finished":
+    case "turn.skipped":
+    case "turn.prolonged":
+      return withSlot(timeline, members, slot => ({ turns: turnsAfter(slot, body) }));
     case "help.answered":
       return withCall(timeline, members["ref"]!, call => ({
         answers: { ...call.answers, [id]: { city: members["city"]!, text: members["text"]!, at } },
@@ -120,7 +132,13 @@ function withRetraction(timeline: Timeline, said: Said | undefined): Timeline {
       return withSlot(timeline, members, slot => ({
         state: "running",
         actual: without(slot.actual ?? {}, "end"),
+        turns: turnsBefore(slot, said.body),
       }));
+    case "turn.started":
+    case "turn.finished":
+    case "turn.skipped":
+    case "turn.prolonged":
+      return withSlot(timeline, members, slot => ({ turns: turnsBefore(slot, said.body) }));
     case "slot.skipped":
       return withSlot(timeline, members, () => ({ state: "planned" }));
     case "help.answered":
@@ -145,17 +163,24 @@ function withCity(
     : { ...timeline, cities: { ...timeline.cities, [city!]: { ...before, ...change(before) } } };
 }
 
+/** Members of a slot that are others; its turns stay where they are undefined. */
+type SlotChange = Partial<Omit<Slot, "turns">> & { turns?: Slot["turns"] | undefined };
+
 function withSlot(
   timeline: Timeline,
   members: Record<string, string>,
-  change: (slot: Slot) => Partial<Slot>,
+  change: (slot: Slot) => SlotChange,
 ): Timeline {
   return withCity(timeline, members, city => {
     const slot = city.slots[members["slot"]!];
     return slot === undefined
       ? {}
-      : { slots: { ...city.slots, [members["slot"]!]: { ...slot, ...change(slot) } } };
+      : { slots: { ...city.slots, [members["slot"]!]: changed(slot, change(slot)) } };
   });
+}
+
+function changed(slot: Slot, { turns = slot.turns, ...members }: SlotChange): Slot {
+  return withExpectedTurns({ ...slot, ...members }, turns);
 }
 
 /** Changes an open call for help, whichever city called. */
