@@ -29,6 +29,7 @@ public final class ScheduleWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final int MINUTES = 60;
+    private static final int LEAST_ACRONYM = 4;
 
     private final Edition edition;
     private final String address;
@@ -56,9 +57,10 @@ public final class ScheduleWriter {
         return file;
     }
 
-    /** Returns the id of an edition as such a file has it, which wants no hyphens. */
+    /** Returns the id of an edition as such a file has it, which wants at least four letters and no hyphens. */
     static String acronym(Edition edition) {
-        return edition.id().value().replace('-', '_');
+        String id = edition.id().value().replace('-', '_');
+        return id + "_".repeat(Math.max(0, LEAST_ACRONYM - id.length()));
     }
 
     private ObjectNode conference() {

@@ -112,7 +112,8 @@ final class AnnouncedRoutes {
     }
 
     private String pages(RoutingContext context) {
-        return Origin.written(context.request()) + http.assets().base().of("/");
+        String home = "/" + ServedEdition.of(context).edition().id() + "/";
+        return Origin.written(context.request()) + http.assets().base().of(home);
     }
 
     private static String json(String cursor, ObjectNode edition) {

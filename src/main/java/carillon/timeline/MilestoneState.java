@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -26,7 +24,6 @@ import org.pcollections.PSet;
  * @param unknown the ids of the statements about it that hold and that this version cannot read
  * @param parts for each part that changed after the edition began: the last entry that changed it, or took a change of it
  *     back
- * @param turns the turns in it
  */
 record MilestoneState(
         Milestone milestone,
@@ -35,8 +32,7 @@ record MilestoneState(
         Phase phase,
         Instant recounted,
         PSet<UUID> unknown,
-        PMap<String, Entry> parts,
-        BlockTurns turns) {
+        PMap<String, Entry> parts) {
 
     static MilestoneState of(Milestone milestone) {
         return new MilestoneState(
@@ -46,8 +42,7 @@ record MilestoneState(
                 Phase.of(milestone.at(), History.NONE),
                 Instant.MIN,
                 HashTreePSet.empty(),
-                HashTreePMap.empty(),
-                BlockTurns.NONE);
+                HashTreePMap.empty());
     }
 
     MilestoneState withDecision(Entry entry) {
@@ -61,7 +56,15 @@ record MilestoneState(
      */
     MilestoneState withChange(Milestone announced, Decision.MilestoneChanged change, Entry entry) {
         History decisionsNow = change.at() == null ? decisions : decisions.plus(entry);
-        return with(announced, decisionsNow).withParts(change, entry);
+        return new MilestoneState(
+                        announced,
+                        decisionsNow,
+                        answers,
+                        Phase.of(announced.at(), decisionsNow),
+                        recounted,
+                        unknown,
+                        parts)
+                .withParts(change, entry);
     }
 
     /**
@@ -74,12 +77,15 @@ record MilestoneState(
         for (String part : change.parts().keySet()) {
             partsNow = partsNow.plus(part, entry);
         }
-        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown, partsNow, turns);
+        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown, partsNow);
     }
 
     /** Returns the same milestone as it is announced now: what was said of it holds. */
     MilestoneState announcedAs(Milestone announced) {
-        return announced.equals(milestone) ? this : with(announced, decisions);
+        return announced.equals(milestone)
+                ? this
+                : new MilestoneState(
+                        announced, decisions, answers, Phase.of(announced.at(), decisions), recounted, unknown, parts);
     }
 
     /** Returns when one of its parts last changed; {@link Instant#MIN} where none did. */
@@ -90,13 +96,12 @@ record MilestoneState(
                 .orElse(Instant.MIN);
     }
 
-    /** Returns the state with an answer, a new start, what was said of its turns, or what this version cannot read. */
+    /** Returns the state with an answer, a new start, or what this version cannot read. */
     MilestoneState plus(Entry entry) {
         return switch (entry.statement()) {
             case CheckIn.Ready ready ->
                 withAnswers(ready.city(), answersOf(ready.city()).plus(entry));
             case Decision.MilestoneChanged changed when changed.at() != null -> withDecisions(decisions.plus(entry));
-            case Decision.OfTurns _ -> withTurns(turns.plus(entry, milestone.at(), decisions));
             case Statement.Unknown _ -> withUnknown(unknown.plus(entry.id()));
             default -> this;
         };
@@ -115,36 +120,19 @@ record MilestoneState(
 
     MilestoneState withRecount(Instant at) {
         return new MilestoneState(
-                milestone, decisions, answers, phase, at.isAfter(recounted) ? at : recounted, unknown, parts, turns);
+                milestone, decisions, answers, phase, at.isAfter(recounted) ? at : recounted, unknown, parts);
     }
 
     private MilestoneState withUnknown(PSet<UUID> unknownNow) {
-        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknownNow, parts, turns);
+        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknownNow, parts);
     }
 
     private MilestoneState withDecisions(History now) {
-        return with(milestone, now);
-    }
-
-    private MilestoneState with(Milestone announced, History decisionsNow) {
-        return new MilestoneState(
-                announced,
-                decisionsNow,
-                answers,
-                Phase.of(announced.at(), decisionsNow),
-                recounted,
-                unknown,
-                parts,
-                turns.ofMilestone(announced.at(), decisionsNow));
-    }
-
-    private MilestoneState withTurns(BlockTurns now) {
-        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown, parts, now);
+        return new MilestoneState(milestone, now, answers, Phase.of(milestone.at(), now), recounted, unknown, parts);
     }
 
     private MilestoneState withAnswers(CityId city, History history) {
-        return new MilestoneState(
-                milestone, decisions, answers.plus(city, history), phase, recounted, unknown, parts, turns);
+        return new MilestoneState(milestone, decisions, answers.plus(city, history), phase, recounted, unknown, parts);
     }
 
     History answersOf(CityId city) {
@@ -153,10 +141,6 @@ record MilestoneState(
 
     Phase phaseAsOf(Instant instant) {
         return Phase.of(milestone.at(), decisions.asOf(instant));
-    }
-
-    TurnBoard turnsAsOf(Instant instant) {
-        return turns.ofMilestoneAsOf(instant, milestone.at(), decisions);
     }
 
     /** Returns the last new start, which asked the cities again whether they are ready; empty where there was none. */
@@ -177,16 +161,9 @@ record MilestoneState(
         };
     }
 
-    /**
-     * Returns when it ends by itself while it is live: not ahead of what made that due, a change or the end of a turn;
-     * empty while a turn runs.
-     */
-    Optional<Instant> endsByItself() {
-        if (turns.board().running().isPresent()) {
-            return Optional.empty();
-        }
-        @Nullable Entry change = parts.get(Decision.MilestoneChanged.DURATION);
-        return Stream.of(endsAt(), turns.heard(), change == null ? Instant.MIN : change.at())
-                .max(Comparator.naturalOrder());
+    /** Returns when it ends by itself while it is live: not ahead of the change that made it due. */
+    Instant endsByItself() {
+        Entry change = parts.get(Decision.MilestoneChanged.DURATION);
+        return change == null || change.at().isBefore(endsAt()) ? endsAt() : change.at();
     }
 }

@@ -18,7 +18,6 @@ enum EveryPage {
     WALL("/wall"),
     CITY_WALL("/wall?city=lyon"),
     WALLS("/wall?choose"),
-    STAGE("/stage?city=lyon"),
     CUT_LINK("/join"),
     SPENT_LINK("/join/n-importe-quoi");
 

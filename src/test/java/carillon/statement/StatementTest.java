@@ -16,14 +16,12 @@ class StatementTest {
 
         assertThat(Statements.kinds(Statement.class).map(Class::getName))
                 .containsExactlyInAnyOrderElementsOf(Stream.of(readable.value())
-                        .flatMap(type -> Statements.kinds(type.value().asSubclass(Statement.class)))
-                        .map(Class::getName)
+                        .map(type -> type.value().getName())
                         .toList());
     }
 
     @Test
-    void noTwoKindsOfOneFamilyHaveTheSameWord() {
-        assertThat(Statements.kinds(CheckIn.class).map(Statement::typeOf)).doesNotHaveDuplicates();
-        assertThat(Statements.kinds(Decision.class).map(Statement::typeOf)).doesNotHaveDuplicates();
+    void noTwoKindsHaveTheSameWord() {
+        assertThat(Statements.kinds(Statement.class).map(Statement::typeOf)).doesNotHaveDuplicates();
     }
 }

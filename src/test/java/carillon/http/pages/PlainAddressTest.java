@@ -42,7 +42,6 @@ class PlainAddressTest {
             strings = {
                 "/",
                 "/wall",
-                "/stage",
                 "/projects",
                 "/report",
                 "/desk",
