@@ -104,9 +104,11 @@ record CalendarPart(String name, int line, List<CalendarLine> lines, List<Calend
 
     /** Adds a line to the text above where it belongs to that: it is no property, which all programs write in capitals. */
     private boolean takesAsText(String text) {
+        if (lines.isEmpty() || !TEXTS.contains(lines.getLast().name())) {
+            return false;
+        }
         String name = CalendarLine.nameOf(text);
-        boolean isProperty = !name.isEmpty() && (isRead(name) || name.equals(name.toUpperCase(Locale.ROOT)));
-        if (isProperty || lines.isEmpty() || !TEXTS.contains(lines.getLast().name())) {
+        if (!name.isEmpty() && (isRead(name) || name.equals(name.toUpperCase(Locale.ROOT)))) {
             return false;
         }
         lines.set(lines.size() - 1, lines.getLast().followedBy(text));

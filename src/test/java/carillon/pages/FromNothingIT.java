@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,15 +48,7 @@ class FromNothingIT {
             page.waitForURL("**/new");
             taps.touches(page.locator("#event-title"));
             page.locator("#event-title").fill("Nuit du code");
-            taps.touches(page.locator("#city-name"));
-            for (String city : List.of("lyo", "tuni", "Alger")) {
-                page.locator("#city-name").fill(city);
-                taps.touches(page.locator("[role=option]").first());
-            }
-            taps.touches(page.locator("[data-add=example]"));
-            taps.touches(page.locator("[data-make]"));
-            taps.touches(page.locator("[data-teams]"));
-            assertThat(page.locator(".links li")).hasCount(3);
+            NewEventForm.makeWithTeams(page, taps, page.locator("#city-name")::fill);
 
             Page wall = browser.person(1920, 1080, "fr-FR").newPage();
             wall.navigate(server.at(page.locator(".walls-made a").first().getAttribute("href"))

@@ -8,10 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** The form of a new event, as an administrator sees it, and what it sends. */
 final class NewEventForm {
@@ -62,6 +64,19 @@ final class NewEventForm {
         page.navigate(server + "/new");
         page.locator("#event-title").waitFor();
         return form;
+    }
+
+    /** Adds three cities to a form and makes the event of them, with an example of a programme and links for their teams. */
+    static void makeWithTeams(Page page, Taps taps, Consumer<String> typing) {
+        taps.touches(page.locator("#city-name"));
+        for (String city : List.of("lyo", "tuni", "Alger")) {
+            typing.accept(city);
+            taps.touches(page.locator("[role=option]").first());
+        }
+        taps.touches(page.locator("[data-add=example]"));
+        taps.touches(page.locator("[data-make]"));
+        taps.touches(page.locator("[data-teams]"));
+        PlaywrightAssertions.assertThat(page.locator(".links li")).hasCount(3);
     }
 
     Locator at(String selector) {

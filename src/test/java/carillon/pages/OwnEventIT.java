@@ -62,15 +62,7 @@ class OwnEventIT {
         page.navigate(server.at("/new").toString());
         taps.touches(page.locator(FORM));
         page.keyboard().type("Nuit du code");
-        taps.touches(page.locator("#city-name"));
-        for (String city : List.of("lyo", "tuni", "Alger")) {
-            page.keyboard().type(city);
-            taps.touches(page.locator("[role=option]").first());
-        }
-        taps.touches(page.locator("[data-add=example]"));
-        taps.touches(page.locator("[data-make]"));
-        taps.touches(page.locator("[data-teams]"));
-        assertThat(page.locator(".links li")).hasCount(3);
+        NewEventForm.makeWithTeams(page, taps, page.keyboard()::type);
         Duration invited = Duration.ofNanos(System.nanoTime() - began);
 
         Page desk = browser.person(390, 844, "fr-FR").newPage();
