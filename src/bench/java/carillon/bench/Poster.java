@@ -40,8 +40,8 @@ final class Poster {
                 .request(HttpMethod.PUT, server.port(), "localhost", path)
                 .compose(request -> request.putHeader("Authorization", "Bearer " + Subject.TOKEN)
                         .putHeader("Content-Type", "application/json")
-                        .send(Buffer.buffer(body)))
-                .compose(response -> response.body().compose(answer -> created(response, answer, body)));
+                        .send(Buffer.buffer(body))
+                        .compose(response -> response.body().compose(answer -> created(response, answer, body))));
     }
 
     /** Posts notes to a server one after the other; returns how long each of them took. */

@@ -21,10 +21,10 @@ enum Watch {
         Future<?> open(Client client, Subject subject, LongConsumer seen) {
             return client.http()
                     .request(HttpMethod.GET, subject.port(), "localhost", subject.inEdition("/feed"))
-                    .compose(request ->
-                            request.putHeader("Accept", "text/event-stream").send())
-                    .onSuccess(response -> response.handler(RecordParser.newDelimited(
-                            "\n\n", event -> seen.accept(Marks.highestIn(event.toString())))));
+                    .compose(request -> request.putHeader("Accept", "text/event-stream")
+                            .send()
+                            .onSuccess(response -> response.handler(RecordParser.newDelimited(
+                                    "\n\n", event -> seen.accept(Marks.highestIn(event.toString()))))));
         }
     };
 

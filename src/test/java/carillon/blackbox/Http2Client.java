@@ -2,11 +2,13 @@ package carillon.blackbox;
 
 import static carillon.postgres.TestDatabase.now;
 
+import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
@@ -37,10 +39,13 @@ final class Http2Client implements AutoCloseable {
             options.putHeader(headers[i], headers[i + 1]);
         }
         return now(http.request(options)
-                .compose(request -> body.isEmpty() ? request.send() : request.send(body))
-                .compose(response -> response.body()
-                        .map(whole ->
-                                new Answer(response.version(), response.statusCode(), response.headers(), whole))));
+                .compose(
+                        request -> (body.isEmpty() ? request.send() : request.send(body)).compose(Http2Client::whole)));
+    }
+
+    private static Future<Answer> whole(HttpClientResponse response) {
+        return response.body()
+                .map(body -> new Answer(response.version(), response.statusCode(), response.headers(), body));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carillon.support.Answers;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -88,7 +89,7 @@ class OpenStreamsTest {
     }
 
     private static void assertAnswered(HttpClient client) {
-        assertThat(now(get(client, "/soon").compose(HttpClientResponse::body))).hasToString("soon");
+        assertThat(now(Answers.body(client.request(HttpMethod.GET, "/soon")))).hasToString("soon");
     }
 
     @Test

@@ -133,8 +133,7 @@ class ClearTextUpgradeTest {
                 new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
 
         String body = now(client.request(HttpMethod.POST, server.actualPort(), "127.0.0.1", "/")
-                        .compose(request -> request.send("body"))
-                        .compose(HttpClientResponse::body))
+                        .compose(request -> request.send("body").compose(HttpClientResponse::body)))
                 .toString();
 
         assertThat(body).isEqualTo("HTTP_2 body");

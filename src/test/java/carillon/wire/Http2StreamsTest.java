@@ -4,6 +4,7 @@ import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carillon.support.Answers;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -55,14 +56,15 @@ class Http2StreamsTest {
 
     @Test
     void aStreamIsSaidToBeClosedOnceItIs() throws Exception {
-        String stream = now(get("/first").compose(HttpClientResponse::body)).toString();
+        String stream =
+                now(Answers.body(client.request(HttpMethod.GET, "/first"))).toString();
 
         assertThat(closed.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).hasToString(stream);
     }
 
     @Test
     void aStreamAboveTheLimitIsRefused() throws Exception {
-        now(get("/first").compose(HttpClientResponse::body));
+        now(Answers.body(client.request(HttpMethod.GET, "/first")));
         Future<HttpClientResponse> waiting = get("/waits");
 
         assertThatThrownBy(() -> now(get("/more")))

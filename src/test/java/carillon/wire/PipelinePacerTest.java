@@ -7,9 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.http.ConnectionAcceptor;
 import carillon.http.ConnectionLimits;
+import carillon.support.Answers;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -41,10 +40,8 @@ class PipelinePacerTest {
                 .requestHandler(request -> request.response().end(whatIsLeft(request)))
                 .listen(0, "127.0.0.1"));
 
-        String left = now(vertx.createHttpClient()
-                        .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
-                        .compose(HttpClientRequest::send)
-                        .compose(HttpClientResponse::body))
+        String left = now(Answers.body(
+                        vertx.createHttpClient().request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")))
                 .toString();
 
         assertThat(left).isEqualTo("nothing");

@@ -3,13 +3,12 @@ package carillon.wire;
 import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.support.Answers;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpVersion;
@@ -49,10 +48,8 @@ class RequestChannelTest {
                                 + RequestChannel.of(request).eventLoop().inEventLoop()))
                 .listen(0, "127.0.0.1"));
 
-        String answer = now(client(version)
-                        .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
-                        .compose(HttpClientRequest::send)
-                        .compose(HttpClientResponse::body))
+        String answer = now(Answers.body(
+                        client(version).request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")))
                 .toString();
 
         assertThat(answer).startsWith("/127.0.0.1:").endsWith(" true");
