@@ -11,5 +11,6 @@ export { JoinPage } from "./join/join-page.js";
 export { ProjectsPage } from "./projects/projects-page.js";
 export { replayPage } from "./replay/replay-page.js";
 export { ReportPage } from "./report/report-page.js";
+export { StagePage, stageTitle } from "./stage/stage-page.js";
 export { WallPage } from "./wall/wall-page.js";
 export { WallChooser } from "./wall/wall-chooser.js";

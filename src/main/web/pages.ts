@@ -56,8 +56,18 @@ async function open(): Promise<void> {
     await import("./timeline/timeline-pictures.js");
     return;
   }
-  const { ControlPage, DeskPage, EditionsPage, JoinPage, ProjectsPage, ReportPage, WallChooser, WallPage } =
-    await loadOtherPages();
+  const {
+    ControlPage,
+    DeskPage,
+    EditionsPage,
+    JoinPage,
+    ProjectsPage,
+    ReportPage,
+    StagePage,
+    stageTitle,
+    WallChooser,
+    WallPage,
+  } = await loadOtherPages();
   switch (page) {
     case "/desk":
       return follow(say("desk"), new DeskPage());
@@ -80,6 +90,8 @@ async function open(): Promise<void> {
       return new URLSearchParams(location.search).has("choose")
         ? follow(say("walls"), new WallChooser(), "/wall?choose")
         : follow(say("wall"), new WallPage(), "");
+    case "/stage":
+      return follow(stageTitle(), new StagePage(), "");
     default:
       entitle(say("invitation"));
       show(Object.assign(new JoinPage(), { edition }), ways(""));

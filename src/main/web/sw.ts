@@ -71,6 +71,7 @@ const DELIVERY_MILLIS = 240_000;
 const SHELLS: Record<string, string> = {
   "/": "/",
   "/wall": "/",
+  "/stage": "/",
   "/desk": "/desk",
   "/control": "/desk",
   "/programme": "/desk",

@@ -148,3 +148,21 @@ test("a project that was edited or removed without network is foreseen so", () =
   deepEqual(projects(edited)?.["lyon-eau"], { name: "Eau", text: "Des points d’eau", city: "lyon" });
   deepEqual(projects(edited, removed), DOCUMENT.edition.projects ?? {});
 });
+
+test("a turn whose start is taken back is planned again, and who spoke before goes on", () => {
+  const about = { city: "lyon", slot: "pitches" };
+  const turns = [
+    { id: "a", title: "Un", minutes: 5 },
+    { id: "b", title: "Deux", minutes: 5 },
+  ];
+  const bodies: Body[] = [
+    { type: "slot.started", ...about },
+    { type: "turns.set", ...about, turns },
+    { type: "turn.started", ...about, turn: "a" },
+    { type: "turn.started", ...about, turn: "b" },
+    { type: "retracted", city: "lyon", ref: post(4, OPENED).id },
+  ];
+  const posts = bodies.map((body, i) => post(i + 1, { ...body, observedAt: `2017-03-25T17:0${i}:00Z` }));
+  const slot = (...some: Post[]) => foreseen(DOCUMENT, some, viewAt(0)).cities["lyon"]!.slots["pitches"];
+  deepEqual(slot(...posts), slot(...posts.slice(0, 3)));
+});

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { likelyStep } from "../../main/web/desk/likely-step.js";
-import { cityWith, millisAt, slotAt, slotWith } from "./documents.js";
+import { at, cityWith, millisAt, slotAt, slotWith } from "./documents.js";
 
 const WELCOME = slotAt(0, "09:00", "10:00");
 const WORK = slotAt(1, "10:00");
@@ -77,4 +77,29 @@ test("closed doors open again ahead of the next slot, and not before", () => {
   const city = cityWith({ dinner: DINNER }, { state: "closed" });
   equal(likelyStep(city, millisAt("16:59")).kind, "nothing");
   equal(likelyStep(city, millisAt("17:01")).kind, "open");
+});
+
+const PITCHES = slotAt(0, "18:00", "19:00", {
+  kind: "pitch",
+  state: "running",
+  actual: { start: at("18:00") },
+  turns: {
+    budget: { order: 0, title: "Budget", minutes: 5, state: "planned" },
+    trees: { order: 1, title: "Un arbre", minutes: 5, state: "planned" },
+  },
+});
+
+test("in a slot with turns the next one is likely, and after the last the end of the slot", () => {
+  const first = likelyStep(cityWith({ pitches: PITCHES, dinner: DINNER }), millisAt("18:55"));
+  equal(first.kind === "turn" && first.isFirst && first.turn.id, "budget");
+
+  const budget = { ...PITCHES.turns!["budget"]!, state: "running" as const, actual: { start: at("18:56") } };
+  const second = { ...PITCHES, turns: { ...PITCHES.turns, budget } };
+  const step = likelyStep(cityWith({ pitches: second, dinner: DINNER }), millisAt("18:57"));
+  equal(step.kind === "turn" && !step.isFirst && step.turn.id, "trees");
+
+  const last = { ...PITCHES, turns: { budget } };
+  equal(likelyStep(cityWith({ pitches: last, dinner: DINNER }), millisAt("18:57")).kind, "finish");
+  // Whoever speaks speaks, however long ago the slot should have been over.
+  equal(likelyStep(cityWith({ pitches: last }), millisAt("19:57")).kind, "finish");
 });

@@ -32,10 +32,18 @@ test("a face has the name, the note with its language and the last word of its c
     name: "Lyon",
     lang: "br",
     note: "son",
+    missing: [],
     answer: "no",
     late: 0,
     lastHeard: millisAt("16:30"),
   });
+});
+
+test("what is missing is what was checked and is not well, or was not looked at", () => {
+  const checks = ["son", "image", "lien"];
+  const attendance = { ready: "no" as const, checks: { son: true, image: false } };
+  deepEqual(face({}, "17:00", attendance, { checks }).missing, ["image", "lien"]);
+  deepEqual(face({}, "17:00", { ready: "no" }, { checks }).missing, []);
 });
 
 test("a city that has closed without an answer is gone", () => {

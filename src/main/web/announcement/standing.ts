@@ -18,6 +18,11 @@ export function unread(timeline: Timeline, city: string): Standing[] {
   return announced(timeline, city).filter(({ seen }) => seen[city] === undefined);
 }
 
+/** Lists what was announced to a city alone, the newest first. */
+export function announcedTo(timeline: Timeline, city: string): Standing[] {
+  return announced(timeline, city).filter(({ cities }) => cities?.length === 1);
+}
+
 /** What each city that an announcement was for did with it: when it was read, or that it was not. */
 export function readers(
   timeline: Timeline,

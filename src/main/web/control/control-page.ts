@@ -2,18 +2,22 @@ import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { pageAddress } from "../http/base-path.js";
 import { announcedList } from "./announced.js";
+import "./conducting/conductor.js";
 import { announcementForm } from "./announcing.js";
+import { questionForm } from "./asking.js";
 import { isOverdue, openCalls, type Call } from "./calls.js";
 import { cityNews } from "./city-news.js";
 import { cityTable } from "./city-table.js";
 import { decidedList } from "./decided-list.js";
 import { Deciding } from "./deciding.js";
 import type { Decision } from "./decisions.js";
+import { checkMatrix } from "./check-matrix.js";
 import { callList } from "./help-calls.js";
 import { JournalReader } from "./journal-reader.js";
 import { decidable } from "./moments.js";
 import { momentPanel } from "./moment-panel.js";
 import { proposalDialog } from "./proposal-dialog.js";
+import { questionList } from "./question-list.js";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { KnownRoles } from "../join/known-roles.js";
 import "../join/role-switch.js";
@@ -34,6 +38,7 @@ export class ControlPage extends Page {
   #journal!: JournalReader;
   #deciding!: Deciding;
   #isAnnouncing = false;
+  #isAsking = false;
   /** The call that somebody is answering: it stays where it is meanwhile. */
   #answering: string | undefined;
   /** Where the focus is, for when a decision takes away the button that made it. */
@@ -154,6 +159,16 @@ export class ControlPage extends Page {
         ([id]) => id,
         ([id, milestone]) => this.#moment(timeline, id, milestone),
       )}
+      ${questionList(
+        timeline,
+        this.#deciding,
+        questionForm({
+          timeline,
+          isOpen: this.#isAsking,
+          open: () => this.#setAsking(true),
+          send: decision => this.#ask(decision),
+        }),
+      )}
       ${this.#calls(
         calls.filter(call => !risen.includes(call)),
         say("report.helpCalls"),
@@ -190,8 +205,18 @@ export class ControlPage extends Page {
       <div class="attendance">
         ${sharedMoment(timeline, milestone, this.now, "")}
         ${isStillAhead(milestone, this.now) ? roll(faces(timeline, milestone, this.now), this.now) : ""}
+        ${isStillAhead(milestone, this.now) ? checkMatrix(timeline, milestone) : ""}
       </div>
       ${momentPanel({ timeline, id, milestone, now: this.now, deciding: this.#deciding })}
+      ${isStillAhead(milestone, this.now)
+        ? html`<moment-conductor
+            .timeline=${timeline}
+            .milestone=${milestone}
+            .now=${this.now}
+            .moment=${id}
+            .deciding=${this.#deciding}
+          ></moment-conductor>`
+        : ""}
     </div>`;
   }
 
@@ -211,6 +236,17 @@ export class ControlPage extends Page {
   async #announce(decision: Decision): Promise<boolean> {
     const holds = await this.#deciding.take({ decision });
     if (holds) this.#setAnnouncing(false);
+    return holds;
+  }
+
+  #setAsking(isAsking: boolean): void {
+    this.#isAsking = isAsking;
+    this.requestUpdate();
+  }
+
+  async #ask(decision: Decision): Promise<boolean> {
+    const holds = await this.#deciding.take({ decision });
+    if (holds) this.#setAsking(false);
     return holds;
   }
 

@@ -1,4 +1,4 @@
-import { decide, type Answer, type Decision } from "./decisions.js";
+import { decide, isOfMilestone, type Answer, type Decision } from "./decisions.js";
 import type { JournalReader } from "./journal-reader.js";
 import type { Line } from "./journal-lines.js";
 import { setAsideIn } from "./set-aside.js";
@@ -117,22 +117,40 @@ export class Deciding {
     return holds;
   }
 
+  /**
+   * Sends a decision of whoever conducts, for as long as it is wanted.
+   *
+   * @returns why it does not hold; undefined where it does
+   * @throws where no answer came while it was wanted
+   */
+  async press(decision: Decision, isStillWanted: () => boolean): Promise<string | undefined> {
+    const answer = await this.#post(decision, this.#seen(decision.milestone), isStillWanted);
+    return answer.refusal;
+  }
+
   /** @returns the cursor at which it holds; undefined where it does not, and then the page says why */
   async #send(decision: Decision, seen: string | undefined): Promise<string | undefined> {
+    const answer = await this.#post(decision, seen).catch((): Answer => ({ refusal: say("notSent") }));
+    this.failure = answer.refusal;
+    return answer.cursor;
+  }
+
+  async #post(
+    decision: Decision,
+    seen: string | undefined,
+    isStillWanted?: (tries: number) => boolean,
+  ): Promise<Answer> {
     const now = this.#page.now;
     const before = this.#page.feed.view.timeline?.milestones[decision.milestone ?? ""];
-    const answer = await decide(this.#page.edition, decision, seen, Math.floor(now)).catch(
-      (): Answer => ({ refusal: say("notSent") }),
-    );
-    this.failure = answer.refusal;
-    if (answer.cursor === undefined) return undefined;
+    const answer = await decide(this.#page.edition, decision, seen, Math.floor(now), isStillWanted);
+    if (answer.cursor === undefined) return answer;
     const seq = position(answer.cursor);
     this.#own.set(seq, { cursor: answer.cursor, milestone: decision.milestone, before });
     const [oldest] = this.#own.keys();
     if (this.#own.size > MOST_OWN) this.#own.delete(oldest!);
     const at = new Date(now).toISOString();
     this.#journal.add({ ...decision, seq, id: answer.id, at, observedAt: at });
-    return answer.cursor;
+    return answer;
   }
 
   /** Asks whether a line was said in a session of this device. */
@@ -160,6 +178,10 @@ export class Deciding {
       const standsOut = announced !== undefined && Date.parse(announced.until) > this.#page.now;
       return standsOut ? [{ type: "announcement.withdrawn", ref: line.id }] : [];
     }
+    if (line.type === "question.asked") {
+      const isOpen = timeline.questions?.[line.id] !== undefined;
+      return isOpen ? [{ type: "question.closed", ref: line.id }] : [];
+    }
     if (line.type === "session.set-aside") {
       const session = String(line["session"]);
       const holds = setAsideIn(this.#journal.lines).get(session)?.id === line.id;
@@ -168,7 +190,9 @@ export class Deciding {
     const id = line["milestone"];
     const milestone = timeline.milestones[String(id)];
     if (typeof id !== "string") return [];
-    const about = decisions.filter(other => other["milestone"] === id).sort((a, b) => a.seq - b.seq);
+    const about = decisions
+      .filter(other => other["milestone"] === id && isOfMilestone(other))
+      .sort((a, b) => a.seq - b.seq);
     if (about.at(-1)?.seq !== line.seq) return [];
     if (line.type === "milestone.changed" || line.type === "milestone.removed") {
       const notice = timeline.notices[line.seq];

@@ -21,6 +21,11 @@ const PAUSE_MILLIS = 1_000;
 const ANSWER_MILLIS = 8_000;
 const MOST_PAUSE_MILLIS = 5_000;
 
+/** Asks whether it changes a milestone: a question is only about one. */
+export function isOfMilestone({ type, milestone }: { type: string; milestone?: unknown }): boolean {
+  return milestone !== undefined && !type.startsWith("question.");
+}
+
 /** The result of one attempt: an answer; or none, with the pause before the next. */
 type Attempt = Answer | { pauseMillis: number; limited?: string };
 
@@ -30,28 +35,32 @@ type Attempt = Answer | { pauseMillis: number; limited?: string };
  *
  * @param seen the cursor of what they saw; where something was decided about the milestone since, the server
  * refuses and says what
+ * @param isStillWanted whether to try once more, after so many tries without an answer
  * @returns the cursor at which it holds, or why it was refused
+ * @throws where no answer came
  */
 export async function decide(
   edition: string,
   decision: Decision,
   seen: string | undefined,
   now: number,
+  isStillWanted = (tries: number) => tries < TRIES,
 ): Promise<Answer> {
   const id = uuid(now);
   const kind = decision.city === undefined ? "decisions" : "check-ins";
   const address = addressOf(`/api/v1/editions/${edition}/${kind}/${id}`);
   const body = JSON.stringify(
-    decision.milestone === undefined ? decision : { ...decision, ...(seen !== undefined && { seen }) },
+    seen === undefined || !isOfMilestone(decision) ? decision : { ...decision, seen },
   );
   let unsure = false;
-  for (let left = TRIES - 1; ; left--) {
+  for (let tries = 1; ; tries++) {
     const attempt = await put(address, id, body);
     if (!("pauseMillis" in attempt)) return attempt;
     unsure ||= attempt.limited === undefined;
-    if (left === 0 && !unsure) return { refusal: attempt.limited! };
-    if (left === 0) throw new Error("no answer");
-    await new Promise(again => setTimeout(again, attempt.pauseMillis));
+    if (isStillWanted(tries)) await new Promise(again => setTimeout(again, attempt.pauseMillis));
+    if (isStillWanted(tries)) continue;
+    if (unsure) throw new Error("no answer");
+    return { refusal: attempt.limited! };
   }
 }
 

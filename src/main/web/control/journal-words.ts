@@ -30,7 +30,8 @@ export function markedTold(line: Line, timeline: Timeline, lines: readonly Line[
 
 function did(line: Line, timeline: Timeline, lines: readonly Line[], text: string): string {
   const cities = Array.isArray(line["cities"]) ? line["cities"].map(String) : undefined;
-  const some = line.type === "announcement" && cities !== undefined ? ".some" : "";
+  const isAddressed = line.type === "announcement" || line.type === "question.asked";
+  const some = isAddressed && cities !== undefined ? ".some" : "";
   return say(`${wordsOf(line)}${some}` as keyof Words, {
     text,
     cities: list((cities ?? []).map(id => timeline.cities[id]?.name ?? id)),

@@ -2,11 +2,13 @@ import { html, type PropertyValues, type TemplateResult } from "lit";
 import { pageAddress } from "../http/base-path.js";
 import { openerOf, quickButtons, steps, type Dock, type Panel } from "./desk-dock.js";
 import { announcements, callsOfOthers, callsOfTheCity, type Hearing } from "./desk-hears.js";
+import { calledToSpeak } from "./desk-called.js";
 import { momentOfDesk } from "./desk-moment.js";
 import { latestEntry, sentenceFor, teamLogView, type Log } from "./desk-log.js";
 import { panelView } from "./desk-panels.js";
 import "./desk-projects.js";
 import { programmeView } from "./desk-programme.js";
+import { questionsOfDesk } from "./desk-questions.js";
 import { readiness } from "./desk-readiness.js";
 import { PostAnnouncer } from "./post-announcer.js";
 import { teamLog, type LogEntry } from "./team-log.js";
@@ -20,6 +22,7 @@ import { stillOn } from "./still-on.js";
 import { rolesHere } from "../join/identity.js";
 import "../join/role-switch.js";
 import { maySpeakAs, sessionsIn, speakerFor, type Role, type Session } from "../join/roles.js";
+import { callWhenNext } from "../moment/turn-calls.js";
 import { momentBand } from "../moment/moment-band.js";
 import { Announcer } from "../notices/announcer.js";
 import { Outbox } from "../outbox/outbox.js";
@@ -58,6 +61,8 @@ export class DeskPage extends Page {
   #panel: Panel | undefined;
   /** The slot whose announcement is being changed. */
   #editing: string | undefined;
+  /** The slot whose turns are being put in order. */
+  #ordering: string | undefined;
   /** Set while the last post may have put another button under the finger. */
   #settling: ReturnType<typeof setTimeout> | undefined;
   #sending = false;
@@ -87,6 +92,7 @@ export class DeskPage extends Page {
     outbox.addEventListener("told", event => this.#tell((event as CustomEvent<Post>).detail), { signal });
     outbox.addEventListener("unwelcome", () => void this.#askWhoIAm(), { signal });
     this.feed.addEventListener("change", () => this.#followFeed(), { signal });
+    callWhenNext(this, signal, () => this.#id);
     this.#team = new TeamStatements(this.edition, signal);
     this.#team.addEventListener("change", () => this.requestUpdate(), { signal });
     onRolesElsewhere(() => {
@@ -228,7 +234,13 @@ export class DeskPage extends Page {
         void this.outbox.dismiss(id);
       },
     };
-    return html`${this.#band(timeline, city.timezone)} ${this.#dock(hearing, log)}
+    const answering = {
+      isSettling: log.settling,
+      tap: (body: Body) => void this.#tap(body),
+      send: (body: Body) => this.#postOnce(body),
+    };
+    return html`${calledToSpeak(hearing, log.settling, body => void this.#tap(body))}
+      ${this.#band(timeline, city.timezone)} ${this.#dock(hearing, log)}
       ${this.top(say(coordinates ? "deskOf" : "signedInAs", { city: city.name }), "")}
       <main
         class="desk"
@@ -237,18 +249,15 @@ export class DeskPage extends Page {
         <div class="column">
           ${this.#switch()} ${this.#standing === "over" ? this.#sessionOver() : ""}
           ${coordinates ? this.#otherCity() : ""} ${announcements(hearing)} ${callsOfTheCity(hearing)}
-          ${readiness(
-            hearing,
-            log.settling,
-            body => void this.#tap(body),
-            body => this.#postOnce(body),
-          )}
-          ${callsOfOthers(hearing)}
+          ${readiness(hearing, answering)} ${questionsOfDesk(hearing, answering)} ${callsOfOthers(hearing)}
           ${programmeView({
             ...hearing,
             edition: this.edition,
             editing: this.#editing,
             edit: slot => this.#edit(slot),
+            ordering: this.#ordering,
+            arrange: slot => this.#arrange(slot),
+            postOnce: body => this.#postOnce(body),
             clock: () => Math.floor(this.now),
           })}
           <desk-projects
@@ -490,6 +499,11 @@ export class DeskPage extends Page {
     this.requestUpdate();
   }
 
+  #arrange(slot: string | undefined): void {
+    this.#ordering = slot;
+    this.requestUpdate();
+  }
+
   /** Another city's desk stands under the same finger then, so a second tap is ignored. */
   #choose(city: string): void {
     this.#city = city;
@@ -504,6 +518,7 @@ export class DeskPage extends Page {
     }
     this.#panel = undefined;
     this.#editing = undefined;
+    this.#ordering = undefined;
     this.#focusNext = city === ASKING ? ".which button" : "main";
     this.#settle();
   }

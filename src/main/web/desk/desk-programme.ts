@@ -10,6 +10,8 @@ import { millis, minutesLate, start } from "../programme/programme.js";
 import { offMark, placeOf, stateWords } from "../programme/slot-words.js";
 import { userText } from "../words/user-text.js";
 import "./slot-form.js";
+import "./slot-turns.js";
+import type { TurnPost } from "../turns/turn-posts.js";
 import { say } from "../words/other-words.js";
 import { clockTime, dayName, isolated } from "../words/words.js";
 
@@ -27,6 +29,11 @@ interface Programme {
   /** The slot whose announcement is being changed. */
   editing: string | undefined;
   edit(slot: string | undefined): void;
+  /** The slot whose turns are being put in order. */
+  ordering: string | undefined;
+  arrange(slot: string | undefined): void;
+  /** Posts once, and says whether it is on this device now. */
+  postOnce(body: Body): Promise<boolean>;
   clock(): number;
   button(words: string, body: Body, label?: string): TemplateResult;
   turn(panel: Panel): void;
@@ -107,7 +114,24 @@ function lineView(line: Line, programme: Programme, near: ReadonlySet<string>): 
             <summary aria-label=${say("moreAbout", { slot: slot.title })}>…</summary>
             <div class="actions">${possible}</div>
           </details>`}
+    ${hasTurnsShown(line.id, slot, programme) ? slotTurns(line.id, programme) : ""}
   </li>`;
+}
+
+/** The turns of what runs are always there. */
+function hasTurnsShown(id: string, slot: Slot, { ordering }: Programme): boolean {
+  return ordering === id || (slot.state === "running" && slot.turns !== undefined);
+}
+
+function slotTurns(slot: string, { id, timeline, now, ordering, postOnce }: Programme): TemplateResult {
+  return html`<slot-turns
+    .city=${id}
+    .slotId=${slot}
+    .timeline=${timeline}
+    .now=${now}
+    .takesFocus=${ordering === slot}
+    .post=${(post: TurnPost) => postOnce({ ...post, city: id, slot })}
+  ></slot-turns>`;
 }
 
 function slotForm(slot: string, { id, edition, edit, clock }: Programme): TemplateResult {
@@ -122,7 +146,7 @@ function slotForm(slot: string, { id, edition, edit, clock }: Programme): Templa
 
 /** Draws what can be said of a slot, and at last the way to announce it differently. */
 function actions(id: string, slot: Slot, programme: Programme): TemplateResult {
-  return html`${statements(id, slot, programme)}
+  return html`${statements(id, slot, programme)} ${turnsButton(id, slot, programme)}
     <button
       id="change-${id}"
       aria-label=${say("desk.changeSlot", { slot: slot.title })}
@@ -130,6 +154,19 @@ function actions(id: string, slot: Slot, programme: Programme): TemplateResult {
     >
       ${say("desk.change")}…
     </button>`;
+}
+
+function turnsButton(id: string, slot: Slot, { ordering, arrange }: Programme): TemplateResult | string {
+  const canBeOrdered = slot.state === "planned" || (slot.state === "running" && slot.turns === undefined);
+  if (!canBeOrdered) return "";
+  return html`<button
+    id="turns-${id}"
+    aria-label=${say("desk.turnsOf", { slot: slot.title })}
+    aria-expanded=${ordering === id ? "true" : "false"}
+    @click=${() => arrange(ordering === id ? undefined : id)}
+  >
+    ${say("desk.turns")}…
+  </button>`;
 }
 
 /** Draws what can be said of a slot; empty where it takes nothing more. */

@@ -2,9 +2,12 @@ import { html, LitElement, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Timeline } from "../feed/document.js";
+import { pageAddress } from "../http/base-path.js";
 import type { Body } from "../outbox/posts.js";
 import { projectId } from "./project-id.js";
-import { projectsOf, type Listed } from "../projects/projects.js";
+import { meetings, metBy, type Meeting } from "../projects/meeting.js";
+import { metLine } from "../projects/meeting-words.js";
+import { projectsOf, queryWith, type Listed } from "../projects/projects.js";
 import { userText } from "../words/user-text.js";
 import { count, say } from "../words/other-words.js";
 import { isolated, language } from "../words/words.js";
@@ -14,7 +17,7 @@ const NEW = "";
 
 /**
  * The projects of a city on its desk: made, edited and removed by its team at the pitch session, with or
- * without network.
+ * without network. Beside each stands who works on its theme in other cities.
  */
 class DeskProjects extends LitElement {
   static override properties = {
@@ -34,6 +37,7 @@ class DeskProjects extends LitElement {
 
   override render() {
     const all = projectsOf(this.timeline, language, this.city);
+    const met = meetings(this.timeline, language);
     const isOpen = this.#editing === NEW;
     return html`<section
       class="card team-projects"
@@ -47,7 +51,7 @@ class DeskProjects extends LitElement {
           all,
           ({ id }) => id,
           project =>
-            html`<li>${this.#editing === project.id ? this.#form(project) : this.#line(project)}</li>`,
+            html`<li>${this.#editing === project.id ? this.#form(project) : this.#line(project, met)}</li>`,
         )}
       </ul>
       ${isOpen
@@ -61,7 +65,8 @@ class DeskProjects extends LitElement {
     </section>`;
   }
 
-  #line({ id, name, theme, text }: Listed): TemplateResult {
+  #line(project: Listed, met: readonly Meeting[]): TemplateResult {
+    const { id, name, theme, text } = project;
     const lang = this.timeline.cities[this.city]?.lang;
     return html`<p>
         <b>${userText(name, lang)}</b>
@@ -74,7 +79,8 @@ class DeskProjects extends LitElement {
         @click=${() => this.#open(id)}
       >
         ${say("desk.change")}…
-      </button>`;
+      </button>
+      ${metLine(this.timeline, metBy(project, met), linked)}`;
   }
 
   #form(project: Listed | undefined): TemplateResult {
@@ -171,6 +177,17 @@ class DeskProjects extends LitElement {
       target?.focus();
     });
   }
+}
+
+/** Leads to what the project's page says, or else to the projects of its city on that theme. */
+function linked({ city, theme = "", url }: Listed, words: TemplateResult): TemplateResult {
+  const address = url ?? pageAddress(`/projects${queryWith("", { city, theme, by: "theme", followed: "" })}`);
+  return html`<a
+    href=${address}
+    target="_blank"
+    rel="noreferrer"
+    >${words}</a
+  >`;
 }
 
 function field(

@@ -1,6 +1,8 @@
-import type { Announcement, Call, City, Project, Slot, Timeline } from "../feed/document.js";
+import type { Announcement, Attendance, Call, City, Project, Slot, Timeline } from "../feed/document.js";
 import { position, type View } from "../feed/feed.js";
 import type { Body, Post } from "../outbox/posts.js";
+import { withoutQuestionAnswer, withQuestionAnswer } from "./foreseen-questions.js";
+import { turnsAfter, turnsBefore, withExpectedTurns } from "./turns-foreseen.js";
 
 /**
  * How long after an answer the feed's next message includes the post. Then a position that the document
@@ -16,7 +18,8 @@ interface Said {
 
 /**
  * Gives the document as it will be once it includes the posts of this desk, so that the desk goes on without
- * network. It applies the posts themselves and none of their consequences; the server's document takes its
+ * network. It applies the posts themselves and none of their consequences, but for the turns of a slot, which
+ * go on one after the other; the server's document takes its
  * place as soon as it is there. Pure.
  *
  * @param said what colleagues said on other devices, by its id: it can be taken back here
@@ -76,27 +79,39 @@ function withPost(timeline: Timeline, { id, body }: Post): Timeline {
     case "slot.started":
       return withSlot(timeline, members, () => ({ state: "running", actual: { start: at } }));
     case "slot.finished":
-      return withSlot(timeline, members, slot => ({ state: "done", actual: { ...slot.actual, end: at } }));
+      return withSlot(timeline, members, slot => ({
+        state: "done",
+        actual: { ...slot.actual, end: at },
+        turns: turnsAfter(slot, body),
+      }));
     case "slot.skipped":
-      return withSlot(timeline, members, () => ({ state: "skipped" }));
+      return withSlot(timeline, members, slot => ({ state: "skipped", turns: turnsAfter(slot, body) }));
     case "slot.delayed":
       return withSlot(timeline, members, slot => ({
         expected: { ...slot.expected, start: members["start"]! },
       }));
     case "slot.prolonged":
       return withSlot(timeline, members, slot => ({ expected: { ...slot.expected, end: members["end"]! } }));
+    case "turns.set":
+    case "turn.started":
+    case "turn.finished":
+    case "turn.skipped":
+    case "turn.prolonged":
+      return withSlot(timeline, members, slot => ({ turns: turnsAfter(slot, body) }));
     case "help.answered":
       return withCall(timeline, members["ref"]!, call => ({
         answers: { ...call.answers, [id]: { city: members["city"]!, text: members["text"]!, at } },
       }));
     case "announcement.seen":
       return withAnnouncement(timeline, members["ref"]!, ({ seen }) => ({ [members["city"]!]: at, ...seen }));
+    case "question.answered":
+      return withQuestionAnswer(timeline, members, at);
     case "project.changed":
       return withProject(timeline, members["city"]!, body["project"] as WrittenProject);
     case "project.removed":
       return withProjects(timeline, without(timeline.edition.projects ?? {}, members["project"]!));
     case "ready":
-      return withAnswer(timeline, members);
+      return withAnswer(timeline, members, body["checks"] as Attendance["checks"]);
     default:
       return timeline;
   }
@@ -117,13 +132,21 @@ function withRetraction(timeline: Timeline, said: Said | undefined): Timeline {
       return withSlot(timeline, members, slot => ({
         state: "running",
         actual: without(slot.actual ?? {}, "end"),
+        turns: turnsBefore(slot, said.body),
       }));
+    case "turn.started":
+    case "turn.finished":
+    case "turn.skipped":
+    case "turn.prolonged":
+      return withSlot(timeline, members, slot => ({ turns: turnsBefore(slot, said.body) }));
     case "slot.skipped":
       return withSlot(timeline, members, () => ({ state: "planned" }));
     case "help.answered":
       return withCall(timeline, members["ref"]!, call => ({ answers: without(call.answers ?? {}, said.id) }));
     case "announcement.seen":
       return withAnnouncement(timeline, members["ref"]!, ({ seen }) => without(seen, members["city"]!));
+    case "question.answered":
+      return withoutQuestionAnswer(timeline, members);
     default:
       return timeline;
   }
@@ -140,17 +163,24 @@ function withCity(
     : { ...timeline, cities: { ...timeline.cities, [city!]: { ...before, ...change(before) } } };
 }
 
+/** Members of a slot that are others; its turns stay where they are undefined. */
+type SlotChange = Partial<Omit<Slot, "turns">> & { turns?: Slot["turns"] | undefined };
+
 function withSlot(
   timeline: Timeline,
   members: Record<string, string>,
-  change: (slot: Slot) => Partial<Slot>,
+  change: (slot: Slot) => SlotChange,
 ): Timeline {
   return withCity(timeline, members, city => {
     const slot = city.slots[members["slot"]!];
     return slot === undefined
       ? {}
-      : { slots: { ...city.slots, [members["slot"]!]: { ...slot, ...change(slot) } } };
+      : { slots: { ...city.slots, [members["slot"]!]: changed(slot, change(slot)) } };
   });
+}
+
+function changed(slot: Slot, { turns = slot.turns, ...members }: SlotChange): Slot {
+  return withExpectedTurns({ ...slot, ...members }, turns);
 }
 
 /** Changes an open call for help, whichever city called. */
@@ -186,15 +216,20 @@ function withProjects(timeline: Timeline, projects: Record<string, Project>): Ti
   return { ...timeline, edition: { ...timeline.edition, projects } };
 }
 
-function withAnswer(timeline: Timeline, members: Record<string, string>): Timeline {
+function withAnswer(
+  timeline: Timeline,
+  members: Record<string, string>,
+  checks: Attendance["checks"],
+): Timeline {
   const milestone = timeline.milestones[members["milestone"]!];
   const mine = milestone?.cities[members["city"]!];
   if (milestone === undefined || mine === undefined) return timeline;
   const cities = {
     ...milestone.cities,
     [members["city"]!]: {
-      ...without(mine, "note"),
+      ...without(without(mine, "note"), "checks"),
       ready: members["ready"] as "yes" | "no",
+      ...(checks !== undefined && { checks }),
       ...(members["note"] !== undefined && { note: members["note"] }),
     },
   };

@@ -2,6 +2,7 @@ import type { City, Slot } from "../feed/document.js";
 import { partOf } from "../programme/parts-of-day.js";
 import { items, start, type Item } from "../programme/programme.js";
 import { slotNow } from "../programme/what-is-on.js";
+import { isSomebodySpeaking, turnsNow, type TurnNow } from "../turns/turns.js";
 import { dayOf, HOUR_MILLIS } from "../time/local-time.js";
 
 /** What an organizer will most likely say next: a pure function of the document and an instant. */
@@ -9,6 +10,7 @@ type Step =
   | { kind: "open" }
   | { kind: "start"; item: Item }
   | { kind: "finish"; item: Item }
+  | { kind: "turn"; item: Item; turn: TurnNow; isFirst: boolean }
   | { kind: "nothing" };
 
 /** What should have begun longer ago did not happen, or nobody will say it any more. */
@@ -22,14 +24,22 @@ export function likelyStep(city: City, now: number): Step {
   const upcoming = nextToBegin(city, now);
   const ahead = upcoming === undefined ? Infinity : (start(upcoming.slot) ?? now) - now;
   if (city.state === "closed") return { kind: ahead < DOORS_AHEAD_MILLIS ? "open" : "nothing" };
-  const on = items(city)
-    .filter(({ slot }) => slotNow(slot, city, now) === "on")
-    .at(-1);
+  const running = items(city).filter(
+    ({ slot }) => slotNow(slot, city, now) === "on" || (slot.state === "running" && isSomebodySpeaking(slot)),
+  );
+  const speaking = running.findLast(({ slot }) => turnsNow(slot, now).next !== undefined);
+  if (speaking !== undefined) return nextTurn(speaking, now);
+  const on = running.at(-1);
   if (on === undefined)
     return upcoming === undefined ? { kind: "nothing" } : { kind: "start", item: upcoming };
   return upcoming !== undefined && ahead < SOON_MILLIS && on.slot.expected?.end === undefined
     ? { kind: "start", item: upcoming }
     : { kind: "finish", item: on };
+}
+
+function nextTurn(item: Item, now: number): Step {
+  const { all, next } = turnsNow(item.slot, now);
+  return { kind: "turn", item, turn: next!, isFirst: all.every(({ turn }) => turn.actual === undefined) };
 }
 
 /** Finds the first planned slot behind all that was spoken of, and nothing of yesterday. */

@@ -4,6 +4,7 @@ import { whatMatters, type Hero } from "../moment/hero.js";
 import { isAwaited, stateOf } from "../moment/moment.js";
 import { figures } from "../programme/figures.js";
 import { currentMilestone, isLongAgo } from "../programme/programme.js";
+import { speakingWords } from "../turns/speaking-words.js";
 import { DAY_MILLIS } from "../time/local-time.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
@@ -33,6 +34,7 @@ export function countdownCard(
         titleOf(hero.milestone, heading, words),
         when(hero, timeline, now, words),
         ...clock(hero, now, words),
+        ...speaking(hero, timeline, now, words),
         ...reason(hero.milestone),
         ...wayIn(hero.milestone, now, words),
         ready(hero.milestone, words),
@@ -103,6 +105,11 @@ function clock(hero: Shared, now: number, words: Words): HTMLElement[] {
     case "countdown":
       return left(hero.at, now, words);
   }
+}
+
+function speaking({ kind, milestone }: Shared, timeline: Timeline, now: number, words: Words): HTMLElement[] {
+  const said = kind === "live" ? speakingWords(timeline, milestone, now, words) : "";
+  return said === "" ? [] : [element("p", {}, said)];
 }
 
 function left(at: number, now: number, words: Words): HTMLElement[] {

@@ -17,8 +17,26 @@ export interface Slot {
   part?: "morning" | "afternoon" | "evening" | "day";
   planned?: Times;
   expected?: Times;
+  /** When the server thinks that a planned slot will really start. */
+  predicted?: Instant;
   actual?: Times;
   state: SlotState;
+  /** Those who speak in it, by id; absent before any were set. */
+  turns?: Record<string, Turn>;
+}
+
+/** One who speaks in a shared moment or in a slot: a city, a project of it, or what its title says. */
+export interface Turn {
+  order: number;
+  city?: string;
+  project?: string;
+  title?: string;
+  /** How long it may take, with what it was prolonged by. */
+  minutes: number;
+  state: SlotState;
+  /** As of what was last said: `turnsNow` moves it on by the clock. */
+  expected?: Times;
+  actual?: Times;
 }
 
 export interface City {
@@ -71,10 +89,31 @@ export interface Announcement {
   seen: Record<string, Instant>;
 }
 
+/** A question of coordination that is open. */
+export interface Question {
+  text: string;
+  /** What it may be answered with; any text where it is absent. */
+  options?: string[];
+  at: Instant;
+  /** Who is asked; every city where it is absent. */
+  cities?: string[];
+  milestone?: string;
+  /** The last answer of each city that has answered. */
+  answers: Record<string, QuestionAnswer>;
+}
+
+export interface QuestionAnswer {
+  answer: string;
+  note?: string;
+  at: Instant;
+}
+
 export interface Attendance {
   order: number;
   ready: "unknown" | "yes" | "no";
   note?: string;
+  /** Which of the moment's checks are well, and which are not, as the city answered. */
+  checks?: Record<string, boolean>;
   at?: Instant;
   slack?: string;
 }
@@ -89,8 +128,12 @@ export interface Milestone {
   hold?: { reason: string; since: Instant };
   room?: string;
   quorum: number;
+  /** What a city looks at before it says yes; absent where there is nothing. */
+  checks?: string[];
   readyCount: number;
   cities: Record<string, Attendance>;
+  /** Those who speak in it, by id; absent before any were set. */
+  turns?: Record<string, Turn>;
 }
 
 export interface Notice {
@@ -101,6 +144,8 @@ export interface Notice {
   cities?: string[];
   slot?: string;
   milestone?: string;
+  /** Who speaks, by the id of the turn in its block. */
+  turn?: string;
   /** Its id; as a statement tells it, the whole project. */
   project?: string | Pick<Project, "name">;
   /** What it was called that is announced no more; of a moment by language. */
@@ -111,8 +156,10 @@ export interface Notice {
   end?: Instant;
   to?: Instant;
   until?: Instant;
-  /** What it refers to, by its id: a call for help, or an announcement. */
+  /** What it refers to, by its id: a call for help, an announcement, or a question. */
   ref?: string;
+  /** Of a city's answer to a question, which is no notice and told alike. */
+  answer?: string;
   /** The announcement that it tells. */
   id?: string;
   /** What is announced differently: at most twenty, and how many more. */
@@ -149,6 +196,8 @@ export interface Timeline {
   cities: Record<string, City>;
   /** Absent on a server of the version before. */
   announcements?: Record<string, Announcement>;
+  /** Absent where none is open. */
+  questions?: Record<string, Question>;
   milestones: Record<string, Milestone>;
   notices: Record<string, Notice>;
 }

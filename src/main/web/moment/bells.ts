@@ -2,8 +2,8 @@ import type { Milestone } from "../feed/document.js";
 import type { Clock } from "../feed/feed.js";
 import { hasStruck, isAwaited } from "./moment.js";
 
-/** The bells of a shared moment, in the order in which they ring. */
-export type Bell = "opening" | "five" | "one" | "strike";
+/** The bells of a shared moment, in the order in which they ring; `next` is that of who speaks next. */
+export type Bell = "opening" | "five" | "one" | "strike" | "next";
 
 const MINUTE = 60_000;
 

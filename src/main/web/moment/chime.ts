@@ -14,6 +14,7 @@ const NOTES: Record<Bell, number[]> = {
   five: [440, 440],
   one: [523, 523, 523],
   strike: [523, 659, 784, 1047],
+  next: [659, 784],
 };
 const BETWEEN_NOTES_SECONDS = 0.55;
 

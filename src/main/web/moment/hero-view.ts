@@ -7,6 +7,7 @@ import { faces, stateOf } from "./moment.js";
 import { clockWords, readyCount, roomLink, whenWords } from "./moment-view.js";
 import { dots, tiles } from "./roll-view.js";
 import { figures } from "../programme/figures.js";
+import { speakingWords } from "../turns/speaking-words.js";
 import { title, titleText } from "../notices/page-notices.js";
 import { userText } from "../words/user-text.js";
 import { age, clockTime, dayAndTime, isolated, say, shortTime, wording } from "../words/words.js";
@@ -52,7 +53,7 @@ function whole(hero: Shared, reading: HeroReading): TemplateResult {
         ${whenWords(milestone, timeline, now)} · <strong>${stateWord(milestone, now)}</strong>
       </p>
       <p>${clock(hero, now)}</p>
-      ${reason(hero, timeline)}
+      ${speaking(hero, reading)} ${reason(hero, timeline)}
       ${hero.kind === "live" ? "" : html`<p class="ready-count">${readyCount(milestone)}</p>`}
       <div class="ways-in">${roomLink(milestone, now)}${hero.kind === "live" ? "" : reading.more}</div>
     </div>
@@ -79,8 +80,14 @@ function brief(hero: Shared, reading: HeroReading): TemplateResult {
       <p class="ready-count">${readyCount(milestone)}</p>
       ${tiles(all, hero.kind === "live")} ${hero.kind === "live" ? "" : reading.more}
     </details>
-    ${reason(hero, timeline)} ${roomLink(milestone, now)}
+    ${reason(hero, timeline)} ${speaking(hero, reading)} ${roomLink(milestone, now)}
   </section>`;
+}
+
+/** Writes who speaks in a moment that is live. */
+function speaking({ kind, milestone }: Shared, { timeline, now }: HeroReading): TemplateResult | string {
+  const words = kind === "live" ? speakingWords(timeline, milestone, now, wording) : "";
+  return words === "" ? "" : html`<p class="speaking">${words}</p>`;
 }
 
 function stateWord(milestone: Milestone, now: number): string {

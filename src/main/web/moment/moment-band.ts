@@ -4,10 +4,11 @@ import { writtenLanguage } from "../feed/written-language.js";
 import { becameOf } from "./hero-view.js";
 import { isStillAhead, stateOf } from "./moment.js";
 import { clockWords, readyCount, roomLink } from "./moment-view.js";
+import { speakingWords } from "../turns/speaking-words.js";
 import { title, titleText } from "../notices/page-notices.js";
 import { userText } from "../words/user-text.js";
 import { say } from "../words/other-words.js";
-import { age, countdown, dayAndTime, isolated } from "../words/words.js";
+import { age, countdown, dayAndTime, isolated, wording } from "../words/words.js";
 
 /**
  * The shared moment as a band: what it is doing, how long it still takes, and the way in. For the pages of
@@ -55,7 +56,7 @@ function body(
     case "live":
       // The way in stands where no dock covers it.
       return html`<p class="big">${words}</p>
-        ${roomLink(milestone, now)}
+        ${speaking(timeline, milestone, now)} ${roomLink(milestone, now)}
         <p class="course">
           ${say("moment.since", { age: age(now - at) })} ·
           ${say("stillFor", { age: countdown(Math.max(0, Date.parse(milestone.endsAt) - now)) })}
@@ -63,4 +64,9 @@ function body(
     default:
       return "";
   }
+}
+
+function speaking(timeline: Timeline, milestone: Milestone, now: number): TemplateResult | string {
+  const words = speakingWords(timeline, milestone, now, wording);
+  return words === "" ? "" : html`<p class="speaking">${words}</p>`;
 }

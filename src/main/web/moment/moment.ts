@@ -1,6 +1,7 @@
-import type { City, Milestone, Timeline } from "../feed/document.js";
+import type { Attendance, City, Milestone, Timeline } from "../feed/document.js";
 import { dateFormat, ISO } from "../time/formats.js";
 import { isLongAgo, items, millis } from "../programme/programme.js";
+import { isSomebodySpeaking } from "../turns/turns.js";
 
 /** The cities' part in a shared moment: pure functions of the document and an instant. */
 
@@ -12,6 +13,8 @@ export interface Face {
   /** What it answered; `gone` where it has closed its doors and is not awaited. */
   answer: "yes" | "no" | "unknown" | "gone";
   note: string | undefined;
+  /** The checks of the moment that are not well there, as it answered. */
+  missing: string[];
   /** By how many minutes it will be late for the others; 0 where it is not, or no longer matters. */
   late: number;
   lastHeard: number | undefined;
@@ -27,7 +30,8 @@ export function faces(
   now: number,
   expected = Date.parse(milestone.expected),
 ): Face[] {
-  return Object.entries(milestone.cities).flatMap(([id, { ready, note, order }]) => {
+  return Object.entries(milestone.cities).flatMap(([id, attendance]) => {
+    const { ready, note, order } = attendance;
     const city = timeline.cities[id];
     if (city === undefined) return [];
     const free = freeAt(city, order, now);
@@ -37,6 +41,7 @@ export function faces(
         name: city.name,
         lang: city.lang,
         note,
+        missing: missingChecks(milestone, attendance),
         answer: knownAnswer(ready, city),
         late:
           isAwaited(milestone) && !isLongAgo(expected, now) && city.state !== "closed" && free !== undefined
@@ -46,6 +51,11 @@ export function faces(
       },
     ];
   });
+}
+
+/** Lists what a city did not find well of what there is to check; nothing where it has not answered that. */
+export function missingChecks({ checks = [] }: Milestone, { checks: found }: Attendance): string[] {
+  return found === undefined ? [] : checks.filter(check => found[check] !== true);
 }
 
 /** An answer that only a newer server knows is neither yes nor no. */
@@ -85,11 +95,12 @@ export function hasStruck(milestone: Milestone, now: number): boolean {
 
 /**
  * A moment that strikes by the clock is live at that instant, before the server's word has come; and so it
- * ends.
+ * ends, unless somebody is speaking in it.
  */
 export function stateOf(milestone: Milestone, now: number): Milestone["state"] {
   const state = milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
-  return state === "live" && now >= Date.parse(milestone.endsAt) ? "done" : state;
+  const isOver = now >= Date.parse(milestone.endsAt) && !isSomebodySpeaking(milestone);
+  return state === "live" && isOver ? "done" : state;
 }
 
 /** Asks whether it is awaited or live, so that it matters who is there. */

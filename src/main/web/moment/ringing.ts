@@ -14,6 +14,7 @@ const VIBRATIONS: Record<Bell, number[]> = {
   five: [120, 80, 120],
   one: [120, 80, 120, 80, 120],
   strike: [600, 150, 600],
+  next: [300, 100, 300],
 };
 const TITLE_MILLIS = 60_000;
 const WISH = "carillon.bells";
@@ -31,7 +32,14 @@ export class Ringing extends EventTarget {
     super();
     this.#feed = feed;
     this.#bells = new Bells(feed.clock);
-    this.#bells.addEventListener("ring", event => this.#ring(event as BellEvent));
+    this.#bells.addEventListener("ring", event => {
+      const { bell, milestone } = event as BellEvent;
+      this.ring(
+        bell,
+        say(`bell.${bell}`, { milestone: title(milestone.title) }),
+        `${milestone.expected}.${bell}`,
+      );
+    });
     feed.addEventListener("change", () => this.#watch());
   }
 
@@ -78,8 +86,8 @@ export class Ringing extends EventTarget {
     if (found !== undefined) this.#bells.watch(...found);
   }
 
-  #ring({ bell, milestone }: BellEvent): void {
-    const words = say(`bell.${bell}`, { milestone: title(milestone.title) });
+  /** @param tag of the notification, which is shown once however many tabs there are */
+  ring(bell: Bell, words: string, tag: string): void {
     document.documentElement.dataset["rang"] = bell;
     sayInTitle(`🔔 ${words}`, TITLE_MILLIS);
     this.dispatchEvent(new Event("change"));
@@ -87,7 +95,7 @@ export class Ringing extends EventTarget {
     this.#chime.play(bell);
     navigator.vibrate?.(VIBRATIONS[bell]);
     if ("Notification" in globalThis && Notification.permission === "granted" && document.hidden)
-      notify(`${milestone.expected}.${bell}`, words).catch(() => undefined);
+      notify(tag, words).catch(() => undefined);
   }
 }
 

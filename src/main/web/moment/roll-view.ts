@@ -4,7 +4,7 @@ import { answerOf, isSilent, MARKS, silence } from "./moment-view.js";
 import type { Face } from "./moment.js";
 import { WORTH_NOTICE_MINUTES } from "../programme/programme.js";
 import { userText } from "../words/user-text.js";
-import { isolated, minutes, say } from "../words/words.js";
+import { isolated, minutes, say, wording } from "../words/words.js";
 
 /** The cities' part in a shared moment: a sign, a name, and more where it matters. */
 
@@ -81,13 +81,16 @@ function list(
   </ul>`;
 }
 
-function isAsHoped({ answer, late, note }: Face): boolean {
-  return answer !== "no" && late === 0 && note === undefined;
+function isAsHoped({ answer, late, note, missing }: Face): boolean {
+  return answer !== "no" && late === 0 && note === undefined && missing.length === 0;
 }
 
-/** Draws what a sign does not say of a city: its note, and by how much it will be late. */
+/** Draws what a sign does not say of a city: what is missing, its note, and by how much it will be late. */
 function details(face: Face): TemplateResult {
-  return html`${face.note === undefined ? "" : html`<i>${userText(face.note, face.lang)}</i>`}
+  return html`${face.missing.length === 0
+    ? ""
+    : html`<i>${say("checksMissing", { checks: wording.list(face.missing) })}</i>`}
+  ${face.note === undefined ? "" : html`<i>${userText(face.note, face.lang)}</i>`}
   ${face.late === 0
     ? ""
     : html`<em class=${face.late < WORTH_NOTICE_MINUTES ? "slight" : ""}

@@ -13,17 +13,21 @@ export interface NewsFilter {
 
 const KINDS: Record<string, NewsKind> = {
   announcement: "announcement",
+  question: "announcement",
   help: "help",
   milestone: "moment",
   ready: "moment",
+  turn: "moment",
   slot: "programme",
   city: "programme",
   note: "note",
 };
 
 /** One that only a newer server knows is found among all. */
-function kindOf({ type }: Notice): NewsKind {
-  return KINDS[type.split(".")[0]!] ?? "all";
+function kindOf({ type, slot }: Notice): NewsKind {
+  const kind = KINDS[type.split(".")[0]!] ?? "all";
+  // Those who speak in a slot belong to its city's programme.
+  return kind === "moment" && slot !== undefined ? "programme" : kind;
 }
 
 export function isWanted(notice: Notice, { kind, city }: NewsFilter, timeline: Timeline): boolean {

@@ -1,4 +1,5 @@
 import type { Notice, Timeline } from "../feed/document.js";
+import { turnWords } from "../turns/named-turn.js";
 import { cityName } from "../words/city-name.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
@@ -13,9 +14,8 @@ function keyOf(notice: Notice): string {
   if (notice.type === "milestone.changed") return changeKey(notice);
   if (notice.type === "project.changed" && notice.changes?.[0]?.member === undefined)
     return "said.project.added";
-  return notice.type === "announcement" && notice.cities !== undefined
-    ? "said.announcement.some"
-    : `said.${notice.type}`;
+  const isAddressed = notice.type === "announcement" || notice.type === "question.asked";
+  return isAddressed && notice.cities !== undefined ? `said.${notice.type}.some` : `said.${notice.type}`;
 }
 
 /** One new room or one new start has words of its own, for that is what everybody has to know. */
@@ -25,10 +25,10 @@ function changeKey({ changes = [] }: Notice): string {
 }
 
 /** What people of a city, or coordination, wrote themselves of what a notice says. */
-type Written = Readonly<Record<"slot" | "project" | "text", string>>;
+type Written = Readonly<Record<"slot" | "project" | "text" | "answer", string>>;
 
 export function writtenIn(notice: Notice, { cities, edition }: Timeline): Written {
-  const { city, slot = "", project = "", text = "", title } = notice;
+  const { city, slot = "", project = "", text = "", answer = "", title } = notice;
   const gone = typeof title === "string" ? title : undefined;
   return {
     slot: cities[city ?? ""]?.slots[slot]?.title ?? gone ?? slot,
@@ -36,6 +36,7 @@ export function writtenIn(notice: Notice, { cities, edition }: Timeline): Writte
     project:
       typeof project === "string" ? (edition.projects?.[project]?.name ?? gone ?? project) : project.name,
     text,
+    answer,
   };
 }
 
@@ -58,6 +59,8 @@ export function sentenceOf(
     city: city === undefined ? cityGone(notice) : cityName(city, wording.language),
     ...written,
     milestone: titleOf(milestone?.title ?? notice.title, wording),
+    turn: turnOf(notice, timeline, wording),
+    block: wording.title(milestone?.title ?? {}) || written.slot,
     cities: wording.list(
       (notice.cities ?? []).map(id => {
         const told = timeline.cities[id];
@@ -69,6 +72,14 @@ export function sentenceOf(
         ? ""
         : wording.clockTime(Date.parse(moved), city?.timezone ?? timeline.edition.timezone),
   });
+}
+
+/** Names a turn; what is left of one that is gone is a title, or its id. */
+function turnOf(notice: Notice, timeline: Timeline, wording: Wording<never>): string {
+  const { city = "", slot = "", milestone = "", turn: id = "", title } = notice;
+  const turn = (timeline.milestones[milestone] ?? timeline.cities[city]?.slots[slot])?.turns?.[id];
+  if (turn !== undefined) return turnWords(id, turn, timeline, wording);
+  return typeof title === "string" ? title : id;
 }
 
 function cityGone({ city = "", slot, title }: Notice): string {

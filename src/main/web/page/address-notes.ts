@@ -14,6 +14,7 @@ const NAMES = ["at", "city", "lang", "speed"];
 const TAKEN: Record<string, readonly string[]> = {
   "/": ["at", "lang"],
   "/wall": ["city", "lang"],
+  "/stage": ["city", "lang"],
   "/desk": ["city", "lang"],
   "/programme": ["city", "lang"],
   "/projects": ["city", "lang"],

@@ -5,11 +5,15 @@ import type { Project, Timeline } from "../feed/document.js";
 /** A project with its id. */
 export type Listed = Project & { id: string };
 
-/** What a reader asks to see: a city and a theme, each empty for all, and by which of them it is grouped. */
+/**
+ * What a reader asks to see: a city and a theme, each empty for all, by which of them it is grouped, and
+ * whether only what this device follows.
+ */
 export interface ProjectChoice {
   city: string;
   theme: string;
   by: "theme" | "city";
+  followed: "yes" | "";
 }
 
 /** Projects that share a city or a theme; empty for those without a theme. */
@@ -43,13 +47,14 @@ export function choiceIn(query: string, { cities, edition }: Timeline): ProjectC
     city: known("city", Object.keys(cities)),
     theme: known("theme", edition.themes ?? []),
     by: by === "theme" || by === "city" ? by : hasThemes ? "theme" : "city",
+    followed: members.get("followed") === "yes" ? "yes" : "",
   };
 }
 
 /** Writes what is asked for into an address, and keeps what else it says. */
-export function queryWith(query: string, { city, theme, by }: ProjectChoice): string {
+export function queryWith(query: string, { city, theme, by, followed }: ProjectChoice): string {
   const members = new URLSearchParams(query);
-  for (const [name, value] of Object.entries({ city, theme, by })) {
+  for (const [name, value] of Object.entries({ city, theme, by, followed })) {
     if (value === "") members.delete(name);
     else members.set(name, value);
   }
@@ -59,11 +64,19 @@ export function queryWith(query: string, { city, theme, by }: ProjectChoice): st
 /**
  * Groups the projects that are asked for: themes and cities in the order in which they were announced, and at
  * the end what has no theme. No group is empty.
+ *
+ * @param followed the ids of what this device follows
  */
-export function groupsOf(timeline: Timeline, choice: ProjectChoice, language: string): Group[] {
+export function groupsOf(
+  timeline: Timeline,
+  choice: ProjectChoice,
+  language: string,
+  followed: readonly string[],
+): Group[] {
   const { edition, cities } = timeline;
   const asked = projectsOf(timeline, language, choice.city).filter(
-    ({ theme }) => choice.theme === "" || theme === choice.theme,
+    ({ id, theme }) =>
+      (choice.theme === "" || theme === choice.theme) && (choice.followed === "" || followed.includes(id)),
   );
   const keys = choice.by === "city" ? Object.keys(cities) : [...(edition.themes ?? []), ""];
   return keys

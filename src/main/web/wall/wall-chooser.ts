@@ -21,13 +21,23 @@ export class WallChooser extends Page {
           : html`<ul>
               ${this.#wall(say("allCities"), "/wall", "/wall.svg")}
               ${Object.entries(timeline.cities).map(([id, city]) =>
-                this.#wall(userText(cityName(city, language)), `/wall?city=${id}`, `/cities/${id}/wall.svg`),
+                this.#wall(
+                  userText(cityName(city, language)),
+                  `/wall?city=${id}`,
+                  `/cities/${id}/wall.svg`,
+                  html`<a href=${pageAddress(`/stage?city=${id}`)}>${say("stage")}</a>`,
+                ),
               )}
             </ul>`}
       </main>`;
   }
 
-  #wall(name: TemplateResult | string, wall: string, code: string): TemplateResult {
+  #wall(
+    name: TemplateResult | string,
+    wall: string,
+    code: string,
+    more: TemplateResult | string = "",
+  ): TemplateResult {
     return html`<li class="card">
       <a href=${pageAddress(wall)}>${name}</a>
       <img
@@ -37,6 +47,7 @@ export class WallChooser extends Page {
         height="180"
         loading="lazy"
       />
+      ${more}
     </li>`;
   }
 }

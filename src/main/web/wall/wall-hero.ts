@@ -157,7 +157,7 @@ function below(hero: Shared, timeline: Timeline): TemplateResult | string {
   }
 }
 
-function room(timeline: Timeline, id: string, { room: address }: Milestone): TemplateResult | string {
+export function room(timeline: Timeline, id: string, { room: address }: Milestone): TemplateResult | string {
   return address === undefined
     ? ""
     : html`<figure>

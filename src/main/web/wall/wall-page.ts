@@ -4,14 +4,19 @@ import { whatMatters, type Hero } from "../moment/hero.js";
 import { NewerPages, soundedBefore } from "./newer-pages.js";
 import { Page } from "../page/page.js";
 import { departure, departures } from "../programme/departures.js";
+import { onAir } from "../turns/on-air.js";
+import { callWhenNext } from "../moment/turn-calls.js";
 import { ScreenAwake } from "./screen-awake.js";
 import { projectsOf } from "../projects/projects.js";
 import { board, hereNow } from "./wall-board.js";
+import { meetingBoard, meetingsAhead } from "./wall-meetings.js";
 import { projectBoard } from "./wall-projects.js";
 import { standsOut } from "./wall-band.js";
-import { wallHero } from "./wall-hero.js";
+import { room, wallHero } from "./wall-hero.js";
 import { isCalling, lastLine } from "./wall-news.js";
+import { wallTurns } from "./wall-turns.js";
 import { userText } from "../words/user-text.js";
+import { askedOfAll } from "./wall-question.js";
 import { HOUR_MILLIS } from "../time/local-time.js";
 import { atEnd } from "../page/while-connected.js";
 import { count, say } from "../words/other-words.js";
@@ -21,7 +26,7 @@ const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
 /** A hint was read by then; what it says stays true, but a hall has more to see. */
 const HINT_MILLIS = 60_000;
 const PAGE_MILLIS = 15_000;
-/** Of so many pages of the board the last one gives its place to the hall's own projects. */
+/** Of so many pages of the board the last one gives its place to projects: the hall's own, or who meets. */
 const TURNS = 3;
 
 /**
@@ -46,6 +51,7 @@ export class WallPage extends Page {
     addEventListener("resize", () => this.#countAgain(), { signal });
     this.#awake.addEventListener("change", () => this.requestUpdate(), { signal });
     this.#awake.begin(signal);
+    callWhenNext(this, signal, () => this.#city);
     const newerPages = new NewerPages(this.feed, () => this.ringing.sounds);
     atEnd(signal, () => {
       newerPages.stop();
@@ -61,6 +67,9 @@ export class WallPage extends Page {
     const here = this.#city === null ? undefined : timeline.cities[this.#city];
     const zone = here?.timezone ?? timeline.edition.timezone;
     const hero = whatMatters(timeline, this.now, zone);
+    const reading = { timeline, now: this.now, zone, city: this.#city };
+    const air =
+      hero.kind === "countdown" || hero.kind === "held" ? undefined : onAir(timeline, this.now, this.#city);
     // By the device's own minutes: a rehearsal that runs faster leaves no deeper trace.
     const shift = SHIFT_PIXELS[Math.floor(Date.now() / 60_000) % SHIFT_PIXELS.length]!;
     return html`<main
@@ -77,8 +86,10 @@ export class WallPage extends Page {
         ${hero.kind === "night" ? "" : html`<time>${clockTime(this.now, zone, true)}</time>`}
       </header>
       ${standsOut(timeline, this.now, { city: this.#city ?? undefined, isLive: hero.kind === "live" })}
-      ${wallHero(hero, { timeline, now: this.now, zone, city: this.#city })}
-      ${this.#below(hero, timeline, here)} ${this.#footer(timeline, zone, hero)}
+      ${air === undefined
+        ? wallHero(hero, reading)
+        : wallTurns(air, reading, hero.kind === "live" ? room(timeline, hero.id, hero.milestone) : "")}
+      ${air === undefined ? this.#below(hero, timeline, here) : ""} ${this.#footer(timeline, zone, hero)}
     </main>`;
   }
 
@@ -90,11 +101,16 @@ export class WallPage extends Page {
     const fit = { lines: this.#lines, page: Math.floor(Date.now() / PAGE_MILLIS) };
     const own =
       here === undefined || !isCalm(hero, this.now) ? [] : projectsOf(timeline, language, this.#city!);
-    return html`<div class="below ${here === undefined ? "" : "with-here"} ${isDay ? "whole" : ""}">
-      ${here === undefined ? "" : hereNow(departure(this.#city!, here, this.now), this.now, isDay)}
+    const met = meetingsAhead(hero, timeline, this.now, this.#city);
+    const asked = here === undefined ? askedOfAll(timeline, fit.page) : "";
+    const hasMore = here !== undefined || asked !== "";
+    return html`<div class="below ${hasMore ? "with-here" : ""} ${isDay ? "whole" : ""}">
+      ${here === undefined ? asked : hereNow(departure(this.#city!, here, this.now), this.now, isDay)}
       ${own.length > 0 && (others.length === 0 || this.#isTurnOfProjects)
         ? projectBoard(own, here!, fit)
-        : board(others, this.now, fit)}
+        : met.length > 0 && this.#isTurnOfProjects
+          ? meetingBoard(met, timeline, fit)
+          : board(others, this.now, fit)}
     </div>`;
   }
 
@@ -155,7 +171,7 @@ export class WallPage extends Page {
    * minute, other lines may fit.
    */
   #standing(): string {
-    const parts = [...this.querySelectorAll<HTMLElement>(".hall > :not(.below), .here")];
+    const parts = [...this.querySelectorAll<HTMLElement>(".hall > :not(.below), .here, .asked")];
     const sizes = parts.map(part => part.className + part.offsetHeight);
     sizes.push(this.querySelector(".board")?.className ?? "");
     return [Math.floor(Date.now() / 60_000), ...sizes].join("|");

@@ -19,7 +19,7 @@ public final class Slug {
         return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '-';
     }
 
-    static String checked(String value) {
+    public static String checked(String value) {
         if (!accepts(value)) {
             throw new IllegalArgumentException("not a slug of " + FORM + ": " + value);
         }

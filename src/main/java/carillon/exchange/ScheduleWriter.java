@@ -29,7 +29,6 @@ public final class ScheduleWriter {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final int MINUTES = 60;
-    private static final int LEAST_ACRONYM = 4;
 
     private final Edition edition;
     private final String address;
@@ -57,10 +56,9 @@ public final class ScheduleWriter {
         return file;
     }
 
-    /** Returns the id of an edition as such a file has it, which wants at least four letters and no hyphens. */
+    /** Returns the id of an edition as such a file has it, which wants no hyphens. */
     static String acronym(Edition edition) {
-        String id = edition.id().value().replace('-', '_');
-        return id + "_".repeat(Math.max(0, LEAST_ACRONYM - id.length()));
+        return edition.id().value().replace('-', '_');
     }
 
     private ObjectNode conference() {

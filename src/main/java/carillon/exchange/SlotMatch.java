@@ -3,7 +3,6 @@ package carillon.exchange;
 import carillon.edition.City;
 import carillon.edition.Slot;
 import carillon.edition.SlotTime;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -17,8 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds which slots of a city those of a file are: by their id here, by their id there, by title and start, by title
- * alone; each only where no other could be meant. Two titles are two slots, also where they begin at the same time, unless
- * all that is left was renamed.
+ * alone; each only where no other could be meant. Two titles are two slots, also where they begin at the same time.
  */
 final class SlotMatch {
     private final City city;
@@ -50,40 +48,7 @@ final class SlotMatch {
                         .filter(title -> !title.isEmpty())
                         .map(SlotMatch::title),
                 slot -> Optional.of(title(slot.title())));
-        match.pairRenamed(incoming);
         return match.found;
-    }
-
-    /**
-     * Pairs by time and place what has no id anywhere, where that leaves nothing on either side: with another row or slot beside
-     * them it could as well be a new one in place of one that is left out.
-     */
-    private void pairRenamed(List<IncomingSlot> incoming) {
-        IdentityHashMap<IncomingSlot, Slot> known = new IdentityHashMap<>(found);
-        List<IncomingSlot> withoutIds = incoming.stream()
-                .filter(other -> other.id() == null && other.foreign() == null)
-                .toList();
-        pair(
-                withoutIds,
-                other -> at(other).flatMap(start -> place(other).map(place -> start + place)),
-                slot -> at(slot).map(start -> start + place(slot)));
-        pair(withoutIds.stream().filter(other -> place(other).isEmpty()).toList(), SlotMatch::at, this::at);
-        if (!left.isEmpty() || !incoming.stream().allMatch(found::containsKey)) {
-            found.clear();
-            found.putAll(known);
-        }
-    }
-
-    /** Returns where a slot is by its file; empty where that does not say it. */
-    private static Optional<String> place(IncomingSlot other) {
-        ObjectNode members = other.members().onto(null);
-        return members.has("place")
-                ? Optional.of(" @" + PlainText.of(members.path("place").asText("")))
-                : Optional.empty();
-    }
-
-    private static String place(Slot slot) {
-        return " @" + (slot.place() == null ? "" : PlainText.of(slot.place()));
     }
 
     /** Pairs what has the same key and shares it with no other. */

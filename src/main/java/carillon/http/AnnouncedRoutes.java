@@ -112,8 +112,7 @@ final class AnnouncedRoutes {
     }
 
     private String pages(RoutingContext context) {
-        String home = "/" + ServedEdition.of(context).edition().id() + "/";
-        return Origin.written(context.request()) + http.assets().base().of(home);
+        return Origin.written(context.request()) + http.assets().base().of("/");
     }
 
     private static String json(String cursor, ObjectNode edition) {

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -154,8 +156,18 @@ final class JsonBody {
     }
 
     void addFault(String name, int faultStatus, String code, Map<String, Object> facts) {
+        addFaultAt("/" + escaped(name), faultStatus, code, facts);
+    }
+
+    /** Notes a fault of something inside a member. */
+    void addFaultAt(String pointer, int faultStatus, String code, Map<String, Object> facts) {
         status = Math.min(status, faultStatus);
-        faults.add(new Problem.Fault("/" + name.replace("~", "~0").replace("/", "~1"), code, facts));
+        faults.add(new Problem.Fault(pointer, code, facts));
+    }
+
+    /** Escapes a name for a JSON pointer (RFC 6901). */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** Notes a fault without facts, and returns false: the value is not sound. */
@@ -164,7 +176,7 @@ final class JsonBody {
         return false;
     }
 
-    private <T> Optional<T> wrongType(String name, String form) {
+    <T> Optional<T> wrongType(String name, String form) {
         addFault(name, 400, "wrong-type", Map.of("form", form));
         return Optional.empty();
     }
@@ -197,6 +209,29 @@ final class JsonBody {
         return Optional.of(slugs);
     }
 
+    /** Reads a list of objects, each to be read on its own. */
+    Optional<List<JsonBody>> objects(String name, int most) {
+        JsonNode list = object.path(name);
+        if (!list.isArray() || !StreamSupport.stream(list.spliterator(), false).allMatch(JsonNode::isObject)) {
+            return wrongType(name, "[{…}, …]");
+        }
+        if (list.size() > most) {
+            addFault(name, 422, "too-many-turns", Map.of("most", most));
+            return Optional.empty();
+        }
+        List<JsonBody> items = new ArrayList<>();
+        list.forEach(item -> items.add(new JsonBody(item)));
+        return Optional.of(items);
+    }
+
+    /** Adds the faults of an object within this one. */
+    void addFaultsOf(JsonBody inner, String path) {
+        for (Problem.Fault fault : inner.faults) {
+            status = Math.min(status, inner.status);
+            faults.add(new Problem.Fault("/" + path + fault.pointer(), fault.code(), fault.facts()));
+        }
+    }
+
     Optional<UUID> uuid(String name) {
         Optional<UUID> uuid = parseUuid(object.path(name).asText());
         return uuid.isPresent() ? uuid : wrongType(name, "UUID");
@@ -210,6 +245,22 @@ final class JsonBody {
     Optional<Cursor> cursor(String name) {
         Optional<Cursor> cursor = Cursor.parse(object.path(name).asText());
         return cursor.isPresent() ? cursor : wrongType(name, "cursor");
+    }
+
+    /** Reads a list of texts; the faults of each are noted where it stands. */
+    Optional<List<Text>> texts(String name) {
+        JsonNode list = object.path(name);
+        if (!list.isArray()) {
+            return wrongType(name, "[\"…\"]");
+        }
+        ObjectNode items = JsonNodeFactory.instance.objectNode();
+        list.forEach(item -> items.set(Integer.toString(items.size()), item));
+        JsonBody inside = new JsonBody(items);
+        List<Text> texts = new ArrayList<>();
+        items.fieldNames().forEachRemaining(place -> inside.text(place).ifPresent(texts::add));
+        inside.faults.forEach(
+                fault -> addFaultAt("/" + escaped(name) + fault.pointer(), inside.status, fault.code(), fault.facts()));
+        return inside.hasFaults() ? Optional.empty() : Optional.of(texts);
     }
 
     Optional<Text> text(String name) {

@@ -7,10 +7,16 @@ import carillon.edition.SlotId;
 import carillon.feed.Cursor;
 import carillon.statement.Answer;
 import carillon.statement.CheckIn;
+import carillon.statement.Checks;
 import carillon.statement.Decision;
+import carillon.statement.Minutes;
+import carillon.statement.Options;
 import carillon.statement.Statement;
 import carillon.statement.Text;
+import carillon.statement.Turn;
+import carillon.statement.TurnId;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the kinds that are accepted
  */
 final class StatementReader<S extends Statement> {
+    /** The families that may name the state that their author had seen. */
+    private static final List<Class<?>> SEEN =
+            List.of(Decision.OfMilestone.class, Decision.OfTurns.class, Statement.Change.class);
+
     private final Map<String, Class<? extends S>> kinds;
 
     /**
@@ -78,7 +88,7 @@ final class StatementReader<S extends Statement> {
                 .map(RecordComponent::getName)
                 .collect(Collectors.toSet());
         known.addAll(Set.of("type", "observedAt"));
-        if (Decision.OfMilestone.class.isAssignableFrom(kind) || Statement.Change.class.isAssignableFrom(kind)) {
+        if (SEEN.stream().anyMatch(family -> family.isAssignableFrom(kind))) {
             known.add("seen");
         }
         body.allowOnly(known);
@@ -131,11 +141,27 @@ final class StatementReader<S extends Statement> {
             return body.count(name, CheckIn.MAX_HEADCOUNT);
         } else if (type == Boolean.class) {
             return body.onlyTrue(name);
+        } else if (type == Options.class) {
+            return QuestionMembers.options(body, name);
+        } else if (type == Checks.class) {
+            return QuestionMembers.checks(body, name);
         } else if (type == JsonNode.class) {
             return body.part(name);
-        } else if (type == List.class) {
+        } else if (type == TurnId.class) {
+            return body.slug(name).map(TurnId::new);
+        } else if (type == Minutes.class) {
+            return body.number(name, Minutes.LEAST, Minutes.MOST).map(Minutes::new);
+        } else if (type == List.class && isOf(Turn.class, component)) {
+            return TurnReader.read(body, name);
+        } else if (type == List.class && isOf(CityId.class, component)) {
             return body.slugs(name).map(slugs -> slugs.stream().map(CityId::new).toList());
         }
         throw new IllegalStateException("no reader for " + component);
+    }
+
+    /** Whether a list is one of that type. */
+    private static boolean isOf(Class<?> item, RecordComponent list) {
+        return list.getGenericType() instanceof ParameterizedType type
+                && List.of(type.getActualTypeArguments()).contains(item);
     }
 }

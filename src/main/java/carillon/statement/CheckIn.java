@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -79,13 +80,20 @@ public sealed interface CheckIn extends Statement {
      * An answer to the roll call.
      *
      * @param note the reason, or what is missing; may be absent
+     * @param checks what it has looked at; may be absent
      */
     @JsonTypeName("ready")
     record Ready(
             CityId city,
             MilestoneId milestone,
             Answer ready,
-            @Nullable Text note) implements CheckIn {}
+            @Nullable Text note,
+            @Nullable Checks checks) implements CheckIn {
+        /** Makes an answer that says nothing of single checks. */
+        public Ready(CityId city, MilestoneId milestone, Answer ready, @Nullable Text note) {
+            this(city, milestone, ready, note, null);
+        }
+    }
 
     @JsonTypeName("help.wanted")
     record HelpWanted(CityId city, Text text) implements CheckIn {}
@@ -113,6 +121,17 @@ public sealed interface CheckIn extends Statement {
      */
     @JsonTypeName("announcement.seen")
     record AnnouncementSeen(CityId city, UUID ref) implements CheckIn {}
+
+    /**
+     * This city answers a question, perhaps anew: its last answer holds.
+     *
+     * @param ref the id of the {@link Decision.QuestionAsked}
+     * @param answer one of its options, where it has any
+     * @param note what there is to add; may be absent
+     */
+    @JsonTypeName("question.answered")
+    record QuestionAnswered(
+            CityId city, UUID ref, Text answer, @Nullable Text note) implements CheckIn {}
 
     /**
      * The programme of this city is replaced as a whole.
@@ -210,6 +229,31 @@ public sealed interface CheckIn extends Statement {
             return Parts.of("project", NullNode.getInstance());
         }
     }
+
+    /** A check-in about the turns of one slot of its city. */
+    sealed interface OfTurns extends CheckIn, TurnStatement {
+        SlotId slot();
+    }
+
+    @JsonTypeName("turns.set")
+    record TurnsSet(CityId city, SlotId slot, List<Turn> turns) implements OfTurns, TurnStatement.Setting {
+        public TurnsSet {
+            turns = List.copyOf(turns);
+        }
+    }
+
+    @JsonTypeName("turn.started")
+    record TurnStarted(CityId city, SlotId slot, TurnId turn) implements OfTurns, TurnStatement.Starting {}
+
+    @JsonTypeName("turn.finished")
+    record TurnFinished(CityId city, SlotId slot, TurnId turn) implements OfTurns, TurnStatement.Finishing {}
+
+    @JsonTypeName("turn.skipped")
+    record TurnSkipped(CityId city, SlotId slot, TurnId turn) implements OfTurns, TurnStatement.Skipping {}
+
+    @JsonTypeName("turn.prolonged")
+    record TurnProlonged(CityId city, SlotId slot, TurnId turn, Minutes minutes)
+            implements OfTurns, TurnStatement.Prolonging {}
 
     /**
      * An earlier check-in of this city is retracted.

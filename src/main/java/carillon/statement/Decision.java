@@ -243,6 +243,67 @@ public sealed interface Decision extends Statement {
     @JsonTypeName("help.replied")
     record HelpReplied(UUID ref, Text text) implements Decision {}
 
+    /** A decision about the turns of one milestone. */
+    sealed interface OfTurns extends Decision, TurnStatement {
+        MilestoneId milestone();
+    }
+
+    @JsonTypeName("turns.set")
+    record TurnsSet(MilestoneId milestone, List<Turn> turns) implements OfTurns, TurnStatement.Setting {
+        public TurnsSet {
+            turns = List.copyOf(turns);
+        }
+    }
+
+    @JsonTypeName("turn.started")
+    record TurnStarted(MilestoneId milestone, TurnId turn) implements OfTurns, TurnStatement.Starting {}
+
+    @JsonTypeName("turn.finished")
+    record TurnFinished(MilestoneId milestone, TurnId turn) implements OfTurns, TurnStatement.Finishing {}
+
+    @JsonTypeName("turn.skipped")
+    record TurnSkipped(MilestoneId milestone, TurnId turn) implements OfTurns, TurnStatement.Skipping {}
+
+    @JsonTypeName("turn.prolonged")
+    record TurnProlonged(MilestoneId milestone, TurnId turn, Minutes minutes)
+            implements OfTurns, TurnStatement.Prolonging {}
+
+    /**
+     * A question to all cities, or to some.
+     *
+     * @param options what it may be answered with; absent where that is any text
+     * @param cities who is asked, never empty; absent where all are
+     * @param milestone what it is about; may be absent
+     */
+    @JsonTypeName("question.asked")
+    record QuestionAsked(
+            Text text,
+            @Nullable Options options,
+            @Nullable List<CityId> cities,
+            @Nullable MilestoneId milestone) implements Decision {
+        public QuestionAsked {
+            if (cities != null) {
+                cities = List.copyOf(cities);
+                if (cities.isEmpty()) {
+                    throw new IllegalArgumentException("a question to no city");
+                }
+            }
+        }
+
+        /** Whether it is for that city. */
+        public boolean isFor(CityId city) {
+            return cities == null || cities.contains(city);
+        }
+    }
+
+    /**
+     * A question takes no more answers.
+     *
+     * @param ref the id of the {@link QuestionAsked}
+     */
+    @JsonTypeName("question.closed")
+    record QuestionClosed(UUID ref) implements Decision {}
+
     /**
      * All that a session said counts no more, and the session ends. What it decided of a milestone stands, for others acted
      * on it.

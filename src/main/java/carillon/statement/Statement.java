@@ -31,10 +31,16 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(CheckIn.HelpSettled.class),
     @JsonSubTypes.Type(CheckIn.HelpAnswered.class),
     @JsonSubTypes.Type(CheckIn.AnnouncementSeen.class),
+    @JsonSubTypes.Type(CheckIn.QuestionAnswered.class),
     @JsonSubTypes.Type(CheckIn.ProgrammeChanged.class),
     @JsonSubTypes.Type(CheckIn.CityChanged.class),
     @JsonSubTypes.Type(CheckIn.ProjectChanged.class),
     @JsonSubTypes.Type(CheckIn.ProjectRemoved.class),
+    @JsonSubTypes.Type(TurnStatement.Setting.class),
+    @JsonSubTypes.Type(TurnStatement.Starting.class),
+    @JsonSubTypes.Type(TurnStatement.Finishing.class),
+    @JsonSubTypes.Type(TurnStatement.Skipping.class),
+    @JsonSubTypes.Type(TurnStatement.Prolonging.class),
     @JsonSubTypes.Type(CheckIn.Retracted.class),
     @JsonSubTypes.Type(Decision.MilestoneStarted.class),
     @JsonSubTypes.Type(Decision.MilestoneEnded.class),
@@ -51,11 +57,13 @@ import java.util.stream.Stream;
     @JsonSubTypes.Type(Decision.Announcement.class),
     @JsonSubTypes.Type(Decision.AnnouncementWithdrawn.class),
     @JsonSubTypes.Type(Decision.HelpReplied.class),
+    @JsonSubTypes.Type(Decision.QuestionAsked.class),
+    @JsonSubTypes.Type(Decision.QuestionClosed.class),
     @JsonSubTypes.Type(Decision.SessionSetAside.class),
     @JsonSubTypes.Type(Decision.SessionReinstated.class),
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public sealed interface Statement permits CheckIn, Decision, Statement.Unknown {
+public sealed interface Statement permits CheckIn, Decision, TurnStatement, Statement.Unknown {
 
     /** The word for this kind of statement in the protocol and in the journal, such as {@code slot.started}. */
     default String type() {

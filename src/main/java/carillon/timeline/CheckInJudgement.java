@@ -1,16 +1,23 @@
 package carillon.timeline;
 
 import carillon.edition.CityId;
+import carillon.edition.Milestone;
+import carillon.edition.SlotId;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
+import carillon.statement.Checks;
 import carillon.statement.Decision;
 import carillon.statement.Entry;
 import carillon.statement.Statement;
 import carillon.timeline.Refusal.Reason;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a check-in. Doors, slots and milestones are taken as they were at its {@code observedAt}, not as they are now:
@@ -54,6 +61,10 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
                                 Refusals.outsideEdition(timeline.edition(), longer.end(), "/end"))
                         .flatMap(refusals -> refusals);
             case CheckIn.OfSlot ofSlot -> judgeSlot(ofSlot, city);
+            case CheckIn.OfTurns ofTurns ->
+                isAnnounced(ofTurns.city(), ofTurns.slot())
+                        ? new TurnJudgement(timeline, observedAt).refusals(ofTurns, city)
+                        : Stream.of(unknownSlot(ofTurns.city(), ofTurns.slot()));
             case CheckIn.Headcount _ -> Stream.empty();
             case CheckIn.Note _ -> Stream.empty();
             case CheckIn.HelpWanted _ -> Stream.empty();
@@ -61,6 +72,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
             case CheckIn.HelpSettled settled -> judgeSettled(settled);
             case CheckIn.HelpAnswered answered -> Refusals.unanswerable(timeline, answered.ref()).stream();
             case CheckIn.AnnouncementSeen seen -> judgeSeen(seen);
+            case CheckIn.QuestionAnswered answered -> QuestionJudgement.refusals(timeline, answered, observedAt);
             case CheckIn.Retracted retracted -> judgeRetracted(retracted);
             case Statement.Change _ -> Stream.empty();
         };
@@ -79,15 +91,8 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
     }
 
     private Stream<Refusal> judgeSlot(CheckIn.OfSlot checkIn, CityState city) {
-        if (!isAnnounced(checkIn)) {
-            return Stream.of(new Refusal(
-                    Reason.UNKNOWN_SLOT,
-                    "/slot",
-                    Map.of(
-                            "city",
-                            checkIn.city().value(),
-                            "slot",
-                            checkIn.slot().value())));
+        if (!isAnnounced(checkIn.city(), checkIn.slot())) {
+            return Stream.of(unknownSlot(checkIn.city(), checkIn.slot()));
         }
         SlotStatus then = SlotStatus.of(city.historyOf(checkIn.slot()).asOf(observedAt));
         Instant since = then.since() == null ? observedAt : then.since();
@@ -123,10 +128,14 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
     }
 
     /** Whether the city has the slot, or had it by what was announced when that happened. */
-    private boolean isAnnounced(CheckIn.OfSlot checkIn) {
+    private boolean isAnnounced(CityId id, SlotId slot) {
         return Stream.of(timeline.edition(), timeline.editionAsOf(observedAt))
-                .map(edition -> edition.cities().get(checkIn.city()))
-                .anyMatch(city -> city != null && city.slot(checkIn.slot()).isPresent());
+                .map(edition -> edition.cities().get(id))
+                .anyMatch(city -> city != null && city.slot(slot).isPresent());
+    }
+
+    private static Refusal unknownSlot(CityId city, SlotId slot) {
+        return new Refusal(Reason.UNKNOWN_SLOT, "/slot", Map.of("city", city.value(), "slot", slot.value()));
     }
 
     private Stream<Refusal> judgeReady(CheckIn.Ready ready) {
@@ -144,7 +153,11 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
                             "milestone",
                             ready.milestone().value())));
         }
-        return switch (found.get().phaseAsOf(observedAt)) {
+        return Stream.concat(unfit(ready, found.get().phaseAsOf(observedAt)), unknownChecks(ready));
+    }
+
+    private static Stream<Refusal> unfit(CheckIn.Ready ready, Phase phase) {
+        return switch (phase) {
             case Phase.Done done -> Stream.of(Refusals.phase(Reason.MILESTONE_DONE, ready.milestone(), done.ended()));
             case Phase.Cancelled cancelled ->
                 Stream.of(Refusals.phase(Reason.MILESTONE_CANCELLED, ready.milestone(), cancelled.since()));
@@ -156,9 +169,36 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
 
     /** Whether the city attends, or did by what was announced when its organizers answered. */
     private boolean isAttending(CheckIn.Ready ready) {
+        return announced(ready).anyMatch(milestone -> milestone.cities().contains(ready.city()));
+    }
+
+    /** Returns the milestone as it is announced, and as it was when its organizers answered. */
+    private Stream<Milestone> announced(CheckIn.Ready ready) {
         return Stream.of(timeline.edition(), timeline.editionAsOf(observedAt))
-                .map(edition -> edition.milestones().get(ready.milestone()))
-                .anyMatch(milestone -> milestone != null && milestone.cities().contains(ready.city()));
+                .flatMap(edition -> Stream.ofNullable(edition.milestones().get(ready.milestone())));
+    }
+
+    /** Refuses checks that the milestone does not have and did not have when its organizers answered. */
+    private Stream<Refusal> unknownChecks(CheckIn.Ready ready) {
+        @Nullable Checks checks = ready.checks();
+        if (checks == null) {
+            return Stream.empty();
+        }
+        Set<String> known = announced(ready)
+                .flatMap(milestone -> milestone.checks().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return checks.ticked().keySet().stream()
+                .filter(check -> !known.contains(check))
+                .map(check -> new Refusal(
+                        Reason.UNKNOWN_CHECK,
+                        "/checks/" + check.replace("~", "~0").replace("/", "~1"),
+                        Map.of(
+                                "milestone",
+                                ready.milestone().value(),
+                                "check",
+                                check,
+                                "known",
+                                known.isEmpty() ? "–" : String.join(", ", known))));
     }
 
     private Stream<Refusal> judgeSettled(CheckIn.HelpSettled settled) {

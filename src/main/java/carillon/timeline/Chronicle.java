@@ -4,6 +4,7 @@ import carillon.statement.Decision;
 import carillon.statement.Entry;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +69,28 @@ public final class Chronicle {
         if (seq == now.seq()) {
             return now;
         }
-        Timeline timeline = nearestTo(seq).knowing(now.entries());
+        return fold(nearestTo(seq).knowing(now.entries()), seq);
+    }
+
+    /**
+     * Returns the timeline as it was at a position, from a state before it: what goes through the journal in order
+     * folds each entry once.
+     */
+    Timeline after(Timeline before, long seq) {
+        return before.seq() > seq || seq - before.seq() > STRIDE ? at(seq) : fold(before.knowing(now.entries()), seq);
+    }
+
+    private Timeline fold(Timeline before, long seq) {
+        Timeline timeline = before;
         while (timeline.seq() < seq) {
             timeline = timeline.fold(now.entries().at(timeline.seq() + 1));
         }
         return timeline;
+    }
+
+    /** Returns what the document said of each start that holds, 10 and 30 minutes ahead of it. */
+    public List<Forecast> forecasts() {
+        return Forecasts.of(this);
     }
 
     /** Returns the last state that is kept up to a position. */

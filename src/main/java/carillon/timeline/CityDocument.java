@@ -3,19 +3,22 @@ package carillon.timeline;
 import carillon.edition.City;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
+import carillon.edition.SlotId;
 import carillon.edition.SlotTime;
 import carillon.statement.CheckIn;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one city of the timeline document. */
 final class CityDocument {
     private CityDocument() {}
 
-    static ObjectNode of(CityState state, Coordination coordination) {
+    /** @param predicted when its planned slots will start */
+    static ObjectNode of(CityState state, Coordination coordination, Map<SlotId, Instant> predicted) {
         City city = state.city();
         ObjectNode node = Document.node();
         node.put("name", city.name());
@@ -38,7 +41,7 @@ final class CityDocument {
         node.put("state", word(state.doorsNow()));
         state.lastHeard().ifPresent(instant -> node.put("lastHeard", instant.toString()));
         state.headcount().ifPresent(count -> node.put("headcount", count));
-        node.set("slots", slots(state));
+        node.set("slots", slots(state, predicted));
         ObjectNode help = node.putObject("help");
         state.openCalls().forEach((id, call) -> {
             ObjectNode open = help.putObject(id.toString());
@@ -49,12 +52,17 @@ final class CityDocument {
         return node;
     }
 
-    private static ObjectNode slots(CityState state) {
+    private static ObjectNode slots(CityState state, Map<SlotId, Instant> predicted) {
         ObjectNode slots = Document.node();
         List<ProgrammeItem> programme = state.city().programme();
         for (int order = 0; order < programme.size(); order++) {
             if (programme.get(order) instanceof Slot slot) {
-                slots.set(slot.id().value(), slot(slot, order, state));
+                ObjectNode node = slot(slot, order, state);
+                @Nullable Instant start = predicted.get(slot.id());
+                if (start != null) {
+                    node.put("predicted", start.toString());
+                }
+                slots.set(slot.id().value(), node);
             }
         }
         return slots;
@@ -74,28 +82,24 @@ final class CityDocument {
         node.put("order", order);
         node.put("day", slot.day().toString());
         switch (slot.when()) {
-            case SlotTime.Hours hours -> times(node, "planned", hours.start(), hours.end());
+            case SlotTime.Hours hours -> Document.times(node, "planned", hours.start(), hours.end());
             case SlotTime.Part part -> node.put("part", part.word());
         }
         Schedule.Expected expected = state.schedule().slots().get(slot.id());
         if (expected != null) {
-            times(node, "expected", expected.start(), expected.end());
+            Document.times(node, "expected", expected.start(), expected.end());
         }
         if (status.start() != null || status.end() != null) {
-            times(node, "actual", status.start(), status.end());
+            Document.times(node, "actual", status.start(), status.end());
         }
         node.put("state", word(status.state()));
+        TurnsDocument.write(state.turnsOf(slot.id()), turnsFrom(status, expected), node);
         return node;
     }
 
-    private static void times(ObjectNode slot, String name, @Nullable Instant start, @Nullable Instant end) {
-        ObjectNode times = slot.putObject(name);
-        if (start != null) {
-            times.put("start", start.toString());
-        }
-        if (end != null) {
-            times.put("end", end.toString());
-        }
+    private static @Nullable Instant turnsFrom(SlotStatus status, Schedule.@Nullable Expected expected) {
+        boolean isOver = status.state() == SlotStatus.State.DONE || status.state() == SlotStatus.State.SKIPPED;
+        return expected == null || isOver ? null : expected.start();
     }
 
     private static String word(Enum<?> value) {

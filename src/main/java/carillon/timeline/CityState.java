@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -27,8 +28,14 @@ import org.pcollections.PMap;
  *
  * @param checkIns every check-in that holds, by its subject
  * @param slots the status of each slot of which a check-in holds
+ * @param turns the turns of each slot of which something was said
  */
-record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotStatus> slots, Schedule schedule) {
+record CityState(
+        City city,
+        PMap<Subject, History> checkIns,
+        PMap<SlotId, SlotStatus> slots,
+        PMap<SlotId, BlockTurns> turns,
+        Schedule schedule) {
 
     /** The doors of the venue. */
     enum Doors {
@@ -60,9 +67,11 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
                 case CheckIn.HelpSettled _ -> OfCity.HELP;
                 case CheckIn.AnnouncementSeen seen -> new OfAnnouncement(seen.ref());
                 case CheckIn.HelpAnswered _ -> OfCity.ELSE;
+                case CheckIn.QuestionAnswered _ -> OfCity.ELSE;
                 case CheckIn.Note _ -> OfCity.ELSE;
                 case CheckIn.Ready _ -> OfCity.ELSE;
                 case CheckIn.Retracted _ -> OfCity.ELSE;
+                case CheckIn.OfTurns _ -> OfCity.ELSE;
                 case Statement.Change _ -> OfCity.ELSE;
             };
         }
@@ -70,28 +79,49 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
 
     static CityState of(City city, Function<MilestoneId, Optional<Instant>> nextMayStart) {
         Schedule planned = Schedule.of(city, _ -> SlotStatus.PLANNED, nextMayStart);
-        return new CityState(city, HashTreePMap.empty(), HashTreePMap.empty(), planned);
+        return new CityState(city, HashTreePMap.empty(), HashTreePMap.empty(), HashTreePMap.empty(), planned);
     }
 
     CityState plus(Entry entry, Function<MilestoneId, Optional<Instant>> nextMayStart) {
+        if (entry.statement() instanceof CheckIn.OfTurns ofTurns) {
+            SlotId slot = ofTurns.slot();
+            return withTurns(turns.plus(slot, saidOfTurns(slot).plus(entry, historyOf(slot))));
+        }
         Subject subject = subjectOf(entry);
         History history = about(subject).plus(entry);
         PMap<Subject, History> checkInsNow = checkIns.plus(subject, history);
         return subject instanceof Subject.OfSlot(SlotId slot)
-                ? new CityState(city, checkInsNow, slots.plus(slot, statusAfter(slot, history, entry)), schedule)
+                ? new CityState(
+                                city,
+                                checkInsNow,
+                                slots.plus(slot, statusAfter(slot, history, entry)),
+                                turnsAfter(slot, history),
+                                schedule)
                         .rescheduled(nextMayStart)
-                : new CityState(city, checkInsNow, slots, schedule);
+                : new CityState(city, checkInsNow, slots, turns, schedule);
+    }
+
+    private CityState withTurns(PMap<SlotId, BlockTurns> turnsNow) {
+        return new CityState(city, checkIns, slots, turnsNow, schedule);
+    }
+
+    private PMap<SlotId, BlockTurns> turnsAfter(SlotId slot, History history) {
+        return turns.containsKey(slot) ? turns.plus(slot, saidOfTurns(slot).ofSlot(history)) : turns;
+    }
+
+    private BlockTurns saidOfTurns(SlotId slot) {
+        return turns.getOrDefault(slot, BlockTurns.NONE);
     }
 
     /** Returns the same city without what was taken back, and with what is back. */
     CityState after(Reversal reversal, Function<MilestoneId, Optional<Instant>> nextMayStart) {
         Map<Subject, History> changed = new HashMap<>();
-        for (Entry entry : reversal.taken()) {
+        for (Entry entry : besideTurns(reversal.taken())) {
             changed.put(
                     subjectOf(entry),
                     changed.computeIfAbsent(subjectOf(entry), this::about).minus(entry));
         }
-        for (Entry entry : reversal.back()) {
+        for (Entry entry : besideTurns(reversal.back())) {
             changed.put(
                     subjectOf(entry),
                     changed.computeIfAbsent(subjectOf(entry), this::about).plus(entry));
@@ -101,14 +131,32 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
         for (SlotId slot : slotsIn(reversal)) {
             slotsNow = slotsNow.plus(slot, SlotStatus.of(of(checkInsNow, new Subject.OfSlot(slot))));
         }
-        CityState now = new CityState(city, checkInsNow, slotsNow, schedule);
+        CityState now = new CityState(city, checkInsNow, slotsNow, turns, schedule).turnsAfter(reversal);
         return slotsIn(reversal).isEmpty() ? now : now.rescheduled(nextMayStart);
     }
 
+    private static List<Entry> besideTurns(List<Entry> entries) {
+        return entries.stream()
+                .filter(entry -> !(entry.statement() instanceof CheckIn.OfTurns))
+                .toList();
+    }
+
+    /** Returns this with the turns after what was taken back, and what is back: of them, or of their slots. */
+    private CityState turnsAfter(Reversal reversal) {
+        Set<SlotId> concerned = reversal.statements(CheckIn.OfTurns.class)
+                .map(CheckIn.OfTurns::slot)
+                .collect(Collectors.toSet());
+        slotsIn(reversal).stream().filter(turns::containsKey).forEach(concerned::add);
+        PMap<SlotId, BlockTurns> now = turns;
+        for (SlotId slot : concerned) {
+            now = now.plus(slot, saidOfTurns(slot).after(reversal.ofTurns(slot), historyOf(slot)));
+        }
+        return withTurns(now);
+    }
+
     private static Set<SlotId> slotsIn(Reversal reversal) {
-        return Stream.concat(reversal.taken().stream(), reversal.back().stream())
-                .flatMap(entry ->
-                        entry.statement() instanceof CheckIn.OfSlot ofSlot ? Stream.of(ofSlot.slot()) : Stream.empty())
+        return reversal.statements(CheckIn.OfSlot.class)
+                .map(CheckIn.OfSlot::slot)
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -136,12 +184,12 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
         if (!hasMoved && announced.equals(city)) {
             return this;
         }
-        return new CityState(announced, checkIns, slots, schedule).rescheduled(nextMayStart);
+        return new CityState(announced, checkIns, slots, turns, schedule).rescheduled(nextMayStart);
     }
 
     /** Returns the same city after a slot or a milestone in its programme has moved. */
     CityState rescheduled(Function<MilestoneId, Optional<Instant>> nextMayStart) {
-        return new CityState(city, checkIns, slots, Schedule.of(city, this::statusOf, nextMayStart));
+        return new CityState(city, checkIns, slots, turns, Schedule.of(city, this::statusOf, nextMayStart));
     }
 
     private History about(Subject subject) {
@@ -160,6 +208,14 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
         return slots.getOrDefault(slot, SlotStatus.PLANNED);
     }
 
+    TurnBoard turnsOf(SlotId slot) {
+        return saidOfTurns(slot).board();
+    }
+
+    TurnBoard turnsAsOf(Instant instant, SlotId slot) {
+        return saidOfTurns(slot).ofSlotAsOf(instant, historyOf(slot));
+    }
+
     History doors() {
         return about(Subject.OfCity.DOORS);
     }
@@ -175,10 +231,11 @@ record CityState(City city, PMap<Subject, History> checkIns, PMap<SlotId, SlotSt
     }
 
     Optional<Instant> lastHeard() {
-        return checkIns.entrySet().stream()
+        Stream<Instant> ofSubjects = checkIns.entrySet().stream()
                 .flatMap(said -> lastThatCounts(said.getKey(), said.getValue()).stream())
-                .map(Entry::observedAt)
-                .max(Comparator.naturalOrder());
+                .map(Entry::observedAt);
+        Stream<Instant> ofTurns = turns.values().stream().flatMap(said -> said.lastObserved().stream());
+        return Stream.concat(ofSubjects, ofTurns).max(Comparator.naturalOrder());
     }
 
     /** Of what changes nothing when it is said again, the first one counts. */

@@ -11,18 +11,22 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * What cities and coordination say to each other beside the milestones: announcements, and answers to calls for help.
+ * What cities and coordination say to each other beside the milestones: announcements, answers to calls for help, and
+ * questions.
  * Which city has seen an announcement is part of that city's {@link CityState}.
  *
  * @param announcements all that were made and hold
  * @param withdrawn those that stand out no more, by how many decisions that hold
  * @param answers the answers that hold to each call for help, by the call's id
+ * @param questions what coordination asks, and what the cities answer
  */
-record Coordination(History announcements, ReferenceCounts withdrawn, PMap<UUID, History> answers) {
+record Coordination(
+        History announcements, ReferenceCounts withdrawn, PMap<UUID, History> answers, Questions questions) {
     /** The most announcements, and the most answers to one call, that the timeline document keeps: the newest. */
     static final int KEPT = 20;
 
-    static final Coordination NONE = new Coordination(History.NONE, ReferenceCounts.NONE, HashTreePMap.empty());
+    static final Coordination NONE =
+            new Coordination(History.NONE, ReferenceCounts.NONE, HashTreePMap.empty(), Questions.NONE);
 
     /** Returns the call for help that a statement answers; empty where it is no answer. */
     static Optional<UUID> answeredCall(Statement statement) {
@@ -36,9 +40,11 @@ record Coordination(History announcements, ReferenceCounts withdrawn, PMap<UUID,
     /** Returns this after what was said; the same where that is nothing of this. */
     Coordination plus(Entry entry) {
         return switch (entry.statement()) {
-            case Decision.Announcement _ -> new Coordination(announcements.plus(entry), withdrawn, answers);
-            case Decision.AnnouncementWithdrawn decision ->
-                new Coordination(announcements, withdrawn.plus(decision.ref()), answers);
+            case Decision.Announcement _ -> with(announcements.plus(entry), withdrawn);
+            case Decision.AnnouncementWithdrawn decision -> with(announcements, withdrawn.plus(decision.ref()));
+            case Decision.QuestionAsked _ -> with(questions.plus(entry));
+            case Decision.QuestionClosed _ -> with(questions.plus(entry));
+            case CheckIn.QuestionAnswered _ -> with(questions.plus(entry));
             default ->
                 answeredCall(entry.statement())
                         .map(call -> withAnswers(call, historyOf(call).plus(entry)))
@@ -49,9 +55,11 @@ record Coordination(History announcements, ReferenceCounts withdrawn, PMap<UUID,
     /** Returns this without what was said; the same where that is nothing of this. */
     Coordination minus(Entry entry) {
         return switch (entry.statement()) {
-            case Decision.Announcement _ -> new Coordination(announcements.minus(entry), withdrawn, answers);
-            case Decision.AnnouncementWithdrawn decision ->
-                new Coordination(announcements, withdrawn.minus(decision.ref()), answers);
+            case Decision.Announcement _ -> with(announcements.minus(entry), withdrawn);
+            case Decision.AnnouncementWithdrawn decision -> with(announcements, withdrawn.minus(decision.ref()));
+            case Decision.QuestionAsked _ -> with(questions.minus(entry));
+            case Decision.QuestionClosed _ -> with(questions.minus(entry));
+            case CheckIn.QuestionAnswered _ -> with(questions.minus(entry));
             default ->
                 answeredCall(entry.statement())
                         .map(call -> withAnswers(call, historyOf(call).minus(entry)))
@@ -59,8 +67,16 @@ record Coordination(History announcements, ReferenceCounts withdrawn, PMap<UUID,
         };
     }
 
+    private Coordination with(History announcementsNow, ReferenceCounts withdrawnNow) {
+        return new Coordination(announcementsNow, withdrawnNow, answers, questions);
+    }
+
+    private Coordination with(Questions questionsNow) {
+        return new Coordination(announcements, withdrawn, answers, questionsNow);
+    }
+
     private Coordination withAnswers(UUID call, History history) {
-        return new Coordination(announcements, withdrawn, answers.plus(call, history));
+        return new Coordination(announcements, withdrawn, answers.plus(call, history), questions);
     }
 
     private History historyOf(UUID call) {

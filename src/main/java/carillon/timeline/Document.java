@@ -1,6 +1,7 @@
 package carillon.timeline;
 
 import carillon.edition.City;
+import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.MilestoneId;
 import carillon.edition.WebAddress;
@@ -10,10 +11,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the timeline document of a state (docs/protocol.md, "The timeline document"), whole, or as the patch from
@@ -22,9 +25,11 @@ import java.util.stream.Stream;
  */
 final class Document {
     private final Timeline timeline;
+    private final Map<CityId, Habit> habits;
 
     Document(Timeline timeline) {
         this.timeline = timeline;
+        this.habits = Habits.of(timeline);
     }
 
     ObjectNode whole() {
@@ -36,6 +41,10 @@ final class Document {
                 .values()
                 .forEach(city -> cities.set(city.id().value(), city(city)));
         document.set("announcements", CoordinationDocument.announcements(timeline));
+        ObjectNode questions = QuestionsDocument.of(timeline);
+        if (!questions.isEmpty()) {
+            document.set("questions", questions);
+        }
         ObjectNode milestones = document.putObject("milestones");
         timeline.edition().milestones().keySet().forEach(id -> milestones.set(id.value(), milestone(id)));
         ObjectNode notices = document.putObject("notices");
@@ -50,6 +59,7 @@ final class Document {
         member(patch, "edition", editionSince(before));
         member(patch, "cities", citiesSince(before));
         announcementsSince(before).ifPresent(change -> patch.set("announcements", change));
+        QuestionsDocument.since(timeline, before.timeline).ifPresent(change -> patch.set("questions", change));
         member(patch, "milestones", milestonesSince(before));
         member(patch, "notices", noticesSince(before));
         return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
@@ -98,11 +108,19 @@ final class Document {
         return patch;
     }
 
-    /** Cities whose state is another object; one of them may still be the same, and then its patch is empty. */
+    /**
+     * Cities whose state is another object, and those that are expected to keep their hours otherwise; one of them may
+     * still be the same, and then its patch is empty.
+     */
     @SuppressWarnings("ReferenceEquality")
     private Stream<City> changedCities(Document before) {
         return timeline.edition().cities().values().stream()
-                .filter(city -> before.timeline.find(city.id()).orElse(null) != timeline.city(city.id()));
+                .filter(city -> before.timeline.find(city.id()).orElse(null) != timeline.city(city.id())
+                        || hasOtherPredictions(city, before));
+    }
+
+    private boolean hasOtherPredictions(City city, Document before) {
+        return !Objects.equals(habits.get(city.id()), before.habits.get(city.id()));
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -165,7 +183,11 @@ final class Document {
     }
 
     private ObjectNode city(City city) {
-        return CityDocument.of(timeline.city(city.id()), timeline.coordination());
+        CityState state = timeline.city(city.id());
+        return CityDocument.of(
+                state,
+                timeline.coordination(),
+                Prediction.of(state, Objects.requireNonNull(habits.get(city.id())), timeline::nextMayStart));
     }
 
     private ObjectNode milestone(MilestoneId id) {
@@ -216,6 +238,16 @@ final class Document {
 
     private static String key(Entry entry) {
         return Long.toString(entry.seq());
+    }
+
+    static void times(ObjectNode block, String name, @Nullable Instant start, @Nullable Instant end) {
+        ObjectNode times = block.putObject(name);
+        if (start != null) {
+            times.put("start", start.toString());
+        }
+        if (end != null) {
+            times.put("end", end.toString());
+        }
     }
 
     static ObjectNode node() {

@@ -4,6 +4,7 @@ import carillon.statement.CheckIn;
 import carillon.statement.Decision;
 import carillon.statement.Entry;
 import carillon.statement.Statement;
+import carillon.statement.TurnStatement;
 import java.util.Comparator;
 
 /**
@@ -20,6 +21,7 @@ final class EntryOrder {
 
     private static int rank(Statement statement) {
         return switch (statement) {
+            case TurnStatement.Setting _ -> 0;
             case CheckIn.SlotDelayed _ -> 0;
             case CheckIn.CityOpened _ -> 0;
             case CheckIn.HelpWanted _ -> 0;
@@ -31,22 +33,27 @@ final class EntryOrder {
             case Decision.MilestoneChanged _ -> 1;
             case CheckIn.SlotSkipped _ -> 2;
             case CheckIn.SlotProlonged _ -> 2;
+            case CheckIn.OfTurns _ -> 2;
             case Decision.MilestoneHeld _ -> 2;
             case CheckIn.SlotFinished _ -> 3;
             case Decision.MilestoneReleased _ -> 3;
             case Decision.MilestoneStarted _ -> 4;
             case Decision.MilestoneProlonged _ -> 5;
+            case Decision.OfTurns _ -> 5;
             case Decision.MilestoneEnded _ -> 6;
             case CheckIn.Headcount _ -> 6;
             case CheckIn.Note _ -> 6;
             case CheckIn.Ready _ -> 6;
             case CheckIn.HelpAnswered _ -> 6;
             case CheckIn.AnnouncementSeen _ -> 6;
+            case CheckIn.QuestionAnswered _ -> 6;
             case CheckIn.Retracted _ -> 6;
             case Statement.Change _ -> 6;
             case Decision.Announcement _ -> 6;
             case Decision.AnnouncementWithdrawn _ -> 6;
             case Decision.HelpReplied _ -> 6;
+            case Decision.QuestionAsked _ -> 6;
+            case Decision.QuestionClosed _ -> 6;
             case Decision.SessionSetAside _ -> 6;
             case Decision.SessionReinstated _ -> 6;
             case Statement.Unknown _ -> 6;

@@ -90,9 +90,19 @@ final class Judgement {
                         .map(milestone -> new DecisionJudgement(timeline.edition(), command.seen(), observedAt, now)
                                 .refusals(decision, milestone))
                         .orElseGet(() -> Stream.of(Refusals.unknownMilestone(decision.milestone())));
+            case Decision.OfTurns decision ->
+                timeline.find(decision.milestone())
+                        .map(milestone ->
+                                new TurnJudgement(timeline, observedAt).refusals(decision, milestone, command.seen()))
+                        .orElseGet(() -> Stream.of(Refusals.unknownMilestone(decision.milestone())));
             case Decision.Announcement announcement -> judgeAnnouncement(announcement);
             case Decision.AnnouncementWithdrawn withdrawn -> judgeWithdrawn(withdrawn);
             case Decision.HelpReplied replied -> Refusals.unanswerable(timeline, replied.ref()).stream();
+            case Decision.QuestionAsked asked ->
+                Stream.concat(
+                        asked.cities() == null ? Stream.empty() : unknownCities(asked.cities()),
+                        QuestionJudgement.refusals(timeline, asked));
+            case Decision.QuestionClosed closed -> QuestionJudgement.refusals(timeline, closed);
             case Decision.SessionSetAside setAside -> judgeSetAside(setAside);
             case Decision.SessionReinstated reinstated ->
                 timeline.setAside(reinstated.session()).isPresent()

@@ -42,6 +42,8 @@ final class MilestoneDocument {
         node.put("readyCount", roll.ready());
         ObjectNode cities = node.putObject("cities");
         milestone.cities().forEach(city -> cities.set(city.value(), city(state, roll, cityOf.apply(city))));
+        boolean isOver = state.phase() instanceof Phase.Done || state.phase() instanceof Phase.Cancelled;
+        TurnsDocument.write(state.turns().board(), isOver ? null : expected, node);
         return node;
     }
 
@@ -58,6 +60,9 @@ final class MilestoneDocument {
             node.put("at", answer.get().observedAt().toString());
             if (ready.note() != null) {
                 node.put("note", ready.note().value());
+            }
+            if (ready.checks() != null) {
+                ready.checks().ticked().forEach(node.putObject("checks")::put);
             }
         } else {
             node.put("ready", "unknown");

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.HashTreePSet;
 import org.pcollections.PMap;
@@ -24,6 +26,7 @@ import org.pcollections.PSet;
  * @param unknown the ids of the statements about it that hold and that this version cannot read
  * @param parts for each part that changed after the edition began: the last entry that changed it, or took a change of it
  *     back
+ * @param turns the turns in it
  */
 record MilestoneState(
         Milestone milestone,
@@ -32,7 +35,8 @@ record MilestoneState(
         Phase phase,
         Instant recounted,
         PSet<UUID> unknown,
-        PMap<String, Entry> parts) {
+        PMap<String, Entry> parts,
+        BlockTurns turns) {
 
     static MilestoneState of(Milestone milestone) {
         return new MilestoneState(
@@ -42,7 +46,8 @@ record MilestoneState(
                 Phase.of(milestone.at(), History.NONE),
                 Instant.MIN,
                 HashTreePSet.empty(),
-                HashTreePMap.empty());
+                HashTreePMap.empty(),
+                BlockTurns.NONE);
     }
 
     MilestoneState withDecision(Entry entry) {
@@ -56,15 +61,7 @@ record MilestoneState(
      */
     MilestoneState withChange(Milestone announced, Decision.MilestoneChanged change, Entry entry) {
         History decisionsNow = change.at() == null ? decisions : decisions.plus(entry);
-        return new MilestoneState(
-                        announced,
-                        decisionsNow,
-                        answers,
-                        Phase.of(announced.at(), decisionsNow),
-                        recounted,
-                        unknown,
-                        parts)
-                .withParts(change, entry);
+        return with(announced, decisionsNow).withParts(change, entry);
     }
 
     /**
@@ -77,15 +74,12 @@ record MilestoneState(
         for (String part : change.parts().keySet()) {
             partsNow = partsNow.plus(part, entry);
         }
-        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown, partsNow);
+        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown, partsNow, turns);
     }
 
     /** Returns the same milestone as it is announced now: what was said of it holds. */
     MilestoneState announcedAs(Milestone announced) {
-        return announced.equals(milestone)
-                ? this
-                : new MilestoneState(
-                        announced, decisions, answers, Phase.of(announced.at(), decisions), recounted, unknown, parts);
+        return announced.equals(milestone) ? this : with(announced, decisions);
     }
 
     /** Returns when one of its parts last changed; {@link Instant#MIN} where none did. */
@@ -96,12 +90,13 @@ record MilestoneState(
                 .orElse(Instant.MIN);
     }
 
-    /** Returns the state with an answer, a new start, or what this version cannot read. */
+    /** Returns the state with an answer, a new start, what was said of its turns, or what this version cannot read. */
     MilestoneState plus(Entry entry) {
         return switch (entry.statement()) {
             case CheckIn.Ready ready ->
                 withAnswers(ready.city(), answersOf(ready.city()).plus(entry));
             case Decision.MilestoneChanged changed when changed.at() != null -> withDecisions(decisions.plus(entry));
+            case Decision.OfTurns _ -> withTurns(turns.plus(entry, milestone.at(), decisions));
             case Statement.Unknown _ -> withUnknown(unknown.plus(entry.id()));
             default -> this;
         };
@@ -120,19 +115,36 @@ record MilestoneState(
 
     MilestoneState withRecount(Instant at) {
         return new MilestoneState(
-                milestone, decisions, answers, phase, at.isAfter(recounted) ? at : recounted, unknown, parts);
+                milestone, decisions, answers, phase, at.isAfter(recounted) ? at : recounted, unknown, parts, turns);
     }
 
     private MilestoneState withUnknown(PSet<UUID> unknownNow) {
-        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknownNow, parts);
+        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknownNow, parts, turns);
     }
 
     private MilestoneState withDecisions(History now) {
-        return new MilestoneState(milestone, now, answers, Phase.of(milestone.at(), now), recounted, unknown, parts);
+        return with(milestone, now);
+    }
+
+    private MilestoneState with(Milestone announced, History decisionsNow) {
+        return new MilestoneState(
+                announced,
+                decisionsNow,
+                answers,
+                Phase.of(announced.at(), decisionsNow),
+                recounted,
+                unknown,
+                parts,
+                turns.ofMilestone(announced.at(), decisionsNow));
+    }
+
+    private MilestoneState withTurns(BlockTurns now) {
+        return new MilestoneState(milestone, decisions, answers, phase, recounted, unknown, parts, now);
     }
 
     private MilestoneState withAnswers(CityId city, History history) {
-        return new MilestoneState(milestone, decisions, answers.plus(city, history), phase, recounted, unknown, parts);
+        return new MilestoneState(
+                milestone, decisions, answers.plus(city, history), phase, recounted, unknown, parts, turns);
     }
 
     History answersOf(CityId city) {
@@ -141,6 +153,10 @@ record MilestoneState(
 
     Phase phaseAsOf(Instant instant) {
         return Phase.of(milestone.at(), decisions.asOf(instant));
+    }
+
+    TurnBoard turnsAsOf(Instant instant) {
+        return turns.ofMilestoneAsOf(instant, milestone.at(), decisions);
     }
 
     /** Returns the last new start, which asked the cities again whether they are ready; empty where there was none. */
@@ -161,9 +177,16 @@ record MilestoneState(
         };
     }
 
-    /** Returns when it ends by itself while it is live: not ahead of the change that made it due. */
-    Instant endsByItself() {
-        Entry change = parts.get(Decision.MilestoneChanged.DURATION);
-        return change == null || change.at().isBefore(endsAt()) ? endsAt() : change.at();
+    /**
+     * Returns when it ends by itself while it is live: not ahead of what made that due, a change or the end of a turn;
+     * empty while a turn runs.
+     */
+    Optional<Instant> endsByItself() {
+        if (turns.board().running().isPresent()) {
+            return Optional.empty();
+        }
+        @Nullable Entry change = parts.get(Decision.MilestoneChanged.DURATION);
+        return Stream.of(endsAt(), turns.heard(), change == null ? Instant.MIN : change.at())
+                .max(Comparator.naturalOrder());
     }
 }

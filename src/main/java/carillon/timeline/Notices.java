@@ -1,5 +1,6 @@
 package carillon.timeline;
 
+import carillon.edition.CityId;
 import carillon.edition.ProjectId;
 import carillon.edition.Slug;
 import carillon.statement.CheckIn;
@@ -7,9 +8,12 @@ import carillon.statement.Decision;
 import carillon.statement.Entry;
 import carillon.statement.Statement;
 import carillon.statement.Text;
+import carillon.statement.TurnId;
+import carillon.statement.TurnStatement;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,9 @@ final class Notices {
     static boolean tells(Statement statement) {
         return !(statement instanceof CheckIn.Headcount
                 || statement instanceof CheckIn.AnnouncementSeen
+                || statement instanceof CheckIn.QuestionAnswered
+                || statement instanceof TurnStatement.Setting
+                || statement instanceof TurnStatement.Prolonging
                 || statement instanceof CheckIn.Retracted
                 || statement instanceof Decision.SessionSetAside
                 || statement instanceof Decision.SessionReinstated
@@ -42,13 +49,16 @@ final class Notices {
     }
 
     /**
-     * Whether all may read it one by one: a headcount, and that an announcement was seen, make no notice, and are part of
-     * what was said all the same.
+     * Whether all may read it one by one: a headcount, that an announcement was seen, an answer to a question, and how
+     * long turns are, make no notice, and are part of what was said all the same.
      */
     static boolean isPublic(Statement statement) {
         return tells(statement)
                 || statement instanceof CheckIn.Headcount
-                || statement instanceof CheckIn.AnnouncementSeen;
+                || statement instanceof CheckIn.AnnouncementSeen
+                || statement instanceof CheckIn.QuestionAnswered
+                || statement instanceof TurnStatement.Setting
+                || statement instanceof TurnStatement.Prolonging;
     }
 
     /** Writes a notice with the id of its entry; of a headcount, too. */
@@ -90,14 +100,27 @@ final class Notices {
             case Decision.Announcement announcement -> {
                 notice.put("id", entry.id().toString());
                 text(notice, announcement.text());
-                if (announcement.cities() != null) {
-                    announcement
-                            .cities()
-                            .forEach(city -> notice.withArray("cities").add(city.value()));
-                }
+                cities(notice, announcement.cities());
+            }
+            case Decision.QuestionAsked question -> {
+                text(notice, question.text());
+                cities(notice, question.cities());
+            }
+            case Decision.QuestionClosed closed -> ref(notice, closed.ref());
+            case CheckIn.QuestionAnswered answered -> {
+                ref(notice, answered.ref());
+                QuestionsDocument.answer(notice, answered);
             }
             case Statement.Change change -> change(notice, change, entry, announced);
             case Decision.OfMilestone decision -> milestone(notice, decision);
+            case CheckIn.OfTurns ofTurns -> {
+                notice.put("slot", ofTurns.slot().value());
+                turn(notice, ofTurns);
+            }
+            case Decision.OfTurns ofTurns -> {
+                notice.put("milestone", ofTurns.milestone().value());
+                turn(notice, ofTurns);
+            }
             case CheckIn.CityOpened _ -> {}
             case CheckIn.CityClosed _ -> {}
             case CheckIn.Headcount headcount -> notice.put("count", headcount.count());
@@ -126,6 +149,23 @@ final class Notices {
         }
     }
 
+    private static void turn(ObjectNode notice, TurnStatement statement) {
+        switch (statement) {
+            case TurnStatement.Setting setting -> TurnsDocument.write(setting.turns(), notice.putArray("turns"));
+            case TurnStatement.Starting starting -> turn(notice, starting.turn());
+            case TurnStatement.Finishing finishing -> turn(notice, finishing.turn());
+            case TurnStatement.Skipping skipping -> turn(notice, skipping.turn());
+            case TurnStatement.Prolonging longer -> {
+                turn(notice, longer.turn());
+                notice.put("minutes", longer.minutes().value());
+            }
+        }
+    }
+
+    private static void turn(ObjectNode notice, TurnId turn) {
+        notice.put("turn", turn.value());
+    }
+
     private static void change(ObjectNode notice, Statement.Change change, Entry entry, Announced announced) {
         switch (change) {
             case Decision.MilestoneChanged ofMilestone ->
@@ -148,6 +188,8 @@ final class Notices {
     private static Optional<JsonNode> goneTitle(Statement statement, Gone gone) {
         return switch (statement) {
             case CheckIn.OfSlot ofSlot -> gone.title(ofSlot.city(), ofSlot.slot());
+            case CheckIn.OfTurns ofTurns -> gone.title(ofTurns.city(), ofTurns.slot());
+            case Decision.OfTurns ofTurns -> gone.title(ofTurns.milestone());
             case CheckIn.Ready ready -> gone.title(ready.milestone());
             case Decision.OfMilestone ofMilestone -> gone.title(ofMilestone.milestone());
             case Decision.MilestoneRemoved removed -> gone.title(removed.milestone());
@@ -157,6 +199,12 @@ final class Notices {
             case CheckIn.ProjectRemoved removed -> gone.title(removed.project());
             default -> Optional.empty();
         };
+    }
+
+    private static void cities(ObjectNode notice, @Nullable List<CityId> cities) {
+        if (cities != null) {
+            cities.forEach(city -> notice.withArray("cities").add(city.value()));
+        }
     }
 
     private static void ref(ObjectNode notice, UUID ref) {

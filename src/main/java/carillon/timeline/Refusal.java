@@ -92,6 +92,34 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         NOT_YOUR_PROJECT,
         /** There is no project of that id: {@code project}. */
         UNKNOWN_PROJECT,
+        /** As many questions are open as may be: {@code most}. */
+        TOO_MANY_QUESTIONS,
+        /** {@code ref} is no question, or it was taken back: {@code ref}. */
+        NOT_A_QUESTION,
+        /** The question is already closed: {@code ref}, {@code since}. */
+        QUESTION_CLOSED,
+        /** The question was for other cities: {@code ref}, {@code city}. */
+        ASKED_ELSEWHERE,
+        /** The answer is none of the question's options: {@code answer}, {@code known} (those). */
+        UNKNOWN_OPTION,
+        /** The milestone has no such check: {@code milestone}, {@code check}, {@code known} (those that it has). */
+        UNKNOWN_CHECK,
+        /** The block has no such turn: {@code turn}. */
+        UNKNOWN_TURN,
+        /** The turn already runs: {@code turn}. */
+        TURN_RUNNING,
+        /** The turn does not run, so it cannot be finished: {@code turn}. */
+        TURN_NOT_RUNNING,
+        /** The turn is already done: {@code turn}. */
+        TURN_DONE,
+        /** The turn was already skipped: {@code turn}. */
+        TURN_SKIPPED,
+        /** A new order is without a turn that runs or is done: {@code turn}. */
+        TURN_LEFT_OUT,
+        /** An order has two turns of one id: {@code turn}. */
+        TURN_TWICE,
+        /** More turns than one city's slots may have: {@code most}. */
+        TOO_MANY_TURNS,
         /** Nothing was said in that session: {@code session}. */
         UNKNOWN_SESSION,
         /** The session is already set aside: {@code session}. */

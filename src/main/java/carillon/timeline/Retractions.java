@@ -37,9 +37,12 @@ record Retractions(ReferenceCounts single, PSet<UUID> ahead, PMap<UUID, Entry> s
             case Statement.Change _ -> true;
             case CheckIn checkIn -> !(checkIn instanceof CheckIn.Retracted);
             case Decision.OfMilestone _ -> false;
+            case Decision.OfTurns _ -> false;
             case Decision.Announcement _ -> true;
             case Decision.AnnouncementWithdrawn _ -> true;
             case Decision.HelpReplied _ -> true;
+            case Decision.QuestionAsked _ -> true;
+            case Decision.QuestionClosed _ -> true;
             case Decision.SessionSetAside _ -> false;
             case Decision.SessionReinstated _ -> false;
             case Statement.Unknown _ -> true;

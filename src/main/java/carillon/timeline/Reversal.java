@@ -2,6 +2,7 @@ package carillon.timeline;
 
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
+import carillon.edition.SlotId;
 import carillon.edition.Slug;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
@@ -43,6 +45,24 @@ record Reversal(List<Entry> taken, List<Entry> back, Entry by) {
                 reversible.stream()
                         .filter(entry -> before.contains(entry) && !now.contains(entry))
                         .toList(),
+                by);
+    }
+
+    /** Returns the statements of one family among them. */
+    <S> Stream<S> statements(Class<S> family) {
+        return Stream.concat(taken.stream(), back.stream())
+                .map(Entry::statement)
+                .filter(family::isInstance)
+                .map(family::cast);
+    }
+
+    /** Returns what of them was said of the turns of a slot. */
+    Reversal ofTurns(SlotId slot) {
+        Predicate<Entry> isOfSlot = entry -> entry.statement() instanceof CheckIn.OfTurns ofTurns
+                && ofTurns.slot().equals(slot);
+        return new Reversal(
+                taken.stream().filter(isOfSlot).toList(),
+                back.stream().filter(isOfSlot).toList(),
                 by);
     }
 

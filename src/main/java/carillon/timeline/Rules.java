@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * The rules that apply by themselves (docs/protocol.md, "Posting"): a milestone starts at its expected start, and from
- * then on, once as many cities as its quorum say yes and it is not held; it ends after its duration.
+ * then on, once as many cities as its quorum say yes and it is not held; it ends after its duration, unless a turn runs in
+ * it.
  *
  * <p>A rule is due when its last condition came true <em>for a server that is up</em>: an answer counts from the
  * instant it was accepted, not from when a phone without network noted it, and so does taking one back. So a server
@@ -47,7 +48,7 @@ final class Rules {
                         ? Optional.empty()
                         : startDue(state, RollCall.of(state, timeline::city), planned.expected())
                                 .map(at -> new DueRule(at, new Decision.MilestoneStarted(id)));
-            case Phase.Live _ -> Optional.of(new DueRule(state.endsByItself(), new Decision.MilestoneEnded(id)));
+            case Phase.Live _ -> state.endsByItself().map(at -> new DueRule(at, new Decision.MilestoneEnded(id)));
             case Phase.Held _ -> Optional.empty();
             case Phase.Done _ -> Optional.empty();
             case Phase.Cancelled _ -> Optional.empty();

@@ -41,7 +41,7 @@ public final class Timeline {
      * same entries give another document: servers of different versions then answer each other's cursors with a
      * snapshot.
      */
-    public static final int DOCUMENT_VERSION = 4;
+    public static final int DOCUMENT_VERSION = 5;
 
     private final Announced announced;
     private final boolean rehearsal;
@@ -185,9 +185,12 @@ public final class Timeline {
             case CheckIn checkIn -> withCheckIn(checkIn, entry);
             case Statement.Change change -> withChange(change, entry);
             case Decision.OfMilestone decision -> withDecision(decision, entry);
+            case Decision.OfTurns decision -> withMilestone(decision.milestone(), milestone -> milestone.plus(entry));
             case Decision.Announcement _ -> with(coordination.plus(entry));
             case Decision.AnnouncementWithdrawn _ -> with(coordination.plus(entry));
             case Decision.HelpReplied _ -> with(coordination.plus(entry));
+            case Decision.QuestionAsked _ -> with(coordination.plus(entry));
+            case Decision.QuestionClosed _ -> with(coordination.plus(entry));
             case Decision.SessionSetAside decision -> withSetAside(decision.session(), entry);
             case Decision.SessionReinstated decision -> withReinstated(decision.session(), entry);
             case Statement.Unknown unknown -> withUnknown(unknown, entry);
@@ -209,6 +212,7 @@ public final class Timeline {
         return switch (checkIn) {
             case CheckIn.Ready ready -> next.withMilestone(ready.milestone(), milestone -> milestone.plus(entry));
             case CheckIn.HelpAnswered _ -> next.with(coordination.plus(entry));
+            case CheckIn.QuestionAnswered _ -> next.with(coordination.plus(entry));
             case Statement.Change change -> next.withChange(change, entry);
             default -> next;
         };
@@ -391,6 +395,11 @@ public final class Timeline {
                 announced, rehearsal, seq, lastAt, known, retracted, notices, coordination, cities, milestones);
     }
 
+    /** Returns when what stands behind a milestone in a programme may start; empty where it was cancelled. */
+    Optional<Instant> nextMayStart(MilestoneId id) {
+        return nextMayStart(milestones).apply(id);
+    }
+
     private static Function<MilestoneId, Optional<Instant>> nextMayStart(PMap<MilestoneId, MilestoneState> milestones) {
         return id -> Optional.ofNullable(milestones.get(id))
                 .flatMap(state -> state.phase().nextMayStart());
@@ -453,6 +462,11 @@ public final class Timeline {
     /** Returns the announcement of that id, withdrawn or not; empty where it is none. */
     public Optional<Decision.Announcement> announcement(UUID id) {
         return said(Decision.Announcement.class, id);
+    }
+
+    /** Returns the question of that id, open or closed; empty where it is none, or was taken back. */
+    Optional<Decision.QuestionAsked> question(UUID id) {
+        return said(Decision.QuestionAsked.class, id);
     }
 
     private <S extends Statement> Optional<S> said(Class<S> kind, UUID id) {

@@ -26,6 +26,8 @@ class DescribedIT {
     private static final String OPEN_CALL = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e03";
     private static final String TOLD = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e04";
     private static final String WITHDRAWN = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e05";
+    private static final String ASKED = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e06";
+    private static final String CLOSED = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e07";
     private static final String MISTAKE = "0b2f8a52-5d0c-4b9c-8a6c-3f4f5c1d2e02";
 
     /** Something of every kind, in an order in which all of it is accepted. */
@@ -54,6 +56,12 @@ class DescribedIT {
             "check-ins {'type':'announcement.seen','city':'lyon','ref':'" + TOLD + "'}",
             "decisions " + WITHDRAWN + " {'type':'announcement','text':'Par erreur'}",
             "decisions {'type':'announcement.withdrawn','ref':'" + WITHDRAWN + "'}",
+            "decisions " + ASKED + " {'type':'question.asked','text':'Qui reste ?','options':['Oui','Non'],"
+                    + "'cities':['lyon'],'milestone':'meetup-video'}",
+            "check-ins {'type':'question.answered','city':'lyon','ref':'" + ASKED + "','answer':'Oui','note':'Tous'}",
+            "decisions " + CLOSED + " {'type':'question.asked','text':'Combien ?'}",
+            "check-ins {'type':'question.answered','city':'tunis','ref':'" + CLOSED + "','answer':'Douze'}",
+            "decisions {'type':'question.closed','ref':'" + CLOSED + "'}",
             "check-ins {'type':'city.changed','city':'tunis','venue':'Cogite','names':{'ar':'تونس'},'address':null}",
             "check-ins {'type':'programme.changed','city':'tunis','programme':[{'id':'accueil','day':'2017-03-04',"
                     + "'at':'09:00','until':'10:00','kind':'welcome','title':'Accueil'}]}",
@@ -70,6 +78,9 @@ class DescribedIT {
             "decisions {'type':'milestone.removed','milestone':'bis'}",
             "decisions {'type':'milestone.changed','milestone':'meetup-video','room':null,'quorum':5,'cities':'all',"
                     + "'title':{'fr':'Rendez-vous'},'duration':'PT40M','opens':'PT20M','at':'2017-03-04T18:10:00+01:00'}",
+            "decisions {'type':'milestone.changed','milestone':'meetup-video','checks':['Le son','L’image']}",
+            "check-ins {'type':'ready','city':'lyon','milestone':'meetup-video','ready':'no',"
+                    + "'checks':{'Le son':true,'L’image':false}}",
             "decisions {'type':'milestone.cancelled','milestone':'meetup-video','reason':'Plus de réseau'}",
             "decisions {'type':'milestone.postponed','milestone':'meetup-video','to':'2017-03-04T18:30:00Z'}",
             "decisions {'type':'milestone.held','milestone':'meetup-video','reason':'On attend Lyon'}",

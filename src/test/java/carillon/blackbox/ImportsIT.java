@@ -147,7 +147,6 @@ class ImportsIT {
 
         assertThat(table).startsWith("\ufeff").contains("lyon").contains("moment partagé");
         assertThat(schedule.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
-        assertThat(schedule.body()).contains("\"base_url\":\"" + server.at("/" + RunningServer.EDITION + "/") + "\"");
         assertThat(imported("", "text/csv", table).path("statements")).isEmpty();
         assertThat(imported("", "application/json", schedule.body()).path("statements"))
                 .isEmpty();

@@ -20,7 +20,9 @@ class PageAddressesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/desk", "/wall", "/wall?choose", "/control", "/report", "/programme", "/projects"})
+    @ValueSource(
+            strings = {"/", "/desk", "/wall", "/wall?choose", "/stage", "/control", "/report", "/programme", "/projects"
+            })
     void eachPageAnswersBehindTheNameOfItsEditionAndAtItsBareAddress(String page) throws Exception {
         for (String home : new String[] {"", HOME}) {
             HttpResponse<String> answer = program.get(home + page);

@@ -165,18 +165,6 @@ class ScheduleTest {
     }
 
     @Test
-    void aShortNameIsWrittenAsLongAsTheFormatWantsIt() {
-        ObjectNode members = carillon.edition.EditionWriter.write(Weekend.edition());
-        members.put("edition", "ncc");
-        Edition edition = carillon.edition.EditionFile.parse(members);
-
-        ObjectNode file = ScheduleWriter.write(edition, "1", "https://example.org/");
-
-        assertThat(file.at("/schedule/conference/acronym").asText()).matches("[a-z0-9_]{4,}");
-        assertThat(WEEKEND.edition(edition).takes(file.toString())).isEqualTo(edition);
-    }
-
-    @Test
     void twoCitiesOfOneNameAreToldApart() {
         Edition weekend = Weekend.edition();
         ObjectNode members = carillon.edition.EditionWriter.write(weekend);

@@ -122,30 +122,6 @@ class TableTest {
     }
 
     @Test
-    void slotsAreRenamedWhereAllThatIsLeftStandsAtTheirTimesAndPlaces() {
-        Edition before = WEEKEND.edition();
-        String renamed = """
-                ville;jour;de;à;titre
-                lille;samedi;14h;;Idées
-                ;;15h30;;Pitch de projets
-                ;;16h45;18h;Travail par projet
-                ;;19h;;Apéro collaboratif
-                """;
-        String elsewhere = renamed.replace("titre\n", "titre;lieu\n").replace("Idées", "Idées;Jardin");
-
-        assertThat(Onto.ids(WEEKEND.takes(renamed), "lille")).isEqualTo(Onto.ids(before, "lille"));
-        assertThat(Onto.programme(WEEKEND.takes(renamed), "lille")).startsWith("04 14:00 brainstorm Idées");
-        assertThat(Onto.ids(WEEKEND.takes(renamed.replace("Pitch de projets", "Paroles")), "lille"))
-                .isEqualTo(Onto.ids(before, "lille"));
-        assertThat(Onto.ids(WEEKEND.takes(elsewhere), "lille"))
-                .startsWith("idees")
-                .doesNotContain("themes");
-        assertThat(Onto.ids(WEEKEND.takes(renamed + ";;14h;;Encore\n"), "lille"))
-                .contains("idees", "encore")
-                .doesNotContain("themes");
-    }
-
-    @Test
     void whatANewSlotIsAboutIsGuessedFromItsTitle() {
         assertThat(Onto.programme(
                         LYON.takes("jour;de;titre\nsamedi;12h;Déjeuner\n;14h;Atelier vélo\n;16h;Pause café\n;17h;Rien"),

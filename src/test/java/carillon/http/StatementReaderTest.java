@@ -9,7 +9,9 @@ import carillon.edition.MilestoneId;
 import carillon.edition.SlotId;
 import carillon.statement.Answer;
 import carillon.statement.CheckIn;
+import carillon.statement.Checks;
 import carillon.statement.Decision;
+import carillon.statement.Options;
 import carillon.statement.Statement;
 import carillon.statement.Text;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,13 @@ class StatementReaderTest {
                 Arguments.of(
                         "'type':'ready','milestone':'meetup-video','ready':'no','note':'Pizza à l’étage'",
                         new CheckIn.Ready(LYON, MEETUP, Answer.NO, WORDS)),
+                Arguments.of(
+                        "'type':'ready','milestone':'meetup-video','ready':'no','checks':{'Le son':true,'L’image':false}",
+                        new CheckIn.Ready(
+                                LYON, MEETUP, Answer.NO, null, new Checks(Map.of("L’image", false, "Le son", true)))),
+                Arguments.of(
+                        "'type':'question.answered','answer':'Pizza à l’étage','ref':'" + REF + "'",
+                        new CheckIn.QuestionAnswered(LYON, REF, WORDS, null)),
                 Arguments.of("'type':'help.wanted','text':'Pizza à l’étage'", new CheckIn.HelpWanted(LYON, WORDS)),
                 Arguments.of("'type':'help.settled','ref':'" + REF + "'", new CheckIn.HelpSettled(LYON, REF)),
                 Arguments.of(
@@ -151,6 +161,58 @@ class StatementReaderTest {
         assertThat(decision("{'type':'help.replied','ref':'" + REF + "','text':'Pizza à l’étage'}")
                         .statement())
                 .isEqualTo(new Decision.HelpReplied(REF, WORDS));
+    }
+
+    @Test
+    void aQuestionHasAFewShortOptionsThatDifferOrNone() {
+        assertThat(decision("{'type':'question.asked','text':'Pizza à l’étage'}")
+                        .statement())
+                .isEqualTo(new Decision.QuestionAsked(WORDS, null, null, null));
+        assertThat(decision("{'type':'question.asked','text':'Pizza à l’étage','options':['Oui','Non'],"
+                                + "'cities':['lyon'],'milestone':'meetup-video'}")
+                        .statement())
+                .isEqualTo(new Decision.QuestionAsked(
+                        WORDS, new Options(List.of(new Text("Oui"), new Text("Non"))), List.of(LYON), MEETUP));
+        assertThat(decision("{'type':'question.closed','ref':'" + REF + "'}").statement())
+                .isEqualTo(new Decision.QuestionClosed(REF));
+    }
+
+    @ParameterizedTest(name = "{0} is {2} at {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "'Oui'             | /options   | wrong-type",
+                "[]                | /options   | wrong-count",
+                "[1]               | /options/0 | wrong-type",
+                "['Oui',' ']       | /options/1 | text-blank",
+                "['Oui','Oui ']    | /options/1 | option-twice",
+                "['a','b','c','d','e','f','g','h','i'] | /options | wrong-count",
+                "['Une réponse bien trop longue pour tenir sur un bouton de téléphone'] | /options/0 | option-too-long",
+            })
+    void anOptionThatIsNoneIsNamed(String options, String pointer, String code) {
+        assertThat(refusedDecision("{'type':'question.asked','text':'Pizza','options':" + options + "}")
+                        .errors())
+                .extracting(Problem.Fault::pointer, Problem.Fault::code)
+                .containsExactly(tuple(pointer, code));
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "['Le son']        | wrong-type",
+                "{'Le son':'oui'}  | wrong-type",
+                "{'Le son':null}   | wrong-type",
+                "{' ':true}        | text-unprintable",
+            })
+    void whatIsCheckedIsWellOrNot(String checks, String code) {
+        String ready = "{'type':'ready','city':'lyon','milestone':'meetup-video','ready':'no','checks':";
+
+        assertThat(refused(ready + checks + "}").errors())
+                .extracting(Problem.Fault::pointer, Problem.Fault::code)
+                .containsExactly(tuple("/checks", code));
     }
 
     @Test
@@ -441,7 +503,7 @@ class StatementReaderTest {
             assertThat(fault.facts().get("known"))
                     .isEqualTo("announcement.seen, city.changed, city.closed, city.opened, headcount, help.answered,"
                             + " help.settled, help.wanted, note, programme.changed, project.changed, project.removed,"
-                            + " ready, retracted,"
+                            + " question.answered, ready, retracted,"
                             + " slot.delayed, slot.finished, slot.prolonged, slot.skipped, slot.started");
         });
     }

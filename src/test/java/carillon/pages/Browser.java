@@ -133,6 +133,23 @@ final class Browser implements AutoCloseable {
         page.locator("join-page button.primary").click();
     }
 
+    /** Waits until a device opens its pages without network. Asked again and again from here: {@code waitForFunction} takes a promise for a yes. */
+    static void keepsItsPages(Page page) {
+        // It opens pages from then on, whether or not it has also taken over this one, which it may miss while that is
+        // loading.
+        page.waitForCondition(() -> (Boolean) page.evaluate(
+                "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'"));
+        page.waitForCondition(() -> (Boolean) page.evaluate("""
+                () => new Promise((answer) => {
+                  const request = indexedDB.open('carillon');
+                  request.onsuccess = () => {
+                    const known = request.result.transaction('known').objectStore('known').count();
+                    known.onsuccess = () => { request.result.close(); answer(known.result > 0); };
+                  };
+                })
+                """));
+    }
+
     /** Somebody turns to another tab, which a browser without a screen does not tell its pages. */
     static void outOfSight(Page page) {
         page.evaluate(SIGHT, true);

@@ -428,7 +428,7 @@ class DeskIT {
         page.evaluate("() => caches.open('carillon-pages-of-last-year')");
         page.navigate(server.at("/").toString());
         assertThat(page.locator(".city")).hasCount(7);
-        keepsItsPages(page);
+        Browser.keepsItsPages(page);
         page.context().setOffline(true);
 
         for (String address : List.of("/", "/wall", "/desk", "/?lang=en")) {
@@ -446,7 +446,7 @@ class DeskIT {
     void aDeviceThatIsSlowToSayWhatItKnowsShowsItAllTheSame() {
         Page first = phone().newPage();
         first.navigate(server.at("/").toString());
-        keepsItsPages(first);
+        Browser.keepsItsPages(first);
         first.context().setOffline(true);
         first.evaluate("""
                 () => new Promise((begun) => {
@@ -501,25 +501,8 @@ class DeskIT {
         Page desk = phone.newPage();
         Browser.join(desk, program.invitation(city).toString());
         assertThat(desk.locator(".likely")).isVisible();
-        keepsItsPages(desk);
+        Browser.keepsItsPages(desk);
         return desk;
-    }
-
-    /** Asked again and again from here: {@code waitForFunction} takes a promise for a yes. */
-    private static void keepsItsPages(Page page) {
-        // It opens pages from then on, whether or not it has also taken over this one, which it may miss while that is
-        // loading.
-        page.waitForCondition(() -> (Boolean) page.evaluate(
-                "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'"));
-        page.waitForCondition(() -> (Boolean) page.evaluate("""
-                () => new Promise((answer) => {
-                  const request = indexedDB.open('carillon');
-                  request.onsuccess = () => {
-                    const known = request.result.transaction('known').objectStore('known').count();
-                    known.onsuccess = () => { request.result.close(); answer(known.result > 0); };
-                  };
-                })
-                """));
     }
 
     private static void likely(Page desk, String words) {

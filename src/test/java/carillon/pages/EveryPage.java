@@ -18,6 +18,7 @@ enum EveryPage {
     WALL("/wall"),
     CITY_WALL("/wall?city=lyon"),
     WALLS("/wall?choose"),
+    STAGE("/stage?city=lyon"),
     CUT_LINK("/join"),
     SPENT_LINK("/join/n-importe-quoi");
 

@@ -10,7 +10,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -31,7 +34,8 @@ public final class Statements {
                 ? Stream.of(family)
                 : Stream.of(family.getPermittedSubclasses())
                         .filter(kind -> kind != Statement.Unknown.class)
-                        .flatMap(kind -> kinds(kind.asSubclass(Statement.class)));
+                        .<Class<? extends Statement>>flatMap(kind -> kinds(kind.asSubclass(Statement.class)))
+                        .distinct();
     }
 
     /** What a newer version may have said, about one of these milestones or about none. */
@@ -64,17 +68,25 @@ public final class Statements {
                 Combinators.combine(cities, Arbitraries.integers().between(0, CheckIn.MAX_HEADCOUNT))
                         .as(CheckIn.Headcount::new),
                 Combinators.combine(cities, texts()).as(CheckIn.Note::new),
-                Combinators.combine(cities, milestones, Arbitraries.of(Answer.class), texts().injectNull(0.5))
+                Combinators.combine(
+                                cities,
+                                milestones,
+                                Arbitraries.of(Answer.class),
+                                texts().injectNull(0.5),
+                                checks().injectNull(0.5))
                         .as(CheckIn.Ready::new),
                 Combinators.combine(cities, texts()).as(CheckIn.HelpWanted::new),
                 Combinators.combine(cities, uuids()).as(CheckIn.HelpSettled::new),
                 Combinators.combine(cities, uuids(), texts()).as(CheckIn.HelpAnswered::new),
                 Combinators.combine(cities, uuids()).as(CheckIn.AnnouncementSeen::new),
+                Combinators.combine(cities, uuids(), texts(), texts().injectNull(0.5))
+                        .as(CheckIn.QuestionAnswered::new),
                 Combinators.combine(cities, programmes()).as(CheckIn.ProgrammeChanged::new),
                 citiesChanged(cities),
                 Combinators.combine(cities, projects()).as(CheckIn.ProjectChanged::new),
                 Combinators.combine(cities, Arbitraries.of("carte", "budget").map(ProjectId::new))
                         .as(CheckIn.ProjectRemoved::new),
+                turnsOfSlot(cities, slots),
                 Combinators.combine(cities, uuids(), texts().injectNull(0.5)).as(CheckIn.Retracted::new));
     }
 
@@ -103,10 +115,80 @@ public final class Statements {
                 citiesAdded(),
                 cities.map(Decision.CityRemoved::new),
                 editionsChanged(),
+                turnsOfMilestone(milestones),
                 uuids().map(Decision.AnnouncementWithdrawn::new),
+                Combinators.combine(
+                                texts(),
+                                options().injectNull(0.5),
+                                cities.list()
+                                        .uniqueElements()
+                                        .ofMinSize(1)
+                                        .ofMaxSize(3)
+                                        .injectNull(0.5),
+                                milestones.injectNull(0.5))
+                        .as(Decision.QuestionAsked::new),
+                uuids().map(Decision.QuestionClosed::new),
                 Combinators.combine(uuids(), texts()).as(Decision.HelpReplied::new),
                 Combinators.combine(uuids(), instants().injectNull(0.5)).as(Decision.SessionSetAside::new),
                 uuids().map(Decision.SessionReinstated::new));
+    }
+
+    /** Check-ins about the turns of these slots. */
+    public static Arbitrary<CheckIn> turnsOfSlot(Arbitrary<CityId> cities, Arbitrary<SlotId> slots) {
+        return turnsOf(
+                Combinators.combine(cities, slots).as(Tuple::of),
+                (block, turns) -> new CheckIn.TurnsSet(block.get1(), block.get2(), turns),
+                (block, turn) -> new CheckIn.TurnStarted(block.get1(), block.get2(), turn),
+                (block, turn) -> new CheckIn.TurnFinished(block.get1(), block.get2(), turn),
+                (block, turn) -> new CheckIn.TurnSkipped(block.get1(), block.get2(), turn),
+                block -> (turn, minutes) -> new CheckIn.TurnProlonged(block.get1(), block.get2(), turn, minutes));
+    }
+
+    /** Decisions about the turns of these milestones. */
+    public static Arbitrary<Decision> turnsOfMilestone(Arbitrary<MilestoneId> milestones) {
+        return turnsOf(
+                milestones,
+                Decision.TurnsSet::new,
+                Decision.TurnStarted::new,
+                Decision.TurnFinished::new,
+                Decision.TurnSkipped::new,
+                milestone -> (turn, minutes) -> new Decision.TurnProlonged(milestone, turn, minutes));
+    }
+
+    /** What is said of the turns of a block: of few turns, so that many are about the same. */
+    private static <B, S> Arbitrary<S> turnsOf(
+            Arbitrary<B> blocks,
+            BiFunction<B, List<Turn>, S> set,
+            BiFunction<B, TurnId, S> started,
+            BiFunction<B, TurnId, S> finished,
+            BiFunction<B, TurnId, S> skipped,
+            Function<B, BiFunction<TurnId, Minutes, S>> prolonged) {
+        Arbitrary<TurnId> turn = Arbitraries.of("un", "deux", "trois").map(TurnId::new);
+        return Arbitraries.oneOf(
+                Combinators.combine(blocks, turns()).as(set::apply),
+                Combinators.combine(blocks, turn).as(started::apply),
+                Combinators.combine(blocks, turn).as(started::apply),
+                Combinators.combine(blocks, turn).as(finished::apply),
+                Combinators.combine(blocks, turn).as(skipped::apply),
+                Combinators.combine(blocks, turn, minutes())
+                        .as((block, id, more) -> prolonged.apply(block).apply(id, more)));
+    }
+
+    private static Arbitrary<Minutes> minutes() {
+        return Arbitraries.integers().between(Minutes.LEAST, Minutes.MOST).map(Minutes::new);
+    }
+
+    /** Up to three turns in any order, each once. */
+    private static Arbitrary<List<Turn>> turns() {
+        return Combinators.combine(
+                        Arbitraries.of("un", "deux", "trois").map(TurnId::new),
+                        Arbitraries.of("lyon", "paris").map(CityId::new).injectNull(0.5),
+                        texts().injectNull(0.5),
+                        minutes())
+                .as((id, city, title, minutes) -> new Turn(id, city, null, title, minutes))
+                .list()
+                .uniqueElements(Turn::id)
+                .ofMaxSize(3);
     }
 
     /** Programmes of a Saturday, of which some cannot be published: slots may have one id, and begin at no time. */
@@ -205,6 +287,20 @@ public final class Statements {
                         Tuple.of(6, Arbitraries.just(NODES.nullNode())), Tuple.of(44, value.map(one -> one)))
                 .injectNull(0.7)
                 .map(one -> one);
+    }
+
+    private static Arbitrary<Options> options() {
+        return texts().filter(text -> !Options.isTooLong(text))
+                .list()
+                .uniqueElements(text -> text.value().strip())
+                .ofMinSize(1)
+                .ofMaxSize(Options.MOST)
+                .map(Options::new);
+    }
+
+    private static Arbitrary<Checks> checks() {
+        return Arbitraries.maps(Arbitraries.of("Le son", "L’image", "الصوت"), Arbitraries.of(true, false))
+                .map(Checks::new);
     }
 
     /** Authors of every kind. */

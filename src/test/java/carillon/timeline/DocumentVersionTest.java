@@ -11,11 +11,16 @@ import carillon.edition.Weekend;
 import carillon.statement.Answer;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
+import carillon.statement.Checks;
 import carillon.statement.Decision;
 import carillon.statement.Entry;
+import carillon.statement.Minutes;
+import carillon.statement.Options;
 import carillon.statement.Statement;
 import carillon.statement.Statements;
 import carillon.statement.Text;
+import carillon.statement.Turn;
+import carillon.statement.TurnId;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +29,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DocumentVersionTest {
@@ -38,7 +44,11 @@ class DocumentVersionTest {
      * The digest of the document that each version makes of the entries below. Every version so far stays in this list.
      */
     private static final List<String> DIGESTS =
-            List.of("89304390845589e6", "839cb41757cbc3cd", "4709db3308e6eb61", "b33a0f2ec39938ab");
+            List.of("89304390845589e6", "839cb41757cbc3cd", "4709db3308e6eb61", "b33a0f2ec39938ab", "d16881fccd56ede2");
+
+    private static Turn turn(String id, @Nullable CityId city) {
+        return new Turn(new TurnId(id), city, null, null, new Minutes(5));
+    }
 
     private static final List<Statement> SAID = List.of(
             new CheckIn.CityOpened(LYON),
@@ -95,7 +105,25 @@ class DocumentVersionTest {
             new Decision.SessionSetAside(LEAKED, null),
             new CheckIn.Note(LYON, new Text("Qui a dit cela ?")),
             new Decision.SessionSetAside(HASTY, null),
-            new Decision.SessionReinstated(HASTY));
+            new Decision.SessionReinstated(HASTY),
+            new Decision.QuestionAsked(new Text("Combien restent dormir ?"), null, List.of(PARIS), MEETUP),
+            new Decision.QuestionAsked(
+                    new Text("On ouvre à 9 h ?"),
+                    new Options(List.of(new Text("Oui"), new Text("Plutôt 10 h"))),
+                    null,
+                    null),
+            new CheckIn.QuestionAnswered(PARIS, id(48), new Text("Une vingtaine"), null),
+            new CheckIn.QuestionAnswered(LYON, id(49), new Text("Oui"), new Text("avec du café")),
+            new Decision.QuestionAsked(new Text("Par erreur"), null, null, null),
+            new Decision.QuestionClosed(id(52)),
+            new CheckIn.Ready(PARIS, MEETUP, Answer.NO, null, new Checks(Map.of("Le son", true, "L’image", false))),
+            new Decision.TurnsSet(MEETUP, List.of(turn("lyon", LYON), turn("paris", PARIS), turn("merci", null))),
+            new Decision.MilestonePostponed(MEETUP, Instant.parse("2017-03-04T17:30:00Z")),
+            new Decision.MilestoneStarted(MEETUP),
+            new Decision.TurnStarted(MEETUP, new TurnId("lyon")),
+            new Decision.TurnProlonged(MEETUP, new TurnId("lyon"), new Minutes(2)),
+            new Decision.TurnFinished(MEETUP, new TurnId("lyon")),
+            new Decision.TurnSkipped(MEETUP, new TurnId("paris")));
 
     /** Who said some of them, by position; the others were said by a program. */
     private static final Map<Long, Author> AUTHORS =

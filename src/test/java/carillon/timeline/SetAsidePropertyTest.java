@@ -47,8 +47,10 @@ class SetAsidePropertyTest {
             @ForAll("weekendsAsAnnounced") List<Said> said, @ForAll @IntRange(max = 40) int from) {
         Instant since = MORNING.plusSeconds(from);
         List<Said> others = said.stream()
-                .filter(one ->
-                        !one.isLeaked() || one.at().isBefore(since) || one.statement() instanceof Decision.OfMilestone)
+                .filter(one -> !one.isLeaked()
+                        || one.at().isBefore(since)
+                        || one.statement() instanceof Decision.OfMilestone
+                        || one.statement() instanceof Decision.OfTurns)
                 .toList();
 
         Timeline without = folded(with(said, decided(new Decision.SessionSetAside(LEAKED, since))));

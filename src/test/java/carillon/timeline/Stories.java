@@ -58,7 +58,14 @@ final class Stories {
     }
 
     void assertThatThePagesBeginWithTheDocumentOfTheEdition() throws IOException {
-        assertThat(read("document.json")).isEqualTo(asPagesReadIt(begin().document()));
+        assertThat(read("document.json")).isEqualTo(asPagesReadIt(withoutPredictions(begin().document())));
+    }
+
+    /** Returns the document without the predicted starts, which the server alone works out. */
+    static ObjectNode withoutPredictions(ObjectNode document) {
+        document.path("cities")
+                .forEach(city -> city.path("slots").forEach(slot -> ((ObjectNode) slot).remove("predicted")));
+        return document;
     }
 
     /** Returns a document, or a part of it, as who reads its text has it. */

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -37,6 +38,10 @@ class TimelinePropertyTest {
     private static final Instant MORNING = Instant.parse("2017-03-04T07:00:00Z");
     private static final int MINUTES = 14 * 60;
     private static final List<UUID> SESSIONS = List.of(new UUID(7, 1), new UUID(7, 2));
+
+    /** The kinds that are public and make no notice. */
+    private static final Set<String> WITHOUT_NOTICE =
+            Set.of("headcount", "announcement.seen", "question.answered", "turns.set", "turn.prolonged");
 
     /** Something said, and when it happened. Few instants, so that ties are common. */
     private record Said(UUID id, Instant observedAt, Statement statement) {
@@ -156,7 +161,7 @@ class TimelinePropertyTest {
             ObjectNode statement = (ObjectNode) one.getValue();
             String type = statement.path("type").asText();
             assertThat(statement.has("count")).isEqualTo(type.equals("headcount"));
-            if (!type.equals("headcount") && !type.equals("announcement.seen")) {
+            if (!WITHOUT_NOTICE.contains(type)) {
                 notices.set(one.getKey(), type.equals("announcement") ? statement : statement.without("id"));
             }
         });
@@ -350,6 +355,15 @@ class TimelinePropertyTest {
                 List.of(new CheckIn.AnnouncementSeen(tunis, id), new CheckIn.AnnouncementSeen(new CityId("lyon"), id));
             case Decision.Announcement _ ->
                 List.of(new CheckIn.AnnouncementSeen(tunis, id), new Decision.AnnouncementWithdrawn(id));
+            case Decision.QuestionAsked question
+            when question.text().value().length() % 2 == 0 ->
+                List.of(
+                        new CheckIn.QuestionAnswered(tunis, id, question.text(), null),
+                        new CheckIn.QuestionAnswered(new CityId("lyon"), id, question.text(), question.text()));
+            case Decision.QuestionAsked question ->
+                List.of(
+                        new CheckIn.QuestionAnswered(tunis, id, question.text(), null),
+                        new Decision.QuestionClosed(id));
             default -> List.of();
         };
     }

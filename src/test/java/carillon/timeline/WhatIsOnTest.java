@@ -80,7 +80,7 @@ class WhatIsOnTest {
 
     /** A city's part of the document, without when it was last heard. */
     private static JsonNode documentOf(Timeline timeline, City city) throws JsonProcessingException {
-        ObjectNode document = timeline.document();
+        ObjectNode document = Stories.withoutPredictions(timeline.document());
         ObjectNode part = (ObjectNode) document.path("cities").path(city.id().value());
         part.remove("lastHeard");
         return Stories.asPagesReadIt(part);

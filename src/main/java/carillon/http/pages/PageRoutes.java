@@ -27,7 +27,7 @@ public final class PageRoutes {
 
     private static final String FOR_A_DAY = "max-age=86400";
     private static final String ICON = "/web/icon-192.png";
-    private static final List<String> IN_FRAMES = List.of("/", "/wall", "/projects", "/report");
+    private static final List<String> IN_FRAMES = List.of("/", "/wall", "/stage", "/projects", "/report");
     private static final List<String> SIGNED_IN = List.of("/desk", "/control", "/programme", "/team");
     private static final List<String> OF_NO_EDITION = List.of("/editions", "/new", "/join", "/join/:token");
 

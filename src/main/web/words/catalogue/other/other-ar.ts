@@ -1,5 +1,9 @@
+import { questions } from "../questions/questions-ar.js";
+import { turns } from "../turns/turns-ar.js";
 import type { OtherWords } from "./other-fr.js";
 export const other: OtherWords = {
+  ...turns,
+  ...questions,
   openDoors: "افتح الأبواب",
   closeDoors: "أغلق الأبواب",
   startSlot: "ابدأ «{slot}»",
@@ -165,6 +169,31 @@ export const other: OtherWords = {
   mayGoDark: "قد تنطفئ هذه الشاشة وحدها: اضبط الجهاز ليبقى مضاءً، أو افتح الشاشة عبر https.",
   allowSound: "المس الشاشة أو أي زر للسماح بالأجراس",
   roomCode: "رمز QR لقاعة الفيديو",
+  stage: "أمام الكاميرا",
+  "stage.which": "أيّ مدينة تقف أمام الكاميرا؟",
+  "stage.none": "لا مداخلات مقرّرة الآن.",
+  "stage.messages": "رسائل التنسيق إلى {city} وحدها",
+  "stage.noMessages": "لا رسائل.",
+  "stage.public": "هذه الرسائل علنية، ككل ما عداها: يستطيع أيّ شخص قراءتها في هذه الصفحة.",
+  "turn.calm": "الكلمة لكم",
+  "turn.warning": "اختتموا",
+  "turn.over": "انتهى الوقت",
+  "turn.youNextIn": "أنتم التالون، بعد",
+  "turn.youNext": "أنتم التالون",
+  "turn.atOnce": "الآن",
+  "turn.nextIn": "التالي، بعد",
+  "turn.speaks": "المتحدّث الآن",
+  "turn.nobody": "لا أحد يتكلم الآن",
+  "turn.yoursAt": "مداخلتكم نحو {at}",
+  "turn.more":
+    "zero=ولا مداخلات بعدها|" +
+    "one=ومداخلة أخرى بعدها|" +
+    "two=ومداخلتان أخريان بعدها|" +
+    "few=و{n} مداخلات أخرى بعدها|" +
+    "many=و{n} مداخلة أخرى بعدها|" +
+    "other=و{n} مداخلة أخرى بعدها",
+  "turn.ready": "أنتم التالون: هل أنتم جاهزون؟",
+  "turn.readyIn": "أنتم التالون بعد {age}: هل أنتم جاهزون؟",
   coordinatorsOnly: "هذه الصفحة لمن ينسّقون الحدث.",
   askLink: "افتحوا رابط التنسيق الذي عرضه الخادم عند بدئه، أو اطلبوا دعوة.",
   postponeTo: "تأجيل «{milestone}» إلى {at}",
@@ -342,6 +371,12 @@ export const other: OtherWords = {
   "projects.noTheme": "بلا موضوع",
   "projects.byTheme": "حسب الموضوع",
   "projects.byCity": "حسب المدينة",
+  "meeting.same": "الموضوع نفسه:",
+  "meeting.cities": "{cities}، الموضوع نفسه",
+  "meeting.heading": "يعملون على الموضوع نفسه",
+  "projects.follow": "متابعة",
+  "projects.whatIFollow": "ما أتابعه",
+  "projects.noneFollowed": "لا شيء هنا مما تتابعه.",
   "desk.change": "تعديل",
   "desk.changeSlot": "تعديل «{slot}»",
   "desk.title": "العنوان",
@@ -352,6 +387,17 @@ export const other: OtherWords = {
   "desk.slotGone": "هذا النشاط لم يعد في البرنامج.",
   "desk.overtaken": "نشر الفريق في هذه الأثناء: {what}. انظروا ثم انشروا من جديد.",
   "desk.otherSlots": "شيئًا آخر من البرنامج",
+  "desk.firstTurn": "الأول: {turn}",
+  "desk.nextTurn": "التالي: {turn}",
+  "desk.turns": "المداخلات",
+  "desk.turnsOf": "مداخلات «{slot}»",
+  "desk.changeOrder": "تغيير الترتيب",
+  "desk.allProjects": "كل مشاريع المدينة، واحدًا بعد الآخر:",
+  "desk.byName": "حسب الاسم",
+  "desk.atRandom": "بالقرعة",
+  "desk.addTurn": "إضافة مداخلة",
+  "desk.somethingElse": "شيء آخر",
+  "desk.minutesEach": "دقائق لكل مداخلة",
   "projects.add": "إضافة مشروع",
   "projects.name": "اسم المشروع",
   "projects.text": "في جملة واحدة",

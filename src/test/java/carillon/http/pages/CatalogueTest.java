@@ -85,7 +85,8 @@ class CatalogueTest {
     }
 
     private static Stream<String> decisions() {
-        Stream<String> types = Stream.of(Decision.OfMilestone.class.getPermittedSubclasses())
+        Stream<String> types = Stream.of(Decision.OfMilestone.class, Decision.OfTurns.class)
+                .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
                 .map(kind -> Statement.typeOf(kind.asSubclass(Statement.class)));
         Stream<String> others = Stream.concat(
                 Statement.Change.TYPES.stream(),

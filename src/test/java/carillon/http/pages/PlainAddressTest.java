@@ -42,6 +42,7 @@ class PlainAddressTest {
             strings = {
                 "/",
                 "/wall",
+                "/stage",
                 "/projects",
                 "/report",
                 "/desk",
