@@ -47,10 +47,10 @@ function speaks(
   const { city, what } = namedTurn(id, turn, timeline);
   return html`<p class="state">${say("turn.speaks")}</p>
     <h2 id="speaks">${userText(city?.name ?? what ?? id)}</h2>
-    ${city === undefined || what === undefined ? "" : html`<p class="title">${userText(what, city.lang)}</p>`}
     <p class="left ${time}">
       ${left > 0 ? countdown(left) : html`${overBy(-left)} <small>${say("turn.over")}</small>`}
-    </p>`;
+    </p>
+    ${city === undefined || what === undefined ? "" : html`<p class="title">${userText(what, city.lang)}</p>`}`;
 }
 
 function queue({ queue: all }: TurnsNow, { timeline, zone }: Reading): TemplateResult | string {
