@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 record CalendarPart(String name, int line, List<CalendarLine> lines, List<CalendarPart> parts) {
     private static final int MAX_DEPTH = 10;
 
+    /** More of a text that was not folded is passed over: a programme shows 600 characters. */
+    private static final int MAX_UNFOLDED = 10_000;
+
     /** The properties that are read. What is wrong with another one is nothing to whoever imports a programme. */
     private static final Set<String> READ = Set.of(
             "BEGIN",
@@ -111,7 +114,9 @@ record CalendarPart(String name, int line, List<CalendarLine> lines, List<Calend
         if (!name.isEmpty() && (isRead(name) || name.equals(name.toUpperCase(Locale.ROOT)))) {
             return false;
         }
-        lines.set(lines.size() - 1, lines.getLast().followedBy(text));
+        if (lines.getLast().value().length() < MAX_UNFOLDED) {
+            lines.set(lines.size() - 1, lines.getLast().followedBy(text));
+        }
         return true;
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CalendarReader {
     private static final int MAX_EVENTS = 5_000;
+
+    /** Of those that come again a number of times, each day has to be counted. */
+    private static final int MAX_COUNTED = 1_000;
 
     private final String file;
     private final Edition edition;
@@ -65,9 +69,6 @@ final class CalendarReader {
                             ? Phrase.of("events-none")
                             : Phrase.of("events-outside", "n", outside, "first", edition.from(), "last", edition.to()));
         }
-        if (slots.size() > MAX_EVENTS) {
-            throw new MalformedFile(0, Phrase.of("events-many", "most", MAX_EVENTS));
-        }
         ProgrammeMerge.Merged merged = ProgrammeMerge.byHours(edition, city.id(), slots, file);
         faults.addAll(merged.faults());
         if (!faults.isEmpty()) {
@@ -79,6 +80,12 @@ final class CalendarReader {
         note(notes, cancelled, Phrase.of("note-cancelled", "n", cancelled));
         note(notes, ofPrivate, Phrase.of("note-private", "n", ofPrivate));
         return new Imported.Sound(merged.edition(), notes);
+    }
+
+    private static void requireAtMost(int most, long events) {
+        if (events > most) {
+            throw new MalformedFile(0, Phrase.of("events-many", "most", most));
+        }
     }
 
     private void note(List<Fault> notes, int count, Phrase words) {
@@ -95,6 +102,12 @@ final class CalendarReader {
         CalendarZones zones = new CalendarZones(calendar);
         boolean isAllCancelled = calendar.isWord("METHOD", "CANCEL");
         Map<String, List<CalendarEvent>> byUid = new LinkedHashMap<>();
+        requireAtMost(
+                MAX_COUNTED,
+                calendar.parts("VEVENT")
+                        .filter(part ->
+                                part.text("RRULE").toUpperCase(Locale.ROOT).contains("COUNT="))
+                        .count());
         calendar.parts("VEVENT")
                 .forEach(part -> event(part, zones)
                         .ifPresent(event -> byUid.computeIfAbsent(event.uid(), _ -> new ArrayList<>())
@@ -104,6 +117,7 @@ final class CalendarReader {
                 cancelled += same.size();
             } else {
                 CalendarSeries.of(same).forEach(this::read);
+                requireAtMost(MAX_EVENTS, slots.size());
             }
         });
     }
@@ -178,6 +192,7 @@ final class CalendarReader {
     private void add(IncomingSlot slot, String when) {
         if (!slot.title().isEmpty()) {
             slots.add(slot);
+
         } else if (faults.stream().noneMatch(fault -> fault.line() == slot.line())) {
             addFault(slot.line(), Phrase.of("calendar-untitled", "when", when));
         }

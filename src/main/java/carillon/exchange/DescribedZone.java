@@ -1,17 +1,23 @@
 package carillon.exchange;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A zone that a calendar describes (RFC 5545, section 3.6.5): since when its clocks have had which offset. */
 final class DescribedZone implements CalendarClock.ByOffset {
     private final List<Observance> observances;
+
+    /** When the clocks were changed in a year, by the observances: each event of a file asks for the same few years. */
+    private final Map<Integer, Map<Observance, List<LocalDateTime>>> changes = new HashMap<>();
 
     private DescribedZone(List<Observance> observances) {
         this.observances = observances;
@@ -25,22 +31,17 @@ final class DescribedZone implements CalendarClock.ByOffset {
             ZoneOffset before,
             ZoneOffset offset) {
 
-        /** Returns the last time up to one at which it began. */
-        Optional<LocalDateTime> lastBefore(LocalDateTime local) {
+        /** Lists when it began in a year, or ever where that is once. */
+        List<LocalDateTime> changes(int year) {
+            LocalDate newYear = LocalDate.of(year, 1, 1);
+            LocalDate newYearsEve = LocalDate.of(year, 12, 31);
             Stream<LocalDateTime> byRule = rule.stream()
-                    .flatMap(each ->
-                            each
-                                    .days(
-                                            first.toLocalDate(),
-                                            local.toLocalDate().minusYears(1),
-                                            local.toLocalDate())
-                                    .stream())
+                    .flatMap(each -> each.days(first.toLocalDate(), newYear, newYearsEve).stream())
                     .map(day -> day.atTime(first.toLocalTime()))
                     .filter(this::isNotOver);
             return Stream.of(Stream.of(first), others.stream(), byRule)
                     .flatMap(times -> times)
-                    .filter(time -> !time.isAfter(local))
-                    .max(Comparator.naturalOrder());
+                    .toList();
         }
 
         /** The end of a rule is told by the clocks of UTC, which are never a day away. */
@@ -79,12 +80,27 @@ final class DescribedZone implements CalendarClock.ByOffset {
         return ZoneOffset.of(text);
     }
 
+    private Optional<LocalDateTime> lastBefore(LocalDateTime local, Observance observance) {
+        return Stream.of(local.getYear() - 1, local.getYear())
+                .flatMap(year -> changesIn(year).getOrDefault(observance, List.of()).stream())
+                .filter(time -> !time.isAfter(local))
+                .max(Comparator.naturalOrder());
+    }
+
+    private Map<Observance, List<LocalDateTime>> changesIn(int year) {
+        return changes.computeIfAbsent(year, _ -> {
+            Map<Observance, List<LocalDateTime>> ofYear = new HashMap<>();
+            observances.forEach(observance -> ofYear.put(observance, observance.changes(year)));
+            return ofYear;
+        });
+    }
+
     @Override
     public ZoneOffset offsetAt(LocalDateTime local) {
         Optional<Observance> holds = Optional.empty();
         LocalDateTime since = LocalDateTime.MIN;
         for (Observance observance : observances) {
-            Optional<LocalDateTime> began = observance.lastBefore(local);
+            Optional<LocalDateTime> began = lastBefore(local, observance);
             if (began.isPresent() && !began.get().isBefore(since)) {
                 since = began.get();
                 holds = Optional.of(observance);

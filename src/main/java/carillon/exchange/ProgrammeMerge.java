@@ -173,9 +173,16 @@ final class ProgrammeMerge {
                 coming.remove(key);
             }
         });
+        List<Optional<LocalDateTime>> begins =
+                lines.stream().map(this::begin).collect(Collectors.toCollection(ArrayList::new));
         coming.values().stream()
                 .sorted(Comparator.comparing(slot -> begin(slot).orElse(LocalDateTime.MAX)))
-                .forEach(slot -> lines.add(placeOf(slot, lines), slot));
+                .forEach(slot -> {
+                    Optional<LocalDateTime> begin = begin(slot);
+                    int place = placeOf(begin, begins);
+                    lines.add(place, slot);
+                    begins.add(place, begin);
+                });
         return lines;
     }
 
@@ -183,14 +190,13 @@ final class ProgrammeMerge {
         return START.stream().allMatch(name -> line.path(name).equals(same.path(name)));
     }
 
-    private int placeOf(ObjectNode slot, List<ObjectNode> lines) {
-        Optional<LocalDateTime> begin = begin(slot);
-        for (int i = 0; begin.isPresent() && i < lines.size(); i++) {
-            if (begin(lines.get(i)).filter(other -> other.isAfter(begin.get())).isPresent()) {
+    private static int placeOf(Optional<LocalDateTime> begin, List<Optional<LocalDateTime>> begins) {
+        for (int i = 0; begin.isPresent() && i < begins.size(); i++) {
+            if (begins.get(i).filter(other -> other.isAfter(begin.get())).isPresent()) {
                 return i;
             }
         }
-        return lines.size();
+        return begins.size();
     }
 
     /** Returns when a line begins by the clocks of the city; empty where that is not known, or was written wrongly. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,11 +127,12 @@ record Recurrence(
      */
     List<LocalDate> days(LocalDate start, LocalDate from, LocalDate to) {
         List<LocalDate> days = new ArrayList<>();
+        Map<LocalDate, Set<LocalDate>> ofPeriods = new HashMap<>();
         int found = 0;
         LocalDate first = count > 0 || from.isBefore(start) ? start : from;
         LocalDate last = count > 0 && to.isAfter(start.plusYears(MAX_YEARS)) ? start.plusYears(MAX_YEARS) : to;
         for (LocalDate day = first; !day.isAfter(last) && (count == 0 || found < count); day = day.plusDays(1)) {
-            if (day.equals(start) || comesOn(day, start)) {
+            if (day.equals(start) || comesOn(day, start, ofPeriods)) {
                 found++;
                 if (!day.isBefore(from)) {
                     days.add(day);
@@ -140,8 +142,12 @@ record Recurrence(
         return days;
     }
 
-    private boolean comesOn(LocalDate day, LocalDate start) {
-        return isOneOf(day, start) && (bySetPos.isEmpty() || isAtPosition(day, start));
+    private boolean comesOn(LocalDate day, LocalDate start, Map<LocalDate, Set<LocalDate>> ofPeriods) {
+        return isOneOf(day, start)
+                && (bySetPos.isEmpty()
+                        || ofPeriods
+                                .computeIfAbsent(beginOfPeriod(day), begin -> atPositions(begin, start))
+                                .contains(day));
     }
 
     private boolean isOneOf(LocalDate day, LocalDate start) {
@@ -166,15 +172,20 @@ record Recurrence(
                 };
     }
 
-    /** Whether a day is the first, the second or the last one of those of its month or year, as Outlook writes weekdays. */
-    private boolean isAtPosition(LocalDate day, LocalDate start) {
-        boolean isOfYear = frequency == Frequency.YEARLY;
-        LocalDate first = isOfYear ? day.withDayOfYear(1) : day.withDayOfMonth(1);
-        List<LocalDate> all = first.datesUntil(isOfYear ? first.plusYears(1) : first.plusMonths(1))
-                .filter(other -> isOneOf(other, start))
-                .toList();
-        int index = all.indexOf(day);
-        return bySetPos.contains(index + 1) || bySetPos.contains(index - all.size());
+    private LocalDate beginOfPeriod(LocalDate day) {
+        return frequency == Frequency.YEARLY ? day.withDayOfYear(1) : day.withDayOfMonth(1);
+    }
+
+    /** Returns the first, the second or the last of the days of a month or year that it could come on, as Outlook writes weekdays. */
+    private Set<LocalDate> atPositions(LocalDate begin, LocalDate start) {
+        LocalDate behind = frequency == Frequency.YEARLY ? begin.plusYears(1) : begin.plusMonths(1);
+        List<LocalDate> all =
+                begin.datesUntil(behind).filter(day -> isOneOf(day, start)).toList();
+        return bySetPos.stream()
+                .map(position -> position < 0 ? all.size() + position : position - 1)
+                .filter(index -> index >= 0 && index < all.size())
+                .map(all::get)
+                .collect(Collectors.toSet());
     }
 
     private LocalDate weekOf(LocalDate day) {

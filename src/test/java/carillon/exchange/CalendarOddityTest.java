@@ -192,4 +192,15 @@ class CalendarOddityTest {
                         "5: the event of 2017-03-03 has no title: write one in the calendar",
                         "11: the event of 2017-03-04 09:00 has no title: write one in the calendar");
     }
+
+    @Test
+    void whatWouldTakeLongToReadHasALimit() {
+        String counted = event("UID:a", "SUMMARY:A", "DTSTART:20000101T090000", "RRULE:FREQ=YEARLY;COUNT=99");
+        String endless =
+                event("UID:a", "SUMMARY:A", "DTSTART:20170304T090000", "DESCRIPTION:", "un mot\n".repeat(20_000));
+
+        assertThat(LYON.refuses(calendar(counted.repeat(1_001))))
+                .containsExactly("0: there are more than 1000 events, which no programme needs");
+        assertThat(read(endless)).containsExactly("04 09:00 other A");
+    }
 }
