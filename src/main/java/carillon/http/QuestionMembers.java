@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 
@@ -60,8 +61,8 @@ final class QuestionMembers {
         return true;
     }
 
-    private static TreeMap<String, Boolean> ticked(JsonNode checks) {
-        TreeMap<String, Boolean> ticked = new TreeMap<>();
+    private static SortedMap<String, Boolean> ticked(JsonNode checks) {
+        SortedMap<String, Boolean> ticked = new TreeMap<>();
         checks.properties()
                 .forEach(check -> ticked.put(check.getKey(), check.getValue().booleanValue()));
         return ticked;

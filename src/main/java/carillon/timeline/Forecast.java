@@ -5,6 +5,7 @@ import carillon.edition.MilestoneId;
 import carillon.edition.SlotId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record Forecast(
         Instant predicted,
         Instant expected) {
     /** How many minutes ahead predictions are compared. */
-    public static final int[] MINUTES_AHEAD = {10, 30};
+    public static final List<Integer> MINUTES_AHEAD = List.of(10, 30);
 
     public boolean isPredictionInside() {
         return isInside(minutesAhead, Duration.between(predicted, actual));

@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what the document said of each start with when it started, as of each time ahead of it. */
@@ -46,8 +46,8 @@ final class Forecasts {
             city.slots().map(Slot::id).forEach(slot -> {
                 @Nullable Instant actual = state.statusOf(slot).start();
                 if (actual != null) {
-                    IntStream.of(Forecast.MINUTES_AHEAD)
-                            .forEach(minutes -> questions.add(new Question(city.id(), slot, actual, minutes)));
+                    Forecast.MINUTES_AHEAD.forEach(
+                            minutes -> questions.add(new Question(city.id(), slot, actual, minutes)));
                 }
             });
         }
@@ -61,11 +61,12 @@ final class Forecasts {
             return;
         }
         Schedule.@Nullable Expected expected = city.get().schedule().slots().get(question.slot());
-        if (expected == null) {
+        Habit habit = Objects.requireNonNull(Habits.of(then).get(question.city()));
+        @Nullable Instant predicted =
+                Prediction.of(city.get(), habit, then::nextMayStart).get(question.slot());
+        if (expected == null || predicted == null) {
             return;
         }
-        Instant predicted = Prediction.of(city.get(), Habits.of(then).get(question.city()), then::nextMayStart)
-                .get(question.slot());
         forecasts.add(new Forecast(
                 question.city(),
                 question.slot(),
