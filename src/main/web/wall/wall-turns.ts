@@ -45,12 +45,13 @@ function speaks(
   { timeline }: Reading,
 ): TemplateResult {
   const { city, what } = namedTurn(id, turn, timeline);
+  const title = city === undefined ? undefined : what;
   return html`<p class="state">${say("turn.speaks")}</p>
     <h2 id="speaks">${userText(city?.name ?? what ?? id)}</h2>
     <p class="left ${time}">
       ${left > 0 ? countdown(left) : html`${overBy(-left)} <small>${say("turn.over")}</small>`}
     </p>
-    ${city === undefined || what === undefined ? "" : html`<p class="title">${userText(what, city.lang)}</p>`}`;
+    ${title === undefined ? "" : html`<p class="title">${userText(title, city?.lang)}</p>`}`;
 }
 
 function queue({ queue: all }: TurnsNow, { timeline, zone }: Reading): TemplateResult | string {

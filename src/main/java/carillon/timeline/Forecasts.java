@@ -62,8 +62,8 @@ final class Forecasts {
         }
         Schedule.@Nullable Expected expected = city.get().schedule().slots().get(question.slot());
         Habit habit = Objects.requireNonNull(Habits.of(then).get(question.city()));
-        @Nullable Instant predicted =
-                Prediction.of(city.get(), habit, then::nextMayStart).get(question.slot());
+        @Nullable
+        Instant predicted = Prediction.of(city.get(), habit, then::nextMayStart).get(question.slot());
         if (expected == null || predicted == null) {
             return;
         }

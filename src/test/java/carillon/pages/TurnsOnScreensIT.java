@@ -192,9 +192,11 @@ class TurnsOnScreensIT {
         Page timeline = browser.person(360, 740, "fr-FR").newPage();
         timeline.navigate(server.at("/").toString());
         Page elsewhere = browser.person(1280, 720, "fr-FR").newPage();
-        elsewhere.route("**/ailleurs", route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
-                .setContentType("text/html")
-                .setBody(ELSEWHERE)));
+        elsewhere.route(
+                "**/ailleurs",
+                route -> route.fulfill(new com.microsoft.playwright.Route.FulfillOptions()
+                        .setContentType("text/html")
+                        .setBody(ELSEWHERE)));
         elsewhere.navigate(server.at("/ailleurs").toString());
         says("turn.started", "l");
 
@@ -213,8 +215,8 @@ class TurnsOnScreensIT {
     }
 
     private void says(String type, String turn, String... more) throws Exception {
-        program.decides("{'type':'%s','milestone':'meetup-video','turn':'%s'%s}"
-                .formatted(type, turn, String.join("", more)));
+        program.decides(
+                "{'type':'%s','milestone':'meetup-video','turn':'%s'%s}".formatted(type, turn, String.join("", more)));
     }
 
     private String readyOf(String city) {
