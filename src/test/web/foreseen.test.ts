@@ -166,3 +166,19 @@ test("a turn whose start is taken back is planned again, and who spoke before go
   const slot = (...some: Post[]) => foreseen(DOCUMENT, some, viewAt(0)).cities["lyon"]!.slots["pitches"];
   deepEqual(slot(...posts), slot(...posts.slice(0, 3)));
 });
+
+test("what a colleague said of the turns is taken back here, and what was before holds again", () => {
+  const about = { city: "lyon", slot: "pitches" };
+  const minutes = { title: "Un", minutes: 5 };
+  const bodies: Body[] = [
+    { type: "turns.set", ...about, turns: [{ id: "a", ...minutes }] },
+    { type: "turns.set", ...about, turns: [{ id: "b", ...minutes }] },
+  ];
+  const said = bodies.map((body, i) => post(i + 1, { ...body, observedAt: `2017-03-25T16:3${i}:00Z` }));
+  const document = foreseen(DOCUMENT, said, viewAt(0));
+  const all = new Map(said.map((each, i) => [each.id, { ...each, seq: i + 1 }]));
+  const known = { all, holding: new Set(all.keys()), after: 0, until: 2 };
+  const taken: Body = { type: "retracted", city: "lyon", ref: said[1]!.id };
+  const here = [post(3, { ...taken, observedAt: "2017-03-25T16:32:00Z" })];
+  deepEqual(foreseen(document, here, viewAt(2), known), foreseen(DOCUMENT, said.slice(0, 1), viewAt(0)));
+});

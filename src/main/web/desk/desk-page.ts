@@ -201,10 +201,8 @@ export class DeskPage extends Page {
     const { role, city } = session;
     // A phone that remembers a city which this event does not have.
     if (city !== undefined && !(city in known.cities)) return this.#nobody();
-    const said = this.#team.known;
-    const timeline = foreseen(known, [...this.outbox.posts].reverse(), this.feed.view, ref =>
-      said.all.get(ref),
-    );
+    const posts = [...this.outbox.posts].reverse();
+    const timeline = foreseen(known, posts, this.feed.view, this.#team.known);
     const id = this.#id;
     if (id === undefined) return this.#asking(timeline);
     return this.#desk(timeline, id, timeline.cities[id]!, role === "coordinator");

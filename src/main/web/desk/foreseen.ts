@@ -1,8 +1,10 @@
 import type { Announcement, Attendance, Call, City, Project, Slot, Timeline } from "../feed/document.js";
 import { position, type View } from "../feed/feed.js";
-import type { Body, Post } from "../outbox/posts.js";
+import type { Post } from "../outbox/posts.js";
 import { withoutQuestionAnswer, withQuestionAnswer } from "./foreseen-questions.js";
+import { NOTHING_KNOWN, wasTakenBack, type KnownStatements, type Said } from "./team-log.js";
 import { turnsAfter, turnsBefore, withExpectedTurns } from "./turns-foreseen.js";
+import { turnsWithout } from "./turns-replayed.js";
 
 /**
  * How long after an answer the feed's next message includes the post. Then a position that the document
@@ -10,34 +12,28 @@ import { turnsAfter, turnsBefore, withExpectedTurns } from "./turns-foreseen.js"
  */
 const FEED_LAG_MILLIS = 5_000;
 
-/** What was said, under which id. */
-interface Said {
-  id: string;
-  body: Body & { observedAt: string };
-}
-
 /**
  * Gives the document as it will be once it includes the posts of this desk, so that the desk goes on without
  * network. It applies the posts themselves and none of their consequences, but for the turns of a slot, which
  * go on one after the other; the server's document takes its
  * place as soon as it is there. Pure.
  *
- * @param said what colleagues said on other devices, by its id: it can be taken back here
+ * @param known what was said on all devices: what colleagues said can be taken back here
  */
 export function foreseen(
   timeline: Timeline,
   posts: readonly Post[],
   view: View<Timeline>,
-  said: (id: string) => Said | undefined = () => undefined,
+  known: KnownStatements = NOTHING_KNOWN,
 ): Timeline {
   const untold = posts.filter(
     post => post.state === "waiting" || (post.state === "kept" && !isInDocument(post, view)),
   );
-  return untold.reduce(
-    (so, post) =>
-      post.body.type === "retracted" ? withRetraction(so, refOf(post, posts, said)) : withPost(so, post),
-    timeline,
-  );
+  return untold.reduce((so, post) => {
+    if (post.body.type !== "retracted") return withPost(so, post);
+    const taken = refOf(post, posts, known);
+    return taken === undefined ? so : withRetraction(so, taken, holdingBefore(post, posts, known));
+  }, timeline);
 }
 
 function isInDocument(
@@ -51,13 +47,22 @@ function isInDocument(
   );
 }
 
-function refOf(
-  { body }: Post,
-  posts: readonly Post[],
-  said: (id: string) => Said | undefined,
-): Said | undefined {
+function refOf({ body }: Post, posts: readonly Post[], { all }: KnownStatements): Said | undefined {
   const ref = String(body["ref"]);
-  return posts.find(other => other.id === ref) ?? said(ref);
+  return posts.find(other => other.id === ref) ?? all.get(ref);
+}
+
+/** Lists what held when a post was made, of all that is known here. */
+function holdingBefore(post: Post, posts: readonly Post[], known: KnownStatements): Said[] {
+  const own = new Set(posts.map(({ id }) => id));
+  const colleagues = [...known.all.values()].filter(({ id }) => known.holding.has(id) && !own.has(id));
+  const before = posts
+    .slice(0, posts.indexOf(post))
+    .filter(
+      ({ state, id, seq = 0 }) => state === "waiting" || (state === "kept" && !wasTakenBack(id, seq, known)),
+    );
+  const refs = new Set(before.filter(({ body }) => body.type === "retracted").map(({ body }) => body["ref"]));
+  return [...colleagues, ...before].filter(({ id }) => !refs.has(id));
 }
 
 function withPost(timeline: Timeline, { id, body }: Post): Timeline {
@@ -117,9 +122,16 @@ function withPost(timeline: Timeline, { id, body }: Post): Timeline {
   }
 }
 
-function withRetraction(timeline: Timeline, said: Said | undefined): Timeline {
-  const members = (said?.body ?? {}) as Record<string, string>;
-  switch (said?.body.type) {
+/** @param holding what holds of all that is known here, and so what may hold again without this */
+function withRetraction(timeline: Timeline, said: Said, holding: readonly Said[]): Timeline {
+  const members = said.body as Record<string, string>;
+  const turns = (slot: Slot) =>
+    turnsWithout(
+      slot,
+      holding.filter(other => isOfSlot(other, said)),
+      said.id,
+    ) ?? turnsBefore(slot, said.body);
+  switch (said.body.type) {
     case "city.opened":
       return withCity(timeline, members, () => ({ state: "expected" }));
     case "city.closed":
@@ -127,20 +139,21 @@ function withRetraction(timeline: Timeline, said: Said | undefined): Timeline {
     case "help.wanted":
       return withCity(timeline, members, city => ({ help: without(city.help, said.id) }));
     case "slot.started":
-      return withSlot(timeline, members, () => ({ state: "planned", actual: {} }));
+      return withSlot(timeline, members, slot => ({ state: "planned", actual: {}, turns: turns(slot) }));
     case "slot.finished":
       return withSlot(timeline, members, slot => ({
         state: "running",
         actual: without(slot.actual ?? {}, "end"),
-        turns: turnsBefore(slot, said.body),
+        turns: turns(slot),
       }));
+    case "turns.set":
     case "turn.started":
     case "turn.finished":
     case "turn.skipped":
     case "turn.prolonged":
-      return withSlot(timeline, members, slot => ({ turns: turnsBefore(slot, said.body) }));
+      return withSlot(timeline, members, slot => ({ turns: turns(slot) }));
     case "slot.skipped":
-      return withSlot(timeline, members, () => ({ state: "planned" }));
+      return withSlot(timeline, members, slot => ({ state: "planned", turns: turns(slot) }));
     case "help.answered":
       return withCall(timeline, members["ref"]!, call => ({ answers: without(call.answers ?? {}, said.id) }));
     case "announcement.seen":
@@ -150,6 +163,10 @@ function withRetraction(timeline: Timeline, said: Said | undefined): Timeline {
     default:
       return timeline;
   }
+}
+
+function isOfSlot({ body }: Said, other: Said): boolean {
+  return body["city"] === other.body["city"] && body["slot"] === other.body["slot"];
 }
 
 function withCity(

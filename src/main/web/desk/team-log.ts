@@ -2,11 +2,15 @@ import type { Body, Post } from "../outbox/posts.js";
 
 /** What the team of a city said, over all its devices: pure functions. */
 
-/** A statement as the server has it, and where in the journal. */
-export interface Statement {
+/** What was said, under which id. */
+export interface Said {
   id: string;
-  seq: number;
   body: Body & { observedAt: string };
+}
+
+/** A statement as the server has it, and where in the journal. */
+export interface Statement extends Said {
+  seq: number;
 }
 
 /** What the server was last heard to have of the city's statements. */
@@ -27,9 +31,7 @@ export const NOTHING_KNOWN: KnownStatements = {
   until: 0,
 };
 
-export interface LogEntry {
-  id: string;
-  body: Body & { observedAt: string };
+export interface LogEntry extends Said {
   /** `undoing`: its retraction has still to be sent. */
   state: Post["state"] | "undoing";
   /** The server's sentence, where it is refused. */
@@ -87,8 +89,13 @@ function stateOfKept(
   id: string,
   seq = 0,
   retraction: Post | undefined,
-  { holding, after, until }: KnownStatements,
+  known: KnownStatements,
 ): LogEntry["state"] {
   if (retraction !== undefined) return retraction.state === "waiting" ? "undoing" : "undone";
-  return seq > after && seq <= until && !holding.has(id) ? "undone" : "kept";
+  return wasTakenBack(id, seq, known) ? "undone" : "kept";
+}
+
+/** Asks whether what the server kept is missing where all that holds was read. */
+export function wasTakenBack(id: string, seq: number, { holding, after, until }: KnownStatements): boolean {
+  return seq > after && seq <= until && !holding.has(id);
 }

@@ -9,14 +9,23 @@ import { inOrder } from "../turns/turns.js";
 
 const MINUTE_MILLIS = 60_000;
 
+/** A turn may be prolonged until it is a day long, as on the server. */
+const LONGEST_MINUTES = 24 * 60;
+
+/** A block has at most so many turns, as on the server. */
+const MOST_TURNS = 100;
+
 /** What is said of a slot's turns. */
 type Said = Body & { observedAt: string };
+
+/** A slot, as far as its turns depend on it. */
+export type TurnedSlot = Pick<Slot, "state"> & { turns?: Record<string, Turn> };
 
 /** A turn as it is set, with its id. */
 type WrittenTurn = Omit<Turn, "order" | "state" | "expected" | "actual"> & { id: string };
 
 /** Applies what was said of the turns of a slot; undefined where it changes none. */
-export function turnsAfter(slot: Slot, body: Said): Record<string, Turn> | undefined {
+export function turnsAfter(slot: TurnedSlot, body: Said): Record<string, Turn> | undefined {
   if (body.type === "turns.set") return setAnew(slot.turns ?? {}, body["turns"] as WrittenTurn[]);
   const { turns } = slot;
   if (turns === undefined) return undefined;
@@ -35,7 +44,7 @@ export function turnsAfter(slot: Slot, body: Said): Record<string, Turn> | undef
       );
     case "turn.prolonged":
       return withTurn(turns, id, ({ state, minutes }) =>
-        isAhead(state) ? { minutes: minutes + Number(body["minutes"]) } : {},
+        isAhead(state) ? { minutes: Math.min(LONGEST_MINUTES, minutes + Number(body["minutes"])) } : {},
       );
     case "slot.finished":
     case "slot.skipped":
@@ -45,7 +54,10 @@ export function turnsAfter(slot: Slot, body: Said): Record<string, Turn> | undef
   }
 }
 
-/** Takes back what was said of the turns of a slot; undefined where that changes none. */
+/**
+ * Takes back what was said of the turns of a slot, where not all is known that was said of them before: as if
+ * it had been the last of it. Undefined where that changes none.
+ */
 export function turnsBefore({ turns }: Slot, body: Said): Record<string, Turn> | undefined {
   if (turns === undefined) return undefined;
   const id = String(body["turn"] ?? "");
@@ -96,17 +108,23 @@ function withoutTurns({ turns: _, ...slot }: Slot): Slot {
   return slot;
 }
 
-/** Takes a new order over; what has begun and is not in it stays ahead of it. */
+/**
+ * Takes a new order over; what has begun and is not in it stays ahead of it, the newest as far as there is
+ * room.
+ */
 function setAnew(before: Record<string, Turn>, written: readonly WrittenTurn[]): Record<string, Turn> {
-  const leftOut = inOrder({ turns: before }).filter(
-    ([id, { actual }]) => actual !== undefined && written.every(turn => turn.id !== id),
-  );
+  const leftOut = inOrder({ turns: before })
+    .filter(([id, { actual }]) => actual !== undefined && written.every(turn => turn.id !== id))
+    .sort(([, one], [, other]) => startMillis(one) - startMillis(other));
+  const room = Math.max(0, MOST_TURNS - written.length);
   const all = written.map(({ id, ...members }): [string, Omit<Turn, "order">] => {
     const { state = "planned", actual } = before[id] ?? {};
     return [id, { ...members, state, ...(actual !== undefined && { actual }) }];
   });
   return Object.fromEntries(
-    [...leftOut, ...all].map(([id, turn], order): [string, Turn] => [id, { ...turn, order }]),
+    [...leftOut.slice(Math.max(0, leftOut.length - room)), ...all].map(
+      ([id, turn], order): [string, Turn] => [id, { ...turn, order }],
+    ),
   );
 }
 
@@ -135,6 +153,10 @@ function isAhead(state: Turn["state"]): boolean {
 
 function ended(turn: Turn, at: string): Changes {
   return { state: "done", actual: { ...turn.actual, end: at } };
+}
+
+function startMillis({ actual }: Turn): number {
+  return Date.parse(actual?.start ?? "");
 }
 
 function startOf(actual: Times | undefined): Times {
