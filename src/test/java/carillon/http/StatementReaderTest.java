@@ -504,7 +504,8 @@ class StatementReaderTest {
                     .isEqualTo("announcement.seen, city.changed, city.closed, city.opened, headcount, help.answered,"
                             + " help.settled, help.wanted, note, programme.changed, project.changed, project.removed,"
                             + " question.answered, ready, retracted,"
-                            + " slot.delayed, slot.finished, slot.prolonged, slot.skipped, slot.started");
+                            + " slot.delayed, slot.finished, slot.prolonged, slot.skipped, slot.started,"
+                            + " turn.finished, turn.prolonged, turn.skipped, turn.started, turns.set");
         });
     }
 
