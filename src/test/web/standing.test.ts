@@ -1,6 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import { test } from "node:test";
-import { readers, standing, unread } from "../../main/web/announcement/standing.js";
+import { readers, standing, standingAnywhere, unread } from "../../main/web/announcement/standing.js";
 import type { Announcement } from "../../main/web/feed/document.js";
 import { at, cityWith, millisAt, timelineWith } from "./documents.js";
 
@@ -22,9 +22,21 @@ function idsAt(time: string, city?: string): string[] {
 }
 
 test("an announcement stands out until it expires, the newest first", () => {
-  deepEqual(idsAt("17:25"), ["c", "b", "a"]);
-  deepEqual(idsAt("17:30"), ["b", "a"]);
+  deepEqual(idsAt("17:25"), ["c", "a"]);
+  deepEqual(idsAt("17:30"), ["a"]);
   deepEqual(idsAt("18:00"), []);
+});
+
+test("what is for one city alone stands out on the pages of no other, nor on those of all cities", () => {
+  deepEqual(
+    standingAnywhere(TIMELINE, millisAt("17:25")).map(({ id }) => id),
+    ["c", "b", "a"],
+  );
+  const some = { ...TIMELINE.announcements.b, cities: ["lyon", "tunis"] };
+  deepEqual(
+    standing({ ...TIMELINE, announcements: { some } }, millisAt("17:25")).map(({ id }) => id),
+    ["some"],
+  );
 });
 
 test("a city hears what was announced to all and to itself", () => {

@@ -2,7 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { Milestone, Turn } from "../../main/web/feed/document.js";
-import { stateOf } from "../../main/web/moment/moment.js";
+import { endOf, stateOf } from "../../main/web/moment/moment.js";
 import { overrunOf } from "../../main/web/turns/overrun.js";
 import { turnsNow, type TimeLeft, type TurnNow } from "../../main/web/turns/turns.js";
 import { at, cityWith, millisAt, milestoneWith, slotAt, timelineWith } from "./documents.js";
@@ -105,4 +105,20 @@ test("the turns of a city's slot delay the next slot of that city", () => {
     late.map(({ id, by }) => [id, by]),
     [["soup", 5 * 60_000]],
   );
+});
+
+test("a moment lasts as announced, or until all have spoken where that takes longer", () => {
+  const next: Turn = {
+    order: 1,
+    city: "tunis",
+    minutes: 5,
+    state: "planned",
+    expected: { start: at("18:25"), end: at("18:30") },
+  };
+  const ends = (turns: Record<string, Turn>, time: string) => endOf(liveMoment(turns), millisAt(time));
+
+  equal(ends({}, "18:21"), millisAt("18:30"));
+  equal(ends(speakingSince("18:20", 5), "18:21"), millisAt("18:30"));
+  equal(ends(speakingSince("18:20", 5), "18:32"), millisAt("18:32"));
+  equal(ends({ ...speakingSince("18:20", 5), next }, "18:32"), millisAt("18:37"));
 });

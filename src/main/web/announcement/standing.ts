@@ -6,10 +6,17 @@ export interface Standing extends Announcement {
 }
 
 /**
- * Lists the announcements that stand out at an instant of the server's clock, the newest first: those for a
- * city, or for any where none is named.
+ * Lists the announcements that stand out at an instant of the server's clock on a page of a city, or of all
+ * where none is named, the newest first. What is for one city alone stands out in that city.
  */
 export function standing(timeline: Timeline, now: number, city?: string): Standing[] {
+  return standingAnywhere(timeline, now, city).filter(
+    ({ cities }) => city !== undefined || cities?.length !== 1,
+  );
+}
+
+/** Lists the announcements that stand out in a city, or in any where none is named, the newest first. */
+export function standingAnywhere(timeline: Timeline, now: number, city?: string): Standing[] {
   return announced(timeline, city).filter(({ until }) => now < Date.parse(until));
 }
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from "lit";
-import { readers, standing, type Standing } from "../announcement/standing.js";
+import { readers, standingAnywhere, type Standing } from "../announcement/standing.js";
 import type { Deciding } from "./deciding.js";
 import type { Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
@@ -9,7 +9,7 @@ import { clockTime, isolated, list } from "../words/words.js";
 
 /** Draws the announcements that stand out now, and which cities have not read each of them. */
 export function announcedList(timeline: Timeline, now: number, deciding: Deciding): TemplateResult | "" {
-  const all = standing(timeline, now);
+  const all = standingAnywhere(timeline, now);
   if (all.length === 0) return "";
   return html`<section
     class="read-by"

@@ -1,5 +1,5 @@
 import type { Milestone, Timeline } from "../feed/document.js";
-import { stateOf } from "./moment.js";
+import { endOf, stateOf } from "./moment.js";
 import { editionDays } from "../programme/edition-days.js";
 import { coming, isLongAgo, next, start } from "../programme/programme.js";
 import { dayOf, HOUR_MILLIS } from "../time/local-time.js";
@@ -45,8 +45,8 @@ export function whatMatters(timeline: Timeline, now: number, zone = timeline.edi
   const moments = byTime(timeline);
   const live = moments.findLast(({ milestone }) => stateOf(milestone, now) === "live");
   if (live !== undefined) {
-    const { expected, endsAt } = live.milestone;
-    return { kind: "live", ...live, since: Date.parse(expected), until: Date.parse(endsAt) };
+    const since = Date.parse(live.milestone.expected);
+    return { kind: "live", ...live, since, until: endOf(live.milestone, now) };
   }
   const awaited = moments.find(({ milestone }) => isStillAwaited(milestone, now));
   const isNear = awaited !== undefined && Date.parse(awaited.milestone.expected) - now <= NEAR_MILLIS;

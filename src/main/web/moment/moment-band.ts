@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
 import { becameOf } from "./hero-view.js";
-import { isStillAhead, stateOf } from "./moment.js";
+import { endOf, isStillAhead, stateOf } from "./moment.js";
 import { clockWords, readyCount, roomLink } from "./moment-view.js";
 import { speakingWords } from "../turns/speaking-words.js";
 import { title, titleText } from "../notices/page-notices.js";
@@ -59,7 +59,7 @@ function body(
         ${speaking(timeline, milestone, now)} ${roomLink(milestone, now)}
         <p class="course">
           ${say("moment.since", { age: age(now - at) })} ·
-          ${say("stillFor", { age: countdown(Math.max(0, Date.parse(milestone.endsAt) - now)) })}
+          ${say("stillFor", { age: countdown(endOf(milestone, now) - now) })}
         </p>`;
     default:
       return "";

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
-import { isAwaited, isStillAhead, stateOf, type Face } from "./moment.js";
+import { endOf, isAwaited, isStillAhead, stateOf, type Face } from "./moment.js";
 import { title, titleText } from "../notices/page-notices.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
@@ -59,7 +59,7 @@ export function whenWords(
   return stateOf(milestone, now) === "live"
     ? html`${say("sinceUntil", {
         since: clockTime(at, timezone),
-        until: clockTime(Date.parse(milestone.endsAt), timezone),
+        until: clockTime(endOf(milestone, now), timezone),
       })}`
     : html`${dayAndTime(at, timezone)} ${readerTimeNote(at, timezone)}`;
 }

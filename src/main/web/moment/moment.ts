@@ -1,7 +1,7 @@
 import type { Attendance, City, Milestone, Timeline } from "../feed/document.js";
 import { dateFormat, ISO } from "../time/formats.js";
 import { isLongAgo, items, millis } from "../programme/programme.js";
-import { isSomebodySpeaking } from "../turns/turns.js";
+import { isSomebodySpeaking, turnsNow } from "../turns/turns.js";
 
 /** The cities' part in a shared moment: pure functions of the document and an instant. */
 
@@ -101,6 +101,14 @@ export function stateOf(milestone: Milestone, now: number): Milestone["state"] {
   const state = milestone.state === "planned" && hasStruck(milestone, now) ? "live" : milestone.state;
   const isOver = now >= Date.parse(milestone.endsAt) && !isSomebodySpeaking(milestone);
   return state === "live" && isOver ? "done" : state;
+}
+
+/**
+ * Says when a moment ends as things stand: as announced, or later where those who speak and are still to
+ * speak need longer. While somebody speaks that is never before now.
+ */
+export function endOf(milestone: Milestone, now: number): number {
+  return Math.max(Date.parse(milestone.endsAt), turnsNow(milestone, now).ends ?? 0);
 }
 
 /** Asks whether it is awaited or live, so that it matters who is there. */

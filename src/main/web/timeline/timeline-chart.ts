@@ -8,7 +8,7 @@ import { linesOf } from "./chart-gaps.js";
 import { placeWords } from "./chart-words.js";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { nextPaint } from "../page/dom.js";
-import { faces, isStillAhead, stateOf } from "../moment/moment.js";
+import { endOf, faces, isStillAhead, stateOf } from "../moment/moment.js";
 import { title } from "../notices/page-notices.js";
 import { currentMilestone } from "../programme/programme.js";
 import { legend } from "./slot-kinds.js";
@@ -194,7 +194,7 @@ class TimelineChart extends LitElement {
                   html`<i
                     class="band ${stateOf(milestone, this.now)}"
                     .style="--a:${hoursAt(Date.parse(milestone.expected), this.#axis)};--b:${hoursAt(
-                      Date.parse(milestone.endsAt),
+                      endOf(milestone, this.now),
                       this.#axis,
                     )}"
                   ></i>`,

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import type { City, Milestone, Slot, Timeline } from "../feed/document.js";
-import { stateOf } from "../moment/moment.js";
+import { endOf, stateOf } from "../moment/moment.js";
 import { title } from "../notices/page-notices.js";
 import { offWords } from "../programme/lateness.js";
 import { minutesBetween } from "../programme/programme.js";
@@ -80,12 +80,13 @@ function slotCells(slot: Slot, city: City, now: number): TemplateResult {
 function momentCells(milestone: Milestone, { timezone: zone }: City, now: number): TemplateResult {
   const { planned, expected, endsAt } = milestone;
   const state = stateOf(milestone, now);
+  const ends = new Date(endOf(milestone, now)).toISOString();
   const hasBegun = state === "live" || state === "done";
   const late = minutesBetween(Date.parse(planned), Date.parse(expected));
   return html`<th scope="row">${userText(title(milestone.title))}</th>
     <td>${dayName(Date.parse(planned), zone)}</td>
     <td>${span(planned, undefined, zone)}</td>
-    <td>${state === "cancelled" ? "" : span(expected, endsAt, zone)}</td>
+    <td>${state === "cancelled" ? "" : span(expected, ends, zone)}</td>
     <td>${hasBegun ? span(expected, state === "done" ? endsAt : undefined, zone) : ""}</td>
     <td>${late === 0 ? say("onTime") : offWords(late, wording)}</td>
     <td>${say(`milestone.${state}`)}</td>`;

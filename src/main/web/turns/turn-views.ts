@@ -5,9 +5,10 @@ import { namedTurn } from "./named-turn.js";
 import { isHere, type OnAir } from "./on-air.js";
 import { turnText } from "./turn-name.js";
 import type { TimeLeft, TurnNow, TurnsNow } from "./turns.js";
+import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
 import { say } from "../words/other-words.js";
-import { age, countdown } from "../words/words.js";
+import { age, countdown, language } from "../words/words.js";
 
 /** What a city sees of its own turn, on the wall of its hall and before its camera. */
 
@@ -81,7 +82,11 @@ export function titleOfBlock(air: OnAir, timeline: Timeline): TemplateResult {
 function head(air: OnAir, { id, turn }: TurnNow, { timeline }: TurnReading): TemplateResult {
   const { city, what } = namedTurn(id, turn, timeline);
   return html`<p class="block">${titleOfBlock(air, timeline)}</p>
-    <h2 id="turn">${what === undefined ? userText(city?.name ?? id) : userText(what, city?.lang)}</h2>`;
+    <h2 id="turn">
+      ${what === undefined
+        ? userText(city === undefined ? id : cityName(city, language))
+        : userText(what, city?.lang)}
+    </h2>`;
 }
 
 /** Draws who comes after. */
@@ -97,7 +102,7 @@ function big(text: string, kind: "word" | ""): TemplateResult {
     class="big ${kind}"
     .style="--characters:${text.length}"
   >
-    ${text}
+    <span>${text}</span>
   </p>`;
 }
 
@@ -108,7 +113,7 @@ function overtime(millis: number): TemplateResult {
       aria-hidden="true"
       .style="--characters:${text.length}"
     >
-      ${text}
+      <span>${text}</span>
     </p>
     <p class="spoken">${say("turns.over", { age: age(millis) })}</p>`;
 }

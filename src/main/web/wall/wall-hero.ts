@@ -28,12 +28,13 @@ interface Reading {
   city: string | null;
 }
 
-export function wallHero(hero: Hero, reading: Reading): TemplateResult | string {
+/** @param asked what the cities were asked, for which the roll call makes room */
+export function wallHero(hero: Hero, reading: Reading, asked: TemplateResult | ""): TemplateResult | string {
   switch (hero.kind) {
     case "live":
     case "countdown":
     case "held":
-      return moment(hero, reading);
+      return moment(hero, reading, asked);
     case "day":
       return hero.past === undefined ? "" : pastLine(hero.past.milestone, reading);
     case "night":
@@ -45,7 +46,7 @@ export function wallHero(hero: Hero, reading: Reading): TemplateResult | string 
 
 type Shared = Extract<Hero, { milestone: Milestone }>;
 
-function moment(hero: Shared, { timeline, now }: Reading): TemplateResult {
+function moment(hero: Shared, { timeline, now }: Reading, asked: TemplateResult | ""): TemplateResult {
   const { id, milestone } = hero;
   return html`<section
     class="moment ${stateOf(milestone, now)}"
@@ -56,7 +57,7 @@ function moment(hero: Shared, { timeline, now }: Reading): TemplateResult {
       ${state(hero, timeline, now)} ${number(hero, timeline, now)} ${below(hero, timeline)}
     </div>
     ${hero.kind === "held" ? "" : room(timeline, id, milestone)}
-    ${tiles(faces(timeline, milestone, now), hero.kind === "live", tally(hero))}
+    ${asked === "" ? tiles(faces(timeline, milestone, now), hero.kind === "live", tally(hero)) : asked}
   </section>`;
 }
 

@@ -16,7 +16,7 @@ import { room, wallHero } from "./wall-hero.js";
 import { isCalling, lastLine } from "./wall-news.js";
 import { wallTurns } from "./wall-turns.js";
 import { userText } from "../words/user-text.js";
-import { askedOfAll } from "./wall-question.js";
+import { askedResults } from "./wall-question.js";
 import { HOUR_MILLIS } from "../time/local-time.js";
 import { atEnd } from "../page/while-connected.js";
 import { count, say } from "../words/other-words.js";
@@ -26,8 +26,11 @@ const SHIFT_PIXELS = [0, 3, 6, 3, 0, -3, -6, -3];
 /** A hint was read by then; what it says stays true, but a hall has more to see. */
 const HINT_MILLIS = 60_000;
 const PAGE_MILLIS = 15_000;
-/** Of so many pages of the board the last one gives its place to projects: the hall's own, or who meets. */
-const TURNS = 3;
+/**
+ * What has no place of its own takes turns with the board: after it what the cities were asked, then
+ * projects, the hall's own or those that meet.
+ */
+const TURNS = ["board", "asked", "projects"] as const;
 
 /**
  * The wall of a hall, which is read from afar and never touched. It shows what matters now, counts on by
@@ -87,8 +90,11 @@ export class WallPage extends Page {
       </header>
       ${standsOut(timeline, this.now, { city: this.#city ?? undefined, isLive: hero.kind === "live" })}
       ${air === undefined
-        ? wallHero(hero, reading)
-        : wallTurns(air, reading, hero.kind === "live" ? room(timeline, hero.id, hero.milestone) : "")}
+        ? wallHero(hero, reading, hero.kind === "live" ? this.#askedWhileLive(timeline) : "")
+        : wallTurns(air, reading, {
+            room: hero.kind === "live" ? room(timeline, hero.id, hero.milestone) : "",
+            asked: this.#askedWhileLive(timeline),
+          })}
       ${air === undefined ? this.#below(hero, timeline, here) : ""} ${this.#footer(timeline, zone, hero)}
     </main>`;
   }
@@ -102,21 +108,35 @@ export class WallPage extends Page {
     const own =
       here === undefined || !isCalm(hero, this.now) ? [] : projectsOf(timeline, language, this.#city!);
     const met = meetingsAhead(hero, timeline, this.now, this.#city);
-    const asked = here === undefined ? askedOfAll(timeline, fit.page) : "";
+    // On the wall of all cities they have a place of their own.
+    const round = here === undefined ? this.#pagesShown : Math.floor(this.#pagesShown / TURNS.length);
+    const asked = askedResults(timeline, this.#city, round);
     const hasMore = here !== undefined || asked !== "";
     return html`<div class="below ${hasMore ? "with-here" : ""} ${isDay ? "whole" : ""}">
       ${here === undefined ? asked : hereNow(departure(this.#city!, here, this.now), this.now, isDay)}
-      ${own.length > 0 && (others.length === 0 || this.#isTurnOfProjects)
-        ? projectBoard(own, here!, fit)
-        : met.length > 0 && this.#isTurnOfProjects
-          ? meetingBoard(met, timeline, fit)
-          : board(others, this.now, fit)}
+      ${here !== undefined && asked !== "" && this.#isTurnOf("asked")
+        ? asked
+        : own.length > 0 && (others.length === 0 || this.#isTurnOf("projects"))
+          ? projectBoard(own, here!, fit)
+          : met.length > 0 && this.#isTurnOf("projects")
+            ? meetingBoard(met, timeline, fit)
+            : board(others, this.now, fit)}
     </div>`;
   }
 
-  /** The other cities come first on a wall that was just opened. */
-  get #isTurnOfProjects(): boolean {
-    return Math.floor((Date.now() - this.#openedAt) / PAGE_MILLIS) % TURNS === TURNS - 1;
+  /** How many pages have passed on this wall: the other cities come first where it was just opened. */
+  get #pagesShown(): number {
+    return Math.floor((Date.now() - this.#openedAt) / PAGE_MILLIS);
+  }
+
+  #isTurnOf(what: (typeof TURNS)[number]): boolean {
+    return TURNS[this.#pagesShown % TURNS.length] === what;
+  }
+
+  /** Draws what the cities were asked, on every other page while a moment is live; nothing in between. */
+  #askedWhileLive(timeline: Timeline): TemplateResult | "" {
+    const page = this.#pagesShown;
+    return page % 2 === 0 ? "" : askedResults(timeline, this.#city, (page - 1) / 2);
   }
 
   /** Draws the last line: what there is to know of this screen, what is said elsewhere, and who watches. */

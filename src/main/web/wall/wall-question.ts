@@ -13,10 +13,10 @@ const ANSWERS_SHOWN = 6;
  * Draws what the cities answer to an open question, where there is something to see of it; several take
  * turns.
  *
- * @param page counts the turns
+ * @param city whose hall it is, which sees what it was asked; null for all @param page counts the turns
  */
-export function askedOfAll(timeline: Timeline, page: number): TemplateResult | "" {
-  const shown = openQuestions(timeline).filter(
+export function askedResults(timeline: Timeline, city: string | null, page: number): TemplateResult | "" {
+  const shown = openQuestions(timeline, city ?? undefined).filter(
     ({ options, answers }) => options !== undefined || Object.keys(answers).length > 0,
   );
   const question = shown[page % Math.max(1, shown.length)];

@@ -4,9 +4,10 @@ import type { OnAir } from "../turns/on-air.js";
 import { turnText } from "../turns/turn-name.js";
 import { overBy, ownTurn, titleOfBlock, type TurnReading } from "../turns/turn-views.js";
 import type { TurnsNow } from "../turns/turns.js";
+import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
 import { count, say } from "../words/other-words.js";
-import { clockTime, countdown } from "../words/words.js";
+import { clockTime, countdown, language } from "../words/words.js";
 
 /** The turns of a block on the wall of a hall: who speaks, who is next, and who comes after. */
 
@@ -16,17 +17,23 @@ interface Reading extends TurnReading {
   zone: string;
 }
 
+/** What else a hall sees while others speak. */
+interface Beside {
+  /** The code of the room, for those who are not in it yet. */
+  room: TemplateResult | string;
+  /** What the cities were asked, for which the queue makes room. */
+  asked: TemplateResult | "";
+}
+
 /**
  * Draws the time that is left to the hall that speaks, the call to the hall that is next, and for the others
  * who speaks and the queue.
- *
- * @param room the code of the room, for those who are not in it yet
  */
-export function wallTurns(air: OnAir, reading: Reading, room: TemplateResult | string): TemplateResult {
-  return ownTurn(air, reading) ?? others(air, reading, room);
+export function wallTurns(air: OnAir, reading: Reading, beside: Beside): TemplateResult {
+  return ownTurn(air, reading) ?? others(air, reading, beside);
 }
 
-function others(air: OnAir, reading: Reading, room: TemplateResult | string): TemplateResult {
+function others(air: OnAir, reading: Reading, { room, asked }: Beside): TemplateResult {
   const { speaking } = air.turns;
   return html`<section
     class="on-air others"
@@ -36,7 +43,7 @@ function others(air: OnAir, reading: Reading, room: TemplateResult | string): Te
       <p class="block">${titleOfBlock(air, reading.timeline)}</p>
       ${speaking === undefined ? html`<h2 id="speaks">${say("turn.nobody")}</h2>` : speaks(speaking, reading)}
     </div>
-    ${room} ${queue(air.turns, reading)}
+    ${room} ${asked === "" ? queue(air.turns, reading) : asked}
   </section>`;
 }
 
@@ -47,7 +54,7 @@ function speaks(
   const { city, what } = namedTurn(id, turn, timeline);
   const title = city === undefined ? undefined : what;
   return html`<p class="state">${say("turn.speaks")}</p>
-    <h2 id="speaks">${userText(city?.name ?? what ?? id)}</h2>
+    <h2 id="speaks">${userText(city === undefined ? (what ?? id) : cityName(city, language))}</h2>
     <p class="left ${time}">
       ${left > 0 ? countdown(left) : html`${overBy(-left)} <small>${say("turn.over")}</small>`}
     </p>
@@ -65,7 +72,7 @@ function queue({ queue: all }: TurnsNow, { timeline, zone }: Reading): TemplateR
             ({ id, turn, start }) =>
               html`<li>
                 <time>${start === undefined ? "" : clockTime(start, zone)}</time>
-                <span>${turnText(id, turn, timeline)}</span>
+                ${turnText(id, turn, timeline)}
               </li>`,
           )}
         </ol>

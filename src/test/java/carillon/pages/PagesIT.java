@@ -44,6 +44,8 @@ class PagesIT {
         port = RunningServer.freePort();
         server = start();
         desk = browser.person(390, 844, "fr-FR").newPage();
+        Browser.join(desk, server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
+        desk.waitForURL(Pattern.compile(".*/control"));
     }
 
     private RunningServer start() throws Exception {
@@ -62,8 +64,6 @@ class PagesIT {
     void anOrganizerTapsAndEverybodyWhoWatchesSeesIt() throws Exception {
         Page watcher = timeline(1366, 768, "fr-FR");
         Page phone = timeline(390, 844, "fr-FR");
-        Browser.join(desk, server.coordinatorLink().replaceFirst("localhost:[0-9]+", "localhost:" + port));
-        desk.waitForURL(Pattern.compile(".*/control"));
         desk.navigate("http://localhost:" + port + "/desk");
         desk.locator(".which button", hasText("Lyon")).click();
 

@@ -11,6 +11,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +27,9 @@ class QuestionsAndChecksIT {
     private static final String MEETUP = "meetup-video";
     private static final String SIDEWAYS =
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    /** A wall shows each of its pages for 15 seconds of its own clock. */
+    private static final String NEXT_PAGE = "() => { const now = Date.now; Date.now = () => now() + 15_000; }";
 
     private final Browser browser;
     private final Program program;
@@ -53,8 +57,7 @@ class QuestionsAndChecksIT {
     @Test
     void aQuestionIsAskedFromAPhoneAnsweredInOneTapAndShownWithWhoHasNotAnswered() throws Exception {
         Page control = control();
-        Page wall = browser.person(1920, 1080, "fr-FR").newPage();
-        wall.navigate(server.at("/wall").toString());
+        Page wall = wall("");
         Taps asking = new Taps();
         asking.on(control.getByLabel("Poser une question aux villes"));
         control.keyboard().type("On ouvre la salle avant 18 h ?");
@@ -109,6 +112,36 @@ class QuestionsAndChecksIT {
         assertThat(question).hasCount(0);
         assertThat(lyon.locator(".question")).hasCount(0);
         assertThat(wall.locator(".asked")).hasCount(0);
+    }
+
+    @Test
+    void aHallSeesWhatItsCityWasAskedInTurnsAlsoWhileTheMomentIsLive() throws Exception {
+        UUID question = UUID.randomUUID();
+        program.decides(
+                question,
+                "{'type':'question.asked','text':'Qui reste dormir ?','options':['Nous','Personne'],'cities':['lyon']}");
+        program.says("{'type':'question.answered','city':'lyon','ref':'%s','answer':'Nous'}".formatted(question));
+        Page lyon = wall("?city=lyon");
+        Page paris = wall("?city=paris");
+        assertThat(lyon.locator(".board tbody th").first()).isVisible();
+        assertThat(lyon.locator(".asked")).hasCount(0);
+
+        for (Page wall : List.of(lyon, paris)) {
+            wall.evaluate(NEXT_PAGE);
+        }
+        assertThat(lyon.locator(".asked li", hasText("Nous"))).containsText("Lyon");
+        assertThat(lyon.locator(".board")).hasCount(0);
+        program.decides("{'type':'milestone.started','milestone':'%s'}".formatted(MEETUP));
+        assertThat(lyon.locator(".moment.live .asked")).containsText("Qui reste dormir ?");
+        assertThat(lyon.locator(".faces")).hasCount(0);
+        assertThat(Axe.violations(lyon)).isEmpty();
+        assertThat(paris.locator(".moment.live .faces")).isVisible();
+        assertThat(paris.locator(".asked")).hasCount(0);
+
+        lyon.evaluate(NEXT_PAGE);
+        assertThat(lyon.locator(".moment.live .faces")).isVisible();
+        program.decides(
+                "{'type':'milestone.postponed','milestone':'%s','to':'2017-03-04T18:00:00+01:00'}".formatted(MEETUP));
     }
 
     @Test
@@ -184,6 +217,12 @@ class QuestionsAndChecksIT {
         Page control = team.coordinator(browser.person(360, 780, "fr-FR"), "/control");
         assertThat(control.locator(".questions")).isVisible();
         return control;
+    }
+
+    private Page wall(String query) {
+        Page wall = browser.person(1920, 1080, "fr-FR").newPage();
+        wall.navigate(server.at("/wall" + query).toString());
+        return wall;
     }
 
     private Page desk(String city) throws Exception {

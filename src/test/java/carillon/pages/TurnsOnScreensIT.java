@@ -87,8 +87,8 @@ class TurnsOnScreensIT {
         assertThat(wall.locator(".on-air h2")).hasText("Le potager");
         assertThat(wall.locator(".then")).containsText("Tunis");
         assertThat(wall.locator(".big")).hasText(A_CLOCK);
-        assertThat(wall.locator(".big").boundingBox().height / 1080).isGreaterThan(1 / 3.0);
-        for (String part : List.of(".big", ".state", ".on-air h2", ".then")) {
+        assertThat(wall.locator(".big span").boundingBox().height / 1080).isGreaterThan(1 / 3.0);
+        for (String part : List.of(".big span", ".state", ".on-air h2", ".then")) {
             assertThat(TenMetres.minutes(capitalsOf(wall.locator(part).first()), 1920))
                     .as(part)
                     .isGreaterThanOrEqualTo(TenMetres.READ_WITH_EASE_MINUTES);
