@@ -68,17 +68,23 @@ class UpgradedIT {
         return answered;
     }
 
+    /** The version before predicted no start. */
+    private static JsonNode withoutPredictions(JsonNode document) {
+        document.findParents("predicted").forEach(slot -> ((ObjectNode) slot).remove("predicted"));
+        return document;
+    }
+
     private static JsonNode document(RunningServer server) throws Exception {
         return new Program(server).timeline().path("timeline");
     }
 
     @Test
-    void theDocumentIsTheSameAndAClientOfBeforeGetsASnapshotAndGoesOn() throws Exception {
+    void theDocumentIsTheSameButForWhatIsPredictedAndAClientOfBeforeGetsASnapshotAndGoesOn() throws Exception {
         try (LosableDatabase database = LosableDatabase.start();
                 RunningServer server = upgraded(database)) {
             JsonNode before = answeredBefore();
 
-            assertThat(document(server)).isEqualTo(before.path("timeline"));
+            assertThat(withoutPredictions(document(server))).isEqualTo(before.path("timeline"));
 
             String cursor = before.path("cursor").asText();
             FeedClient client = FeedClient.connect(server.feed("?after=" + cursor), before.path("timeline"), cursor);
