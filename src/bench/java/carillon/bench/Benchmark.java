@@ -25,6 +25,7 @@ final class Benchmark {
             new IdleMemory(),
             new ComeBack(),
             new FirstPaint(),
+            new NextSpeaker(),
             new Floods(),
             Growth.toMillion());
 

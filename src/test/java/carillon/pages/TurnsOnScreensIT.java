@@ -1,5 +1,7 @@
 package carillon.pages;
 
+import static carillon.pages.Barriers.LAPTOP;
+import static carillon.pages.Barriers.PHONE;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +12,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,7 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Who speaks in the shared moment, and who is next, on every screen: six times as fast as on Saturday evening. */
+/**
+ * Who speaks in the shared moment, and who is next, on every screen, without a barrier for anybody: six times as fast as on
+ * Saturday evening.
+ */
 @WithBrowser
 @WithServer(
         clock = "2017-03-04T18:01:00+01:00",
@@ -96,6 +102,7 @@ class TurnsOnScreensIT {
         assertThat(wall.locator(".on-air.mine.warning .state")).hasText("▲ Concluez");
         assertThat(wall.locator(".on-air.mine.over .state")).hasText("■ Temps dépassé");
         assertThat(wall.locator(".big")).hasText(Pattern.compile("\\+00:\\d\\d"));
+        assertThat(barriers(wall, LAPTOP, Light.DARK, Light.FORCED_DARK)).isEmpty();
     }
 
     @Test
@@ -115,6 +122,7 @@ class TurnsOnScreensIT {
         says("turn.skipped", "t");
         assertThat(paris.locator(".on-air.called .big")).hasText(AT_ONCE);
         assertThat(tunis.locator(".on-air.others")).isVisible();
+        assertThat(barriers(paris, LAPTOP, Light.DARK, Light.FORCED_DARK)).isEmpty();
     }
 
     @Test
@@ -140,7 +148,10 @@ class TurnsOnScreensIT {
                 changed.stream().mapToDouble(at -> at).max().orElseThrow()
                         - changed.stream().mapToDouble(at -> at).min().orElseThrow());
         assertThat(walls.getFirst().locator("#speaks")).hasText("Tunis");
-        assertThat(walls.get(1).locator(".on-air.mine h2")).hasText("Tunis");
+        assertThat(walls.get(1).locator(".on-air.mine.calm h2")).hasText("Tunis");
+        for (Page wall : walls.subList(0, 2)) {
+            assertThat(barriers(wall, LAPTOP, Light.DARK, Light.FORCED_DARK)).isEmpty();
+        }
     }
 
     @Test
@@ -159,6 +170,8 @@ class TurnsOnScreensIT {
                 .tap();
         assertThat(called.locator("[aria-pressed=true]")).containsText("Oui");
         desk.waitForCondition(() -> "yes".equals(readyOf("tunis")));
+        assertThat(barriers(desk, PHONE, Light.LIGHT, Light.DARK)).isEmpty();
+        assertThat(Barriers.tooSmall(desk)).isEmpty();
     }
 
     @Test
@@ -177,6 +190,8 @@ class TurnsOnScreensIT {
         says("turn.started", "t");
         assertThat(stage.locator(".on-air.mine.calm .big")).hasText(A_CLOCK);
         assertThat(stage.locator(".on-air.mine .then")).containsText("La carte des cantines");
+        assertThat(barriers(stage, LAPTOP, Light.LIGHT, Light.DARK)).isEmpty();
+        assertThat(barriers(stage, PHONE, Light.DARK, Light.FORCED_DARK)).isEmpty();
 
         stage.evaluate("() => navigator.serviceWorker.ready.then(() => true)");
         person.setOffline(true);
@@ -203,6 +218,12 @@ class TurnsOnScreensIT {
         String said = "La parole est à Lyon · Le potager · 0[012]:\\d\\d · ensuite Tunis";
         assertThat(timeline.locator(".speaking")).hasText(Pattern.compile(said));
         assertThat(elsewhere.locator("carillon-live")).containsText(Pattern.compile(said));
+        assertThat(barriers(timeline, PHONE, Light.LIGHT, Light.DARK)).isEmpty();
+        assertThat(barriers(elsewhere, LAPTOP, Light.LIGHT, Light.DARK)).isEmpty();
+    }
+
+    private static List<String> barriers(Page page, int width, Light first, Light... more) {
+        return Barriers.barriers(page.url(), page, width, EnumSet.of(first, more));
     }
 
     private Page wall(String query) {
