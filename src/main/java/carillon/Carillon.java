@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = "Live status of one event that several cities live at once.",
         mixinStandardHelpOptions = true,
         version = "Carillon 0.1.0",
-        subcommands = {Carillon.Serve.class, Carillon.Check.class, ImportFile.class, Export.class})
+        subcommands = {Carillon.Serve.class, Carillon.Check.class, ImportFile.class, Export.class, ScoreWeekends.class})
 public final class Carillon {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;

@@ -36,6 +36,7 @@ export interface Turn {
   state: SlotState;
   /** As of what was last said: `turnsNow` moves it on by the clock. */
   expected?: Times;
+  predicted?: Instant;
   actual?: Times;
 }
 

@@ -3,9 +3,9 @@ package carillon.timeline;
 import carillon.edition.City;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
-import carillon.edition.SlotId;
 import carillon.edition.SlotTime;
 import carillon.statement.CheckIn;
+import carillon.statement.TurnId;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CityDocument {
     private CityDocument() {}
 
-    /** @param predicted when its planned slots will start */
-    static ObjectNode of(CityState state, Coordination coordination, Map<SlotId, Instant> predicted) {
+    static ObjectNode of(CityState state, Coordination coordination, Predictions predictions) {
         City city = state.city();
         ObjectNode node = Document.node();
         node.put("name", city.name());
@@ -41,7 +40,7 @@ final class CityDocument {
         node.put("state", word(state.doorsNow()));
         state.lastHeard().ifPresent(instant -> node.put("lastHeard", instant.toString()));
         state.headcount().ifPresent(count -> node.put("headcount", count));
-        node.set("slots", slots(state, predicted));
+        node.set("slots", slots(state, predictions));
         ObjectNode help = node.putObject("help");
         state.openCalls().forEach((id, call) -> {
             ObjectNode open = help.putObject(id.toString());
@@ -52,23 +51,19 @@ final class CityDocument {
         return node;
     }
 
-    private static ObjectNode slots(CityState state, Map<SlotId, Instant> predicted) {
+    private static ObjectNode slots(CityState state, Predictions predictions) {
+        Prediction prediction = predictions.city(state);
         ObjectNode slots = Document.node();
         List<ProgrammeItem> programme = state.city().programme();
         for (int order = 0; order < programme.size(); order++) {
             if (programme.get(order) instanceof Slot slot) {
-                ObjectNode node = slot(slot, order, state);
-                @Nullable Instant start = predicted.get(slot.id());
-                if (start != null) {
-                    node.put("predicted", start.toString());
-                }
-                slots.set(slot.id().value(), node);
+                slots.set(slot.id().value(), slot(slot, order, state, prediction));
             }
         }
         return slots;
     }
 
-    private static ObjectNode slot(Slot slot, int order, CityState state) {
+    private static ObjectNode slot(Slot slot, int order, CityState state, Prediction prediction) {
         SlotStatus status = state.statusOf(slot.id());
         ObjectNode node = Document.node();
         node.put("title", slot.title());
@@ -89,11 +84,16 @@ final class CityDocument {
         if (expected != null) {
             Document.times(node, "expected", expected.start(), expected.end());
         }
+        @Nullable Instant predicted = prediction.slots().get(slot.id());
+        if (predicted != null) {
+            node.put("predicted", predicted.toString());
+        }
         if (status.start() != null || status.end() != null) {
             Document.times(node, "actual", status.start(), status.end());
         }
         node.put("state", word(status.state()));
-        TurnsDocument.write(state.turnsOf(slot.id()), turnsFrom(status, expected), node);
+        Map<TurnId, Instant> turns = prediction.turns().getOrDefault(slot.id(), Map.of());
+        TurnsDocument.write(state.turnsOf(slot.id()), turnsFrom(status, expected), turns, node);
         return node;
     }
 

@@ -1,7 +1,6 @@
 package carillon.timeline;
 
 import carillon.edition.City;
-import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.MilestoneId;
 import carillon.edition.WebAddress;
@@ -11,7 +10,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Document {
     private final Timeline timeline;
-    private final Map<CityId, Habit> habits;
+    private final Predictions predictions;
 
     Document(Timeline timeline) {
         this.timeline = timeline;
-        this.habits = Habits.of(timeline);
+        this.predictions = Predictions.of(timeline);
     }
 
     ObjectNode whole() {
@@ -116,11 +114,7 @@ final class Document {
     private Stream<City> changedCities(Document before) {
         return timeline.edition().cities().values().stream()
                 .filter(city -> before.timeline.find(city.id()).orElse(null) != timeline.city(city.id())
-                        || hasOtherPredictions(city, before));
-    }
-
-    private boolean hasOtherPredictions(City city, Document before) {
-        return !Objects.equals(habits.get(city.id()), before.habits.get(city.id()));
+                        || !predictions.areSame(city, before.predictions));
     }
 
     @SuppressWarnings("ReferenceEquality")
@@ -183,15 +177,11 @@ final class Document {
     }
 
     private ObjectNode city(City city) {
-        CityState state = timeline.city(city.id());
-        return CityDocument.of(
-                state,
-                timeline.coordination(),
-                Prediction.of(state, Objects.requireNonNull(habits.get(city.id())), timeline::nextMayStart));
+        return CityDocument.of(timeline.city(city.id()), timeline.coordination(), predictions);
     }
 
     private ObjectNode milestone(MilestoneId id) {
-        return MilestoneDocument.of(timeline.milestone(id), timeline::city);
+        return MilestoneDocument.of(timeline.milestone(id), timeline::city, predictions);
     }
 
     private ObjectNode edition() {

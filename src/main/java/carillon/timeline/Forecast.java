@@ -3,15 +3,15 @@ package carillon.timeline;
 import carillon.edition.CityId;
 import carillon.edition.MilestoneId;
 import carillon.edition.SlotId;
+import carillon.statement.TurnId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the document said of a start some minutes ahead of it, and when it started.
  *
- * @param city whose slot or turn it is; null for a turn of a milestone that is no city's
+ * @param city whose slot or turn it is; null for a turn that is no city's
  * @param slot null for a turn of a milestone
  * @param milestone null for a slot and its turns
  * @param turn null for a slot
@@ -23,14 +23,11 @@ public record Forecast(
         @Nullable CityId city,
         @Nullable SlotId slot,
         @Nullable MilestoneId milestone,
-        @Nullable String turn,
+        @Nullable TurnId turn,
         int minutesAhead,
         Instant actual,
         Instant predicted,
         Instant expected) {
-    /** How many minutes ahead predictions are compared. */
-    public static final List<Integer> MINUTES_AHEAD = List.of(10, 30);
-
     public boolean isPredictionInside() {
         return isInside(minutesAhead, Duration.between(predicted, actual));
     }

@@ -1,10 +1,11 @@
 package carillon.timeline;
 
 /**
- * What a weekend has shown so far of how one city keeps its hours (docs/protocol.md, "Predicted starts").
+ * How hours are kept, by what a weekend has shown so far (docs/protocol.md, "Predicted starts").
  *
- * @param lateMinutes how much later than its hour something starts there, as two starts in five do not reach
- * @param slotPercent how long a slot lasts there, in hundredths of what was announced
- * @param turnPercent how long a turn lasts, in hundredths of its minutes
+ * @param lateMinutes how long after its time something starts: half of all starts are earlier; at most {@value #LATEST}
+ * @param percent how long it lasts, in hundredths of what was announced
  */
-record Habit(int lateMinutes, int slotPercent, int turnPercent) {}
+record Habit(int lateMinutes, int percent) {
+    static final int LATEST = 60;
+}

@@ -15,7 +15,7 @@ import java.util.function.Function;
 final class MilestoneDocument {
     private MilestoneDocument() {}
 
-    static ObjectNode of(MilestoneState state, Function<CityId, CityState> cityOf) {
+    static ObjectNode of(MilestoneState state, Function<CityId, CityState> cityOf, Predictions predictions) {
         Milestone milestone = state.milestone();
         Instant expected = state.phase().expected();
         ObjectNode node = Document.node();
@@ -43,7 +43,7 @@ final class MilestoneDocument {
         ObjectNode cities = node.putObject("cities");
         milestone.cities().forEach(city -> cities.set(city.value(), city(state, roll, cityOf.apply(city))));
         boolean isOver = state.phase() instanceof Phase.Done || state.phase() instanceof Phase.Cancelled;
-        TurnsDocument.write(state.turns().board(), isOver ? null : expected, node);
+        TurnsDocument.write(state.turns().board(), isOver ? null : expected, predictions.turns(state), node);
         return node;
     }
 

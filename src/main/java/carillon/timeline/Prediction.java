@@ -6,6 +6,7 @@ import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
 import carillon.edition.SlotId;
 import carillon.edition.SlotTime;
+import carillon.statement.TurnId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,76 +17,112 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the planned slots of a city will really start (docs/protocol.md, "Predicted starts").
+ * When what is planned in a city will really start (docs/protocol.md, "Predicted starts").
  *
  * <p>It goes through the programme as {@link Schedule} does, with two differences: something starts as late after its hour
- * as the city's {@link Habit} says, and lasts as long as that says. What organizers announced themselves, a new start or a
- * later end, is taken as they said it. To whole minutes, so that little has to be told anew.
+ * as the city's {@link Habit} says, and lasts as long as that says, and as its turns. What organizers announced themselves, a
+ * new start or a later end, is taken as they said it. To whole minutes, so that little has to be told anew.
+ *
+ * @param slots the start of each planned slot that has an expected one
+ * @param turns of each slot with turns in which something more will start: the start of each planned turn
  */
-final class Prediction {
+record Prediction(Map<SlotId, Instant> slots, Map<SlotId, Map<TurnId, Instant>> turns) {
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
 
-    private Prediction() {}
-
-    /**
-     * Predicts the start of each planned slot that has an expected one.
-     *
-     * @param nextMayStart when each milestone lets go; empty where it was cancelled
-     */
-    static Map<SlotId, Instant> of(
-            CityState state, Habit habit, Function<MilestoneId, Optional<Instant>> nextMayStart) {
-        Map<SlotId, Instant> starts = new HashMap<>();
+    /** @param nextMayStart when each milestone lets go; empty where it was cancelled */
+    static Prediction of(
+            CityState state, Habit slots, Habit turns, Function<MilestoneId, Optional<Instant>> nextMayStart) {
+        Walk walk = new Walk(state, slots, turns);
         City city = state.city();
-        Instant ahead = Instant.MIN;
         for (ProgrammeItem item : city.programme()) {
             if (item instanceof ProgrammeItem.Attends attends) {
-                Instant held = nextMayStart.apply(attends.milestone()).orElse(ahead);
-                ahead = held.isAfter(ahead) ? held : ahead;
-                continue;
+                nextMayStart.apply(attends.milestone()).ifPresent(walk::wait);
+            } else {
+                walk.pass((Slot) item);
             }
-            Slot slot = (Slot) item;
+        }
+        return new Prediction(walk.starts, walk.turns);
+    }
+
+    /** Returns the whole minute at which something most likely starts, not ahead of when it is expected. */
+    static Instant toMinute(LikelyTime start, Instant expected) {
+        Instant likeliest = start.likeliest();
+        Instant predicted = likeliest.isBefore(expected) ? expected : likeliest;
+        return predicted.plus(HALF_A_MINUTE).truncatedTo(ChronoUnit.MINUTES);
+    }
+
+    /** The way through a programme. */
+    private static final class Walk {
+        private final CityState state;
+        private final Habit ofSlots;
+        private final Habit ofTurns;
+        private final Map<SlotId, Instant> starts = new HashMap<>();
+        private final Map<SlotId, Map<TurnId, Instant>> turns = new HashMap<>();
+        private @Nullable LikelyTime ahead;
+
+        private Walk(CityState state, Habit ofSlots, Habit ofTurns) {
+            this.state = state;
+            this.ofSlots = ofSlots;
+            this.ofTurns = ofTurns;
+        }
+
+        private void wait(Instant held) {
+            LikelyTime until = LikelyTime.at(held);
+            LikelyTime before = ahead;
+            ahead = before == null || before.isOverBy(held) ? until : before.orLater(until);
+        }
+
+        private void pass(Slot slot) {
             Schedule.@Nullable Expected expected = state.schedule().slots().get(slot.id());
             if (expected == null) {
-                continue;
+                return;
             }
             SlotStatus status = state.statusOf(slot.id());
-            Instant start = expected.start();
+            LikelyTime start = start(slot, status, expected);
             if (status.state() == SlotStatus.State.PLANNED) {
-                start = start(slot, status, habit, ahead);
-                starts.put(slot.id(), start);
+                starts.put(slot.id(), toMinute(start, expected.start()));
             }
             if (slot.when() instanceof SlotTime.Hours hours) {
-                ahead = nextMayStart(hours, status, start, habit);
+                ahead = nextMayStart(slot, hours, status, expected, start);
             }
         }
-        return starts;
-    }
 
-    private static Instant start(Slot slot, SlotStatus status, Habit habit, Instant ahead) {
-        @Nullable Instant announced = status.announced();
-        Instant wanted = announced != null
-                ? announced
-                : ((SlotTime.Hours) slot.when()).start().plus(Duration.ofMinutes(habit.lateMinutes()));
-        return toMinute(wanted.isAfter(ahead) ? wanted : ahead);
-    }
-
-    private static Instant nextMayStart(SlotTime.Hours hours, SlotStatus status, Instant start, Habit habit) {
-        if (status.end() != null) {
-            return status.end();
+        private LikelyTime start(Slot slot, SlotStatus status, Schedule.Expected expected) {
+            if (status.state() != SlotStatus.State.PLANNED) {
+                return LikelyTime.at(expected.start());
+            }
+            @Nullable Instant announced = status.announced();
+            if (announced == null) {
+                return LikelyTime.start(((SlotTime.Hours) slot.when()).start(), ofSlots, ahead);
+            }
+            LikelyTime start = LikelyTime.at(announced);
+            return ahead == null || ahead.isOverBy(announced) ? start : start.orLater(ahead);
         }
-        if (status.prolonged() != null) {
-            return status.prolonged();
+
+        private LikelyTime nextMayStart(
+                Slot slot, SlotTime.Hours hours, SlotStatus status, Schedule.Expected expected, LikelyTime start) {
+            if (status.end() != null) {
+                return LikelyTime.at(status.end());
+            }
+            if (status.prolonged() != null) {
+                return withTurns(slot, expected, LikelyTime.at(status.prolonged()));
+            }
+            return withTurns(
+                    slot,
+                    expected,
+                    hours.length().map(length -> start.after(length, ofSlots)).orElse(start));
         }
-        return hours.length()
-                .map(length -> start.plus(lasting(length, habit.slotPercent())))
-                .orElse(start);
-    }
 
-    static Duration lasting(Duration announced, int percent) {
-        return announced.multipliedBy(percent).dividedBy(100);
-    }
-
-    static Instant toMinute(Instant instant) {
-        return instant.plus(HALF_A_MINUTE).truncatedTo(ChronoUnit.MINUTES);
+        /** Predicts the turns of a slot; returns when it is over, which it is not before they are. */
+        private LikelyTime withTurns(Slot slot, Schedule.Expected expected, LikelyTime over) {
+            TurnBoard board = state.turnsOf(slot.id());
+            if (board.isEmpty()) {
+                return over;
+            }
+            Instant blockStart = starts.getOrDefault(slot.id(), expected.start());
+            TurnPrediction prediction = TurnPrediction.of(board, blockStart, ofTurns);
+            turns.put(slot.id(), prediction.starts());
+            return over.orLater(prediction.over());
+        }
     }
 }

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param slots the expected times of every slot for which there are any
  * @param free for each milestone in the programme with a slot ahead that can delay it: when the last such slot lets go
+ * @param observed what the slots that have begun show of how the city keeps its hours
  */
-record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
+record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free, Punctuality observed) {
 
     /**
      * The expected times of a slot.
@@ -55,6 +56,7 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
             City city, Function<SlotId, SlotStatus> statusOf, Function<MilestoneId, Optional<Instant>> nextMayStart) {
         Map<SlotId, Expected> slots = new HashMap<>();
         Map<MilestoneId, Instant> free = new HashMap<>();
+        Punctuality observed = Punctuality.NONE;
         Instant ahead = Instant.MIN;
         @Nullable Instant lastSlot = null;
         for (ProgrammeItem item : city.programme()) {
@@ -69,14 +71,34 @@ record Schedule(Map<SlotId, Expected> slots, Map<MilestoneId, Instant> free) {
                 case Slot slot -> {
                     Optional<Expected> expected = expected(slot, statusOf.apply(slot.id()), ahead);
                     expected.ifPresent(times -> slots.put(slot.id(), times));
-                    if (expected.isPresent() && slot.when() instanceof SlotTime.Hours) {
+                    if (expected.isPresent() && slot.when() instanceof SlotTime.Hours hours) {
+                        observed = observed(observed, hours, statusOf.apply(slot.id()), ahead);
                         lastSlot = expected.get().nextMayStart();
                         ahead = lastSlot;
                     }
                 }
             }
         }
-        return new Schedule(slots, free);
+        return new Schedule(slots, free, observed);
+    }
+
+    /**
+     * Looks at a slot that has begun. One whose organizers announced its start anew, or that had to wait for what stands
+     * ahead of it, does not show how late they are.
+     */
+    private static Punctuality observed(Punctuality before, SlotTime.Hours hours, SlotStatus status, Instant ahead) {
+        @Nullable Instant start = status.start();
+        if (start == null) {
+            return before;
+        }
+        boolean isFree = status.announced() == null && !ahead.isAfter(hours.start());
+        Punctuality observed = isFree ? before.started(hours.start(), start) : before;
+        @Nullable Instant end = status.end();
+        return end == null
+                ? observed
+                : hours.length()
+                        .map(length -> observed.lasted(length, start, end))
+                        .orElse(observed);
     }
 
     private static Optional<Expected> expected(Slot slot, SlotStatus status, Instant ahead) {

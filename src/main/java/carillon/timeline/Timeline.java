@@ -41,7 +41,7 @@ public final class Timeline {
      * same entries give another document: servers of different versions then answer each other's cursors with a
      * snapshot.
      */
-    public static final int DOCUMENT_VERSION = 5;
+    public static final int DOCUMENT_VERSION = 6;
 
     private final Announced announced;
     private final boolean rehearsal;

@@ -18,8 +18,9 @@ final class TurnsDocument {
      * Writes the member {@code turns} of a block; none where no turns were set.
      *
      * @param blockStart the condition of {@link TurnBoard#expected}
+     * @param predicted when its planned turns will start
      */
-    static void write(TurnBoard board, @Nullable Instant blockStart, ObjectNode block) {
+    static void write(TurnBoard board, @Nullable Instant blockStart, Map<TurnId, Instant> predicted, ObjectNode block) {
         if (board.isEmpty()) {
             return;
         }
@@ -36,6 +37,10 @@ final class TurnsDocument {
             TurnBoard.@Nullable Expected times = expected.get(status.turn().id());
             if (times != null) {
                 Document.times(node, "expected", times.start(), times.end());
+            }
+            @Nullable Instant start = predicted.get(status.turn().id());
+            if (start != null) {
+                node.put("predicted", start.toString());
             }
             if (status.start() != null) {
                 Document.times(node, "actual", status.start(), status.end());

@@ -43,8 +43,13 @@ class DocumentVersionTest {
     /**
      * The digest of the document that each version makes of the entries below. Every version so far stays in this list.
      */
-    private static final List<String> DIGESTS =
-            List.of("89304390845589e6", "839cb41757cbc3cd", "4709db3308e6eb61", "b33a0f2ec39938ab", "d16881fccd56ede2");
+    private static final List<String> DIGESTS = List.of(
+            "89304390845589e6",
+            "839cb41757cbc3cd",
+            "4709db3308e6eb61",
+            "b33a0f2ec39938ab",
+            "d16881fccd56ede2",
+            "e3f93972b0afe7f2");
 
     private static Turn turn(String id, @Nullable CityId city) {
         return new Turn(new TurnId(id), city, null, null, new Minutes(5));

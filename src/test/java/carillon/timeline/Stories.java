@@ -64,7 +64,12 @@ final class Stories {
     /** Returns the document without the predicted starts, which the server alone works out. */
     static ObjectNode withoutPredictions(ObjectNode document) {
         document.path("cities")
-                .forEach(city -> city.path("slots").forEach(slot -> ((ObjectNode) slot).remove("predicted")));
+                .forEach(city -> city.path("slots").forEach(slot -> {
+                    ((ObjectNode) slot).remove("predicted");
+                    slot.path("turns").forEach(turn -> ((ObjectNode) turn).remove("predicted"));
+                }));
+        document.path("milestones")
+                .forEach(milestone -> milestone.path("turns").forEach(turn -> ((ObjectNode) turn).remove("predicted")));
         return document;
     }
 
