@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { pageAddress } from "../http/base-path.js";
 import { announcedList } from "./announced.js";
-import "./conducting/conductor.js";
+import { isConducted } from "./conducting/conductor.js";
 import { announcementForm } from "./announcing.js";
 import { questionForm } from "./asking.js";
 import { isOverdue, openCalls, type Call } from "./calls.js";
@@ -146,6 +146,11 @@ export class ControlPage extends Page {
             ${failure}
           </p>`}
       ${this.#calls(risen, say("control.unansweredCalls"), timeline)}
+      ${repeat(
+        moments.filter(([, milestone]) => isConducted(milestone, this.now)),
+        ([id]) => id,
+        ([id, milestone]) => this.#conductor(timeline, id, milestone),
+      )}
       ${announcementForm({
         timeline,
         now: this.now,
@@ -208,16 +213,20 @@ export class ControlPage extends Page {
         ${isStillAhead(milestone, this.now) ? checkMatrix(timeline, milestone) : ""}
       </div>
       ${momentPanel({ timeline, id, milestone, now: this.now, deciding: this.#deciding })}
-      ${isStillAhead(milestone, this.now)
-        ? html`<moment-conductor
-            .timeline=${timeline}
-            .milestone=${milestone}
-            .now=${this.now}
-            .moment=${id}
-            .deciding=${this.#deciding}
-          ></moment-conductor>`
+      ${isStillAhead(milestone, this.now) && !isConducted(milestone, this.now)
+        ? this.#conductor(timeline, id, milestone)
         : ""}
     </div>`;
+  }
+
+  #conductor(timeline: Timeline, id: string, milestone: Milestone): TemplateResult {
+    return html`<moment-conductor
+      .timeline=${timeline}
+      .milestone=${milestone}
+      .now=${this.now}
+      .moment=${id}
+      .deciding=${this.#deciding}
+    ></moment-conductor>`;
   }
 
   #calls(calls: Call[], heading: string, timeline: Timeline): TemplateResult | "" {

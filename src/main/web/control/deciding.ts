@@ -3,6 +3,7 @@ import type { JournalReader } from "./journal-reader.js";
 import type { Line } from "./journal-lines.js";
 import { setAsideIn } from "./set-aside.js";
 import { changedBack, courseAfter, inverse, type Course } from "./taking-back.js";
+import { untilShown } from "./until-shown.js";
 import type { Timeline } from "../feed/document.js";
 import { position, type Followed } from "../feed/feed.js";
 import { say } from "../words/other-words.js";
@@ -120,12 +121,15 @@ export class Deciding {
   /**
    * Sends a decision of whoever conducts, for as long as it is wanted.
    *
-   * @returns why it does not hold; undefined where it does
    * @throws where no answer came while it was wanted
    */
-  async press(decision: Decision, isStillWanted: () => boolean): Promise<string | undefined> {
-    const answer = await this.#post(decision, this.#seen(decision.milestone), isStillWanted);
-    return answer.refusal;
+  press(decision: Decision, isStillWanted: () => boolean): Promise<Answer> {
+    return this.#post(decision, this.#seen(decision.milestone), isStillWanted);
+  }
+
+  /** Waits until the page shows what holds at a cursor, or has not for a while. */
+  untilShown(cursor: string): Promise<void> {
+    return untilShown(this.#page.feed, cursor);
   }
 
   /** @returns the cursor at which it holds; undefined where it does not, and then the page says why */

@@ -65,6 +65,7 @@ export const FINAL_CODES: ReadonlySet<string> = new Set([
   "turn-not-running",
   "turn-running",
   "turn-skipped",
+  "turn-too-long",
   "turn-twice",
   "unknown-check",
   "unknown-city",

@@ -3,6 +3,7 @@ import type { Timeline } from "../feed/document.js";
 import { idFor } from "../editor/slot-ids.js";
 import { MOST_MINUTES, MOST_TURNS, withOneMore, type TurnPost } from "./turn-posts.js";
 import type { Block } from "./turns.js";
+import { namedCity } from "./turn-name.js";
 import { say } from "../words/other-words.js";
 
 const USUAL_MINUTES = 5;
@@ -39,7 +40,7 @@ export function oneMore(adding: Adding): TemplateResult | "" {
       ? html`<label class="field"
           >${say("city")}<select name="city">
             <option value="">${say("turns.noCity")}</option>
-            ${cities.map(id => html`<option value=${id}>${timeline.cities[id]?.name ?? id}</option>`)}
+            ${cities.map(id => html`<option value=${id}>${namedCity(timeline, id)}</option>`)}
           </select></label
         >`
       : ""}

@@ -1,5 +1,6 @@
 import type { Timeline } from "../feed/document.js";
 import type { Overrun } from "./overrun.js";
+import { namedCity } from "./turn-name.js";
 import { say } from "../words/other-words.js";
 import { clockTime, minutes } from "../words/words.js";
 
@@ -18,7 +19,7 @@ export function overrunWords({ ends, over, late }: Overrun, timeline: Timeline, 
     ...late.map(({ city: id, slot, start, by }) => {
       const city = timeline.cities[id]!;
       return say("turns.makesWait", {
-        city: city.name,
+        city: namedCity(timeline, id),
         slot: slot.title,
         at: clockTime(start, city.timezone),
         by: whole(by),

@@ -16,3 +16,9 @@ export function turnText(id: string, turn: Turn, timeline: Timeline): TemplateRe
   return html`${city === undefined ? "" : html`<b>${userText(cityName(city, language))}</b>`}
   ${what === undefined ? "" : userText(what, city?.lang)}`;
 }
+
+/** Names a city in the language of the page, where it is still there. */
+export function namedCity({ cities }: Timeline, id: string): string {
+  const city = cities[id];
+  return city === undefined ? id : cityName(city, language);
+}

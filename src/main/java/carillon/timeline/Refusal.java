@@ -114,6 +114,8 @@ public record Refusal(Reason reason, String pointer, Map<String, Object> facts) 
         TURN_DONE,
         /** The turn was already skipped: {@code turn}. */
         TURN_SKIPPED,
+        /** The turn would be longer than one may be: {@code turn}, {@code minutes} that it has, {@code most}. */
+        TURN_TOO_LONG,
         /** A new order is without a turn that runs or is done: {@code turn}. */
         TURN_LEFT_OUT,
         /** An order has two turns of one id: {@code turn}. */

@@ -7,6 +7,7 @@ import carillon.statement.CheckIn;
 import carillon.statement.Entry;
 import carillon.timeline.Refusal.Reason;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +39,14 @@ final class Refusals {
                 Reason.OVERTAKEN,
                 "/seen",
                 Map.of(kind, id, "decision", since.statement().type(), "since", since.at()));
+    }
+
+    /** Refuses what was decided on knowledge of before that entry about a turn, which these facts name. */
+    static Refusal overtaken(Map<String, Object> turn, Entry since) {
+        Map<String, Object> facts = new HashMap<>(turn);
+        facts.put("decision", since.statement().type());
+        facts.put("since", since.at());
+        return new Refusal(Reason.OVERTAKEN, "/seen", facts);
     }
 
     static Refusal ref(Reason reason, UUID ref) {

@@ -14,6 +14,7 @@ import carillon.statement.TurnStatement;
 import carillon.timeline.Refusal.Reason;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,26 @@ record TurnJudgement(Timeline timeline, Instant observedAt) {
                         milestone.turns().said().entries())
                 .filter(entry -> entry.seq() > seen)
                 .max(Comparator.comparingLong(Entry::seq))
-                .map(entry -> Refusals.overtaken(
-                        "milestone", milestone.milestone().id().value(), entry));
+                .map(entry -> overtaken(milestone, entry));
+    }
+
+    private static Refusal overtaken(MilestoneState milestone, Entry since) {
+        Optional<TurnId> turn =
+                since.statement() instanceof TurnStatement statement ? turnOf(statement) : Optional.empty();
+        String id = milestone.milestone().id().value();
+        return turn.map(it -> facts(it, milestone.turns().board()))
+                .map(facts -> Refusals.overtaken(facts, since))
+                .orElseGet(() -> Refusals.overtaken("milestone", id, since));
+    }
+
+    private static Optional<TurnId> turnOf(TurnStatement statement) {
+        return switch (statement) {
+            case TurnStatement.Setting _ -> Optional.empty();
+            case TurnStatement.Starting starting -> Optional.of(starting.turn());
+            case TurnStatement.Finishing finishing -> Optional.of(finishing.turn());
+            case TurnStatement.Skipping skipping -> Optional.of(skipping.turn());
+            case TurnStatement.Prolonging longer -> Optional.of(longer.turn());
+        };
     }
 
     private static Optional<Refusal> judge(TurnStatement statement, Phase phase, TurnBoard board, MilestoneId id) {
@@ -119,7 +138,8 @@ record TurnJudgement(Timeline timeline, Instant observedAt) {
             case TurnStatement.Starting starting -> judgeStart(starting.turn(), board);
             case TurnStatement.Finishing finishing -> judgeFinish(finishing.turn(), board);
             case TurnStatement.Skipping skipping -> judgeOpen(skipping.turn(), board);
-            case TurnStatement.Prolonging longer -> judgeOpen(longer.turn(), board);
+            case TurnStatement.Prolonging longer ->
+                judgeOpen(longer.turn(), board).or(() -> judgeLength(longer, board));
         };
     }
 
@@ -130,23 +150,23 @@ record TurnJudgement(Timeline timeline, Instant observedAt) {
                 .map(status -> status.turn().id())
                 .filter(id -> !named.contains(id))
                 .findFirst()
-                .map(id -> new Refusal(Reason.TURN_LEFT_OUT, "/turns", Map.of("turn", id.value())));
+                .map(id -> new Refusal(Reason.TURN_LEFT_OUT, "/turns", facts(id, board)));
     }
 
     private static Optional<Refusal> judgeStart(TurnId turn, TurnBoard board) {
         return board.find(turn)
                 .map(status -> status.state() == TurnStatus.State.RUNNING
-                        ? refusal(Reason.TURN_RUNNING, turn)
+                        ? refusal(Reason.TURN_RUNNING, turn, board)
                         : Optional.<Refusal>empty())
-                .orElseGet(() -> refusal(Reason.UNKNOWN_TURN, turn));
+                .orElseGet(() -> refusal(Reason.UNKNOWN_TURN, turn, board));
     }
 
     private static Optional<Refusal> judgeFinish(TurnId turn, TurnBoard board) {
         return board.find(turn)
                 .map(status -> status.state() == TurnStatus.State.RUNNING
                         ? Optional.<Refusal>empty()
-                        : refusal(Reason.TURN_NOT_RUNNING, turn))
-                .orElseGet(() -> refusal(Reason.UNKNOWN_TURN, turn));
+                        : refusal(Reason.TURN_NOT_RUNNING, turn, board))
+                .orElseGet(() -> refusal(Reason.UNKNOWN_TURN, turn, board));
     }
 
     private static Optional<Refusal> judgeOpen(TurnId turn, TurnBoard board) {
@@ -154,14 +174,43 @@ record TurnJudgement(Timeline timeline, Instant observedAt) {
                 .map(status -> switch (status.state()) {
                     case PLANNED -> Optional.<Refusal>empty();
                     case RUNNING -> Optional.<Refusal>empty();
-                    case DONE -> refusal(Reason.TURN_DONE, turn);
-                    case SKIPPED -> refusal(Reason.TURN_SKIPPED, turn);
+                    case DONE -> refusal(Reason.TURN_DONE, turn, board);
+                    case SKIPPED -> refusal(Reason.TURN_SKIPPED, turn, board);
                 })
-                .orElseGet(() -> refusal(Reason.UNKNOWN_TURN, turn));
+                .orElseGet(() -> refusal(Reason.UNKNOWN_TURN, turn, board));
     }
 
-    private static Optional<Refusal> refusal(Reason reason, TurnId turn) {
-        return Optional.of(new Refusal(reason, "/turn", Map.of("turn", turn.value())));
+    private static Optional<Refusal> judgeLength(TurnStatement.Prolonging longer, TurnBoard board) {
+        return board.find(longer.turn())
+                .map(TurnStatus::minutes)
+                .filter(minutes -> minutes + longer.minutes().value() > TurnStatus.LONGEST)
+                .map(minutes -> {
+                    Map<String, Object> facts = new HashMap<>(facts(longer.turn(), board));
+                    facts.put("minutes", minutes);
+                    facts.put("most", TurnStatus.LONGEST);
+                    return new Refusal(Reason.TURN_TOO_LONG, "/minutes", facts);
+                });
+    }
+
+    private static Optional<Refusal> refusal(Reason reason, TurnId turn, TurnBoard board) {
+        return Optional.of(new Refusal(reason, "/turn", facts(turn, board)));
+    }
+
+    /** Names a turn: its id, and where it is known what people call it by. */
+    private static Map<String, Object> facts(TurnId id, TurnBoard board) {
+        Map<String, Object> facts = new HashMap<>(Map.of("turn", id.value()));
+        board.find(id).map(TurnStatus::turn).ifPresent(turn -> {
+            if (turn.city() != null) {
+                facts.put("speaker", turn.city().value());
+            }
+            if (turn.project() != null) {
+                facts.put("shown", turn.project().value());
+            }
+            if (turn.title() != null) {
+                facts.put("title", turn.title().value());
+            }
+        });
+        return facts;
     }
 
     /**

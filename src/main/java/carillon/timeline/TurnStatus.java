@@ -19,8 +19,8 @@ record TurnStatus(
         State state,
         @Nullable Instant start,
         @Nullable Instant end) {
-    /** A day, so that no sum of minutes has to be checked. */
-    static final int LONGEST = 24 * 60;
+    /** No longer than it can be set, so that whoever moves turns can send them as they are. */
+    static final int LONGEST = Minutes.MOST;
 
     enum State {
         PLANNED,

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { cityKeys } from "./conducting-keys.js";
 import type { Timeline } from "../../feed/document.js";
+import { namedCity } from "../../turns/turn-name.js";
 import { say } from "../../words/other-words.js";
 import { userText } from "../../words/user-text.js";
 
@@ -14,7 +15,7 @@ interface CityMessage {
   /** To whom it goes; undefined until one is chosen. */
   city: string | undefined;
   choose(city: string): void;
-  send(city: string, text: string): Promise<boolean>;
+  send(city: string, text: string): void;
   leave(): void;
 }
 
@@ -29,10 +30,7 @@ export function cityMessage(message: CityMessage): TemplateResult {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const text = String(new FormData(form).get("text") ?? "").trim();
-    if (city !== undefined && text !== "")
-      void message.send(city, text).then(holds => {
-        if (holds) leave();
-      });
+    if (city !== undefined && text !== "") message.send(city, text);
   };
   return html`<form
     class="city-message"
@@ -52,7 +50,7 @@ export function cityMessage(message: CityMessage): TemplateResult {
             aria-pressed=${id === city ? "true" : "false"}
             @click=${() => choose(id)}
           >
-            ${userText(timeline.cities[id]?.name ?? id)}
+            ${userText(namedCity(timeline, id))}
             ${keys.has(id) ? html`<kbd aria-hidden="true">${keys.get(id)!.toUpperCase()}</kbd>` : ""}
           </button>`,
       )}
@@ -60,7 +58,7 @@ export function cityMessage(message: CityMessage): TemplateResult {
     ${city === undefined
       ? ""
       : html`<label class="field"
-          >${say("turns.messageFor", { city: timeline.cities[city]?.name ?? city })}<input
+          >${say("turns.messageFor", { city: namedCity(timeline, city) })}<input
             name="text"
             dir="auto"
             required

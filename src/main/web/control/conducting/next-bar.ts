@@ -3,7 +3,7 @@ import type { Presses } from "./presses.js";
 import type { Timeline } from "../../feed/document.js";
 import { PROLONGATIONS } from "../../turns/turn-actions.js";
 import { turnName, turnText } from "../../turns/turn-name.js";
-import { nextPost, type TurnPost } from "../../turns/turn-posts.js";
+import { MOST_MINUTES, nextPost, type TurnPost } from "../../turns/turn-posts.js";
 import type { TurnsNow } from "../../turns/turns.js";
 import { say } from "../../words/other-words.js";
 import { age, countdown, minutes } from "../../words/words.js";
@@ -21,19 +21,33 @@ interface NextBar {
 export function nextBar(bar: NextBar): TemplateResult {
   const { turns } = bar;
   const post = nextPost(turns);
-  return html`<div class="next-bar ${turns.speaking?.time ?? ""}">
+  return html`<div
+    class="next-bar ${turns.speaking?.time ?? ""}"
+    @mousedown=${leaveTheKeyboard}
+  >
     ${speaker(bar)} ${outcome(bar)} ${turns.speaking === undefined ? "" : withSpeaker(bar)}
     ${post === undefined
       ? html`<p class="quiet">${say("turns.allDone")}</p>`
       : html`<button
           class="primary next-turn"
           aria-keyshortcuts="Space"
-          ?disabled=${bar.presses.waiting !== undefined}
+          aria-disabled=${bar.presses.takes(post.type) ? "false" : "true"}
+          @keydown=${onlyOnce}
           @click=${() => bar.post(post)}
         >
           ${nextWords(bar)}
         </button>`}
   </div>`;
+}
+
+/** A mouse that presses here does not take the space key with it, which then would mean this button. */
+function leaveTheKeyboard(event: MouseEvent): void {
+  event.preventDefault();
+}
+
+/** A key that is held down presses its button again and again. */
+function onlyOnce(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
 }
 
 function speaker({ turns: { speaking }, timeline }: NextBar): TemplateResult {
@@ -54,7 +68,7 @@ function outcome({ presses, now }: NextBar): TemplateResult {
   const { waiting, failure } = presses;
   return html`<div role="status">
       ${waiting?.isSlow === true
-        ? html`<p class="waiting">
+        ? html`<p class="press-waits">
             ${say("turns.waits", { what: waiting.words, age: age(now - waiting.since) })}
             <button @click=${() => presses.forget()}>${say("turns.forget")}</button>
           </p>`
@@ -64,18 +78,18 @@ function outcome({ presses, now }: NextBar): TemplateResult {
 }
 
 function withSpeaker({ turns, presses, post }: NextBar): TemplateResult {
-  const { id } = turns.speaking!;
-  const isWaiting = presses.waiting !== undefined;
+  const { id, turn } = turns.speaking!;
+  const isWaiting = presses.waiting === undefined ? "false" : "true";
   return html`<div class="with-speaker">
     <div
       class="segments"
       role="group"
       aria-label=${say("turns.prolong")}
     >
-      ${PROLONGATIONS.map(
+      ${PROLONGATIONS.filter(by => turn.minutes + by <= MOST_MINUTES).map(
         by =>
           html`<button
-            ?disabled=${isWaiting}
+            aria-disabled=${isWaiting}
             @click=${() => post({ type: "turn.prolonged", turn: id, minutes: by })}
           >
             ${say("turns.more", { n: by })}
@@ -85,7 +99,7 @@ function withSpeaker({ turns, presses, post }: NextBar): TemplateResult {
     ${turns.next === undefined
       ? ""
       : html`<button
-          ?disabled=${isWaiting}
+          aria-disabled=${isWaiting}
           @click=${() => post({ type: "turn.skipped", turn: turns.next!.id })}
         >
           ${say("turns.skipNext")}

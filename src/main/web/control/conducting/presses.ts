@@ -1,5 +1,5 @@
 import type { Deciding } from "../deciding.js";
-import type { Decision } from "../decisions.js";
+import type { Answer, Decision } from "../decisions.js";
 import { say } from "../../words/other-words.js";
 import { age } from "../../words/words.js";
 
@@ -9,6 +9,16 @@ const SLOW_MILLIS = 800;
 const WANTED_MILLIS = 120_000;
 /** A finger that taps twice means once. */
 const TWICE_MILLIS = 600;
+
+/**
+ * What is meant once by a finger that taps twice: both taps would call one turn after the other, or skip one
+ * after the other. Whoever adds a minute twice means two.
+ */
+const MEANT_ONCE: Record<string, string> = {
+  "turn.started": "next",
+  "turn.finished": "next",
+  "turn.skipped": "skip",
+};
 
 /** Where presses come from. */
 interface Presser {
@@ -24,9 +34,9 @@ interface Press {
 }
 
 /**
- * The presses of whoever conducts, one at a time. One that gets no answer is sent again until it gets one: it
- * waits for the network, and is dropped once it would come too late. The server refuses it where somebody
- * else was quicker, and says what they did.
+ * The presses of whoever conducts, one at a time: another is taken once the page shows what the last one did.
+ * One that gets no answer is sent again until it gets one: it waits for the network, and is dropped once it
+ * would come too late. The server refuses it where somebody else was quicker, and says what they did.
  */
 export class Presses {
   /** What is on its way. */
@@ -34,25 +44,30 @@ export class Presses {
   /** Why the last one does not hold; undefined where it does. */
   failure: string | undefined;
   readonly #presser: Presser;
-  #endedAt = -TWICE_MILLIS;
+  #last: { means: string | undefined; endedAt: number } | undefined;
 
   constructor(presser: Presser) {
     this.#presser = presser;
   }
 
-  /** Asks whether a press would be the second of one that was meant once. */
-  get isTwice(): boolean {
-    return performance.now() - this.#endedAt < TWICE_MILLIS;
+  /** Asks whether something would be pressed now, and is neither in another's way nor the same twice. */
+  takes(type: string): boolean {
+    return this.waiting === undefined && !this.#isTwice(MEANT_ONCE[type]);
+  }
+
+  #isTwice(means: string | undefined): boolean {
+    const last = this.#last;
+    return means !== undefined && last?.means === means && performance.now() - last.endedAt < TWICE_MILLIS;
   }
 
   /**
-   * Sends what was pressed, unless something is on its way.
+   * Sends what was pressed, where it is taken now.
    *
    * @param words what it is, for as long as it waits
    * @returns whether it holds
    */
   async press(words: string, decision: Decision, deciding: Deciding): Promise<boolean> {
-    if (this.waiting !== undefined) return false;
+    if (!this.takes(decision.type)) return false;
     const press: Press = { words, since: this.#presser.now, isSlow: false };
     this.#set(press, undefined);
     const slow = setTimeout(() => {
@@ -60,16 +75,25 @@ export class Presses {
       this.#presser.requestUpdate();
     }, SLOW_MILLIS);
     const isWanted = () => this.waiting === press && this.#presser.now - press.since < WANTED_MILLIS;
-    const failure = await deciding.press(decision, isWanted).catch(() => this.#dropped(press));
+    const answer = await deciding
+      .press(decision, isWanted)
+      .catch((): Answer => ({ refusal: this.#dropped(press) }));
     clearTimeout(slow);
-    this.#endedAt = performance.now();
-    if (this.waiting === press) this.#set(undefined, failure);
-    return failure === undefined;
+    press.isSlow = false;
+    if (answer.cursor !== undefined) await deciding.untilShown(answer.cursor);
+    if (this.waiting === press) this.#end(decision.type, answer.refusal);
+    return answer.refusal === undefined;
   }
 
   /** Lets what waits be. */
   forget(): void {
     this.#set(undefined, undefined);
+  }
+
+  #end(type: string, failure: string | undefined): void {
+    this.#last = { means: MEANT_ONCE[type], endedAt: performance.now() };
+    setTimeout(() => this.#presser.requestUpdate(), TWICE_MILLIS);
+    this.#set(undefined, failure);
   }
 
   #dropped({ words, since }: Press): string {

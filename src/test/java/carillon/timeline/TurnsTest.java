@@ -97,6 +97,17 @@ class TurnsTest {
     }
 
     @Test
+    void aTurnIsProlongedUpToWhatItMayBeSetToSoThatAnyOrderCanBeSentAsItIsShown() {
+        accept("17:40", set("lyon"));
+        accept("17:41", new Decision.TurnProlonged(MEETUP, new TurnId("lyon"), new Minutes(114)));
+        assertThat(refusals("17:42", new Decision.TurnProlonged(MEETUP, new TurnId("lyon"), new Minutes(2))))
+                .containsExactly(Reason.TURN_TOO_LONG);
+        accept("17:43", new Decision.TurnProlonged(MEETUP, new TurnId("lyon"), new Minutes(1)));
+
+        assertThat(turn("lyon").path("minutes").asInt()).isEqualTo(Minutes.MOST);
+    }
+
+    @Test
     void turnsStartOnlyWhileTheirMomentIsLive() {
         accept("17:40", set("lyon", "paris"));
         assertThat(refusals("17:50", started("lyon"))).containsExactly(Reason.MILESTONE_NOT_LIVE);

@@ -31,6 +31,8 @@ import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sentences of problems and link previews, in every language, with the names and times of one edition put in. */
@@ -86,10 +88,16 @@ public final class Catalogue {
      * @param now tells which times are today's
      */
     public String sentence(Language language, String code, Map<String, Object> facts, Instant now) {
-        String template = sentences(language).getProperty(code, code);
+        String template = sentences(language).getProperty(key(code, facts), code);
         return PLACEHOLDER
                 .matcher(template)
                 .replaceAll(found -> Matcher.quoteReplacement(word(language, found.group(1), facts, now)));
+    }
+
+    /** What was said of turns is put otherwise than what was decided about something else. */
+    private static String key(String code, Map<String, Object> facts) {
+        boolean isOfTurns = facts.get("decision") instanceof String decision && decision.startsWith("turn");
+        return isOfTurns ? code + "-turns" : code;
     }
 
     private String word(Language language, String name, Map<String, Object> facts, Instant now) {
@@ -119,9 +127,25 @@ public final class Catalogue {
                         .flatMap(known -> known.project(new ProjectId(id)))
                         .map(Project::name);
             case "edition" -> edition().map(Edition::title);
+            case "turn" -> Optional.of(turn(language, facts)).filter(turn -> !turn.isEmpty());
             case "decision" -> Optional.ofNullable(sentences(language).getProperty("decided-" + id.replace('.', '-')));
             default -> Optional.empty();
         };
+    }
+
+    /** Names a turn by its city and by what it shows, as pages do. */
+    private String turn(Language language, Map<String, Object> facts) {
+        Optional<String> city =
+                text(facts, "speaker").flatMap(id -> city(Map.of("city", id))).map(known -> known.name(language));
+        Optional<String> shown = text(facts, "shown")
+                .map(id -> title(language, "project", id, facts).orElse(id));
+        return Stream.of(city, text(facts, "title").or(() -> shown))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static Optional<String> text(Map<String, Object> facts, String name) {
+        return facts.get(name) instanceof String text ? Optional.of(text) : Optional.empty();
     }
 
     private Optional<City> city(Map<String, Object> facts) {

@@ -9,7 +9,7 @@ export const turns: typeof french = {
   "turns.startAgain": "Give the floor again",
   "turns.finish": "Finish",
   "turns.skip": "Skip",
-  "turns.prolong": "Prolong",
+  "turns.prolong": "Extend",
   "turns.more": "+{n} min",
   "turns.order": "Order",
   "turns.earlier": "Earlier",
@@ -68,5 +68,5 @@ export const turns: typeof french = {
   "turns.key.skip": "skip",
   "turns.key.finish": "finish",
   "turns.key.message": "message, then the letter of the city",
-  "turns.prolongMoment": "Prolong the moment until {at}",
+  "turns.prolongMoment": "Extend the moment until {at}",
 };
