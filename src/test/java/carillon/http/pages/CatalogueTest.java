@@ -101,7 +101,7 @@ class CatalogueTest {
                         all(STATUS, ROOM).stream().map(status -> "title-" + status),
                         reasons(),
                         decisions(),
-                        Stream.of("page-timeline"),
+                        Stream.of("page-timeline", "overtaken-turns"),
                         all(PREVIEWS, ROOM).stream())
                 .flatMap(keys -> keys)
                 .collect(Collectors.toCollection(TreeSet::new));
