@@ -1,6 +1,7 @@
 package carillon.rehearsal;
 
 import carillon.edition.CityId;
+import carillon.edition.SlotId;
 import carillon.statement.Author;
 import carillon.statement.CheckIn;
 import carillon.statement.Decision;
@@ -60,12 +61,7 @@ final class Lines {
     private static boolean restsOn(Statement statement, Statement other) {
         return statement.equals(other)
                 || switch (other) {
-                    case CheckIn.SlotStarted started ->
-                        statement instanceof CheckIn.SlotFinished finished
-                                        && finished.slot().equals(started.slot())
-                                || statement instanceof CheckIn.OfTurns turn
-                                        && !(turn instanceof CheckIn.TurnsSet)
-                                        && turn.slot().equals(started.slot());
+                    case CheckIn.SlotStarted started -> needsTheSlotToRun(statement, started.slot());
                     case CheckIn.TurnsSet set ->
                         statement instanceof CheckIn.OfTurns turn && turn.slot().equals(set.slot());
                     case CheckIn.TurnStarted started ->
@@ -74,5 +70,14 @@ final class Lines {
                                 && finished.turn().equals(started.turn());
                     default -> false;
                 };
+    }
+
+    private static boolean needsTheSlotToRun(Statement statement, SlotId slot) {
+        return switch (statement) {
+            case CheckIn.SlotFinished finished -> finished.slot().equals(slot);
+            case CheckIn.TurnsSet _ -> false;
+            case CheckIn.OfTurns turn -> turn.slot().equals(slot);
+            default -> false;
+        };
     }
 }
