@@ -14,6 +14,7 @@ declare module "node:test" {
 declare module "node:assert/strict" {
   export function equal<Value>(actual: Value, expected: Value, message?: string): void;
   export function deepEqual<Value>(actual: Value, expected: Value, message?: string): void;
+  export function ok(value: unknown, message?: string): void;
   export function throws(work: () => unknown): void;
 }
 

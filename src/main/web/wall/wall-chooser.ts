@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from "lit";
 import { addressOf, home, pageAddress } from "../http/base-path.js";
 import { Page } from "../page/page.js";
+import { again } from "./code.js";
 import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
 import { say } from "../words/other-words.js";
@@ -46,6 +47,7 @@ export class WallChooser extends Page {
         width="180"
         height="180"
         loading="lazy"
+        @error=${again}
       />
       ${more}
     </li>`;

@@ -14,6 +14,14 @@ enum Hour {
             "2017-03-04T17:50:00+01:00",
             "{'type':'announcement','text':'Le dîner est servi à 19 h 30. Inscriptions : https://example.org/diner'}"),
     LIVE("2017-03-04T18:05:00+01:00", "{'type':'milestone.started','milestone':'meetup-video'}"),
+    TURNS(
+            "2017-03-04T18:05:00+01:00",
+            "{'type':'milestone.started','milestone':'meetup-video'}",
+            "{'type':'turns.set','milestone':'meetup-video','turns':["
+                    + "{'id':'lyon','city':'lyon','title':'Le potager partagé','minutes':5},"
+                    + "{'id':'tunis','city':'tunis','title':'La carte des cantines','minutes':5},"
+                    + "{'id':'paris','city':'paris','minutes':4},{'id':'lille','city':'lille','minutes':4}]}",
+            "{'type':'turn.started','milestone':'meetup-video','turn':'lyon'}"),
     HELD(
             "2017-03-04T17:52:00+01:00",
             "{'type':'milestone.held','milestone':'meetup-video','reason':'Lyon cherche un câble'}"),

@@ -29,6 +29,11 @@ final class PhoneCamera {
     static void waitFor(Locator code) {
         code.evaluate("""
                 async (image) => {
+                  // One that begins to load only when it is seen refuses to be decoded as long as it has not begun.
+                  const end = performance.now() + 30_000;
+                  while ((!image.complete || image.naturalWidth === 0) && performance.now() < end) {
+                    await new Promise(requestAnimationFrame);
+                  }
                   await image.decode();
                   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
                 }
