@@ -2,7 +2,8 @@ import { deepEqual, equal } from "node:assert/strict";
 import { test } from "node:test";
 import { withToggled } from "../../main/web/projects/followed.js";
 import { meetings, metBy, sharedTheme } from "../../main/web/projects/meeting.js";
-import { cityWith, timelineWith } from "./documents.js";
+import { citiesOfOneTheme, onStage } from "../../main/web/projects/on-stage.js";
+import { cityWith, slotWith, timelineWith } from "./documents.js";
 
 const WATER = "L’eau";
 const DATA = "Les données";
@@ -67,4 +68,35 @@ test("a mark is set and taken away, and the first of too many gives way", () => 
   const many = Array.from({ length: 100 }, (_, i) => `p${i}`);
   const more = withToggled(many, "wells");
   deepEqual([more.length, more[0], more.at(-1)], [100, "p1", "wells"]);
+});
+
+test("a turn that shows no project stands for those of its city", () => {
+  const turn = { order: 0, minutes: 5, state: "planned" } as const;
+  const cities = (one: object, other: object) =>
+    citiesOfOneTheme({ ...turn, ...one }, { ...turn, ...other }, TIMELINE);
+  deepEqual(cities({ project: "rain" }, { project: "wells" }), ["paris", "tunis"]);
+  deepEqual(cities({ city: "tunis" }, { city: "paris" }), ["tunis", "paris"]);
+  equal(cities({ city: "tunis", project: "wells" }, { city: "lyon" }), undefined);
+  equal(citiesOfOneTheme(undefined, { ...turn, project: "wells" }, TIMELINE), undefined);
+});
+
+test("what is followed is found on stage, who speaks ahead of who is next, also in a slot of a city", () => {
+  const start = "2017-03-04T17:00:00Z";
+  const now = Date.parse("2017-03-04T17:02:00Z");
+  const turns = {
+    a: { order: 0, project: "wells", minutes: 5, state: "running", actual: { start } },
+    b: { order: 1, project: "rain", minutes: 5, state: "planned", expected: { start, end: start } },
+  } as const;
+  const pitches = slotWith({ state: "running", turns });
+  const timeline = {
+    ...TIMELINE,
+    cities: { ...TIMELINE.cities, lyon: cityWith({ pitches }, { name: "Lyon" }) },
+  };
+  const found = (...ids: string[]) =>
+    onStage(timeline, now, ids).map(({ project, isSpeaking }) => [project.id, isSpeaking]);
+  deepEqual(found("rain", "wells"), [
+    ["wells", true],
+    ["rain", false],
+  ]);
+  deepEqual(found("budget"), []);
 });

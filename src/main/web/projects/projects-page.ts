@@ -5,6 +5,7 @@ import { Page } from "../page/page.js";
 import { followedIn, isOfFollowed, toggleFollowed } from "./followed.js";
 import { meetings, metBy, type Meeting } from "./meeting.js";
 import { metLine } from "./meeting-words.js";
+import { followedOnStage } from "./on-stage-view.js";
 import { choiceIn, groupsOf, projectsOf, queryWith, type Listed, type ProjectChoice } from "./projects.js";
 import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
@@ -42,7 +43,7 @@ export class ProjectsPage extends Page {
       <main class="projects ${this.isOld ? "stale" : ""}">
         ${projectsOf(timeline, language).length === 0
           ? html`<p class="quiet">${say("projects.none")}</p>`
-          : html`${this.#filters(timeline, choice, followed)}
+          : html`${followedOnStage(timeline, this.now, followed)} ${this.#filters(timeline, choice, followed)}
               <p
                 class="quiet"
                 role="status"

@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from "lit";
-import type { City, Slot } from "../feed/document.js";
+import type { City, Slot, Timeline } from "../feed/document.js";
 import { pageAddress } from "../http/base-path.js";
 import { minutesLate, next, onNow, start, WORTH_NOTICE_MINUTES } from "../programme/programme.js";
 import { currentSlot, offMark, placeOf } from "../programme/slot-words.js";
 import { whenItComes } from "../programme/when-it-comes.js";
+import { speakers } from "../turns/speaking-words.js";
 import { readerTimeNote } from "../time/reader-time.js";
 import { userText } from "../words/user-text.js";
 import { count, say, wording } from "../words/words.js";
@@ -11,6 +12,7 @@ import { count, say, wording } from "../words/words.js";
 /** What a row shows beside the document. */
 interface Reading {
   id: string;
+  timeline: Timeline;
   now: number;
   isMine: boolean;
   /** Whether the event is over. */
@@ -64,7 +66,7 @@ export function cityRow(city: City, reading: Reading): TemplateResult {
       ${isQuiet
         ? ""
         : html`<dt>${say("now")}</dt>
-            <dd class="current">${current(city, now)}</dd>`}
+            <dd class="current">${current(city, reading)}</dd>`}
       ${following === undefined
         ? ""
         : html`<dt>${say("next")}</dt>
@@ -87,7 +89,7 @@ export function cityRow(city: City, reading: Reading): TemplateResult {
   </article>`;
 }
 
-function current(city: City, now: number): TemplateResult[] | string {
+function current(city: City, { now, timeline }: Reading): TemplateResult[] | string {
   const all = onNow(city, now);
   return all.length === 0
     ? say("nothingOn")
@@ -98,8 +100,15 @@ function current(city: City, now: number): TemplateResult[] | string {
             ${item.slot.part === undefined || item.now !== "due"
               ? ""
               : html`<small>(${say(`part.${item.slot.part}`)}${wording.comma}${say("noHours")})</small>`}
+            ${item.slot.state === "running" ? speakersOf(timeline, item.slot, now) : ""}
           </div>`,
       );
+}
+
+/** Says who speaks in a slot and who is next, where it has turns. */
+function speakersOf(timeline: Timeline, slot: Slot, now: number): TemplateResult | string {
+  const words = speakers(timeline, slot, now, wording);
+  return words.length === 0 ? "" : html`<small class="speakers">${words.join(" · ")}</small>`;
 }
 
 function ownTime(slot: Slot, zone: string): TemplateResult | string {

@@ -173,7 +173,7 @@ export class TimelinePage extends Page {
               )}
             </select></label
           >`
-        : this.#row(this.#mine, mine, whatMatters(timeline, this.now).kind === "over")}
+        : this.#row(this.#mine, mine, whatMatters(timeline, this.now).kind === "over", timeline)}
     </section>`;
   }
 
@@ -268,14 +268,15 @@ export class TimelinePage extends Page {
       class="cities"
       aria-label=${say("allCities")}
     >
-      ${ordered.map(([id, city]) => this.#row(id, city, isOver))}
+      ${ordered.map(([id, city]) => this.#row(id, city, isOver, timeline))}
     </section>`;
   }
 
-  #row(id: string, city: City, isOver: boolean): TemplateResult {
-    const projects = Object.values(this.feed.view.timeline?.edition.projects ?? {});
+  #row(id: string, city: City, isOver: boolean, timeline: Timeline): TemplateResult {
+    const projects = Object.values(timeline.edition.projects ?? {});
     const reading = {
       id,
+      timeline,
       now: this.now,
       isMine: id === this.#mine,
       isOver,

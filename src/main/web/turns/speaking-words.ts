@@ -1,6 +1,6 @@
 import type { Milestone, Timeline } from "../feed/document.js";
 import { turnWords } from "./named-turn.js";
-import { turnsNow } from "./turns.js";
+import { turnsNow, type Block, type TurnNow } from "./turns.js";
 import type { Wording } from "../words/wording.js";
 import type { SharedWords } from "../words/catalogue/shared/fr.js";
 
@@ -14,16 +14,24 @@ export function speakingWords(
   now: number,
   wording: Wording<keyof SharedWords>,
 ): string {
-  const { speaking, next } = turnsNow(milestone, now);
-  const named = ({ id, turn }: NonNullable<typeof next>) => ({
-    turn: turnWords(id, turn, timeline, wording),
-  });
-  const parts = [];
-  if (speaking !== undefined) {
-    const { left } = speaking;
-    parts.push(wording.say("said.turn.started", named(speaking)));
-    parts.push(left > 0 ? wording.countdown(left) : `+${wording.countdown(-left)}`);
-  }
-  if (next !== undefined) parts.push(wording.say("turn.then", named(next)));
+  const { left } = turnsNow(milestone, now).speaking ?? {};
+  const parts = speakers(timeline, milestone, now, wording);
+  if (left !== undefined)
+    parts.splice(1, 0, left > 0 ? wording.countdown(left) : `+${wording.countdown(-left)}`);
   return parts.join(" · ");
+}
+
+/** Says who speaks in a shared moment or a slot, and who is next; empty where nobody does and nobody is to. */
+export function speakers(
+  timeline: Timeline,
+  block: Block,
+  now: number,
+  wording: Wording<keyof SharedWords>,
+): string[] {
+  const { speaking, next } = turnsNow(block, now);
+  const named = ({ id, turn }: TurnNow) => ({ turn: turnWords(id, turn, timeline, wording) });
+  return [
+    ...(speaking === undefined ? [] : [wording.say("said.turn.started", named(speaking))]),
+    ...(next === undefined ? [] : [wording.say("turn.then", named(next))]),
+  ];
 }

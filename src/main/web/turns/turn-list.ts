@@ -1,6 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Timeline } from "../feed/document.js";
+import { sameTheme } from "../projects/meeting-words.js";
+import { citiesOfOneTheme } from "../projects/on-stage.js";
 import { turnActions } from "./turn-actions.js";
 import { TurnDrag, type Drag } from "./turn-drag.js";
 import { turnText } from "./turn-name.js";
@@ -134,7 +136,7 @@ export class TurnList extends LitElement {
       ${repeat(
         this.#rows(),
         ({ id }) => id,
-        turn => this.#row(turn),
+        (turn, i) => this.#row(turn, this.#rows()[i - 1]),
       )}
     </ol>`;
   }
@@ -149,14 +151,17 @@ export class TurnList extends LitElement {
     return this.#turns.all.map(turn => (turn.turn.state === "planned" ? queue.shift()! : turn));
   }
 
-  #row(row: TurnNow): TemplateResult {
+  /** @param before the turn that stands ahead of it */
+  #row(row: TurnNow, before: TurnNow | undefined): TemplateResult {
     const { id, turn } = row;
+    const met = citiesOfOneTheme(before?.turn, turn, this.timeline);
     const isNext = id === this.#queue[0]?.id;
     const isChosen = id === this.#chosen && this.post !== undefined;
     const isMoving = id === this.#moving?.id;
     const content = html`<span class="who">${turnText(id, turn, this.timeline)}</span>
       <span class="when">${this.#when(row, isNext)}</span>
-      <span class="minutes">${minutes(turn.minutes)}</span>`;
+      <span class="minutes">${minutes(turn.minutes)}</span>
+      ${met === undefined ? "" : html`<span class="same-theme">${sameTheme(this.timeline, met)}</span>`}`;
     return html`<li
       class="turn ${turn.state} ${isNext ? "next" : ""} ${isMoving ? "moving" : ""}"
       data-turn=${id}

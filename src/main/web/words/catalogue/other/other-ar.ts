@@ -377,6 +377,8 @@ export const other: OtherWords = {
   "projects.follow": "متابعة",
   "projects.whatIFollow": "ما أتابعه",
   "projects.noneFollowed": "لا شيء هنا مما تتابعه.",
+  "projects.onStage": "ما تتابعه الآن",
+  "projects.speaks": "يتكلم الآن:",
   "desk.change": "تعديل",
   "desk.changeSlot": "تعديل «{slot}»",
   "desk.title": "العنوان",

@@ -267,6 +267,8 @@ export const other: OtherWords = {
   "projects.follow": "Follow",
   "projects.whatIFollow": "What I follow",
   "projects.noneFollowed": "Nothing that you follow is here.",
+  "projects.onStage": "What you follow, right now",
+  "projects.speaks": "Speaking now:",
   "desk.change": "Change",
   "desk.changeSlot": "Change “{slot}”",
   "desk.title": "Title",

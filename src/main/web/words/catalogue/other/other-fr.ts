@@ -270,6 +270,8 @@ export const other = {
   "projects.follow": "Suivre",
   "projects.whatIFollow": "Ce que je suis",
   "projects.noneFollowed": "Rien de ce que vous suivez n’est ici.",
+  "projects.onStage": "Ce que vous suivez, en ce moment",
+  "projects.speaks": "Parle maintenant :",
   "desk.change": "Modifier",
   "desk.changeSlot": "Modifier « {slot} »",
   "desk.title": "Titre",
