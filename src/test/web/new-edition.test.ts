@@ -222,7 +222,7 @@ test("what the server finds wrong stands at its field, and once", () => {
   });
 });
 
-test("an event is rehearsed from an hour ahead of its first shared moment on", () => {
+test("an event is rehearsed from an hour ahead of its first shared moment on, or that in ten minutes", () => {
   deepEqual(madeOf("nuit-2017", EARLIER, EMPTY), {
     id: "nuit-2017",
     title: "Nuit du code",
@@ -231,6 +231,13 @@ test("an event is rehearsed from an hour ahead of its first shared moment on", (
       { id: "tunis", name: "Tunis" },
     ],
     clock: "2017-03-04T17:30+01:00",
+    quick: {
+      clock: "2017-03-04T18:00+01:00",
+      speed: 10,
+      from: Date.parse("2017-03-04T18:00+01:00"),
+      until: Date.parse("2017-03-04T19:35+01:00"),
+      zone: "Europe/Paris",
+    },
   });
   equal(madeOf("nuit-2017", { ...EARLIER, milestones: {} }, EMPTY)?.clock, "2017-03-04T09:00+01:00");
 });

@@ -70,7 +70,7 @@ export function authorOf({ by }: Line, timeline: Timeline): string {
     case "rule":
       return say("by.rule");
     case "player":
-      return say("by.player", { city });
+      return by.city === undefined ? say("by.players") : say("by.player", { city });
     case "file":
       return say("by.file");
     default:

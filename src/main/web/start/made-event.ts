@@ -5,8 +5,10 @@ import { TeamStore } from "../team/team-store.js";
 import { cityLink } from "./city-links.js";
 import { makeCurrent, rehearse, type Outcome } from "./exchange.js";
 import type { Made } from "./made-of.js";
+import type { QuickRehearsal } from "./rehearsal-plan.js";
 import { sayNew } from "../words/new-words.js";
 import { userText } from "../words/user-text.js";
+import { clockTime } from "../words/words.js";
 
 type Step = "waiting" | "asking" | "done" | "failed";
 
@@ -47,11 +49,10 @@ class MadeEvent extends LitElement {
     this.requestUpdate();
   }
 
-  async #rehearse(): Promise<void> {
+  async #rehearse(clock: string, speed: number): Promise<void> {
     this.#rehearsal = "asking";
     this.requestUpdate();
-    const { id, clock } = this.made;
-    const outcome = await rehearse(id, { clock, speed: 1, simulate: true });
+    const outcome = await rehearse(this.made.id, { clock, speed, simulate: true });
     this.#rehearsal = this.#came(outcome);
     this.requestUpdate();
     if (outcome.kind === "done") location.assign(addressOf(`/${outcome.answer.id}/`));
@@ -144,7 +145,7 @@ class MadeEvent extends LitElement {
   }
 
   #nextCard(): TemplateResult {
-    const { id } = this.made;
+    const { id, clock, quick } = this.made;
     return html`<section class="card">
       <h2>${sayNew("next")}</h2>
       <div class="actions">
@@ -160,18 +161,24 @@ class MadeEvent extends LitElement {
         >
           ${sayNew(this.#current === "done" ? "isCurrent" : "makeCurrent")}
         </button>
-        <button
-          data-rehearse
-          ?disabled=${this.#rehearsal === "asking"}
-          @click=${() => this.#rehearse()}
-        >
-          ${sayNew("rehearse")}
-        </button>
+        ${this.#rehearsalButton("rehearse", clock, 1)}
+        ${quick === undefined ? "" : this.#rehearsalButton("rehearseQuickly", quick.clock, quick.speed)}
       </div>
       <p class="quiet">${sayNew("currentMeans")}</p>
       <p class="quiet">${sayNew("rehearseMeans")}</p>
+      ${quick === undefined ? "" : html`<p class="quiet">${quickMeans(quick)}</p>`}
       ${this.#failure(this.#current)} ${this.#failure(this.#rehearsal)}
     </section>`;
+  }
+
+  #rehearsalButton(key: "rehearse" | "rehearseQuickly", clock: string, speed: number): TemplateResult {
+    return html`<button
+      data-rehearse=${key === "rehearse" ? "slowly" : "quickly"}
+      ?disabled=${this.#rehearsal === "asking"}
+      @click=${() => this.#rehearse(clock, speed)}
+    >
+      ${sayNew(key)}
+    </button>`;
   }
 
   #failure(step: Step): TemplateResult | string {
@@ -184,6 +191,10 @@ class MadeEvent extends LitElement {
         </p>`
       : "";
   }
+}
+
+function quickMeans({ from, until, zone }: QuickRehearsal): string {
+  return sayNew("rehearseQuicklyMeans", { from: clockTime(from, zone), to: clockTime(until, zone) });
 }
 
 customElements.define("made-event", MadeEvent);

@@ -1,7 +1,6 @@
-import { HOUR_MILLIS, midnight, withOffset } from "../time/local-time.js";
-import { isKnownZone } from "../time/formats.js";
 import type { Draft, Members } from "./draft.js";
 import { draftOf } from "./draft-of.js";
+import { quickRehearsal, rehearsalClock, type QuickRehearsal } from "./rehearsal-plan.js";
 
 /** An event that was made here, as this tab remembers it. */
 export interface Made {
@@ -10,9 +9,9 @@ export interface Made {
   cities: readonly { id: string; name: string }[];
   /** When its rehearsal begins. */
   clock: string;
+  /** How its first shared moment is played in ten minutes; absent where it has none. */
+  quick?: QuickRehearsal;
 }
-
-const MORNING_HOURS = 9;
 
 /** What is to be known of an event that was made, from what is announced of it. */
 export function madeOf(id: string, announced: unknown, empty: Draft): Made | undefined {
@@ -20,20 +19,12 @@ export function madeOf(id: string, announced: unknown, empty: Draft): Made | und
   if (draft === undefined) return undefined;
   const { title, cities, from, zone } = draft;
   const { milestones } = announced as Members;
+  const quick = quickRehearsal(zone, milestones);
   return {
     id,
     title,
     cities: cities.map(city => ({ id: city.id!, name: city.name })),
     clock: rehearsalClock(from, zone, milestones),
+    ...(quick !== undefined && { quick }),
   };
-}
-
-/** An hour ahead of the first shared moment; where there is none, in the morning of the first day. */
-function rehearsalClock(from: string, timezone: string, milestones: unknown): string {
-  const zone = isKnownZone(timezone) ? timezone : "UTC";
-  const starts = Object.values((milestones ?? {}) as Record<string, { at?: string }>)
-    .map(({ at }) => Date.parse(at ?? ""))
-    .filter(Number.isFinite);
-  const morning = midnight(from, zone) + MORNING_HOURS * HOUR_MILLIS;
-  return withOffset(starts.length === 0 ? morning : Math.min(...starts) - HOUR_MILLIS, zone);
 }

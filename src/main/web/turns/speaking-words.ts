@@ -21,7 +21,7 @@ export function speakingWords(
   return parts.join(" · ");
 }
 
-/** Says who speaks in a shared moment or a slot, and who is next; empty where nobody does and nobody is to. */
+/** Says who speaks in a shared moment or a slot, and who is next; nothing where nobody does or is to. */
 export function speakers(
   timeline: Timeline,
   block: Block,

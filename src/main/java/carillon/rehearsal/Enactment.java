@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 final class Enactment {
     private final List<Entry> entries = new ArrayList<>();
+    private final List<Script.Line> refused = new ArrayList<>();
     private Chronicle chronicle;
 
     Enactment(Edition edition) {
@@ -28,7 +29,14 @@ final class Enactment {
         applyRules(line.at());
         if (timeline().decide(line.command(), line.at()) instanceof Verdict.Accepted accepted) {
             add(accepted.entry());
+        } else {
+            refused.add(line);
         }
+    }
+
+    /** Returns the lines that were not accepted when their time came. */
+    List<Script.Line> refused() {
+        return List.copyOf(refused);
     }
 
     /** Applies the rules that are due by then, each when it is due. */
@@ -36,6 +44,11 @@ final class Enactment {
         for (Optional<DueRule> rule = dueBy(then); rule.isPresent(); rule = dueBy(then)) {
             add(timeline().entryByRule(rule.get().at()).orElseThrow());
         }
+    }
+
+    /** Returns when the next rule is due; empty where none is in sight. */
+    Optional<Instant> nextRule() {
+        return timeline().nextRule().map(DueRule::at);
     }
 
     private Optional<DueRule> dueBy(Instant then) {

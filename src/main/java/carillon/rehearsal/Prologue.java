@@ -2,10 +2,10 @@ package carillon.rehearsal;
 
 import carillon.edition.Edition;
 import carillon.statement.Entry;
-import carillon.timeline.OpenRollCall;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,18 +22,38 @@ public final class Prologue {
      * @param until where the rehearsal's clock begins
      */
     public static List<Entry> of(Edition edition, long seed, Instant until) {
-        Enactment enactment = new Enactment(edition);
-        lines(edition, new Script(edition, seed))
-                .filter(line -> !line.at().isAfter(until))
-                .forEach(enactment::play);
-        enactment.applyRules(until);
-        return enactment.entries();
+        return enact(edition, seed, until).entries();
     }
 
-    private static Stream<Script.Line> lines(Edition edition, Script script) {
-        Stream<Script.Line> answers = edition.milestones().values().stream()
-                .flatMap(milestone ->
-                        script.answers(milestone, new OpenRollCall(milestone.at(), 0), edition.begin()).stream());
-        return Stream.concat(script.programme().stream(), answers).sorted(Comparator.comparing(Script.Line::at));
+    /** Plays the rehearsal from its beginning, in memory. */
+    static Enactment enact(Edition edition, long seed, Instant until) {
+        Enactment enactment = new Enactment(edition);
+        Cues cues = new Cues(edition, seed, edition.begin());
+        cues.follow(enactment.timeline(), edition.begin());
+        Optional<Instant> next = next(cues, enactment);
+        while (next.isPresent() && !next.get().isAfter(until)) {
+            step(cues, enactment, next.get());
+            cues.follow(enactment.timeline(), next.get());
+            next = next(cues, enactment);
+        }
+        return enactment;
+    }
+
+    /** Lets the rules apply that are due, or else a line be said. */
+    private static void step(Cues cues, Enactment enactment, Instant at) {
+        if (enactment.nextRule().filter(due -> !due.isAfter(at)).isPresent()) {
+            enactment.applyRules(at);
+            return;
+        }
+        Script.Line line = Objects.requireNonNull(cues.next());
+        cues.remove(line);
+        if (!Cues.isLeftToPersons(line, enactment.timeline())) {
+            enactment.play(line);
+        }
+    }
+
+    private static Optional<Instant> next(Cues cues, Enactment enactment) {
+        Stream<Instant> line = Stream.ofNullable(cues.next()).map(Script.Line::at);
+        return Stream.concat(line, enactment.nextRule().stream()).min(Instant::compareTo);
     }
 }

@@ -7,14 +7,12 @@ import carillon.edition.Kind;
 import carillon.edition.Milestone;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
+import carillon.edition.SlotId;
 import carillon.edition.SlotTime;
 import carillon.statement.Answer;
-import carillon.statement.Author;
 import carillon.statement.CheckIn;
 import carillon.statement.Text;
-import carillon.timeline.Command;
 import carillon.timeline.OpenRollCall;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,10 +35,12 @@ final class Scene {
     private final Edition edition;
     private final Phrases phrases;
     private final Random chance;
+    private final Pitches pitches;
     private final List<Script.Line> lines = new ArrayList<>();
 
-    Scene(Edition edition, Random chance) {
+    Scene(Edition edition, Random chance, Script script) {
         this.edition = edition;
+        this.pitches = new Pitches(edition, script);
         this.phrases = Phrases.in(edition.fallback());
         this.chance = chance;
     }
@@ -90,9 +90,28 @@ final class Scene {
     private void fallSilent(CityId city, Instant moment) {
         Instant from = moment.minus(SILENT_BEFORE);
         Instant until = moment.plus(SILENT_AFTER);
-        lines.removeIf(line -> ((CheckIn) line.command().statement()).city().equals(city)
-                && !line.at().isBefore(from)
-                && line.at().isBefore(until));
+        List<Script.Line> unsaid = lines.stream()
+                .filter(line -> checkIn(line).city().equals(city)
+                        && !line.at().isBefore(from)
+                        && line.at().isBefore(until))
+                .toList();
+        lines.removeAll(unsaid);
+        // Of a slot that it is silent in, it says nothing of the turns: some would make no sense without the others.
+        lines.removeIf(line -> checkIn(line) instanceof CheckIn.OfTurns turns
+                && turns.city().equals(city)
+                && unsaid.stream().anyMatch(other -> isAbout(turns.slot(), checkIn(other))));
+    }
+
+    private static CheckIn checkIn(Script.Line line) {
+        return (CheckIn) line.command().statement();
+    }
+
+    private static boolean isAbout(SlotId slot, CheckIn checkIn) {
+        return switch (checkIn) {
+            case CheckIn.OfSlot ofSlot -> ofSlot.slot().equals(slot);
+            case CheckIn.OfTurns ofTurns -> ofTurns.slot().equals(slot);
+            default -> false;
+        };
     }
 
     /** Returns when a slot ends that announced no end. */
@@ -118,11 +137,10 @@ final class Scene {
         say(city.id(), slot.id() + "/start", start, new CheckIn.SlotStarted(city.id(), slot.id()));
         Instant end = hours.end() != null ? hours.end().plus(late) : end(slot, start, following);
         if (end.isAfter(start.plus(Duration.ofMinutes(5)))) {
-            say(
-                    city.id(),
-                    slot.id() + "/end",
-                    end.minus(minutes(0, 2)),
-                    new CheckIn.SlotFinished(city.id(), slot.id()));
+            Instant over = end.minus(minutes(0, 2));
+            Pitches.Session session = pitches.in(city, slot, part, start, over);
+            lines.addAll(session.lines());
+            say(city.id(), slot.id() + "/end", session.end(), new CheckIn.SlotFinished(city.id(), slot.id()));
         }
         if (slot.kind() == Kind.WORK || slot.kind() == Kind.WORKSHOP) {
             say(city.id(), slot.id() + "/note", start.plus(minutes(20, 70)), new CheckIn.Note(city.id(), note()));
@@ -160,7 +178,8 @@ final class Scene {
 
         void say(String what, Instant at, Answer answer, @Nullable String note) {
             String about = String.join("/", milestone.id().value(), Long.toString(roll.asked()), what);
-            CheckIn ready = new CheckIn.Ready(city, milestone.id(), answer, note == null ? null : text(note));
+            CheckIn ready = new CheckIn.Ready(
+                    city, milestone.id(), answer, note == null ? null : text(note), Answers.checks(milestone, answer));
             Scene.this.say(city, about, at.isBefore(earliest) ? earliest : at, ready);
         }
     }
@@ -178,10 +197,9 @@ final class Scene {
     }
 
     private UUID say(CityId city, String what, Instant at, CheckIn checkIn) {
-        String about = String.join("/", edition.id().value(), city.value(), what);
-        UUID id = UUID.nameUUIDFromBytes(about.getBytes(StandardCharsets.UTF_8));
-        lines.add(new Script.Line(at, new Command(id, new Author.Player(city), checkIn, at)));
-        return id;
+        Script.Line line = Script.Line.of(edition, city, what, at, checkIn);
+        lines.add(line);
+        return line.command().id();
     }
 
     private Duration minutes(int least, int most) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The author of an entry. The journal has it, for coordinators; the timeline document names no person. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -63,9 +64,13 @@ public sealed interface Author {
     @JsonTypeName("rule")
     record Rule(Instant due) implements Author {}
 
-    /** A city that plays its part in a rehearsal. */
+    /**
+     * Who plays a part in a rehearsal.
+     *
+     * @param city the city that plays; absent where coordination does
+     */
     @JsonTypeName("player")
-    record Player(CityId city) implements Author {}
+    record Player(@Nullable CityId city) implements Author {}
 
     /**
      * The edition file, at the start of a server.

@@ -247,7 +247,7 @@ record CheckInJudgement(Timeline timeline, Instant observedAt) {
             case Statement.Unknown _ ->
                 switch (entry.by()) {
                     case Author.Organizer organizer -> organizer.city().equals(city);
-                    case Author.Player player -> player.city().equals(city);
+                    case Author.Player player -> city.equals(player.city());
                     case Author.Coordinator unusedAuthor -> false;
                     case Author.Program unusedAuthor -> false;
                     case Author.File unusedAuthor -> false;

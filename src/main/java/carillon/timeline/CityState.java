@@ -109,7 +109,7 @@ record CityState(
         return turns.containsKey(slot) ? turns.plus(slot, saidOfTurns(slot).ofSlot(history)) : turns;
     }
 
-    private BlockTurns saidOfTurns(SlotId slot) {
+    BlockTurns saidOfTurns(SlotId slot) {
         return turns.getOrDefault(slot, BlockTurns.NONE);
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param start when it started; null unless it runs or is done
  * @param end when it ended; null unless it is done
  */
-record TurnStatus(
+public record TurnStatus(
         Turn turn,
         int minutes,
         State state,
@@ -22,7 +22,8 @@ record TurnStatus(
     /** No longer than it can be set, so that whoever moves turns can send them as they are. */
     static final int LONGEST = Minutes.MOST;
 
-    enum State {
+    /** How far a turn is. */
+    public enum State {
         PLANNED,
         RUNNING,
         DONE,

@@ -91,6 +91,7 @@ export const ar: Words = {
   "by.program": "برنامج",
   "by.rule": "تلقائيًا",
   "by.player": "{city} في دورها",
+  "by.players": "التدريب في دور التنسيق",
   "by.file": "ملف الدورة",
   "did.announcement": "أُعلن لكل المدن: {text}",
   "did.announcement.some": "أُعلن لـ{cities}: {text}",

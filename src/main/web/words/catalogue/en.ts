@@ -79,6 +79,7 @@ export const en: Words = {
   "by.program": "a program",
   "by.rule": "by itself",
   "by.player": "{city}, playing its part",
+  "by.players": "the rehearsal, playing coordination",
   "by.file": "the edition file",
   "did.announcement": "Announced to all cities: {text}",
   "did.announcement.some": "Announced to {cities}: {text}",

@@ -78,6 +78,7 @@ export const fr = {
   "by.program": "logiciel",
   "by.rule": "automatiquement",
   "by.player": "{city}, qui joue son rôle",
+  "by.players": "la répétition, qui joue la coordination",
   "by.file": "fichier de l’édition",
   "did.announcement": "Annoncé à toutes les villes : {text}",
   "did.announcement.some": "Annoncé à {cities} : {text}",

@@ -54,7 +54,7 @@ class FromNothingIT {
             wall.navigate(server.at(page.locator(".walls-made a").first().getAttribute("href"))
                     .toString());
             assertThat(wall.locator("wall-page")).containsText("Lyon");
-            taps.touches(page.locator("[data-rehearse]"));
+            taps.touches(page.locator("[data-rehearse=slowly]"));
             page.waitForURL(Pattern.compile(".*/nuit-du-code-20\\d\\d-rehearsal/"));
             assertThat(page.locator("p.rehearsal")).isVisible();
             Duration all = Duration.ofNanos(System.nanoTime() - began);

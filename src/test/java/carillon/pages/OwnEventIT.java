@@ -131,8 +131,14 @@ class OwnEventIT {
         visitor.navigate(server.at("/api/v1/editions").toString());
         assertThat(visitor.locator("body")).containsText(Pattern.compile("^\\W*editions\\W+id\\W+nuit-du-code-"));
 
-        page.locator("[data-rehearse]").click();
+        page.locator("[data-rehearse=slowly]").click();
         page.waitForURL(Pattern.compile(".*/nuit-du-code-20\\d\\d-rehearsal/"));
+
+        page.goBack();
+        assertThat(page.locator("made-event")).containsText(Pattern.compile("De 1\\d:30 à 1\\d:35 en dix minutes"));
+        page.locator("[data-rehearse=quickly]").click();
+        page.waitForURL(Pattern.compile(".*/nuit-du-code-20\\d\\d-rehearsal/"));
+        assertThat(page.locator("p.rehearsal")).isVisible();
     }
 
     private Page administrator(String link) {

@@ -35,7 +35,7 @@ class SharedMomentIT {
     private static final LocatorAssertions.ContainsTextOptions PATIENTLY =
             new LocatorAssertions.ContainsTextOptions().setTimeout(90_000);
 
-    /** Runs ahead of the page: its clock goes wrong by so much, and it notes the true instant at which it shows the strike. */
+    /** Runs ahead of the page: its clock goes wrong by so much, and it notes the true instant at which it shows the strike, or whose turn it is. */
     private static final String WRONG_CLOCK = """
             const off = %d, Right = Date;
             globalThis.Date = class extends Right {
@@ -43,7 +43,7 @@ class SharedMomentIT {
                 static now() { return Right.now() + off; }
             };
             new MutationObserver(() => {
-                if (globalThis.struckAt === undefined && document.querySelector('section.live') !== null) {
+                if (globalThis.struckAt === undefined && document.querySelector('section.live, section.on-air') !== null) {
                     globalThis.struckAt = Right.now();
                 }
             }).observe(document, { subtree: true, childList: true, attributes: true });
