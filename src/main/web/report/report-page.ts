@@ -10,6 +10,8 @@ import { isKnown, markedSentence, title, titleText } from "../notices/page-notic
 import { Page } from "../page/page.js";
 import { minutesBetween, minutesLate } from "../programme/programme.js";
 import { roll } from "../moment/roll-view.js";
+import type { Predictions } from "./predictions.js";
+import { predictionScores } from "./predictions-view.js";
 import {
   calls,
   courseOf,
@@ -18,6 +20,7 @@ import {
   punctuality,
   readFirstAndLast,
   readMilestone,
+  readPredictions,
   readStatements,
   type Course,
   type Statement,
@@ -37,6 +40,7 @@ export class ReportPage extends Page {
   #atStart: Record<string, Milestone | undefined> = {};
   /** What was announced differently in the end. */
   #histories: CityHistory[] = [];
+  #predictions: Predictions | undefined;
   #cursor: string | undefined;
   #reading = false;
   #again: ReturnType<typeof setTimeout> | undefined;
@@ -66,6 +70,7 @@ export class ReportPage extends Page {
         ] as const;
       });
       this.#histories = histories(...(await readFirstAndLast(this.edition)));
+      this.#predictions = await readPredictions(this.edition);
       this.#atStart = Object.fromEntries(await Promise.all(begun));
       this.#statements = statements;
       this.#cursor = cursor;
@@ -98,6 +103,7 @@ export class ReportPage extends Page {
           <h2 id="report-cities">${say("report.plannedActual")}</h2>
           ${Object.entries(timeline.cities).map(([id, city]) => this.#city(id, city))}
         </section>
+        ${this.#predictions === undefined ? "" : predictionScores(this.#predictions, timeline)}
         ${announcedHistory(this.#histories, timeline)} ${this.#headcounts(timeline, statements)}
         ${this.#calls(timeline, statements)}
         <section aria-labelledby="report-said">

@@ -2,6 +2,7 @@ import { fetchWithRetries } from "../http/retries.js";
 import { addressOf } from "../http/base-path.js";
 import type { City, Milestone, Notice, Timeline } from "../feed/document.js";
 import type { AnnouncedEdition } from "./first-and-last.js";
+import type { Predictions } from "./predictions.js";
 import { items, millis, type Item } from "../programme/programme.js";
 
 /**
@@ -36,6 +37,13 @@ export async function readMilestone(edition: string, id: string, at: string): Pr
   const answer = await fetchWithRetries(addressOf(`/api/v1/editions/${edition}/timeline?at=${at}`));
   if (!answer.ok) throw new Error(`timeline at ${at}: ${answer.status}`);
   return ((await answer.json()) as { timeline: Timeline }).timeline.milestones[id];
+}
+
+/** Reads how many starts came as predicted, and which did not. */
+export async function readPredictions(edition: string): Promise<Predictions> {
+  const answer = await fetchWithRetries(addressOf(`/api/v1/editions/${edition}/predictions`));
+  if (!answer.ok) throw new Error(`predictions: ${answer.status}`);
+  return (await answer.json()) as Predictions;
 }
 
 /** Ahead of every change: the edition as it began. */

@@ -119,6 +119,13 @@ public final class Present {
         return chronicle.statements(after, most);
     }
 
+    /** Writes how many starts came as predicted ({@link Chronicle#scores}), as JSON with the cursor; this may take long. */
+    public String scores() {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode().put("cursor", cursor().toString());
+        answer.setAll(chronicle.scores());
+        return answer.toString();
+    }
+
     TimelineVersion version() {
         return new TimelineVersion(timeline(), cursor());
     }

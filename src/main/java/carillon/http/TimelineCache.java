@@ -39,6 +39,7 @@ public final class TimelineCache {
     private final WorkerExecutor forThePast;
     private @Nullable EncodedTimeline newest;
     private final Map<Cursor, EncodedTimeline> pasts = new LinkedHashMap<>(KEPT_PASTS, 0.75f, true);
+    private @Nullable EncodedScores scores;
     private int making;
 
     public TimelineCache(Vertx vertx) {
@@ -70,7 +71,7 @@ public final class TimelineCache {
         }
     }
 
-    private Future<Answer> onOwnContext(CompletionStage<Answer> answer) {
+    private <T> Future<T> onOwnContext(CompletionStage<T> answer) {
         return Future.fromCompletionStage(answer, vertx.getOrCreateContext());
     }
 
@@ -100,6 +101,29 @@ public final class TimelineCache {
         made.answer(ContentCoding.IDENTITY).whenComplete((answer, failure) -> countMade());
         return made;
     }
+
+    /**
+     * Gives how many starts came as predicted, at a cursor. Only the newest is kept; making one goes through the whole
+     * journal, and so has the threads of the past and counts as one of its states.
+     *
+     * @param text writes the answer, which may take long
+     * @return on the context of the caller; fails with the problem {@code busy} where too many are being made
+     */
+    synchronized Future<Buffer> scores(Cursor cursor, Supplier<String> text) {
+        EncodedScores kept = scores;
+        if (kept == null || !kept.cursor().equals(cursor) || kept.text().failed()) {
+            if (making >= MAX_PASTS_MAKING) {
+                return Future.failedFuture(Problem.of(503, "busy").failure());
+            }
+            making++;
+            kept = new EncodedScores(cursor, forThePast.executeBlocking(() -> Buffer.buffer(text.get()), false));
+            scores = kept;
+            kept.text().onComplete(_ -> countMade());
+        }
+        return onOwnContext(kept.text().toCompletionStage());
+    }
+
+    private record EncodedScores(Cursor cursor, Future<Buffer> text) {}
 
     private synchronized void countMade() {
         making--;

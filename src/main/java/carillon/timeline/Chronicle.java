@@ -93,6 +93,11 @@ public final class Chronicle {
         return Forecasts.of(this);
     }
 
+    /** Writes how many of these starts came as predicted, in all and in each city, and which did not. */
+    public ObjectNode scores() {
+        return ScoreDocument.of(now, forecasts());
+    }
+
     /** Returns the last state that is kept up to a position. */
     private Timeline nearestTo(long seq) {
         Timeline checkpoint = checkpoints.get(Math.toIntExact(seq / STRIDE));

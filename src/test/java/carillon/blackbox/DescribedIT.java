@@ -139,6 +139,8 @@ class DescribedIT {
         described.checkMessage("time", watcher.take());
         String edition = "/api/v1/editions/" + RunningServer.EDITION;
         described.check("Statements", JSON.readTree(get(edition + "/statements").body()));
+        described.check(
+                "PredictionScores", JSON.readTree(get(edition + "/predictions").body()));
         JsonNode announced =
                 JSON.readTree(get(edition + "/timeline?at=2017-03-04T16:40:00Z").body());
         assertThat(announced.has("next")).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.blackbox.RunningServer;
 import carillon.blackbox.WithServer;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -127,11 +128,27 @@ class ReportIT {
     }
 
     @Test
+    void itSaysHowManyStartsCameAsPredictedAndWhichDidNot() {
+        Page page = page("/report", "fr-FR");
+        var predictions = page.locator(".report-predictions");
+        var lyon = predictions.locator("tbody tr", new Locator.LocatorOptions().setHasText("Lyon"));
+
+        assertThat(lyon.first()).containsText("0 % (0 sur 1)");
+        assertThat(predictions.getByText("Toutes les villes")).isVisible();
+        predictions.getByText("1 début est venu à une autre heure").click();
+
+        var missed = predictions.locator(".report-missed tbody tr");
+        assertThat(missed).containsText("Étirements et croissants");
+        assertThat(missed).containsText("09:03, 10 min avant");
+        assertThat(missed).containsText("+9 min");
+    }
+
+    @Test
     void whatTheDocumentNoLongerKeepsIsThereAndNobodyIsNamed() {
         Page page = page("/report", "fr-FR");
         var said = page.locator("[aria-labelledby=report-said] li");
 
-        assertThat(said.filter(new com.microsoft.playwright.Locator.FilterOptions().setHasText("Nouvelle numéro")))
+        assertThat(said.filter(new Locator.FilterOptions().setHasText("Nouvelle numéro")))
                 .hasCount(NOTES);
         assertThat(page.locator("[aria-labelledby=report-said]")).containsText("Lyon a ouvert ses portes");
         assertThat(page.locator("main")).not().containsText("session");

@@ -325,6 +325,22 @@ export const other: OtherWords = {
   "report.cancelled": "أُلغي «{milestone}».",
   "report.notStarted": "لم يبدأ «{milestone}».",
   "report.onTime": "فقرات بدأت في حدود خمس دقائق من الموعد المعلن: {n} من {all}.",
+  "report.predictions": "التوقعات",
+  "report.predictionsMean":
+    "نسبة البدايات التي جاءت في الوقت المتوقع: بفارق دقيقتين ونصف عمّا كان يقوله البرنامج قبل عشر دقائق، " +
+    "وبفارق ثلاث دقائق ونصف عمّا كان يقوله قبل نصف ساعة. وتحتها النسبة نفسها للوقت المنتظر.",
+  "report.ahead": "قبل {by}",
+  "report.asPredicted": "{percent}% ({n} من {all})",
+  "report.asExpected": "الوقت المنتظر: {percent}%",
+  "report.missed":
+    "zero=جاءت كل البدايات في وقتها|" +
+    "one=جاءت بداية واحدة في وقت آخر|" +
+    "two=جاءت بدايتان في وقت آخر|" +
+    "few=جاءت {n} بدايات في وقت آخر|" +
+    "many=جاءت {n} بداية في وقت آخر|" +
+    "other=جاءت {n} بداية في وقت آخر",
+  "report.predicted": "المتوقع",
+  "report.predictedAt": "{at}، {ahead}",
   "report.noCalls": "لا طلب مساعدة.",
   "report.calls":
     "zero=لا طلب مساعدة.|" +

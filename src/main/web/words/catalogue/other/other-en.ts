@@ -227,6 +227,17 @@ export const other: OtherWords = {
   "report.cancelled": "“{milestone}” was cancelled.",
   "report.notStarted": "“{milestone}” has not started.",
   "report.onTime": "Activities started within five minutes of the announced time: {n} of {all}.",
+  "report.predictions": "Predictions",
+  "report.predictionsMean":
+    "The share of starts that came when predicted: within two and a half minutes of what the programme " +
+    "said ten minutes ahead, and within three and a half of what it said half an hour ahead. Below it, " +
+    "the same for the expected time.",
+  "report.ahead": "{by} ahead",
+  "report.asPredicted": "{percent}% ({n} of {all})",
+  "report.asExpected": "expected time: {percent}%",
+  "report.missed": "one={n} start came at another time|other={n} starts came at another time",
+  "report.predicted": "Predicted",
+  "report.predictedAt": "{at}, {ahead}",
   "report.noCalls": "No call for help.",
   "report.calls": "one={n} call for help.|other={n} calls for help.",
   "report.longest": "Longest wait: {age}.",

@@ -229,6 +229,17 @@ export const other = {
   "report.cancelled": "« {milestone} » a été annulé.",
   "report.notStarted": "« {milestone} » n’a pas commencé.",
   "report.onTime": "Activités commencées à moins de cinq minutes de l’heure annoncée : {n} sur {all}.",
+  "report.predictions": "Prévisions",
+  "report.predictionsMean":
+    "La part des débuts venus à l’heure prédite : à deux minutes et demie près pour ce que le programme " +
+    "disait dix minutes avant, à trois minutes et demie près pour ce qu’il disait une demi-heure avant. " +
+    "En dessous, la même part pour l’heure attendue.",
+  "report.ahead": "{by} avant",
+  "report.asPredicted": "{percent} % ({n} sur {all})",
+  "report.asExpected": "heure attendue : {percent} %",
+  "report.missed": "one={n} début est venu à une autre heure|other={n} débuts sont venus à une autre heure",
+  "report.predicted": "Prédit",
+  "report.predictedAt": "{at}, {ahead}",
   "report.noCalls": "Aucun appel à l’aide.",
   "report.calls": "one={n} appel à l’aide.|other={n} appels à l’aide.",
   "report.longest": "Plus longue attente : {age}.",
