@@ -224,6 +224,9 @@ class TimelinePageIT {
         assertThat(news.locator("li").first()).containsText("Toulouse");
         assertThat(news.locator("li:not(:has-text('Toulouse'))")).hasCount(0);
         kinds.selectOption("Annonces");
+        assertThat(news.locator("li")).hasCount(1);
+        assertThat(news.locator("li")).containsText("Combien de projets");
+        kinds.selectOption("Aide");
         assertThat(news.locator("li")).hasCount(0);
         assertThat(news.locator("p.quiet")).hasText("Rien de tel n’a été dit.");
         kinds.focus();
