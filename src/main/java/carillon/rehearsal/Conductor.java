@@ -193,10 +193,10 @@ final class Conductor {
                 return plannedEnd(running).plus(OVERRUN);
             }
             Duration planned = Duration.ofMinutes(running.minutes());
-            long lasts =
-                    new Chance(script.lots(about(running))).lasting(planned).toSeconds();
-            double seconds = planned.toSeconds();
-            return startOf(running).plusSeconds(Math.round(Math.clamp(lasts, LEAST * seconds, MOST * seconds)));
+            double lasts =
+                    new Chance(script.lots(about(running))).lasting(planned).toMillis();
+            double millis = planned.toMillis();
+            return startOf(running).plusMillis(Math.round(Math.clamp(lasts, LEAST * millis, MOST * millis)));
         }
 
         private Instant startOf(TurnStatus running) {
@@ -206,8 +206,11 @@ final class Conductor {
         List<Script.Line> answers() {
             @Nullable TurnStatus running = open.running().orElse(null);
             @Nullable TurnStatus next = open.inState(TurnStatus.State.PLANNED).orElse(null);
-            @Nullable CityId city = next == null ? null : next.turn().city();
-            if (running == null || city == null || isAwaited(next, plannedEnd(running))) {
+            if (running == null || next == null || isAwaited(next, plannedEnd(running))) {
+                return List.of();
+            }
+            @Nullable CityId city = next.turn().city();
+            if (city == null) {
                 return List.of();
             }
             Random lots = script.lots(about(next));
