@@ -26,7 +26,7 @@ export function results(
 ): TemplateResult | "" {
   const counted = tallies(question);
   if (counted.length > 0)
-    return html`<ul class="tally">
+    return html`<ul class="answer-tally">
       ${counted.map(
         ({ option, answers }) =>
           html`<li>

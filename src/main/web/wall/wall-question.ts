@@ -22,7 +22,7 @@ export function askedResults(timeline: Timeline, city: string | null, page: numb
   const question = shown[page % Math.max(1, shown.length)];
   if (question === undefined) return "";
   return html`<section
-    class="asked"
+    class="wall-question"
     aria-label=${say("question")}
   >
     <h2>

@@ -40,7 +40,7 @@ class EveryStatementIT {
     }
 
     @StatisticsReport(onFailureOnly = true)
-    @Property(tries = 400, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 800, edgeCases = EdgeCasesMode.NONE)
     void comesBackFromTheJournalAsItWasSaid(@ForAll("entries") Entry entry) {
         PgJournal journal = now(new Journals(DATABASE).ofEvent(TestDatabase.edition()));
         Statistics.label("statement")

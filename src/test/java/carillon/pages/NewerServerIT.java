@@ -40,7 +40,7 @@ class NewerServerIT {
     private static final String NEWER =
             """
             { "edition": { "season": { "name": "hiver" } },
-              "questions": { "1": { "text": "Question d’un genre nouveau" } },
+              "polls": { "1": { "text": "Question d’un genre nouveau" } },
               "cities": {
                 "lyon": { "mood": "good", "slots": { "jeu": {
                   "title": "Jeu nouveau", "kind": "game", "order": 1, "day": "2017-03-04", "part": "night", "state": "paused" } } },
@@ -52,9 +52,9 @@ class NewerServerIT {
                   "opensAt": "2017-03-04T15:30:00Z", "endsAt": "2017-03-04T16:30:00Z", "state": "rehearsed", "quorum": 1,
                   "readyCount": 0, "cities": { "lyon": { "order": 1, "ready": "unknown" } } } },
               "notices": {
-                "100001": %1$s "type": "turn.started", "milestone": "meetup-video", "turn": 3 },
+                "100001": %1$s "type": "round.started", "milestone": "meetup-video", "round": 3 },
                 "100002": %1$s "type": "ready", "city": "lyon", "milestone": "meetup-video", "ready": "perhaps" },
-                "100003": %1$s "type": "question.asked", "text": "Question nouvelle", "cities": ["lyon"] },
+                "100003": %1$s "type": "poll.opened", "text": "Question nouvelle", "cities": ["lyon"] },
                 "100004": %1$s "type": "slot.split", "city": "lyon", "slot": "jeu", "start": "soon" },
                 "100005": %1$s "type": "constructor", "city": "atlantis" } } }
             """.formatted("{ \"at\": \"2017-03-04T15:00:00Z\", \"observedAt\": \"2017-03-04T15:00:00Z\",");

@@ -88,17 +88,19 @@ class QuestionsAndChecksIT {
         assertThat(question).containsText("Réponses : 2 sur 7");
         assertThat(question.locator(".readers")).containsText("Toulouse");
         assertThat(question.locator(".readers")).not().containsText("Lyon");
-        assertThat(question.locator(".tally li", withText("Plutôt à 18 h"))).containsText("Paris");
-        assertThat(wall.locator(".asked")).containsText("On ouvre la salle");
-        assertThat(wall.locator(".asked li", hasText("Oui"))).containsText("Lyon");
-        assertThat(wall.locator(".asked")).containsText("Réponses : 2 sur 7");
+        assertThat(question.locator(".answer-tally li", withText("Plutôt à 18 h")))
+                .containsText("Paris");
+        assertThat(wall.locator(".wall-question")).containsText("On ouvre la salle");
+        assertThat(wall.locator(".wall-question li", hasText("Oui"))).containsText("Lyon");
+        assertThat(wall.locator(".wall-question")).containsText("Réponses : 2 sur 7");
 
         paris.locator(".question summary").click();
         paris.getByLabel("Précision").fill("Le gardien arrive à 17 h 55");
         paris.locator(".question")
                 .getByRole(AriaRole.BUTTON, exactly("Envoyer"))
                 .click();
-        assertThat(question.locator(".tally li", withText("Plutôt à 18 h"))).containsText("Le gardien arrive");
+        assertThat(question.locator(".answer-tally li", withText("Plutôt à 18 h")))
+                .containsText("Le gardien arrive");
         for (Page page : List.of(control, paris, wall)) {
             assertThat(Axe.violations(page)).as(page.url()).isEmpty();
         }
@@ -111,7 +113,7 @@ class QuestionsAndChecksIT {
                 .click();
         assertThat(question).hasCount(0);
         assertThat(lyon.locator(".question")).hasCount(0);
-        assertThat(wall.locator(".asked")).hasCount(0);
+        assertThat(wall.locator(".wall-question")).hasCount(0);
     }
 
     @Test
@@ -124,19 +126,19 @@ class QuestionsAndChecksIT {
         Page lyon = wall("?city=lyon");
         Page paris = wall("?city=paris");
         assertThat(lyon.locator(".board tbody th").first()).isVisible();
-        assertThat(lyon.locator(".asked")).hasCount(0);
+        assertThat(lyon.locator(".wall-question")).hasCount(0);
 
         for (Page wall : List.of(lyon, paris)) {
             wall.evaluate(NEXT_PAGE);
         }
-        assertThat(lyon.locator(".asked li", hasText("Nous"))).containsText("Lyon");
+        assertThat(lyon.locator(".wall-question li", hasText("Nous"))).containsText("Lyon");
         assertThat(lyon.locator(".board")).hasCount(0);
         program.decides("{'type':'milestone.started','milestone':'%s'}".formatted(MEETUP));
         assertThat(lyon.locator(".moment.live .asked")).containsText("Qui reste dormir ?");
         assertThat(lyon.locator(".faces")).hasCount(0);
         assertThat(Axe.violations(lyon)).isEmpty();
         assertThat(paris.locator(".moment.live .faces")).isVisible();
-        assertThat(paris.locator(".asked")).hasCount(0);
+        assertThat(paris.locator(".wall-question")).hasCount(0);
 
         lyon.evaluate(NEXT_PAGE);
         assertThat(lyon.locator(".moment.live .faces")).isVisible();

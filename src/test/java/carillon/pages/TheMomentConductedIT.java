@@ -124,7 +124,8 @@ class TheMomentConductedIT {
         assertThat(calls(turns, "paris"))
                 .allSatisfy(call -> assertThat(call).isBetween(skipped, skipped.plus(WITH_THE_PRESS)));
         assertThat(calls(turns, "toulouse"))
-                .allSatisfy(call -> assertThat(call).isBetween(ended, ended.plus(WITH_THE_PRESS)));
+                .as("with the press that ended the turn ahead early, unless it was time already")
+                .allSatisfy(call -> assertThat(call).isBefore(ended.plus(WITH_THE_PRESS)));
         print(turns);
     }
 

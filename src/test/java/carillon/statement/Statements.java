@@ -51,7 +51,12 @@ public final class Statements {
 
     /** Statements of every kind. */
     public static Arbitrary<Statement> any() {
-        return Arbitraries.oneOf(checkIns(cities(), slots(), milestones()), decisions(cities(), milestones()));
+        // Those of turns are many kinds in two places among the others: each of them is to be as frequent.
+        return Arbitraries.frequencyOf(
+                Tuple.of(10, checkIns(cities(), slots(), milestones())),
+                Tuple.of(10, decisions(cities(), milestones())),
+                Tuple.of(1, turnsOfSlot(cities(), slots())),
+                Tuple.of(1, turnsOfMilestone(milestones())));
     }
 
     /** Check-ins of every kind about these. */
