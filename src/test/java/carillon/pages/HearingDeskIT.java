@@ -273,7 +273,7 @@ class HearingDeskIT {
         desk.getByLabel("Que manque-t-il ?").fill("Un câble");
         desk.keyboard().press("Enter");
 
-        assertThat(desk.locator("[aria-labelledby=ready] p")).containsText("Un câble");
+        assertThat(desk.locator("[aria-labelledby=ready] p:not(.missing)")).containsText("Un câble");
         desk.waitForCondition(() -> isMine("note", "Un câble"));
     }
 

@@ -134,7 +134,7 @@ class QuestionsAndChecksIT {
         assertThat(lyon.locator(".wall-question li", hasText("Nous"))).containsText("Lyon");
         assertThat(lyon.locator(".board")).hasCount(0);
         program.decides("{'type':'milestone.started','milestone':'%s'}".formatted(MEETUP));
-        assertThat(lyon.locator(".moment.live .asked")).containsText("Qui reste dormir ?");
+        assertThat(lyon.locator(".moment.live .wall-question")).containsText("Qui reste dormir ?");
         assertThat(lyon.locator(".faces")).hasCount(0);
         assertThat(Axe.violations(lyon)).isEmpty();
         assertThat(paris.locator(".moment.live .faces")).isVisible();
