@@ -2,26 +2,32 @@ package carillon.timeline;
 
 import carillon.edition.City;
 import carillon.edition.CityId;
+import carillon.edition.MilestoneId;
 import carillon.statement.TurnId;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** When what is planned will really start, by all that was said (docs/protocol.md, "Predicted starts"). */
-record Predictions(Timeline timeline, Habits habits) {
+record Predictions(Timeline timeline, Habits habits, Map<MilestoneId, Optional<Instant>> nextMayStart) {
     static Predictions of(Timeline timeline) {
-        return new Predictions(timeline, Habits.of(timeline));
+        Map<MilestoneId, Optional<Instant>> nextMayStart = new HashMap<>();
+        timeline.edition().milestones().keySet().forEach(id -> nextMayStart.put(id, timeline.nextMayStart(id)));
+        return new Predictions(timeline, Habits.of(timeline), nextMayStart);
     }
 
-    /** Whether a city that is the same in both may still be predicted otherwise. */
+    /** Whether a city whose state is the same in both is predicted the same. */
     boolean areSame(City city, Predictions others) {
-        return habits.areSame(city.id(), others.habits);
+        return habits.areSame(city.id(), others.habits) && nextMayStart.equals(others.nextMayStart);
     }
 
     /** Predicts what is planned in a city. */
     Prediction city(CityState city) {
         CityId id = city.city().id();
-        return Prediction.of(city, known(habits.slots(), id), known(habits.turns(), id), timeline::nextMayStart);
+        return Prediction.of(
+                city, known(habits.slots(), id), known(habits.turns(), id), moment -> known(nextMayStart, moment));
     }
 
     /** Predicts the start of each planned turn of a milestone. */
@@ -34,7 +40,7 @@ record Predictions(Timeline timeline, Habits habits) {
                 : TurnPrediction.of(board, state.phase().expected(), habit).starts();
     }
 
-    private static <K> Habit known(Map<K, Habit> habits, K id) {
-        return Objects.requireNonNull(habits.get(id));
+    private static <K, V> V known(Map<K, V> values, K id) {
+        return Objects.requireNonNull(values.get(id));
     }
 }

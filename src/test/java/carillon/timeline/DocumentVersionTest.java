@@ -49,7 +49,7 @@ class DocumentVersionTest {
             "4709db3308e6eb61",
             "b33a0f2ec39938ab",
             "d16881fccd56ede2",
-            "e3f93972b0afe7f2");
+            "1db14f683d33b5c8");
 
     private static Turn turn(String id, @Nullable CityId city) {
         return new Turn(new TurnId(id), city, null, null, new Minutes(5));
