@@ -192,7 +192,6 @@ final class CalendarReader {
     private void add(IncomingSlot slot, String when) {
         if (!slot.title().isEmpty()) {
             slots.add(slot);
-
         } else if (faults.stream().noneMatch(fault -> fault.line() == slot.line())) {
             addFault(slot.line(), Phrase.of("calendar-untitled", "when", when));
         }

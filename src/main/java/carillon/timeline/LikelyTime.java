@@ -51,8 +51,17 @@ final class LikelyTime {
      * @param ahead null where nothing stands ahead
      */
     static LikelyTime start(Instant announced, Habit habit, @Nullable LikelyTime ahead) {
-        LikelyTime late = LATE[habit.lateMinutes()].movedBy(step(announced));
-        return ahead == null || ahead.isOverBy(announced) ? late : late.orLater(ahead);
+        return LATE[habit.lateMinutes()].movedBy(step(announced)).behind(ahead, announced);
+    }
+
+    /**
+     * Returns when it happens where it waits for what stands ahead of it.
+     *
+     * @param ahead null where nothing stands ahead
+     * @param time nothing is waited for that will be over by then
+     */
+    LikelyTime behind(@Nullable LikelyTime ahead, Instant time) {
+        return ahead == null || ahead.isOverBy(time) ? this : orLater(ahead);
     }
 
     private LikelyTime movedBy(long steps) {
@@ -60,7 +69,7 @@ final class LikelyTime {
     }
 
     /** Whether it will nearly certainly have happened by then. */
-    boolean isOverBy(Instant instant) {
+    private boolean isOverBy(Instant instant) {
         long steps = step(instant) - first;
         if (steps >= shares.length) {
             return true;

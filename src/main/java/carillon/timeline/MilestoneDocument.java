@@ -42,8 +42,8 @@ final class MilestoneDocument {
         node.put("readyCount", roll.ready());
         ObjectNode cities = node.putObject("cities");
         milestone.cities().forEach(city -> cities.set(city.value(), city(state, roll, cityOf.apply(city))));
-        boolean isOver = state.phase() instanceof Phase.Done || state.phase() instanceof Phase.Cancelled;
-        TurnsDocument.write(state.turns().board(), isOver ? null : expected, predictions.turns(state), node);
+        TurnsDocument.write(
+                state.turns().board(), state.phase().isOver() ? null : expected, predictions.turns(state), node);
         return node;
     }
 

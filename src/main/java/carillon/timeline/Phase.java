@@ -59,6 +59,11 @@ sealed interface Phase {
         return Optional.of(expected());
     }
 
+    /** Whether nothing more starts in it. */
+    default boolean isOver() {
+        return this instanceof Done || this instanceof Cancelled;
+    }
+
     /** It will start at its expected start, or as soon after that as enough cities are ready. */
     record Planned(Instant expected) implements Phase {
         @Override

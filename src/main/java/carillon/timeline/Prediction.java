@@ -67,9 +67,7 @@ record Prediction(Map<SlotId, Instant> slots, Map<SlotId, Map<TurnId, Instant>> 
         }
 
         private void wait(Instant held) {
-            LikelyTime until = LikelyTime.at(held);
-            LikelyTime before = ahead;
-            ahead = before == null || before.isOverBy(held) ? until : before.orLater(until);
+            ahead = LikelyTime.at(held).behind(ahead, held);
         }
 
         private void pass(Slot slot) {
@@ -95,8 +93,7 @@ record Prediction(Map<SlotId, Instant> slots, Map<SlotId, Map<TurnId, Instant>> 
             if (announced == null) {
                 return LikelyTime.start(((SlotTime.Hours) slot.when()).start(), ofSlots, ahead);
             }
-            LikelyTime start = LikelyTime.at(announced);
-            return ahead == null || ahead.isOverBy(announced) ? start : start.orLater(ahead);
+            return LikelyTime.at(announced).behind(ahead, announced);
         }
 
         private LikelyTime nextMayStart(

@@ -32,10 +32,9 @@ record Predictions(Timeline timeline, Habits habits, Map<MilestoneId, Optional<I
 
     /** Predicts the start of each planned turn of a milestone. */
     Map<TurnId, Instant> turns(MilestoneState state) {
-        boolean isOver = state.phase() instanceof Phase.Done || state.phase() instanceof Phase.Cancelled;
         Habit habit = known(habits.moments(), state.milestone().id());
         TurnBoard board = state.turns().board();
-        return isOver || board.isEmpty()
+        return state.phase().isOver() || board.isEmpty()
                 ? Map.of()
                 : TurnPrediction.of(board, state.phase().expected(), habit).starts();
     }
