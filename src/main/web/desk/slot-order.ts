@@ -1,12 +1,10 @@
 import type { Listed } from "../projects/projects.js";
-import { entriesOf, type TurnEntry, type TurnPost } from "../turns/turn-posts.js";
+import { entriesOf, MOST_TURNS, type TurnEntry, type TurnPost } from "../turns/turn-posts.js";
 import type { Block } from "../turns/turns.js";
 
 /** Makes the order of a city's turns from its projects: pure functions, but for what is drawn. */
 
 export const USUAL_MINUTES = 5;
-/** The most turns that the server takes in a slot. */
-const MOST_TURNS = 100;
 const MOST_CHARACTERS_OF_AN_ID = 64;
 
 /** How the projects of a city are put in order. */

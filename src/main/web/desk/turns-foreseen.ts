@@ -1,5 +1,6 @@
 import type { Slot, Times, Turn } from "../feed/document.js";
 import type { Body } from "../outbox/posts.js";
+import { MOST_MINUTES, MOST_TURNS } from "../turns/turn-posts.js";
 import { inOrder } from "../turns/turns.js";
 
 /**
@@ -8,12 +9,6 @@ import { inOrder } from "../turns/turns.js";
  */
 
 const MINUTE_MILLIS = 60_000;
-
-/** A turn may be prolonged until it is a day long, as on the server. */
-const LONGEST_MINUTES = 24 * 60;
-
-/** A block has at most so many turns, as on the server. */
-const MOST_TURNS = 100;
 
 /** What is said of a slot's turns. */
 type Said = Body & { observedAt: string };
@@ -44,7 +39,7 @@ export function turnsAfter(slot: TurnedSlot, body: Said): Record<string, Turn> |
       );
     case "turn.prolonged":
       return withTurn(turns, id, ({ state, minutes }) =>
-        isAhead(state) ? { minutes: Math.min(LONGEST_MINUTES, minutes + Number(body["minutes"])) } : {},
+        isAhead(state) ? { minutes: Math.min(MOST_MINUTES, minutes + Number(body["minutes"])) } : {},
       );
     case "slot.finished":
     case "slot.skipped":
