@@ -12,8 +12,8 @@ import {
 } from "../../main/web/start/draft.js";
 import { draftOf } from "../../main/web/start/draft-of.js";
 import { editionOf } from "../../main/web/start/edition-of.js";
+import { rehearsalPlan } from "../../main/web/rehearsal/rehearsal-plan.js";
 import { faultsByField } from "../../main/web/start/field-faults.js";
-import { madeOf } from "../../main/web/start/made-of.js";
 
 const EMPTY = emptyDraft("2027-02-18", "Europe/Paris", "fr", "Tous ensemble");
 const city = (name: string, zone = "Europe/Paris") => ({
@@ -223,13 +223,7 @@ test("what the server finds wrong stands at its field, and once", () => {
 });
 
 test("an event is rehearsed from an hour ahead of its first shared moment on, or that in ten minutes", () => {
-  deepEqual(madeOf("nuit-2017", EARLIER, EMPTY), {
-    id: "nuit-2017",
-    title: "Nuit du code",
-    cities: [
-      { id: "lyon", name: "Lyon" },
-      { id: "tunis", name: "Tunis" },
-    ],
+  deepEqual(rehearsalPlan(EARLIER), {
     clock: "2017-03-04T17:30+01:00",
     quick: {
       clock: "2017-03-04T18:00+01:00",
@@ -239,5 +233,5 @@ test("an event is rehearsed from an hour ahead of its first shared moment on, or
       zone: "Europe/Paris",
     },
   });
-  equal(madeOf("nuit-2017", { ...EARLIER, milestones: {} }, EMPTY)?.clock, "2017-03-04T09:00+01:00");
+  deepEqual(rehearsalPlan({ ...EARLIER, milestones: {} }), { clock: "2017-03-04T09:00+01:00" });
 });

@@ -12,7 +12,7 @@ const ANSWER_MILLIS = 15_000;
 const JSON_TYPE = "application/json";
 
 /** What came of a request: the answer, or what is wrong; or nothing, where the server has not answered. */
-export type Outcome<Answer> =
+type Outcome<Answer> =
   | { kind: "done"; answer: Answer }
   | { kind: "refused"; code: string; faults: readonly PointedFault[] }
   | { kind: "unanswered" };

@@ -1,14 +1,13 @@
 import { html, LitElement, type TemplateResult } from "lit";
 import { addressOf } from "../http/base-path.js";
 import { WhileConnected } from "../page/while-connected.js";
+import "../rehearsal/rehearsal-start.js";
 import { TeamStore } from "../team/team-store.js";
 import { cityLink } from "./city-links.js";
-import { makeCurrent, rehearse, type Outcome } from "./exchange.js";
+import { makeCurrent } from "./exchange.js";
 import type { Made } from "./made-of.js";
-import type { QuickRehearsal } from "./rehearsal-plan.js";
 import { sayNew } from "../words/new-words.js";
 import { userText } from "../words/user-text.js";
-import { clockTime } from "../words/words.js";
 
 type Step = "waiting" | "asking" | "done" | "failed";
 
@@ -18,7 +17,6 @@ class MadeEvent extends LitElement {
   again!: () => void;
   #store: TeamStore | undefined;
   #current: Step = "waiting";
-  #rehearsal: Step = "waiting";
   #wrong = "";
 
   override createRenderRoot() {
@@ -45,22 +43,10 @@ class MadeEvent extends LitElement {
   async #makeCurrent(): Promise<void> {
     this.#current = "asking";
     this.requestUpdate();
-    this.#current = this.#came(await makeCurrent(this.made.id));
-    this.requestUpdate();
-  }
-
-  async #rehearse(clock: string, speed: number): Promise<void> {
-    this.#rehearsal = "asking";
-    this.requestUpdate();
-    const outcome = await rehearse(this.made.id, { clock, speed, simulate: true });
-    this.#rehearsal = this.#came(outcome);
-    this.requestUpdate();
-    if (outcome.kind === "done") location.assign(addressOf(`/${outcome.answer.id}/`));
-  }
-
-  #came(outcome: Outcome<unknown>): Step {
+    const outcome = await makeCurrent(this.made.id);
     this.#wrong = outcome.kind === "refused" ? outcome.faults.map(({ detail }) => detail).join(" ") : "";
-    return outcome.kind === "done" ? "done" : "failed";
+    this.#current = outcome.kind === "done" ? "done" : "failed";
+    this.requestUpdate();
   }
 
   override render() {
@@ -145,7 +131,7 @@ class MadeEvent extends LitElement {
   }
 
   #nextCard(): TemplateResult {
-    const { id, clock, quick } = this.made;
+    const { id } = this.made;
     return html`<section class="card">
       <h2>${sayNew("next")}</h2>
       <div class="actions">
@@ -161,28 +147,15 @@ class MadeEvent extends LitElement {
         >
           ${sayNew(this.#current === "done" ? "isCurrent" : "makeCurrent")}
         </button>
-        ${this.#rehearsalButton("rehearse", clock, 1)}
-        ${quick === undefined ? "" : this.#rehearsalButton("rehearseQuickly", quick.clock, quick.speed)}
       </div>
       <p class="quiet">${sayNew("currentMeans")}</p>
-      <p class="quiet">${sayNew("rehearseMeans")}</p>
-      ${quick === undefined ? "" : html`<p class="quiet">${quickMeans(quick)}</p>`}
-      ${this.#failure(this.#current)} ${this.#failure(this.#rehearsal)}
+      ${this.#failure()}
+      <rehearsal-start .edition=${id}></rehearsal-start>
     </section>`;
   }
 
-  #rehearsalButton(key: "rehearse" | "rehearseQuickly", clock: string, speed: number): TemplateResult {
-    return html`<button
-      data-rehearse=${key === "rehearse" ? "slowly" : "quickly"}
-      ?disabled=${this.#rehearsal === "asking"}
-      @click=${() => this.#rehearse(clock, speed)}
-    >
-      ${sayNew(key)}
-    </button>`;
-  }
-
-  #failure(step: Step): TemplateResult | string {
-    return step === "failed"
+  #failure(): TemplateResult | string {
+    return this.#current === "failed"
       ? html`<p
           class="fault"
           role="alert"
@@ -191,10 +164,6 @@ class MadeEvent extends LitElement {
         </p>`
       : "";
   }
-}
-
-function quickMeans({ from, until, zone }: QuickRehearsal): string {
-  return sayNew("rehearseQuicklyMeans", { from: clockTime(from, zone), to: clockTime(until, zone) });
 }
 
 customElements.define("made-event", MadeEvent);

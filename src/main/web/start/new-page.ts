@@ -137,7 +137,7 @@ export class NewPage extends LitElement {
 
   async #showMade(id: string): Promise<void> {
     const announced = await announcedOf(id).catch(() => undefined);
-    const made = madeOf(id, announced, this.#draft) ?? { id, title: id, cities: [], clock: "" };
+    const made = madeOf(id, announced, this.#draft) ?? { id, title: id, cities: [] };
     keepMade(made);
     this.#turn(() => {
       this.#made = made;

@@ -12,7 +12,7 @@ interface Question {
   act: () => void;
 }
 
-/** Asks once before anybody is signed out or an invitation is taken back: one question at a time. */
+/** Asks once before anything ends that somebody may be using: one question at a time. */
 export class Asking {
   #question: Question | undefined;
   readonly #store: TeamStore;
@@ -68,6 +68,11 @@ export class Asking {
       ],
       act: () => void this.#store.endAll(city),
     });
+  }
+
+  /** Asks before a rehearsal that somebody may be following begins anew. */
+  rehearse(act: () => void): void {
+    this.#ask({ words: sayTeam("askRehearse"), effects: [sayTeam("rehearseAnewMeans")], act });
   }
 
   #ask(question: Question): void {

@@ -12,6 +12,7 @@ import type { Timeline } from "../feed/document.js";
 import { KnownRoles } from "../join/known-roles.js";
 import "../join/role-switch.js";
 import { Page } from "../page/page.js";
+import { isRehearsalId } from "../rehearsal/rehearsal-start.js";
 import { say } from "../words/other-words.js";
 import { countTeam, sayTeam } from "../words/team-words.js";
 
@@ -93,6 +94,7 @@ export class TeamPage extends Page {
             group => groupCard(group, this.#cards(timeline)),
           )}
         </div>
+        ${isCoordinator && !isRehearsalId(this.edition) ? this.#rehearsal() : ""}
         <p class="actions">
           <a
             class="button"
@@ -169,6 +171,16 @@ export class TeamPage extends Page {
         ${isAny ? countTeam("inviteMissing", missing.length) : sayTeam("inviteAll")}
       </button>
       <p class="quiet">${sayTeam(isAny ? "inviteMissingMeans" : "noneMissing")}</p>
+    </section>`;
+  }
+
+  #rehearsal(): TemplateResult {
+    return html`<section>
+      <h2>${say("rehearsal")}</h2>
+      <rehearsal-start
+        .edition=${this.edition}
+        .confirm=${(begin: () => void) => this.#asking.rehearse(begin)}
+      ></rehearsal-start>
     </section>`;
   }
 

@@ -2,7 +2,7 @@ import type { TeamWords } from "./catalogue/team/team-fr.js";
 import { Wording, type Facts } from "./wording.js";
 import { language } from "./words.js";
 
-/** The words of the team page, which no other page loads. */
+/** The words of the team page and of how a rehearsal begins; the page of a new event has both. */
 
 const CATALOGUES: Record<string, () => Promise<TeamWords>> = {
   fr: async () => (await import("./catalogue/team/team-fr.js")).team,

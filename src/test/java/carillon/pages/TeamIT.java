@@ -217,6 +217,7 @@ class TeamIT {
         assertThat(desk.locator(".group")).hasCount(1);
         assertThat(desk.locator(".group h2")).containsText("2 appareils");
         assertThat(desk.locator("main")).containsText("demandez à la coordination");
+        assertThat(desk.locator("rehearsal-start")).hasCount(0);
         desk.locator(".group li:not(.mine)")
                 .getByRole(AriaRole.BUTTON, named("Déconnecter"))
                 .click();
@@ -259,6 +260,24 @@ class TeamIT {
 
         second.waitForURL("**/control");
         assertThat(second.locator(".standing tbody tr")).hasCount(7);
+    }
+
+    @Test
+    void theEventIsRehearsedBesideItAndAsksBeforeThatBeginsAnew() {
+        team.navigate(server.at("/team").toString());
+        assertThat(team.locator("rehearsal-start"))
+                .containsText(Pattern.compile("De 17:30 à 1\\d:\\d5 en dix minutes"));
+        button("Répéter le moment commun en dix minutes").click();
+        team.waitForURL("**/nuit-du-code-citoyen-2017-rehearsal/");
+        assertThat(team.locator("p.rehearsal")).isVisible();
+
+        team.navigate(server.at("/team").toString());
+        assertThat(team.locator("rehearsal-start").getByRole(AriaRole.LINK, named("Ouvrir la répétition")))
+                .hasAttribute("href", "/nuit-du-code-citoyen-2017-rehearsal/");
+        button("Répéter l’événement").click();
+        assertThat(dialog()).containsText("Elle repart à son début");
+        button("Confirmer").click();
+        team.waitForURL("**/nuit-du-code-citoyen-2017-rehearsal/");
     }
 
     @Test

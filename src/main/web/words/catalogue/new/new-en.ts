@@ -97,11 +97,5 @@ export const words: NewWords = {
   makeCurrent: "Make it the current event",
   isCurrent: "It is the current event",
   currentMeans: "The current event is the one that the server’s address shows.",
-  rehearse: "Rehearse it",
-  rehearseMeans: "The rehearsal plays beside it, with its own invitations: nothing there is real.",
-  rehearseQuickly: "Rehearse its shared moment in ten minutes",
-  rehearseQuicklyMeans:
-    "The cities play their parts there: one is not there when its turn comes, another runs over. " +
-    "From {from} to {to} in ten minutes; what you do yourself, nobody plays for you.",
   another: "Make another event",
 };

@@ -96,12 +96,6 @@ export const words = {
   makeCurrent: "En faire l’événement courant",
   isCurrent: "C’est l’événement courant",
   currentMeans: "L’événement courant est celui que montre l’adresse du serveur.",
-  rehearse: "Le répéter",
-  rehearseMeans: "La répétition se joue à côté, avec ses propres invitations : rien n’y a lieu pour de vrai.",
-  rehearseQuickly: "Répéter son moment commun en dix minutes",
-  rehearseQuicklyMeans:
-    "Les villes y jouent leur rôle, l’une n’est pas là à son tour, une autre dépasse. De {from} à {to} " +
-    "en dix minutes ; ce que vous faites vous-même, personne ne le joue à votre place.",
   another: "Créer un autre événement",
 };
 export type NewWords = typeof words;

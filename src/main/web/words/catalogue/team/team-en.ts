@@ -64,4 +64,14 @@ export const team: TeamWords = {
   askReplace: "Replace “{name}”?",
   replaceMeans: "The old device is signed out at once.",
   replaceLink: "A link for one device is made, with the same role: have its code read.",
+  rehearse: "Rehearse the event",
+  rehearseMeans: "The rehearsal plays beside it, with its own invitations: nothing there is real.",
+  rehearseQuickly: "Rehearse the shared moment in ten minutes",
+  rehearseQuicklyMeans:
+    "The cities play their parts there: one is not there when its turn comes, another runs over. " +
+    "From {from} to {to} in ten minutes; what you do yourself, nobody plays for you.",
+  toRehearsal: "Open the rehearsal",
+  askRehearse: "Begin the rehearsal anew?",
+  rehearseAnewMeans:
+    "It goes back to its beginning for everybody who follows it; what was said in it is there no more.",
 };

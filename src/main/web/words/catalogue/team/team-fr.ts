@@ -67,5 +67,15 @@ export const team = {
   askReplace: "Remplacer « {name} » ?",
   replaceMeans: "L’ancien appareil est déconnecté aussitôt.",
   replaceLink: "Un lien pour un seul appareil est fait, avec le même rôle : faites lire son code.",
+  rehearse: "Répéter l’événement",
+  rehearseMeans: "La répétition se joue à côté, avec ses propres invitations : rien n’y a lieu pour de vrai.",
+  rehearseQuickly: "Répéter le moment commun en dix minutes",
+  rehearseQuicklyMeans:
+    "Les villes y jouent leur rôle, l’une n’est pas là à son tour, une autre dépasse. De {from} à {to} " +
+    "en dix minutes ; ce que vous faites vous-même, personne ne le joue à votre place.",
+  toRehearsal: "Ouvrir la répétition",
+  askRehearse: "Recommencer la répétition ?",
+  rehearseAnewMeans:
+    "Elle repart à son début pour tous ceux qui la suivent ; ce qui s’y est dit n’y est plus.",
 };
 export type TeamWords = Record<keyof typeof team, string>;
