@@ -5,6 +5,7 @@ import carillon.edition.MalformedValue;
 import carillon.http.ConnectionAcceptor;
 import carillon.http.ConnectionLimits;
 import carillon.log.LogThrottle;
+import carillon.settings.FileNames;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
@@ -32,7 +33,14 @@ import picocli.CommandLine.Spec;
         description = "Live status of one event that several cities live at once.",
         mixinStandardHelpOptions = true,
         version = "Carillon 0.1.0",
-        subcommands = {Carillon.Serve.class, Carillon.Check.class, ImportFile.class, Export.class, ScoreWeekends.class})
+        subcommands = {
+            Carillon.Serve.class,
+            Carillon.Check.class,
+            ImportFile.class,
+            Export.class,
+            Token.class,
+            ScoreWeekends.class
+        })
 public final class Carillon {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
@@ -99,6 +107,13 @@ public final class Carillon {
         @Option(names = "--database-url", paramLabel = "URL", description = "A PostgreSQL of your own instead.")
         @Nullable
         String databaseUrl;
+
+        @Option(
+                names = "--database-url-file",
+                paramLabel = "FILE",
+                description = "A file that holds that address, which has a password.")
+        @Nullable
+        String databaseUrlFile;
 
         @Option(
                 names = "--metrics",
@@ -236,6 +251,7 @@ public final class Carillon {
             put(options, "base-path", basePath);
             put(options, "data", data);
             put(options, "database-url", databaseUrl);
+            put(options, "database-url-file", databaseUrlFile);
             put(options, "metrics", metrics);
             put(options, "operations-port", operationsPort);
             put(options, "operations-host", operationsHost);

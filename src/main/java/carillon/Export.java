@@ -1,6 +1,7 @@
 package carillon;
 
 import carillon.exchange.Format;
+import carillon.settings.FileNames;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package carillon;
 
+import carillon.settings.AdminToken;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +22,6 @@ import picocli.CommandLine.Option;
 final class RemoteServer {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
-    private static final String TOKEN = "CARILLON_ADMIN_TOKEN";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -43,15 +45,20 @@ final class RemoteServer {
         @Option(
                 names = "--url",
                 paramLabel = "URL",
-                description = "Another server instead, with the token in CARILLON_ADMIN_TOKEN.")
+                description =
+                        "Another server instead, with the token in CARILLON_ADMIN_TOKEN or CARILLON_ADMIN_TOKEN_FILE.")
         @Nullable
         String url;
 
         /** @throws IOException with a sentence, where there is none */
         RemoteServer find(Map<String, String> environment) throws IOException {
             if (url != null) {
-                return new RemoteServer(
-                        url, Optional.ofNullable(environment.get(TOKEN)).map(String::strip));
+                List<String> faults = new ArrayList<>();
+                Optional<String> token = AdminToken.find(environment, faults::add);
+                if (!faults.isEmpty()) {
+                    throw new IOException(String.join("\n", faults));
+                }
+                return new RemoteServer(url, token);
             }
             LocalServer local = LocalServer.find(Path.of(data))
                     .orElseThrow(() -> new IOException("No server runs that keeps its data in " + data

@@ -3,6 +3,7 @@ package carillon;
 import carillon.edition.Edition;
 import carillon.edition.EditionFile;
 import carillon.rehearsal.SeededWeekend;
+import carillon.settings.FileNames;
 import carillon.timeline.Forecast;
 import carillon.timeline.Score;
 import java.io.PrintWriter;

@@ -46,9 +46,6 @@ public record Settings(
     /** The longest tick, in milliseconds. */
     public static final long MAX_TICK_MILLIS = 5_000;
 
-    /** The least number of characters of an admin token. */
-    public static final int MIN_TOKEN_CHARACTERS = 32;
-
     /**
      * The file that the edition was read from.
      *

@@ -15,6 +15,9 @@ import carillon.http.TrustedProxies;
 import carillon.http.pages.BasePath;
 import carillon.postgres.DatabaseAddress;
 import carillon.postgres.DatabaseRefused;
+import carillon.settings.AdminToken;
+import carillon.settings.FileNames;
+import carillon.settings.SecretFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -110,6 +113,7 @@ final class SettingsReader {
                 "base-path",
                 "data",
                 "database",
+                "database-url-file",
                 "metrics",
                 "operations-port",
                 "operations-host",
@@ -123,7 +127,7 @@ final class SettingsReader {
         BasePath base =
                 value("base-path", fields, BasePath::parse, BasePath.FORM).orElse(BasePath.ROOT);
         Path data = value("data", fields, FileNames::path, "a directory").orElse(Path.of("data"));
-        Optional<DatabaseAddress> database = database(fields);
+        Optional<DatabaseAddress> database = database(file, fields);
         Optional<Settings.Rehearsal> rehearsal = rehearsal(fields, edition.flatMap(Announced::edition));
         edition.flatMap(Announced::source)
                 .filter(_ -> !mayHaveJournal(data, database))
@@ -137,7 +141,7 @@ final class SettingsReader {
         long tick = value("tick", fields, SettingsReader::tick, "milliseconds from 0 to " + Settings.MAX_TICK_MILLIS)
                 .orElse(DEFAULT_TICK_MILLIS);
         Limits limits = limits(fields);
-        Optional<String> token = adminToken();
+        Optional<String> token = AdminToken.checked(environment, faults::add);
         yaml.faults().forEach(fault -> faults.add(fault.toString()));
         return edition.map(sound -> new Settings(
                 sound.edition(),
@@ -212,8 +216,23 @@ final class SettingsReader {
         });
     }
 
-    private Optional<DatabaseAddress> database(WrittenObject fields) {
-        Optional<Given> given = given("database-url");
+    private Optional<DatabaseAddress> database(Path file, WrittenObject fields) {
+        if (given("database-url").isPresent() && given("database-url-file").isPresent()) {
+            faults.add(given("database-url").orElseThrow().source() + " and "
+                    + given("database-url-file").orElseThrow().source()
+                    + " are both given: leave one of them out.");
+            return Optional.empty();
+        }
+        if (fields.has("database") && fields.has("database-url-file")) {
+            fields.addFault(
+                    "database-url-file", "“database” and “database-url-file” are both given: leave one of them out");
+            return Optional.empty();
+        }
+        int before = faults.size();
+        Optional<Given> given = given("database-url").or(() -> databaseInFile(file, fields));
+        if (faults.size() > before) {
+            return Optional.empty();
+        }
         try {
             return given.map(Given::value)
                     .or(() -> fields.optionalText("database"))
@@ -227,6 +246,17 @@ final class SettingsReader {
             }
             return Optional.empty();
         }
+    }
+
+    /** The address in a file, which the settings may name relative to themselves. */
+    private Optional<Given> databaseInFile(Path settings, WrittenObject fields) {
+        Optional<Given> named = given("database-url-file");
+        Optional<Path> path = named.isPresent()
+                ? given("database-url-file", FileNames::path, "a file")
+                : fields.optional("database-url-file", name -> settings.resolveSibling(FileNames.path(name)), "a file");
+        String source = named.map(Given::source).orElse("“database-url-file”");
+        return path.flatMap(file -> SecretFile.read(source, file, faults::add))
+                .map(address -> new Given(source, address));
     }
 
     private Limits limits(WrittenObject fields) {
@@ -306,16 +336,6 @@ final class SettingsReader {
             }
         });
         clock.warning(edition).ifPresent(warnings::add);
-    }
-
-    private Optional<String> adminToken() {
-        Optional<String> token =
-                Optional.ofNullable(environment.get("CARILLON_ADMIN_TOKEN")).map(String::strip);
-        if (token.filter(text -> text.length() < Settings.MIN_TOKEN_CHARACTERS).isPresent()) {
-            faults.add("CARILLON_ADMIN_TOKEN is shorter than " + Settings.MIN_TOKEN_CHARACTERS
-                    + " characters: make a longer one, for example with “openssl rand -hex 32”.");
-        }
-        return token;
     }
 
     private <T> Optional<T> value(String name, WrittenObject fields, Function<String, T> parser, String form) {

@@ -3,11 +3,13 @@ package carillon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Weekend;
+import carillon.settings.AdminToken;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,16 @@ class CarillonTest {
     })
     void theGreetingLeadsToWhereTheServerListens(String host, String reachable) {
         assertThat(Server.reachableHost(host)).isEqualTo(reachable);
+    }
+
+    @Test
+    void aTokenThatCarillonMakesIsOneThatItTakes() {
+        assertThat(carillon("token")).isEqualTo(DONE);
+
+        assertThat(AdminToken.checked(
+                        Map.of("CARILLON_ADMIN_TOKEN", out.toString().strip()), err::write))
+                .isPresent();
+        assertThat(err.toString()).isEmpty();
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
+    private static final String GOOD_TOKEN = "0123456789abcdef".repeat(2);
     private static final String EDITION = "edition: nuit.yaml\n";
     private static final String FILE_CLOCK = "2017-03-03T10:00:00Z";
     private static final String VARIABLE_CLOCK = "2017-03-04T10:00:00Z";
@@ -280,17 +281,47 @@ class SettingsReaderTest {
     }
 
     @Test
-    void aTokenHasAtLeastThirtyTwoCharactersNotCountingTheSpaceAroundIt() throws IOException {
-        String sentence =
-                "CARILLON_ADMIN_TOKEN is shorter than 32 characters: make a longer one, for example with “openssl rand -hex 32”.";
-
-        assertThat(settings(EDITION, Map.of(), Map.of("CARILLON_ADMIN_TOKEN", "x".repeat(32) + "\n"))
+    void aTokenThatCouldBeGuessedIsAFault() throws IOException {
+        assertThat(settings(EDITION, Map.of(), Map.of("CARILLON_ADMIN_TOKEN", GOOD_TOKEN + "\n"))
                         .adminToken())
-                .hasValue("x".repeat(32));
-        assertThat(faults(EDITION, Map.of(), Map.of("CARILLON_ADMIN_TOKEN", "x".repeat(31))))
-                .containsExactly(sentence);
-        assertThat(faults(EDITION, Map.of(), Map.of("CARILLON_ADMIN_TOKEN", "x".repeat(31) + " ")))
-                .containsExactly(sentence);
+                .hasValue(GOOD_TOKEN);
+        assertThat(faults(EDITION, Map.of(), Map.of("CARILLON_ADMIN_TOKEN", GOOD_TOKEN.substring(1))))
+                .containsExactly(
+                        "CARILLON_ADMIN_TOKEN is shorter than 32 characters: make a good one with “carillon token”.");
+    }
+
+    @Test
+    void secretsMayComeFromFiles() throws IOException {
+        Path token = Files.writeString(directory.resolve("token"), GOOD_TOKEN + "\n");
+        Path address = Files.writeString(directory.resolve("address"), "postgresql://anna:secret@x/d\n");
+
+        Settings settings = settings(
+                EDITION,
+                Map.of("database-url-file", address.toString()),
+                Map.of("CARILLON_ADMIN_TOKEN_FILE", token.toString()));
+
+        assertThat(settings.adminToken()).hasValue(GOOD_TOKEN);
+        assertThat(settings.database().map(DatabaseAddress::password)).hasValue("secret");
+        assertThat(settings(EDITION + "database-url-file: address", Map.of(), Map.of())
+                        .database())
+                .as("a file beside the settings")
+                .isEqualTo(settings.database());
+        assertThat(settings(EDITION, Map.of(), Map.of("CARILLON_DATABASE_URL_FILE", address.toString()))
+                        .database())
+                .isEqualTo(settings.database());
+    }
+
+    @Test
+    void aSecretIsGivenOneWayAndItsFileHoldsIt() throws IOException {
+        String missing = directory.resolve("missing").toString();
+        Map<String, String> address = Map.of("database-url", "postgresql://a@x/d");
+
+        assertThat(faults(EDITION, address, Map.of("CARILLON_DATABASE_URL_FILE", missing)))
+                .containsExactly(
+                        "--database-url and CARILLON_DATABASE_URL_FILE are both given: leave one of them out.");
+        assertThat(faults(EDITION, Map.of("database-url-file", missing), Map.of()))
+                .containsExactly("--database-url-file: the file " + missing
+                        + " does not exist: write the secret into it, or name another file.");
     }
 
     @ParameterizedTest(name = "--{0} \"{1}\"")
@@ -367,7 +398,7 @@ class SettingsReaderTest {
                 Arguments.of(EDITION + "metrics: no", ":2: “metrics” cannot be “no”: write token or open"),
                 Arguments.of(
                         EDITION + "prot: 1",
-                        ":2: “prot” is not known here; known are edition, host, port, base-path, data, database, metrics, operations-port, operations-host, tick, limits, rehearsal"),
+                        ":2: “prot” is not known here; known are edition, host, port, base-path, data, database, database-url-file, metrics, operations-port, operations-host, tick, limits, rehearsal"),
                 Arguments.of(
                         EDITION + "rehearsal:\n  clock: now",
                         ":3: “clock” cannot be “now”: write an instant such as 2017-03-04T17:40:00+01:00"),

@@ -1,5 +1,6 @@
 package carillon.postgres;
 
+import carillon.log.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -117,9 +118,14 @@ final class EmbeddedDatabase {
             if (passwordWasLost) {
                 Files.writeString(cluster.resolve(RULES), WITHOUT_PASSWORD);
             } else if (!DataDirectory.isComplete(cluster)) {
-                createCluster(directory, programmes);
+                try (Progress _ = Progress.of("Creating the database, which is done once")) {
+                    createCluster(directory, programmes);
+                }
             }
-            Listening listening = listen(programmes, directory, ports);
+            Listening listening;
+            try (Progress _ = Progress.of("Starting PostgreSQL")) {
+                listening = listen(programmes, directory, ports);
+            }
             DatabaseAddress superuser = address(listening.port(), SUPERUSER, password);
             requirePassword(cluster, superuser);
             EmbeddedDatabase database =

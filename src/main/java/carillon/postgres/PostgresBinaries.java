@@ -1,5 +1,6 @@
 package carillon.postgres;
 
+import carillon.log.Progress;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,9 @@ record PostgresBinaries(Path folder) {
         Path folder = binaries.resolve("unpacked").resolve("PG-" + md5(archive));
         Path complete = folder.resolve(".exists");
         if (!Files.exists(complete)) {
-            unpack(archive, folder);
+            try (Progress _ = Progress.of("Unpacking PostgreSQL, which is done once")) {
+                unpack(archive, folder);
+            }
             Files.createFile(complete);
         }
         DataDirectory.markComplete(binaries);

@@ -1,4 +1,4 @@
-package carillon;
+package carillon.settings;
 
 import carillon.edition.MalformedValue;
 import java.nio.charset.Charset;
@@ -9,7 +9,7 @@ import java.nio.file.Path;
  * Converts names of files and directories to paths. Java passes them to the system in the charset of the process's locale, which under
  * {@code LC_ALL=C} is ASCII: a name with an accent then leads to no file, or cannot even be represented.
  */
-final class FileNames {
+public final class FileNames {
     private static final Charset OF_THIS_PROCESS =
             Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"), StandardCharsets.UTF_8);
 
@@ -24,7 +24,7 @@ final class FileNames {
      * @throws MalformedValue where the charset of this process cannot represent the name
      * @throws java.nio.file.InvalidPathException where no file can have it
      */
-    static Path path(String name) {
+    public static Path path(String name) {
         return path(name, OF_THIS_PROCESS);
     }
 

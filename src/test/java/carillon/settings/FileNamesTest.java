@@ -1,4 +1,4 @@
-package carillon;
+package carillon.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,67 @@
+package carillon.log;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Where a progress is shown: one line that is rewritten, on a terminal; otherwise a line each time. */
+final class ProgressLine {
+    private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private int width;
+    private boolean isShown;
+
+    ProgressLine(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    static ProgressLine onStandardError() {
+        return new ProgressLine(System.err, isTerminal());
+    }
+
+    private static boolean isTerminal() {
+        @Nullable Console console = System.console();
+        return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM")) && !isRedirected();
+    }
+
+    /** Java tells of standard input and output only; Linux tells of standard error too. */
+    private static boolean isRedirected() {
+        try {
+            return Files.isSymbolicLink(STANDARD_ERROR)
+                    && !Files.readSymbolicLink(STANDARD_ERROR).startsWith("/dev");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    boolean isRewritten() {
+        return terminal;
+    }
+
+    void write(String sentence) {
+        isShown = true;
+        if (terminal) {
+            out.print("\r" + sentence + " ".repeat(Math.max(0, width - sentence.length())));
+            width = sentence.length();
+            out.flush();
+        } else {
+            out.println(sentence);
+        }
+    }
+
+    /** Writes the last sentence, where there was one before. */
+    void end(String sentence) {
+        if (isShown) {
+            write(sentence);
+            if (terminal) {
+                out.println();
+            }
+        }
+    }
+}
