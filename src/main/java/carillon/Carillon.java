@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ImportFile.class,
             Export.class,
             Token.class,
+            Post.class,
             ScoreWeekends.class
         })
 public final class Carillon {
@@ -60,11 +61,14 @@ public final class Carillon {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Carillon()).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-            ProcessEnd.ifFatal(failure);
-            commandLine.getErr().println(sentence(failure));
-            return FAILED;
-        });
+        // A text may begin with "@": it is no file with more arguments.
+        return new CommandLine(new Carillon())
+                .setExpandAtFiles(false)
+                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+                    ProcessEnd.ifFatal(failure);
+                    commandLine.getErr().println(sentence(failure));
+                    return FAILED;
+                });
     }
 
     private static String sentence(Throwable failure) {

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.Serial;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -24,8 +27,10 @@ final class RemoteServer {
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(TO_CONNECT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(TO_CONNECT)
+            .build();
     private final String url;
     private final Optional<String> token;
 
@@ -81,6 +86,11 @@ final class RemoteServer {
         return send(request(path).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
+    /** Puts what can be put again: where the connection was lost on the way, that is an {@link AnswerLost}. */
+    HttpResponse<String> put(String path, String type, byte[] body) throws IOException {
+        return send(request(path).header("Content-Type", type).PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
     private HttpRequest.Builder request(String path) throws IOException {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
@@ -99,8 +109,24 @@ final class RemoteServer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw new IOException(noServer(), e);
         } catch (IOException e) {
-            throw new IOException("No server answers at " + url + ".", e);
+            throw new AnswerLost(noServer(), e);
+        }
+    }
+
+    private String noServer() {
+        return "No server answers at " + url + ".";
+    }
+
+    /** A request may have reached the server, and its answer did not come. */
+    static final class AnswerLost extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private AnswerLost(String message, IOException cause) {
+            super(message, cause);
         }
     }
 
@@ -109,8 +135,13 @@ final class RemoteServer {
         if (answer.statusCode() / 100 == 2) {
             return answer;
         }
+        throw new IOException(sentence(answer));
+    }
+
+    /** Returns the sentence of an answer that is a problem. */
+    String sentence(HttpResponse<String> answer) {
         String detail = parsed(answer).path("detail").asText();
-        throw new IOException(url + " answers " + answer.statusCode() + (detail.isEmpty() ? "." : ": " + detail));
+        return url + " answers " + answer.statusCode() + (detail.isEmpty() ? "." : ": " + detail);
     }
 
     /** Reads an answer as JSON; what is none is empty. */

@@ -12,18 +12,17 @@ import carillon.statement.Decision;
 import carillon.statement.Minutes;
 import carillon.statement.Options;
 import carillon.statement.Statement;
+import carillon.statement.StatementKinds;
 import carillon.statement.Text;
 import carillon.statement.Turn;
 import carillon.statement.TurnId;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,21 +54,7 @@ final class StatementReader<S extends Statement> {
             @Nullable Cursor seen) {}
 
     StatementReader(Class<S> family) {
-        kinds = kinds(family).collect(Collectors.toMap(Statement::typeOf, kind -> kind, (a, b) -> a, TreeMap::new));
-    }
-
-    private static <S extends Statement> Stream<Class<? extends S>> kinds(Class<? extends S> family) {
-        return family.isRecord()
-                ? Stream.of(family)
-                : Stream.of(family.getPermittedSubclasses())
-                        .map(kind -> StatementReader.<S>narrow(kind.asSubclass(Statement.class)))
-                        .flatMap(StatementReader::kinds);
-    }
-
-    /** Casts a kind: each class that a sealed interface permits is one of its kind. */
-    @SuppressWarnings("unchecked")
-    private static <S extends Statement> Class<? extends S> narrow(Class<? extends Statement> kind) {
-        return (Class<? extends S>) kind;
+        kinds = StatementKinds.of(family);
     }
 
     /**
@@ -115,7 +100,7 @@ final class StatementReader<S extends Statement> {
     private static Optional<?> value(JsonBody body, RecordComponent component) {
         String name = component.getName();
         if (!body.has(name)) {
-            if (!component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+            if (!StatementKinds.isOptional(component)) {
                 body.addFault(name, 400, "missing-member", Map.of());
             }
             return Optional.empty();
@@ -151,17 +136,11 @@ final class StatementReader<S extends Statement> {
             return body.slug(name).map(TurnId::new);
         } else if (type == Minutes.class) {
             return body.number(name, Minutes.LEAST, Minutes.MOST).map(Minutes::new);
-        } else if (type == List.class && isOf(Turn.class, component)) {
+        } else if (StatementKinds.isListOf(Turn.class, component)) {
             return TurnReader.read(body, name);
-        } else if (type == List.class && isOf(CityId.class, component)) {
+        } else if (StatementKinds.isListOf(CityId.class, component)) {
             return body.slugs(name).map(slugs -> slugs.stream().map(CityId::new).toList());
         }
         throw new IllegalStateException("no reader for " + component);
-    }
-
-    /** Whether a list is one of that type. */
-    private static boolean isOf(Class<?> item, RecordComponent list) {
-        return list.getGenericType() instanceof ParameterizedType type
-                && List.of(type.getActualTypeArguments()).contains(item);
     }
 }
