@@ -6,6 +6,7 @@ import carillon.http.ConnectionAcceptor;
 import carillon.http.ConnectionLimits;
 import carillon.log.LogThrottle;
 import carillon.settings.FileNames;
+import carillon.version.Version;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
         name = "carillon",
         description = "Live status of one event that several cities live at once.",
         mixinStandardHelpOptions = true,
-        version = "Carillon 0.1.0",
+        versionProvider = Carillon.Versions.class,
         subcommands = {
             Carillon.Serve.class,
             Carillon.Check.class,
@@ -73,6 +74,14 @@ public final class Carillon {
 
     private static String sentence(Throwable failure) {
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    /** What {@code --version} prints. */
+    static final class Versions implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Carillon " + Version.text()};
+        }
     }
 
     @Command(name = "serve", description = "Serves the event until it is stopped.", mixinStandardHelpOptions = true)

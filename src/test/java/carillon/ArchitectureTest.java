@@ -36,10 +36,11 @@ class ArchitectureTest {
         return Stream.of(
                 Arguments.of("log", List.of()),
                 Arguments.of("digest", List.of()),
+                Arguments.of("version", List.of()),
                 Arguments.of("settings", List.of("digest", "edition", "http", "http.pages", "journal", "postgres")),
                 Arguments.of("wire", List.of()),
                 Arguments.of("edition", List.of()),
-                Arguments.of("exchange", List.of("edition")),
+                Arguments.of("exchange", List.of("edition", "version")),
                 Arguments.of("statement", List.of("edition")),
                 Arguments.of("timeline", List.of("edition", "statement")),
                 Arguments.of("terminal", List.of("edition", "statement", "timeline")),
@@ -55,6 +56,7 @@ class ArchitectureTest {
                         "http",
                         List.of(
                                 "http.pages",
+                                "version",
                                 "log",
                                 "wire",
                                 "edition",

@@ -5,6 +5,7 @@ import carillon.edition.CityId;
 import carillon.edition.Edition;
 import carillon.edition.ProgrammeItem;
 import carillon.edition.Slot;
+import carillon.version.Version;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,7 +51,7 @@ public final class ScheduleWriter {
     public static ObjectNode write(Edition edition, String version, String address) {
         ObjectNode file = NODES.objectNode();
         file.put("$schema", "https://c3voc.de/schedule/schema.json");
-        file.putObject("generator").put("name", GENERATOR).put("version", "0.1.0");
+        file.putObject("generator").put("name", GENERATOR).put("version", Version.text());
         ObjectNode schedule = file.putObject("schedule").put("version", version).put("base_url", address);
         schedule.set("conference", new ScheduleWriter(edition, address).conference());
         return file;

@@ -158,6 +158,7 @@ public final class EdgeVerticle extends VerticleBase {
         new JournalRoutes(http, authentication).mount(router);
         new CodeRoutes().mount(router);
         new WallCodeRoutes(http).mount(router);
+        new ServiceRoute(http.assets().base()).mount(router);
         operations.mountOnMainPort(router, authentication);
         PublishedFiles.mount(router);
         new PageRoutes(http.assets(), new EditionPages(http, editions)).mount(router);

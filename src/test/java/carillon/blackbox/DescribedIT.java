@@ -194,6 +194,7 @@ class DescribedIT {
 
     @ParameterizedTest(name = "{0} is a {1}")
     @CsvSource({
+        "/api/v1, Service",
         "/api/v1/editions, Editions",
         "/api/v1/editions/nuit-du-code-citoyen-2017/timeline, TimelineAnswer",
         "/api/v1/editions/nuit-du-code-citoyen-2017/timeline?at=2017-03-04T17:45+01:00, TimelineAnswer",

@@ -1,0 +1,90 @@
+package carillon.build.release;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Packs the jar with a Java of its own, for machines that have none. {@code target/package} gets the unpacked Carillon, and
+ * {@code target/release} what people download.
+ */
+final class Release {
+    private static final Path WORK = Path.of("target", "package");
+    private static final Path RELEASE = Path.of("target", "release");
+
+    private Release() {}
+
+    /** Takes the version, and the time that all files get. */
+    public static void main(String[] args) throws Exception {
+        String version = args[0];
+        Instant time = Instant.parse(args[1]);
+        delete(WORK);
+        delete(RELEASE);
+        Files.createDirectories(RELEASE);
+        Path home = home(time);
+        String machine = machine();
+        Tree archive = new Tree(time).add("carillon-" + version, home);
+        try (OutputStream out =
+                Files.newOutputStream(RELEASE.resolve("carillon-" + version + "-linux-" + machine + ".tar.gz"))) {
+            archive.write(out);
+        }
+    }
+
+    /** Makes the folder that is unpacked somewhere and holds all that Carillon needs. */
+    private static Path home(Instant time) throws IOException, InterruptedException {
+        Path home = Files.createDirectories(WORK.resolve("home"));
+        Path jar = Files.createDirectories(home.resolve("lib")).resolve("carillon.jar");
+        Files.copy(Path.of("target", "carillon.jar"), jar);
+        RunTime.link(jar, home.resolve("runtime"));
+        Path script = Files.createDirectories(home.resolve("bin")).resolve("carillon");
+        Files.copy(Path.of("src", "package", "carillon.sh"), script);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.copy(Path.of("LICENSE"), home.resolve("LICENSE"));
+        copy(Path.of("config"), home.resolve("config"));
+        setTimes(home, time);
+        Path cache = jar.resolveSibling("carillon.aot");
+        TrainingRun.record(home, cache, WORK.resolve("training"));
+        return home;
+    }
+
+    private static String machine() {
+        String java = System.getProperty("os.arch");
+        return "aarch64".equals(java) ? "arm64" : java;
+    }
+
+    private static void copy(Path source, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(source)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private static void setTimes(Path folder, Instant time) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.toList()) {
+                Files.setLastModifiedTime(file, FileTime.from(time));
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> files = List.of();
+        if (Files.exists(folder)) {
+            try (Stream<Path> found = Files.walk(folder)) {
+                files = found.sorted(Comparator.reverseOrder()).toList();
+            }
+        }
+        for (Path file : files) {
+            Files.delete(file);
+        }
+    }
+}
