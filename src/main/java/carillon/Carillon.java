@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
             Carillon.Check.class,
             ImportFile.class,
             Export.class,
+            Backup.class,
+            Restore.class,
+            Verify.class,
             Token.class,
             Post.class,
             ScoreWeekends.class

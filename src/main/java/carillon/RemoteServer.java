@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serial;
 import java.net.ConnectException;
 import java.net.URI;
@@ -58,18 +59,29 @@ final class RemoteServer {
         /** @throws IOException with a sentence, where there is none */
         RemoteServer find(Map<String, String> environment) throws IOException {
             if (url != null) {
-                List<String> faults = new ArrayList<>();
-                Optional<String> token = AdminToken.find(environment, faults::add);
-                if (!faults.isEmpty()) {
-                    throw new IOException(String.join("\n", faults));
-                }
-                return new RemoteServer(url, token);
+                return at(url, environment);
             }
-            LocalServer local = LocalServer.find(Path.of(data))
+            return ofData(Path.of(data))
                     .orElseThrow(() -> new IOException("No server runs that keeps its data in " + data
                             + ": start one, name its directory with --data, or name another server with --url."));
-            return new RemoteServer(local.url(), Optional.of(local.token().value()));
         }
+    }
+
+    /** The server at an address, with the token of the environment. */
+    static RemoteServer at(String url, Map<String, String> environment) throws IOException {
+        List<String> faults = new ArrayList<>();
+        Optional<String> token = AdminToken.find(environment, faults::add);
+        if (!faults.isEmpty()) {
+            throw new IOException(String.join("\n", faults));
+        }
+        return new RemoteServer(url, token);
+    }
+
+    /** The server that keeps its data there; empty where none was started, or the last one was stopped. */
+    static Optional<RemoteServer> ofData(Path data) throws IOException {
+        return LocalServer.find(data)
+                .map(local ->
+                        new RemoteServer(local.url(), Optional.of(local.token().value())));
     }
 
     /** Returns the path of the edition that the server serves. */
@@ -80,6 +92,34 @@ final class RemoteServer {
 
     HttpResponse<String> get(String path, String accept) throws IOException {
         return send(request(path).header("Accept", accept));
+    }
+
+    /** Returns where it is, without credentials. */
+    String url() {
+        return url;
+    }
+
+    /** Whether a server answers there. */
+    boolean answers() throws IOException {
+        try {
+            return get("/health/live", "application/json").statusCode() == 200;
+        } catch (NoAnswer e) {
+            return false;
+        }
+    }
+
+    /** Asks for what is read piece by piece, for however long it takes; fails with the sentence of a problem. */
+    InputStream stream(String path) throws IOException {
+        HttpResponse<InputStream> answer = send(
+                request(path).header("Accept", "application/gzip, */*"), HttpResponse.BodyHandlers.ofInputStream());
+        if (answer.statusCode() / 100 == 2) {
+            return answer.body();
+        }
+        try (InputStream body = answer.body()) {
+            throw refused(answer.statusCode(), JSON.readTree(body));
+        } catch (JsonProcessingException e) {
+            throw refused(answer.statusCode(), JSON.createObjectNode());
+        }
     }
 
     HttpResponse<String> post(String path, String type, byte[] body) throws IOException {
@@ -104,13 +144,17 @@ final class RemoteServer {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
+        return send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) throws IOException {
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new IOException(noServer(), e);
+            throw new NoAnswer(noServer(), e);
         } catch (IOException e) {
             throw new AnswerLost(noServer(), e);
         }
@@ -140,8 +184,26 @@ final class RemoteServer {
 
     /** Returns the sentence of an answer that is a problem. */
     String sentence(HttpResponse<String> answer) {
-        String detail = parsed(answer).path("detail").asText();
-        return url + " answers " + answer.statusCode() + (detail.isEmpty() ? "." : ": " + detail);
+        return sentence(answer.statusCode(), parsed(answer));
+    }
+
+    private IOException refused(int status, JsonNode problem) {
+        return new IOException(sentence(status, problem));
+    }
+
+    private String sentence(int status, JsonNode problem) {
+        String detail = problem.path("detail").asText();
+        return url + " answers " + status + (detail.isEmpty() ? "." : ": " + detail);
+    }
+
+    /** No server listens there. */
+    static final class NoAnswer extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private NoAnswer(String message, IOException cause) {
+            super(message, cause);
+        }
     }
 
     /** Reads an answer as JSON; what is none is empty. */

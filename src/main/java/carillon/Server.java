@@ -6,6 +6,7 @@ import carillon.access.Invitation;
 import carillon.access.Secret;
 import carillon.access.SecurityLog;
 import carillon.access.SecurityOutput;
+import carillon.backup.Backups;
 import carillon.edition.Edition;
 import carillon.edition.EditionId;
 import carillon.feed.Bus;
@@ -31,6 +32,7 @@ import carillon.rehearsal.Players;
 import carillon.season.Editions;
 import carillon.season.OpenEdition;
 import carillon.season.Rehearsal;
+import carillon.version.Version;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -184,7 +186,8 @@ final class Server {
                 new TimelineCaches(vertx),
                 new RateLimits(settings.limits(), cookie, System::nanoTime),
                 connections,
-                () -> database.ping(READY_SECONDS));
+                () -> database.ping(READY_SECONDS),
+                new Backups(vertx, database, Version.text()));
         String edges = await(
                 vertx.deployVerticle(
                         () -> new EdgeVerticle(http, settings.host(), settings.port()),

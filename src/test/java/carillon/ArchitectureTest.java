@@ -47,6 +47,9 @@ class ArchitectureTest {
                 Arguments.of("postgres", List.of("log", "wire")),
                 Arguments.of("journal", List.of("log", "edition", "statement", "postgres")),
                 Arguments.of("feed", List.of("digest", "log", "wire", "edition", "statement", "timeline", "journal")),
+                Arguments.of(
+                        "backup",
+                        List.of("digest", "log", "edition", "statement", "timeline", "journal", "feed", "postgres")),
                 Arguments.of("access", List.of("digest", "edition", "statement", "postgres")),
                 Arguments.of("rehearsal", List.of("edition", "statement", "timeline", "feed")),
                 Arguments.of(
@@ -66,6 +69,7 @@ class ArchitectureTest {
                                 "journal",
                                 "feed",
                                 "season",
+                                "backup",
                                 "access")));
     }
 

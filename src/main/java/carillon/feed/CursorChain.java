@@ -1,6 +1,7 @@
 package carillon.feed;
 
 import carillon.digest.Sha256;
+import carillon.edition.Edition;
 import carillon.statement.Author;
 import carillon.statement.Entry;
 import carillon.statement.StatementJson;
@@ -14,7 +15,7 @@ import java.util.Map;
  * the entry. Made for one run of entries and thrown away, so it may remember how their authors are written: few authors
  * say much.
  */
-final class CursorChain {
+public final class CursorChain {
     private static final byte[] NEW_LINE = {'\n'};
 
     private final MessageDigest sha256 = Sha256.begin();
@@ -25,8 +26,18 @@ final class CursorChain {
         this.last = from;
     }
 
+    /** Makes the chain of a journal from its beginning. */
+    public static CursorChain of(Edition edition, boolean rehearsal) {
+        return new CursorChain(Cursor.of(edition, rehearsal));
+    }
+
+    /** Returns the cursor after the last entry so far. */
+    public Cursor last() {
+        return last;
+    }
+
     /** Returns the cursor after the next entry. */
-    Cursor next(Entry next) {
+    public Cursor next(Entry next) {
         String at = Long.toString(next.at().toEpochMilli());
         line(last.digest());
         line(next.id().toString());

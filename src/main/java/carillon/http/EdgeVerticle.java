@@ -156,6 +156,7 @@ public final class EdgeVerticle extends VerticleBase {
         new InvitationRoutes(http, authentication).mount(router);
         new EditionSessionRoutes(http, authentication).mount(router);
         new JournalRoutes(http, authentication).mount(router);
+        new BackupRoutes(http, authentication).mount(router);
         new CodeRoutes().mount(router);
         new WallCodeRoutes(http).mount(router);
         new ServiceRoute(http.assets().base()).mount(router);

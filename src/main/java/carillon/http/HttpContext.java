@@ -2,6 +2,7 @@ package carillon.http;
 
 import carillon.access.Access;
 import carillon.access.Secret;
+import carillon.backup.Backups;
 import carillon.http.pages.Assets;
 import carillon.season.Editions;
 import io.vertx.core.Future;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
  * @param rates limits how often a client may ask
  * @param connections limits how many connections there are
  * @param reachable succeeds where the database answers now
+ * @param backups makes backups of the database
  */
 public record HttpContext(
         Editions editions,
@@ -42,4 +44,5 @@ public record HttpContext(
         TimelineCaches timelines,
         RateLimits rates,
         ConnectionLimits connections,
-        Supplier<Future<Void>> reachable) {}
+        Supplier<Future<Void>> reachable,
+        Backups backups) {}

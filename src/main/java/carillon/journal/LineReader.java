@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  *
  * <p>Each case is logged once, not once a line, and at most {@value #MAX_LOGGED} of them. It may be used on any thread.
  */
-final class LineReader {
+public final class LineReader {
     private static final System.Logger LOG = System.getLogger(LineReader.class.getName());
 
     /** The most cases that are logged: a database could hold as many unknown words as it has lines. */
@@ -48,7 +48,8 @@ final class LineReader {
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
     private final Map<String, Author> authors = new ConcurrentHashMap<>();
 
-    Entry entry(Line line) {
+    /** Reads a line, whatever version wrote it. */
+    public Entry entry(Line line) {
         Author by = author(line);
         Statement statement = by instanceof Author.Unknown
                 ? new Statement.Unknown(word(line.statement(), "type"), line.statement())

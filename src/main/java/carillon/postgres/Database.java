@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ public final class Database {
     private static final RateLimitedLog REFUSED = new RateLimitedLog(System.getLogger(Database.class.getName()));
 
     private final Vertx vertx;
+    private final DatabaseAddress address;
     private final PgConnectOptions connect;
     private final Pool pool;
     /** A pool of its own, so that lookups of sessions do not delay the journal. */
@@ -44,9 +46,10 @@ public final class Database {
     private final Optional<EmbeddedDatabase> embedded;
     private final AtomicReference<@Nullable Promise<Void>> ping = new AtomicReference<>();
 
-    private Database(Vertx vertx, PgConnectOptions connect, Optional<EmbeddedDatabase> embedded) {
+    private Database(Vertx vertx, DatabaseAddress address, Optional<EmbeddedDatabase> embedded) {
         this.vertx = vertx;
-        this.connect = connect;
+        this.address = address;
+        this.connect = address.options();
         this.embedded = embedded;
         this.pool = newPool(CONNECTIONS);
         this.journals = newPool(JOURNAL_CONNECTIONS);
@@ -82,8 +85,7 @@ public final class Database {
             EmbeddedDatabase server = EmbeddedDatabase.start(data);
             try {
                 migrate(server.applicationAddress());
-                Database database =
-                        new Database(vertx, server.applicationAddress().options(), Optional.of(server));
+                Database database = new Database(vertx, server.applicationAddress(), Optional.of(server));
                 server.keepRunning();
                 return database;
             } catch (RuntimeException e) {
@@ -108,7 +110,7 @@ public final class Database {
         }
         return vertx.executeBlocking(() -> {
             migrate(address);
-            return new Database(vertx, address.options(), Optional.empty());
+            return new Database(vertx, address, Optional.empty());
         });
     }
 
@@ -123,7 +125,7 @@ public final class Database {
         }
     }
 
-    private static String firstLine(Throwable failure) {
+    static String firstLine(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -202,6 +204,14 @@ public final class Database {
             REFUSED.warn("the database refused: " + refused.getMessage());
         }
         return new DatabaseUnavailable("the database does not answer: " + failure.getMessage(), failure);
+    }
+
+    /**
+     * Opens a connection for work that blocks and takes long, on the caller's thread. It belongs to no pool, and each answer of the
+     * database comes within a minute or fails.
+     */
+    public Connection connect() throws SQLException {
+        return Jdbc.connect(address);
     }
 
     /** Returns the Vert.x to which this database's connections belong. */

@@ -38,7 +38,7 @@ final class Migrations {
     private static final String FOLDER = "/db/migration/";
 
     /** A number that nothing else in the database uses for advisory locks. */
-    private static final String LOCK = "select pg_advisory_xact_lock(4712)";
+    static final String LOCK = "select pg_advisory_xact_lock(4712)";
 
     private static final String TABLE_EXISTS =
             "select exists (select from pg_tables where schemaname = current_schema and tablename = 'flyway_schema_history')";
@@ -78,13 +78,14 @@ final class Migrations {
                 DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
             if (version(connection) < SCRIPTS.size()) {
                 connection.setAutoCommit(false);
-                runMissing(connection);
+                runMissing(connection, SCRIPTS.size());
                 connection.commit();
             }
         }
     }
 
-    private static void runMissing(Connection connection) throws SQLException {
+    /** Runs the missing scripts up to a version, in the transaction of the connection. */
+    static void runMissing(Connection connection, int upTo) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(LOCK);
             // Another node may have done it while this one waited.
@@ -92,7 +93,7 @@ final class Migrations {
             if (version == 0 && !exists(connection)) {
                 statement.execute(CREATE_TABLE);
             }
-            for (int next = version + 1; next <= SCRIPTS.size(); next++) {
+            for (int next = version + 1; next <= upTo; next++) {
                 String script = SCRIPTS.get(next - 1);
                 String sql = read(script);
                 statement.execute(sql);
@@ -101,7 +102,8 @@ final class Migrations {
         }
     }
 
-    private static int version(Connection connection) throws SQLException {
+    /** Reads the version of a database's tables; 0 where there are none. */
+    static int version(Connection connection) throws SQLException {
         if (!exists(connection)) {
             return 0;
         }

@@ -99,6 +99,7 @@ class DescriptionsTest {
                     new TimelineCaches(vertx),
                     new RateLimits(Limits.USUAL, cookie, System::nanoTime),
                     new ConnectionLimits(),
+                    null,
                     null);
             Router router = EdgeVerticle.router(vertx, http, new LoopEditions(vertx, http), new OperationsRoutes(http));
             return router.getRoutes().stream();
