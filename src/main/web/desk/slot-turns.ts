@@ -75,7 +75,7 @@ class SlotTurns extends LitElement {
   #overrun(slot: Slot, zone: string): TemplateResult | "" {
     const overrun = overrunOf(this.timeline, { city: this.city, slot }, this.now);
     if (overrun === undefined) return "";
-    return html`<ul class="overrun ${overrun.over > 0 ? "late" : ""}">
+    return html`<ul class="overrun ${overrun.over > 0 ? "over" : ""}">
       ${overrunWords(overrun, this.timeline, zone).map(words => html`<li>${words}</li>`)}
     </ul>`;
   }

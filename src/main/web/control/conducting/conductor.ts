@@ -100,7 +100,7 @@ class MomentConductor extends LitElement {
     const zone = timeline.edition.timezone;
     return html`${overrun === undefined
         ? ""
-        : html`<ul class="overrun ${overrun.over > 0 ? "late" : ""}">
+        : html`<ul class="overrun ${overrun.over > 0 ? "over" : ""}">
             ${overrunWords(overrun, timeline, zone).map(words => html`<li>${words}</li>`)}
           </ul>`}
       ${overrun !== undefined && overrun.over > 0 && this.isLive ? prolongation(this, overrun.ends) : ""}

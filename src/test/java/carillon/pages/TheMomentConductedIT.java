@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * Saturday evening from 17:40 to about 18:35, sixty times as fast: seven cities are to speak, two of them twice, and one is not
- * there. All that is said of it is pressed on the phone of who conducts, and once on the laptop of another coordinator.
+ * there. All that is said of it is tapped on the phone of who conducts and at the desks of the cities, and pressed once on the
+ * laptop of another coordinator.
  */
 @WithBrowser
 @WithServer(
@@ -73,16 +74,14 @@ class TheMomentConductedIT {
 
     @Test
     void everyCityIsCalledInTimeOnItsWallAndAtItsDesk() throws Exception {
-        Page phone = team.coordinator(browser.person(360, 740, "fr-FR"), "/control");
+        Page phone = team.coordinator(browser.thumb(360, 740, "fr-FR"), "/control");
         Page laptop = team.coordinator(browser.person(1280, 800, "fr-FR"), "/control");
         for (String city : PRESENT) {
             walls.put(city, wall(city));
             desks.put(city, desk(city));
         }
         makeNineTurns(phone);
-        for (String city : PRESENT) {
-            program.says("{'type':'ready','city':'" + city + "','milestone':'meetup-video','ready':'yes'}");
-        }
+        desks.values().forEach(TheMomentConductedIT::saysReady);
 
         next(phone, "Lille");
         whenItIsOver(phone);
@@ -90,8 +89,9 @@ class TheMomentConductedIT {
         whenItIsOver(phone);
         phone.waitForFunction("() => /04:\\d\\d/.test(document.querySelector('.next-bar.over .time-left')?.innerText)");
         assertThat(phone.locator(".overrun")).containsText("tout le monde sera passé à");
+        assertThat(phone.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
         Instant skipped = now(phone);
-        button(phone, "Sauter le suivant").click();
+        button(phone, "Sauter le suivant").tap();
         next(phone, "Paris");
         whenItIsOver(phone);
         next(phone, "Rennes");
@@ -101,7 +101,7 @@ class TheMomentConductedIT {
         bothPress(phone, laptop, "Tunis");
         whenItIsOver(phone);
         next(phone, "L’appel des survivants");
-        button(phone, "+1 min").first().click();
+        button(phone, "+1 min").first().tap();
         whenItIsOver(phone);
         next(phone, "Mot de la fin");
         whenItIsOver(phone);
@@ -129,12 +129,19 @@ class TheMomentConductedIT {
         print(turns);
     }
 
+    private static void saysReady(Page desk) {
+        Locator yes =
+                desk.locator("section[aria-labelledby=ready] .pair button").first();
+        yes.tap();
+        assertThat(yes).hasAttribute("aria-pressed", "true");
+    }
+
     /** One for each city, and two more by hand. */
     private static void makeNineTurns(Page phone) {
         phone.getByLabel("Minutes chacun").fill("3");
-        button(phone, "Fixer cet ordre").click();
+        button(phone, "Fixer cet ordre").tap();
         assertThat(phone.locator(".turn")).hasCount(7);
-        phone.locator(".making summary").click();
+        phone.locator(".making summary").tap();
         add(phone, "Lyon", "L’appel des survivants", 8);
         add(phone, "Paris", "Mot de la fin", 9);
     }
@@ -144,12 +151,12 @@ class TheMomentConductedIT {
         form.locator("select").selectOption(city);
         form.getByLabel("Intitulé").fill(title);
         form.getByLabel("Minutes").fill("3");
-        form.getByRole(AriaRole.BUTTON).click();
+        form.getByRole(AriaRole.BUTTON).tap();
         assertThat(phone.locator(".turn")).hasCount(turns);
     }
 
     private static void next(Page phone, String speaker) {
-        phone.locator(".next-turn[aria-disabled=false]").click();
+        phone.locator(".next-turn[aria-disabled=false]").tap();
         if (!speaker.isEmpty()) {
             phone.waitForSelector(".turn.running:has-text('" + speaker + "')");
         }
@@ -161,12 +168,12 @@ class TheMomentConductedIT {
 
     /** Ends the turn that runs from its line in the order; gives the time of the press. */
     private static Instant endEarly(Page phone, String speaker) {
-        phone.locator(".turn.running .pick").click();
+        phone.locator(".turn.running .pick").tap();
         phone.waitForSelector(".next-turn[aria-disabled=false]");
         Instant ended = now(phone);
         phone.locator(".turn.running")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Terminer"))
-                .click();
+                .tap();
         phone.waitForSelector(".turn.done:has-text('" + speaker + "')");
         return ended;
     }
