@@ -27,7 +27,7 @@ final class Document {
 
     Document(Timeline timeline) {
         this.timeline = timeline;
-        this.predictions = Predictions.of(timeline);
+        this.predictions = timeline.predictions();
     }
 
     ObjectNode whole() {
@@ -96,6 +96,7 @@ final class Document {
             if (before.timeline.find(city.id()).isEmpty()) {
                 patch.set(city.id().value(), city(city));
             } else {
+                predictions.keep(city, before.predictions);
                 MergePatch.between(before.city(city), city(city))
                         .ifPresent(change -> patch.set(city.id().value(), change));
             }
@@ -128,6 +129,7 @@ final class Document {
         ObjectNode patch = node();
         for (MilestoneId id : timeline.edition().milestones().keySet()) {
             if (before.timeline.edition().milestones().containsKey(id)) {
+                predictions.keep(id, before.predictions);
                 MergePatch.between(before.milestone(id), milestone(id))
                         .ifPresent(change -> patch.set(id.value(), change));
             } else {

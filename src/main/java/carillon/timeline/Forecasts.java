@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class Forecasts {
     private final Chronicle chronicle;
     private Timeline then;
-    private @Nullable Predictions ofThen;
 
     private Forecasts(Chronicle chronicle) {
         this.chronicle = chronicle;
@@ -165,14 +164,11 @@ final class Forecasts {
 
     private Optional<Forecast> answer(Question question) {
         long position = chronicle.positionAt(question.instant());
-        Predictions predictions = ofThen;
-        if (predictions == null || then.seq() != position) {
+        if (then.seq() != position) {
             then = chronicle.after(then, position);
-            predictions = Predictions.of(then);
-            ofThen = predictions;
         }
         return question.start()
-                .said(then, predictions)
+                .said(then, then.predictions())
                 .map(said -> question.start().forecast(question, said));
     }
 

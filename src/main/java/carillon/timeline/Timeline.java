@@ -54,6 +54,9 @@ public final class Timeline {
     private final PMap<CityId, CityState> cities;
     private final PMap<MilestoneId, MilestoneState> milestones;
 
+    /** Null until they are asked for. They follow from the rest: another thread that asks at once makes the same. */
+    private @Nullable Predictions predictions;
+
     private Timeline(
             Announced announced,
             boolean rehearsal,
@@ -438,6 +441,16 @@ public final class Timeline {
      */
     public Optional<Entry> entryByRule(Instant now) {
         return Rules.next(this, now).map(due -> Rules.entry(this, due, behindLast(now)));
+    }
+
+    /** Returns when what is planned will really start, by all that was said until here. */
+    Predictions predictions() {
+        Predictions kept = predictions;
+        if (kept == null) {
+            kept = new Predictions(this);
+            predictions = kept;
+        }
+        return kept;
     }
 
     /** Returns the timeline document (docs/protocol.md, "The timeline document"). */
