@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nobody can take the server away from the others: attacked for {@code -Dfloods.seconds}, ten where nothing is said, it answers whether
+ * Nobody can take the server away from the others: attacked for {@code -Dfloods.seconds}, six where nothing is said, it answers whether
  * it is well, takes what others post, tells it, and ends in time when it is to.
  */
 @Tag("alone")
@@ -29,7 +29,7 @@ class FloodsIT {
     /** A server that was just started runs code that is not compiled yet; one that is attacked has run for hours. */
     private static final Duration WARM_UP = Duration.ofSeconds(3);
 
-    private static final Duration ATTACKED = Duration.ofSeconds(Long.getLong("floods.seconds", 10));
+    private static final Duration ATTACKED = Duration.ofSeconds(Long.getLong("floods.seconds", 6));
     private static final List<String> CITIES = List.of("lille", "lyon", "montpellier", "paris", "rennes", "toulouse");
     private static final Path CONFIG = Path.of("src", "test", "config", "carillon.yaml");
     private static final String SMALL_HEAP = "-Xmx80m";

@@ -10,15 +10,20 @@ import java.util.Objects;
 
 /** Finds what keeps people out of a page, by the rules of WCAG 2.2 up to AA that a program can judge. */
 final class Axe {
+    private static final List<String> ALL = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    /** The rules that look at colours. */
+    private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
+
     private static final String RUN = """
-            async () => {
+            async (rules) => {
               // A colour on its way to another one is neither.
               await new Promise(requestAnimationFrame);
               await Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity)
                 .map((one) => one.finished.catch(() => undefined)));
               const { violations } = await axe.run(document, {
-                runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-                rules: { 'target-size': { enabled: true } },
+                runOnly: rules,
+                ...(rules.includes('wcag22aa') && { rules: { 'target-size': { enabled: true } } }),
                 resultTypes: ['violations'],
                 // Saves a sixth: only what judges sound files, of which there are none, and turned screens, which is not asked for, needs it.
                 preload: false,
@@ -57,12 +62,21 @@ final class Axe {
     }
 
     /** What is wrong with a page as it stands now, one line for each place. */
-    @SuppressWarnings("unchecked") // A list of strings is what the script gives.
     static List<String> violations(Page page) {
+        return run(page, ALL);
+    }
+
+    /** What is wrong with the colours of a page, of which the rest was looked at in other colours. */
+    static List<String> violationsOfColours(Page page) {
+        return run(page, OF_COLOURS);
+    }
+
+    @SuppressWarnings("unchecked") // A list of strings is what the script gives.
+    private static List<String> run(Page page, List<String> rules) {
         if (!(boolean) page.evaluate("() => globalThis.axe !== undefined")) {
             page.evaluate(SOURCE);
             page.evaluate(ASK_WHAT_IS_DRAWN);
         }
-        return (List<String>) page.evaluate(RUN);
+        return (List<String>) page.evaluate(RUN, rules);
     }
 }

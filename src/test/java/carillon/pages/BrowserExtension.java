@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -75,18 +76,39 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, B
     /** Who was there before a test. */
     private record People(List<BrowserContext> people) {}
 
-    /** The browsers that are open and that nobody uses. Playwright lets only one thread at a time use one. */
+    /**
+     * The browsers that are open and that nobody uses. Playwright lets only one thread at a time use one. Three at work keep two cores busy:
+     * whoever wants a fourth waits, while what needs no browser goes on.
+     */
     private static final class Pool implements AutoCloseable {
+        private static final int MOST = 3;
+
         private final Queue<Browser> free = new ConcurrentLinkedQueue<>();
+        private final Semaphore leases = new Semaphore(MOST);
 
         Lease lease() {
+            leases.acquireUninterruptibly();
+            try {
+                return new Lease(open(), this);
+            } catch (RuntimeException | Error e) {
+                leases.release();
+                throw e;
+            }
+        }
+
+        private Browser open() {
             for (Browser browser = free.poll(); browser != null; browser = free.poll()) {
                 if (browser.isConnected()) {
-                    return new Lease(browser, free);
+                    return browser;
                 }
                 browser.close();
             }
-            return new Lease(Browser.open(), free);
+            return Browser.open();
+        }
+
+        void giveBack(Browser browser) {
+            free.add(browser);
+            leases.release();
         }
 
         @Override
@@ -96,11 +118,14 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, B
     }
 
     /** A browser while a class, or a test, uses it. */
-    private record Lease(Browser browser, Queue<Browser> free) implements AutoCloseable {
+    private record Lease(Browser browser, Pool pool) implements AutoCloseable {
         @Override
         public void close() {
-            browser.closePages();
-            free.add(browser);
+            try {
+                browser.closePages();
+            } finally {
+                pool.giveBack(browser);
+            }
         }
     }
 }

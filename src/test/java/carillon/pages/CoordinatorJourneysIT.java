@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a coordinator does on a phone, counted in taps. */
 @WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class CoordinatorJourneysIT {
     private final Browser browser;
     private RunningServer server;

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** No page shuts anybody out at hours when no shared moment is near, and the keyboard is soon where somebody wants to be. */
 @WithBrowser
+@Order(1)
 class OtherHoursIT {
     private static final List<EveryPage> PUBLIC = List.of(
             EveryPage.TIMELINE,

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Saturday evening from 17:40 to 18:15 in little more than a minute: seven cities that play their parts, a coordinator,
+ * Saturday evening from 17:40 to 18:05 in a minute: seven cities that play their parts, a coordinator,
  * a timeline, and two walls far away whose clocks are minutes off. Where a strike was apart on a machine that stood
  * still itself, which an empty page sees, nothing is known, and the evening is played again.
  */
 @WithBrowser
 @Tag("alone")
 class SharedMomentIT {
-    /** The moment lasts a third as long here, for its end is waited for. */
+    /** The moment lasts a sixth as long here, for its end is waited for. */
     private static final Path WEEKEND = Path.of("config", "nuit-du-code-citoyen-2017.yaml");
 
     private static final int SPEED = 30;
@@ -79,7 +79,7 @@ class SharedMomentIT {
     @Test
     void theWholeOfSaturdayEvening(@TempDir Path data) throws Exception {
         edition = Files.writeString(
-                data.resolve("edition.yaml"), Files.readString(WEEKEND).replace("duration: PT30M", "duration: PT10M"));
+                data.resolve("edition.yaml"), Files.readString(WEEKEND).replace("duration: PT30M", "duration: PT5M"));
         Strike strike = evening(data.resolve("first"));
         for (int played = 1;
                 played < MOST_EVENINGS && strike.within() > TOGETHER_MILLIS && strike.stoodStill() > STOOD_STILL_MILLIS;

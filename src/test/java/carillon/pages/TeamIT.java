@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page of the teams: who is invited and with which devices, counted in taps. */
 @WithBrowser
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 class TeamIT {
     private static final double A_FEW_METRES = 8;
     private static final Duration A_MINUTE = Duration.ofMinutes(1);

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that was kept waiting draws that when it comes to it, by its clock as it stood at that hour.
  */
 @WithBrowser
+@Order(1)
 class WholeWeekendIT {
     private static final ObjectMapper MAPPER = StatementJson.mapper().build();
     private static final String CLOCK = "2017-03-02T06:00:00+01:00";
