@@ -1,3 +1,4 @@
+import { isArchiveScript } from "./element/archive-script.js";
 import { CarillonLive } from "./element/carillon-live.js";
 import { Feed, type View } from "./feed/feed.js";
 import { serverAddress, scriptServer } from "./element/server-address.js";
@@ -19,10 +20,10 @@ interface Following {
 
 function follow(edition: string, { server, city, onchange }: Following = {}): Feed {
   const address = server === undefined ? scriptServer() : serverAddress(server);
-  const feed =
-    address === undefined ? new Feed(edition, undefined, undefined, "no-server") : new Feed(edition, address);
+  const problem = address === undefined ? "no-server" : undefined;
+  const feed = new Feed(edition, address, undefined, problem, isArchiveScript);
   feed.city = city;
-  if (address !== undefined) endUnlessCarillon(feed, address);
+  if (address !== undefined && !isArchiveScript) endUnlessCarillon(feed, address);
   feed.addEventListener("change", () => {
     const { problem } = feed.view;
     if (problem !== undefined)

@@ -5,6 +5,7 @@
 import "./page/loaded-first.js";
 
 export { ControlPage } from "./control/control-page.js";
+export { DataPage } from "./archive/data-page.js";
 export { DeskPage } from "./desk/desk-page.js";
 export { EditionsPage } from "./editions/editions-page.js";
 export { JoinPage } from "./join/join-page.js";

@@ -2,7 +2,7 @@ import { AddressNotes } from "./page/address-note-list.js";
 import { PageWays } from "./page/page-ways.js";
 import { entitleDocument } from "./page/document-title.js";
 import { pageTitle } from "./page/page-title.js";
-import { addressOf, home, pathOf } from "./http/base-path.js";
+import { addressOf, home, isArchive, pathOf } from "./http/base-path.js";
 import { Ticker } from "./time/clock.js";
 import type { Timeline } from "./feed/document.js";
 import type { Feed } from "./feed/feed.js";
@@ -58,6 +58,7 @@ async function open(): Promise<void> {
   }
   const {
     ControlPage,
+    DataPage,
     DeskPage,
     EditionsPage,
     JoinPage,
@@ -77,6 +78,8 @@ async function open(): Promise<void> {
       return follow(say("programme"), new (await import("./editor/programme-page.js")).ProgrammePage());
     case "/team":
       return follow(say("team"), new (await import("./team/team-page.js")).TeamPage());
+    case "/data":
+      return follow(say("data"), new DataPage());
     case "/projects":
       return follow(say("projects"), new ProjectsPage());
     case "/report":
@@ -132,10 +135,11 @@ async function follow(title: string, page: HTMLElement, at = pathOf(location.pat
   // The shell has asked for it already, also where this device knows the document from its last visit.
   const first = firstDocument(edition);
   const late = new Promise<undefined>(answer => setTimeout(() => answer(undefined), RECALL_MILLIS));
-  const feed = new PageFeed(edition, addressOf("/"), (await Promise.race([known, late])) ?? (await first));
+  const remembered = (await Promise.race([known, late])) ?? (await first);
+  const feed = new PageFeed(edition, addressOf("/"), remembered, undefined, isArchive);
   // The page does not wait for a slow device's last known document; without network, it is all there is.
-  void known.then(remembered => {
-    if (remembered !== undefined) feed.recall(remembered);
+  void known.then(last => {
+    if (last !== undefined) feed.recall(last);
   });
   remember(feed, edition);
   entitle(title, feed);
@@ -174,6 +178,7 @@ function show(...page: HTMLElement[]): void {
  * they need the network.
  */
 function keepPages(): void {
+  if (isArchive) return;
   void navigator.serviceWorker
     ?.register(serviceWorkerAddress(), { updateViaCache: "none" })
     .then(() => navigator.serviceWorker.ready)

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +24,10 @@ import picocli.CommandLine.Spec;
 /** Writes what is announced as an edition file, or in a format of other programs. */
 @Command(
         name = "export",
-        description = "Writes what is announced as an edition file, which can be imported again.",
+        description = {
+            "Writes what is announced as an edition file, which can be imported again;",
+            "or, with --site, the whole edition as a static site."
+        },
         mixinStandardHelpOptions = true)
 final class Export implements Callable<Integer> {
     @Spec
@@ -37,6 +41,17 @@ final class Export implements Callable<Integer> {
     @Nullable
     String at;
 
+    @Option(names = "--edition", paramLabel = "ID", description = "Which edition (the current one).")
+    @Nullable
+    String edition;
+
+    @Option(
+            names = "--site",
+            paramLabel = "DIR",
+            description = "Writes an archive there, which any web server can serve.")
+    @Nullable
+    String site;
+
     @Parameters(
             arity = "0..1",
             paramLabel = "FILE",
@@ -46,7 +61,17 @@ final class Export implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (site != null && (file != null || at != null)) {
+            throw new CommandLine.ParameterException(
+                    Objects.requireNonNull(spec).commandLine(),
+                    "An archive is of the whole edition: leave out FILE and --at, or --site.");
+        }
         RemoteServer server = where.find(System.getenv());
+        String id = edition == null ? server.currentEdition() : edition;
+        if (site != null) {
+            SiteExport.write(server, id, FileNames.path(site));
+            return 0;
+        }
         String name = file == null ? "" : file.toLowerCase(Locale.ROOT);
         boolean isSchedule = name.endsWith("schedule.json");
         boolean isJson = ImportFile.isJson(name);
@@ -55,7 +80,7 @@ final class Export implements Callable<Integer> {
                 : Format.mediaTypeOfFile(name).filter("text/csv"::equals).orElse(ImportFile.YAML);
         String query = at == null ? "" : "?at=" + URLEncoder.encode(at, StandardCharsets.UTF_8);
         HttpResponse<String> answer = server.require(
-                server.get(server.edition() + (isSchedule ? "/schedule.json" : "/announced") + query, type));
+                server.get(RemoteServer.edition(id) + (isSchedule ? "/schedule.json" : "/announced") + query, type));
         String content = isJson ? json(answer, isSchedule) : answer.body();
         if (file == null) {
             Objects.requireNonNull(spec).commandLine().getOut().print(content);

@@ -9,10 +9,12 @@ import java.io.InputStream;
 import java.io.Serial;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +28,8 @@ import picocli.CommandLine.Option;
 final class RemoteServer {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+    private static final int MAX_TRIES = 10;
+    private static final int MAX_WAIT_SECONDS = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -86,8 +90,38 @@ final class RemoteServer {
 
     /** Returns the path of the edition that the server serves. */
     String edition() throws IOException {
+        return edition(currentEdition());
+    }
+
+    /** Returns the path of an edition. */
+    static String edition(String id) {
+        return "/api/v1/editions/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+
+    /** Returns the id of the edition that the server serves. */
+    String currentEdition() throws IOException {
         JsonNode editions = parsed(require(get("/api/v1/editions", "application/json")));
-        return "/api/v1/editions/" + editions.at("/editions/0/id").asText();
+        return editions.at("/editions/0/id").asText();
+    }
+
+    /** Returns an answer, and waits as long as the server asks where it has no room for a request now. */
+    HttpResponse<String> getInTurn(String path, String accept) throws IOException {
+        HttpResponse<String> answer = get(path, accept);
+        for (int tries = 1; tries < MAX_TRIES && isBusy(answer); tries++) {
+            long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
+            try {
+                Thread.sleep(Duration.ofSeconds(Math.clamp(seconds, 1, MAX_WAIT_SECONDS)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted", e);
+            }
+            answer = get(path, accept);
+        }
+        return require(answer);
+    }
+
+    private static boolean isBusy(HttpResponse<String> answer) {
+        return answer.statusCode() == 429 || answer.statusCode() == 503;
     }
 
     HttpResponse<String> get(String path, String accept) throws IOException {

@@ -6,6 +6,7 @@ import { bestLanguage } from "../words/languages.js";
 import { LIVE_STYLE } from "./live-style.js";
 import { announcementCard } from "./live-band.js";
 import { countdownCard } from "./live-moment.js";
+import { isArchiveScript } from "./archive-script.js";
 import { board, cityCard } from "./live-views.js";
 import { SharedFeed, type SharedFeedFollower } from "./shared-feed.js";
 import { Wording } from "../words/wording.js";
@@ -124,9 +125,11 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
     const state =
       view?.heardAt === undefined
         ? "connecting"
-        : view.connected && view.staleSince === undefined
-          ? "live"
-          : "cutOff";
+        : feed!.isArchive
+          ? "archive"
+          : view.connected && view.staleSince === undefined
+            ? "live"
+            : "cutOff";
     this.#put([
       ...(timeline?.edition.rehearsal
         ? [element("p", { class: "rehearsal" }, wording.say("rehearsal"))]
@@ -151,9 +154,8 @@ export class CarillonLive extends HTMLElement implements SharedFeedFollower {
   /** Where the pages of its edition are: of the current one, unless the element names another. */
   get #home(): string {
     const edition = this.getAttribute("edition");
-    return (
-      (this.#server ?? "") + (edition === null || edition === "" ? "" : `${encodeURIComponent(edition)}/`)
-    );
+    const isNamed = !isArchiveScript && edition !== null && edition !== "";
+    return (this.#server ?? "") + (isNamed ? `${encodeURIComponent(edition)}/` : "");
   }
 
   #views(timeline: Timeline, now: number): HTMLElement[] {

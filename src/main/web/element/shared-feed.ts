@@ -1,6 +1,7 @@
 import { Ticker } from "../time/clock.js";
 import type { Timeline } from "../feed/document.js";
 import { Feed, type Problem } from "../feed/feed.js";
+import { isArchiveScript } from "./archive-script.js";
 import { editionsAt, endUnlessCarillon } from "./server-check.js";
 
 const RETRY_MILLIS = 5_000;
@@ -65,10 +66,10 @@ export class SharedFeed {
   }
 
   async #begin(server: string, named: string | undefined): Promise<void> {
-    const edition = named ?? (await this.#firstEdition(server));
+    const edition = named ?? (isArchiveScript ? "" : await this.#firstEdition(server));
     if (edition === undefined || this.#ended) return;
-    const feed = (this.#feed = new Feed<Timeline>(edition, server));
-    endUnlessCarillon(feed, server);
+    const feed = (this.#feed = new Feed<Timeline>(edition, server, undefined, undefined, isArchiveScript));
+    if (!isArchiveScript) endUnlessCarillon(feed, server);
     const ticker = (this.#ticker = new Ticker(feed.clock));
     ticker.add(this.#tellAll);
     feed.addEventListener("change", () => {

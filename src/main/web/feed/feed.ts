@@ -105,6 +105,8 @@ const EVENTS = ["hello", "snapshot", "patch", "presence", "stale", "bye"];
  */
 export class Feed<Timeline = any> extends EventTarget implements Followed<Timeline> {
   readonly clock = new ServerClock();
+  /** Whether it reads an archive, which has one document for good. */
+  readonly isArchive: boolean;
   readonly #edition: string;
   readonly #closing = new AbortController();
   #timeline: Timeline | undefined;
@@ -143,21 +145,26 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
    * @param server where Carillon is, with the path ahead of its `api/` if there is one
    * @param remembered what was known when this edition was last followed here
    * @param problem where there is one already: then nothing is asked
+   * @param isArchive whether there are the files of an archive, in place of a Carillon
    */
   constructor(
     edition: string,
     server: string = location.origin,
     remembered?: Remembered<Timeline>,
     problem?: Problem,
+    isArchive = false,
   ) {
     super();
     if (remembered !== undefined) this.recall(remembered);
-    this.#edition = new URL(
-      `api/v1/editions/${edition}/`,
-      new URL(server.replace(/\/*$/, "/"), document.baseURI),
-    ).href;
+    this.isArchive = isArchive;
+    const folder = isArchive ? "data/" : `api/v1/editions/${edition}/`;
+    this.#edition = new URL(folder, new URL(server.replace(/\/*$/, "/"), document.baseURI)).href;
     if (problem !== undefined) {
       queueMicrotask(() => this.end(problem));
+      return;
+    }
+    if (isArchive) {
+      void this.#readArchive();
       return;
     }
     const { signal } = this.#closing;
@@ -258,6 +265,25 @@ export class Feed<Timeline = any> extends EventTarget implements Followed<Timeli
     this.#expectWord(HELLO_MILLIS);
     if (bySocket) this.#connectSocket();
     else this.#connectEvents();
+  }
+
+  /** Reads the last document of an archive: no other follows, and its clock stands where it was written. */
+  async #readArchive(): Promise<void> {
+    const answer = await fetch(`${this.#edition}timeline.json`)
+      .then(found => (found.ok ? found.json() : undefined))
+      .catch(() => undefined);
+    if (this.#closing.signal.aborted) return;
+    this.#opening = false;
+    this.#connected = answer !== undefined;
+    if (answer === undefined) {
+      this.#retrying = setTimeout(() => void this.#readArchive(), MOST_RETRY_MILLIS);
+    } else {
+      this.#heard();
+      this.#timeline = answer.timeline;
+      this.#cursor = answer.cursor;
+      this.clock.stopAt(Date.parse(answer.now));
+    }
+    this.#changed();
   }
 
   /**
@@ -553,9 +579,10 @@ export class ServerClock implements Clock {
   #low = 0;
   #high = Number.POSITIVE_INFINITY;
   #learnedAt = 0;
+  #stoppedAt: number | undefined;
 
   now(): number {
-    return this.#speed * this.#here(Date.now()) + this.#distance();
+    return this.#stoppedAt ?? this.#speed * this.#here(Date.now()) + this.#distance();
   }
 
   get speed(): number {
@@ -579,6 +606,11 @@ export class ServerClock implements Clock {
     if (speed === this.#speed) return;
     this.#speed = speed;
     this.#high = Number.POSITIVE_INFINITY;
+  }
+
+  /** Stands still at an instant for good, whatever is learned. */
+  stopAt(instant: number): void {
+    this.#stoppedAt = instant;
   }
 
   /** The server said it was `server` when here it was between `sent` and `received`, all in milliseconds. */

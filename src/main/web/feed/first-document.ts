@@ -1,4 +1,4 @@
-import { addressOf } from "../http/base-path.js";
+import { answerAddress } from "../http/base-path.js";
 import type { Timeline } from "./document.js";
 import type { Remembered } from "./feed.js";
 import { timeLimit } from "../http/time-limit.js";
@@ -17,7 +17,7 @@ interface Answer {
  * come soon.
  */
 export async function firstDocument(edition: string): Promise<Remembered<Timeline> | undefined> {
-  const answer = await fetch(addressOf(`/api/v1/editions/${edition}/timeline`), {
+  const answer = await fetch(answerAddress(edition, "timeline"), {
     signal: timeLimit(ANSWER_MILLIS),
   })
     .then(found => (found.ok ? (found.json() as Promise<Answer>) : undefined))

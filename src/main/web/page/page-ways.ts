@@ -1,4 +1,4 @@
-import { addressOf, hasOtherEditions, pageAddress } from "../http/base-path.js";
+import { addressOf, hasOtherEditions, isArchive, pageAddress } from "../http/base-path.js";
 import { element } from "./dom.js";
 import type { Timeline } from "../feed/document.js";
 import type { View } from "../feed/feed.js";
@@ -30,11 +30,12 @@ export class PageWays extends HTMLElement {
     // Until a page has something to show, it would push them down.
     if (this.feed !== undefined && timeline === undefined) return;
     const ways: Record<string, string> = {
-      "/": say("ways.timeline"),
+      "/": say(isArchive ? "timeline" : "ways.timeline"),
       ...(hasAny(timeline?.edition.projects) && { "/projects": say("projects") }),
-      "/wall?choose": say("walls"),
-      "/desk": say("ways.desk"),
+      // What somebody does or shows while an event is on has no place in an archive.
+      ...(!isArchive && { "/wall?choose": say("walls"), "/desk": say("ways.desk") }),
       ...(hasAny(timeline?.notices) && { "/report": say("report") }),
+      ...(isArchive && { "/data": say("data") }),
       ...(hasOtherEditions && { [EDITIONS]: say("editions") }),
     };
     delete ways[this.page];

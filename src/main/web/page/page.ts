@@ -4,6 +4,7 @@ import type { Followed } from "../feed/feed.js";
 import type { Ticker } from "../time/clock.js";
 import type { Ringing } from "../moment/ringing.js";
 import { brandLink, languageLinks, skipButton } from "./head-parts.js";
+import { isArchive } from "../http/base-path.js";
 import { atEnd, WhileConnected } from "./while-connected.js";
 import { age, clockTime, say } from "../words/words.js";
 
@@ -96,7 +97,9 @@ export abstract class Page extends LitElement {
           ${brandLink()}
           <h1>${heading}</h1>
         </div>
-        <time class="clock">${zone === undefined ? "" : clockTime(this.now, zone, true)}</time>
+        <time class="clock"
+          >${zone === undefined || (isArchive && !this.isReplay) ? "" : clockTime(this.now, zone, true)}</time
+        >
         <p
           class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}"
           role="status"
@@ -106,7 +109,7 @@ export abstract class Page extends LitElement {
             : this.isReplay
               ? say("replay")
               : staleSince === undefined
-                ? say("live")
+                ? say(isArchive ? "archive" : "live")
                 : say("noDatabase")}
         </p>
         ${!connected && heardAt !== undefined && Date.now() - heardAt >= OLD_MILLIS

@@ -1,5 +1,5 @@
 import { html, LitElement, type TemplateResult } from "lit";
-import { pageAddress } from "../http/base-path.js";
+import { isArchive, pageAddress } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import { dateFormat } from "../time/formats.js";
 import { editionDays } from "../programme/edition-days.js";
@@ -83,7 +83,7 @@ export class ReplayBar extends LitElement {
               <time>${dayAndTime(replay.at, timeline.edition.timezone)}</time>`}
       </p>
       ${timeline === undefined ? "" : this.#controls(timeline)}
-      <a href=${pageAddress("/")}>${say("replay.toLive")}</a>
+      <a href=${pageAddress("/")}>${say(isArchive ? "replay.toEnd" : "replay.toLive")}</a>
     </section>`;
   }
 

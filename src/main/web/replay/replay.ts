@@ -1,7 +1,7 @@
-import { addressOf } from "../http/base-path.js";
 import type { Timeline } from "../feed/document.js";
 import type { Clock, Followed, View } from "../feed/feed.js";
 import { withNamedCities } from "../feed/named-cities.js";
+import { readPast, type PastDocument } from "../feed/past.js";
 import { timeLimit } from "../http/time-limit.js";
 import { language } from "../words/words.js";
 
@@ -11,14 +11,6 @@ const ANSWER_MILLIS = 10_000;
 const AS_GOOD_AS_NOW_MILLIS = 1_000;
 const EARLIEST = 0;
 const LATEST = Date.parse("9999-12-31T23:59:59Z");
-
-interface Answer {
-  cursor: string;
-  at: string;
-  now: string;
-  next?: string;
-  timeline: Timeline;
-}
 
 /**
  * The weekend as it was shown at a chosen instant, which runs on at a chosen speed. To a page it is a feed: a
@@ -33,11 +25,11 @@ export class Replay extends EventTarget implements Followed<Timeline> {
   readonly clock: Clock = { now: () => this.at, speed: 1, wait: () => STEP_MILLIS };
   /** No replay is counted among those who watch. */
   city: string | undefined;
-  readonly #address: string;
+  readonly #edition: string;
   #from: number;
   #startedAt: number | undefined;
   #speed = 1;
-  #answer: Answer | undefined;
+  #answer: PastDocument | undefined;
   #heardAt: number | undefined;
   #connected = false;
   /** Until when the answer holds. */
@@ -50,7 +42,7 @@ export class Replay extends EventTarget implements Followed<Timeline> {
 
   constructor(edition: string, at: number) {
     super();
-    this.#address = addressOf(`/api/v1/editions/${edition}/timeline?at=`);
+    this.#edition = edition;
     this.#from = within(at);
     this.#go();
   }
@@ -134,11 +126,10 @@ export class Replay extends EventTarget implements Followed<Timeline> {
     const asked = Math.floor(at);
     this.#asking = true;
     this.#notBefore = performance.now() + STEP_MILLIS;
-    const answer = await fetch(this.#address + new Date(asked).toISOString(), {
-      signal: timeLimit(ANSWER_MILLIS),
-    })
-      .then(found => (found.ok ? (found.json() as Promise<Answer>) : undefined))
-      .catch(() => undefined);
+    const signal = timeLimit(ANSWER_MILLIS);
+    const answer = await readPast(this.#edition, new Date(asked).toISOString(), address =>
+      fetch(address, { signal }),
+    ).catch(() => undefined);
     this.#asking = false;
     this.#connected = answer !== undefined;
     if (answer === undefined) this.#notBefore = performance.now() + RETRY_MILLIS;
@@ -146,7 +137,7 @@ export class Replay extends EventTarget implements Followed<Timeline> {
     this.#go();
   }
 
-  #hear(answer: Answer): void {
+  #hear(answer: PastDocument): void {
     this.#answer = answer;
     this.#heardAt = Date.now();
     this.#present = Math.max(this.#present, Date.parse(answer.now));

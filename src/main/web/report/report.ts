@@ -1,6 +1,7 @@
 import { fetchWithRetries } from "../http/retries.js";
-import { addressOf } from "../http/base-path.js";
+import { answerAddress } from "../http/base-path.js";
 import type { City, Milestone, Notice, Timeline } from "../feed/document.js";
+import { readPast } from "../feed/past.js";
 import type { AnnouncedEdition } from "./first-and-last.js";
 import type { Predictions } from "./predictions.js";
 import { items, millis, type Item } from "../programme/programme.js";
@@ -19,7 +20,7 @@ export interface Statement extends Notice {
 export async function readStatements(edition: string): Promise<Statement[]> {
   const statements: Statement[] = [];
   for (let after: number | undefined = 0; after !== undefined; ) {
-    const answer = await fetchWithRetries(addressOf(`/api/v1/editions/${edition}/statements?after=${after}`));
+    const answer = await fetchWithRetries(answerAddress(edition, "statements", `?after=${after}`));
     if (!answer.ok) throw new Error(`statements: ${answer.status}`);
     const page = (await answer.json()) as { statements: Record<string, Statement>; next?: number };
     statements.push(
@@ -34,14 +35,12 @@ export async function readStatements(edition: string): Promise<Statement[]> {
 
 /** Reads a shared moment as it was shown at an instant. */
 export async function readMilestone(edition: string, id: string, at: string): Promise<Milestone | undefined> {
-  const answer = await fetchWithRetries(addressOf(`/api/v1/editions/${edition}/timeline?at=${at}`));
-  if (!answer.ok) throw new Error(`timeline at ${at}: ${answer.status}`);
-  return ((await answer.json()) as { timeline: Timeline }).timeline.milestones[id];
+  return (await readPast(edition, at, fetchWithRetries)).timeline.milestones[id];
 }
 
 /** Reads how many starts came as predicted, and which did not. */
 export async function readPredictions(edition: string): Promise<Predictions> {
-  const answer = await fetchWithRetries(addressOf(`/api/v1/editions/${edition}/predictions`));
+  const answer = await fetchWithRetries(answerAddress(edition, "predictions"));
   if (!answer.ok) throw new Error(`predictions: ${answer.status}`);
   return (await answer.json()) as Predictions;
 }
@@ -55,7 +54,7 @@ export async function readFirstAndLast(edition: string): Promise<[AnnouncedEditi
 }
 
 async function readAnnounced(edition: string, query: string): Promise<AnnouncedEdition> {
-  const answer = await fetchWithRetries(addressOf(`/api/v1/editions/${edition}/announced${query}`));
+  const answer = await fetchWithRetries(answerAddress(edition, "announced", query));
   if (!answer.ok) throw new Error(`announced${query}: ${answer.status}`);
   return ((await answer.json()) as { edition: AnnouncedEdition }).edition;
 }

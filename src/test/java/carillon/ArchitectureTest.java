@@ -55,6 +55,7 @@ class ArchitectureTest {
                 Arguments.of(
                         "season", List.of("log", "edition", "statement", "timeline", "journal", "feed", "rehearsal")),
                 Arguments.of("http.pages", List.of("digest", "edition")),
+                Arguments.of("archive", List.of("edition", "exchange", "timeline", "http.pages")),
                 Arguments.of(
                         "http",
                         List.of(

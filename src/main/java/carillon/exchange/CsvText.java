@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * in quotes. A cell that a spreadsheet would run as a formula has an apostrophe ahead of it, which spreadsheets and
  * conference programs write, too.
  */
-final class CsvText {
+public final class CsvText {
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
     private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=(.)\\R", Pattern.CASE_INSENSITIVE);
     private static final String SEPARATORS = "\t;,";
@@ -147,7 +147,7 @@ final class CsvText {
     }
 
     /** Writes rows, of which the last one ends, too. */
-    static String write(List<List<String>> rows, char separator) {
+    public static String write(List<List<String>> rows, char separator) {
         StringBuilder text = new StringBuilder();
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * JSON merge patches (RFC 7396). A patch has a member with its new value, or with null where the member goes; so a
  * document that is to be patched holds no null itself. Arrays are replaced whole.
  */
-final class MergePatch {
+public final class MergePatch {
     private MergePatch() {}
 
     /**
@@ -18,7 +18,7 @@ final class MergePatch {
      *
      * @return empty where they are equal
      */
-    static Optional<ObjectNode> between(ObjectNode from, ObjectNode to) {
+    public static Optional<ObjectNode> between(ObjectNode from, ObjectNode to) {
         ObjectNode patch = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : from.properties()) {
             if (!to.has(member.getKey())) {

@@ -68,6 +68,7 @@ export const ar: Words = {
   control: "التنسيق",
   team: "الفرق",
   ways: "صفحات أخرى",
+  data: "البيانات",
   "ways.timeline": "كل المدن مباشرةً",
   "ways.desk": "مكتب الفرق",
   editions: "كل الدورات",

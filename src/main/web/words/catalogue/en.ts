@@ -56,6 +56,7 @@ export const en: Words = {
   control: "Coordination",
   team: "Teams",
   ways: "Other pages",
+  data: "Data",
   "ways.timeline": "All cities, live",
   "ways.desk": "Desk of the teams",
   editions: "All editions",

@@ -55,6 +55,7 @@ export const fr = {
   control: "Coordination",
   team: "Équipes",
   ways: "Autres pages",
+  data: "Données",
   "ways.timeline": "Toutes les villes en direct",
   "ways.desk": "Bureau des équipes",
   editions: "Toutes les éditions",

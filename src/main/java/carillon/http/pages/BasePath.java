@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
  * The path below which everything is served: behind a proxy, one host may have other things beside Carillon. The proxy
  * hands the path of a request on as it is.
  *
- * @param path empty at the root; otherwise such as {@code /live}, which begins with a slash and does not end with one
+ * @param path empty at the root; otherwise such as {@code /live}, which begins with a slash and does not end with one. In the
+ *     files of an archive, which may be put anywhere, it is relative ({@link #HERE}, {@link #ABOVE})
  */
 public record BasePath(String path) {
     /** The form that {@link #parse} takes, for people who write it. */
@@ -26,12 +27,26 @@ public record BasePath(String path) {
     /** For a server that has the whole address. It stands behind the patterns by which it is checked. */
     public static final BasePath ROOT = new BasePath("");
 
+    /** For a page in the uppermost folder of an archive. */
+    static final BasePath HERE = new BasePath(".");
+
+    /** For a page in a folder of an archive. */
+    static final BasePath ABOVE = new BasePath("..");
+
     public BasePath {
-        if (path.length() > MOST_CHARACTERS
-                || !SEGMENTS.matcher(path).matches()
-                || PROBED.matcher(path).matches()) {
+        if (!isRelative(path) && !isOnServer(path)) {
             throw new IllegalArgumentException(path);
         }
+    }
+
+    private static boolean isRelative(String path) {
+        return path.equals(".") || path.equals("..");
+    }
+
+    private static boolean isOnServer(String path) {
+        return path.length() <= MOST_CHARACTERS
+                && SEGMENTS.matcher(path).matches()
+                && !PROBED.matcher(path).matches();
     }
 
     /**
@@ -41,7 +56,7 @@ public record BasePath(String path) {
      * {@code /metrics}
      */
     public static BasePath parse(String text) {
-        if (text.isEmpty()) {
+        if (text.isEmpty() || isRelative(text)) {
             throw new IllegalArgumentException(text);
         }
         return new BasePath(text);

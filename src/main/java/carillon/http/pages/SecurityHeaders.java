@@ -19,10 +19,13 @@ public final class SecurityHeaders {
      * templates of Lit and the address of the service worker are taken (Trusted Types). Styles stand in style sheets;
      * the browser ignores any that stand in the text.
      */
-    private static final String POLICY_OF_PAGE =
+    static final String POLICY_OF_CONTENT =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self';"
                     + " worker-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script';"
-                    + " trusted-types lit-html carillon; frame-ancestors ";
+                    + " trusted-types lit-html carillon";
+
+    /** The same, ahead of who may show the page in a frame, which a header alone can say. */
+    private static final String POLICY_OF_PAGE = POLICY_OF_CONTENT + "; frame-ancestors ";
 
     /** For a page that says what went wrong: it has its looks, and nothing that runs. */
     private static final String POLICY_OF_PROBLEM =

@@ -33,25 +33,46 @@ final class Shell {
     }
 
     String html(ShownEdition edition) {
+        String timeline = ApiPaths.ROOT + "/editions/" + edition.idOrNothing() + "/timeline";
+        return filled(
+                assets,
+                edition,
+                manifest(edition),
+                edition.id().isEmpty() ? "" : preloaded(assets.base().of(timeline)));
+    }
+
+    /**
+     * Fills the shell in.
+     *
+     * @param head what it has beside what all shells have
+     * @param timeline what asks for the document; empty where there is none
+     */
+    static String filled(Assets assets, ShownEdition edition, String head, String timeline) {
         LinkPreview preview = edition.preview();
         return FilledFiles.fill(
                 assets.shellTemplate(),
-                Map.of(
-                        "LANGUAGE", preview.language().tag(),
-                        "DIRECTION", preview.language().direction(),
-                        "WORDS", assets.catalogue(preview.language()),
-                        "TITLE", Html.escaped(preview.title()),
-                        "SENTENCE", Html.escaped(preview.sentence()),
-                        "EDITION", edition.idOrNothing(),
-                        "OTHERS", edition.hasOthers() ? "yes" : "",
-                        "LANGUAGES", edition.tags(),
-                        "HOME", edition.home(),
-                        "TIMELINE", edition.id().isEmpty() ? "" : timeline(edition)));
+                Map.ofEntries(
+                        Map.entry("LANGUAGE", preview.language().tag()),
+                        Map.entry("DIRECTION", preview.language().direction()),
+                        Map.entry("WORDS", assets.catalogue(preview.language())),
+                        Map.entry("TITLE", Html.escaped(preview.title())),
+                        Map.entry("SENTENCE", Html.escaped(preview.sentence())),
+                        Map.entry("EDITION", edition.idOrNothing()),
+                        Map.entry("OTHERS", edition.hasOthers() ? "yes" : ""),
+                        Map.entry("LANGUAGES", edition.tags()),
+                        Map.entry("HOME", edition.home()),
+                        Map.entry("HEAD", head),
+                        Map.entry("TIMELINE", timeline)));
     }
 
-    /** Asks for the document beside the scripts. */
-    private String timeline(ShownEdition edition) {
-        return "<link rel=\"preload\" href=\"%s\" as=\"fetch\" crossorigin>"
-                .formatted(assets.base().of(ApiPaths.ROOT + "/editions/" + edition.idOrNothing() + "/timeline"));
+    /** Lets a phone install the desk. */
+    private String manifest(ShownEdition edition) {
+        return "<link rel=\"manifest\" href=\"%s\" crossorigin=\"use-credentials\">"
+                .formatted(assets.base().of(edition.home() + Assets.MANIFEST));
+    }
+
+    /** Asks for the document at an address beside the scripts. */
+    static String preloaded(String address) {
+        return "<link rel=\"preload\" href=\"%s\" as=\"fetch\" crossorigin>".formatted(address);
     }
 }

@@ -2,6 +2,7 @@ import type { SharedWords } from "./fr.js";
 export const shared: SharedWords = {
   rehearsal: "تدريب",
   connecting: "جارٍ الاتصال…",
+  archive: "أرشيف",
   live: "مباشر",
   cutOff: "انقطع الاتصال بالخادم",
   now: "الآن",

@@ -2,6 +2,7 @@ import type { SharedWords } from "./fr.js";
 export const shared: SharedWords = {
   rehearsal: "Rehearsal",
   connecting: "Connecting…",
+  archive: "Archive",
   live: "Live",
   cutOff: "Cut off from the server",
   now: "Now",

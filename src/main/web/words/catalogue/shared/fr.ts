@@ -2,6 +2,7 @@
 export const shared = {
   rehearsal: "Répétition",
   connecting: "Connexion…",
+  archive: "Archive",
   live: "En direct",
   cutOff: "Coupé du serveur",
   now: "Maintenant",
