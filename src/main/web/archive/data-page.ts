@@ -37,7 +37,10 @@ export class DataPage extends Page {
 
   override render() {
     return html`${this.top(say("data"))}
-      <main class="archive-data">
+      <main
+        class="archive-data"
+        aria-busy=${this.#files.length === 0 ? "true" : "false"}
+      >
         <p class="quiet">${say("data.means")}</p>
         ${KINDS.map(([words, names]) => this.#kind(say(words), names))}
       </main>`;
