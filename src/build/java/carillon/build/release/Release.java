@@ -7,8 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,10 +34,36 @@ final class Release {
         Files.createDirectories(RELEASE);
         Path home = home(time);
         String machine = machine();
-        Tree archive = new Tree(time).add("carillon-" + version, home);
-        try (OutputStream out =
-                Files.newOutputStream(RELEASE.resolve("carillon-" + version + "-linux-" + machine + ".tar.gz"))) {
+        String name = "carillon-" + version;
+        Tree archive = new Tree(time).add(name, home);
+        try (OutputStream out = Files.newOutputStream(RELEASE.resolve(name + "-linux-" + machine + ".tar.gz"))) {
             archive.write(out);
+        }
+        new Deb(version, machine, time).write(RELEASE, home, WORK.resolve("control"));
+        Path root = WORK.resolve("base");
+        run("sh", "src/package/base.sh", root.toString());
+        new Image(version, machine, time)
+                .write(RELEASE.resolve(name + "-image-" + machine + ".tar"), home, root, WORK.resolve("image"));
+        Files.copy(Path.of("target", "bom.json"), RELEASE.resolve(name + ".cdx.json"));
+        String compose = Files.readString(Path.of("src", "package", "compose.yaml"));
+        Files.writeString(RELEASE.resolve("compose.yaml"), compose.replace("${version}", version));
+        Files.writeString(RELEASE.resolve("SHA256SUMS"), digests());
+    }
+
+    private static String digests() throws IOException, NoSuchAlgorithmException {
+        StringBuilder lines = new StringBuilder();
+        try (Stream<Path> files = Files.list(RELEASE)) {
+            for (Path file : files.sorted().toList()) {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                lines.append(HexFormat.of().formatHex(digest) + "  " + file.getFileName() + "\n");
+            }
+        }
+        return lines.toString();
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+            throw new IOException(String.join(" ", command) + " failed");
         }
     }
 

@@ -1,0 +1,39 @@
+#!/bin/sh
+# Unpacks the packages of Debian that the image needs, in the folder that it is given: what Java and PostgreSQL are linked with, the
+# shell that initdb and the script call, and the certificates of public authorities, for a database elsewhere (sslrootcert).
+set -eu
+
+root=$1
+for tool in apt-get dpkg-deb; do
+    command -v "$tool" >/dev/null || {
+        echo "The image is made of Debian's packages: build it on Debian or Ubuntu, where there is $tool." >&2
+        exit 1
+    }
+done
+mkdir -p "$root.packages" "$root/bin" "$root/lib64" "$root/etc/ssl/certs" "$root/var/lib/dpkg/status.d"
+root=$(cd "$root" && pwd)
+cd "$root.packages"
+licence=$(apt-cache depends libgcc-s1 | grep -o 'gcc-[0-9]*-base' | head -n 1)
+apt-get download -qq libc6 libgcc-s1 libstdc++6 dash ca-certificates "$licence" || {
+    echo "Debian's packages could not be fetched: run apt-get update, then try again." >&2
+    exit 1
+}
+for package in *.deb; do
+    dpkg-deb --extract "$package" "$root"
+    # Where scanners of images look for what is in them.
+    dpkg-deb --field "$package" >"$root/var/lib/dpkg/status.d/${package%%_*}"
+done
+cd "$root"
+rm -rf usr/share/locale usr/share/man usr/share/lintian usr/share/gcc usr/share/gdb usr/sbin
+find usr/share/doc -type f ! -name copyright -delete
+cat usr/share/ca-certificates/mozilla/*.crt >etc/ssl/certs/ca-certificates.crt
+# A link would be followed on the machine that builds: what it leads to takes its place.
+find . -type l | while read -r link; do
+    case $(readlink "$link") in
+        /*) target=.$(readlink "$link") ;;
+        *) target=${link%/*}/$(readlink "$link") ;;
+    esac
+    rm "$link"
+    [ ! -f "$target" ] || cp "$target" "$link"
+done
+find . -depth -type d -empty -delete

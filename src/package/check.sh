@@ -1,0 +1,82 @@
+#!/bin/bash
+# Shows that what was packed runs where there is nothing else: the package in a bare Debian, and the image's layers in an empty root,
+# each served there as its own user until the first page is there. Run as root, on Debian.
+set -euo pipefail
+
+release=$1
+work=$2
+port=$((20000 + RANDOM % 10000))
+
+fail() {
+    echo "$1" >&2
+    exit 1
+}
+
+# Serves in a root, as a user, until the first page is there; then stops it as a service manager does.
+serve() {
+    local name=$1 root=$2 user=$3 began page
+    shift 3
+    began=$(date +%s%N)
+    # With processes of its own, which all end with the first one.
+    unshare --mount --pid --fork --kill-child bash -c '
+        root=$1 user=$2; shift 2
+        mkdir -p "$root/proc" "$root/dev"
+        mount -t proc proc "$root/proc"
+        mount -t tmpfs tmpfs "$root/dev"
+        mkdir -m 1777 "$root/dev/shm"
+        for device in null zero random urandom; do
+            touch "$root/dev/$device"
+            mount --bind "/dev/$device" "$root/dev/$device"
+        done
+        mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
+        exec env -i PATH=/usr/bin:/bin CARILLON_PORT="$PORT" "$(command -v chroot)" --userspec="$user" "$root" "$@"
+    ' bash "$root" "$user" "$@" >"$work/$name.log" 2>&1 &
+    server=$!
+    until page=$(curl --silent --fail "http://127.0.0.1:$port/"); do
+        kill -0 "$server" 2>/dev/null || { cat "$work/$name.log" >&2; fail "$name: it ended"; }
+        sleep 0.05
+    done
+    echo "$name: the first page after $((($(date +%s%N) - began) / 1000000)) ms, ${#page} characters"
+    curl --silent --fail --output /dev/null "http://127.0.0.1:$port/health/ready" || fail "$name: it is not ready"
+    pkill --parent "$server" --signal TERM
+    wait "$server" || fail "$name: it did not stop with 0"
+}
+export PORT=$port
+
+[ "$(id -u)" = 0 ] || fail "What was packed lies in $release. The checks need root: leave them out with -Dpackage.unchecked=true."
+for tool in debootstrap systemd-analyze curl; do
+    command -v "$tool" >/dev/null || fail "The checks need $tool: apt-get install debootstrap systemd curl"
+done
+mkdir -p "$work"
+(cd "$release" && sha256sum --quiet --check SHA256SUMS)
+
+debian=$work/debian
+debootstrap --variant=minbase "$(. /etc/os-release && echo "$VERSION_CODENAME")" "$debian" >"$work/debootstrap.log"
+[ -z "$(find "$debian" -name java -o -name 'libjvm*')" ] || fail "There is a Java in the bare Debian."
+cp "$release"/carillon_*.deb "$debian/tmp/carillon.deb"
+began=$(date +%s%N)
+chroot "$debian" dpkg --install /tmp/carillon.deb >"$work/dpkg.log"
+echo "package: unpacked and set up in $((($(date +%s%N) - began) / 1000000)) ms"
+serve package "$debian" carillon:carillon /usr/bin/carillon serve --config /etc/carillon/carillon.yaml
+# The bare Debian has no systemd: the units that this one refers to come from here.
+cp --no-clobber --recursive /usr/lib/systemd/system/. "$debian/usr/lib/systemd/system"
+systemd-analyze verify --man=no --root="$debian" carillon.service
+systemd-analyze security --offline=true --threshold=20 "$debian/usr/lib/systemd/system/carillon.service" | tail -n 1
+chroot "$debian" dpkg --purge carillon >>"$work/dpkg.log"
+[ -d "$debian/var/lib/carillon" ] || fail "package: what was said went with it"
+[ ! -e "$debian/usr/lib/carillon" ] || fail "package: something of it is left"
+
+# The files say in which order the layers lie on each other, and how a container is started.
+image=$work/unpacked
+mkdir -p "$image/root"
+tar --extract --file "$release"/carillon-*-image-*.tar --directory "$image"
+blob() { sed -n "s/.*\"digest\":\"sha256:\([0-9a-f]*\)\".*/\1/p" | sed "s|^|$image/blobs/sha256/|"; }
+manifest=$(tr '{' '\n' <"$image/index.json" | blob)
+config=$(tr '{' '\n' <"$manifest" | grep 'image.config' | blob)
+for layer in $(tr '{' '\n' <"$manifest" | grep 'image.layer' | blob); do
+    tar --extract --gzip --same-owner --warning=no-unknown-keyword --file "$layer" --directory "$image/root"
+done
+user=$(sed -n 's/.*"User":"\([^"]*\)".*/\1/p' "$config")
+command=$(sed -n 's/.*"Entrypoint":\[\([^]]*\)\].*/\1/p' "$config"),$(sed -n 's/.*"Cmd":\[\([^]]*\)\].*/\1/p' "$config")
+mapfile -t command < <(tr ',' '\n' <<<"$command" | tr -d '"')
+serve image "$image/root" "$user" "${command[@]}"
