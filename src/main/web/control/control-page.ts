@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { pageAddress } from "../http/base-path.js";
+import { addressOf, pageAddress } from "../http/base-path.js";
 import { announcedList } from "./announced.js";
 import { isConducted } from "./conducting/conductor.js";
 import { announcementForm } from "./announcing.js";
@@ -201,6 +201,13 @@ export class ControlPage extends Page {
           href=${pageAddress("/team")}
           >${say("team")}</a
         >
+        ${this.#roles.all?.some(({ role }) => role === "administrator") === true
+          ? html`<a
+              class="button"
+              href=${addressOf("/new")}
+              >${say("newEvent")}</a
+            >`
+          : ""}
         <button @click=${() => this.#leave()}>${say("signOut")}</button>
       </p>`;
   }

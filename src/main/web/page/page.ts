@@ -5,6 +5,7 @@ import type { Ticker } from "../time/clock.js";
 import type { Ringing } from "../moment/ringing.js";
 import { brandLink, languageLinks, skipButton } from "./head-parts.js";
 import { isArchive } from "../http/base-path.js";
+import { released } from "./pressed.js";
 import { atEnd, WhileConnected } from "./while-connected.js";
 import { age, clockTime, say } from "../words/words.js";
 
@@ -44,6 +45,13 @@ export abstract class Page extends LitElement {
     atEnd(signal, () => this.ticker.remove(tick));
     this.feed.addEventListener("change", tick, { signal });
     this.ringing.addEventListener("change", tick, { signal });
+  }
+
+  /** Nothing moves under a finger between its touch and its click. */
+  protected override async scheduleUpdate(): Promise<void> {
+    const release = released();
+    if (release !== undefined) await release;
+    await super.scheduleUpdate();
   }
 
   get now(): number {

@@ -148,6 +148,29 @@ class ConductingIT {
     }
 
     @Test
+    void nothingIsDrawnAnewUnderAFingerBeforeItHasTapped() throws Exception {
+        set(THREE_CITIES);
+        Page phone = phone();
+        Locator making = phone.locator(".making summary");
+        making.scrollIntoViewIfNeeded();
+        BoundingBox place = making.boundingBox();
+        Finger finger = new Finger(phone);
+        finger.down(place.x + 20, place.y + 20);
+        assertThat(phone.evaluate("""
+                async () => {
+                    const page = document.querySelector('control-page');
+                    page.requestUpdate();
+                    await new Promise(requestAnimationFrame);
+                    return page.isUpdatePending;
+                }
+                """)).isEqualTo(true);
+        finger.up();
+
+        assertThat(phone.locator(".making[open]")).hasCount(1);
+        phone.waitForFunction("() => !document.querySelector('control-page').isUpdatePending");
+    }
+
+    @Test
     void anOrderIsMadeFromTheProjectsAndPutRightByHandWhileItRuns() throws Exception {
         Page laptop = laptop();
         laptop.getByLabel("les projets, par ville").check();

@@ -145,7 +145,7 @@ class OwnEventIT {
         Page page = browser.person(1366, 900, "fr-FR").newPage();
         Browser.join(page, link);
         page.waitForURL("**/control");
-        page.navigate(server.at("/new").toString());
+        page.locator("main a[href='/new']").click();
         page.locator(FORM).waitFor();
         return page;
     }

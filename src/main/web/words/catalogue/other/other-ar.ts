@@ -18,6 +18,7 @@ export const other: OtherWords = {
   areYouReady: "جاهزون لـ«{milestone}» عند {at}؟",
   noPosts: "لا شيء بعد.",
   editProgramme: "تعديل البرنامج",
+  newEvent: "حدث جديد",
   "post.waiting": "في الانتظار",
   "post.undoing": "التراجع في الانتظار",
   "post.kept": "أُرسل",
@@ -331,13 +332,13 @@ export const other: OtherWords = {
   "report.cancelled": "أُلغي «{milestone}».",
   "report.notStarted": "لم يبدأ «{milestone}».",
   "report.onTime": "فقرات بدأت في حدود خمس دقائق من الموعد المعلن: {n} من {all}.",
-  "report.predictions": "التوقعات",
+  "report.predictions": "التقديرات",
   "report.predictionsMean":
-    "نسبة البدايات التي جاءت في الوقت المتوقع: بفارق دقيقتين ونصف عمّا كان يقوله البرنامج قبل عشر دقائق، " +
-    "وبفارق ثلاث دقائق ونصف عمّا كان يقوله قبل نصف ساعة. وتحتها النسبة نفسها للوقت المنتظر.",
+    "نسبة البدايات التي جاءت في الوقت المقدَّر: بفارق دقيقتين ونصف عمّا كان يقوله البرنامج قبل عشر دقائق، " +
+    "وبفارق ثلاث دقائق ونصف عمّا كان يقوله قبل نصف ساعة. وتحتها النسبة نفسها للوقت المتوقع.",
   "report.ahead": "قبل {by}",
   "report.asPredicted": "{percent}% ({n} من {all})",
-  "report.asExpected": "الوقت المنتظر: {percent}%",
+  "report.asExpected": "الوقت المتوقع: {percent}%",
   "report.missed":
     "zero=جاءت كل البدايات في وقتها|" +
     "one=جاءت بداية واحدة في وقت آخر|" +
@@ -345,7 +346,7 @@ export const other: OtherWords = {
     "few=جاءت {n} بدايات في وقت آخر|" +
     "many=جاءت {n} بداية في وقت آخر|" +
     "other=جاءت {n} بداية في وقت آخر",
-  "report.predicted": "المتوقع",
+  "report.predicted": "المقدَّر",
   "report.predictedAt": "{at}، {ahead}",
   "report.noCalls": "لا طلب مساعدة.",
   "report.calls":

@@ -18,6 +18,7 @@ export const other: OtherWords = {
   areYouReady: "Ready for “{milestone}” at {at}?",
   noPosts: "Nothing yet.",
   editProgramme: "Edit the programme",
+  newEvent: "New event",
   "post.waiting": "waiting",
   "post.undoing": "to be undone, waiting",
   "post.kept": "sent",

@@ -17,6 +17,7 @@ export const other = {
   areYouReady: "Prêts pour « {milestone} » à {at} ?",
   noPosts: "Rien encore.",
   editProgramme: "Modifier le programme",
+  newEvent: "Nouvel événement",
   "post.waiting": "en attente",
   "post.undoing": "à défaire, en attente",
   "post.kept": "envoyé",
