@@ -141,6 +141,7 @@ class ReportIT {
         assertThat(missed).containsText("Étirements et croissants");
         assertThat(missed).containsText("09:03, 10 min avant");
         assertThat(missed).containsText("+9 min");
+        assertThat(Axe.violations(page)).isEmpty();
     }
 
     @Test

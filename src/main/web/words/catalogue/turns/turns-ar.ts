@@ -19,7 +19,7 @@ export const turns: typeof french = {
   "turns.remove": "احذف",
   "turns.endAt": "بهذه الوتيرة ينتهي الجميع عند {at}، في الوقت.",
   "turns.endLate": "بهذه الوتيرة ينتهي الجميع عند {at}: بعد النهاية المقررة بـ{by}.",
-  "turns.makesWait": "{city}: «{slot}»، المقررة عند {at}، ستنتظر {by}.",
+  "turns.makesWait": "{city}: «{slot}»، المقررة عند {at}، ستتأخر {by}.",
   "turns.from": "انطلاقًا من",
   "turns.from.cities": "المدن",
   "turns.from.byCity": "المشاريع، حسب المدينة",

@@ -19,7 +19,7 @@ export const turns: typeof french = {
   "turns.remove": "Remove",
   "turns.endAt": "At this pace everyone will have had their turn by {at}, in time.",
   "turns.endLate": "At this pace everyone will have had their turn by {at}: {by} after the planned end.",
-  "turns.makesWait": "{city}: “{slot}”, planned at {at}, will wait {by}.",
+  "turns.makesWait": "{city}: “{slot}”, planned at {at}, will be {by} late.",
   "turns.from": "Made from",
   "turns.from.cities": "the cities",
   "turns.from.byCity": "the projects, by city",

@@ -19,7 +19,7 @@ export const turns = {
   "turns.remove": "Retirer",
   "turns.endAt": "À ce rythme, tout le monde sera passé à {at}, à temps.",
   "turns.endLate": "À ce rythme, tout le monde sera passé à {at} : {by} après la fin prévue.",
-  "turns.makesWait": "{city} : « {slot} », prévu à {at}, attendra {by}.",
+  "turns.makesWait": "{city} : « {slot} », prévu à {at}, aura {by} de retard.",
   "turns.from": "D’après",
   "turns.from.cities": "les villes",
   "turns.from.byCity": "les projets, par ville",
