@@ -205,6 +205,13 @@ public final class Carillon {
         @Nullable
         String requestSeconds;
 
+        @Option(
+                names = "--backups",
+                paramLabel = "SCHEDULE",
+                description = "Makes backups by itself: DIR, or “DIR, every 1h, keep 48” (none).")
+        @Nullable
+        String backups;
+
         @Option(names = "--clock", paramLabel = "INSTANT", description = "Rehearses, with a clock that begins there.")
         @Nullable
         String clock;
@@ -279,6 +286,7 @@ public final class Carillon {
             put(options, "connections-per-address", connectionsPerAddress);
             put(options, "trusted-proxies", proxies);
             put(options, "request-seconds", requestSeconds);
+            put(options, "backups", backups);
             put(options, "clock", clock);
             put(options, "speed", speed);
             put(options, "simulate", simulate ? "true" : null);

@@ -6,7 +6,10 @@ import carillon.access.Invitation;
 import carillon.access.Secret;
 import carillon.access.SecurityLog;
 import carillon.access.SecurityOutput;
+import carillon.backup.BackupRefused;
+import carillon.backup.BackupSchedule;
 import carillon.backup.Backups;
+import carillon.backup.ScheduledBackups;
 import carillon.edition.Edition;
 import carillon.edition.EditionId;
 import carillon.feed.Bus;
@@ -206,6 +209,9 @@ final class Server {
         if (settings.operations().isPresent()) {
             serveOperations(http, settings.operations().get());
         }
+        if (settings.backups().isPresent()) {
+            measurements.measure(scheduleBackups(database, settings.backups().get()));
+        }
         if (served.isPresent() && isPlayed()) {
             await(vertx.deployVerticle(served.get().players()));
         }
@@ -275,6 +281,12 @@ final class Server {
             out.printf("%n");
             out.flush();
         }
+    }
+
+    private ScheduledBackups scheduleBackups(Database database, BackupSchedule schedule) throws BackupRefused {
+        ScheduledBackups scheduled = new ScheduledBackups(vertx, database, Version.text(), schedule, world);
+        scheduled.start();
+        return scheduled;
     }
 
     /** Starts the port for health and metrics, last of all, so that no client waits for it. */

@@ -1,5 +1,6 @@
 package carillon;
 
+import carillon.backup.BackupSchedule;
 import carillon.edition.Edition;
 import carillon.edition.EditionId;
 import carillon.http.Limits;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param operations where to serve health and metrics without a token; absent for nowhere
  * @param tickMillis the least time between two broadcasts, from 0 to {@value #MAX_TICK_MILLIS}
  * @param limits rates and numbers of connections
+ * @param backups those that the server makes by itself; absent for none
  */
 public record Settings(
         Optional<Edition> edition,
@@ -41,7 +43,8 @@ public record Settings(
         boolean metricsOpen,
         Optional<Listener> operations,
         long tickMillis,
-        Limits limits) {
+        Limits limits,
+        Optional<BackupSchedule> backups) {
 
     /** The longest tick, in milliseconds. */
     public static final long MAX_TICK_MILLIS = 5_000;

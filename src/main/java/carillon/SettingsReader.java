@@ -1,5 +1,6 @@
 package carillon;
 
+import carillon.backup.BackupSchedule;
 import carillon.digest.Sha256;
 import carillon.edition.Edition;
 import carillon.edition.EditionFile;
@@ -119,6 +120,7 @@ final class SettingsReader {
                 "operations-host",
                 "tick",
                 "limits",
+                "backups",
                 "rehearsal");
         Optional<Announced> edition = edition(file, fields);
         String host = value("host", fields, text -> text, "an address").orElse("0.0.0.0");
@@ -141,6 +143,8 @@ final class SettingsReader {
         long tick = value("tick", fields, SettingsReader::tick, "milliseconds from 0 to " + Settings.MAX_TICK_MILLIS)
                 .orElse(DEFAULT_TICK_MILLIS);
         Limits limits = limits(fields);
+        Optional<BackupSchedule> backups =
+                value("backups", fields, text -> BackupSchedule.parse(text, FileNames::path), BackupSchedule.FORM);
         Optional<String> token = AdminToken.checked(environment, faults::add);
         yaml.faults().forEach(fault -> faults.add(fault.toString()));
         return edition.map(sound -> new Settings(
@@ -156,7 +160,8 @@ final class SettingsReader {
                 metricsOpen,
                 operations,
                 tick,
-                limits));
+                limits,
+                backups));
     }
 
     /** What an edition file says, where it has no faults, and the file. */

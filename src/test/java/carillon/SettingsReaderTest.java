@@ -85,7 +85,8 @@ class SettingsReaderTest {
                                 2_000,
                                 OptionalInt.empty(),
                                 TrustedProxies.NONE_NAMED,
-                                Duration.ofSeconds(30))));
+                                Duration.ofSeconds(30)),
+                        Optional.empty()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -398,7 +399,7 @@ class SettingsReaderTest {
                 Arguments.of(EDITION + "metrics: no", ":2: “metrics” cannot be “no”: write token or open"),
                 Arguments.of(
                         EDITION + "prot: 1",
-                        ":2: “prot” is not known here; known are edition, host, port, base-path, data, database, database-url-file, metrics, operations-port, operations-host, tick, limits, rehearsal"),
+                        ":2: “prot” is not known here; known are edition, host, port, base-path, data, database, database-url-file, metrics, operations-port, operations-host, tick, limits, backups, rehearsal"),
                 Arguments.of(
                         EDITION + "rehearsal:\n  clock: now",
                         ":3: “clock” cannot be “now”: write an instant such as 2017-03-04T17:40:00+01:00"),

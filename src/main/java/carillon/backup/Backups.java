@@ -28,7 +28,12 @@ public final class Backups {
     public Backups(Vertx vertx, Database database, String version) {
         this.database = database;
         this.version = version;
-        this.workers = vertx.createSharedWorkerExecutor("backup", MOST + 1, 1, TimeUnit.DAYS);
+        this.workers = workers(vertx);
+    }
+
+    /** Returns the workers of all backups of this server: one for each that clients take, and one for those by schedule. */
+    static WorkerExecutor workers(Vertx vertx) {
+        return vertx.createSharedWorkerExecutor("backup", MOST + 1, 1, TimeUnit.DAYS);
     }
 
     /**

@@ -2,10 +2,12 @@ package carillon.http;
 
 import carillon.access.AccessCounts;
 import carillon.access.SecurityLog.Refusal;
+import carillon.backup.ScheduledBackups;
 import carillon.edition.Language;
 import carillon.feed.FeedMeasures;
 import carillon.http.pages.Catalogue;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -77,6 +79,13 @@ public final class Measurements {
     void forgetAccessCounts() {
         sessions = Double.NaN;
         invitations = Double.NaN;
+    }
+
+    /** Measures how old the newest backup is that a server made by itself: in seconds, not a number where there is none. */
+    public void measure(ScheduledBackups backups) {
+        Gauge.builder("carillon.backup.age.seconds", backups, ScheduledBackups::ageSeconds)
+                .description("Seconds since the newest backup in the directory of the schedule")
+                .register(registry);
     }
 
     /** Counts the connections of this process. */

@@ -44,6 +44,9 @@ public final class Tables {
             drop function if exists entry_stands(bigint, bigint, uuid, timestamptz);
             """;
 
+    /** Another number than that of the migrations. */
+    private static final String LOCK_BACKUPS = "select pg_try_advisory_lock(4713)";
+
     private Tables() {}
 
     /** Returns the version of the tables that this Carillon makes. */
@@ -95,6 +98,19 @@ public final class Tables {
     public static void lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(Migrations.LOCK);
+        }
+    }
+
+    /**
+     * Takes the lock of the one server that makes backups by itself, where no other holds it.
+     *
+     * @param connection holds it until it is closed
+     */
+    public static boolean lockBackups(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(LOCK_BACKUPS)) {
+            rows.next();
+            return rows.getBoolean(1);
         }
     }
 

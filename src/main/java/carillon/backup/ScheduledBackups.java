@@ -1,0 +1,175 @@
+package carillon.backup;
+
+import carillon.backup.BackupFile.Existing;
+import carillon.log.RateLimitedLog;
+import carillon.postgres.Database;
+import carillon.postgres.Tables;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes backups by a schedule, and deletes old ones.
+ *
+ * <p>Of several servers on one database one does so: the one that holds a lock of the database, on a connection that it keeps. When it
+ * ends, another takes the lock. When a backup is due follows from the names of those that are there, so a new start changes nothing.
+ *
+ * <h2>Concurrency</h2>
+ *
+ * <p>A timer has a worker look every few seconds; while one looks, or makes a backup, no other does.
+ */
+public final class ScheduledBackups {
+    private static final System.Logger LOG = System.getLogger(ScheduledBackups.class.getName());
+    private static final long LOOK_MILLIS = 5_000;
+
+    /** After one that failed, the next is tried no sooner. */
+    private static final Duration RETRY = Duration.ofMinutes(1);
+
+    private static final int VALID_SECONDS = 5;
+
+    private final Vertx vertx;
+    private final Database database;
+    private final String version;
+    private final BackupSchedule schedule;
+    private final KeptBackups kept;
+    private final InstantSource world;
+    private final WorkerExecutor workers;
+    private final AtomicBoolean isLooking = new AtomicBoolean();
+    private final RateLimitedLog trouble = new RateLimitedLog(LOG);
+    private @Nullable Connection connection;
+    private boolean holdsLock;
+    private Instant notBefore = Instant.MIN;
+    private volatile Optional<Instant> last = Optional.empty();
+
+    /**
+     * Makes a schedule's backups, once started.
+     *
+     * @param version of this Carillon
+     * @param world the world's time
+     */
+    public ScheduledBackups(
+            Vertx vertx, Database database, String version, BackupSchedule schedule, InstantSource world) {
+        this.vertx = vertx;
+        this.database = database;
+        this.version = version;
+        this.schedule = schedule;
+        this.kept = new KeptBackups(schedule.directory());
+        this.world = world;
+        this.workers = Backups.workers(vertx);
+    }
+
+    /**
+     * Creates the directory where it does not exist, and begins.
+     *
+     * @throws BackupRefused where the directory cannot be used, with a sentence
+     */
+    public void start() throws BackupRefused {
+        try {
+            kept.createDirectory();
+            last = kept.newest();
+        } catch (IOException e) {
+            throw new BackupRefused(
+                    "The directory of the backups, " + schedule.directory()
+                            + ", cannot be used: give this user the right to write there, or name another with --backups.",
+                    e);
+        }
+        vertx.setPeriodic(1, LOOK_MILLIS, _ -> lookOnWorker());
+    }
+
+    /** Returns how old the newest backup in the directory is, in seconds; not a number where there is none. */
+    public double ageSeconds() {
+        return last.map(instant ->
+                        Math.max(0, Duration.between(instant, world.instant()).toSeconds()))
+                .map(Long::doubleValue)
+                .orElse(Double.NaN);
+    }
+
+    private void lookOnWorker() {
+        if (isLooking.compareAndSet(false, true)) {
+            workers.executeBlocking(
+                            () -> {
+                                look();
+                                return null;
+                            },
+                            false)
+                    .onComplete(_ -> isLooking.set(false));
+        }
+    }
+
+    private void look() {
+        try {
+            last = kept.newest();
+            Instant now = world.instant();
+            boolean isDue = last.map(instant -> !now.isBefore(instant.plus(schedule.every())))
+                    .orElse(true);
+            if (isDue && !now.isBefore(notBefore) && takesLock()) {
+                make(now);
+            }
+        } catch (IOException | SQLException | RuntimeException e) {
+            notBefore = world.instant().plus(RETRY);
+            trouble.warn("no backup was made: " + e.getMessage());
+            disconnect();
+        }
+    }
+
+    private void make(Instant now) throws IOException, SQLException {
+        Connection own = connection();
+        Path file = kept.at(now);
+        BackupFile.write(file, Existing.REFUSE, out -> Dump.run(own, version, new BackupWriter(out)));
+        own.setAutoCommit(true);
+        own.setReadOnly(false);
+        last = Optional.of(now);
+        kept.deleteAllBut(schedule.keep());
+        trouble.over("a backup was made again");
+        LOG.log(System.Logger.Level.DEBUG, "made the backup {0}", file);
+    }
+
+    /** Takes the lock of the server that makes the backups, or finds that this server has it already. */
+    private boolean takesLock() throws IOException, SQLException {
+        if (connection != null && !connection.isValid(VALID_SECONDS)) {
+            disconnect();
+        }
+        if (!holdsLock) {
+            holdsLock = Tables.lockBackups(connection());
+            if (holdsLock) {
+                kept.deleteUnfinished();
+            } else {
+                disconnect();
+                // The one that has the lock may lie in another directory: that one knows when a backup is due.
+                notBefore = world.instant().plus(RETRY);
+            }
+        }
+        return holdsLock;
+    }
+
+    private Connection connection() throws SQLException {
+        @Nullable Connection open = connection;
+        if (open == null) {
+            open = database.connect();
+            connection = open;
+        }
+        return open;
+    }
+
+    private void disconnect() {
+        holdsLock = false;
+        @Nullable Connection closing = connection;
+        connection = null;
+        try {
+            if (closing != null) {
+                closing.close();
+            }
+        } catch (SQLException e) {
+            LOG.log(System.Logger.Level.DEBUG, "a connection was not closed", e);
+        }
+    }
+}
