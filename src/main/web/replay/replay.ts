@@ -1,7 +1,8 @@
 import type { Timeline } from "../feed/document.js";
 import type { Clock, Followed, View } from "../feed/feed.js";
 import { withNamedCities } from "../feed/named-cities.js";
-import { readPast, type PastDocument } from "../feed/past.js";
+import type { PastDocument } from "../feed/history.js";
+import { readPast } from "../feed/past.js";
 import { timeLimit } from "../http/time-limit.js";
 import { language } from "../words/words.js";
 

@@ -1,5 +1,6 @@
 package carillon.archive;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,10 +43,13 @@ final class ArchiveFolder implements AutoCloseable {
                 ? place.toRealPath()
                 : place.toAbsolutePath().normalize();
         check(absolute, edition);
-        Path parent = Objects.requireNonNull(absolute.getParent(), "a directory that is checked has a parent");
-        Files.createDirectories(parent);
+        Files.createDirectories(above(absolute));
         return new ArchiveFolder(
-                absolute, Files.createTempDirectory(parent, "." + absolute.getFileName() + "-"), edition);
+                absolute, Files.createTempDirectory(above(absolute), "." + absolute.getFileName() + "-"), edition);
+    }
+
+    private static Path above(Path place) {
+        return Objects.requireNonNull(place.getParent(), "a directory that was checked is not the root");
     }
 
     /** Where to write. */
@@ -68,7 +72,7 @@ final class ArchiveFolder implements AutoCloseable {
             Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
             return;
         }
-        Path former = Files.createTempDirectory(place.getParent(), "." + place.getFileName() + "-");
+        Path former = Files.createTempDirectory(above(place), "." + place.getFileName() + "-");
         Files.move(place, former, StandardCopyOption.ATOMIC_MOVE);
         try {
             Files.move(folder, place, StandardCopyOption.ATOMIC_MOVE);
@@ -116,7 +120,7 @@ final class ArchiveFolder implements AutoCloseable {
             return Files.exists(file)
                     ? DataFolder.JSON.readTree(Files.readString(file))
                     : JsonNodeFactory.instance.missingNode();
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             return JsonNodeFactory.instance.missingNode();
         }
     }

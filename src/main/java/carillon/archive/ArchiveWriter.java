@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ public final class ArchiveWriter {
                 edition, languages(announced.path("languages")), title, sentence(answer.path(TIMELINE)));
         for (Map.Entry<String, byte[]> page : pages.entrySet()) {
             Path file = folder.resolve(page.getKey());
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(Objects.requireNonNull(file.getParent(), "it lies in the folder"));
             Files.write(file, page.getValue());
         }
         ObjectNode about =

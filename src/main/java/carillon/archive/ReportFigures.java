@@ -4,6 +4,7 @@ import carillon.exchange.CsvText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class ReportFigures {
 
     /** Gives how many cities were ready when a shared moment started. */
     interface ReadyAtStart {
-        int of(String milestone, String at) throws java.io.IOException;
+        int of(String milestone, String at) throws IOException;
     }
 
     /** @param statements those that {@link #isCounted} */
@@ -46,7 +47,7 @@ final class ReportFigures {
     }
 
     /** Returns the figures of each city and each shared moment. */
-    ObjectNode json(ReadyAtStart ready) throws java.io.IOException {
+    ObjectNode json(ReadyAtStart ready) throws IOException {
         ObjectNode figures = JsonNodeFactory.instance.objectNode();
         ObjectNode cities = figures.putObject("cities");
         for (Map.Entry<String, JsonNode> city : timeline.path("cities").properties()) {
@@ -97,7 +98,7 @@ final class ReportFigures {
     }
 
     private void addMilestone(ObjectNode figures, String id, JsonNode milestone, ReadyAtStart ready)
-            throws java.io.IOException {
+            throws IOException {
         figures.set("planned", milestone.path("planned"));
         Optional<JsonNode> started = last("milestone.started", id);
         if (started.isPresent()) {
