@@ -54,6 +54,8 @@ final class Image {
         add(carillon, home.resolve("bin"), "/usr/lib/carillon/bin");
         add(carillon, home.resolve("lib"), "/usr/lib/carillon/lib");
         add(carillon, Path.of("src", "package", "image"), "/");
+        String name = "carillon:" + version;
+        Path oci = scratch.resolve("oci.tar");
         Jib.fromScratch()
                 .setPlatforms(Set.of(new Platform(machine, "linux")))
                 .setFormat(ImageFormat.OCI)
@@ -71,10 +73,11 @@ final class Image {
                 .addLabel("org.opencontainers.image.title", "Carillon")
                 .addLabel("org.opencontainers.image.version", version)
                 .addLabel("org.opencontainers.image.licenses", "EUPL-1.2")
-                .containerize(Containerizer.to(TarImage.at(file).named("carillon:" + version))
+                .containerize(Containerizer.to(TarImage.at(oci).named(name))
                         .setOfflineMode(true)
                         .setBaseImageLayersCache(scratch.resolve("jib-base"))
                         .setApplicationLayersCache(scratch.resolve("jib-layers")));
+        DockerManifest.add(oci, name, file);
     }
 
     private void add(FileEntriesLayer.Builder layer, Path folder, String target) throws IOException {
