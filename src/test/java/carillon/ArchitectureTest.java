@@ -44,7 +44,7 @@ class ArchitectureTest {
                 Arguments.of("statement", List.of("edition")),
                 Arguments.of("timeline", List.of("edition", "statement")),
                 Arguments.of("terminal", List.of("edition", "statement", "timeline")),
-                Arguments.of("postgres", List.of("log", "wire")),
+                Arguments.of("postgres", List.of("log", "version", "wire")),
                 Arguments.of("journal", List.of("log", "edition", "statement", "postgres")),
                 Arguments.of("feed", List.of("digest", "log", "wire", "edition", "statement", "timeline", "journal")),
                 Arguments.of(

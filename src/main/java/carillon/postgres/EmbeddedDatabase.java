@@ -65,6 +65,9 @@ final class EmbeddedDatabase {
             "shared_buffers", "32MB",
             "log_checkpoints", "off"));
 
+    /** What PostgreSQL says of a directory that another major version of it made. */
+    private static final String OTHER_POSTGRES = "database files are incompatible with server";
+
     /** The servers that run in this process, for {@link #stopAll}. */
     private static final Set<EmbeddedDatabase> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -136,10 +139,9 @@ final class EmbeddedDatabase {
         } catch (Exception | ExceptionInInitializerError e) {
             stopLeftover(cluster, e);
             directory.close();
+            String reason = reason(e, log);
             throw new DatabaseRefused(
-                    "PostgreSQL does not start in " + directory + ": " + reason(e, log)
-                            + ". Check that the disk is not full and that this user may write there.",
-                    e);
+                    "PostgreSQL does not start in " + directory + ": " + reason + ". " + advice(reason), e);
         }
     }
 
@@ -215,6 +217,13 @@ final class EmbeddedDatabase {
     }
 
     /** Says why it failed, with PostgreSQL's own message where there is one, which is clearer than the exception. */
+    private static String advice(String reason) {
+        return reason.contains(OTHER_POSTGRES)
+                ? "Another version of Carillon, with another PostgreSQL, made it: start that one, write a backup, and restore it"
+                        + " into a new directory (docs/operations.md, \"Upgrading\")."
+                : "Check that the disk is not full and that this user may write there.";
+    }
+
     private static String reason(Throwable failure, Path log) {
         try {
             return Files.readAllLines(log).stream()

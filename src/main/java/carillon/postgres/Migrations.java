@@ -1,5 +1,6 @@
 package carillon.postgres;
 
+import carillon.version.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,8 +19,8 @@ import java.util.zip.CRC32;
  * Brings the tables of a database up to date: runs the scripts of {@code db/migration} that it has not run yet.
  *
  * <p>All of them run in one transaction under an advisory lock, so a database has a version as a whole, and nodes that start at once
- * wait for each other. A database of a newer version is left as it is. The table of versions is Flyway's, which earlier versions of
- * Carillon used, so both can share a database.
+ * wait for each other. A database of a newer version is left as it is; its table {@code compatibility} says whether this version can use
+ * it. The table of versions is Flyway's, which earlier versions of Carillon used, so both can share a database.
  */
 final class Migrations {
     /** The scripts in order; the number of each is its version. None may need to run outside a transaction. */
@@ -33,7 +34,11 @@ final class Migrations {
             "V7__drafts.sql",
             "V8__files.sql",
             "V9__roles.sql",
-            "V10__editions.sql");
+            "V10__editions.sql",
+            "V11__compatibility.sql");
+
+    /** From this version on a database says who can use it. */
+    private static final int COMPATIBILITY = 11;
 
     private static final String FOLDER = "/db/migration/";
 
@@ -70,16 +75,43 @@ final class Migrations {
             from flyway_schema_history
             """;
 
+    private static final String WHO_CAN_USE_IT = "select oldest, made_by from compatibility";
+
+    private static final String MADE_BY = "update compatibility set made_by = ?";
+
     private Migrations() {}
 
-    /** Brings a database up to date, which costs one query where it is already. */
+    /**
+     * Brings a database up to date, which costs one query where it is already.
+     *
+     * @throws DatabaseRefused where a newer version made its tables so that this one cannot use them; nothing was changed
+     */
     static void run(DatabaseAddress address) throws SQLException {
         try (Connection connection =
                 DriverManager.getConnection(address.jdbcUrl(), address.user(), address.password())) {
-            if (version(connection) < SCRIPTS.size()) {
+            int version = version(connection);
+            if (version > SCRIPTS.size()) {
+                refuseUnusable(address, connection);
+            } else if (version < SCRIPTS.size()) {
                 connection.setAutoCommit(false);
                 runMissing(connection, SCRIPTS.size());
                 connection.commit();
+            }
+        }
+    }
+
+    private static void refuseUnusable(DatabaseAddress address, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(WHO_CAN_USE_IT)) {
+            rows.next();
+            if (rows.getInt("oldest") > SCRIPTS.size()) {
+                String maker = rows.getString("made_by");
+                throw new DatabaseRefused(
+                        "The database at " + address + " was brought to a new form by Carillon " + maker
+                                + ", which this one, " + Version.text()
+                                + ", cannot use; nothing was changed. Start Carillon " + maker
+                                + " or later, or go back to the backup from before the upgrade"
+                                + " (docs/operations.md, \"Upgrading\").");
             }
         }
     }
@@ -98,6 +130,9 @@ final class Migrations {
                 String sql = read(script);
                 statement.execute(sql);
                 insert(connection, next, script, checksum(sql));
+            }
+            if (version < upTo && upTo >= COMPATIBILITY) {
+                sayWhoMadeIt(connection);
             }
         }
     }
@@ -128,6 +163,13 @@ final class Migrations {
             statement.setString(2, script.replaceAll("V[0-9]+__|\\.sql", "").replace('_', ' '));
             statement.setString(3, script);
             statement.setInt(4, checksum);
+            statement.executeUpdate();
+        }
+    }
+
+    private static void sayWhoMadeIt(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MADE_BY)) {
+            statement.setString(1, Version.text());
             statement.executeUpdate();
         }
     }

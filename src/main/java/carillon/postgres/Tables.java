@@ -32,8 +32,8 @@ public final class Tables {
             new Kept("installation", "edition"),
             new Kept("current_edition", "edition"));
 
-    /** Tables that hold nothing which outlives a server: a trial's rows, and which scripts were run. */
-    static final List<String> NOT_KEPT = List.of("write_trial", "flyway_schema_history");
+    /** Tables that hold nothing which outlives a server: a trial's rows, which scripts were run, and who can use what they made. */
+    static final List<String> NOT_KEPT = List.of("write_trial", "flyway_schema_history", "compatibility");
 
     private static final String EXIST = """
             select tablename from pg_tables where schemaname = current_schema and tablename = any (?)

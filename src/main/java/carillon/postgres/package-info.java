@@ -21,13 +21,13 @@
  * <ul>
  *   <li>One process uses a data directory at a time, and no PostgreSQL outlives its Carillon for long.
  *   <li>Every wait for the database is bounded; a connection that does not answer is cut.
- *   <li>A database of a newer version is served as it is.
+ *   <li>A database of a newer version is served as it is, or refused where it says that this version cannot use it.
  *   <li>Passwords are readable by the owner of the process alone, and in no log.
  * </ul>
  *
  * <h2>Dependencies</h2>
  *
- * <p>It may use {@code wire} and {@code log}.
+ * <p>It may use {@code wire}, {@code log} and {@code version}.
  */
 @NullMarked
 package carillon.postgres;

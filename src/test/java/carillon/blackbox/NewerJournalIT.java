@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carillon.postgres.LosableDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,15 @@ class NewerJournalIT {
             Map.entry(PROGRAM, "{'type':'note','city':'lyon','text':'" + "long".repeat(200) + "'}"),
             Map.entry(PROGRAM, "{'type':'note'}"),
             Map.entry(PROGRAM, "{'type':'milestone.merged','milestone':'meetup-video','at':'2017-03-04T18:00:00Z'}"));
+
+    /** A migration that only adds. */
+    private static final String TABLES_OF_THE_NEXT = """
+            alter table journal add column colour text;
+            insert into flyway_schema_history
+                (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+            select max(installed_rank) + 1, max(version::integer) + 1, 'colour', 'SQL', 'V__colour.sql', 0, current_user, 0, true
+            from flyway_schema_history
+            """;
 
     @TempDir
     private Path data;
@@ -92,6 +103,59 @@ class NewerJournalIT {
 
         String last = new Program(started).noted("des deux côtés");
         assertThat(new Program(running).documentAt(last)).isEqualTo(new Program(started).documentAt(last));
+    }
+
+    @Test
+    void itIsRefusedTheDatabaseThatOnlyTheNewerOneCanUseAndChangesNothing() throws Exception {
+        server().close();
+        database.execute(TABLES_OF_THE_NEXT);
+        database.execute("update compatibility set oldest = oldest + 2, made_by = '0.9.0'");
+
+        Process refused = RunningServer.launch(
+                data.resolve("unused"),
+                RunningServer.freePort(),
+                RunningServer.rehearsal("2017-03-04T16:40:00Z", "--database-url", database.url()));
+        String said = new String(refused.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(refused.waitFor()).isEqualTo(1);
+        assertThat(said).contains("nothing was changed. Start Carillon 0.9.0 or later, or go back to the backup");
+        try (var connection = database.connect();
+                var rows = connection.createStatement().executeQuery("select made_by from compatibility")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("0.9.0");
+        }
+    }
+
+    /** Each is stopped and started again, as for an upgrade, when the first of them has already brought the tables up to date. */
+    @Test
+    void whileTheTablesGetNewerAndOneServerAfterTheOtherIsStartedAgainNothingIsLost() throws Exception {
+        AtomicReferenceArray<RunningServer> two = new AtomicReferenceArray<>(new RunningServer[] {server(), server()});
+        FeedClient watcher = FeedClient.connect(two.get(0).feed(""));
+        watcher.follow(new Program(two.get(1)).noted("avant"));
+        Posters posters = new Posters(two);
+        try (posters) {
+            for (int i = 0; i < two.length(); i++) {
+                posters.awaitMore();
+                two.get(i).close();
+                if (i == 0) {
+                    database.execute(TABLES_OF_THE_NEXT);
+                }
+                posters.awaitMore();
+                two.set(i, server());
+                posters.awaitMore();
+            }
+        }
+
+        assertThat(posters.unexpected()).isEmpty();
+        for (int i = 0; i < two.length(); i++) {
+            assertThat(Bystanders.idsInJournalOf(two.get(i))).containsAll(posters.acknowledged());
+        }
+        String last = new Program(two.get(0)).noted("après");
+        FeedClient again =
+                FeedClient.connect(two.get(1).feed("?after=" + watcher.cursor()), watcher.document(), watcher.cursor());
+        again.follow(last);
+        assertThat(again.types()).doesNotContain("snapshot");
+        assertThat(again.document()).isEqualTo(new Program(two.get(0)).documentAt(last));
     }
 
     private static JsonNode parsed(String json) {

@@ -2,14 +2,18 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.postgres.ClusterTemplate;
 import carillon.postgres.LosableDatabase;
+import carillon.support.Command;
 import carillon.support.LastingEdition;
+import carillon.support.ServerProcess;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,12 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A server goes on where one of the version before stopped, which kept nothing of what was announced beside its journal: its
- * database, its edition file and its last answer are kept as they were.
+ * A server goes on where one of an earlier version stopped. The first kept nothing of what was announced beside its journal: its
+ * database, its edition file and its last answer are kept as they were. Of each later one there is a backup.
  */
 @Order(1)
 class UpgradedIT {
     private static final Path BEFORE = Path.of("src/test/resources/carillon/blackbox/before");
+
+    private static final Path VERSIONS = Path.of("src/test/resources/carillon/blackbox/versions");
 
     @TempDir
     private Path data;
@@ -134,6 +140,37 @@ class UpgradedIT {
             assertThat(Program.parsed(coordinator.get("/sessions").body()).path("sessions"))
                     .extracting(session -> session.path("label").asText())
                     .containsExactlyInAnyOrder("l'accueil", "l'accueil", "server");
+        }
+    }
+
+    /** What each version kept, as its own backup of something of every kind, and what it answered then. */
+    @ParameterizedTest
+    @ValueSource(strings = "0.1.0")
+    void whatEachVersionKeptIsTheSameInThisOneAndGoesOn(String version) throws Exception {
+        Path kept = VERSIONS.resolve(version + ".backup.gz");
+        JsonNode answered =
+                new ObjectMapper().readTree(VERSIONS.resolve(version + ".json").toFile());
+        Path edition = LastingEdition.of(BEFORE.resolve("edition.yaml"), data);
+        Path settings = Files.writeString(data.resolve("carillon.yaml"), "edition: " + edition + "\n");
+        ClusterTemplate.copyTo(data);
+
+        String said = Command.run(List.of(
+                ServerProcess.java("java"),
+                "-jar",
+                Path.of("target", "carillon.jar").toString(),
+                "restore",
+                "--data",
+                data.toString(),
+                kept.toString()));
+        assertThat(said).contains("entries of 1 journal");
+
+        try (RunningServer server =
+                RunningServer.start(data, RunningServer.freePort(), "--config", settings.toString())) {
+            assertThat(document(server)).isEqualTo(answered.path("timeline"));
+            String cursor = answered.path("cursor").asText();
+            FeedClient client = FeedClient.connect(server.feed("?after=" + cursor), answered.path("timeline"), cursor);
+            client.follow(new Program(server).noted("toujours là"));
+            assertThat(client.document()).isEqualTo(document(server));
         }
     }
 }

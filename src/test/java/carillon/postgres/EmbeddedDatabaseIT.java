@@ -202,6 +202,19 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    void aDirectoryOfAnotherPostgresIsRefusedWithTheWayOut() throws IOException {
+        ClusterTemplate.copyTo(data);
+        Path version = data.resolve("postgres/PG_VERSION");
+        Files.writeString(version, "99\n");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("with another PostgreSQL, made it")
+                .hasMessageContaining("write a backup");
+        assertThat(version).hasContent("99");
+    }
+
+    @Test
     void aDirectoryThatCannotBeMadeIsRefusedInOneSentence() throws IOException {
         Path file = Files.createFile(data.resolve("file"));
 

@@ -5,6 +5,7 @@ import static carillon.postgres.TestDatabase.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import carillon.version.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,12 @@ class MigrationsIT {
                 (2, '2', 'access', 'SQL', 'V2__access.sql', 0, 'carillon', 5, true);
             """;
 
+    private static final String NEWER = """
+            insert into flyway_schema_history
+                (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+            values (12, '12', 'newer', 'SQL', 'V12__newer.sql', 0, 'carillon', 5, true)
+            """;
+
     private final DatabaseAddress address = TestDatabase.empty();
 
     @Test
@@ -53,7 +60,7 @@ class MigrationsIT {
     void anEmptyDatabaseGetsAllTables() throws SQLException {
         Migrations.run(address);
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10,11");
         assertThat(ask(address, "select count(*) from journal, session, write_trial, installation, draft, device"))
                 .isEqualTo("0");
     }
@@ -65,7 +72,7 @@ class MigrationsIT {
 
         Migrations.run(address);
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10,11");
         assertThat(ask(address, "select edition from journal")).isEqualTo("kept");
     }
 
@@ -78,7 +85,7 @@ class MigrationsIT {
 
         Migrations.run(address);
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10,11");
         assertThat(ask(address, "select edition from journal")).isEqualTo("kept");
     }
 
@@ -125,21 +132,39 @@ class MigrationsIT {
                         address,
                         "select string_agg(checksum::text, ' ' order by installed_rank) from flyway_schema_history"))
                 .isEqualTo(
-                        "-796956031 -766755766 -239783934 1157380729 86936188 1884783461 1431245814 -368964004 -260792703 -1722956317");
+                        "-796956031 -766755766 -239783934 1157380729 86936188 1884783461 1431245814 -368964004 -260792703 -1722956317 1057452022");
     }
 
     @Test
-    void aDatabaseOfANewerVersionStaysAsItIs() throws SQLException {
+    void aDatabaseOfANewerVersionThatOnlyAddedIsUsedAndStaysAsItIs() throws SQLException {
         Migrations.run(address);
-        execute(address, """
-                insert into flyway_schema_history
-                    (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                values (11, '11', 'newer', 'SQL', 'V11__newer.sql', 0, 'carillon', 5, true)
-                """);
+        execute(address, NEWER);
 
         Migrations.run(address);
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10,11");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10,11,12");
+    }
+
+    @Test
+    void aDatabaseThatOnlyANewerVersionCanUseIsRefusedAndStaysAsItIs() throws SQLException {
+        Migrations.run(address);
+        execute(address, NEWER);
+        execute(address, "update compatibility set oldest = 12, made_by = '0.9.0'");
+
+        assertThatThrownBy(() -> Migrations.run(address))
+                .isInstanceOf(DatabaseRefused.class)
+                .hasMessageContaining("Carillon 0.9.0")
+                .hasMessageContaining("nothing was changed");
+
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10,11,12");
+        assertThat(ask(address, "select made_by from compatibility")).isEqualTo("0.9.0");
+    }
+
+    @Test
+    void itSaysWhichVersionMadeItsTables() throws SQLException {
+        Migrations.run(address);
+
+        assertThat(ask(address, "select made_by from compatibility")).isEqualTo(Version.text());
     }
 
     @Test
@@ -157,7 +182,7 @@ class MigrationsIT {
             }
         }
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10,11");
     }
 
     @Test
@@ -173,6 +198,6 @@ class MigrationsIT {
         execute(address, "drop table installation");
         Migrations.run(address);
 
-        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10");
+        assertThat(ask(address, VERSIONS)).isEqualTo("1,2,3,4,5,6,7,8,9,10,11");
     }
 }
