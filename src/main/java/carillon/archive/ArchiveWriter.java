@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -52,6 +53,11 @@ public final class ArchiveWriter {
             throws IOException {
         try (ArchiveFolder folder = ArchiveFolder.at(place, edition.value())) {
             folder.finish(new ArchiveWriter(edition, folder.path(), source, progress).writeAll());
+        } catch (FileSystemException e) {
+            throw new IOException(
+                    "The archive cannot be written at " + place + " (" + e.getMessage()
+                            + "): make room, or name another directory.",
+                    e);
         }
     }
 
