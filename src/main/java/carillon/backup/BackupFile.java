@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /**
  * A file that appears under its name only once it is whole and on the disk. Until then it is written beside, under a name of its own, and
@@ -52,7 +53,7 @@ public final class BackupFile {
             fill(unfinished, content);
             requireNone(file, existing);
             Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(whole.getParent());
+            sync(folder(whole));
         } catch (FileSystemException e) {
             throw new BackupRefused(file + " cannot be written: " + e.getMessage() + ".", e);
         } finally {
@@ -70,8 +71,13 @@ public final class BackupFile {
         }
     }
 
+    /** Returns the folder of a file: only the root has none, and it is refused as a directory. */
+    private static Path folder(Path whole) {
+        return Objects.requireNonNull(whole.getParent());
+    }
+
     private static Path create(Path whole) throws BackupRefused {
-        Path folder = whole.getParent();
+        Path folder = folder(whole);
         try {
             return Files.createTempFile(folder, whole.getFileName() + ".", UNFINISHED, ownerOnly(folder));
         } catch (NoSuchFileException e) {
