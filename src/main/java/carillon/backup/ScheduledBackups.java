@@ -105,7 +105,8 @@ public final class ScheduledBackups {
         }
     }
 
-    private void look() {
+    /** Makes a backup where one is due and this server is the one that makes them. Blocks. */
+    void look() {
         try {
             last = kept.newest();
             Instant now = world.instant();
@@ -160,7 +161,8 @@ public final class ScheduledBackups {
         return open;
     }
 
-    private void disconnect() {
+    /** Gives up the connection, and with it the lock. */
+    void disconnect() {
         holdsLock = false;
         @Nullable Connection closing = connection;
         connection = null;
