@@ -1,13 +1,12 @@
 import { html, type TemplateResult } from "lit";
 import type { Timeline } from "../feed/document.js";
-import { cityName } from "../words/city-name.js";
 import { minutesBetween } from "../programme/programme.js";
 import { offMark } from "../programme/slot-words.js";
 import { titleText } from "../notices/page-notices.js";
 import { turnText } from "../turns/turn-name.js";
 import { count, say } from "../words/other-words.js";
 import { userText } from "../words/user-text.js";
-import { clockTime, dayAndTime, language, minutes, say as sayShared } from "../words/words.js";
+import { clockTime, dayAndTime, minutes, say as sayShared } from "../words/words.js";
 import {
   byStart,
   MINUTES_AHEAD,
@@ -91,9 +90,7 @@ function missedStart({ first, said }: MissedStart, timeline: Timeline): Template
   return html`<tr>
     <th scope="row">
       ${nameOf(first, timeline)}
-      ${city === undefined || first.slot === undefined
-        ? ""
-        : html`<small>${userText(cityName(city, language))}</small>`}
+      ${city === undefined || first.slot === undefined ? "" : html`<small>${userText(city.name)}</small>`}
     </th>
     <td>${dayAndTime(Date.parse(first.actual), zone)}</td>
     <td>

@@ -9,11 +9,10 @@ import { onAir, type OnAir } from "../turns/on-air.js";
 import { turnText } from "../turns/turn-name.js";
 import { isOwn, overBy, ownTurn, titleOfBlock, type TurnReading } from "../turns/turn-views.js";
 import { ScreenAwake } from "../wall/screen-awake.js";
-import { cityName } from "../words/city-name.js";
 import { linkedText } from "../words/linked-text.js";
 import { userText } from "../words/user-text.js";
 import { say } from "../words/other-words.js";
-import { clockTime, countdown, language } from "../words/words.js";
+import { clockTime, countdown } from "../words/words.js";
 
 const MESSAGES_SHOWN = 3;
 
@@ -45,7 +44,7 @@ export class StagePage extends Page {
         <main class="opening"><p class="quiet">${say("connecting")}</p></main>`;
     if (city === undefined) return this.#which(timeline);
     return html`${this.top(
-        html`${userText(cityName(city, language))} <small>${say("stage")}</small>`,
+        html`${userText(city.name)} <small>${say("stage")}</small>`,
         this.skip(say("page.skip")),
       )}
       <main class="stage ${this.isOld ? "stale" : ""}">
@@ -64,7 +63,7 @@ export class StagePage extends Page {
                 <a
                   class="button"
                   href=${pageAddress(`/stage?city=${id}`)}
-                  >${userText(cityName(city, language))}</a
+                  >${userText(city.name)}</a
                 >
               </li>`,
           )}
@@ -85,7 +84,7 @@ export class StagePage extends Page {
       class="messages"
       aria-labelledby="messages"
     >
-      <h2 id="messages">${say("stage.messages", { city: cityName(city, language) })}</h2>
+      <h2 id="messages">${say("stage.messages", { city: city.name })}</h2>
       ${messages.length === 0 ? html`<p class="quiet">${say("stage.noMessages")}</p>` : ""}
       <ol>
         ${messages.map(

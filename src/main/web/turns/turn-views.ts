@@ -5,10 +5,9 @@ import { namedTurn } from "./named-turn.js";
 import { isHere, type OnAir } from "./on-air.js";
 import { turnText } from "./turn-name.js";
 import type { TimeLeft, TurnNow, TurnsNow } from "./turns.js";
-import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
 import { say } from "../words/other-words.js";
-import { age, countdown, language } from "../words/words.js";
+import { age, countdown } from "../words/words.js";
 
 /** What a city sees of its own turn, on the wall of its hall and before its camera. */
 
@@ -83,9 +82,7 @@ function head(air: OnAir, { id, turn }: TurnNow, { timeline }: TurnReading): Tem
   const { city, what } = namedTurn(id, turn, timeline);
   return html`<p class="block">${titleOfBlock(air, timeline)}</p>
     <h2 id="turn">
-      ${what === undefined
-        ? userText(city === undefined ? id : cityName(city, language))
-        : userText(what, city?.lang)}
+      ${what === undefined ? userText(city === undefined ? id : city.name) : userText(what, city?.lang)}
     </h2>`;
 }
 

@@ -4,10 +4,9 @@ import type { OnAir } from "../turns/on-air.js";
 import { turnText } from "../turns/turn-name.js";
 import { overBy, ownTurn, titleOfBlock, type TurnReading } from "../turns/turn-views.js";
 import type { TurnsNow } from "../turns/turns.js";
-import { cityName } from "../words/city-name.js";
 import { userText } from "../words/user-text.js";
 import { count, say } from "../words/other-words.js";
-import { clockTime, countdown, language } from "../words/words.js";
+import { clockTime, countdown } from "../words/words.js";
 
 /** The turns of a block on the wall of a hall: who speaks, who is next, and who comes after. */
 
@@ -54,7 +53,7 @@ function speaks(
   const { city, what } = namedTurn(id, turn, timeline);
   const title = city === undefined ? undefined : what;
   return html`<p class="state">${say("turn.speaks")}</p>
-    <h2 id="speaks">${userText(city === undefined ? (what ?? id) : cityName(city, language))}</h2>
+    <h2 id="speaks">${userText(city === undefined ? (what ?? id) : city.name)}</h2>
     <p class="left ${time}">
       ${left > 0 ? countdown(left) : html`${overBy(-left)} <small>${say("turn.over")}</small>`}
     </p>

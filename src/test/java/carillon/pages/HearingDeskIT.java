@@ -146,6 +146,9 @@ class HearingDeskIT {
 
         assertThat(desk.locator(".announced")).containsText("Pour tous");
         assertThat(desk.locator(".unread")).hasCount(0);
+        program.decides("{'type':'announcement','text':'Pour deux','cities':['lyon','paris']}");
+        assertThat(desk.locator(".announced")).containsText("Pour deux");
+        assertThat(desk.locator(".announced strong")).hasText("Annonce à Lyon et Paris");
     }
 
     @Test

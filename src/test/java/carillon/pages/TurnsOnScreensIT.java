@@ -11,6 +11,7 @@ import carillon.blackbox.WithServer;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.EnumSet;
 import java.util.List;
@@ -187,6 +188,11 @@ class TurnsOnScreensIT {
         assertThat(stage.locator(".messages li")).containsText("Plus près du micro");
         assertThat(stage.locator(".messages")).containsText("publics");
         assertThat(stage.locator(".on-air.called")).isVisible();
+        program.decides("{'type':'announcement','text':'La lumière de gauche','cities':['tunis']}");
+        assertThat(stage.locator(".messages li")).hasCount(2);
+        stage.setViewportSize(360, 640);
+        assertThat(stage.locator(".messages li").last())
+                .isInViewport(new LocatorAssertions.IsInViewportOptions().setRatio(1));
         says("turn.started", "t");
         assertThat(stage.locator(".on-air.mine.calm .big")).hasText(A_CLOCK);
         assertThat(stage.locator(".on-air.mine .then")).containsText("La carte des cantines");
