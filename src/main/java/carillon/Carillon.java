@@ -2,26 +2,19 @@ package carillon;
 
 import carillon.edition.EditionFile;
 import carillon.edition.MalformedValue;
-import carillon.http.ConnectionAcceptor;
-import carillon.http.ConnectionLimits;
 import carillon.log.LogThrottle;
 import carillon.settings.FileNames;
 import carillon.version.Version;
-import io.vertx.core.Vertx;
 import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -35,7 +28,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Carillon.Versions.class,
         subcommands = {
-            Carillon.Serve.class,
+            Serve.class,
+            Init.class,
+            Config.class,
             Carillon.Check.class,
             ImportFile.class,
             Export.class,
@@ -48,7 +43,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Carillon {
     private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 2;
+    static final int WRONG_USAGE = 2;
 
     private Carillon() {}
 
@@ -65,14 +60,16 @@ public final class Carillon {
     }
 
     static CommandLine commandLine() {
+        CommandLine carillon = new CommandLine(new Carillon());
+        for (String command : List.of("serve", "config")) {
+            SettingOptions.addTo(carillon.getSubcommands().get(command).getCommandSpec());
+        }
         // A text may begin with "@": it is no file with more arguments.
-        return new CommandLine(new Carillon())
-                .setExpandAtFiles(false)
-                .setExecutionExceptionHandler((failure, commandLine, parsed) -> {
-                    ProcessEnd.ifFatal(failure);
-                    commandLine.getErr().println(sentence(failure));
-                    return FAILED;
-                });
+        return carillon.setExpandAtFiles(false).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
+            ProcessEnd.ifFatal(failure);
+            commandLine.getErr().println(sentence(failure));
+            return FAILED;
+        });
     }
 
     private static String sentence(Throwable failure) {
@@ -84,219 +81,6 @@ public final class Carillon {
         @Override
         public String[] getVersion() {
             return new String[] {"Carillon " + Version.text()};
-        }
-    }
-
-    @Command(name = "serve", description = "Serves the event until it is stopped.", mixinStandardHelpOptions = true)
-    static final class Serve implements Callable<Integer> {
-        @Spec
-        @Nullable
-        CommandSpec spec;
-
-        @Option(names = "--config", paramLabel = "FILE", description = "The settings (config/carillon.yaml).")
-        @Nullable
-        String config;
-
-        @Option(names = "--edition", paramLabel = "FILE", description = "The event, instead of the settings' own.")
-        @Nullable
-        String edition;
-
-        @Option(names = "--port", paramLabel = "N", description = "The port to listen on (8080).")
-        @Nullable
-        String port;
-
-        @Option(names = "--host", paramLabel = "H", description = "The address to listen on (0.0.0.0).")
-        @Nullable
-        String host;
-
-        @Option(
-                names = "--base-path",
-                paramLabel = "PATH",
-                description = "Below which path to serve, such as /live behind a proxy (none).")
-        @Nullable
-        String basePath;
-
-        @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (data).")
-        @Nullable
-        String data;
-
-        @Option(names = "--database-url", paramLabel = "URL", description = "A PostgreSQL of your own instead.")
-        @Nullable
-        String databaseUrl;
-
-        @Option(
-                names = "--database-url-file",
-                paramLabel = "FILE",
-                description = "A file that holds that address, which has a password.")
-        @Nullable
-        String databaseUrlFile;
-
-        @Option(
-                names = "--metrics",
-                paramLabel = "WHO",
-                description = "Who reads /metrics: token, for programs with the token, or open (token).")
-        @Nullable
-        String metrics;
-
-        @Option(
-                names = "--operations-port",
-                paramLabel = "N",
-                description = "A port for health and metrics, without a token (none).")
-        @Nullable
-        String operationsPort;
-
-        @Option(
-                names = "--operations-host",
-                paramLabel = "H",
-                description = "The address that port listens on (127.0.0.1).")
-        @Nullable
-        String operationsHost;
-
-        @Option(
-                names = "--tick",
-                paramLabel = "MILLIS",
-                description = "What comes within that time is told together (50).")
-        @Nullable
-        String tick;
-
-        @Option(
-                names = "--session-rate",
-                paramLabel = "N+M",
-                description = "What a session may say: so many at once, then so many a second (60+5).")
-        @Nullable
-        String sessionRate;
-
-        @Option(names = "--city-rate", paramLabel = "N+M", description = "What is said for one city (200+20).")
-        @Nullable
-        String cityRate;
-
-        @Option(
-                names = "--address-rate",
-                paramLabel = "N+M",
-                description = "What one address asks that costs: signing in, looking back and the like (100+20).")
-        @Nullable
-        String addressRate;
-
-        @Option(
-                names = "--connections",
-                paramLabel = "N",
-                description = "How many may be open (as many as there are file descriptors for).")
-        @Nullable
-        String connections;
-
-        @Option(
-                names = "--connections-per-address",
-                paramLabel = "N",
-                description = "How many one address may have open (2000).")
-        @Nullable
-        String connectionsPerAddress;
-
-        @Option(
-                names = "--trusted-proxies",
-                paramLabel = "LIST",
-                description = "Addresses and networks whose X-Forwarded-For is believed (this machine only).")
-        @Nullable
-        String proxies;
-
-        @Option(
-                names = "--request-seconds",
-                paramLabel = "N",
-                description = "How long a whole request may take to arrive (30).")
-        @Nullable
-        String requestSeconds;
-
-        @Option(
-                names = "--backups",
-                paramLabel = "SCHEDULE",
-                description = "Makes backups by itself: DIR, or “DIR, every 1h, keep 48” (none).")
-        @Nullable
-        String backups;
-
-        @Option(names = "--clock", paramLabel = "INSTANT", description = "Rehearses, with a clock that begins there.")
-        @Nullable
-        String clock;
-
-        @Option(names = "--speed", paramLabel = "X", description = "How fast a rehearsal's clock runs (1).")
-        @Nullable
-        String speed;
-
-        @Option(names = "--simulate", description = "Lets the cities play their parts in a rehearsal.")
-        boolean simulate;
-
-        @Option(names = "--with-parent", description = "Ends when the process that started it has ended.")
-        boolean withParent;
-
-        @Override
-        public Integer call() throws Exception {
-            if (withParent) {
-                endWithParent();
-            }
-            ProcessEnd.prepare();
-            PrintWriter err = commandLine().getErr();
-            // Vert.x and the settings take a while to load, and do not need each other.
-            ConnectionLimits connections = new ConnectionLimits();
-            CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(() -> ConnectionAcceptor.vertx(connections));
-            SettingsReader.Outcome outcome = SettingsReader.read(options(), System.getenv());
-            outcome.warnings().forEach(err::println);
-            outcome.faults().forEach(err::println);
-            if (outcome.settings().isEmpty()) {
-                vertx.join().close();
-                return WRONG_USAGE;
-            }
-            Server.run(
-                    outcome.settings().get(),
-                    vertx.join(),
-                    connections,
-                    commandLine().getOut());
-            return 0;
-        }
-
-        /** Ends with the parent process: Maven, which may have started this one, does not pass signals on. */
-        private static void endWithParent() {
-            ProcessHandle.current()
-                    .parent()
-                    .ifPresent(parent -> Thread.ofVirtual().start(() -> {
-                        parent.onExit().join();
-                        System.exit(0);
-                    }));
-        }
-
-        private CommandLine commandLine() {
-            return Objects.requireNonNull(spec).commandLine();
-        }
-
-        private Map<String, String> options() {
-            Map<String, String> options = new HashMap<>();
-            put(options, "config", config);
-            put(options, "edition", edition);
-            put(options, "port", port);
-            put(options, "host", host);
-            put(options, "base-path", basePath);
-            put(options, "data", data);
-            put(options, "database-url", databaseUrl);
-            put(options, "database-url-file", databaseUrlFile);
-            put(options, "metrics", metrics);
-            put(options, "operations-port", operationsPort);
-            put(options, "operations-host", operationsHost);
-            put(options, "tick", tick);
-            put(options, "session-rate", sessionRate);
-            put(options, "city-rate", cityRate);
-            put(options, "address-rate", addressRate);
-            put(options, "connections", connections);
-            put(options, "connections-per-address", connectionsPerAddress);
-            put(options, "trusted-proxies", proxies);
-            put(options, "request-seconds", requestSeconds);
-            put(options, "backups", backups);
-            put(options, "clock", clock);
-            put(options, "speed", speed);
-            put(options, "simulate", simulate ? "true" : null);
-            return options;
-        }
-
-        private static void put(Map<String, String> options, String name, @Nullable String value) {
-            if (value != null) {
-                options.put(name, value);
-            }
         }
     }
 

@@ -10,6 +10,7 @@ import carillon.feed.Present;
 import carillon.feed.Receipt;
 import carillon.http.pages.Catalogue;
 import carillon.journal.PgJournal;
+import carillon.settings.Settings;
 import carillon.statement.Author;
 import carillon.timeline.ImportPlan;
 import carillon.timeline.Refusal;

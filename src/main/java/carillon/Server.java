@@ -26,6 +26,7 @@ import carillon.http.SecurityEvents;
 import carillon.http.SessionCookie;
 import carillon.http.TimelineCaches;
 import carillon.http.pages.Assets;
+import carillon.http.pages.PublicUrl;
 import carillon.journal.Journals;
 import carillon.journal.PgJournal;
 import carillon.log.LogThrottle;
@@ -35,6 +36,7 @@ import carillon.rehearsal.Players;
 import carillon.season.Editions;
 import carillon.season.OpenEdition;
 import carillon.season.Rehearsal;
+import carillon.settings.Settings;
 import carillon.version.Version;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -48,6 +50,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -146,7 +149,7 @@ final class Server {
         // Before the future completes: PostgreSQL runs for some time before that.
         stopLater(() -> opening.compose(Database::close, failure -> Future.succeededFuture()));
         // While the database starts, what takes a while and needs no database.
-        Assets assets = Assets.read(settings.basePath());
+        Assets assets = Assets.read(settings.basePath(), settings.publicUrl().map(PublicUrl::toString));
         Optional<Present> beginOfFile = settings.edition().map(sound -> Present.of(sound, isRehearsal()));
         Measurements measurements = new Measurements();
         Database database = await(opening);
@@ -185,6 +188,7 @@ final class Server {
                 measurements,
                 new SecurityEvents(securityLog, measurements, cookie, this::addressOf),
                 settings.metricsOpen(),
+                settings.publicUrl(),
                 assets,
                 new TimelineCaches(vertx),
                 new RateLimits(settings.limits(), cookie, System::nanoTime),
@@ -332,6 +336,7 @@ final class Server {
                 .orElseGet(() -> journals.ofEvent(edition.id()));
     }
 
+    /** Returns the address for the commands of this machine. */
     private String here() {
         return "http://" + reachableHost(settings.host()) + ":" + settings.port()
                 + settings.basePath().path();
@@ -339,7 +344,7 @@ final class Server {
 
     /** @param title what the current edition is called; empty where there is none */
     private void printGreeting(PrintWriter out, Optional<String> title, Secret link) {
-        String here = here();
+        String here = settings.publicUrl().map(PublicUrl::toString).orElseGet(this::here);
         out.printf("%n  %s%n", title.orElse("There is no event yet. The link below leads to where one is made."));
         settings.rehearsal()
                 .ifPresent(rehearsal -> out.printf(
@@ -348,8 +353,28 @@ final class Server {
         out.printf("%n  Timeline     %s/%n", here);
         out.printf("  City desk    %s/desk%n", here);
         out.printf("  Coordinate   %s%s%n", here, Assets.join(link.value()));
-        out.printf("               (this link works once, within a day: it makes you administrator)%n%n");
+        out.printf("               (this link works once, within a day: it makes you administrator)%n");
+        if (settings.publicUrl().isEmpty() && isOnEveryAddress()) {
+            printForOtherMachines(out, Assets.join(link.value()));
+        }
+        out.printf("%n");
         out.flush();
+    }
+
+    private boolean isOnEveryAddress() {
+        return Set.of("0.0.0.0", "::", "[::]").contains(settings.host());
+    }
+
+    private void printForOtherMachines(PrintWriter out, String path) {
+        List<String> hosts = OtherMachines.addresses();
+        if (!hosts.isEmpty()) {
+            out.printf("  From another machine, the same link (--public-url names the address that people use):%n");
+        }
+        for (String host : hosts) {
+            out.printf(
+                    "               http://%s:%d%s%s%n",
+                    host, settings.port(), settings.basePath().path(), path);
+        }
     }
 
     /** Returns the host for links: localhost for a server on every address, otherwise the address itself. */

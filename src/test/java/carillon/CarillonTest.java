@@ -3,7 +3,10 @@ package carillon;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.Weekend;
-import carillon.settings.AdminToken;
+import carillon.settings.Settings;
+import carillon.settings.SettingsReader;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -59,10 +62,62 @@ class CarillonTest {
     void aTokenThatCarillonMakesIsOneThatItTakes() {
         assertThat(carillon("token")).isEqualTo(DONE);
 
-        assertThat(AdminToken.checked(
-                        Map.of("CARILLON_ADMIN_TOKEN", out.toString().strip()), err::write))
-                .isPresent();
+        assertThat(SettingsReader.read(
+                                Map.of(),
+                                Map.of("CARILLON_ADMIN_TOKEN", out.toString().strip()))
+                        .faults())
+                .isEmpty();
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void initWritesSettingsThatAreSoundAndNeverOverOthers() throws IOException {
+        Path file = directory.resolve("config/carillon.yaml");
+
+        assertThat(carillon("init", directory.toString())).isEqualTo(DONE);
+        assertThat(out.toString()).startsWith(file + " is written");
+        assertThat(SettingsReader.read(Map.of("config", file.toString()), Map.of())
+                        .settings()
+                        .map(Settings::port))
+                .hasValue(8080);
+
+        Files.writeString(file, "port: 9000\n");
+        assertThat(carillon("init", directory.toString())).isEqualTo(FAILED);
+        assertThat(err.toString()).contains("There is a settings file already", "--overwrite");
+        assertThat(file).hasContent("port: 9000");
+
+        assertThat(carillon("init", "--overwrite", directory.toString())).isEqualTo(DONE);
+        assertThat(Files.readString(file)).contains("port: 8080");
+    }
+
+    @Test
+    void configShowsWhatHoldsAndWhereItCameFrom() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("carillon.yaml"), "port: 9000\n\ndatabase: postgresql://anna:secret@x/d\n");
+
+        assertThat(carillon("config", "--config", file.toString(), "--tick", "20"))
+                .isEqualTo(DONE);
+
+        assertThat(out.toString().lines().map(line -> line.replaceAll(" {2,}", " | ")))
+                .contains(
+                        "port | 9000 | " + file + ":1",
+                        "database | (not shown) | " + file + ":3",
+                        "tick | 20 | --tick",
+                        "limits.city-rate | 200+20 | default",
+                        "base-path | (that of public-url, or none) | default");
+        assertThat(out.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void configNamesWhatIsWrongAndIsReadByPrograms() throws IOException {
+        Path file = Files.writeString(directory.resolve("carillon.yaml"), "prot: 9000\n");
+
+        assertThat(carillon("config", "--json", "--config", file.toString())).isEqualTo(ASKED_WRONGLY);
+
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertThat(answer.at("/settings/port/from").asText()).isEqualTo("default");
+        assertThat(answer.at("/faults/0").asText()).endsWith("did you mean “port”?");
+        assertThat(err.toString()).contains("did you mean “port”?");
     }
 
     @Test
@@ -135,7 +190,8 @@ class CarillonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "check", "sing", "serve --prot 80", "serve --port", "serve --simulate=perhaps", "serve 80"})
+            strings = {"", "check", "whistle", "serve --prot 80", "serve --port", "serve --simulate=perhaps", "serve 80"
+            })
     void whatWasAskedWronglyIsSaidInASentenceWithTheUsage(String line) {
         int exit = carillon(line.isEmpty() ? new String[0] : line.split(" "));
 

@@ -62,7 +62,16 @@ public final class WrittenObject {
 
     /** Adds a fault for every member that is not one of these. */
     public void allowOnly(String... known) {
-        Set<String> names = Set.of(known);
+        allowOnly(List.of(known), name -> Optional.empty());
+    }
+
+    /**
+     * Adds a fault for every member that is not one of these.
+     *
+     * @param advice returns a sentence for a name that is none of them, where it can say what is meant; those who start a server read it
+     */
+    public void allowOnly(List<String> known, Function<String, Optional<String>> advice) {
+        Set<String> names = Set.copyOf(known);
         node.fieldNames().forEachRemaining(name -> {
             OptionalInt invisible = InvisibleSigns.firstIn(name);
             if (!names.contains(name) && invisible.isPresent()) {
@@ -76,7 +85,12 @@ public final class WrittenObject {
                                 InvisibleSigns.named(invisible.getAsInt())));
                 misnamed.add(InvisibleSigns.without(name));
             } else if (!names.contains(name)) {
-                addFault(name, Phrase.of("unknown-member", "name", name, "known", String.join(", ", known)));
+                addFault(
+                        name,
+                        advice.apply(name)
+                                .map(Phrase::inEnglish)
+                                .orElseGet(() ->
+                                        Phrase.of("unknown-member", "name", name, "known", String.join(", ", known))));
             }
         });
     }
@@ -86,7 +100,7 @@ public final class WrittenObject {
     }
 
     /** Returns the text of a member, as it was written; nothing where it has none. */
-    Optional<String> word(String member) {
+    public Optional<String> word(String member) {
         return Optional.ofNullable(node.path(member).textValue());
     }
 

@@ -159,6 +159,11 @@ public final class YamlFile implements Faults {
         }
     }
 
+    /** Returns the line of the part at a JSON Pointer, from 1; 0 where there is none. */
+    public int line(String pointer) {
+        return lines.getOrDefault(pointer, 0);
+    }
+
     private JsonNode tree(YAMLParser parser, String pointer, int depth) throws IOException {
         int line = parser.currentTokenLocation().getLineNr();
         lines.putIfAbsent(pointer, line);

@@ -112,7 +112,7 @@ final class AnnouncedRoutes {
     }
 
     private String pages(RoutingContext context) {
-        return Origin.written(context.request()) + http.assets().base().of("/");
+        return http.link(context.request(), "/");
     }
 
     private static String json(String cursor, ObjectNode edition) {

@@ -93,10 +93,8 @@ final class InvitationRoutes {
                     answer.put("invite", made.secret().value());
                     answer.put(
                             "link",
-                            Origin.written(context.request())
-                                    + http.assets()
-                                            .base()
-                                            .of(Assets.join(made.secret().value())));
+                            http.link(
+                                    context.request(), Assets.join(made.secret().value())));
                     context.response().setStatusCode(201);
                     ResponseBody.end(context, answer);
                 })

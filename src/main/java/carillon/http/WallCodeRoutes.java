@@ -33,7 +33,7 @@ final class WallCodeRoutes {
     }
 
     /**
-     * Draws it anew each time: it names the server as the request does, and few ask for it. A page at an address of its edition
+     * Draws it anew each time: it may name the server as the request does, and few ask for it. A page at an address of its edition
      * asks for such an address, which leads to that edition for good.
      */
     private void answer(RoutingContext context, String query) {
@@ -41,8 +41,7 @@ final class WallCodeRoutes {
         boolean isBare = context.request().getParam("named") == null
                 && http.editions().current().filter(id::equals).isPresent();
         String home = isBare ? "" : "/" + id.value();
-        String address =
-                Origin.written(context.request()) + http.assets().base().of(home + "/wall") + query;
+        String address = http.link(context.request(), home + "/wall") + query;
         QrCodeImage.of(address).answer(context, "max-age=3600");
     }
 }

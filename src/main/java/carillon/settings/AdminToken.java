@@ -39,17 +39,34 @@ public final class AdminToken {
     }
 
     /**
-     * As {@link #find}, for a server: a token that could be guessed, or that no client could send, is a fault too.
+     * As {@link #find}, for a server, whose settings may name the file too; a token that could be guessed, or that no client could send,
+     * is a fault as well.
      *
      * @param faults gets the sentences
      */
-    public static Optional<String> checked(Map<String, String> environment, Consumer<String> faults) {
-        Optional<String> token = find(environment, faults);
-        Optional<String> weakness = token.flatMap(AdminToken::weakness);
-        weakness.ifPresent(words -> faults.accept(
-                (given(environment, FILE_VARIABLE).isPresent() ? "The token of " + FILE_VARIABLE : VARIABLE) + " "
-                        + words));
-        return weakness.isPresent() ? Optional.empty() : token;
+    static Optional<String> checked(Map<String, String> environment, WrittenSettings written, Consumer<String> faults) {
+        Optional<String> text = given(environment, VARIABLE).map(String::strip);
+        Optional<Written> named = written.given(SettingsTable.ADMIN_TOKEN_FILE);
+        if (text.isPresent() && named.isPresent()) {
+            faults.accept(VARIABLE + " and " + named.get().source() + " are both given: leave one of them out.");
+            return Optional.empty();
+        }
+        if (text.isPresent()) {
+            return text.filter(token -> isStrong(token, VARIABLE, faults));
+        }
+        String source = written.find(SettingsTable.ADMIN_TOKEN_FILE)
+                .map(Written::source)
+                .orElse("");
+        return written.path(SettingsTable.ADMIN_TOKEN_FILE)
+                .flatMap(file -> SecretFile.read(source, file, faults))
+                .filter(token -> isStrong(token, source + ": the token in that file", faults));
+    }
+
+    /** Whether a token is one that a server takes; a sentence says why not. */
+    static boolean isStrong(String token, String name, Consumer<String> faults) {
+        Optional<String> weakness = weakness(token);
+        weakness.ifPresent(words -> faults.accept(name + " " + words));
+        return weakness.isEmpty();
     }
 
     private static Optional<String> weakness(String token) {

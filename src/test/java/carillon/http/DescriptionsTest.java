@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -95,6 +96,7 @@ class DescriptionsTest {
                     new Measurements(),
                     null,
                     false,
+                    Optional.empty(),
                     Assets.read(),
                     new TimelineCaches(vertx),
                     new RateLimits(Limits.USUAL, cookie, System::nanoTime),

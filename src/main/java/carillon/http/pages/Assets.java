@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,6 +69,9 @@ public final class Assets {
     /** Stands ahead of every address in a file, for the path that this server is below. */
     private static final String BASE = "%BASE%";
 
+    /** Stands for the address of this server, without a slash at its end. */
+    private static final String SERVER = "%SERVER%";
+
     private static final Pattern LINK = Pattern.compile("\"" + BASE + "(/web/[A-Za-z0-9._-]+)\"");
     private static final Pattern LINKED = Pattern.compile("\"([^\"]*/web/[^\"]+)\"");
 
@@ -94,13 +98,20 @@ public final class Assets {
         return read(BasePath.ROOT);
     }
 
+    /** Reads all files for a server below a path, at an address that is not known. */
+    public static Assets read(BasePath base) {
+        return read(base, Optional.empty());
+    }
+
     /**
      * Reads all files. Not to be called on an event loop: it takes a while.
      *
      * @param base the path that every address in the files begins with
+     * @param publicUrl where people reach this server, for descriptions that are read elsewhere; absent where that is not known
      * @throws IllegalStateException where a file is missing, or links to a file that is
      */
-    public static Assets read(BasePath base) {
+    public static Assets read(BasePath base, Optional<String> publicUrl) {
+        String server = publicUrl.orElse(base.path());
         Map<String, Asset> assets = new HashMap<>();
         Scripts scripts = Scripts.of(
                 PAGES, address -> file(address, assets).identity().bytes().toString());
@@ -111,7 +122,11 @@ public final class Assets {
         Map<String, Asset> linked = Map.copyOf(assets);
         ADDRESSES.stream()
                 .filter(address -> !address.startsWith(FOLDER))
-                .forEach(address -> assets.put(address, asset(name(address), linking(name(address), base, linked))));
+                .forEach(address -> assets.put(
+                        address,
+                        asset(
+                                name(address),
+                                linking(name(address), base, linked).replace(SERVER, server))));
         String shell = shell(base, scripts, linked);
         String files = Stream.concat(
                         LINKED.matcher(shell).results().map(link -> link.group(1)),

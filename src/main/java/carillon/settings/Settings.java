@@ -1,10 +1,11 @@
-package carillon;
+package carillon.settings;
 
 import carillon.backup.BackupSchedule;
 import carillon.edition.Edition;
 import carillon.edition.EditionId;
 import carillon.http.Limits;
 import carillon.http.pages.BasePath;
+import carillon.http.pages.PublicUrl;
 import carillon.journal.ClockAnchor;
 import carillon.postgres.DatabaseAddress;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param source the file that it was read from; absent where none is named, for editions can be made in the browser
  * @param host the address to listen on
  * @param port from 1 to 65535
+ * @param publicUrl where people reach it, with the base path; absent where only requests tell
  * @param basePath the path below which it serves
  * @param data the data directory of the database that Carillon brings along
  * @param database the database to use instead
@@ -27,6 +29,7 @@ import java.util.Optional;
  * @param metricsOpen whether the metrics on that port are open to all, or to programs with the token only
  * @param operations where to serve health and metrics without a token; absent for nowhere
  * @param tickMillis the least time between two broadcasts, from 0 to {@value #MAX_TICK_MILLIS}
+ * @param log the form of the log
  * @param limits rates and numbers of connections
  * @param backups those that the server makes by itself; absent for none
  */
@@ -35,6 +38,7 @@ public record Settings(
         Optional<EditionSource> source,
         String host,
         int port,
+        Optional<PublicUrl> publicUrl,
         BasePath basePath,
         Path data,
         Optional<DatabaseAddress> database,
@@ -43,6 +47,7 @@ public record Settings(
         boolean metricsOpen,
         Optional<Listener> operations,
         long tickMillis,
+        LogForm log,
         Limits limits,
         Optional<BackupSchedule> backups) {
 

@@ -1,4 +1,4 @@
-package carillon;
+package carillon.settings;
 
 import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -70,6 +70,7 @@ class SettingsReaderTest {
                         settings.source(),
                         "0.0.0.0",
                         8080,
+                        Optional.empty(),
                         BasePath.ROOT,
                         Path.of("data"),
                         Optional.empty(),
@@ -78,6 +79,7 @@ class SettingsReaderTest {
                         false,
                         Optional.empty(),
                         50,
+                        LogForm.TEXT,
                         new Limits(
                                 new Rate(60, 5),
                                 new Rate(200, 20),
@@ -214,6 +216,20 @@ class SettingsReaderTest {
                                 settings.database().map(DatabaseAddress::user).orElseThrow()),
                         List.of("a", "b", "c")),
                 Arguments.of(
+                        "public-url",
+                        "public-url: http://a.example",
+                        "HTTPS://B.example:443/",
+                        "https://c.example:8443",
+                        of(settings -> settings.publicUrl().orElseThrow().toString()),
+                        List.of("http://a.example", "https://b.example", "https://c.example:8443")),
+                Arguments.of(
+                        "log",
+                        "log: json",
+                        "text",
+                        "json",
+                        of(Settings::log),
+                        List.of(LogForm.JSON, LogForm.TEXT, LogForm.JSON)),
+                Arguments.of(
                         "clock",
                         rehearsal,
                         VARIABLE_CLOCK,
@@ -313,6 +329,64 @@ class SettingsReaderTest {
     }
 
     @Test
+    void aTokensFileMayBeNamedInTheSettingsAndTheEnvironmentWins() throws IOException {
+        Files.writeString(directory.resolve("token"), GOOD_TOKEN);
+        String other = "fedcba9876543210".repeat(2);
+
+        assertThat(settings(EDITION + "admin-token-file: token", Map.of(), Map.of())
+                        .adminToken())
+                .hasValue(GOOD_TOKEN);
+        assertThat(settings(EDITION + "admin-token-file: token", Map.of(), Map.of("CARILLON_ADMIN_TOKEN", other))
+                        .adminToken())
+                .hasValue(other);
+        assertThat(faults(
+                        EDITION,
+                        Map.of("admin-token-file", directory.resolve("token").toString()),
+                        Map.of("CARILLON_ADMIN_TOKEN", other)))
+                .containsExactly("CARILLON_ADMIN_TOKEN and --admin-token-file are both given: leave one of them out.");
+
+        Files.writeString(directory.resolve("token"), "short");
+        assertThat(faults(EDITION + "admin-token-file: token", Map.of(), Map.of()))
+                .containsExactly(file + ":2: the token in that file is shorter than 32 characters:"
+                        + " make a good one with “carillon token”.");
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "'', '', 0.0.0.0",
+        "http://192.0.2.7, '', 0.0.0.0",
+        "https://a.example, '', 127.0.0.1",
+        "'', 127.0.0.1, 127.0.0.1",
+        "https://a.example, 192.0.2.7, 0.0.0.0",
+        "'', '127.0.0.1, 10.0.0.0/8', 0.0.0.0",
+    })
+    void behindAProxyOnThisMachineItListensThereAlone(String publicUrl, String proxies, String host)
+            throws IOException {
+        SettingsReader.Outcome outcome =
+                read(EDITION, Map.of(), Map.of("CARILLON_PUBLIC_URL", publicUrl, "CARILLON_TRUSTED_PROXIES", proxies));
+
+        assertThat(outcome.settings().map(Settings::host).orElse("")).isEqualTo(host);
+        assertThat(outcome.warnings()).hasSize(host.equals("127.0.0.1") ? 1 : 0);
+        assertThat(settings(EDITION + "host: 0.0.0.0", Map.of("public-url", "https://a.example"), Map.of())
+                        .host())
+                .isEqualTo("0.0.0.0");
+    }
+
+    @Test
+    void thePathOfThePublicAddressIsTheBasePath() throws IOException {
+        assertThat(settings(EDITION + "public-url: https://a.example/live/", Map.of(), Map.of())
+                        .basePath())
+                .isEqualTo(new BasePath("/live"));
+        assertThat(settings(EDITION + "public-url: https://a.example\nbase-path: /live", Map.of(), Map.of())
+                        .publicUrl())
+                .hasToString("Optional[https://a.example/live]");
+        assertThat(faults(EDITION + "public-url: https://a.example/a\nbase-path: /b", Map.of(), Map.of()))
+                .singleElement()
+                .asString()
+                .contains("/a", "/b", "write the same in both");
+    }
+
+    @Test
     void aSecretIsGivenOneWayAndItsFileHoldsIt() throws IOException {
         String missing = directory.resolve("missing").toString();
         Map<String, String> address = Map.of("database-url", "postgresql://a@x/d");
@@ -339,6 +413,7 @@ class SettingsReaderTest {
                 "operations-port | http | a number from 1 to 65535",
                 "operations-host | ''   | an address",
                 "metrics  | everybody   | token or open",
+                "log      | xml         | text or json",
                 "tick     | -1          | milliseconds from 0 to 5000",
                 "tick     | 5001        | milliseconds from 0 to 5000",
                 "tick     | 0.5         | milliseconds from 0 to 5000",
@@ -397,9 +472,18 @@ class SettingsReaderTest {
         return Stream.of(
                 Arguments.of(EDITION + "port: 70000", ":2: “port” cannot be “70000”: write a number from 1 to 65535"),
                 Arguments.of(EDITION + "metrics: no", ":2: “metrics” cannot be “no”: write token or open"),
+                Arguments.of(EDITION + "prot: 1", ":2: “prot” is not known here; did you mean “port”?"),
                 Arguments.of(
-                        EDITION + "prot: 1",
-                        ":2: “prot” is not known here; known are edition, host, port, base-path, data, database, database-url-file, metrics, operations-port, operations-host, tick, limits, backups, rehearsal"),
+                        EDITION + "mood: 1",
+                        ":2: “mood” is not known here; known are edition, host, port, public-url, base-path, data, database,"
+                                + " database-url-file, admin-token-file, backups, metrics, operations-port, operations-host, tick,"
+                                + " log, limits, rehearsal"),
+                Arguments.of(
+                        EDITION + "connections: 5", ":2: “connections” stands in the block “limits”: move it there"),
+                Arguments.of(EDITION + "limits: { port: 5 }", ":2: “port” stands at the top: move it there"),
+                Arguments.of(
+                        EDITION + "database-url: postgresql://a@b/c",
+                        ":2: “database-url” is not known here; write it as “database”"),
                 Arguments.of(
                         EDITION + "rehearsal:\n  clock: now",
                         ":3: “clock” cannot be “now”: write an instant such as 2017-03-04T17:40:00+01:00"),
@@ -503,7 +587,8 @@ class SettingsReaderTest {
         assertThat(SettingsReader.read(Map.of("config", missing.toString()), Map.of())
                         .faults())
                 .containsExactly("There is no settings file " + missing
-                        + ": run Carillon where there is a config/carillon.yaml, or name one with --config FILE.");
+                        + ": run Carillon where there is a config/carillon.yaml, name one with --config FILE,"
+                        + " or write one with “carillon init”.");
         assertThat(SettingsReader.read(Map.of("config", directory.toString()), Map.of())
                         .faults())
                 .containsExactly(directory + ": the file cannot be read: Is a directory");

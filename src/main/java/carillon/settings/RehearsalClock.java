@@ -1,4 +1,4 @@
-package carillon;
+package carillon.settings;
 
 import carillon.edition.Edition;
 import carillon.edition.Language;
