@@ -2,6 +2,7 @@ package carillon;
 
 import carillon.edition.EditionFile;
 import carillon.edition.MalformedValue;
+import carillon.log.JsonLog;
 import carillon.log.LogThrottle;
 import carillon.settings.FileNames;
 import carillon.version.Version;
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             ScoreWeekends.class
         })
 public final class Carillon {
+    private static final System.Logger LOG = System.getLogger(Carillon.class.getName());
     private static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
 
@@ -67,7 +69,11 @@ public final class Carillon {
         // A text may begin with "@": it is no file with more arguments.
         return carillon.setExpandAtFiles(false).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
             ProcessEnd.ifFatal(failure);
-            commandLine.getErr().println(sentence(failure));
+            if (JsonLog.isInstalled()) {
+                LOG.log(System.Logger.Level.ERROR, sentence(failure));
+            } else {
+                commandLine.getErr().println(sentence(failure));
+            }
             return FAILED;
         });
     }

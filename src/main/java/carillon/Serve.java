@@ -2,6 +2,8 @@ package carillon;
 
 import carillon.http.ConnectionAcceptor;
 import carillon.http.ConnectionLimits;
+import carillon.log.JsonLog;
+import carillon.settings.LogForm;
 import carillon.settings.SettingsReader;
 import io.vertx.core.Vertx;
 import java.io.PrintWriter;
@@ -17,6 +19,8 @@ import picocli.CommandLine.Spec;
 /** Serves the event. Its options are those of {@link SettingOptions}. */
 @Command(name = "serve", description = "Serves the event until it is stopped.", mixinStandardHelpOptions = true)
 final class Serve implements Callable<Integer> {
+    private static final System.Logger LOG = System.getLogger(Serve.class.getName());
+
     @Spec
     @Nullable
     CommandSpec spec;
@@ -36,7 +40,12 @@ final class Serve implements Callable<Integer> {
         ConnectionLimits connections = new ConnectionLimits();
         CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(() -> ConnectionAcceptor.vertx(connections));
         SettingsReader.Outcome outcome = SettingsReader.read(SettingOptions.given(command), System.getenv());
-        outcome.warnings().forEach(err::println);
+        if (outcome.settings().filter(settings -> settings.log() == LogForm.JSON).isPresent()) {
+            JsonLog.install();
+            outcome.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
+        } else {
+            outcome.warnings().forEach(err::println);
+        }
         outcome.faults().forEach(err::println);
         if (outcome.settings().isEmpty()) {
             vertx.join().close();

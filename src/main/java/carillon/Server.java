@@ -36,6 +36,7 @@ import carillon.rehearsal.Players;
 import carillon.season.Editions;
 import carillon.season.OpenEdition;
 import carillon.season.Rehearsal;
+import carillon.settings.LogForm;
 import carillon.settings.Settings;
 import carillon.version.Version;
 import io.vertx.core.DeploymentOptions;
@@ -311,7 +312,7 @@ final class Server {
 
     /** Opens the security log, which has no timer of its own, and is closed at the end so that its last counts are written. */
     private SecurityLog securityLog() {
-        SecurityLog log = new SecurityLog(world, SecurityOutput.open());
+        SecurityLog log = new SecurityLog(world, SecurityOutput.open(settings.log() == LogForm.JSON));
         vertx.setPeriodic(SECURITY_FLUSH_MILLIS, timer -> log.flush());
         stopLater(() -> {
             log.close();

@@ -22,9 +22,14 @@ public final class SecurityOutput {
 
     private SecurityOutput() {}
 
-    /** Opens the output of this process, which takes one line at a time. */
-    public static Consumer<String> open() {
-        if (!isLoggingConfigured() && CONFIGURED.getHandlers().length == 0) {
+    /**
+     * Opens the output of this process, which takes one line at a time.
+     *
+     * @param likeTheRest whether its lines have the form of the rest of the log
+     */
+    public static Consumer<String> open(boolean likeTheRest) {
+        if (!likeTheRest
+                && !isLoggingConfigured() && CONFIGURED.getHandlers().length == 0) {
             ConsoleHandler console = new ConsoleHandler();
             console.setFormatter(new OneLine());
             CONFIGURED.addHandler(console);

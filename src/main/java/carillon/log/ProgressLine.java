@@ -5,24 +5,34 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where a progress is shown: one line that is rewritten, on a terminal; otherwise a line each time. */
 final class ProgressLine {
+    private static final System.Logger LOG = System.getLogger(Progress.class.getName());
     private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
     private final PrintStream out;
     private final boolean terminal;
+    private final Consumer<String> lines;
     private int width;
     private boolean isShown;
 
     ProgressLine(PrintStream out, boolean terminal) {
+        this(out, terminal, out::println);
+    }
+
+    private ProgressLine(PrintStream out, boolean terminal, Consumer<String> lines) {
         this.out = out;
+        this.lines = lines;
         this.terminal = terminal;
     }
 
     static ProgressLine onStandardError() {
-        return new ProgressLine(System.err, isTerminal());
+        return JsonLog.isInstalled()
+                ? new ProgressLine(System.err, false, sentence -> LOG.log(System.Logger.Level.INFO, sentence))
+                : new ProgressLine(System.err, isTerminal());
     }
 
     private static boolean isTerminal() {
@@ -51,7 +61,7 @@ final class ProgressLine {
             width = sentence.length();
             out.flush();
         } else {
-            out.println(sentence);
+            lines.accept(sentence);
         }
     }
 

@@ -5,7 +5,8 @@
  * <h2>Pattern</h2>
  *
  * <p>{@link carillon.log.LogThrottle} is a filter behind every handler; {@link carillon.log.RateLimitedLog} is for code that knows when
- * its own trouble begins and ends. {@link carillon.log.Progress} shows how far a long work has come.
+ * its own trouble begins and ends. {@link carillon.log.Progress} shows how far a long work has come;
+ * {@link carillon.log.JsonLog} is the form of the log for programs.
  *
  * <h2>Concurrency</h2>
  *
