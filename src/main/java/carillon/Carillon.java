@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             Serve.class,
             Init.class,
             Config.class,
+            Doctor.class,
             Carillon.Check.class,
             ImportFile.class,
             Export.class,
@@ -63,7 +64,7 @@ public final class Carillon {
 
     static CommandLine commandLine() {
         CommandLine carillon = new CommandLine(new Carillon());
-        for (String command : List.of("serve", "config")) {
+        for (String command : List.of("serve", "config", "doctor")) {
             SettingOptions.addTo(carillon.getSubcommands().get(command).getCommandSpec());
         }
         // A text may begin with "@": it is no file with more arguments.

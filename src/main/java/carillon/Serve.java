@@ -40,7 +40,9 @@ final class Serve implements Callable<Integer> {
         ConnectionLimits connections = new ConnectionLimits();
         CompletableFuture<Vertx> vertx = CompletableFuture.supplyAsync(() -> ConnectionAcceptor.vertx(connections));
         SettingsReader.Outcome outcome = SettingsReader.read(SettingOptions.given(command), System.getenv());
-        if (outcome.settings().filter(settings -> settings.log() == LogForm.JSON).isPresent()) {
+        if (outcome.settings()
+                .filter(settings -> settings.log() == LogForm.JSON)
+                .isPresent()) {
             JsonLog.install();
             outcome.warnings().forEach(warning -> LOG.log(System.Logger.Level.WARNING, warning));
         } else {

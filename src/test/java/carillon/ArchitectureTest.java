@@ -37,7 +37,10 @@ class ArchitectureTest {
                 Arguments.of("log", List.of()),
                 Arguments.of("digest", List.of()),
                 Arguments.of("version", List.of()),
-                Arguments.of("settings", List.of("backup", "digest", "edition", "http", "http.pages", "journal", "postgres")),
+                Arguments.of("doctor", List.of("http.pages", "postgres")),
+                Arguments.of(
+                        "settings",
+                        List.of("backup", "digest", "edition", "http", "http.pages", "journal", "postgres")),
                 Arguments.of("wire", List.of()),
                 Arguments.of("edition", List.of()),
                 Arguments.of("exchange", List.of("edition", "version")),

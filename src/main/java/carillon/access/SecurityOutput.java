@@ -28,8 +28,7 @@ public final class SecurityOutput {
      * @param likeTheRest whether its lines have the form of the rest of the log
      */
     public static Consumer<String> open(boolean likeTheRest) {
-        if (!likeTheRest
-                && !isLoggingConfigured() && CONFIGURED.getHandlers().length == 0) {
+        if (!likeTheRest && !isLoggingConfigured() && CONFIGURED.getHandlers().length == 0) {
             ConsoleHandler console = new ConsoleHandler();
             console.setFormatter(new OneLine());
             CONFIGURED.addHandler(console);

@@ -60,10 +60,7 @@ public final class SettingsTable {
             .does("A file that holds the token of programs, which “carillon token” makes.");
 
     static final Setting<BackupSchedule> BACKUPS = Setting.of(
-                    "backups",
-                    "SCHEDULE",
-                    text -> BackupSchedule.parse(text, FileNames::path),
-                    BackupSchedule.FORM)
+                    "backups", "SCHEDULE", text -> BackupSchedule.parse(text, FileNames::path), BackupSchedule.FORM)
             .example("backups, every 1h, keep 48")
             .does("Backups that the server makes by itself: a directory, how often, and how many it keeps.");
 

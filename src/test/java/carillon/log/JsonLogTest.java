@@ -39,7 +39,8 @@ class JsonLogTest {
         LogRecord record = record(Level.SEVERE, "which is a bug");
         record.setThrown(new IllegalStateException("broken", new IOException("no disk")));
 
-        JsonNode exception = new ObjectMapper().readTree(new JsonLog().format(record)).path("exception");
+        JsonNode exception =
+                new ObjectMapper().readTree(new JsonLog().format(record)).path("exception");
 
         assertThat(exception.path("class").asText()).isEqualTo("java.lang.IllegalStateException");
         assertThat(exception.path("message").asText()).isEqualTo("broken");

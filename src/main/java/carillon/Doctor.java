@@ -1,0 +1,129 @@
+package carillon;
+
+import carillon.doctor.DatabaseChecks;
+import carillon.doctor.Finding;
+import carillon.doctor.MachineChecks;
+import carillon.doctor.PublicChecks;
+import carillon.settings.Settings;
+import carillon.settings.SettingsReader;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Checks whether a server can work here. Its options are those of {@link SettingOptions} too. */
+@Command(
+        name = "doctor",
+        description = {
+            "Checks ports, clock, disk, memory, file descriptors, the database and the way from the public address.",
+            "Each line is good, look or wrong, with what to do; the exit code is 1 where something is wrong."
+        },
+        mixinStandardHelpOptions = true)
+final class Doctor implements Callable<Integer> {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    @Spec
+    @Nullable
+    CommandSpec spec;
+
+    @Option(names = "--json", description = "Prints the findings as JSON.")
+    boolean json;
+
+    @Override
+    public Integer call() throws IOException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        SettingsReader.Outcome outcome = SettingsReader.read(SettingOptions.given(command), System.getenv());
+        outcome.faults().forEach(command.commandLine().getErr()::println);
+        if (outcome.settings().isEmpty()) {
+            return Carillon.WRONG_USAGE;
+        }
+        List<Finding> findings = findings(outcome.settings().get());
+        PrintWriter out = command.commandLine().getOut();
+        if (json) {
+            out.println(asJson(findings));
+        } else {
+            findings.forEach(finding ->
+                    out.printf("%-5s  %-15s  %s%n", finding.verdict().word(), finding.check(), finding.sentence()));
+        }
+        return findings.stream().anyMatch(finding -> finding.verdict() == Finding.Verdict.WRONG) ? 1 : 0;
+    }
+
+    private static List<Finding> findings(Settings settings) throws IOException {
+        Optional<LocalServer> local = LocalServer.find(settings.data());
+        boolean isRunning = local.filter(server -> isLive(server.url())).isPresent();
+        List<Finding> findings = new ArrayList<>();
+        findings.add(MachineChecks.port(
+                "port",
+                settings.host(),
+                settings.port(),
+                isRunning && local.get().url().contains(":" + settings.port())));
+        settings.operations()
+                .ifPresent(where -> findings.add(MachineChecks.port(
+                        "operations-port",
+                        where.host(),
+                        where.port(),
+                        isRunning && isLive("http://" + where.host() + ":" + where.port()))));
+        findings.add(MachineChecks.disk(settings.data()));
+        findings.add(MachineChecks.memory());
+        findings.add(MachineChecks.descriptors());
+        InstantSource world = InstantSource.system();
+        if (settings.database().isPresent()) {
+            findings.addAll(DatabaseChecks.external(settings.database().get(), world));
+        } else {
+            findings.add(DatabaseChecks.embedded(settings.data(), isRunning));
+        }
+        if (settings.publicUrl().isPresent()) {
+            findings.addAll(PublicChecks.of(settings.publicUrl().get(), world));
+        } else {
+            findings.add(
+                    new Finding(
+                            "public",
+                            Finding.Verdict.LOOK,
+                            "no public address is named: with --public-url URL, TLS, the proxy and WebSockets are checked too."));
+        }
+        return findings;
+    }
+
+    /** Whether a server answers there: what is left of one that was killed is no server. */
+    private static boolean isLive(String url) {
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url).resolve("/health/live"))
+                    .timeout(TIMEOUT)
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException | IllegalArgumentException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static String asJson(List<Finding> findings) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        ArrayNode answer = mapper.createArrayNode();
+        for (Finding finding : findings) {
+            answer.addObject()
+                    .put("check", finding.check())
+                    .put("verdict", finding.verdict().word())
+                    .put("sentence", finding.sentence());
+        }
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(answer);
+    }
+}

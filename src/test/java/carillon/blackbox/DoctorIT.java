@@ -1,0 +1,109 @@
+package carillon.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The doctor, and the public address, on a server that runs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DoctorIT {
+    private static final int SECONDS = 60;
+
+    private Path data;
+    private Path settings;
+    private int port;
+    private RunningServer server;
+
+    /** What a command printed, and how it ended. */
+    private record Ended(int status, String printed) {
+        /** Returns the verdicts by what was checked. */
+        Map<String, String> verdicts() throws IOException {
+            Map<String, String> verdicts = new HashMap<>();
+            for (JsonNode finding : new ObjectMapper().readTree(printed)) {
+                verdicts.put(
+                        finding.path("check").asText(), finding.path("verdict").asText());
+            }
+            return verdicts;
+        }
+    }
+
+    @BeforeAll
+    void start(@TempDir Path directory) throws Exception {
+        data = directory.resolve("data");
+        port = RunningServer.freePort();
+        settings = Files.writeString(
+                directory.resolve("carillon.yaml"),
+                "edition: "
+                        + Path.of("config", "nuit-du-code-citoyen-2017.yaml").toAbsolutePath() + "\n");
+        server = RunningServer.start(
+                data, port, "--config", settings.toString(), "--public-url", "http://localhost:" + port);
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void aServerThatRunsIsSoundUpToItsPublicAddress() throws Exception {
+        Ended ended =
+                doctor("--data", data.toString(), "--port", "" + port, "--public-url", "http://localhost:" + port);
+
+        assertThat(ended.status()).as(ended.printed()).isZero();
+        assertThat(ended.verdicts())
+                .containsEntry("port", "good")
+                .containsEntry("database", "good")
+                .containsEntry("public", "good")
+                .containsEntry("clock", "good")
+                .containsEntry("proxy host", "good")
+                .containsEntry("websocket", "good")
+                .containsKeys("disk", "memory", "descriptors");
+    }
+
+    @Test
+    void whatIsWrongIsNamedAlsoBeforeTheFirstStart(@TempDir Path other) throws Exception {
+        Ended ended = doctor(
+                "--data", other.resolve("data").toString(), "--port", "" + port, "--public-url", "http://localhost:9");
+
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.verdicts()).containsEntry("port", "wrong").containsEntry("public", "wrong");
+        assertThat(other.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void linksBeginWithThePublicAddressWhateverARequestNames() throws Exception {
+        assertThat(new Program(server).get("/api/v1/openapi.yaml").body())
+                .contains("  - url: \"http://localhost:" + port + "/\"");
+    }
+
+    private Ended doctor(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(RunningServer.java());
+        command.addAll(List.of(
+                "-Dstdout.encoding=UTF-8",
+                "-jar",
+                Path.of("target", "carillon.jar").toString()));
+        command.addAll(List.of("doctor", "--json", "--config", settings.toString()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), printed);
+    }
+}
