@@ -35,6 +35,8 @@ final class ProgressLine {
                 : new ProgressLine(System.err, isTerminal());
     }
 
+    /** Java 25 has a console for a terminal only, others have one always. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         @Nullable Console console = System.console();
         return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM")) && !isRedirected();
