@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             Verify.class,
             Token.class,
             Post.class,
+            Watch.class,
             ScoreWeekends.class
         })
 public final class Carillon {

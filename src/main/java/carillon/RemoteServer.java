@@ -1,6 +1,7 @@
 package carillon;
 
 import carillon.settings.AdminToken;
+import carillon.terminal.FeedConnection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -163,6 +164,17 @@ final class RemoteServer {
     /** Puts what can be put again: where the connection was lost on the way, that is an {@link AnswerLost}. */
     HttpResponse<String> put(String path, String type, byte[] body) throws IOException {
         return send(request(path).header("Content-Type", type).PUT(HttpRequest.BodyPublishers.ofByteArray(body)));
+    }
+
+    /**
+     * Opens a feed.
+     *
+     * @param cursor where to go on; empty to begin with a snapshot
+     */
+    FeedConnection feed(String path, Optional<String> cursor) throws IOException {
+        String after = cursor.map(known -> "?after=" + URLEncoder.encode(known, StandardCharsets.UTF_8))
+                .orElse("");
+        return FeedConnection.open(http, URI.create(url.replaceFirst("^http", "ws") + path + after));
     }
 
     private HttpRequest.Builder request(String path) throws IOException {

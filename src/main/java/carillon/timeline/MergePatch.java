@@ -36,4 +36,23 @@ public final class MergePatch {
         }
         return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
     }
+
+    /** Applies a patch as RFC 7396, section 2, says; neither argument is changed. */
+    public static JsonNode apply(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        if (target instanceof ObjectNode object) {
+            result.setAll(object);
+        }
+        for (Map.Entry<String, JsonNode> change : changes.properties()) {
+            if (change.getValue().isNull()) {
+                result.remove(change.getKey());
+            } else {
+                result.set(change.getKey(), apply(result.path(change.getKey()), change.getValue()));
+            }
+        }
+        return result;
+    }
 }

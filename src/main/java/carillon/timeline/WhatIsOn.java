@@ -3,12 +3,16 @@ package carillon.timeline;
 import carillon.edition.CityId;
 import carillon.edition.PartOfDay;
 import carillon.edition.Slot;
+import carillon.edition.SlotId;
 import carillon.edition.SlotTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,8 @@ public final class WhatIsOn {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final CityState city;
+    private final List<SlotFacts> programme;
+    private final boolean isClosed;
     private final Instant now;
 
     /** What a slot is at an instant. */
@@ -40,64 +45,129 @@ public final class WhatIsOn {
     /** A slot that pages call now, and why. */
     public record CurrentSlot(Slot slot, SlotNow now) {}
 
-    private WhatIsOn(CityState city, Instant now) {
-        this.city = city;
+    /** How far a slot is, as far as that matters here. */
+    public enum Stage {
+        PLANNED,
+        RUNNING,
+        OVER
+    }
+
+    /**
+     * What the rule looks at of a slot, wherever that is known from.
+     *
+     * @param part when it is announced, where it has no hours; absent otherwise
+     * @param expectedStart absent where it has no hours
+     * @param expectedEnd absent where none is expected
+     * @param start when it started; absent where it did not
+     */
+    public record SlotFacts(
+            SlotId id,
+            Stage stage,
+            LocalDate day,
+            @Nullable PartOfDay part,
+            @Nullable Instant expectedStart,
+            @Nullable Instant expectedEnd,
+            @Nullable Instant start) {}
+
+    private WhatIsOn(List<SlotFacts> programme, boolean isClosed, Instant now) {
+        this.programme = programme;
+        this.isClosed = isClosed;
         this.now = now;
     }
 
     /**
-     * Returns what pages call now in a city, in the order of its programme: what is on, unconfirmed or not, and where
-     * nothing surely is, also what is due.
+     * Returns what the slots of a city are at an instant, in the order of its programme; without those that are over, were skipped, or
+     * are not due.
+     *
+     * @param programme all of its slots, in order
+     * @param isClosed whether its doors are closed
      */
+    public static SequencedMap<SlotId, SlotNow> of(List<SlotFacts> programme, boolean isClosed, Instant now) {
+        WhatIsOn rule = new WhatIsOn(programme, isClosed, now);
+        SequencedMap<SlotId, SlotNow> known = new LinkedHashMap<>();
+        programme.forEach(slot -> rule.of(slot).ifPresent(is -> known.put(slot.id(), is)));
+        return known;
+    }
+
+    /** Returns those that pages call now: what is on, unconfirmed or not, and where nothing surely is, also what is due. */
+    public static SequencedMap<SlotId, SlotNow> current(SequencedMap<SlotId, SlotNow> known) {
+        boolean isSure = known.containsValue(SlotNow.ON);
+        SequencedMap<SlotId, SlotNow> current = new LinkedHashMap<>(known);
+        current.values().removeIf(is -> switch (is) {
+            case ON -> false;
+            case UNCONFIRMED -> false;
+            case PAST -> true;
+            case DUE -> isSure;
+        });
+        return current;
+    }
+
+    /** Returns what pages call now in a city, in the order of its programme. */
     public static List<CurrentSlot> in(Timeline timeline, CityId city, Instant now) {
-        List<CurrentSlot> known = new WhatIsOn(timeline.city(city), now).known();
-        boolean isSure = known.stream().anyMatch(current -> current.now() == SlotNow.ON);
-        return known.stream()
-                .filter(current -> switch (current.now()) {
-                    case ON -> true;
-                    case UNCONFIRMED -> true;
-                    case PAST -> false;
-                    case DUE -> !isSure;
-                })
+        SequencedMap<SlotId, SlotNow> current = current(known(timeline, city, now));
+        return timeline.city(city)
+                .city()
+                .slots()
+                .filter(slot -> current.containsKey(slot.id()))
+                .map(slot -> new CurrentSlot(slot, Objects.requireNonNull(current.get(slot.id()))))
                 .toList();
     }
 
     /** Returns what a slot of the city is; empty where it is over, was skipped, or is not due. */
     static Optional<SlotNow> of(Timeline timeline, CityId city, Slot slot, Instant now) {
-        return new WhatIsOn(timeline.city(city), now).of(slot);
+        return Optional.ofNullable(known(timeline, city, now).get(slot.id()));
     }
 
-    private List<CurrentSlot> known() {
-        return city.city()
-                .slots()
-                .flatMap(slot -> of(slot).map(is -> new CurrentSlot(slot, is)).stream())
-                .toList();
+    private static SequencedMap<SlotId, SlotNow> known(Timeline timeline, CityId id, Instant now) {
+        CityState city = timeline.city(id);
+        return of(
+                city.city().slots().map(slot -> facts(city, slot)).toList(),
+                city.doorsNow() == CityState.Doors.CLOSED,
+                now);
     }
 
-    private Optional<SlotNow> of(Slot slot) {
+    private static SlotFacts facts(CityState city, Slot slot) {
         SlotStatus status = city.statusOf(slot.id());
-        return switch (status.state()) {
+        Schedule.@Nullable Expected expected = city.schedule().slots().get(slot.id());
+        return new SlotFacts(
+                slot.id(),
+                switch (status.state()) {
+                    case PLANNED -> Stage.PLANNED;
+                    case RUNNING -> Stage.RUNNING;
+                    case DONE -> Stage.OVER;
+                    case SKIPPED -> Stage.OVER;
+                },
+                slot.day(),
+                slot.when() instanceof SlotTime.Part part
+                        ? PartOfDay.of(slot.day(), part, city.city().timezone())
+                        : null,
+                expected == null ? null : expected.start(),
+                expected == null ? null : expected.end(),
+                status.start());
+    }
+
+    private Optional<SlotNow> of(SlotFacts slot) {
+        return switch (slot.stage()) {
             case PLANNED -> isDue(slot) ? Optional.of(SlotNow.DUE) : Optional.empty();
-            case RUNNING -> Optional.of(running(slot, Objects.requireNonNull(status.start())));
-            case DONE -> Optional.empty();
-            case SKIPPED -> Optional.empty();
+            case RUNNING -> Optional.of(running(slot, Objects.requireNonNull(slot.start())));
+            case OVER -> Optional.empty();
         };
     }
 
-    private SlotNow running(Slot slot, Instant began) {
-        if (city.doorsNow() == CityState.Doors.CLOSED || hasGivenWay(slot, began)) {
+    private SlotNow running(SlotFacts slot, Instant began) {
+        if (isClosed || hasGivenWay(slot, began)) {
             return SlotNow.PAST;
         }
         return now.isAfter(confirmedUntil(slot, began).plus(CONFIRMED)) ? SlotNow.UNCONFIRMED : SlotNow.ON;
     }
 
     /** Whether a later slot started at or after the expected end, or at all where none is expected. */
-    private boolean hasGivenWay(Slot slot, Instant began) {
-        Instant end = expectedEnd(slot).orElse(began);
+    private boolean hasGivenWay(SlotFacts slot, Instant began) {
+        Instant end = slot.expectedEnd() == null ? began : slot.expectedEnd();
         boolean isBehind = false;
-        for (Slot other : city.city().slots().toList()) {
-            @Nullable Instant start = city.statusOf(other.id()).start();
-            if (other.equals(slot)) {
+        for (SlotFacts other : programme) {
+            @Nullable Instant start = other.start();
+            if (other.id().equals(slot.id())) {
                 isBehind = true;
             } else if (start != null
                     && (start.isAfter(began) || (isBehind && start.equals(began)))
@@ -108,63 +178,42 @@ public final class WhatIsOn {
         return false;
     }
 
-    private Instant confirmedUntil(Slot slot, Instant began) {
-        return expectedEnd(slot)
+    private Instant confirmedUntil(SlotFacts slot, Instant began) {
+        return Optional.ofNullable(slot.expectedEnd())
                 .or(() -> nextWithHours(slot, began))
-                .or(() -> partOf(slot).map(PartOfDay::to).filter(began::isBefore))
+                .or(() -> Optional.ofNullable(slot.part()).map(PartOfDay::to).filter(began::isBefore))
                 .orElse(began.plus(HOUR));
     }
 
     /** Returns when the next slot with hours is expected that has not begun. */
-    private Optional<Instant> nextWithHours(Slot slot, Instant began) {
-        return city.city()
-                .slots()
-                .dropWhile(other -> !other.equals(slot))
+    private Optional<Instant> nextWithHours(SlotFacts slot, Instant began) {
+        return programme.stream()
+                .dropWhile(other -> !other.id().equals(slot.id()))
                 .skip(1)
-                .filter(other -> city.statusOf(other.id()).state() == SlotStatus.State.PLANNED)
-                .flatMap(other -> expectedStart(other).stream())
+                .filter(other -> other.stage() == Stage.PLANNED)
+                .flatMap(other -> Stream.ofNullable(other.expectedStart()))
                 .filter(start -> !start.isBefore(began))
                 .findFirst();
     }
 
-    private boolean isDue(Slot slot) {
-        Optional<PartOfDay> due = expectedStart(slot)
+    private boolean isDue(SlotFacts slot) {
+        return Optional.ofNullable(slot.expectedStart())
                 .map(start -> new PartOfDay(
                         start,
-                        expectedEnd(slot).or(() -> nextOfDay(slot, start)).orElse(start.plus(HOUR))))
-                .or(() -> partOf(slot));
-        return due.filter(times -> times.contains(now)).isPresent();
+                        Optional.ofNullable(slot.expectedEnd())
+                                .or(() -> nextOfDay(slot, start))
+                                .orElse(start.plus(HOUR))))
+                .or(() -> Optional.ofNullable(slot.part()))
+                .filter(times -> times.contains(now))
+                .isPresent();
     }
 
     /** Returns the next expected start of the same day. */
-    private Optional<Instant> nextOfDay(Slot slot, Instant start) {
-        return city.city()
-                .slots()
+    private Optional<Instant> nextOfDay(SlotFacts slot, Instant start) {
+        return programme.stream()
                 .filter(other -> other.day().equals(slot.day()))
-                .flatMap(other -> expectedStart(other).stream())
+                .flatMap(other -> Stream.ofNullable(other.expectedStart()))
                 .filter(other -> other.isAfter(start))
                 .min(Instant::compareTo);
-    }
-
-    private Optional<Instant> expectedStart(Slot slot) {
-        return expected(slot).map(Schedule.Expected::start).findFirst();
-    }
-
-    private Optional<Instant> expectedEnd(Slot slot) {
-        return expected(slot)
-                .map(Schedule.Expected::end)
-                .filter(Objects::nonNull)
-                .findFirst();
-    }
-
-    private Stream<Schedule.Expected> expected(Slot slot) {
-        return Stream.ofNullable(city.schedule().slots().get(slot.id()));
-    }
-
-    /** When a slot without hours is announced, by the clocks of its city; empty where it has hours. */
-    private Optional<PartOfDay> partOf(Slot slot) {
-        return slot.when() instanceof SlotTime.Part part
-                ? Optional.of(PartOfDay.of(slot.day(), part, city.city().timezone()))
-                : Optional.empty();
     }
 }

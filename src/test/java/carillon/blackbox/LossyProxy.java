@@ -7,14 +7,17 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A network that delivers the first PUT to the server and loses its answer; everything else passes. */
+/** A network that delivers the first PUT to the server and loses its answer, and connections when it is told to. */
 final class LossyProxy implements AutoCloseable {
     private static final int CHUNK_BYTES = 16 << 10;
 
     private final ServerSocket listening = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     private final AtomicInteger puts = new AtomicInteger();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final int port;
 
     LossyProxy(int port) throws IOException {
@@ -31,11 +34,19 @@ final class LossyProxy implements AutoCloseable {
         return puts.get();
     }
 
+    /** Loses all connections that there are. */
+    void cut() throws IOException {
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
     private void accept() {
         try {
             while (true) {
                 Socket client = listening.accept();
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+                open.addAll(List.of(client, server));
                 Thread.ofVirtual().start(() -> pass(client, server, true));
                 Thread.ofVirtual().start(() -> pass(server, client, false));
             }

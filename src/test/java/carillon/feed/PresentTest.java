@@ -3,7 +3,7 @@ package carillon.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.edition.EditionFile;
-import carillon.timeline.PatchedDocument;
+import carillon.timeline.MergePatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,7 +29,7 @@ class PresentTest {
 
     private static JsonNode patched(Present before, EncodedMessage patch) throws JsonProcessingException {
         assertThat(patch.kind()).isEqualTo(Messages.Kind.PATCH);
-        return PatchedDocument.apply(read(before.document()), read(patch.json()).path("patch"));
+        return MergePatch.apply(read(before.document()), read(patch.json()).path("patch"));
     }
 
     @Test

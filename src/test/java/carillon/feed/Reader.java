@@ -3,7 +3,7 @@ package carillon.feed;
 import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import carillon.timeline.PatchedDocument;
+import carillon.timeline.MergePatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -262,9 +262,7 @@ final class Reader {
         switch (message.type()) {
             case "snapshot" -> stand(message.json(), message.json().path("timeline"));
             case "patch" ->
-                stand(
-                        message.json(),
-                        PatchedDocument.apply(document, message.json().path("patch")));
+                stand(message.json(), MergePatch.apply(document, message.json().path("patch")));
             default -> {}
         }
         return message;

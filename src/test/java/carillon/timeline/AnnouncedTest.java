@@ -174,10 +174,10 @@ class AnnouncedTest {
 
         JsonNode document = timeline.document();
         assertThat(document.at("/milestones/adieux/planned").asText()).isEqualTo("2017-03-05T17:00:00Z");
-        assertThat(PatchedDocument.apply(
+        assertThat(MergePatch.apply(
                         before.document(), timeline.patchSince(before).orElseThrow()))
                 .isEqualTo(document);
-        assertThat(PatchedDocument.apply(document, before.patchSince(timeline).orElseThrow()))
+        assertThat(MergePatch.apply(document, before.patchSince(timeline).orElseThrow()))
                 .isEqualTo(before.document());
         assertThat(timeline.nextRule()).isEmpty();
     }

@@ -120,6 +120,6 @@ class ForeseenTest {
     }
 
     private static JsonNode patched(JsonNode document, JsonNode patch) {
-        return patch.isMissingNode() ? document : PatchedDocument.apply(document, patch);
+        return patch.isMissingNode() ? document : MergePatch.apply(document, patch);
     }
 }

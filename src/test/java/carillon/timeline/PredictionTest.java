@@ -87,7 +87,7 @@ class PredictionTest {
 
         assertThat(patch.at("/cities/lille/slots/themes/predicted").asText())
                 .isEqualTo(predicted("lille", "themes").toString());
-        assertThat(PatchedDocument.apply(before.document(), patch)).isEqualTo(timeline.document());
+        assertThat(MergePatch.apply(before.document(), patch)).isEqualTo(timeline.document());
     }
 
     private void say(CityId city, String time, String slot) {

@@ -96,7 +96,7 @@ class TimelinePropertyTest {
 
     private static JsonNode patched(JsonNode document, Timeline before, Timeline after) {
         return after.patchSince(before)
-                .map(patch -> PatchedDocument.apply(document, patch))
+                .map(patch -> MergePatch.apply(document, patch))
                 .orElse(document);
     }
 
@@ -231,7 +231,7 @@ class TimelinePropertyTest {
     }
 
     private static java.util.function.Function<JsonNode, JsonNode> applied(JsonNode held) {
-        return patch -> PatchedDocument.apply(held, patch);
+        return patch -> MergePatch.apply(held, patch);
     }
 
     private static Instant start(JsonNode slot) {

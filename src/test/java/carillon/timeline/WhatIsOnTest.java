@@ -49,7 +49,7 @@ class WhatIsOnTest {
         }
         assertThat(documentOf(timeline, city))
                 .as("what the pages know of it")
-                .isEqualTo(PatchedDocument.apply(before, story.path("change")));
+                .isEqualTo(MergePatch.apply(before, story.path("change")));
         for (JsonNode look : story.path("looks")) {
             look(timeline, city, look);
         }

@@ -3,17 +3,21 @@ package carillon.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Who has a terminal and no browser posts from there. */
+/** Who has a terminal and no browser posts and watches from there. */
 @WithServer(clock = "2017-03-04T17:05:00Z")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PostCommandIT {
+class TerminalIT {
     private RunningServer server;
     private Program program;
 
@@ -72,5 +76,51 @@ class PostCommandIT {
         assertThat(timeline().path("notices").findValuesAsText("text")).containsOnlyOnce("- @5 °C dehors");
         assertThat(post("--id", id, "lille", "note", "--", "- @5 °C dehors").printed())
                 .startsWith("That was said already, at 2017-03-04T17:");
+    }
+
+    @Test
+    void theTableIsPrintedOnce() throws Exception {
+        CarillonCommand shown =
+                CarillonCommand.run("watch", "--once", "--url", server.at("").toString(), "tunis");
+
+        assertThat(shown.printed())
+                .startsWith("Nuit du Code Citoyen 2017 (rehearsal)   18:0")
+                .containsPattern("\nCITY +STATE +NOW +DELAY +NEXT +HEARD\n")
+                .containsPattern("\nTunis +")
+                .contains("\n18:00  Video meetup between the cities: planned, 0 of 7 ready, 5 needed\n")
+                .doesNotContain("Lyon", "\u001b");
+        assertThat(shown.status()).isZero();
+        assertThat(CarillonCommand.run("watch", "--url", server.at("").toString(), "tuniss"))
+                .isEqualTo(
+                        new CarillonCommand(1, "This event has no city “tuniss”.\nNearest: tunis, paris, rennes.\n"));
+    }
+
+    @Test
+    void whatIsSaidWhileTheNetworkIsAwayComesAsOnePatch() throws Exception {
+        try (LossyProxy proxy = new LossyProxy(server.port())) {
+            Process watch = CarillonCommand.start("watch", "--json", "--url", proxy.url());
+            try (BufferedReader lines = watch.inputReader(StandardCharsets.UTF_8)) {
+                readUntil(lines, "\"type\":\"snapshot\"");
+                proxy.cut();
+                program.noted("La pluie a cessé");
+
+                List<String> told = readUntil(lines, "La pluie a cessé");
+
+                assertThat(told).contains("No server answers: trying again.", "The server is there again.");
+                assertThat(told).noneMatch(line -> line.contains("\"snapshot\""));
+                assertThat(told.getLast()).contains("\"type\":\"patch\"");
+            } finally {
+                watch.destroy();
+                watch.waitFor();
+            }
+        }
+    }
+
+    private static List<String> readUntil(BufferedReader lines, String text) throws IOException {
+        List<String> read = new ArrayList<>();
+        do {
+            read.add(Objects.requireNonNull(lines.readLine(), () -> "it ended: " + read));
+        } while (!read.getLast().contains(text));
+        return read;
     }
 }
