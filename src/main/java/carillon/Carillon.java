@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
             Token.class,
             Post.class,
             Watch.class,
-            ScoreWeekends.class
+            ScoreWeekends.class,
+            AutoComplete.GenerateCompletion.class
         })
 public final class Carillon {
     private static final System.Logger LOG = System.getLogger(Carillon.class.getName());

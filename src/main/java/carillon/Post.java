@@ -48,7 +48,11 @@ final class Post implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "CITY", description = "The city or milestone that it is about, or all.")
     String about = "";
 
-    @Parameters(index = "1", paramLabel = "TYPE", description = "What is said: one of the types below.")
+    @Parameters(
+            index = "1",
+            paramLabel = "TYPE",
+            completionCandidates = PostOptions.Types.class,
+            description = "What is said: one of the types below.")
     String type = "";
 
     @Parameters(index = "2..*", paramLabel = "VALUE", description = "What that type takes, in its order.")

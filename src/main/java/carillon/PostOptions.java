@@ -4,6 +4,7 @@ import carillon.terminal.PostForm;
 import carillon.terminal.TypedStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,6 +17,19 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The options of {@code post}: one for each member that a statement may have, from the records; and its list of all types. */
 final class PostOptions implements CommandLine.IModelTransformer {
+
+    /** The types, for the completion of shells. */
+    static final class Types implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return PostForm.OF_ALL_KINDS.stream()
+                    .map(PostForm::type)
+                    .distinct()
+                    .sorted()
+                    .iterator();
+        }
+    }
+
     @Override
     public CommandSpec transform(CommandSpec post) {
         takers().forEach((member, types) -> post.addOption(option(member, "Of " + String.join(", ", types) + ".")));

@@ -2,6 +2,7 @@ package carillon.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.support.MonitoringFiles;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -141,6 +142,20 @@ class OperationsIT {
                     .startsWith("HTTP/1.1 401")
                     .endsWith("\r\n\r\n");
         }
+    }
+
+    @Test
+    void theRulesAndTheDashboardNameWhatIsMeasured() throws Exception {
+        String measured = http.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + operationsPort + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+
+        // The age of the newest backup is there only where backups are scheduled (BackupIT).
+        assertThat(MonitoringFiles.metrics())
+                .filteredOn(metric -> !metric.startsWith("carillon_backup"))
+                .allSatisfy(metric -> assertThat(measured).containsPattern("(?m)^" + metric + "[{ ]"));
     }
 
     @Test
