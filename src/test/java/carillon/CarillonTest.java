@@ -190,8 +190,7 @@ class CarillonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "check", "whistle", "serve --prot 80", "serve --port", "serve --simulate=perhaps", "serve 80"
-            })
+            strings = {"", "check", "qqq", "serve --prot 80", "serve --port", "serve --simulate=perhaps", "serve 80"})
     void whatWasAskedWronglyIsSaidInASentenceWithTheUsage(String line) {
         int exit = carillon(line.isEmpty() ? new String[0] : line.split(" "));
 
