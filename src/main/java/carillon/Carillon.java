@@ -68,7 +68,9 @@ public final class Carillon {
     static CommandLine commandLine() {
         CommandLine carillon = new CommandLine(new Carillon());
         for (String command : List.of("serve", "config", "doctor")) {
-            SettingOptions.addTo(carillon.getSubcommands().get(command).getCommandSpec());
+            SettingOptions.addTo(
+                    Objects.requireNonNull(carillon.getSubcommands().get(command))
+                            .getCommandSpec());
         }
         // A text may begin with "@": it is no file with more arguments.
         return carillon.setExpandAtFiles(false).setExecutionExceptionHandler((failure, commandLine, parsed) -> {

@@ -122,8 +122,8 @@ public final class MachineChecks {
                 String text = Files.readString(file).strip();
                 boolean isNumber = text.matches("[0-9]{1,15}");
                 return isNumber ? Long.parseLong(text) : 0;
-            } catch (IOException e) {
-                continue; // the other form
+            } catch (IOException _) {
+                // It may have the other form.
             }
         }
         return 0;

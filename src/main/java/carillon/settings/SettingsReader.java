@@ -36,7 +36,6 @@ public final class SettingsReader {
                     + " http://127.0.0.1:9090/metrics. Then write “metrics: token” in the settings.";
 
     private final Map<String, String> environment;
-    private final Path file;
     private final YamlFile yaml;
     private final List<String> faults;
     private final List<String> warnings;
@@ -66,7 +65,6 @@ public final class SettingsReader {
             List<String> faults,
             List<String> warnings) {
         this.environment = environment;
-        this.file = file;
         this.faults = faults;
         this.warnings = warnings;
         this.yaml = YamlFile.read(file);

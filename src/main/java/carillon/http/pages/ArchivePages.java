@@ -20,8 +20,8 @@ public final class ArchivePages {
     private static final String FOLDER = "/web/";
     private static final String ELEMENT = "/carillon.js";
     private static final String MARK = "%ARCHIVE%";
-    private static final String MARKED = "<meta http-equiv=\"Content-Security-Policy\" content=\"%s\">%n"
-            + "<meta name=\"archive\" content=\"yes\">";
+    private static final String MARKED = "<meta http-equiv=\"Content-Security-Policy\" content=\""
+            + SecurityHeaders.POLICY_OF_CONTENT + "\">\n<meta name=\"archive\" content=\"yes\">";
 
     /**
      * The worker of an archive that stands where a server was: browsers which knew that have its worker, which would go on showing
@@ -72,7 +72,7 @@ public final class ArchivePages {
 
     private static byte[] shell(Assets assets, ShownEdition edition) {
         String timeline = Shell.preloaded(assets.base().of("/data/timeline.json"));
-        String html = Shell.filled(assets, edition, MARKED.formatted(SecurityHeaders.POLICY_OF_CONTENT), timeline);
+        String html = Shell.filled(assets, edition, MARKED, timeline);
         return html.getBytes(StandardCharsets.UTF_8);
     }
 
