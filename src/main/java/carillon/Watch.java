@@ -2,6 +2,7 @@ package carillon;
 
 import carillon.terminal.AnnouncedIds;
 import carillon.terminal.Screen;
+import carillon.terminal.Terminal;
 import carillon.terminal.TerminalSize;
 import carillon.terminal.TimelineTable;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -72,7 +73,7 @@ final class Watch implements Callable<Integer> {
             printOnce(RemoteServer.parsed(answer));
             return 0;
         }
-        boolean isTerminal = System.console() != null && System.console().isTerminal() && !json;
+        boolean isTerminal = Terminal.isThere() && !json;
         try (FeedReader reader = new FeedReader(where, view(isTerminal))) {
             reader.run();
         }
@@ -93,7 +94,7 @@ final class Watch implements Callable<Integer> {
     }
 
     private void printOnce(JsonNode answer) {
-        boolean isTerminal = System.console() != null && System.console().isTerminal();
+        boolean isTerminal = Terminal.isThere();
         if (json) {
             out().println(answer);
         } else {
