@@ -51,7 +51,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -77,6 +76,7 @@ final class Server {
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
 
     private final Settings settings;
+    private final Greeting greeting;
     private final Vertx vertx;
     private final ConnectionLimits connections;
     private final InstantSource world = InstantSource.system();
@@ -87,6 +87,7 @@ final class Server {
     private Server(Settings settings, Vertx vertx, ConnectionLimits connections) {
         this.connections = connections;
         this.settings = settings;
+        this.greeting = new Greeting(settings);
         this.vertx = vertx;
     }
 
@@ -177,7 +178,7 @@ final class Server {
         }
         SessionCookie cookie = new SessionCookie(retry(() -> Installation.read(database)));
         SecurityLog securityLog = securityLog();
-        LocalServer local = LocalServer.at(here());
+        LocalServer local = LocalServer.at(greeting.here());
         HttpContext http = new HttpContext(
                 editions,
                 world,
@@ -222,7 +223,7 @@ final class Server {
         }
         vertx.setPeriodic(LogThrottle.WINDOW.toMillis(), timer -> LogThrottle.logSuppressed());
         Optional<EditionId> current = editions.current();
-        printGreeting(
+        greeting.print(
                 out,
                 editions.all().stream().findFirst().map(shown -> shown.summary().title()),
                 retry(() -> access.oneTimeLink(current)));
@@ -335,55 +336,6 @@ final class Server {
                 .map(rehearsal -> journals.ofRehearsal(
                         edition.id(), rehearsal.clock(), rehearsal.speed(), edition.end(), world.instant()))
                 .orElseGet(() -> journals.ofEvent(edition.id()));
-    }
-
-    /** Returns the address for the commands of this machine. */
-    private String here() {
-        return "http://" + reachableHost(settings.host()) + ":" + settings.port()
-                + settings.basePath().path();
-    }
-
-    /** @param title what the current edition is called; empty where there is none */
-    private void printGreeting(PrintWriter out, Optional<String> title, Secret link) {
-        String here = settings.publicUrl().map(PublicUrl::toString).orElseGet(this::here);
-        out.printf("%n  %s%n", title.orElse("There is no event yet. The link below leads to where one is made."));
-        settings.rehearsal()
-                .ifPresent(rehearsal -> out.printf(
-                        "  A rehearsal, on a clock that began at %s. For the real event, see config/carillon.yaml.%n",
-                        rehearsal.clock()));
-        out.printf("%n  Timeline     %s/%n", here);
-        out.printf("  City desk    %s/desk%n", here);
-        out.printf("  Coordinate   %s%s%n", here, Assets.join(link.value()));
-        out.printf("               (this link works once, within a day: it makes you administrator)%n");
-        if (settings.publicUrl().isEmpty() && isOnEveryAddress()) {
-            printForOtherMachines(out, Assets.join(link.value()));
-        }
-        out.printf("%n");
-        out.flush();
-    }
-
-    private boolean isOnEveryAddress() {
-        return Set.of("0.0.0.0", "::", "[::]").contains(settings.host());
-    }
-
-    private void printForOtherMachines(PrintWriter out, String path) {
-        List<String> hosts = OtherMachines.addresses();
-        if (!hosts.isEmpty()) {
-            out.printf("  From another machine, the same link (--public-url names the address that people use):%n");
-        }
-        for (String host : hosts) {
-            out.printf(
-                    "               http://%s:%d%s%s%n",
-                    host, settings.port(), settings.basePath().path(), path);
-        }
-    }
-
-    /** Returns the host for links: localhost for a server on every address, otherwise the address itself. */
-    static String reachableHost(String host) {
-        return switch (host) {
-            case "0.0.0.0", "::", "[::]", "127.0.0.1", "::1" -> "localhost";
-            default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        };
     }
 
     private void stopLater(Supplier<Future<?>> stop) {

@@ -55,7 +55,7 @@ class CarillonTest {
         "2001:db8::7, [2001:db8::7]"
     })
     void theGreetingLeadsToWhereTheServerListens(String host, String reachable) {
-        assertThat(Server.reachableHost(host)).isEqualTo(reachable);
+        assertThat(Greeting.reachableHost(host)).isEqualTo(reachable);
     }
 
     @Test
