@@ -68,9 +68,7 @@ public final class PublicChecks {
             }
             findings.add(Finding.good("public", url + " leads to this kind of server."));
             answer.sslSession().ifPresent(session -> findings.add(certificate(session)));
-            date(answer)
-                    .ifPresent(there -> findings.add(
-                            Clocks.compared("that of the public address", there, world.instant(), GOOD_DIFFERENCE)));
+            findings.add(clock(answer));
             findings.add(host());
             if (url.isEncrypted()) {
                 findings.add(scheme(answer));
@@ -99,6 +97,15 @@ public final class PublicChecks {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private Finding clock(HttpResponse<String> answer) {
+        return date(answer)
+                .map(there -> Clocks.compared(
+                        "that of the public address", there, world.instant(), GOOD_DIFFERENCE))
+                .orElseGet(() -> Finding.look(
+                        "clock",
+                        "the answer has no Date, which a proxy adds, to compare with: see with “timedatectl” that NTP runs."));
     }
 
     private static Optional<Instant> date(HttpResponse<String> answer) {

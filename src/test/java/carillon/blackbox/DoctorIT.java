@@ -69,7 +69,7 @@ class DoctorIT {
                 .containsEntry("port", "good")
                 .containsEntry("database", "good")
                 .containsEntry("public", "good")
-                .containsEntry("clock", "good")
+                .containsEntry("clock", "look")
                 .containsEntry("proxy host", "good")
                 .containsEntry("websocket", "good")
                 .containsKeys("disk", "memory", "descriptors");
