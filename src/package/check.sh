@@ -60,6 +60,7 @@ echo "package: unpacked and set up in $((($(date +%s%N) - began) / 1000000)) ms"
 serve package "$debian" carillon:carillon /usr/bin/carillon serve --config /etc/carillon/carillon.yaml
 # The bare Debian has no systemd: the units that this one refers to come from here.
 cp --no-clobber --recursive /usr/lib/systemd/system/. "$debian/usr/lib/systemd/system"
+chroot "$debian" bash -c '. /usr/share/bash-completion/completions/carillon && complete -p carillon' >"$work/completion.log"
 systemd-analyze verify --man=no --root="$debian" carillon.service
 systemd-analyze security --offline=true --threshold=20 "$debian/usr/lib/systemd/system/carillon.service" | tail -n 1
 chroot "$debian" dpkg --purge carillon >>"$work/dpkg.log"

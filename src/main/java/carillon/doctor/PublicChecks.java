@@ -101,11 +101,11 @@ public final class PublicChecks {
 
     private Finding clock(HttpResponse<String> answer) {
         return date(answer)
-                .map(there -> Clocks.compared(
-                        "that of the public address", there, world.instant(), GOOD_DIFFERENCE))
-                .orElseGet(() -> Finding.look(
-                        "clock",
-                        "the answer has no Date, which a proxy adds, to compare with: see with “timedatectl” that NTP runs."));
+                .map(there -> Clocks.compared("that of the public address", there, world.instant(), GOOD_DIFFERENCE))
+                .orElseGet(
+                        () -> Finding.look(
+                                "clock",
+                                "the answer has no Date, which a proxy adds, to compare with: see with “timedatectl” that NTP runs."));
     }
 
     private static Optional<Instant> date(HttpResponse<String> answer) {

@@ -44,6 +44,7 @@ final class Deb {
                 .add("usr/lib/carillon/bin", home.resolve("bin"))
                 .add("usr/lib/carillon/lib", home.resolve("lib"))
                 .add("usr/lib/carillon/runtime", home.resolve("runtime"))
+                .add("usr/share/bash-completion/completions", home.resolve("completion"))
                 .add("usr/share/doc/carillon/copyright", home.resolve("LICENSE"))
                 .add("usr/share/doc/carillon/examples", home.resolve("config"));
         Path deb = folder.resolve("carillon_" + version + "_" + machine + ".deb");

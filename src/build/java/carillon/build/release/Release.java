@@ -41,7 +41,7 @@ final class Release {
         }
         new Deb(version, machine, time).write(RELEASE, home, WORK.resolve("control"));
         Path root = WORK.resolve("base");
-        run("sh", "src/package/base.sh", root.toString());
+        run(ProcessBuilder.Redirect.INHERIT, "sh", "src/package/base.sh", root.toString());
         new Image(version, machine, time)
                 .write(RELEASE.resolve(name + "-image-" + machine + ".tar"), home, root, WORK.resolve("image"));
         Files.copy(Path.of("target", "bom.json"), RELEASE.resolve(name + ".cdx.json"));
@@ -61,8 +61,14 @@ final class Release {
         return lines.toString();
     }
 
-    private static void run(String... command) throws IOException, InterruptedException {
-        if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+    private static void run(ProcessBuilder.Redirect output, String... command)
+            throws IOException, InterruptedException {
+        if (new ProcessBuilder(command)
+                        .inheritIO()
+                        .redirectOutput(output)
+                        .start()
+                        .waitFor()
+                != 0) {
             throw new IOException(String.join(" ", command) + " failed");
         }
     }
@@ -78,6 +84,13 @@ final class Release {
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.copy(Path.of("LICENSE"), home.resolve("LICENSE"));
         copy(Path.of("config"), home.resolve("config"));
+        Path completion = Files.createDirectories(home.resolve("completion")).resolve("carillon");
+        run(
+                ProcessBuilder.Redirect.to(completion.toFile()),
+                home.resolve("runtime/bin/java").toString(),
+                "-jar",
+                jar.toString(),
+                "generate-completion");
         setTimes(home, time);
         Path cache = jar.resolveSibling("carillon.aot");
         TrainingRun.record(home, cache, WORK.resolve("training"));
