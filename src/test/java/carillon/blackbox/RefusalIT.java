@@ -128,13 +128,22 @@ class RefusalIT {
     @ValueSource(strings = {"/timeline", "/feed", "/journal", "/invitations", "/check-ins/x", "/decisions/x", ""})
     void anotherEditionIsNotHere(String path) throws Exception {
         for (String edition :
-                new String[] {"nuit-du-code-citoyen-2016", "Nuit", "%2e%2e", "nuit-du-code-citoyen-2017%20"}) {
+                new String[] {"nuit-du-code-citoyen-2016", "Nuit", "%2e%2e%2e", "nuit-du-code-citoyen-2017%20"}) {
             HttpResponse<String> answer = send(HttpRequest.newBuilder(server.at("/api/v1/editions/" + edition + path))
                     .header("Authorization", "Bearer " + RunningServer.TOKEN));
 
             assertThat(answer.statusCode()).isEqualTo(404);
             assertThat(JSON.readTree(answer.body()).path("code").asText()).isIn("unknown-edition", "not-found");
         }
+    }
+
+    @Test
+    void dotsInPlaceOfAnEditionLeadUpAsInEveryAddress() throws Exception {
+        HttpResponse<String> above = send(HttpRequest.newBuilder(server.at("/api/v1/editions/%2e%2e")));
+        HttpResponse<String> below = send(HttpRequest.newBuilder(server.at("/api/v1/editions/%2e%2e/timeline")));
+
+        assertThat(JSON.readTree(above.body()).path("name").asText()).isEqualTo("Carillon");
+        assertThat(below.statusCode()).isEqualTo(404);
     }
 
     @ParameterizedTest
