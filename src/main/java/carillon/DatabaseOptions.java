@@ -19,7 +19,10 @@ final class DatabaseOptions {
     private static final String URL = "CARILLON_DATABASE_URL";
     private static final String URL_FILE = "CARILLON_DATABASE_URL_FILE";
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The data directory of a server (data).")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data directory of a server (data, or what CARILLON_DATA says).")
     @Nullable
     String data;
 
@@ -62,7 +65,13 @@ final class DatabaseOptions {
 
     /** Returns the data directory that is meant where no external database is. */
     Path directory(Map<String, String> environment) {
-        return FileNames.path(data == null ? given("CARILLON_DATA", environment).orElse("data") : data);
+        return directory(data, environment);
+    }
+
+    /** Returns the data directory that the option names, or the environment where it is not given. */
+    static Path directory(@Nullable String option, Map<String, String> environment) {
+        return FileNames.path(
+                option == null ? given("CARILLON_DATA", environment).orElse("data") : option);
     }
 
     private static Optional<String> given(String variable, Map<String, String> environment) {

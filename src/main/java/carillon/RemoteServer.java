@@ -50,8 +50,9 @@ final class RemoteServer {
         @Option(
                 names = "--data",
                 paramLabel = "DIR",
-                description = "Where the server on this machine keeps its data (data).")
-        String data = "data";
+                description = "Where the server on this machine keeps its data (data, or what CARILLON_DATA says).")
+        @Nullable
+        String data;
 
         @Option(
                 names = "--url",
@@ -66,8 +67,9 @@ final class RemoteServer {
             if (url != null) {
                 return at(url, environment);
             }
-            return ofData(Path.of(data))
-                    .orElseThrow(() -> new IOException("No server runs that keeps its data in " + data
+            Path directory = DatabaseOptions.directory(data, environment);
+            return ofData(directory)
+                    .orElseThrow(() -> new IOException("No server runs that keeps its data in " + directory
                             + ": start one, name its directory with --data, or name another server with --url."));
         }
     }
