@@ -14,7 +14,8 @@ mkdir -p "$root.packages" "$root/bin" "$root/lib64" "$root/etc/ssl/certs" "$root
 root=$(cd "$root" && pwd)
 cd "$root.packages"
 licence=$(apt-cache depends libgcc-s1 | grep -o 'gcc-[0-9]*-base' | head -n 1)
-apt-get download -qq libc6 libgcc-s1 libstdc++6 dash ca-certificates "$licence" || {
+# The folder may not be open to the user as which apt-get fetches.
+apt-get download -qq -o APT::Sandbox::User=root libc6 libgcc-s1 libstdc++6 dash ca-certificates "$licence" || {
     echo "Debian's packages could not be fetched: run apt-get update, then try again." >&2
     exit 1
 }
