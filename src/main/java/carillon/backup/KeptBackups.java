@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -51,17 +52,22 @@ final class KeptBackups {
         return directory.resolve(PREFIX + INSTANT.format(instant.atOffset(ZoneOffset.UTC)) + SUFFIX);
     }
 
-    /** Returns the instant of the newest; empty where there is none. */
-    Optional<Instant> newest() throws IOException {
-        NavigableMap<Instant, Path> all = all();
-        return all.isEmpty() ? Optional.empty() : Optional.of(all.lastKey());
+    /**
+     * Returns the instant of the newest; empty where there is none.
+     *
+     * @param now what lies after it was made while the clock was wrong, and says nothing
+     */
+    Optional<Instant> newest(Instant now) throws IOException {
+        return Optional.ofNullable(all().floorKey(now));
     }
 
-    /** Deletes all but the newest. */
-    void deleteAllBut(int keep) throws IOException {
+    /** Deletes all but the newest; first what lies after now, so that the one just made stays. */
+    void deleteAllBut(int keep, Instant now) throws IOException {
         NavigableMap<Instant, Path> all = all();
+        NavigableMap<Instant, Path> future = all.tailMap(now, false);
         while (all.size() > keep) {
-            Files.deleteIfExists(all.pollFirstEntry().getValue());
+            Map.Entry<Instant, Path> next = future.isEmpty() ? all.pollFirstEntry() : future.pollFirstEntry();
+            Files.deleteIfExists(next.getValue());
         }
     }
 

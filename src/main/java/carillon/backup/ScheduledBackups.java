@@ -75,11 +75,12 @@ public final class ScheduledBackups {
     public void start() throws BackupRefused {
         try {
             kept.createDirectory();
-            last = kept.newest();
+            last = kept.newest(world.instant());
         } catch (IOException e) {
             throw new BackupRefused(
                     "The directory of the backups, " + schedule.directory()
-                            + ", cannot be used: give this user the right to write there, or name another with --backups.",
+                            + ", cannot be used: give this user the right to write there, or name another with --backups."
+                            + " A service under systemd also needs it in ReadWritePaths (docs/backup.md says how).",
                     e);
         }
         vertx.setPeriodic(1, LOOK_MILLIS, _ -> lookOnWorker());
@@ -108,11 +109,11 @@ public final class ScheduledBackups {
     /** Makes a backup where one is due and this server is the one that makes them. Blocks. */
     void look() {
         try {
-            last = kept.newest();
             Instant now = world.instant();
+            last = kept.newest(now);
             boolean isDue = last.map(instant -> !now.isBefore(instant.plus(schedule.every())))
                     .orElse(true);
-            if (isDue && !now.isBefore(notBefore) && takesLock()) {
+            if (isDue && mayTry(now) && takesLock()) {
                 make(now);
             }
         } catch (IOException | SQLException | RuntimeException e) {
@@ -122,6 +123,11 @@ public final class ScheduledBackups {
         }
     }
 
+    /** A pause that would be longer than it ever is began while the clock was wrong, and is over. */
+    private boolean mayTry(Instant now) {
+        return !now.isBefore(notBefore) || notBefore.isAfter(now.plus(RETRY));
+    }
+
     private void make(Instant now) throws IOException, SQLException {
         Connection own = connection();
         Path file = kept.at(now);
@@ -129,7 +135,7 @@ public final class ScheduledBackups {
         own.setAutoCommit(true);
         own.setReadOnly(false);
         last = Optional.of(now);
-        kept.deleteAllBut(schedule.keep());
+        kept.deleteAllBut(schedule.keep(), now);
         trouble.over("a backup was made again");
         LOG.log(System.Logger.Level.DEBUG, "made the backup {0}", file);
     }

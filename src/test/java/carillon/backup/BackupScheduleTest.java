@@ -53,8 +53,8 @@ class BackupScheduleTest {
         }
         Files.createFile(folder.resolve("made/carillon-2026-11-30T23-00-00Z.backup.gz.123.unfinished"));
 
-        assertThat(kept.newest()).contains(Instant.parse("2026-12-01T02:00:00Z"));
-        kept.deleteAllBut(2);
+        assertThat(kept.newest(first.plus(Duration.ofDays(1)))).contains(Instant.parse("2026-12-01T02:00:00Z"));
+        kept.deleteAllBut(2, first.plus(Duration.ofDays(1)));
         kept.deleteUnfinished();
 
         try (Stream<Path> files = Files.list(folder.resolve("made"))) {
@@ -69,8 +69,28 @@ class BackupScheduleTest {
     }
 
     @Test
+    void whatLiesInTheFutureIsNotTheNewestAndIsDeletedFirst() throws IOException {
+        KeptBackups kept = new KeptBackups(folder);
+        Instant now = Instant.parse("2026-11-30T10:00:00.5Z");
+        Path made = Files.createFile(kept.at(now));
+        Path wrong = Files.createFile(kept.at(now.plus(Duration.ofHours(2))));
+        Path older = Files.createFile(kept.at(now.minus(Duration.ofHours(1))));
+
+        assertThat(kept.newest(now)).contains(Instant.parse("2026-11-30T10:00:00Z"));
+        assertThat(kept.newest(now.minus(Duration.ofHours(2)))).isEmpty();
+
+        kept.deleteAllBut(2, now);
+        assertThat(wrong).doesNotExist();
+        assertThat(older).exists();
+        kept.deleteAllBut(1, now);
+        assertThat(older).doesNotExist();
+        assertThat(made).exists();
+    }
+
+    @Test
     void whereThereIsNoDirectoryThereIsNoBackup() throws IOException {
-        assertThat(new KeptBackups(folder.resolve("none")).newest()).isEmpty();
+        assertThat(new KeptBackups(folder.resolve("none")).newest(Instant.now()))
+                .isEmpty();
     }
 
     private static BackupSchedule parse(String text) {

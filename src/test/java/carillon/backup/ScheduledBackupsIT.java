@@ -55,6 +55,20 @@ class ScheduledBackupsIT {
     }
 
     @Test
+    void aClockThatWasAheadKeepsNoBackupBack() throws IOException {
+        pass(Duration.ofHours(2));
+        one.look();
+        pass(Duration.ofHours(-2));
+        one.look();
+
+        assertThat(made("one")).contains("carillon-2026-11-30T10-00-00Z.backup.gz");
+        pass(Duration.ofMinutes(10));
+        one.look();
+        assertThat(one.ageSeconds()).isEqualTo(10 * 60);
+        one.disconnect();
+    }
+
+    @Test
     void theNewestAreKept() throws IOException {
         for (int hour = 0; hour < 4; hour++) {
             one.look();
