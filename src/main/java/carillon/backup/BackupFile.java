@@ -25,6 +25,7 @@ public final class BackupFile {
     /** What the names of unfinished files end with. */
     static final String UNFINISHED = ".unfinished";
 
+    private static final String FULL = "cannot be written: %s. Make room, or name a file on another disk.";
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private BackupFile() {}
@@ -55,7 +56,10 @@ public final class BackupFile {
             Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             sync(folder(whole));
         } catch (FileSystemException e) {
-            throw new BackupRefused(file + " cannot be written: " + e.getMessage() + ".", e);
+            if (!unfinished.toString().equals(e.getFile())) {
+                throw e;
+            }
+            throw new BackupRefused(file + " " + FULL.formatted(e.getReason()), e);
         } finally {
             Files.deleteIfExists(unfinished);
         }
@@ -86,7 +90,10 @@ public final class BackupFile {
             throw new BackupRefused(folder + " cannot be written: another file is in the way.", e);
         } catch (IOException e) {
             throw new BackupRefused(
-                    folder + " cannot be written: give this user the right to, or name another file.", e);
+                    Files.isWritable(folder) && e instanceof FileSystemException ofDisk
+                            ? whole + " " + FULL.formatted(ofDisk.getReason())
+                            : folder + " cannot be written: give this user the right to, or name another file.",
+                    e);
         }
     }
 
@@ -100,11 +107,20 @@ public final class BackupFile {
 
     private static void fill(Path unfinished, Content content) throws IOException, SQLException {
         try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            OutputStream out =
-                    new BufferedOutputStream(new DiskOutput(Channels.newOutputStream(channel)), BUFFER_BYTES);
+            OutputStream out = new BufferedOutputStream(
+                    new DiskOutput(unfinished, Channels.newOutputStream(channel)), BUFFER_BYTES);
             content.writeTo(out);
             out.flush();
+            force(channel, unfinished);
+        }
+    }
+
+    /** Some disks find out only here that they are full. */
+    private static void force(FileChannel channel, Path unfinished) throws FileSystemException {
+        try {
             channel.force(true);
+        } catch (IOException e) {
+            throw DiskOutput.failed(unfinished, e);
         }
     }
 

@@ -3,11 +3,16 @@ package carillon.backup;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 
-/** Writes to a disk, and says that it was the disk where that fails. */
+/** Writes to a file, and names it where that fails: whoever reads the content from elsewhere can tell both failures apart. */
 final class DiskOutput extends FilterOutputStream {
-    DiskOutput(OutputStream out) {
+    private final Path file;
+
+    DiskOutput(Path file, OutputStream out) {
         super(out);
+        this.file = file;
     }
 
     @Override
@@ -15,10 +20,13 @@ final class DiskOutput extends FilterOutputStream {
         try {
             out.write(bytes, from, length);
         } catch (IOException e) {
-            throw new BackupRefused(
-                    "The backup cannot be written: " + e.getMessage()
-                            + ". Nothing of it was kept; make room, or name a file on another disk.",
-                    e);
+            throw failed(file, e);
         }
+    }
+
+    static FileSystemException failed(Path file, IOException cause) {
+        FileSystemException failed = new FileSystemException(file.toString(), null, cause.getMessage());
+        failed.initCause(cause);
+        return failed;
     }
 }

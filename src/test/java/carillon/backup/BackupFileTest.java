@@ -7,6 +7,7 @@ import carillon.backup.BackupFile.Existing;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -68,11 +69,28 @@ class BackupFileTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void aDiskThatIsFullIsSaidToBeFull() throws Exception {
-        try (OutputStream full = new DiskOutput(new FileOutputStream("/dev/full"))) {
-            assertThatThrownBy(() -> full.write(new byte[10], 0, 10))
-                    .isInstanceOf(BackupRefused.class)
-                    .hasMessage("The backup cannot be written: No space left on device. Nothing of it was kept; make"
-                            + " room, or name a file on another disk.");
+        Path file = folder.resolve("a.gz");
+        assertThatThrownBy(() -> BackupFile.write(file, Existing.REFUSE, out -> fail(folder)))
+                .isInstanceOf(BackupRefused.class)
+                .hasMessage(file + " cannot be written: No space left on device. Make room, or name a file on"
+                        + " another disk.");
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aFailureOfTheContentIsNotSaidToBeOneOfTheFile() {
+        assertThatThrownBy(() -> BackupFile.write(folder.resolve("a.gz"), Existing.REFUSE, _ -> {
+                    throw new AccessDeniedException("other");
+                }))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    /** Has a disk that is full stand in for that of the unfinished file. */
+    private static void fail(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder);
+                OutputStream full =
+                        new DiskOutput(files.findFirst().orElseThrow(), new FileOutputStream("/dev/full"))) {
+            full.write(new byte[10], 0, 10);
         }
     }
 
