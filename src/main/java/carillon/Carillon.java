@@ -75,17 +75,19 @@ public final class Carillon {
         // A text may begin with "@": it is no file with more arguments.
         return carillon.setExpandAtFiles(false).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
             ProcessEnd.ifFatal(failure);
-            if (JsonLog.isInstalled()) {
-                LOG.log(System.Logger.Level.ERROR, sentence(failure));
-            } else {
-                commandLine.getErr().println(sentence(failure));
-            }
+            tell(failure, commandLine.getErr());
             return FAILED;
         });
     }
 
-    private static String sentence(Throwable failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    /** Says why a command failed: in the log where that is JSON, which other programs read. */
+    static void tell(Throwable failure, PrintWriter err) {
+        String sentence = FailureSentence.of(failure);
+        if (JsonLog.isInstalled()) {
+            LOG.log(System.Logger.Level.ERROR, sentence);
+        } else {
+            err.println(sentence);
+        }
     }
 
     /** What {@code --version} prints. */

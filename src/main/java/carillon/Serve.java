@@ -1,5 +1,6 @@
 package carillon;
 
+import carillon.backup.BackupRefused;
 import carillon.http.ConnectionAcceptor;
 import carillon.http.ConnectionLimits;
 import carillon.log.JsonLog;
@@ -53,11 +54,17 @@ final class Serve implements Callable<Integer> {
             vertx.join().close();
             return Carillon.WRONG_USAGE;
         }
-        Server.run(
-                outcome.settings().get(),
-                vertx.join(),
-                connections,
-                command.commandLine().getOut());
+        try {
+            Server.run(
+                    outcome.settings().get(),
+                    vertx.join(),
+                    connections,
+                    command.commandLine().getOut());
+        } catch (BackupRefused e) {
+            // The directory in the settings cannot be used, which no new start would change.
+            Carillon.tell(e, err);
+            return Carillon.WRONG_USAGE;
+        }
         return 0;
     }
 

@@ -62,6 +62,9 @@ final class Verify implements Callable<Integer> {
     }
 
     private static void read(String file, CountedRows rows) throws IOException, SQLException {
+        if (Files.isDirectory(FileNames.path(file))) {
+            throw new IOException(file + " is a directory: name a backup in it.");
+        }
         try (InputStream in = Files.newInputStream(FileNames.path(file))) {
             BackupReader.read(in, file, rows);
         } catch (NoSuchFileException e) {
