@@ -62,8 +62,18 @@ public final class MachineChecks {
         while (!Files.isDirectory(directory) && directory.getParent() != null) {
             directory = directory.getParent();
         }
+        long millis;
         try {
-            long millis = syncMillis(directory);
+            millis = syncMillis(directory);
+        } catch (IOException e) {
+            // Where the right is there, no room is what is missing, in whatever language the system says so.
+            return Finding.wrong(
+                    "disk",
+                    directory + " cannot be written (" + e.getMessage() + "): "
+                            + (Files.isWritable(directory) ? "make room" : "give this user the right to")
+                            + ", or name another with --data.");
+        }
+        try {
             long free = Files.getFileStore(directory).getUsableSpace() / MEBIBYTE;
             String found = directory + " has " + free + " MiB free and keeps a write within " + millis + " ms";
             if (free < LEAST_DISK_MEBIBYTES) {
@@ -78,10 +88,11 @@ public final class MachineChecks {
                     ? Finding.look("disk", found + ", which every post waits for: choose a faster disk.")
                     : Finding.good("disk", found + ".");
         } catch (IOException e) {
-            return Finding.wrong(
+            // In a chroot nobody knows where the disk begins, yet all can be written.
+            return Finding.look(
                     "disk",
-                    directory + " cannot be written (" + e.getMessage()
-                            + "): give this user the right to, or name another with --data.");
+                    directory + " can be written, but how much room it has is unknown (" + e.getMessage()
+                            + "): see to it that at least " + GOOD_DISK_MEBIBYTES + " MiB are free.");
         }
     }
 
