@@ -15,6 +15,9 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,8 @@ import java.util.stream.Stream;
 public record TypedStatement(String collection, ObjectNode body) {
     /** Members that every kind may have beside its own. */
     public static final List<String> OF_ANY_KIND = List.of("observedAt", "seen");
+
+    private static final String OBSERVED_AT = "observedAt";
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -93,6 +98,9 @@ public record TypedStatement(String collection, ObjectNode body) {
                 body.set(member.getName(), json(member, options.get(member.getName())));
             }
         }
+        if (options.containsKey(OBSERVED_AT)) {
+            requireInstant(PostForm.option(OBSERVED_AT), options.get(OBSERVED_AT));
+        }
         OF_ANY_KIND.stream().filter(options::containsKey).forEach(name -> body.put(name, options.get(name)));
         return body;
     }
@@ -106,6 +114,8 @@ public record TypedStatement(String collection, ObjectNode body) {
             return JSON.getNodeFactory().numberNode(Integer.parseInt(typed));
         } else if (StatementKinds.isListOf(CityId.class, member)) {
             return list(typed);
+        } else if (type == Instant.class) {
+            requireInstant("“" + member.getName() + "”", typed);
         } else if (type == JsonNode.class) {
             return parsed(typed).orElseGet(() -> TextNode.valueOf(typed));
         } else if (type == Checks.class || type == Options.class || StatementKinds.isListOf(Turn.class, member)) {
@@ -115,6 +125,16 @@ public record TypedStatement(String collection, ObjectNode body) {
                             + " is none."));
         }
         return TextNode.valueOf(typed);
+    }
+
+    /** The server knows neither how the option is called nor that somebody typed a mere time of day. */
+    private static void requireInstant(String name, String typed) throws WrongUsage {
+        try {
+            OffsetDateTime.parse(typed);
+        } catch (DateTimeParseException e) {
+            throw new WrongUsage(name + " takes the date, the time and its offset from UTC, such as"
+                    + " 2017-03-04T18:05:00+01:00: “" + typed + "” is not of that form.");
+        }
     }
 
     private static Optional<JsonNode> parsed(String typed) {

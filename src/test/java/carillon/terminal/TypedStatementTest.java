@@ -99,6 +99,16 @@ class TypedStatementTest {
     }
 
     @Test
+    void aMereTimeOfDayIsAnsweredWithTheFormOfAnInstant() {
+        String form = " takes the date, the time and its offset from UTC, such as 2017-03-04T18:05:00+01:00:"
+                + " “12:00” is not of that form.";
+        assertThatExceptionOfType(WrongUsage.class)
+                .isThrownBy(() -> TypedStatement.read("lyon", "note", List.of("Hi"), Map.of("observedAt", "12:00")))
+                .withMessage("--observed-at" + form);
+        assertRefused("“start”" + form, "lyon", "slot.delayed", "pitchs", "12:00");
+    }
+
+    @Test
     void everyKindHasOneFormForItsNumberOfValues() {
         assertThat(PostForm.OF_ALL_KINDS)
                 .extracting(form -> form.type() + " " + form.values().size())
