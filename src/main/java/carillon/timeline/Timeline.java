@@ -54,8 +54,11 @@ public final class Timeline {
     private final PMap<CityId, CityState> cities;
     private final PMap<MilestoneId, MilestoneState> milestones;
 
-    /** Null until they are asked for. They follow from the rest: another thread that asks at once makes the same. */
-    private @Nullable Predictions predictions;
+    /**
+     * Null until they are asked for. They follow from the rest: another thread that asks at once makes the same. Volatile, so that a
+     * thread that finds them finds them whole.
+     */
+    private volatile @Nullable Predictions predictions;
 
     private Timeline(
             Announced announced,
