@@ -171,6 +171,16 @@ public final class Program {
         return send(HttpRequest.newBuilder(server.at(path)).header("Accept", type));
     }
 
+    /**
+     * What is answered to somebody who takes that media type and was told of that cursor: an event loop of the server that has not
+     * read so far answers once it has.
+     */
+    HttpResponse<String> getKnowing(String cursor, String type, String path) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(server.inEdition(path))
+                .header("Accept", type)
+                .header("If-None-Match", "\"" + cursor + ".known\""));
+    }
+
     /** What is answered to somebody who has what that tag stands for. */
     HttpResponse<String> getUnless(String tag, String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(server.inEdition(path)).header("If-None-Match", tag));
