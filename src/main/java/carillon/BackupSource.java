@@ -6,9 +6,12 @@ import carillon.backup.RowSink;
 import carillon.postgres.Database;
 import carillon.postgres.DatabaseAddress;
 import carillon.postgres.OfflineDatabase;
+import carillon.settings.FileNames;
 import carillon.version.Version;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -59,6 +62,23 @@ interface BackupSource {
                         + " PostgreSQL with --database-url.");
             }
             return sink -> dump(DatabaseOptions.embedded(directory), sink);
+        }
+    }
+
+    /**
+     * Hands all rows of a backup's file to a sink.
+     *
+     * @throws IOException with a sentence, where there is none, or it is none
+     */
+    static void readFile(String file, RowSink sink) throws IOException, SQLException {
+        Path path = FileNames.path(file);
+        if (Files.isDirectory(path)) {
+            throw new IOException(file + " is a directory: name a backup in it.");
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            BackupReader.read(in, file, sink);
+        } catch (NoSuchFileException e) {
+            throw new IOException("There is no file " + file + ": name a backup.", e);
         }
     }
 

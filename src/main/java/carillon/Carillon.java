@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Carillon {
     private static final System.Logger LOG = System.getLogger(Carillon.class.getName());
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
 
     private Carillon() {}

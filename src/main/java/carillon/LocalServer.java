@@ -1,6 +1,7 @@
 package carillon;
 
 import carillon.access.Secret;
+import carillon.postgres.OwnerOnly;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -8,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
@@ -28,7 +27,7 @@ record LocalServer(String url, Secret token) {
     /** Writes it for commands. Where that fails, only they do not find the server. */
     void announceIn(Path data) {
         try {
-            Path file = Files.createTempFile(data, FILE, "", ownerOnly(data));
+            Path file = Files.createTempFile(data, FILE, "", OwnerOnly.file(data));
             Files.writeString(
                     file,
                     JSON.createObjectNode()
@@ -39,14 +38,6 @@ record LocalServer(String url, Secret token) {
         } catch (IOException e) {
             LOG.log(System.Logger.Level.WARNING, "commands will not find this server by its data: {0}", e.toString());
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path data) {
-        return data.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     /** Removes it, unless another server has written its own meanwhile. */

@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         modelTransformer = PostOptions.class)
 final class Post implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 2;
 
     @Spec
     @Nullable
@@ -65,7 +63,7 @@ final class Post implements Callable<Integer> {
             statement = TypedStatement.read(about, type, values, PostOptions.typed(Objects.requireNonNull(spec)));
         } catch (WrongUsage e) {
             err().println(e.getMessage());
-            return WRONG_USAGE;
+            return Carillon.WRONG_USAGE;
         }
         RemoteServer server = where.find(System.getenv());
         String edition = server.edition();
@@ -85,7 +83,7 @@ final class Post implements Callable<Integer> {
         if (!isSaid && !json) {
             refuse(server, answer, statement, edition);
         }
-        return isSaid ? 0 : FAILED;
+        return isSaid ? 0 : Carillon.FAILED;
     }
 
     /** Prints the sentences of the server, and what may have been meant by an id that is not there. */

@@ -1,18 +1,13 @@
 package carillon;
 
 import carillon.backup.BackupHeader;
-import carillon.backup.BackupReader;
 import carillon.backup.RestoreTarget;
 import carillon.backup.RowSink;
 import carillon.postgres.Database;
 import carillon.postgres.DatabaseAddress;
 import carillon.postgres.OfflineDatabase;
-import carillon.settings.FileNames;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,16 +64,9 @@ final class Restore implements Callable<Integer> {
     }
 
     private String read(RowSink sink, String what) throws IOException, SQLException {
-        Path path = FileNames.path(file);
-        if (Files.isDirectory(path)) {
-            throw new IOException(file + " is a directory: name a backup in it.");
-        }
-        try (InputStream in = Files.newInputStream(path);
-                CountedRows rows = new CountedRows(sink, what)) {
-            BackupReader.read(in, file, rows);
+        try (CountedRows rows = new CountedRows(sink, what)) {
+            BackupSource.readFile(file, rows);
             return rows.summary();
-        } catch (NoSuchFileException e) {
-            throw new IOException("There is no file " + file + ": name a backup.", e);
         }
     }
 

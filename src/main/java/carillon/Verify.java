@@ -1,13 +1,8 @@
 package carillon;
 
-import carillon.backup.BackupReader;
 import carillon.backup.JournalCheck;
-import carillon.settings.FileNames;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -24,7 +19,6 @@ import picocli.CommandLine.Spec;
         description = "Checks a backup; without a file, what a server or a database holds.",
         mixinStandardHelpOptions = true)
 final class Verify implements Callable<Integer> {
-    private static final int FAILED = 1;
 
     @Spec
     @Nullable
@@ -45,7 +39,7 @@ final class Verify implements Callable<Integer> {
             if (file == null) {
                 where.find(System.getenv()).feed(rows);
             } else {
-                read(file, rows);
+                BackupSource.readFile(file, rows);
             }
             summary = rows.summary();
         }
@@ -58,18 +52,7 @@ final class Verify implements Callable<Integer> {
                     summary, check.header().orElseThrow().writtenBy());
         }
         out.flush();
-        return check.faults().isEmpty() ? 0 : FAILED;
-    }
-
-    private static void read(String file, CountedRows rows) throws IOException, SQLException {
-        if (Files.isDirectory(FileNames.path(file))) {
-            throw new IOException(file + " is a directory: name a backup in it.");
-        }
-        try (InputStream in = Files.newInputStream(FileNames.path(file))) {
-            BackupReader.read(in, file, rows);
-        } catch (NoSuchFileException e) {
-            throw new IOException("There is no file " + file + ": name a backup.", e);
-        }
+        return check.faults().isEmpty() ? 0 : Carillon.FAILED;
     }
 
     private static void print(JournalCheck.Found found, PrintWriter out) {

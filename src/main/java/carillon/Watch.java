@@ -1,8 +1,8 @@
 package carillon;
 
+import carillon.log.Terminal;
 import carillon.terminal.AnnouncedIds;
 import carillon.terminal.Screen;
-import carillon.terminal.Terminal;
 import carillon.terminal.TerminalSize;
 import carillon.terminal.TimelineTable;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,8 +30,6 @@ import picocli.CommandLine.Spec;
                         + " line for each thing that is said.",
         mixinStandardHelpOptions = true)
 final class Watch implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int WRONG_USAGE = 2;
     private static final int LATEST = 10;
 
     @Spec
@@ -57,7 +55,7 @@ final class Watch implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (json && city != null) {
             err().println("--json tells of all cities: leave out " + city + ".");
-            return WRONG_USAGE;
+            return Carillon.WRONG_USAGE;
         }
         RemoteServer server = where.find(System.getenv());
         HttpResponse<String> answer = server.require(server.get(server.edition() + "/timeline", "application/json"));
@@ -67,7 +65,7 @@ final class Watch implements Callable<Integer> {
             AnnouncedIds.of(timeline)
                     .nearest(JsonNodeFactory.instance.objectNode().put("city", city))
                     .forEach(err()::println);
-            return FAILED;
+            return Carillon.FAILED;
         }
         if (once) {
             printOnce(RemoteServer.parsed(answer));

@@ -147,6 +147,6 @@ final class ReportFigures {
                                         one.getKey(),
                                         figure.getKey(),
                                         figure.getValue().asText())))));
-        return "\ufeff" + CsvText.write(rows, ',');
+        return CsvText.BYTE_ORDER_MARK + CsvText.write(rows, ',');
     }
 }

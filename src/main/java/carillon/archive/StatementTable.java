@@ -8,7 +8,6 @@ import java.util.Map;
 
 /** All that was said and still holds as a table, a row for each statement, in the names that the protocol has for its members. */
 final class StatementTable {
-    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final String SEQ = "seq";
     private static final List<String> MEMBERS = List.of(
             "observedAt",
@@ -40,7 +39,7 @@ final class StatementTable {
     static String headings() {
         List<String> row = new ArrayList<>(List.of(SEQ));
         row.addAll(MEMBERS);
-        return BYTE_ORDER_MARK + CsvText.write(List.of(row), ',');
+        return CsvText.BYTE_ORDER_MARK + CsvText.write(List.of(row), ',');
     }
 
     /** @param statements by their position in the journal */

@@ -1,5 +1,6 @@
 package carillon.backup;
 
+import carillon.postgres.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,8 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Objects;
 
@@ -83,7 +82,7 @@ public final class BackupFile {
     private static Path create(Path whole) throws BackupRefused {
         Path folder = folder(whole);
         try {
-            return Files.createTempFile(folder, whole.getFileName() + ".", UNFINISHED, ownerOnly(folder));
+            return Files.createTempFile(folder, whole.getFileName() + ".", UNFINISHED, OwnerOnly.file(folder));
         } catch (NoSuchFileException e) {
             throw new BackupRefused("There is no directory " + folder + ": create it, or name another file.", e);
         } catch (FileAlreadyExistsException e) {
@@ -95,14 +94,6 @@ public final class BackupFile {
                             : folder + " cannot be written: give this user the right to, or name another file.",
                     e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path folder) {
-        return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 
     private static void fill(Path unfinished, Content content) throws IOException, SQLException {

@@ -1,12 +1,11 @@
 package carillon.backup;
 
+import carillon.postgres.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -38,13 +37,7 @@ final class KeptBackups {
         if (Files.isDirectory(directory)) {
             return;
         }
-        FileAttribute<?>[] owner =
-                directory.getFileSystem().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                        }
-                        : new FileAttribute<?>[0];
-        Files.createDirectories(directory, owner);
+        Files.createDirectories(directory, OwnerOnly.directory(directory));
     }
 
     /** Returns where a backup of an instant lies. */

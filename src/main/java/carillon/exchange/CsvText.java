@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * conference programs write, too.
  */
 public final class CsvText {
+    /** What a table begins with, by which spreadsheets know that it is UTF-8. */
+    public static final String BYTE_ORDER_MARK = "\ufeff";
+
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\\t\\r].*", Pattern.DOTALL);
     private static final Pattern SEPARATOR_LINE = Pattern.compile("sep=(.)\\R", Pattern.CASE_INSENSITIVE);
     private static final String SEPARATORS = "\t;,";

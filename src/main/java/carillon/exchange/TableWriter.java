@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * which a spreadsheet of that language opens it rightly.
  */
 public final class TableWriter {
-    private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final Duration MOST_PAST_MIDNIGHT = Duration.ofHours(12);
     private static final List<Column> COLUMNS =
             Stream.of(Column.values()).filter(column -> column != Column.STATE).toList();
@@ -46,7 +45,7 @@ public final class TableWriter {
                 .map(column -> TableWords.column(language, column))
                 .toList());
         edition.cities().values().forEach(city -> city.programme().forEach(item -> rows.add(writer.row(city, item))));
-        return BYTE_ORDER_MARK + CsvText.write(rows, language == Language.EN ? ',' : ';');
+        return CsvText.BYTE_ORDER_MARK + CsvText.write(rows, language == Language.EN ? ',' : ';');
     }
 
     private List<String> row(City city, ProgrammeItem item) {

@@ -1,12 +1,10 @@
 package carillon.log;
 
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Where a progress is shown: one line that is rewritten, on a terminal; otherwise a line each time. */
 final class ProgressLine {
@@ -35,11 +33,8 @@ final class ProgressLine {
                 : new ProgressLine(System.err, isTerminal());
     }
 
-    /** Java 25 has a console for a terminal only, others have one always. */
-    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
-        @Nullable Console console = System.console();
-        return console != null && console.isTerminal() && !"dumb".equals(System.getenv("TERM")) && !isRedirected();
+        return Terminal.isThere() && !"dumb".equals(System.getenv("TERM")) && !isRedirected();
     }
 
     /** Java tells of standard input and output only; Linux tells of standard error too. */

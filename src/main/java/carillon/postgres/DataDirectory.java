@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
@@ -85,7 +84,7 @@ final class DataDirectory implements AutoCloseable {
             if (data.getParent() != null) {
                 Files.createDirectories(data.getParent());
             }
-            Files.createDirectories(data, onlyOwner(data, "rwx------"));
+            Files.createDirectories(data, OwnerOnly.directory(data));
         }
         return data;
     }
@@ -129,7 +128,7 @@ final class DataDirectory implements AutoCloseable {
         FileChannel channel = FileChannel.open(
                 path.resolve("carillon.lock"),
                 Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-                onlyOwner(path, "rw-------"));
+                OwnerOnly.file(path));
         if (channel.tryLock() == null) {
             channel.close();
             throw inUse(path);
@@ -162,7 +161,7 @@ final class DataDirectory implements AutoCloseable {
         if (Files.exists(log())) {
             Files.move(log(), path.resolve("postgres.log.old"), StandardCopyOption.REPLACE_EXISTING);
         }
-        return Files.createFile(log(), onlyOwner(path, "rw-------"));
+        return Files.createFile(log(), OwnerOnly.file(path));
     }
 
     /** Starts an empty log where it is long: a server that ends again and again logs each time why. */
@@ -201,23 +200,15 @@ final class DataDirectory implements AutoCloseable {
     /** Writes a file that other users may not read at any moment. */
     static void writePrivate(Path file, String content) throws IOException {
         Files.deleteIfExists(file);
-        Files.createFile(file, onlyOwner(file, "rw-------"));
+        Files.createFile(file, OwnerOnly.file(file));
         Files.writeString(file, content);
     }
 
     /** Creates a directory that other users may not enter. */
     static void createPrivate(Path directory) throws IOException {
         if (!Files.exists(directory)) {
-            Files.createDirectory(directory, onlyOwner(directory, "rwx------"));
+            Files.createDirectory(directory, OwnerOnly.directory(directory));
         }
-    }
-
-    private static FileAttribute<?>[] onlyOwner(Path path, String permissions) {
-        return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
     }
 
     static boolean isComplete(Path directory) {

@@ -1,4 +1,4 @@
-package carillon.terminal;
+package carillon.log;
 
 import java.io.Console;
 import org.jspecify.annotations.Nullable;
