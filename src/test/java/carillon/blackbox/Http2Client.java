@@ -2,12 +2,12 @@ package carillon.blackbox;
 
 import static carillon.postgres.TestDatabase.now;
 
+import carillon.support.HttpClients;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
@@ -17,8 +17,7 @@ import java.net.URI;
 /** Speaks HTTP/2 from the first byte on, which Java's own client does not in clear text. */
 final class Http2Client implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http = vertx.createHttpClient(
-            new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+    private final HttpClient http = new HttpClients(vertx).create(HttpVersion.HTTP_2);
 
     /** What came back. */
     record Answer(HttpVersion version, int status, MultiMap headers, Buffer body) {

@@ -3,6 +3,7 @@ package carillon.feed;
 import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import carillon.support.HttpClients;
 import carillon.timeline.MergePatch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -120,21 +121,23 @@ final class Reader {
 
     static Reader overEventStream(Watching watching, String lastEventId) {
         Reader reader = new Reader();
-        HttpClient client =
-                watching.vertx().createHttpClient(new HttpClientOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES));
+        HttpClient client = new HttpClients(watching.vertx())
+                .create(new HttpClientOptions().setReceiveBufferSize(RECEIVE_BUFFER_BYTES));
         reader.leaving = client::close;
         return overEventStream(watching, client, reader, lastEventId);
     }
 
     /** Over HTTP/2, where those who have the same client share one connection. */
     static Reader overHttp2(Watching watching, HttpClient client) {
-        return overEventStream(watching, client, new Reader(), "");
+        Reader reader = new Reader();
+        reader.leaving = client::close;
+        return overEventStream(watching, client, reader, "");
     }
 
     /** A client that goes on reading one stream while another waits. */
     static HttpClient http2Client(Watching watching) {
-        return watching.vertx()
-                .createHttpClient(
+        return new HttpClients(watching.vertx())
+                .create(
                         new HttpClientOptions()
                                 .setProtocolVersion(HttpVersion.HTTP_2)
                                 .setHttp2ClearTextUpgrade(false)

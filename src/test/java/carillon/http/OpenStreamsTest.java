@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.support.Answers;
+import carillon.support.HttpClients;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -36,6 +37,7 @@ class OpenStreamsTest {
     private final Vertx vertx = ConnectionAcceptor.vertx(new ConnectionLimits());
     private final BlockingQueue<HttpServerRequest> waiting = new LinkedBlockingQueue<>();
     private final BlockingQueue<HttpServerRequest> gone = new LinkedBlockingQueue<>();
+    private final HttpClients clients = new HttpClients(vertx);
     private final HttpServer server =
             now(vertx.createHttpServer().requestHandler(router()).listen(0, "127.0.0.1"));
 
@@ -61,7 +63,7 @@ class OpenStreamsTest {
 
     /** A client with one connection of its own. */
     private HttpClient client(HttpVersion version) {
-        return vertx.createHttpClient(new HttpClientOptions()
+        return clients.create(new HttpClientOptions()
                 .setProtocolVersion(version)
                 .setHttp2ClearTextUpgrade(false)
                 .setDefaultPort(server.actualPort())

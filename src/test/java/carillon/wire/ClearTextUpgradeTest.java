@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.http.ConnectionAcceptor;
 import carillon.http.ConnectionLimits;
+import carillon.support.HttpClients;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -32,6 +32,7 @@ class ClearTextUpgradeTest {
             "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n";
 
     private final Vertx vertx = ConnectionAcceptor.vertx(new ConnectionLimits());
+    private final HttpClients clients = new HttpClients(vertx);
     private final HttpServer server = now(vertx.createHttpServer()
             .requestHandler(request -> {
                 if (request.canUpgradeToWebSocket()) {
@@ -129,8 +130,7 @@ class ClearTextUpgradeTest {
 
     @Test
     void whoBeginsWithHttp2IsServedInHttp2() {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+        HttpClient client = clients.create(HttpVersion.HTTP_2);
 
         String body = now(client.request(HttpMethod.POST, server.actualPort(), "127.0.0.1", "/")
                         .compose(request -> request.send("body").compose(HttpClientResponse::body)))

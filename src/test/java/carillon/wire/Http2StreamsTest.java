@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.support.Answers;
+import carillon.support.HttpClients;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,11 +40,12 @@ class Http2StreamsTest {
                 }
             })
             .listen(0, "127.0.0.1"));
-    private final HttpClient client = vertx.createHttpClient(new HttpClientOptions()
-            .setProtocolVersion(HttpVersion.HTTP_2)
-            .setHttp2ClearTextUpgrade(false)
-            .setDefaultPort(server.actualPort())
-            .setDefaultHost("127.0.0.1"));
+    private final HttpClient client = new HttpClients(vertx)
+            .create(new HttpClientOptions()
+                    .setProtocolVersion(HttpVersion.HTTP_2)
+                    .setHttp2ClearTextUpgrade(false)
+                    .setDefaultPort(server.actualPort())
+                    .setDefaultHost("127.0.0.1"));
 
     @AfterEach
     void stop() {

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carillon.http.ConnectionAcceptor;
 import carillon.http.ConnectionLimits;
 import carillon.support.Answers;
+import carillon.support.HttpClients;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
@@ -24,6 +26,7 @@ class PipelinePacerTest {
     private static final int PATIENCE_SECONDS = 20;
 
     private final Vertx vertx = ConnectionAcceptor.vertx(new ConnectionLimits());
+    private final HttpClients clients = new HttpClients(vertx);
 
     @AfterEach
     void stop() {
@@ -40,8 +43,8 @@ class PipelinePacerTest {
                 .requestHandler(request -> request.response().end(whatIsLeft(request)))
                 .listen(0, "127.0.0.1"));
 
-        String left = now(Answers.body(
-                        vertx.createHttpClient().request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")))
+        String left = now(Answers.body(clients.create(HttpVersion.HTTP_1_1)
+                        .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")))
                 .toString();
 
         assertThat(left).isEqualTo("nothing");

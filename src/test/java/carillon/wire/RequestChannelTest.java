@@ -4,16 +4,14 @@ import static carillon.postgres.TestDatabase.now;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.support.Answers;
+import carillon.support.HttpClients;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpVersion;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,20 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is relied on of the connections of a server of Vert.x. */
 class RequestChannelTest {
     private final Vertx vertx = Vertx.vertx();
-
-    /** Kept, for Vert.x closes a client that has been garbage collected. */
-    private final List<HttpClient> clients = new ArrayList<>();
+    private final HttpClients clients = new HttpClients(vertx);
 
     @AfterEach
     void stop() {
         now(vertx.close());
-    }
-
-    private HttpClient client(HttpVersion version) {
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
-        clients.add(client);
-        return client;
     }
 
     @ParameterizedTest
@@ -49,7 +38,7 @@ class RequestChannelTest {
                 .listen(0, "127.0.0.1"));
 
         String answer = now(Answers.body(
-                        client(version).request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")))
+                        clients.create(version).request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")))
                 .toString();
 
         assertThat(answer).startsWith("/127.0.0.1:").endsWith(" true");
@@ -68,7 +57,7 @@ class RequestChannelTest {
                     connection.close();
                 })
                 .listen(0, "127.0.0.1"));
-        HttpClient client = client(version);
+        HttpClient client = clients.create(version);
         Promise<Void> closed = Promise.promise();
 
         client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/").onSuccess(request -> {
