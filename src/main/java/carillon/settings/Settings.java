@@ -54,6 +54,16 @@ public record Settings(
     /** The longest tick, in milliseconds. */
     public static final long MAX_TICK_MILLIS = 5_000;
 
+    /** Returns whether the edition is rehearsed. */
+    public boolean isRehearsal() {
+        return rehearsal.isPresent();
+    }
+
+    /** Returns whether this is a rehearsal in which the cities play their parts by themselves. */
+    public boolean isPlayed() {
+        return rehearsal.filter(Rehearsal::simulate).isPresent();
+    }
+
     /**
      * The file that the edition was read from.
      *
