@@ -53,7 +53,7 @@ interface BackupSource {
             }
             Path directory = database.directory(environment);
             Optional<RemoteServer> running = RemoteServer.ofData(directory);
-            if (running.isPresent() && running.get().answers()) {
+            if (running.isPresent() && running.get().isLive()) {
                 return ofServer(running.get());
             }
             if (!OfflineDatabase.isIn(directory)) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,9 +13,6 @@ import java.util.UUID;
  */
 final class Delivery {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final int TOO_MANY = 429;
-    private static final int LATER = 503;
 
     private final RemoteServer server;
     private final long begun = System.nanoTime();
@@ -27,12 +25,12 @@ final class Delivery {
     /** @throws IOException with a sentence, where it was not answered in the end */
     HttpResponse<String> put(String path, String body, UUID id) throws IOException {
         while (true) {
-            Duration pause = PAUSE;
+            Optional<Duration> pause = Optional.empty();
             try {
                 HttpResponse<String> answer =
                         server.put(path, "application/json", body.getBytes(StandardCharsets.UTF_8));
-                pause = pauseAfter(answer);
-                if (pause.isZero() || isOver(pause)) {
+                pause = RetryPause.of(answer);
+                if (pause.isEmpty() || isOver(pause.get())) {
                     return answer;
                 }
             } catch (RemoteServer.AnswerLost e) {
@@ -44,20 +42,8 @@ final class Delivery {
                 }
                 giveUpAtLast(e, id);
             }
-            sleep(pause);
+            RetryPause.await(pause.orElse(RetryPause.USUAL));
         }
-    }
-
-    /** How long to wait before the same is put again; zero where that is answered. */
-    private static Duration pauseAfter(HttpResponse<String> answer) {
-        return answer.statusCode() == TOO_MANY || answer.statusCode() == LATER
-                ? answer.headers()
-                        .firstValue("Retry-After")
-                        .filter(seconds -> seconds.matches("\\d{1,4}"))
-                        .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                        .filter(Duration::isPositive)
-                        .orElse(PAUSE)
-                : Duration.ZERO;
     }
 
     private boolean isOver(Duration pause) {
@@ -65,20 +51,11 @@ final class Delivery {
     }
 
     private void giveUpAtLast(IOException failure, UUID id) throws IOException {
-        if (isOver(PAUSE)) {
+        if (isOver(RetryPause.USUAL)) {
             throw new IOException(
                     failure.getMessage() + " It may have been said: say the same again with --id " + id
                             + ", and it is not said twice.",
                     failure);
-        }
-    }
-
-    private static void sleep(Duration pause) throws IOException {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
         }
     }
 }

@@ -11,10 +11,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +32,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class Doctor implements Callable<Integer> {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
     @Spec
     @Nullable
     CommandSpec spec;
@@ -66,19 +60,20 @@ final class Doctor implements Callable<Integer> {
 
     private static List<Finding> findings(Settings settings) throws IOException {
         Optional<LocalServer> local = LocalServer.find(settings.data());
-        boolean isRunning = local.filter(server -> isLive(server.url())).isPresent();
+        boolean isRunning =
+                local.filter(server -> RemoteServer.isLive(server.url())).isPresent();
         List<Finding> findings = new ArrayList<>();
         findings.add(MachineChecks.port(
                 "port",
                 settings.host(),
                 settings.port(),
-                isRunning && local.get().url().contains(":" + settings.port())));
+                isRunning && hasPort(local.get().url(), settings.port())));
         settings.operations()
                 .ifPresent(where -> findings.add(MachineChecks.port(
                         "operations-port",
                         where.host(),
                         where.port(),
-                        isRunning && isLive("http://" + where.host() + ":" + where.port()))));
+                        isRunning && RemoteServer.isLive(Greeting.address(where.host(), where.port())))));
         findings.add(MachineChecks.disk(settings.data()));
         findings.add(MachineChecks.memory());
         findings.add(MachineChecks.descriptors());
@@ -100,19 +95,9 @@ final class Doctor implements Callable<Integer> {
         return findings;
     }
 
-    /** Whether a server answers there: what is left of one that was killed is no server. */
-    private static boolean isLive(String url) {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url).resolve("/health/live"))
-                    .timeout(TIMEOUT)
-                    .build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException | IllegalArgumentException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+    /** Whether a server that runs at an address has that port. */
+    static boolean hasPort(String url, int port) {
+        return URI.create(url).getPort() == port;
     }
 
     private static String asJson(List<Finding> findings) throws IOException {

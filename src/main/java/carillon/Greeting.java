@@ -15,8 +15,7 @@ record Greeting(Settings settings) {
 
     /** Returns the address for the commands of this machine. */
     String here() {
-        return "http://" + reachableHost(settings.host()) + ":" + settings.port()
-                + settings.basePath().path();
+        return address(settings.host(), settings.port()) + settings.basePath().path();
     }
 
     /**
@@ -55,11 +54,15 @@ record Greeting(Settings settings) {
         }
     }
 
-    /** Returns the host for links: localhost for a server on every address, otherwise the address itself. */
-    static String reachableHost(String host) {
-        return switch (host) {
-            case "0.0.0.0", "::", "[::]", "127.0.0.1", "::1" -> "localhost";
+    /**
+     * Returns the address at which this machine reaches what listens on a host and a port: localhost for what listens on every address.
+     * That name leads to 127.0.0.1 first, and programs need not try ::1 after it: what listens there alone is named as it is.
+     */
+    static String address(String host, int port) {
+        String reachable = switch (host) {
+            case "0.0.0.0", "::", "[::]", "127.0.0.1" -> "localhost";
             default -> host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
         };
+        return "http://" + reachable + ":" + port;
     }
 }

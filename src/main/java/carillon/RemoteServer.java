@@ -29,8 +29,12 @@ import picocli.CommandLine.Option;
 final class RemoteServer {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
     private static final Duration TO_ANSWER = Duration.ofSeconds(60);
+
+    /** What answers nothing for so long is not this kind of server: it would say at once that it lives. */
+    private static final Duration TO_SHOW_LIFE = Duration.ofSeconds(5);
+
     private static final int MAX_TRIES = 10;
-    private static final int MAX_WAIT_SECONDS = 60;
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -110,21 +114,13 @@ final class RemoteServer {
     /** Returns an answer, and waits as long as the server asks where it has no room for a request now. */
     HttpResponse<String> getInTurn(String path, String accept) throws IOException {
         HttpResponse<String> answer = get(path, accept);
-        for (int tries = 1; tries < MAX_TRIES && isBusy(answer); tries++) {
-            long seconds = answer.headers().firstValueAsLong("Retry-After").orElse(1);
-            try {
-                Thread.sleep(Duration.ofSeconds(Math.clamp(seconds, 1, MAX_WAIT_SECONDS)));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted", e);
-            }
+        Optional<Duration> pause = RetryPause.of(answer);
+        for (int tries = 1; tries < MAX_TRIES && pause.isPresent(); tries++) {
+            RetryPause.await(pause.get().compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause.get());
             answer = get(path, accept);
+            pause = RetryPause.of(answer);
         }
         return require(answer);
-    }
-
-    private static boolean isBusy(HttpResponse<String> answer) {
-        return answer.statusCode() == 429 || answer.statusCode() == 503;
     }
 
     HttpResponse<String> get(String path, String accept) throws IOException {
@@ -136,11 +132,16 @@ final class RemoteServer {
         return url;
     }
 
-    /** Whether a server answers there. */
-    boolean answers() throws IOException {
+    /** Whether a server runs at an address: what is left of one that was killed names none that does. */
+    static boolean isLive(String url) {
+        return new RemoteServer(url, Optional.empty()).isLive();
+    }
+
+    /** Whether a server runs there. */
+    boolean isLive() {
         try {
-            return get("/health/live", "application/json").statusCode() == 200;
-        } catch (NoAnswer e) {
+            return send(request("/health/live").timeout(TO_SHOW_LIFE)).statusCode() == 200;
+        } catch (IOException e) {
             return false;
         }
     }

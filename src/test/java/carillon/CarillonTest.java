@@ -50,12 +50,21 @@ class CarillonTest {
     @CsvSource({
         "0.0.0.0, localhost",
         "::, localhost",
+        "[::], localhost",
         "127.0.0.1, localhost",
         "192.0.2.7, 192.0.2.7",
+        "::1, [::1]",
+        "[::1], [::1]",
         "2001:db8::7, [2001:db8::7]"
     })
     void theGreetingLeadsToWhereTheServerListens(String host, String reachable) {
-        assertThat(Greeting.reachableHost(host)).isEqualTo(reachable);
+        assertThat(Greeting.address(host, 8080)).isEqualTo("http://" + reachable + ":8080");
+    }
+
+    @Test
+    void aPortThatMerelyBeginsLikeAServersIsNotIts() {
+        assertThat(Doctor.hasPort("http://localhost:8080/live", 8080)).isTrue();
+        assertThat(Doctor.hasPort("http://localhost:8080/live", 80)).isFalse();
     }
 
     @Test
