@@ -84,7 +84,7 @@ interface BackupSource {
 
     private static BackupSource ofServer(RemoteServer server) {
         return sink -> {
-            try (InputStream answer = new LimitedSilence(server.stream("/api/v1/backup"))) {
+            try (InputStream answer = new LimitedSilence(server.stream("/api/v1/backup"), server.url())) {
                 BackupReader.read(answer, "What " + server.url() + " answers", sink);
             }
         };

@@ -15,8 +15,12 @@ final class LimitedSilence extends FilterInputStream {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("silence").factory());
 
-    LimitedSilence(InputStream answer) {
+    private final String url;
+
+    /** @param url of the server, for sentences */
+    LimitedSilence(InputStream answer, String url) {
         super(answer);
+        this.url = url;
     }
 
     @Override
@@ -31,7 +35,7 @@ final class LimitedSilence extends FilterInputStream {
         try {
             return in.read(bytes, from, length);
         } catch (IOException e) {
-            throw new IOException("The connection to the server was lost before the end: try again.", e);
+            throw new IOException("The connection to " + url + " was lost before the backup was whole: try again.", e);
         } finally {
             end.cancel(false);
         }

@@ -19,7 +19,13 @@ record CarillonCommand(int status, String printed) {
 
     /** Starts it and does not wait. */
     static Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(RunningServer.java());
+        return startBehind(List.of(), arguments);
+    }
+
+    /** Starts it by another program, which sets limits to it. */
+    static Process startBehind(List<String> program, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(RunningServer.java());
         command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8"));
         command.addAll(List.of("-jar", Path.of("target", "carillon.jar").toString()));
         command.addAll(List.of(arguments));
