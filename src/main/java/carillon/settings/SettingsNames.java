@@ -1,7 +1,7 @@
 package carillon.settings;
 
+import carillon.edition.NearestWords;
 import carillon.edition.WrittenObject;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +9,8 @@ import java.util.SequencedSet;
 
 /** The names in a settings file: those that are known, and what may be meant by one that is not. */
 final class SettingsNames {
-    /** Names that differ in more letters are of different settings. */
-    private static final int MAX_DISTANCE = 2;
+    /** Names that differ by more are of different settings. */
+    private static final int MAX_EDITS = 2;
 
     private SettingsNames() {}
 
@@ -43,32 +43,7 @@ final class SettingsNames {
                 return Optional.of("“" + name + "” is not known here; write it as “" + setting.member() + "”");
             }
         }
-        return known(block).stream()
-                .min(Comparator.comparingInt(known -> distance(known, name)))
-                .filter(known -> distance(known, name) <= MAX_DISTANCE)
+        return NearestWords.within(MAX_EDITS, name, known(block).stream())
                 .map(known -> "“" + name + "” is not known here; did you mean “" + known + "”?");
-    }
-
-    /** How many letters must be changed, added, left out or swapped with their neighbour to make one name of the other. */
-    static int distance(String from, String to) {
-        int[][] edits = new int[from.length() + 1][to.length() + 1];
-        for (int i = 0; i <= from.length(); i++) {
-            for (int j = 0; j <= to.length(); j++) {
-                if (i == 0 || j == 0) {
-                    edits[i][j] = i + j;
-                    continue;
-                }
-                int changed = edits[i - 1][j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                edits[i][j] = Math.min(changed, 1 + Math.min(edits[i - 1][j], edits[i][j - 1]));
-                boolean isSwapped = i > 1
-                        && j > 1
-                        && from.charAt(i - 1) == to.charAt(j - 2)
-                        && from.charAt(i - 2) == to.charAt(j - 1);
-                if (isSwapped) {
-                    edits[i][j] = Math.min(edits[i][j], edits[i - 2][j - 2] + 1);
-                }
-            }
-        }
-        return edits[from.length()][to.length()];
     }
 }

@@ -1,5 +1,6 @@
 package carillon.terminal;
 
+import carillon.edition.NearestWords;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class AnnouncedIds {
             Set<String> ids = new TreeSet<>();
             ids(member, statement).forEach(ids::add);
             if (!typed.isEmpty() && !ids.contains(typed)) {
-                String nearest = Nearest.sentence(typed, ids.stream());
+                String nearest = NearestWords.sentence(typed, ids.stream());
                 if (!nearest.isEmpty()) {
                     sentences.add(nearest);
                 }

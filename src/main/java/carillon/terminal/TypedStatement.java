@@ -1,6 +1,7 @@
 package carillon.terminal;
 
 import carillon.edition.CityId;
+import carillon.edition.NearestWords;
 import carillon.statement.Checks;
 import carillon.statement.Minutes;
 import carillon.statement.Options;
@@ -57,7 +58,7 @@ public record TypedStatement(String collection, ObjectNode body) {
                 .toList();
         if (kinds.isEmpty()) {
             throw new WrongUsage("There is no type “" + type + "”. "
-                    + Nearest.sentence(type, PostForm.OF_ALL_KINDS.stream().map(PostForm::type))
+                    + NearestWords.sentence(type, PostForm.OF_ALL_KINDS.stream().map(PostForm::type))
                     + " carillon post --help lists all types.");
         }
         PostForm form = kinds.stream()

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTableTest {
     @TempDir
@@ -56,11 +54,5 @@ class SettingsTableTest {
                 .allSatisfy(line -> assertThat(line).matches("(#.*)?"));
         assertThat(SettingsTemplate.write(Map.of("limits.city-rate", "1+2", "port", "9000")))
                 .contains("\nport: 9000\n", "\nlimits:\n  # What a session may say", "\n  city-rate: 1+2\n");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"port, prot, 1", "host, hots, 1", "tick, tik, 1", "tick, ticks, 1", "port, host, 2", "data, limits, 5"})
-    void namesAreNearWhereFewLettersDiffer(String known, String written, int distance) {
-        assertThat(SettingsNames.distance(known, written)).isEqualTo(distance);
     }
 }
