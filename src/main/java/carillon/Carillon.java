@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             Restore.class,
             Verify.class,
             Token.class,
+            Forget.class,
             Post.class,
             Watch.class,
             ScoreWeekends.class,

@@ -107,20 +107,51 @@ final class RemoteServer {
 
     /** Returns the id of the edition that the server serves. */
     String currentEdition() throws IOException {
-        JsonNode editions = parsed(require(get("/api/v1/editions", "application/json")));
-        return editions.at("/editions/0/id").asText();
+        return listedEdition(null).path("id").asText();
+    }
+
+    /**
+     * Returns what the list of editions says of one.
+     *
+     * @param id null for the current one
+     * @throws IOException with a sentence, where there is none
+     */
+    JsonNode listedEdition(@Nullable String id) throws IOException {
+        JsonNode editions =
+                parsed(require(get("/api/v1/editions", "application/json"))).path("editions");
+        for (JsonNode edition : editions) {
+            if (id == null || id.equals(edition.path("id").asText())) {
+                return edition;
+            }
+        }
+        throw new IOException(
+                id == null
+                        ? url + " has no edition: make one on its page /new, or start it with a file."
+                        : url + " has no edition " + id + ": its page /editions lists those it has.");
     }
 
     /** Returns an answer, and waits as long as the server asks where it has no room for a request now. */
     HttpResponse<String> getInTurn(String path, String accept) throws IOException {
-        HttpResponse<String> answer = get(path, accept);
+        return require(sendInTurn(request(path).header("Accept", accept)));
+    }
+
+    /** Deletes something that may be gone already, and waits like {@link #getInTurn}. */
+    void deleteInTurn(String path) throws IOException {
+        HttpResponse<String> answer = sendInTurn(request(path).DELETE());
+        if (answer.statusCode() != 404) {
+            require(answer);
+        }
+    }
+
+    private HttpResponse<String> sendInTurn(HttpRequest.Builder request) throws IOException {
+        HttpResponse<String> answer = send(request);
         Optional<Duration> pause = RetryPause.of(answer);
         for (int tries = 1; tries < MAX_TRIES && pause.isPresent(); tries++) {
             RetryPause.await(pause.get().compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : pause.get());
-            answer = get(path, accept);
+            answer = send(request);
             pause = RetryPause.of(answer);
         }
-        return require(answer);
+        return answer;
     }
 
     HttpResponse<String> get(String path, String accept) throws IOException {

@@ -113,6 +113,11 @@ public final class Program {
         return invited("{\"role\":\"organizer\",\"city\":\"" + city + "\",\"uses\":1}");
     }
 
+    /** A link that makes one organizer, who is called that in the journal. */
+    public URI invitation(String city, String label) throws IOException, InterruptedException {
+        return invited("{\"role\":\"organizer\",\"city\":\"" + city + "\",\"uses\":1,\"label\":\"" + label + "\"}");
+    }
+
     /** A link that makes one coordinator, who is called that in the journal. */
     public URI coordinatorInvitation(String label) throws IOException, InterruptedException {
         return invited("{\"role\":\"coordinator\",\"uses\":1,\"label\":\"" + label + "\"}");

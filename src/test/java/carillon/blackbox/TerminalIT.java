@@ -116,6 +116,33 @@ class TerminalIT {
         }
     }
 
+    @Test
+    void whoWasInvitedIsForgottenAndWhatTheySaidStays() throws Exception {
+        Member organizer = Member.of(server, program.invitation("rennes", "Ada"));
+        assertThat(organizer.posts("check-ins", "{'city':'rennes','type':'note','text':'Le soleil revient'}"))
+                .isEqualTo(201);
+
+        assertThat(forget())
+                .isEqualTo(new CarillonCommand(
+                        1,
+                        "The edition " + RunningServer.EDITION + " is not over, and its desks would be signed out."
+                                + " Add --now to forget who was invited all the same.\n"));
+        assertThat(program.journal().toString()).contains("Le soleil revient", "Ada");
+        assertThat(organizer.roles()).isNotEmpty();
+
+        assertThat(forget("--now").printed())
+                .startsWith("1 invitation of " + RunningServer.EDITION + " forgotten, with the sessions that came of");
+        assertThat(program.journal().toString()).contains("Le soleil revient").doesNotContain("Ada");
+        assertThat(organizer.roles()).isEmpty();
+    }
+
+    private CarillonCommand forget(String... options) throws Exception {
+        List<String> all =
+                new ArrayList<>(List.of("forget", "--url", server.at("").toString()));
+        all.addAll(List.of(options));
+        return CarillonCommand.run(all.toArray(String[]::new));
+    }
+
     private static List<String> readUntil(BufferedReader lines, String text) throws IOException {
         List<String> read = new ArrayList<>();
         do {
