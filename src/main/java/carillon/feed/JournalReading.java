@@ -6,10 +6,14 @@ import carillon.journal.ReadAhead;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Brings a published timeline to the end of the journal, entry after entry. */
 final class JournalReading {
     private static final int PAGE = 1_000;
+
+    /** A shorter journal is read before anybody would want to know how far that has come. */
+    static final long LONG = 20_000;
 
     private final Vertx vertx;
     private final Journal journal;
@@ -30,8 +34,38 @@ final class JournalReading {
         }
     }
 
+    /** Shows how far the reading of a long journal has come. */
+    interface Shown extends AutoCloseable {
+        /** Begins to show. */
+        interface Begin {
+            Shown of(long entries);
+        }
+
+        /** Is told of the position after each page. */
+        void reach(long position);
+
+        @Override
+        void close();
+    }
+
+    /** Reads the whole journal at a start, and shows how far that has come where it is long. */
+    Future<Void> readAll(Shown.Begin begin) {
+        return journal.end(Journal.Last.NONE).compose(end -> {
+            long head = end instanceof Journal.End.At at ? at.head() : 0;
+            if (head < LONG) {
+                return read();
+            }
+            Shown shown = begin.of(head);
+            return read(shown::reach).onComplete(_ -> shown.close());
+        });
+    }
+
     /** Reads from the last entry that is known. Fails with {@link WentAnotherWay} where that is not there any more. */
     Future<Void> read() {
+        return read(_ -> {});
+    }
+
+    private Future<Void> read(LongConsumer reached) {
         Journal.Last known = published.last();
         EntriesWithCursors entries = new EntriesWithCursors(
                 vertx, journal::after, published.present().cursor());
@@ -47,6 +81,7 @@ final class JournalReading {
             if (!next.isEmpty()) {
                 published.advance(
                         published.present().after(next), next.getLast().entry());
+                reached.accept(published.last().seq());
             }
             return Future.succeededFuture(true);
         });

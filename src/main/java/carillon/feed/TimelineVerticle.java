@@ -3,6 +3,7 @@ package carillon.feed;
 import carillon.edition.Edition;
 import carillon.feed.FeedMeasures.AppendOutcome;
 import carillon.journal.Journal;
+import carillon.log.Progress;
 import carillon.timeline.Command;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -113,7 +114,22 @@ public final class TimelineVerticle extends VerticleBase {
     public Future<?> start() {
         published = new PublishedTimeline(announced, vertx, bus, clock, tickMillis);
         reading = new JournalReading(vertx, journal, published);
-        return reading.read().onSuccess(_ -> serve());
+        return reading.readAll(TimelineVerticle::progress).onSuccess(_ -> serve());
+    }
+
+    private static JournalReading.Shown progress(long entries) {
+        Progress progress = Progress.of("Reading the journal", "entries", entries);
+        return new JournalReading.Shown() {
+            @Override
+            public void reach(long position) {
+                progress.reach(position);
+            }
+
+            @Override
+            public void close() {
+                progress.close();
+            }
+        };
     }
 
     /** Serves, once there is something to serve: where the first read fails, nothing is left of this start. */
