@@ -76,7 +76,10 @@ public final class Carillon {
         // A text may begin with "@": it is no file with more arguments.
         return carillon.setExpandAtFiles(false).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
             ProcessEnd.ifFatal(failure);
-            tell(failure, commandLine.getErr());
+            // Interrupted by a signal, which ends the process: whoever sent it knows why.
+            if (!Thread.currentThread().isInterrupted()) {
+                tell(failure, commandLine.getErr());
+            }
             return FAILED;
         });
     }

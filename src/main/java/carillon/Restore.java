@@ -73,7 +73,9 @@ final class Restore implements Callable<Integer> {
     /** Takes rows only to find out whether all of them can be read. */
     private record Nowhere() implements RowSink {
         @Override
-        public void begin(BackupHeader header) {}
+        public void begin(BackupHeader header) throws IOException {
+            header.requireOwnTables();
+        }
 
         @Override
         public void row(String table, String json) {}

@@ -36,6 +36,7 @@ class ArchitectureTest {
         return Stream.of(
                 Arguments.of("log", List.of()),
                 Arguments.of("digest", List.of()),
+                Arguments.of("unfinished", List.of()),
                 Arguments.of("version", List.of()),
                 Arguments.of("doctor", List.of("http.pages", "postgres")),
                 Arguments.of(
@@ -52,13 +53,22 @@ class ArchitectureTest {
                 Arguments.of("feed", List.of("digest", "log", "wire", "edition", "statement", "timeline", "journal")),
                 Arguments.of(
                         "backup",
-                        List.of("digest", "log", "edition", "statement", "timeline", "journal", "feed", "postgres")),
+                        List.of(
+                                "digest",
+                                "unfinished",
+                                "log",
+                                "edition",
+                                "statement",
+                                "timeline",
+                                "journal",
+                                "feed",
+                                "postgres")),
                 Arguments.of("access", List.of("digest", "edition", "statement", "postgres")),
                 Arguments.of("rehearsal", List.of("edition", "statement", "timeline", "feed")),
                 Arguments.of(
                         "season", List.of("log", "edition", "statement", "timeline", "journal", "feed", "rehearsal")),
                 Arguments.of("http.pages", List.of("digest", "edition")),
-                Arguments.of("archive", List.of("edition", "exchange", "timeline", "http.pages")),
+                Arguments.of("archive", List.of("unfinished", "edition", "exchange", "timeline", "http.pages")),
                 Arguments.of(
                         "http",
                         List.of(

@@ -1,5 +1,6 @@
 package carillon.archive;
 
+import carillon.unfinished.Unfinished;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,11 +24,13 @@ final class ArchiveFolder implements AutoCloseable {
 
     private final Path place;
     private final Path folder;
+    private final Unfinished unfinished;
     private final String edition;
 
     private ArchiveFolder(Path place, Path folder, String edition) {
         this.place = place;
         this.folder = folder;
+        this.unfinished = Unfinished.at(folder);
         this.edition = edition;
     }
 
@@ -80,7 +82,7 @@ final class ArchiveFolder implements AutoCloseable {
             Files.move(former, place, StandardCopyOption.ATOMIC_MOVE);
             throw e;
         }
-        delete(former);
+        Unfinished.remove(former);
     }
 
     /** A directory that is made for a while is its owner's alone; web servers are others. */
@@ -139,18 +141,6 @@ final class ArchiveFolder implements AutoCloseable {
     /** Removes what was not finished. */
     @Override
     public void close() throws IOException {
-        if (Files.exists(folder)) {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> found = Files.walk(folder)) {
-            all = found.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path one : all) {
-            Files.delete(one);
-        }
+        unfinished.close();
     }
 }

@@ -12,7 +12,7 @@
  * <h2>Bounds</h2>
  *
  * One document, one part of the history and one page of statements are in memory at a time. A part has at most
- * {@link carillon.archive.HistoryWriter#MAX_PATCHES} patches.
+ * as many patches as the server gives at once ({@code history}).
  *
  * <h2>Invariants</h2>
  *
@@ -21,7 +21,7 @@
  *
  * <h2>Dependencies</h2>
  *
- * {@code edition}, {@code timeline} for the patches, {@code exchange} for tables, {@code http.pages}.
+ * {@code unfinished}, {@code edition}, {@code exchange} for tables, {@code http.pages}.
  */
 @NullMarked
 package carillon.archive;

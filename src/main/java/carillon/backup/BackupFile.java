@@ -1,6 +1,7 @@
 package carillon.backup;
 
 import carillon.postgres.OwnerOnly;
+import carillon.unfinished.Unfinished;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,7 +50,7 @@ public final class BackupFile {
         requireNone(file, existing);
         Path whole = file.toAbsolutePath();
         Path unfinished = create(whole);
-        try {
+        try (Unfinished _ = Unfinished.at(unfinished)) {
             fill(unfinished, content);
             requireNone(file, existing);
             Files.move(unfinished, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -59,8 +60,6 @@ public final class BackupFile {
                 throw e;
             }
             throw new BackupRefused(file + " " + FULL.formatted(e.getReason()), e);
-        } finally {
-            Files.deleteIfExists(unfinished);
         }
     }
 

@@ -1,5 +1,6 @@
 package carillon.backup;
 
+import carillon.postgres.Tables;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,13 +18,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param writtenBy the version of Carillon that wrote it
  * @param tables the version of its tables, which says which migrations it needs
+ * @param oldest the version of the tables that a Carillon must know to understand its rows
  * @param at the instant of its snapshot, by the database's clock
  * @param installation the id after which this Carillon's cookies are named; empty where it has none yet
  * @param draftVersion the last version that a draft was given, which none gets again
  * @param journals the journals in it
  */
 public record BackupHeader(
-        String writtenBy, int tables, Instant at, String installation, long draftVersion, List<JournalHead> journals) {
+        String writtenBy,
+        int tables,
+        int oldest,
+        Instant at,
+        String installation,
+        long draftVersion,
+        List<JournalHead> journals) {
     /** The form of the file that this version writes, and the newest that it reads. */
     static final int FORMAT = 1;
 
@@ -50,6 +58,7 @@ public record BackupHeader(
                 .put("format", FORMAT)
                 .put("version", writtenBy)
                 .put("tables", tables)
+                .put("oldest", oldest)
                 .put("at", at.toString())
                 .put("installation", installation)
                 .put("draftVersion", draftVersion);
@@ -92,6 +101,7 @@ public record BackupHeader(
             return new BackupHeader(
                     writtenBy,
                     json.path("tables").asInt(),
+                    json.path("oldest").asInt(json.path("tables").asInt()),
                     Instant.parse(json.path("at").asText()),
                     json.path("installation").asText(),
                     json.path("draftVersion").asLong(),
@@ -106,6 +116,18 @@ public record BackupHeader(
             return JSON.readTree(line);
         } catch (JsonProcessingException e) {
             throw notOurs();
+        }
+    }
+
+    /**
+     * Refuses a backup with rows of tables that this version cannot make, as another has that may share a database with it.
+     *
+     * @throws BackupRefused where it can be read, but not be restored by this version
+     */
+    public void requireOwnTables() throws BackupRefused {
+        if (tables > Tables.newestVersion()) {
+            throw new BackupRefused("has the tables of a newer version of Carillon than this one, which can read it,"
+                    + " but not restore it: use that version or a later one");
         }
     }
 

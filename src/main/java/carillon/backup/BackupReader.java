@@ -2,8 +2,6 @@ package carillon.backup;
 
 import carillon.digest.Sha256;
 import carillon.postgres.Tables;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,11 +25,11 @@ public final class BackupReader {
     private static final String DAMAGED =
             "is damaged: its content is not what was written. Take another backup; this one cannot be restored";
 
-    private final InputStream in;
+    private final LineInput in;
     private final MessageDigest sha256 = Sha256.begin();
     private final Map<String, Long> rows = new TreeMap<>();
 
-    private BackupReader(InputStream in) {
+    private BackupReader(LineInput in) {
         this.in = in;
     }
 
@@ -43,7 +41,7 @@ public final class BackupReader {
      */
     public static void read(InputStream file, String name, RowSink sink) throws IOException, SQLException {
         try (GZIPInputStream unzipped = unzipped(file)) {
-            new BackupReader(new BufferedInputStream(unzipped, BUFFER_BYTES)).readAll(sink);
+            new BackupReader(new LineInput(unzipped, BackupLine.MAX_BYTES)).readAll(sink);
         } catch (EOFException e) {
             throw refused(name, CUT);
         } catch (ZipException e) {
@@ -71,12 +69,12 @@ public final class BackupReader {
             throw BackupHeader.notOurs();
         }
         BackupHeader header = BackupHeader.parse(first);
-        if (header.tables() > Tables.newestVersion()) {
+        if (header.oldest() > Tables.newestVersion()) {
             throw BackupHeader.newer(header.writtenBy());
         }
         sink.begin(header);
         BackupEnd expected = rows(sink);
-        if (in.read() >= 0 || !expected.equals(BackupEnd.of(rows, sha256))) {
+        if (!in.isAtEnd() || !expected.equals(BackupEnd.of(rows, sha256))) {
             throw new BackupRefused(DAMAGED);
         }
         sink.end();
@@ -117,21 +115,10 @@ public final class BackupReader {
 
     /** Reads a line with its break; empty at the end. A last line without a break is one that was cut. */
     private byte[] nextBytes(Refusal tooLong) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(512);
-        int next = in.read();
-        while (next >= 0) {
-            line.write(next);
-            if (next == '\n') {
-                return line.toByteArray();
-            }
-            if (line.size() >= BackupLine.MAX_BYTES) {
-                throw tooLong.get();
-            }
-            next = in.read();
-        }
-        if (line.size() > 0) {
+        byte[] line = in.next();
+        if (line.length > 0 && line[line.length - 1] != '\n') {
             throw tooLong.get();
         }
-        return new byte[0];
+        return line;
     }
 }

@@ -65,22 +65,24 @@ public final class Dump {
         if (tables == 0) {
             throw new BackupRefused("There is nothing of Carillon's in this database.");
         }
-        if (tables > Tables.newestVersion()) {
+        int oldest = Tables.oldestVersion(connection);
+        if (oldest > Tables.newestVersion()) {
             throw new BackupRefused("A newer version of Carillon has this database: back it up with that version.");
         }
         List<Tables.Kept> kept = Tables.in(connection);
-        sink.begin(header(tables, kept));
+        sink.begin(header(tables, Math.min(oldest, tables), kept));
         for (Tables.Kept table : kept) {
             rows(table, sink);
         }
         sink.end();
     }
 
-    private BackupHeader header(int tables, List<Tables.Kept> kept) throws SQLException {
+    private BackupHeader header(int tables, int oldest, List<Tables.Kept> kept) throws SQLException {
         List<String> names = kept.stream().map(Tables.Kept::name).toList();
         return new BackupHeader(
                 version,
                 tables,
+                oldest,
                 instant(NOW),
                 names.contains("installation") ? text(INSTALLATION).orElse("") : "",
                 names.contains("draft") ? text(DRAFT_VERSION).map(Long::valueOf).orElse(0L) : 0,

@@ -32,12 +32,16 @@ final class KeptBackups {
         this.directory = directory;
     }
 
-    /** Creates the directory where it does not exist, for its owner alone. */
+    /**
+     * Creates the directory where it does not exist, for its owner alone, and tries to write there.
+     *
+     * @throws IOException where no file can be created
+     */
     void createDirectory() throws IOException {
-        if (Files.isDirectory(directory)) {
-            return;
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, OwnerOnly.directory(directory));
         }
-        Files.createDirectories(directory, OwnerOnly.directory(directory));
+        Files.delete(Files.createTempFile(directory, PREFIX + "trial" + SUFFIX + ".", BackupFile.UNFINISHED));
     }
 
     /** Returns where a backup of an instant lies. */

@@ -51,7 +51,8 @@ public final class Load implements RowSink {
     }
 
     @Override
-    public void begin(BackupHeader header) throws SQLException {
+    public void begin(BackupHeader header) throws IOException, SQLException {
+        header.requireOwnTables();
         shift = Tables.in(connection).isEmpty() ? 0 : lastJournalId();
         Tables.drop(connection);
         Tables.create(connection, header.tables());

@@ -1,7 +1,6 @@
 package carillon.backup;
 
 import carillon.backup.BackupFile.Existing;
-import carillon.log.RateLimitedLog;
 import carillon.postgres.Database;
 import carillon.postgres.Tables;
 import io.vertx.core.Vertx;
@@ -34,6 +33,9 @@ public final class ScheduledBackups {
     /** After one that failed, the next is tried no sooner. */
     private static final Duration RETRY = Duration.ofMinutes(1);
 
+    /** The longest pause between two warnings of one trouble. Each is twice as long as the one before. */
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
     private static final int VALID_SECONDS = 5;
 
     private final Vertx vertx;
@@ -44,11 +46,13 @@ public final class ScheduledBackups {
     private final InstantSource world;
     private final WorkerExecutor workers;
     private final AtomicBoolean isLooking = new AtomicBoolean();
-    private final RateLimitedLog trouble = new RateLimitedLog(LOG);
     private @Nullable Connection connection;
     private boolean holdsLock;
     private Instant notBefore = Instant.MIN;
+    private Duration pause = RETRY;
+    private Instant warnNotBefore = Instant.MIN;
     private volatile Optional<Instant> last = Optional.empty();
+    private final Instant begin;
 
     /**
      * Makes a schedule's backups, once started.
@@ -64,6 +68,7 @@ public final class ScheduledBackups {
         this.schedule = schedule;
         this.kept = new KeptBackups(schedule.directory());
         this.world = world;
+        this.begin = world.instant();
         this.workers = Backups.workers(vertx);
     }
 
@@ -86,12 +91,9 @@ public final class ScheduledBackups {
         vertx.setPeriodic(1, LOOK_MILLIS, _ -> lookOnWorker());
     }
 
-    /** Returns how old the newest backup in the directory is, in seconds; not a number where there is none. */
+    /** Returns how old the newest backup in the directory is, in seconds; where there is none, how long this server has made none. */
     public double ageSeconds() {
-        return last.map(instant ->
-                        Math.max(0, Duration.between(instant, world.instant()).toSeconds()))
-                .map(Long::doubleValue)
-                .orElse(Double.NaN);
+        return Math.max(0, Duration.between(last.orElse(begin), world.instant()).toSeconds());
     }
 
     private void lookOnWorker() {
@@ -118,9 +120,21 @@ public final class ScheduledBackups {
             }
         } catch (IOException | SQLException | RuntimeException e) {
             notBefore = world.instant().plus(RETRY);
-            trouble.warn("no backup was made: " + e.getMessage());
+            warn("no backup was made: " + e.getMessage());
             disconnect();
         }
+    }
+
+    /** Warns at once, then after a minute, and after twice as long each time. */
+    private void warn(String sentence) {
+        Instant now = world.instant();
+        if (now.isBefore(warnNotBefore) && !warnNotBefore.isAfter(now.plus(LONGEST_PAUSE))) {
+            return;
+        }
+        LOG.log(System.Logger.Level.WARNING, sentence);
+        warnNotBefore = now.plus(pause);
+        Duration longer = pause.multipliedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     /** A pause that would be longer than it ever is began while the clock was wrong, and is over. */
@@ -136,7 +150,11 @@ public final class ScheduledBackups {
         own.setReadOnly(false);
         last = Optional.of(now);
         kept.deleteAllBut(schedule.keep(), now);
-        trouble.over("a backup was made again");
+        if (warnNotBefore.isAfter(Instant.MIN)) {
+            LOG.log(System.Logger.Level.INFO, "a backup was made again");
+        }
+        pause = RETRY;
+        warnNotBefore = Instant.MIN;
         LOG.log(System.Logger.Level.DEBUG, "made the backup {0}", file);
     }
 

@@ -24,7 +24,7 @@
  *
  * <h2>Dependencies</h2>
  *
- * <p>It may use {@code digest}, {@code log}, {@code edition}, {@code statement}, {@code timeline}, {@code journal}, {@code feed} and
+ * <p>It may use {@code digest}, {@code unfinished}, {@code log}, {@code edition}, {@code statement}, {@code timeline}, {@code journal}, {@code feed} and
  * {@code postgres}.
  */
 @NullMarked

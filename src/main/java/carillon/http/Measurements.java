@@ -81,10 +81,11 @@ public final class Measurements {
         invitations = Double.NaN;
     }
 
-    /** Measures how old the newest backup is that a server made by itself: in seconds, not a number where there is none. */
+    /** Measures how old the newest backup is that a server made by itself: in seconds; of its start where there is none. */
     public void measure(ScheduledBackups backups) {
         Gauge.builder("carillon.backup.age.seconds", backups, ScheduledBackups::ageSeconds)
-                .description("Seconds since the newest backup in the directory of the schedule")
+                .description(
+                        "Seconds since the newest backup in the directory of the schedule, or since the start where there is none")
                 .register(registry);
     }
 

@@ -100,6 +100,22 @@ final class Migrations {
         }
     }
 
+    /**
+     * Reads the number of the last script that a version must know to use the tables of a database; of one from before that was written
+     * down, of the last script that it was brought up to date by.
+     */
+    static int oldest(Connection connection) throws SQLException {
+        int version = version(connection);
+        if (version < COMPATIBILITY) {
+            return version;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(WHO_CAN_USE_IT)) {
+            rows.next();
+            return rows.getInt("oldest");
+        }
+    }
+
     private static void refuseUnusable(DatabaseAddress address, Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(WHO_CAN_USE_IT)) {

@@ -59,6 +59,11 @@ public final class Tables {
         return Migrations.version(connection);
     }
 
+    /** Reads the version of the tables that a Carillon must know to use those of a database; 0 where it has none. */
+    public static int oldestVersion(Connection connection) throws SQLException {
+        return Migrations.oldest(connection);
+    }
+
     /** Lists the tables whose rows matter and that this database has. */
     public static List<Kept> in(Connection connection) throws SQLException {
         List<String> there = existing(connection, KEPT.stream().map(Kept::name).toList());

@@ -26,6 +26,7 @@ class BackupFormatPropertyTest {
     private static final BackupHeader HEADER = new BackupHeader(
             "0.1.0",
             10,
+            10,
             Instant.parse("2026-11-30T10:30:00Z"),
             "00c0ffee",
             7,
@@ -150,7 +151,9 @@ class BackupFormatPropertyTest {
         String first = lines.getFirst();
 
         for (String newer : List.of(
-                first.replace("\"format\":1", "\"format\":2"), first.replace("\"tables\":10", "\"tables\":999"))) {
+                first.replace("\"format\":1", "\"format\":2"),
+                first.replace("\"oldest\":10", "\"oldest\":999"),
+                first.replace("\"tables\":10,\"oldest\":10", "\"tables\":999"))) {
             lines.set(0, newer.replace("0.1.0", "9.0.0"));
             byte[] file = zipped(lines);
             assertThatThrownBy(() -> read(file))

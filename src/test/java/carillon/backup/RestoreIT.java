@@ -135,6 +135,40 @@ class RestoreIT {
                         """)).as("objects that are left").isEqualTo("0");
     }
 
+    /** During an upgrade an older version serves a database to which a newer one has only added something. */
+    @Test
+    void tablesThatANewerVersionOnlyAddedToAreBackedUpAndReadButRestoredByThatVersionAlone() throws Exception {
+        DatabaseAddress from = old();
+        try (Connection connection = connect(from);
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            Tables.create(connection, Tables.newestVersion());
+            statement.execute("alter table entry add mood text");
+            statement.execute("""
+                    insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,
+                            execution_time, success)
+                        values (1000, '999', 'mood', 'SQL', 'V999__mood.sql', 'x', 0, true)
+                    """);
+            connection.commit();
+        }
+        byte[] backup = backup(from);
+
+        JournalCheck check = new JournalCheck();
+        BackupReader.read(new ByteArrayInputStream(backup), "a.gz", check);
+        assertThat(check.rows()).isGreaterThan(5);
+        assertThatThrownBy(() -> restore(backup, TestDatabase.empty(), false))
+                .hasMessage(
+                        "a.gz has the tables of a newer version of Carillon than this one, which can read it, but not"
+                                + " restore it: use that version or a later one.");
+
+        try (Connection connection = connect(from);
+                Statement statement = connection.createStatement()) {
+            statement.execute("update compatibility set oldest = 999");
+        }
+        assertThatThrownBy(() -> backup(from))
+                .hasMessage("A newer version of Carillon has this database: back it up with that version.");
+    }
+
     private static DatabaseAddress old() throws SQLException {
         DatabaseAddress address = TestDatabase.empty();
         try (Connection connection = connect(address);
@@ -163,6 +197,7 @@ class RestoreIT {
             sink.begin(new BackupHeader(
                     header.writtenBy(),
                     header.tables(),
+                    header.oldest(),
                     java.time.Instant.EPOCH,
                     header.installation(),
                     header.draftVersion(),

@@ -1,6 +1,7 @@
 package carillon.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import carillon.postgres.Database;
 import carillon.postgres.TestDatabase;
@@ -10,10 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of several servers on one database one makes the backups, as often as its schedule says. */
@@ -35,7 +41,9 @@ class ScheduledBackupsIT {
 
     @Test
     void theOneThatHoldsTheLockMakesThemAndAnotherGoesOnWhenItEnds() throws IOException {
-        assertThat(one.ageSeconds()).isNaN();
+        pass(Duration.ofMinutes(1));
+        assertThat(one.ageSeconds()).as("a minute without a backup").isEqualTo(60);
+        pass(Duration.ofMinutes(-1));
         one.look();
         other.look();
         assertThat(made("one")).containsExactly("carillon-2026-11-30T10-00-00Z.backup.gz");
@@ -93,6 +101,40 @@ class ScheduledBackupsIT {
 
         assertThat(made("one")).hasSize(1);
         one.disconnect();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aDirectoryThatIsThereButCannotBeWrittenIsRefusedAtTheStart() {
+        BackupSchedule schedule = BackupSchedule.parse("/proc, every 1h, keep 2", folder::resolve);
+        ScheduledBackups refused = new ScheduledBackups(TestDatabase.vertx(), database, "0.1.0", schedule, now::get);
+
+        assertThatThrownBy(refused::start)
+                .isInstanceOf(BackupRefused.class)
+                .hasMessageStartingWith(
+                        "The directory of the backups, /proc, cannot be used: give this user the right");
+    }
+
+    @Test
+    void theLongerNoneCanBeMadeTheFewerWarningsThereAre() throws IOException {
+        Files.delete(folder.resolve("one"));
+        AtomicInteger warnings = new AtomicInteger();
+        Logger log = Logger.getLogger(ScheduledBackups.class.getName());
+        Filter counting = _ -> warnings.incrementAndGet() < 0;
+        log.setFilter(counting);
+        try {
+            for (int minute = 0; minute < 5 * 60; minute++) {
+                one.look();
+                pass(Duration.ofMinutes(1));
+            }
+        } finally {
+            log.setFilter(null);
+        }
+
+        assertThat(one.ageSeconds()).isEqualTo(5 * 60 * 60);
+        assertThat(warnings)
+                .as("after 0, 1, 3, 7, 15, 31, 63, 123, 183 and 243 minutes")
+                .hasValue(10);
     }
 
     private ScheduledBackups server(String name) {

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** A command of the jar that is run to its end, as a process of its own. */
 record CarillonCommand(int status, String printed) {
+    /** The exit code of a process that SIGTERM ended. */
+    static final int TERMINATED = 143;
+
     /** Runs it with the token of the tests' servers in its environment; what it printed has its errors, too. */
     static CarillonCommand run(String... arguments) throws IOException, InterruptedException {
         Process process = start(arguments);

@@ -57,39 +57,55 @@ class CutBackupIT {
     }
 
     @Test
-    void whereTheDiskFillsOrTheDatabaseGoesOrTheServerIsKilledNothingIsLeft() throws Exception {
+    void whereTheDiskFillsOrItIsEndedOrTheDatabaseGoesOrTheServerIsKilledNothingIsLeft() throws Exception {
         assertDiskIsFull(inLittleSpace("backup", file(), "--url", server.at("").toString()));
-        assertIsLost(() -> database.execute("select pg_terminate_backend(pid) " + WAITING));
-        assertIsLost(server::kill);
+        inTheMiddle(this::assertGoesWhenItIsEnded);
+        String lost = "The connection to " + server.at("") + " " + LOST + "\n";
+        inTheMiddle(backup -> {
+            database.execute("select pg_terminate_backend(pid) " + WAITING);
+            assertFails(backup, lost);
+        });
+        inTheMiddle(backup -> {
+            server.kill();
+            assertFails(backup, lost);
+        });
     }
 
     private void assertDiskIsFull(Process backup) throws Exception {
-        assertThat(printed(backup))
-                .isEqualTo(file() + " cannot be written: File too large. Make room, or name a file on another disk.\n");
+        assertFails(
+                backup, file() + " cannot be written: File too large. Make room, or name a file on another disk.\n");
+    }
+
+    private void assertFails(Process backup, String sentence) throws Exception {
+        assertThat(printed(backup)).isEqualTo(sentence);
         assertThat(backup.waitFor()).isEqualTo(1);
         assertThat(folder).isEmptyDirectory();
     }
 
-    /** What takes a server or its database away. */
-    private interface Loss {
-        void happen() throws Exception;
+    private void assertGoesWhenItIsEnded(Process backup) throws Exception {
+        assertThat(folder).isNotEmptyDirectory();
+        backup.toHandle().destroy();
+        assertThat(printed(backup)).isEmpty();
+        assertThat(backup.waitFor()).isEqualTo(CarillonCommand.TERMINATED);
+        assertThat(folder).isEmptyDirectory();
     }
 
-    /** Begins a backup, which stops in the middle at a table that is locked, and loses it there. */
-    private void assertIsLost(Loss loss) throws Exception {
-        Process backup;
+    /** What happens to a backup in the middle. */
+    private interface Event {
+        void happenTo(Process backup) throws Exception;
+    }
+
+    /** Begins a backup, which stops in the middle at a table that is locked. */
+    private void inTheMiddle(Event event) throws Exception {
         try (Connection blocker = database.connect();
                 Statement statement = blocker.createStatement()) {
             blocker.setAutoCommit(false);
             statement.execute("lock table invitation");
-            backup = CarillonCommand.start(
+            Process backup = CarillonCommand.start(
                     "backup", file(), "--url", server.at("").toString());
             awaitStop();
-            loss.happen();
-            assertThat(printed(backup)).isEqualTo("The connection to " + server.at("") + " " + LOST + "\n");
+            event.happenTo(backup);
         }
-        assertThat(backup.waitFor()).isEqualTo(1);
-        assertThat(folder).isEmptyDirectory();
     }
 
     private void awaitStop() throws Exception {
