@@ -1,3 +1,4 @@
+import { isArchiveScript } from "./archive-script.js";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { element, userText } from "../page/dom.js";
 import { whatMatters, type Hero } from "../moment/hero.js";
@@ -129,9 +130,9 @@ function reason({ hold }: Milestone): HTMLElement[] {
   return hold === undefined ? [] : [element("p", { class: "hold" }, userText(hold.reason))];
 }
 
-/** Links to the room, once it is open. */
+/** Links to the room, once it is open; an archive has none that anybody is in. */
 function wayIn({ room, opensAt }: Milestone, now: number, words: Words): HTMLElement[] {
-  return room === undefined || !/^https?:/.test(room) || now < Date.parse(opensAt)
+  return isArchiveScript || room === undefined || !/^https?:/.test(room) || now < Date.parse(opensAt)
     ? []
     : [
         element(

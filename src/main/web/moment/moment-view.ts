@@ -1,3 +1,4 @@
+import { isArchive } from "../http/base-path.js";
 import { html, type TemplateResult } from "lit";
 import type { Milestone, Timeline } from "../feed/document.js";
 import { writtenLanguage } from "../feed/written-language.js";
@@ -87,10 +88,10 @@ function remaining(millis: number): string {
   return millis < HOUR ? countdown(millis) : age(millis);
 }
 
-/** Links to the video room, once it is open. */
+/** Links to the video room, once it is open; an archive has none that anybody is in. */
 export function roomLink(milestone: Milestone, now: number): TemplateResult | string {
   const open = now >= Date.parse(milestone.opensAt) && isStillAhead(milestone, now);
-  return !open || milestone.room === undefined || !/^https?:/.test(milestone.room)
+  return isArchive || !open || milestone.room === undefined || !/^https?:/.test(milestone.room)
     ? ""
     : html`<p>
         <a

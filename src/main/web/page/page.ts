@@ -112,7 +112,7 @@ export abstract class Page extends LitElement {
           class="link ${this.isOld ? "cut" : this.isReplay ? "replayed" : ""}"
           role="status"
         >
-          ${!connected
+          ${!connected && !isArchive
             ? say(opening || heardAt === undefined ? "connecting" : "cutOff")
             : this.isReplay
               ? say("replay")

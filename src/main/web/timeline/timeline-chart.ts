@@ -1,3 +1,4 @@
+import { isArchive } from "../http/base-path.js";
 import { html, LitElement, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { chartRow, type RowFacts } from "./chart-row.js";
@@ -103,9 +104,11 @@ class TimelineChart extends LitElement {
           +
         </button>
         <button @click=${() => this.#showAll()}>${say("wholeEvent")}</button>
-        <button @click=${() => this.#follow()}>
-          ${say(this.isReplay === true ? "replay.toShown" : "toNow")}
-        </button>
+        ${isArchive && this.isReplay !== true
+          ? ""
+          : html`<button @click=${() => this.#follow()}>
+              ${say(this.isReplay === true ? "replay.toShown" : "toNow")}
+            </button>`}
       </div>
       <div
         class="scroll"

@@ -1,3 +1,4 @@
+import { isArchive } from "../http/base-path.js";
 import { html, type TemplateResult } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { announcementBand } from "../announcement/announcement-band.js";
@@ -149,7 +150,7 @@ export class TimelinePage extends Page {
       timeline,
       now: this.now,
       isNarrow,
-      more: this.isReplay ? "" : this.#bells(),
+      more: this.isReplay || isArchive ? "" : this.#bells(),
     });
     return hero.kind === "day" && !isNarrow
       ? html`${view}${nowAndNext(timeline, this.now, this.#mine)}`

@@ -16,6 +16,7 @@ import com.sun.net.httpserver.SimpleFileServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,6 +117,41 @@ class ArchiveIT {
         assertThat(page.locator(".looking-back")).containsText("Compte rendu");
         JsonNode last = JSON.readTree(Files.readString(archive.resolve("data/timeline.json")));
         assertThat(JSON.readTree((String) page.evaluate(SEEN)).path("cursor")).isEqualTo(last.path("cursor"));
+    }
+
+    /** What somebody does while an event is on makes no sense any more: to enter a room, to have it ring, to go back to now. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?at=2017-03-04T18:12+01:00", "report/", "projects/", "data/"})
+    void nothingIsOfferedThatIsOfAnEventWhichIsOn(String address) {
+        page.navigate(at(FOLDER + address));
+        page.waitForFunction("() => document.querySelector('page-ways nav a') !== null"
+                + " && document.querySelector('main')?.ariaBusy !== 'true'");
+
+        assertThat(page.locator("body"))
+                .not()
+                .containsText(
+                        Pattern.compile("Revenir à maintenant|Entrer dans la salle|Cloches|Connexion|direct|regarde"));
+        assertThat(page.locator("a.room, link[rel=manifest]")).hasCount(0);
+        assertThat(page.evaluate("() => navigator.serviceWorker.getRegistrations().then(all => all.length)"))
+                .isEqualTo(0);
+    }
+
+    /** Jekyll leaves out what begins with these, and rewrites what begins with front matter. */
+    @Test
+    void noFileIsOneThatJekyllLeavesOutOrRewrites() throws Exception {
+        try (Stream<Path> files = Files.walk(archive)) {
+            assertThat(files.filter(file -> !file.equals(archive))).allSatisfy(file -> {
+                assertThat(file.getFileName().toString())
+                        .doesNotStartWith("_")
+                        .doesNotStartWith(".")
+                        .doesNotStartWith("#")
+                        .doesNotEndWith("~");
+                if (Files.isRegularFile(file)) {
+                    assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                            .doesNotStartWith("---");
+                }
+            });
+        }
     }
 
     @ParameterizedTest
