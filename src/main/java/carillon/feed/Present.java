@@ -119,6 +119,11 @@ public final class Present {
         return chronicle.statements(after, most);
     }
 
+    /** Writes the documents that there were from a position on, as many as a part has ({@link HistoryPart#of}); this may take long. */
+    public ObjectNode history(long from) {
+        return HistoryPart.of(chronicle, this::cursorAt, from);
+    }
+
     /** Writes how many starts came as predicted ({@link Chronicle#scores}), as JSON with the cursor; this may take long. */
     public String scores() {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("cursor", cursor().toString());

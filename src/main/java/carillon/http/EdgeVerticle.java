@@ -140,6 +140,7 @@ public final class EdgeVerticle extends VerticleBase {
         new TimelineRoutes(http, authentication).mount(router);
         new EditionRoutes(http, authentication).mount(router);
         new StatementRoutes(http, authentication).mount(router);
+        new HistoryRoutes(http, authentication).mount(router);
         new PredictionRoutes(http, authentication).mount(router);
         new AnnouncedRoutes(http, authentication).mount(router);
         new ImportRoutes(http, authentication).mount(router);

@@ -123,6 +123,23 @@ public final class TimelineCache {
         return onOwnContext(kept.text().toCompletionStage());
     }
 
+    /**
+     * Gives a part of the history, which is not kept: whoever reads it reads each part once. Making one has the threads of the past and
+     * counts as one of its states.
+     *
+     * @param text writes the answer, which may take long
+     * @return on the context of the caller; fails with the problem {@code busy} where too many are being made
+     */
+    synchronized Future<Buffer> history(Supplier<String> text) {
+        if (making >= MAX_PASTS_MAKING) {
+            return Future.failedFuture(Problem.of(503, "busy").failure());
+        }
+        making++;
+        Future<Buffer> made = forThePast.executeBlocking(() -> Buffer.buffer(text.get()), false);
+        made.onComplete(_ -> countMade());
+        return onOwnContext(made.toCompletionStage());
+    }
+
     private record EncodedScores(Cursor cursor, Future<Buffer> text) {}
 
     private synchronized void countMade() {

@@ -76,7 +76,7 @@ public final class Chronicle {
      * Returns the timeline as it was at a position, from a state before it: what goes through the journal in order
      * folds each entry once.
      */
-    Timeline after(Timeline before, long seq) {
+    public Timeline after(Timeline before, long seq) {
         return before.seq() > seq || seq - before.seq() > STRIDE ? at(seq) : fold(before.knowing(now.entries()), seq);
     }
 

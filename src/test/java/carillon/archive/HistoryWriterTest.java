@@ -6,85 +6,86 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every document that there was can be made of the parts, each of which is bounded. */
+/** The parts of the history that a server gives become files, and a list says when each begins. */
 class HistoryWriterTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int NOTICES_KEPT = 5;
+    private static final int PART = 256;
 
     @TempDir
     Path folder;
 
     private final AtomicInteger read = new AtomicInteger();
+    private final List<String> asked = new ArrayList<>();
     private int said = 600;
-    private int textLength = 10;
 
     @Test
-    void everyDocumentIsThatOfAPartWithSomePatches() throws Exception {
-        String cursor = writer().writeUntilNow();
+    void eachPartIsAFileAndTheListSaysWhenItBegins() throws Exception {
+        assertThat(writer().writeUntilNow()).isEqualTo("600-x");
 
-        assertThat(cursor).isEqualTo("600-x");
-        assertThat(read).hasValue(601);
-        assertThat(documents()).isEqualTo(expected());
-        assertThat(history().path("parts")).hasSize(3);
-        assertThat(history().path("parts").get(1).asText()).isEqualTo(at(HistoryWriter.MAX_PATCHES + 1));
+        assertThat(asked).containsExactly("/history?after=0", "/history?after=256", "/history?after=512");
+        assertThat(read).hasValue(600);
+        assertThat(begins()).containsExactly(HistoryWriter.BEGINNING, at(256), at(512));
+        assertThat(patchesOf(0)).isEqualTo(256);
+        assertThat(patchesOf(2)).isEqualTo(88);
+        assertThat(file("history.json").path("now").asText()).isEqualTo(at(1_000));
+        assertThat(file("history-1.json").path("cursor").asText()).isEqualTo("256-x");
+        assertThat(file("history-1.json").at("/timeline/said").asInt()).isEqualTo(256);
     }
 
     @Test
-    void whatIsSaidMeanwhileStandsBehind() throws Exception {
+    void whatIsSaidMeanwhileIsReadFromTheLastPartOn() throws Exception {
         HistoryWriter writer = writer();
         writer.writeUntilNow();
+        asked.clear();
         said = 900;
 
         assertThat(writer.writeUntilNow()).isEqualTo("900-x");
 
-        assertThat(documents()).isEqualTo(expected());
-        assertThat(history().path("parts")).hasSize(4);
-    }
-
-    @Test
-    void aPartWithLongPatchesHasFewerOfThem() throws Exception {
-        textLength = 20_000;
-
-        writer().writeUntilNow();
-
-        assertThat(documents()).isEqualTo(expected());
-        assertThat(Files.size(folder.resolve("history-0.json"))).isLessThan(1_000_000);
+        assertThat(asked).containsExactly("/history?after=512", "/history?after=768");
+        assertThat(read).hasValue(900);
+        assertThat(begins()).hasSize(4);
+        assertThat(patchesOf(2)).isEqualTo(256);
     }
 
     @Test
     void whereNothingWasSaidThereIsWhatWasAnnounced() throws Exception {
         said = 0;
 
-        writer().writeUntilNow();
+        assertThat(writer().writeUntilNow()).isEqualTo("0-x");
 
-        assertThat(documents()).isEqualTo(expected());
+        assertThat(begins()).containsExactly(HistoryWriter.BEGINNING);
+        assertThat(patchesOf(0)).isZero();
     }
 
     private HistoryWriter writer() {
         return new HistoryWriter(new DataFolder(folder, (path, _) -> answer(path)), read::set);
     }
 
-    /** Answers as the server does, which has the documents from 0 to what was said, a minute apart. */
+    /** Answers as the server does, which has a change each minute. */
     private String answer(String path) {
-        String asked = path.substring(path.indexOf('=') + 1);
-        int number = asked.equals(HistoryWriter.BEGINNING)
-                ? 0
-                : (int) (Instant.parse(asked).getEpochSecond() / 60);
-        ObjectNode answer = JSON.createObjectNode().put("cursor", number + "-x").put("at", at(number));
-        answer.put("now", at(1_000));
-        answer.set("timeline", document(number));
-        if (number < said) {
-            answer.put("next", at(number + 1));
+        asked.add(path);
+        int after = Integer.parseInt(path.substring(path.indexOf('=') + 1));
+        int until = Math.min(said, after + PART);
+        ObjectNode answer = JSON.createObjectNode().put("cursor", said + "-x").put("now", at(1_000));
+        ObjectNode begins = answer.putObject("begins").put("cursor", after + "-x");
+        begins.putObject("timeline").put("said", after);
+        if (after > 0) {
+            begins.put("at", at(after));
+        }
+        var patches = answer.putArray("patches");
+        for (int seq = after + 1; seq <= until; seq++) {
+            patches.addObject().put("at", at(seq)).put("cursor", seq + "-x").putObject("patch");
+        }
+        if (until < said) {
+            answer.put("next", until);
         }
         return answer.toString();
     }
@@ -93,57 +94,17 @@ class HistoryWriterTest {
         return Instant.ofEpochSecond(number * 60L).toString();
     }
 
-    private ObjectNode document(int number) {
-        ObjectNode document = JSON.createObjectNode();
-        ObjectNode notices = document.putObject("notices");
-        for (int seq = Math.max(1, number - NOTICES_KEPT + 1); seq <= number; seq++) {
-            notices.putObject(Integer.toString(seq)).put("text", ("said " + seq).repeat(textLength / 6));
-        }
-        return document;
+    private List<String> begins() throws IOException {
+        List<String> begins = new ArrayList<>();
+        file("history.json").path("parts").forEach(part -> begins.add(part.asText()));
+        return begins;
     }
 
-    private List<JsonNode> expected() {
-        List<JsonNode> all = new ArrayList<>();
-        for (int number = 0; number <= said; number++) {
-            all.add(document(number));
-        }
-        return all;
+    private int patchesOf(int number) throws IOException {
+        return file("history-" + number + ".json").path("patches").size();
     }
 
-    /** Makes all documents of the files. */
-    private List<JsonNode> documents() throws IOException {
-        List<JsonNode> all = new ArrayList<>();
-        for (int number = 0; number < history().path("parts").size(); number++) {
-            JsonNode part =
-                    JSON.readTree(folder.resolve("history-" + number + ".json").toFile());
-            assertThat(part.path("patches").size()).isLessThanOrEqualTo(HistoryWriter.MAX_PATCHES);
-            JsonNode document = part.path("timeline");
-            all.add(document);
-            for (JsonNode change : part.path("patches")) {
-                document = patched(document, change.path("patch"));
-                all.add(document);
-            }
-        }
-        return all;
-    }
-
-    private JsonNode history() throws IOException {
-        return JSON.readTree(folder.resolve("history.json").toFile());
-    }
-
-    /** Applies a merge patch (RFC 7396). */
-    private static JsonNode patched(JsonNode target, JsonNode patch) {
-        if (!patch.isObject()) {
-            return patch;
-        }
-        ObjectNode result = target.isObject() ? target.deepCopy() : JSON.createObjectNode();
-        for (Map.Entry<String, JsonNode> member : patch.properties()) {
-            if (member.getValue().isNull()) {
-                result.remove(member.getKey());
-            } else {
-                result.set(member.getKey(), patched(result.path(member.getKey()), member.getValue()));
-            }
-        }
-        return result;
+    private JsonNode file(String name) throws IOException {
+        return JSON.readTree(folder.resolve(name).toFile());
     }
 }

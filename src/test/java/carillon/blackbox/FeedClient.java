@@ -172,7 +172,7 @@ final class FeedClient {
     }
 
     /** RFC 7396, section 2, word for word. */
-    private static JsonNode merge(JsonNode target, JsonNode patch) {
+    static JsonNode merge(JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch;
         }

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -213,6 +214,27 @@ class LookingBackIT {
         assertThat(get("/statements?after=x").statusCode()).isEqualTo(400);
         String all = "/statements?after=999999999999999999";
         assertThat(JSON.readTree(get(all).body()).path("statements")).isEmpty();
+    }
+
+    @Test
+    void theHistoryHasEachDocumentAsItWasSeen() throws Exception {
+        Seen last = recorded.lastEntry().getValue();
+        JsonNode part = JSON.readTree(
+                get("/history", "If-None-Match", "\"" + last.cursor() + "\"").body());
+        assertThat(part.path("begins").has("at")).isFalse();
+        Map<String, JsonNode> documents = new HashMap<>();
+        JsonNode document = part.at("/begins/timeline");
+        documents.put(part.at("/begins/cursor").asText(), document);
+        for (JsonNode change : part.path("patches")) {
+            document = FeedClient.merge(document, change.path("patch"));
+            documents.put(change.path("cursor").asText(), document);
+        }
+
+        assertThat(recorded.values())
+                .allSatisfy(seen -> assertThat(documents.get(seen.cursor()))
+                        .as(seen.cursor())
+                        .isEqualTo(seen.document()));
+        assertThat(get("/history?after=-1").statusCode()).isEqualTo(400);
     }
 
     private JsonNode timeline(String at) throws Exception {
