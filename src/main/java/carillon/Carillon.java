@@ -80,7 +80,7 @@ public final class Carillon {
             if (!Thread.currentThread().isInterrupted()) {
                 tell(failure, commandLine.getErr());
             }
-            return FAILED;
+            return failure instanceof WrongSettings ? WRONG_USAGE : FAILED;
         });
     }
 

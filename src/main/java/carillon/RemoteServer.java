@@ -18,8 +18,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +78,7 @@ final class RemoteServer {
 
     /** The server at an address, with the token of the environment. */
     static RemoteServer at(String url, Map<String, String> environment) throws IOException {
-        List<String> faults = new ArrayList<>();
-        Optional<String> token = AdminToken.find(environment, faults::add);
-        if (!faults.isEmpty()) {
-            throw new IOException(String.join("\n", faults));
-        }
-        return new RemoteServer(url, token);
+        return new RemoteServer(url, WrongSettings.read(faults -> AdminToken.find(environment, faults)));
     }
 
     /** The server that keeps its data there; empty where none was started, or the last one was stopped. */

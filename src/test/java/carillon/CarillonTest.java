@@ -68,6 +68,24 @@ class CarillonTest {
     }
 
     @Test
+    void aCommandThatOpensADatabaseRefusesTwoAsServeDoes() throws IOException {
+        Path file = Files.writeString(directory.resolve("address"), "postgresql://anna:secret@x/d\n");
+
+        assertThat(carillon("verify", "--database-url", "postgresql://a@x/d", "--database-url-file", file.toString()))
+                .isEqualTo(ASKED_WRONGLY);
+        assertThat(err).hasToString("--database-url and --database-url-file are both given: leave one of them out.\n");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsNamedWithWhereItStandsAndWithoutItsPassword() {
+        assertThat(carillon("backup", "--database-url", "postgres://anna:secret@", "x.backup"))
+                .isEqualTo(ASKED_WRONGLY);
+        assertThat(err.toString())
+                .startsWith("--database-url: The database's address is not of the form")
+                .doesNotContain("secret");
+    }
+
+    @Test
     void aTokenThatCarillonMakesIsOneThatItTakes() {
         assertThat(carillon("token")).isEqualTo(DONE);
 

@@ -6,7 +6,6 @@ import carillon.http.Limits;
 import carillon.http.pages.BasePath;
 import carillon.http.pages.PublicUrl;
 import carillon.postgres.DatabaseAddress;
-import carillon.postgres.DatabaseRefused;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,7 +109,7 @@ public final class SettingsReader {
         String host = written.value(SettingsTable.HOST)
                 .orElseGet(() -> ListenAddress.usual(publicUrl, limits.proxies(), warnings::add));
         Path data = written.valueOrUsual(SettingsTable.DATA);
-        Optional<DatabaseAddress> database = database();
+        Optional<DatabaseAddress> database = DatabaseSettings.address(written, faults::add);
         Optional<Settings.Rehearsal> rehearsal = rehearsal(edition.flatMap(NamedEdition::edition));
         edition.flatMap(NamedEdition::source)
                 .filter(_ -> !mayHaveJournal(data, database))
@@ -165,31 +164,6 @@ public final class SettingsReader {
                     + base.get().path() + ": a proxy hands the path on as it is, so write the same in both.");
         }
         return base.or(() -> inUrl).orElse(BasePath.ROOT);
-    }
-
-    private Optional<DatabaseAddress> database() {
-        if (written.areBoth(SettingsTable.DATABASE_URL, SettingsTable.DATABASE_URL_FILE)) {
-            return Optional.empty();
-        }
-        Optional<Written> url = written.find(SettingsTable.DATABASE_URL);
-        Optional<Written> named = written.find(SettingsTable.DATABASE_URL_FILE);
-        boolean isInFile = named.isPresent()
-                && (url.isEmpty() || named.get().kind().compareTo(url.get().kind()) < 0);
-        if (!isInFile) {
-            return written.value(SettingsTable.DATABASE_URL).flatMap(address -> parsed(address, url.orElseThrow()));
-        }
-        return written.path(SettingsTable.DATABASE_URL_FILE)
-                .flatMap(path -> SecretFile.read(named.get().source(), path, faults::add))
-                .flatMap(address -> parsed(address, named.get()));
-    }
-
-    private Optional<DatabaseAddress> parsed(String address, Written source) {
-        try {
-            return Optional.of(DatabaseAddress.parse(address.strip()));
-        } catch (DatabaseRefused e) {
-            faults.add(source.source() + ": " + e.getMessage());
-            return Optional.empty();
-        }
     }
 
     private Limits limits() {

@@ -114,10 +114,14 @@ final class WrittenSettings {
             addFaultInFile(
                     other, "“" + one.member() + "” and “" + other.member() + "” are both given: leave one of them out");
         } else {
-            faults.accept(
-                    both.get(0).source() + " and " + both.get(1).source() + " are both given: leave one of them out.");
+            faults.accept(bothGiven(both.get(0), both.get(1)));
         }
         return true;
+    }
+
+    /** Says that there are two where one is meant. */
+    static String bothGiven(Written one, Written other) {
+        return one.source() + " and " + other.source() + " are both given: leave one of them out.";
     }
 
     private static boolean isEqual(List<Written> both) {
