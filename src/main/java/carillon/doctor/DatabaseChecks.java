@@ -27,15 +27,25 @@ public final class DatabaseChecks {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select current_setting('server_version_num')::int,"
                         + " current_setting('server_version'), current_setting('server_encoding'),"
-                        + " has_schema_privilege(current_schema(), 'create'), extract(epoch from clock_timestamp())")) {
+                        + " has_schema_privilege(current_schema(), 'create'), extract(epoch from clock_timestamp()),"
+                        + " current_setting('transaction_read_only')::boolean")) {
             row.next();
             Instant there = Instant.ofEpochMilli((long) (row.getDouble(5) * 1_000));
             return List.of(
-                    state(address, row.getInt(1), row.getString(2), row.getString(3), row.getBoolean(4)),
+                    row.getBoolean(6)
+                            ? readOnly(address)
+                            : state(address, row.getInt(1), row.getString(2), row.getString(3), row.getBoolean(4)),
                     Clocks.compared("the database's", there, world.instant(), GOOD_DIFFERENCE));
         } catch (DatabaseRefused | SQLException e) {
             return List.of(Finding.wrong("database", String.valueOf(e.getMessage())));
         }
+    }
+
+    private static Finding readOnly(DatabaseAddress address) {
+        return Finding.wrong(
+                "database",
+                address + " can only be read, as a standby or by default_transaction_read_only of its role:"
+                        + " name the primary, or reset that.");
     }
 
     private static Finding state(

@@ -1,15 +1,19 @@
 package carillon.doctor;
 
 import carillon.http.pages.PublicUrl;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -46,8 +51,18 @@ public final class PublicChecks {
 
     /** Checks the way to a server that runs. */
     public static List<Finding> of(PublicUrl url, InstantSource world) {
+        try {
+            return of(url, world, SSLContext.getDefault());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** As {@link #of(PublicUrl, InstantSource)}, with authorities to trust. */
+    static List<Finding> of(PublicUrl url, InstantSource world, SSLContext trusted) {
         try (HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(TIMEOUT)
+                .sslContext(trusted)
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()) {
             return new PublicChecks(url, world, client).findings();
@@ -58,7 +73,8 @@ public final class PublicChecks {
         try {
             HttpResponse<String> answer = send(request("/api/v1/editions").GET());
             List<Finding> findings = new ArrayList<>();
-            if (answer.statusCode() != 200) {
+            JsonNode editions = editions(answer);
+            if (editions.isMissingNode()) {
                 findings.add(
                         Finding.wrong(
                                 "public",
@@ -73,16 +89,25 @@ public final class PublicChecks {
             if (url.isEncrypted()) {
                 findings.add(scheme(answer));
             }
-            findings.add(webSocket(answer.body()));
+            findings.add(webSocket(editions.at("/0/id").asText()));
             return findings;
         } catch (SSLException e) {
-            return List.of(Finding.wrong(
-                    "tls", url + " has no valid certificate (" + e.getMessage() + "): let the proxy get one."));
+            return List.of(TlsFault.of(url, e));
         } catch (IOException e) {
             return List.of(Finding.wrong(
                     "public",
                     url + " does not answer (" + e
                             + "): start the server and the proxy, and check the name in the DNS."));
+        }
+    }
+
+    /** The list of editions; missing where the answer is none of Carillon's, whatever its status says. */
+    private static JsonNode editions(HttpResponse<String> answer) {
+        try {
+            JsonNode list = new ObjectMapper().readTree(answer.body()).path("editions");
+            return answer.statusCode() == 200 && list.isArray() ? list : MissingNode.getInstance();
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
         }
     }
 
@@ -105,14 +130,18 @@ public final class PublicChecks {
                 .orElseGet(
                         () -> Finding.look(
                                 "clock",
-                                "the answer has no Date, which a proxy adds, to compare with: see with “timedatectl” that NTP runs."));
+                                "the answer has no Date that can be read, which a proxy adds, to compare with: see with “timedatectl” that NTP runs."));
     }
 
     private static Optional<Instant> date(HttpResponse<String> answer) {
-        return answer.headers()
-                .firstValue("Date")
-                .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                        .toInstant());
+        try {
+            return answer.headers()
+                    .firstValue("Date")
+                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private Finding certificate(SSLSession session) {
@@ -153,12 +182,11 @@ public final class PublicChecks {
                                 + " (nginx: proxy_set_header X-Forwarded-Proto $scheme).");
     }
 
-    private Finding webSocket(String editions) throws IOException {
-        JsonNode id = new ObjectMapper().readTree(editions).at("/editions/0/id");
-        if (id.isMissingNode()) {
+    private Finding webSocket(String edition) throws IOException {
+        if (edition.isEmpty()) {
             return Finding.look("websocket", "there is no event yet, so no feed could be opened.");
         }
-        URI feed = URI.create((url + "/api/v1/editions/" + id.asText() + "/feed").replaceFirst("^http", "ws"));
+        URI feed = URI.create((url + "/api/v1/editions/" + edition + "/feed").replaceFirst("^http", "ws"));
         try {
             WebSocket socket = client.newWebSocketBuilder()
                     .connectTimeout(TIMEOUT)
