@@ -3,6 +3,7 @@ package carillon.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,17 @@ import java.util.stream.Stream;
  *
  * <p>The id in {@code postmaster.pid} does not identify it: after a crash the kernel may have given the id to another program, which
  * must not be stopped, and which PostgreSQL itself would take for a running server. So the process must also be a {@code postgres}
- * that was started on this directory.
+ * that was started on this directory. In a container that is started again the same few ids are given anew, so that one of Java's own
+ * threads has it, or will have it once PostgreSQL looks.
  */
 final class Postmaster {
     private static final int STOP_SECONDS = 5;
     private static final int END_MILLIS = 1_000;
     private static final int POLL_MILLIS = 20;
+
+    /** An id that no process gets: no kernel goes so far. */
+    private static final String ID_OF_NONE = Integer.toString(Integer.MAX_VALUE);
+
     private static final Set<String> PROGRAMMES = Set.of("initdb", "pg_ctl", "postgres");
 
     private final ProcessHandle process;
@@ -34,28 +40,41 @@ final class Postmaster {
     }
 
     /**
-     * Finds the server that runs on a cluster, if there is one. A {@code postmaster.pid} with the id of another program is deleted.
+     * Finds the server that runs on a cluster, if there is one. Where there is none, a {@code postmaster.pid} that was left behind gets
+     * the id of no process, so that PostgreSQL replaces it. It is not deleted: it also tells PostgreSQL of memory that a process of the
+     * dead server may still use.
      *
      * @param cluster its path exactly as the server was started with
      */
     static Optional<Postmaster> on(Path cluster) throws IOException {
         Path pidFile = cluster.resolve("postmaster.pid");
-        Optional<ProcessHandle> found = processOf(pidFile).filter(ProcessHandle::isAlive);
-        if (found.isEmpty()) {
-            return Optional.empty(); // PostgreSQL itself replaces a file with the id of no process.
+        Optional<Postmaster> running = processOf(pidFile)
+                .filter(ProcessHandle::isAlive)
+                .flatMap(process -> programmeOn(cluster, process.info())
+                        .map(programme -> new Postmaster(process, programme, cluster)));
+        if (running.isEmpty()) {
+            forgetProcess(pidFile);
         }
-        ProcessHandle process = found.get();
-        Optional<Path> programme = process.info()
-                .command()
+        return running;
+    }
+
+    private static Optional<Path> programmeOn(Path cluster, ProcessHandle.Info info) {
+        Optional<String[]> arguments = info.arguments();
+        return info.command()
                 .map(Path::of)
-                .filter(path -> path.endsWith("postgres") || path.endsWith("postgres.exe"));
-        Optional<String[]> arguments = process.info().arguments();
-        if (programme.isPresent()
-                && (arguments.isEmpty() || Arrays.asList(arguments.get()).contains(cluster.toString()))) {
-            return Optional.of(new Postmaster(process, programme.get(), cluster));
+                .filter(path -> path.endsWith("postgres") || path.endsWith("postgres.exe"))
+                .filter(_ ->
+                        arguments.isEmpty() || Arrays.asList(arguments.get()).contains(cluster.toString()));
+    }
+
+    private static void forgetProcess(Path pidFile) throws IOException {
+        if (Files.exists(pidFile)) {
+            List<String> lines = new ArrayList<>(Files.readAllLines(pidFile));
+            if (!lines.isEmpty()) {
+                lines.set(0, ID_OF_NONE);
+                Files.write(pidFile, lines);
+            }
         }
-        Files.delete(pidFile);
-        return Optional.empty();
     }
 
     private static Optional<ProcessHandle> processOf(Path pidFile) throws IOException {

@@ -143,6 +143,22 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    void theNumberOfADeadServerMayBeGivenToAThreadBeforePostgresLooks() throws Exception {
+        Path cluster = Files.createDirectories(data.resolve("postgres"));
+        Process dead = new ProcessBuilder("true").start();
+        dead.waitFor();
+        Path pidFile = cluster.resolve("postmaster.pid");
+        Files.writeString(pidFile, dead.pid() + "\n" + cluster + "\n1\n5432\n\n127.0.0.1\n  4711  42\nready\n");
+
+        assertThat(Postmaster.on(cluster)).isEmpty();
+
+        assertThat(Files.readAllLines(pidFile))
+                .as("no process has the number, and the memory is still named")
+                .startsWith("2147483647", cluster.toString())
+                .contains("  4711  42");
+    }
+
+    @Test
     void whereAnotherTakesThePortFirstItStartsOnTheNext() throws IOException {
         try (ServerSocket another = new ServerSocket(0, 0, InetAddress.ofLiteral(FreePort.HOST))) {
             int free = FreePort.next();
