@@ -130,7 +130,7 @@ public final class PublicChecks {
                 .orElseGet(
                         () -> Finding.look(
                                 "clock",
-                                "the answer has no Date that can be read, which a proxy adds, to compare with: see with “timedatectl” that NTP runs."));
+                                "the answer has no Date that can be read, which a proxy may take away, to compare with: see with “timedatectl” that NTP runs."));
     }
 
     private static Optional<Instant> date(HttpResponse<String> answer) {

@@ -106,6 +106,7 @@ public final class EdgeVerticle extends VerticleBase {
     /** Builds the router with every route. */
     static Router router(Vertx vertx, HttpContext http, LoopEditions editions, OperationsRoutes operations) {
         Router router = Router.router(vertx);
+        new DateHeader(http.world()).mount(router);
         SecurityHeaders.mount(router);
         new BasePathRoute(http.assets().base()).mount(router);
         RequestDeadlines deadlines =

@@ -39,6 +39,7 @@ public final class OperationsVerticle extends VerticleBase {
 
     private Router router() {
         Router router = Router.router(vertx);
+        new DateHeader(http.world()).mount(router);
         SecurityHeaders.mount(router);
         RequestDeadlines deadlines =
                 new RequestDeadlines(Duration.ofMillis(http.connections().requestMillis()), System::nanoTime);

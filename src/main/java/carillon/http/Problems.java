@@ -47,6 +47,7 @@ final class Problems {
     private final Supplier<Optional<ServedEdition>> current;
     private final InstantSource world;
     private final SecurityEvents security;
+    private final DateHeader date;
     private final Measurements measurements;
     private final ProblemPage page;
 
@@ -61,6 +62,7 @@ final class Problems {
         this.measurements = http.measurements();
         this.page = new ProblemPage(http.assets());
         this.security = http.security();
+        this.date = new DateHeader(http.world());
     }
 
     /** Returns the words for a request that is about that edition, or about none. */
@@ -133,6 +135,7 @@ final class Problems {
 
     /** Answers a request over HTTP/1 whose head is malformed, and which no route sees; the connection ends with it. */
     void refuse(HttpServerRequest request) {
+        date.set(request);
         if (!(request.decoderResult().cause() instanceof BadRequest bad)) {
             HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
             return;

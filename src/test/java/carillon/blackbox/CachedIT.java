@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpVersion;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,6 +39,9 @@ class CachedIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/web/pages\\.js\\?[^\"]+)\"");
     private static final String TIMELINE = "/api/v1/editions/" + RunningServer.EDITION + "/timeline";
+    private static final String FEED = "/api/v1/editions/" + RunningServer.EDITION + "/feed";
+    private static final String WEB_SOCKET = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Http2Client http2 = new Http2Client();
@@ -70,6 +81,45 @@ class CachedIT {
         assertThat(header(again, "Vary")).isEqualTo(vary);
         assertThat(get(path, "If-None-Match", "*").statusCode()).isEqualTo(304);
         assertThat(get(path, "If-None-Match", "\"other\"").statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET / HTTP/1.1\r\n",
+                "GET / HTTP/1.1\r\nIf-None-Match: *\r\n",
+                "GET /nowhere HTTP/1.1\r\n",
+                "GET /metrics HTTP/1.1\r\n",
+                "GET " + FEED + " HTTP/1.1\r\nAccept: text/event-stream\r\n",
+                "GET " + FEED + " HTTP/1.1\r\n" + WEB_SOCKET,
+                "GET / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n",
+                "GE T / HTTP/1.1\r\n",
+            })
+    void everyAnswerTellsTheTimeOfTheServerOnceWhateverItIs(String request) throws Exception {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        List<String> dates = new ArrayList<>();
+        try (Socket socket = new Socket(server.at("/").getHost(), server.at("/").getPort())) {
+            String whole = request + "Host: " + server.at("/").getAuthority() + "\r\n\r\n";
+            socket.getOutputStream().write(whole.getBytes(StandardCharsets.US_ASCII));
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            for (String line = answer.readLine(); line != null && !line.isEmpty(); line = answer.readLine()) {
+                if (line.regionMatches(true, 0, "Date: ", 0, 6)) {
+                    dates.add(line.substring(6));
+                }
+            }
+        }
+
+        assertThat(dates).hasSize(1);
+        assertThat(ZonedDateTime.parse(dates.getFirst(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant())
+                .isBetween(before, Instant.now());
+    }
+
+    @Test
+    void overHttp2AnswersTellTheTimeToo() throws Exception {
+        assertThat(head("/").headers().getAll("Date")).hasSize(1);
+        assertThat(head("/nowhere").headers().getAll("Date")).hasSize(1);
     }
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ class DoctorIT {
                 .containsEntry("port", "good")
                 .containsEntry("database", "good")
                 .containsEntry("public", "good")
-                .containsEntry("clock", "look")
+                .containsEntry("clock", "good")
                 .containsEntry("proxy host", "good")
                 .containsEntry("websocket", "good")
                 .containsKeys("disk", "memory", "descriptors");
