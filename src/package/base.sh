@@ -15,12 +15,16 @@ root=$(cd "$root" && pwd)
 cd "$root.packages"
 licence=$(apt-cache depends libgcc-s1 | grep -o 'gcc-[0-9]*-base' | head -n 1)
 # The folder may not be open to the user as which apt-get fetches.
-apt-get download -qq -o APT::Sandbox::User=root libc6 libgcc-s1 libstdc++6 dash ca-certificates "$licence" || {
+apt-get download -qq -o APT::Sandbox::User=root libc6 libc-bin libgcc-s1 libstdc++6 dash ca-certificates "$licence" || {
     echo "Debian's packages could not be fetched: run apt-get update, then try again." >&2
     exit 1
 }
 for package in *.deb; do
-    dpkg-deb --extract "$package" "$root"
+    case $package in
+        # Of this one the letters of all languages alone (C.UTF-8), by which Java reads the names of files.
+        libc-bin_*) dpkg-deb --fsys-tarfile "$package" | tar -x -C "$root" ./usr/lib/locale ./usr/share/doc ;;
+        *) dpkg-deb --extract "$package" "$root" ;;
+    esac
     # Where scanners of images look for what is in them.
     dpkg-deb --field "$package" >"$root/var/lib/dpkg/status.d/${package%%_*}"
 done

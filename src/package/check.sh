@@ -50,6 +50,8 @@ done
 mkdir -p "$work"
 (cd "$release" && sha256sum --quiet --check SHA256SUMS)
 
+bash "$(dirname "$0")/../monitoring/check.sh" "$work/monitoring"
+
 debian=$work/debian
 debootstrap --variant=minbase "$(. /etc/os-release && echo "$VERSION_CODENAME")" "$debian" >"$work/debootstrap.log"
 [ -z "$(find "$debian" -name java -o -name 'libjvm*')" ] || fail "There is a Java in the bare Debian."
@@ -58,6 +60,12 @@ began=$(date +%s%N)
 chroot "$debian" dpkg --install /tmp/carillon.deb >"$work/dpkg.log"
 echo "package: unpacked and set up in $((($(date +%s%N) - began) / 1000000)) ms"
 serve package "$debian" carillon:carillon /usr/bin/carillon serve --config /etc/carillon/carillon.yaml
+# Elsewhere anybody unpacks it, where a folder has a blank and an accent, with no language and no home.
+unpacked="$debian/srv/Les années"
+mkdir "$unpacked"
+tar --extract --gunzip --file "$release"/carillon-*-linux-*.tar.gz --directory "$unpacked" --strip-components=1
+serve archive "$debian" nobody:nogroup "/srv/Les années/bin/carillon" serve --data /tmp/data \
+    --config "/srv/Les années/config/carillon.yaml"
 # The bare Debian has no systemd: the units that this one refers to come from here.
 cp --no-clobber --recursive /usr/lib/systemd/system/. "$debian/usr/lib/systemd/system"
 chroot "$debian" bash -c '. /usr/share/bash-completion/completions/carillon && complete -p carillon' >"$work/completion.log"

@@ -23,12 +23,20 @@ final class Release {
     private static final Path WORK = Path.of("target", "package");
     private static final Path RELEASE = Path.of("target", "release");
 
+    /** What CycloneDX's plugin writes. */
+    private static final Path PARTS = Path.of("target", "bom.json");
+
     private Release() {}
 
     /** Takes the version, and the time that all files get. */
     public static void main(String[] args) throws Exception {
         String version = args[0];
         Instant time = Instant.parse(args[1]);
+        if (!Files.exists(PARTS)) {
+            System.err.println("There is no " + PARTS + ", the list of parts, which Maven does not write offline:"
+                    + " call it without -o (--offline).");
+            System.exit(1);
+        }
         delete(WORK);
         delete(RELEASE);
         Files.createDirectories(RELEASE);
@@ -44,7 +52,7 @@ final class Release {
         run(ProcessBuilder.Redirect.INHERIT, "sh", "src/package/base.sh", root.toString());
         new Image(version, machine, time)
                 .write(RELEASE.resolve(name + "-image-" + machine + ".tar"), home, root, WORK.resolve("image"));
-        Files.copy(Path.of("target", "bom.json"), RELEASE.resolve(name + ".cdx.json"));
+        Files.copy(PARTS, RELEASE.resolve(name + ".cdx.json"));
         String compose = Files.readString(Path.of("src", "package", "compose.yaml"));
         Files.writeString(RELEASE.resolve("compose.yaml"), compose.replace("${version}", version));
         Files.writeString(RELEASE.resolve("SHA256SUMS"), digests());
@@ -80,7 +88,11 @@ final class Release {
         Files.copy(Path.of("target", "carillon.jar"), jar);
         RunTime.link(jar, home.resolve("runtime"));
         Path script = Files.createDirectories(home.resolve("bin")).resolve("carillon");
-        Files.copy(Path.of("src", "package", "carillon.sh"), script);
+        Files.writeString(
+                script,
+                Files.readString(Path.of("src", "package", "carillon.sh"))
+                        .replace("${loader}", loader())
+                        .replace("${machine}", machine()));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.copy(Path.of("LICENSE"), home.resolve("LICENSE"));
         copy(Path.of("config"), home.resolve("config"));
@@ -100,6 +112,11 @@ final class Release {
     private static String machine() {
         String java = System.getProperty("os.arch");
         return "aarch64".equals(java) ? "arm64" : java;
+    }
+
+    /** Returns what the kernel has load this Java: the interpreter that its program names. */
+    private static String loader() {
+        return "arm64".equals(machine()) ? "/lib/ld-linux-aarch64.so.1" : "/lib64/ld-linux-x86-64.so.2";
     }
 
     private static void copy(Path source, Path target) throws IOException {
