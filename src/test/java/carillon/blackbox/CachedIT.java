@@ -40,8 +40,9 @@ class CachedIT {
     private static final Pattern SCRIPT = Pattern.compile("src=\"(/web/pages\\.js\\?[^\"]+)\"");
     private static final String TIMELINE = "/api/v1/editions/" + RunningServer.EDITION + "/timeline";
     private static final String FEED = "/api/v1/editions/" + RunningServer.EDITION + "/feed";
-    private static final String WEB_SOCKET = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+    private static final String WEB_SOCKET =
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Http2Client http2 = new Http2Client();
