@@ -76,12 +76,24 @@ public final class Carillon {
         // A text may begin with "@": it is no file with more arguments.
         return carillon.setExpandAtFiles(false).setExecutionExceptionHandler((failure, commandLine, parsed) -> {
             ProcessEnd.ifFatal(failure);
-            // Interrupted by a signal, which ends the process: whoever sent it knows why.
-            if (!Thread.currentThread().isInterrupted()) {
+            // Whoever sent the signal that ends the process knows why it failed.
+            if (!isEnding()) {
                 tell(failure, commandLine.getErr());
             }
             return failure instanceof WrongSettings ? WRONG_USAGE : FAILED;
         });
+    }
+
+    /** Whether a signal is ending the process, which closes connections and files under a command. */
+    private static boolean isEnding() {
+        try {
+            Thread trial = new Thread(() -> {});
+            Runtime.getRuntime().addShutdownHook(trial);
+            Runtime.getRuntime().removeShutdownHook(trial);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
     }
 
     /** Says why a command failed: in the log where that is JSON, which other programs read. */

@@ -51,6 +51,7 @@ public final class JournalCheck implements RowSink {
     private static final class Journal {
         final String name;
         final long head;
+        /** Those that the timeline does not know: it has an index of its own, and none where it cannot be made. */
         final Set<UUID> ids = new HashSet<>();
 
         @Nullable
@@ -65,6 +66,11 @@ public final class JournalCheck implements RowSink {
         Journal(String name, long head) {
             this.name = name;
             this.head = head;
+        }
+
+        /** Whether an entry before has that id. */
+        boolean hasHad(UUID id) {
+            return timeline == null ? !ids.add(id) : timeline.entry(id).isPresent();
         }
 
         Found found() {
@@ -122,16 +128,16 @@ public final class JournalCheck implements RowSink {
             return;
         }
         long seq = row.path("seq").asLong();
+        UUID id = UUID.fromString(row.path("id").asText());
+        if (journal.hasHad(id)) {
+            fault(journal.name + ": entry " + seq + " has the id of an earlier one, " + id);
+        }
         if (seq != journal.last + 1) {
             fault(journal.name + ": entry " + seq + " follows entry " + journal.last);
             journal.timeline = null;
             journal.chain = null;
         }
         journal.last = seq;
-        UUID id = UUID.fromString(row.path("id").asText());
-        if (!journal.ids.add(id)) {
-            fault(journal.name + ": entry " + seq + " has the id of an earlier one, " + id);
-        }
         fold(journal, lines.entry(line(row, json, seq, id)));
     }
 
