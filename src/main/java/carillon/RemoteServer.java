@@ -2,6 +2,7 @@ package carillon;
 
 import carillon.settings.AdminToken;
 import carillon.terminal.FeedConnection;
+import carillon.trust.TrustedAuthorities;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -35,16 +37,18 @@ final class RemoteServer {
     private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(TO_CONNECT)
-            .build();
+    private final HttpClient http;
     private final String url;
     private final Optional<String> token;
 
     private RemoteServer(String url, Optional<String> token) {
         this.url = url.replaceFirst("/+$", "");
         this.token = token;
+        HttpClient.Builder client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TO_CONNECT);
+        this.http = url.startsWith("https:")
+                ? client.sslContext(TrustedAuthorities.context()).build()
+                : client.build();
     }
 
     /** The options that name a server. */
@@ -228,6 +232,11 @@ final class RemoteServer {
             throw new IOException("interrupted", e);
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw new NoAnswer(noServer(), e);
+        } catch (SSLHandshakeException e) {
+            throw new NoAnswer(
+                    "The certificate of " + url + " is not accepted (" + e.getMessage()
+                            + "): “carillon doctor --public-url " + url + "” says what to do.",
+                    e);
         } catch (IOException e) {
             throw new AnswerLost(noServer(), e);
         }

@@ -38,7 +38,8 @@ class ArchitectureTest {
                 Arguments.of("digest", List.of()),
                 Arguments.of("unfinished", List.of()),
                 Arguments.of("version", List.of()),
-                Arguments.of("doctor", List.of("http.pages", "postgres")),
+                Arguments.of("trust", List.of()),
+                Arguments.of("doctor", List.of("http.pages", "postgres", "trust")),
                 Arguments.of(
                         "settings",
                         List.of("backup", "digest", "edition", "http", "http.pages", "journal", "postgres")),

@@ -1,6 +1,7 @@
 package carillon.doctor;
 
 import carillon.http.pages.PublicUrl;
+import carillon.trust.TrustedAuthorities;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,7 +12,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.X509Certificate;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -51,15 +51,33 @@ public final class PublicChecks {
 
     /** Checks the way to a server that runs. */
     public static List<Finding> of(PublicUrl url, InstantSource world) {
-        try {
-            return of(url, world, SSLContext.getDefault());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return of(url, world, TrustedAuthorities.context());
     }
 
     /** As {@link #of(PublicUrl, InstantSource)}, with authorities to trust. */
     static List<Finding> of(PublicUrl url, InstantSource world, SSLContext trusted) {
+        try {
+            return over(trusted, url, world);
+        } catch (SSLException e) {
+            List<Finding> findings = new ArrayList<>(List.of(TlsFault.of(url, e)));
+            if (TlsFault.isOfCertificate(e)) {
+                findings.addAll(behindRefusedCertificate(url, world));
+            }
+            return findings;
+        }
+    }
+
+    private static List<Finding> behindRefusedCertificate(PublicUrl url, InstantSource world) {
+        try {
+            return over(AcceptAll.context(), url, world).stream()
+                    .filter(finding -> !finding.check().equals("tls"))
+                    .toList();
+        } catch (SSLException e) {
+            return List.of();
+        }
+    }
+
+    private static List<Finding> over(SSLContext trusted, PublicUrl url, InstantSource world) throws SSLException {
         try (HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(TIMEOUT)
                 .sslContext(trusted)
@@ -69,7 +87,7 @@ public final class PublicChecks {
         }
     }
 
-    private List<Finding> findings() {
+    private List<Finding> findings() throws SSLException {
         try {
             HttpResponse<String> answer = send(request("/api/v1/editions").GET());
             List<Finding> findings = new ArrayList<>();
@@ -92,7 +110,7 @@ public final class PublicChecks {
             findings.add(webSocket(editions.at("/0/id").asText()));
             return findings;
         } catch (SSLException e) {
-            return List.of(TlsFault.of(url, e));
+            throw e;
         } catch (IOException e) {
             return List.of(Finding.wrong(
                     "public",

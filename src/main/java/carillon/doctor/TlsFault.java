@@ -17,6 +17,11 @@ final class TlsFault {
         return Finding.wrong("tls", sentence(url, failure));
     }
 
+    /** Whether a certificate was refused; it was not where nobody spoke TLS. */
+    static boolean isOfCertificate(SSLException failure) {
+        return hasCause(failure, CertificateException.class);
+    }
+
     private static String sentence(PublicUrl url, SSLException failure) {
         if (hasCause(failure, CertificateExpiredException.class)) {
             return "the certificate of " + url + " has ended: have the proxy renew it.";
@@ -27,7 +32,8 @@ final class TlsFault {
         if (hasCause(failure, CertPathBuilderException.class)) {
             return "the certificate of " + url
                     + " is from nobody whom this machine trusts, such as one that signs itself:"
-                    + " let the proxy get one from a public authority, and send it with all between them.";
+                    + " let the proxy get one from a public authority, and send it with all between them. If the authority is your own,"
+                    + " put its certificate as a .crt file into /usr/local/share/ca-certificates and call update-ca-certificates.";
         }
         if (hasCause(failure, CertificateException.class)) {
             return "the certificate of " + url + " is for another name: let the proxy get one for "

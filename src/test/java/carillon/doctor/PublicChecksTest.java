@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import carillon.http.pages.PublicUrl;
 import carillon.support.Command;
+import carillon.trust.TrustedAuthorities;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -22,6 +23,7 @@ import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -153,11 +155,35 @@ class PublicChecksTest {
         assertThat(of("tls", found(good, WORLD, trusted)).verdict()).isEqualTo(Finding.Verdict.GOOD);
         InstantSource weeksLater = () -> WORLD.instant().plus(Duration.ofDays(50));
         assertThat(of("tls", found(good, weeksLater, trusted)).verdict()).isEqualTo(Finding.Verdict.LOOK);
-        assertWrong(
-                found(good, WORLD, SSLContext.getDefault()),
-                "tls",
-                "from nobody whom this machine trusts",
-                "authority");
+    }
+
+    @Test
+    void anUnknownAuthorityIsToldHowToBecomeKnownAndTheRestIsChecked() throws Exception {
+        Path own = signed("own", "-ext", "san=dns:localhost");
+        List<Finding> findings = found(own, WORLD, SSLContext.getDefault());
+
+        assertWrong(findings, "tls", "from nobody whom this machine trusts", "authority", "update-ca-certificates");
+        assertThat(findings)
+                .extracting(Finding::check)
+                .containsExactly("tls", "public", "clock", "proxy host", "proxy scheme", "websocket");
+    }
+
+    @Test
+    void anAuthorityThatTheMachineKnowsIsAsGoodAsOneOfJava() throws Exception {
+        Path known = signed("known", "-ext", "san=dns:localhost");
+        Path bundle = Files.writeString(
+                directory.resolve("ca-certificates.crt"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder()
+                                .encodeToString(read(directory.resolve("authority"))
+                                        .getCertificate("authority")
+                                        .getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+
+        assertThat(of("tls", found(known, WORLD, TrustedAuthorities.context(List.of(bundle))))
+                        .verdict())
+                .isEqualTo(Finding.Verdict.GOOD);
+        assertWrong(found(known, WORLD, TrustedAuthorities.context(List.of(directory))), "tls", "from nobody");
     }
 
     @Test
