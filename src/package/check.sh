@@ -12,13 +12,9 @@ fail() {
     exit 1
 }
 
-# Serves in a root, as a user, until the first page is there; then stops it as a service manager does.
-serve() {
-    local name=$1 root=$2 user=$3 began page
-    shift 3
-    began=$(date +%s%N)
-    # With processes of its own, which all end with the first one.
-    unshare --mount --pid --fork --kill-child bash -c '
+# In place of this shell, runs a command in a root, as a user, with processes of its own, which all end with the first one.
+inside() {
+    exec unshare --mount --pid --fork --kill-child bash -c '
         root=$1 user=$2; shift 2
         mkdir -p "$root/proc" "$root/dev"
         mount -t proc proc "$root/proc"
@@ -29,8 +25,17 @@ serve() {
             mount --bind "/dev/$device" "$root/dev/$device"
         done
         mount -t tmpfs -o mode=1777 tmpfs "$root/tmp"
-        exec env -i PATH=/usr/bin:/bin CARILLON_PORT="$PORT" "$(command -v chroot)" --userspec="$user" "$root" "$@"
-    ' bash "$root" "$user" "$@" >"$work/$name.log" 2>&1 &
+        exec env -i PATH=/usr/bin:/bin CARILLON_PORT="$PORT" CARILLON_JAVA_OPTIONS="$JAVA_OPTIONS" \
+            "$(command -v chroot)" --userspec="$user" "$root" "$@"
+    ' bash "$@"
+}
+
+# Serves in a root, as a user, until the first page is there; then stops it as a service manager does.
+serve() {
+    local name=$1 began page
+    shift
+    began=$(date +%s%N)
+    inside "$@" >"$work/$name.log" 2>&1 &
     server=$!
     until page=$(curl --silent --fail "http://127.0.0.1:$port/"); do
         kill -0 "$server" 2>/dev/null || { cat "$work/$name.log" >&2; fail "$name: it ended"; }
@@ -41,7 +46,25 @@ serve() {
     pkill --parent "$server" --signal TERM
     wait "$server" || fail "$name: it did not stop with 0"
 }
-export PORT=$port
+
+# What a command prints is kept in files: where Java itself complains, as of a cache that it misses, that goes elsewhere.
+prints_nothing_else() {
+    local name=$1 lines
+    shift
+    lines=$(JAVA_OPTIONS=-XX:AOTCache=/missing inside "$@" 2>"$work/$name-java.log" | wc -l)
+    [ "$lines" = 1 ] || fail "$name: a token is printed in $lines lines"
+    grep --quiet '\[aot\]' "$work/$name-java.log" || fail "$name: what Java complains of is nowhere"
+}
+
+# Every link in the documents leads to a file that is there too.
+links_lead_somewhere() {
+    local document link
+    while IFS=: read -r document link; do
+        [ -e "${document%/*}/$link" ] || fail "$document links to $link, which is not there"
+    done < <(grep --recursive --only-matching --include='*.md' '](\(\w\|\.\.\)[^)#: ]*[)#]' "$1" | sed 's/](//; s/[)#]$//')
+    [ -e "$1/docs/operations.md" ] && [ -e "$1/docs/monitoring/carillon-rules.yaml" ] || fail "$1 has no documents"
+}
+export PORT=$port JAVA_OPTIONS=
 
 [ "$(id -u)" = 0 ] || fail "What was packed lies in $release. The checks need root: leave them out with -Dpackage.unchecked=true."
 for tool in debootstrap systemd-analyze curl; do
@@ -50,7 +73,7 @@ done
 mkdir -p "$work"
 (cd "$release" && sha256sum --quiet --check SHA256SUMS)
 
-bash "$(dirname "$0")/../monitoring/check.sh" "$work/monitoring"
+bash "$(dirname "$0")/../../docs/monitoring/check.sh" "$work/monitoring"
 
 debian=$work/debian
 debootstrap --variant=minbase "$(. /etc/os-release && echo "$VERSION_CODENAME")" "$debian" >"$work/debootstrap.log"
@@ -60,12 +83,16 @@ began=$(date +%s%N)
 chroot "$debian" dpkg --install /tmp/carillon.deb >"$work/dpkg.log"
 echo "package: unpacked and set up in $((($(date +%s%N) - began) / 1000000)) ms"
 serve package "$debian" carillon:carillon /usr/bin/carillon serve --config /etc/carillon/carillon.yaml
+prints_nothing_else package "$debian" carillon:carillon /usr/bin/carillon token
+links_lead_somewhere "$debian/usr/share/doc/carillon"
 # Elsewhere anybody unpacks it, where a folder has a blank and an accent, with no language and no home.
 unpacked="$debian/srv/Les années"
 mkdir "$unpacked"
 tar --extract --gunzip --file "$release"/carillon-*-linux-*.tar.gz --directory "$unpacked" --strip-components=1
 serve archive "$debian" nobody:nogroup "/srv/Les années/bin/carillon" serve --data /tmp/data \
     --config "/srv/Les années/config/carillon.yaml"
+prints_nothing_else archive "$debian" nobody:nogroup "/srv/Les années/bin/carillon" token
+links_lead_somewhere "$unpacked"
 # The bare Debian has no systemd: the units that this one refers to come from here.
 cp --no-clobber --recursive /usr/lib/systemd/system/. "$debian/usr/lib/systemd/system"
 chroot "$debian" bash -c '. /usr/share/bash-completion/completions/carillon && complete -p carillon' >"$work/completion.log"
@@ -89,3 +116,4 @@ user=$(sed -n 's/.*"User":"\([^"]*\)".*/\1/p' "$config")
 command=$(sed -n 's/.*"Entrypoint":\[\([^]]*\)\].*/\1/p' "$config"),$(sed -n 's/.*"Cmd":\[\([^]]*\)\].*/\1/p' "$config")
 mapfile -t command < <(tr ',' '\n' <<<"$command" | tr -d '"')
 serve image "$image/root" "$user" "${command[@]}"
+prints_nothing_else image "$image/root" "$user" /usr/bin/carillon token

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The documents name what is there: a file that was moved or a class that was renamed is missed here. */
 class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)");
+    private static final Pattern LINK_TO_PART = Pattern.compile("]\\((?!http)([^)#\\s]*)#([^)\\s]+)\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern NAME = Pattern.compile("`(?:[a-z]+/)?([A-Z][a-z][A-Za-z]+)(?:\\.([A-Za-z_]+))?`");
     private static final Pattern DECLARATION =
             Pattern.compile("\\b(?:class|record|interface|enum) (\\w+)\\b|import [a-z.]+\\.(\\w+);");
@@ -44,6 +47,14 @@ class DocumentsTest {
         }
     }
 
+    /** What a release brings beside the program. */
+    private static final List<String> RELEASED = List.of("ARCHITECTURE.md", "CHANGELOG.md", "config", "docs");
+
+    static Stream<Path> released() throws IOException {
+        return documents()
+                .filter(document -> RELEASED.contains(document.getName(0).toString()));
+    }
+
     private static String text(Path file) {
         try {
             return Files.readString(file);
@@ -67,6 +78,37 @@ class DocumentsTest {
                         .map(link -> link.group(1))
                         .filter(link -> !link.startsWith("http")))
                 .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
+    }
+
+    /** Whoever installed a release has these beside each other, and no sources. */
+    @ParameterizedTest
+    @MethodSource("released")
+    void whatAReleaseBringsLinksToNothingElse(Path document) {
+        assertThat(LINK.matcher(text(document))
+                        .results()
+                        .map(link -> link.group(1))
+                        .filter(link -> !link.startsWith("http")))
+                .allSatisfy(link -> assertThat(RELEASED)
+                        .contains(document.resolveSibling(link)
+                                .normalize()
+                                .getName(0)
+                                .toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyLinkToAPartOfADocumentLeadsToItsHeading(Path document) {
+        assertThat(LINK_TO_PART.matcher(text(document)).results()).allSatisfy(link -> {
+            Path target = link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+            assertThat(HEADING.matcher(text(target))
+                            .results()
+                            .map(heading -> heading.group(1)
+                                    .toLowerCase(Locale.ROOT)
+                                    .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                                    .replace(' ', '-')))
+                    .as(link.group())
+                    .contains(link.group(2));
+        });
     }
 
     @Test

@@ -31,8 +31,8 @@ public final class SettingsReader {
     private static final String METRICS_LOOPBACK =
             "“metrics: loopback” is taken as “metrics: token”: /metrics on the port of"
                     + " the pages now asks for CARILLON_ADMIN_TOKEN, also from this machine. Let what scrapes it send"
-                    + " “Authorization: Bearer …” with that token, or set operations-port (--operations-port 9090, say) and scrape"
-                    + " http://127.0.0.1:9090/metrics. Then write “metrics: token” in the settings.";
+                    + " “Authorization: Bearer …” with that token, or set operations-port (--operations-port 8079, say) and scrape"
+                    + " http://127.0.0.1:8079/metrics. Then write “metrics: token” in the settings.";
 
     private final Map<String, String> environment;
     private final YamlFile yaml;

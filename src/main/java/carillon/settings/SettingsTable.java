@@ -69,7 +69,7 @@ public final class SettingsTable {
             .does("Who reads /metrics on the port of the pages: programs with the token, or with open everybody.");
 
     static final Setting<Integer> OPERATIONS_PORT = ofNumber("operations-port", MAX_PORT)
-            .example("9090")
+            .example("8079")
             .does("A port of its own for health and metrics, without a token.");
 
     /** Loopback, so that health and metrics are open to other machines only where the settings say so. */

@@ -139,17 +139,17 @@ class SettingsReaderTest {
                         List.of(true, false, true)),
                 Arguments.of(
                         "operations-port",
-                        "operations-port: 9090",
+                        "operations-port: 8079",
                         "9091",
                         "65535",
                         of(settings -> settings.operations().orElseThrow()),
                         List.of(
-                                new Settings.Listener("127.0.0.1", 9_090),
+                                new Settings.Listener("127.0.0.1", 8_079),
                                 new Settings.Listener("127.0.0.1", 9_091),
                                 new Settings.Listener("127.0.0.1", 65_535))),
                 Arguments.of(
                         "operations-host",
-                        "operations-port: 9090\noperations-host: a",
+                        "operations-port: 8079\noperations-host: a",
                         "b",
                         "c",
                         of(settings -> settings.operations().orElseThrow().host()),
@@ -647,9 +647,9 @@ class SettingsReaderTest {
 
     @Test
     void theOperationsPortIsAnotherThanThatOfThePages() throws IOException {
-        assertThat(faults(EDITION, Map.of("port", "9090", "operations-port", "9090"), Map.of()))
+        assertThat(faults(EDITION, Map.of("port", "8079", "operations-port", "8079"), Map.of()))
                 .singleElement(as(InstanceOfAssertFactories.STRING))
-                .contains("--operations-port", "9090");
+                .contains("--operations-port", "8079");
         assertThat(faults(EDITION, Map.of("operations-port", "8080"), Map.of())).hasSize(1);
     }
 

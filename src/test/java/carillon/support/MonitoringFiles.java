@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** The alert rules and the dashboard. */
 public final class MonitoringFiles {
-    public static final Path FOLDER = Path.of("src", "monitoring");
+    public static final Path FOLDER = Path.of("docs", "monitoring");
 
     private static final Pattern METRIC = Pattern.compile("\\b(?:carillon|http_server|jvm)_[a-z_]+");
 

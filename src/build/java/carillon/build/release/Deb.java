@@ -45,8 +45,10 @@ final class Deb {
                 .add("usr/lib/carillon/lib", home.resolve("lib"))
                 .add("usr/lib/carillon/runtime", home.resolve("runtime"))
                 .add("usr/share/bash-completion/completions", home.resolve("completion"))
-                .add("usr/share/doc/carillon/copyright", home.resolve("LICENSE"))
-                .add("usr/share/doc/carillon/examples", home.resolve("config"));
+                .add("usr/share/doc/carillon/copyright", home.resolve("LICENSE"));
+        for (String file : Release.READ) {
+            files.add("usr/share/doc/carillon/" + file, home.resolve(file));
+        }
         Path deb = folder.resolve("carillon_" + version + "_" + machine + ".deb");
         try (OutputStream out = Files.newOutputStream(deb);
                 ArArchiveOutputStream archive = new ArArchiveOutputStream(out)) {

@@ -26,6 +26,9 @@ final class Release {
     /** What CycloneDX's plugin writes. */
     private static final Path PARTS = Path.of("target", "bom.json");
 
+    /** What somebody reads who has only the release; the links in it lead to each other. */
+    static final List<String> READ = List.of("ARCHITECTURE.md", "CHANGELOG.md", "config", "docs");
+
     private Release() {}
 
     /** Takes the version, and the time that all files get. */
@@ -95,7 +98,9 @@ final class Release {
                         .replace("${machine}", machine()));
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.copy(Path.of("LICENSE"), home.resolve("LICENSE"));
-        copy(Path.of("config"), home.resolve("config"));
+        for (String file : READ) {
+            copy(Path.of(file), home.resolve(file));
+        }
         Path completion = Files.createDirectories(home.resolve("completion")).resolve("carillon");
         run(
                 ProcessBuilder.Redirect.to(completion.toFile()),

@@ -22,14 +22,18 @@ final class RunTime {
     /**
      * These hold wherever this Java runs. A server without memory ends, and can be started again. Half of the memory of the machine or
      * of the container is for its heap, the other half for its buffers, its threads and PostgreSQL. Without performance data Java stays in
-     * the working directory where it cannot come back to it, as with sudo from a folder that the other user cannot enter: a file that is
-     * named relative to that must not land in one of Java's own.
+     * the working directory where it cannot come back to it, as another user in a folder that only root can enter: a file that is
+     * named relative to that must not land in one of Java's own. What Java itself warns of goes to standard error, where a command's
+     * output is not spoiled by it: whoever writes a token into a file wants nothing else there.
      */
     private static final String OPTIONS = String.join(
             " ",
             "-XX:+ExitOnOutOfMemoryError",
             "-XX:MaxRAMPercentage=50",
             "-XX:-UsePerfData",
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
+            "-XX:+DisplayVMOutputToStderr",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 

@@ -48,7 +48,6 @@ final class TrainingRun {
         Process server = new ProcessBuilder(
                         home.resolve("runtime/bin/java").toString(),
                         "-XX:AOTCacheOutput=" + cache,
-                        "-Xlog:aot=error",
                         "-jar",
                         home.resolve("lib/carillon.jar").toString(),
                         "serve",
