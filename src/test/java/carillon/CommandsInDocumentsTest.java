@@ -20,7 +20,7 @@ import picocli.CommandLine;
 class CommandsInDocumentsTest {
     /** A line of an example, or code in a sentence; what runs the command may stand ahead of it. */
     private static final Pattern COMMAND = Pattern.compile(
-            "(?m)(?:^ {4}|`)(?:sudo (?:-u \\S+ )?)?(?:java \\S*(?: \\S+)*? ?-jar \\S*carillon\\.jar|carillon) ([a-z][a-z-]*)([^`\\n]*)");
+            "(?m)(?:^ {4}|`)(?:runuser -u \\S+ -- )?(?:java \\S*(?: \\S+)*? ?-jar \\S*carillon\\.jar|carillon) ([a-z][a-z-]*)([^`\\n]*)");
 
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
     private static final Map<String, CommandLine> COMMANDS =
