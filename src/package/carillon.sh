@@ -13,5 +13,5 @@ case ${LC_ALL-} in C | POSIX) export LC_ALL=C.UTF-8 ;; esac
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-C}}} in C | POSIX) export LC_CTYPE=C.UTF-8 ;; esac
 # The cache is for this jar with its time (cp -p): where it does not hold, Java starts without it, and need not say so.
 # shellcheck disable=SC2086 # several options
-exec "$home/runtime/bin/java" -XX:AOTCache="$home/lib/carillon.aot" '-Xlog:aot*=off' $CARILLON_JAVA_OPTIONS \
+exec "$home/runtime/bin/java" -XX:AOTCache="$home/lib/carillon.aot" '-Xlog:aot*=off:stderr' $CARILLON_JAVA_OPTIONS \
     -jar "$home/lib/carillon.jar" "$@"
