@@ -10,6 +10,7 @@ import { PageFeed } from "./feed/page-feed.js";
 import { firstDocument } from "./feed/first-document.js";
 import { LiveRegion } from "./notices/live-region.js";
 import { readInstant } from "./time/local-time.js";
+import { keepPresentBy } from "./time/present.js";
 import { recall, remember } from "./device/last-known.js";
 import { Ringing } from "./moment/ringing.js";
 import { keepInTab, keptInTab } from "./device/tab-memory.js";
@@ -137,6 +138,8 @@ async function follow(title: string, page: HTMLElement, at = pathOf(location.pat
   const late = new Promise<undefined>(answer => setTimeout(() => answer(undefined), RECALL_MILLIS));
   const remembered = (await Promise.race([known, late])) ?? (await first);
   const feed = new PageFeed(edition, addressOf("/"), remembered, undefined, isArchive);
+  // An archive's clock stands still, and its reader's present is another one.
+  if (!isArchive) keepPresentBy(feed.clock);
   // The page does not wait for a slow device's last known document; without network, it is all there is.
   void known.then(last => {
     if (last !== undefined) feed.recall(last);

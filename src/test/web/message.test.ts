@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { sentence, textToSend } from "../../main/web/team/message.js";
 import { team as ar } from "../../main/web/words/catalogue/team/team-ar.js";
 import { team as fr } from "../../main/web/words/catalogue/team/team-fr.js";
+import { keepPresentBy } from "../../main/web/time/present.js";
 import { Wording } from "../../main/web/words/wording.js";
 
 const MESSAGE = {
@@ -13,6 +14,8 @@ const MESSAGE = {
   uses: 5,
   zone: "Europe/Paris",
 };
+keepPresentBy({ now: () => Date.parse("2017-02-27T12:00:00Z") });
+
 const FRENCH = new Wording("fr", fr, []);
 
 test("a text says what it is for, how to take it and how long it serves; the link stands by itself", () => {

@@ -17,6 +17,8 @@ import { team as teamFr } from "../../main/web/words/catalogue/team/team-fr.js";
 import { en } from "../../main/web/words/catalogue/en.js";
 import { fr } from "../../main/web/words/catalogue/fr.js";
 import { shared } from "../../main/web/words/catalogue/shared/fr.js";
+import { keepPresentBy } from "../../main/web/time/present.js";
+import { Wording } from "../../main/web/words/wording.js";
 import { askedOf } from "./asked.js";
 import { catalogues, nodesOf, pages } from "./sources.js";
 import { textsOf } from "./texts.js";
@@ -47,6 +49,26 @@ const LANGUAGES: { language: string; catalogues: Catalogue[]; rules: string[] }[
   },
 ];
 const FRENCH: Catalogue[] = LANGUAGES[0]!.catalogues;
+
+test("a date has its year where that is another one, and its day where a weekday is not enough", () => {
+  const [zone, now] = ["Europe/Paris", Date.parse("2017-03-04T18:00+01:00")];
+  const [sunday, spring] = [Date.parse("2017-03-05T09:00+01:00"), Date.parse("2017-05-05T09:00+02:00")];
+  const words = new Wording("fr", {}, []);
+  keepPresentBy({ now: () => now });
+  equal(words.dayAndTime(sunday, zone), "dimanche 5 mars, 09:00");
+  equal(words.timeSeenFrom(now, sunday, zone), "dim. 09:00");
+  equal(words.timeSeenFrom(now, spring, zone), "5 mai 09:00");
+  keepPresentBy({ now: () => Date.parse("2018-01-01T00:00+01:00") });
+  equal(words.dayAndTime(sunday, zone), "dimanche 5 mars 2017, 09:00");
+  equal(words.timeSeenFrom(Date.parse("2018-01-01T00:00+01:00"), sunday, zone), "5 mars 2017 09:00");
+});
+
+test("how long ago something was is told in days from two days on", () => {
+  const words = new Wording("fr", {}, []);
+  equal(words.age(47 * 3_600_000), "47\u202fh");
+  equal(words.age(49 * 3_600_000), "2\u00a0jours");
+  equal(new Wording("ar", {}, []).age(72 * 3_600_000), "3 أيام");
+});
 
 function placeholders(sentence: string): string[] {
   return [...new Set([...sentence.matchAll(PLACEHOLDER)].map(([, name]) => name!))].sort();

@@ -1,6 +1,8 @@
 import { Ticker } from "../time/clock.js";
 import { ServerClock } from "../feed/feed.js";
 import { firstDocument } from "../feed/first-document.js";
+import { isArchive } from "../http/base-path.js";
+import { keepPresentBy } from "../time/present.js";
 import { ReplayBar } from "./replay-bar.js";
 import { Replay } from "./replay.js";
 import { Ringing } from "../moment/ringing.js";
@@ -12,6 +14,7 @@ import { TimelinePage } from "../timeline/timeline-page.js";
  */
 export async function replayPage(edition: string, at: number): Promise<HTMLElement[]> {
   const replay = new Replay(edition, at);
+  if (!isArchive) keepPresentBy({ now: () => replay.present });
   const silent = Object.assign(new EventTarget(), {
     view: replay.view,
     clock: replay.clock,

@@ -67,6 +67,11 @@ export class Replay extends EventTarget implements Followed<Timeline> {
       : this.#from + this.#speed * (performance.now() - this.#startedAt);
   }
 
+  /** What the server's clock was known to show, where dates are seen from; this device's until then. */
+  get present(): number {
+    return Number.isFinite(this.#present) ? this.#present : Date.now();
+  }
+
   get playing(): boolean {
     return this.#startedAt !== undefined;
   }

@@ -18,7 +18,7 @@ const zones = new Map<string, boolean>();
 const FALLBACK_ZONE = "UTC";
 
 /** International symbols (SI, ISO 80000-3), which are read in every language. */
-const SYMBOLS: Record<string, string> = { second: "s", minute: "min", hour: "h" };
+const SYMBOLS: Record<string, string> = { second: "s", minute: "min", hour: "h", day: "d" };
 
 /** Whether this browser can show the clock of a zone; where it cannot, every date is written in UTC. */
 export function isKnownZone(zone: string): boolean {

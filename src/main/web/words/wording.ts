@@ -1,10 +1,13 @@
 import { dateFormat, isKnownZone, listFormat, numberFormat, pluralRules } from "../time/formats.js";
 import { dayOf } from "../time/local-time.js";
+import { isDaysAway, isOfAnotherYear } from "../time/present.js";
 import { isolated } from "./isolation.js";
 import { directionOf } from "./languages.js";
 
 /** What a sentence is filled in with. A number is written as the language writes it. */
 export type Facts = Record<string, string | number>;
+
+const TWO_DAYS_SECONDS = 2 * 86_400;
 
 const FORM = /^(zero|one|two|few|many|other)=/;
 
@@ -84,24 +87,36 @@ export class Wording<Key extends string> {
     return isKnownZone(zone) ? time : `${time} UTC`;
   }
 
+  /** The day, with its year where that is not the present one. */
   dayName(millis: number, zone: string): string {
     return dateFormat(this.language, {
       weekday: "long",
       day: "numeric",
       month: "long",
+      year: isOfAnotherYear(millis, zone) ? "numeric" : undefined,
       timeZone: zone,
     }).format(millis);
   }
 
-  /** The time of day, with its weekday where that is not the day of now. */
+  /** The time of day, with its day where that is not the day of now. */
   timeSeenFrom(now: number, millis: number, zone: string): string {
     return this.seenFrom(now, millis, zone, this.clockTime(millis, zone));
   }
 
-  /** What stands for a time, with its weekday where that is not the day of now. */
+  /**
+   * What stands for a time: where that is not the day of now with its weekday, and where that is days away
+   * with its date.
+   */
   seenFrom(now: number, millis: number, zone: string, time: string): string {
     if (dayOf(millis, zone) === dayOf(now, zone)) return time;
-    return `${dateFormat(this.language, { weekday: "short", timeZone: zone }).format(millis)} ${time}`;
+    const date = isDaysAway(millis, now)
+      ? ({
+          day: "numeric",
+          month: "short",
+          year: isOfAnotherYear(millis, zone) ? "numeric" : undefined,
+        } as const)
+      : ({ weekday: "short" } as const);
+    return `${dateFormat(this.language, { ...date, timeZone: zone }).format(millis)} ${time}`;
   }
 
   dayAndTime(millis: number, zone: string): string {
@@ -114,10 +129,12 @@ export class Wording<Key extends string> {
   }
 
   /**
-   * A length of time in words, as coarse as it may be: seconds under two minutes, then minutes, then hours.
+   * A length of time in words, as coarse as it may be: seconds under two minutes, then minutes, then hours,
+   * and from two days on days.
    */
   age(millis: number): string {
     const seconds = Math.max(0, Math.round(millis / 1000));
+    if (seconds >= TWO_DAYS_SECONDS) return this.#unit(Math.floor(seconds / 86_400), "day", "long");
     return seconds < 120 ? this.#unit(seconds, "second", "short") : this.minutes(Math.floor(seconds / 60));
   }
 

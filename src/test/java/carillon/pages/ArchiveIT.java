@@ -191,8 +191,9 @@ class ArchiveIT {
         assertThat(page.locator(".replay > a")).hasText("Aller à la fin");
     }
 
+    /** An archive is read in another year than its event was, so its dates have their year. */
     @Test
-    void theReportSaysWhatItSaidLive() {
+    void theReportSaysWhatItSaidLiveWithTheYearOfItsDates() {
         page.navigate(at(FOLDER + "report/"));
         assertThat(page.locator("main.report")).isVisible();
 
@@ -201,7 +202,7 @@ class ArchiveIT {
             live.navigate(server.at("/report").toString());
             assertThat(live.locator("main.report")).isVisible();
             assertThat(page.locator("main.report").innerText())
-                    .isEqualTo(live.locator("main.report").innerText());
+                    .isEqualTo(live.locator("main.report").innerText().replace(" mars", " mars 2017"));
         }
     }
 

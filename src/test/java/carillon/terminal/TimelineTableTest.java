@@ -41,6 +41,16 @@ class TimelineTableTest {
                         "09:03  Lyon: city opened");
     }
 
+    @Test
+    void whatIsFarAwayHasItsDateForAWeekdayDoesNotSayWhich() {
+        assertThat(new TimelineTable(Optional.of("lyon"), 100, false)
+                        .lines(timeline, Instant.parse("2017-03-05T13:00:00Z"), "", 10))
+                .contains("Sat 09:03  Lyon: city opened");
+        assertThat(new TimelineTable(Optional.of("lyon"), 100, false)
+                        .lines(timeline, Instant.parse("2018-01-05T13:00:00Z"), "", 10))
+                .contains("4 Mar 2017 09:03  Lyon: city opened");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {12, 30, 60, 80, 100, 200})
     void noLineIsWiderThanTheTerminal(int columns) {

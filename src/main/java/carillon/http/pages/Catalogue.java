@@ -163,8 +163,10 @@ public final class Catalogue {
 
     private static String time(Language language, Instant instant, ZoneId zone, Instant now) {
         ZonedDateTime local = instant.atZone(zone);
-        boolean today = local.toLocalDate().equals(LocalDate.ofInstant(now, zone));
-        String pattern = today ? "HH:mm" : "EEE d MMM HH:mm";
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        String pattern = local.toLocalDate().equals(today)
+                ? "HH:mm"
+                : local.getYear() == today.getYear() ? "EEE d MMM HH:mm" : "EEE d MMM uuuu HH:mm";
         return DateTimeFormatter.ofPattern(pattern, Locale.forLanguageTag(language.tag()))
                 .format(local);
     }

@@ -151,6 +151,8 @@ class CatalogueTest {
                 .isEqualTo("“Yalla Nibdeew” has been running since 19:05.");
         assertThat(catalogue.sentence(Language.FR, "slot-running", facts, Instant.parse("2017-03-04T23:00:00Z")))
                 .isEqualTo("« Yalla Nibdeew » est déjà en cours depuis sam. 4 mars 19:05.");
+        assertThat(catalogue.sentence(Language.FR, "slot-running", facts, Instant.parse("2018-01-01T09:00:00Z")))
+                .isEqualTo("« Yalla Nibdeew » est déjà en cours depuis sam. 4 mars 2017 19:05.");
     }
 
     @Test
