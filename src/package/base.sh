@@ -2,6 +2,8 @@
 # Unpacks the packages of Debian that the image needs, in the folder that it is given: what Java and PostgreSQL are linked with, the
 # shell that initdb and the script call, and the certificates of public authorities, for a database elsewhere (sslrootcert).
 set -eu
+# The same order of files everywhere.
+export LC_ALL=C
 
 root=$1
 for tool in apt-get dpkg-deb; do
@@ -32,6 +34,8 @@ cd "$root"
 rm -rf usr/share/locale usr/share/man usr/share/lintian usr/share/gcc usr/share/gdb usr/sbin
 find usr/share/doc -type f ! -name copyright -delete
 cat usr/share/ca-certificates/mozilla/*.crt >etc/ssl/certs/ca-certificates.crt
+# One by one nothing reads them, and one has a name with accents, which not every Java that builds could write down.
+rm -rf usr/share/ca-certificates
 # A link would be followed on the machine that builds: what it leads to takes its place.
 find . -type l | while read -r link; do
     case $(readlink "$link") in
