@@ -15,7 +15,7 @@ describe() {
     local files
     echo "== $1, whose head is $(head -c 10 "$2" | od -An -tx1)"
     tar --list --verbose --numeric-owner --full-time --warning=no-unknown-keyword --gunzip --file "$2" >"$work/list"
-    sed 's/ *[0-9]* \([^ ]* [^ ]* .*carillon\.aot\)$/ \1/' "$work/list"
+    sed -E 's/ +[0-9]+ ([^ ]+ [0-9:.]+ [^ ]*carillon\.aot)$/ \1/' "$work/list"
     grep -qE 'carillon\.aot$|md5sums$' "$work/list" || sha256sum <"$2"
     files=$(mktemp -d -p "$work")
     tar --extract --no-same-owner --gunzip --file "$2" --directory "$files" 2>"$work/log" || { cat "$work/log" >&2; exit 1; }

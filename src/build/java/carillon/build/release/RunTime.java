@@ -39,17 +39,25 @@ final class RunTime {
 
     private RunTime() {}
 
-    /** Links the Java that the jar needs, into a folder that does not exist. */
-    static void link(Path jar, Path folder) throws IOException {
-        run(
-                "jlink",
-                "--add-modules=" + String.join(",", modules(jar)),
-                "--include-locales=en,fr,ar",
-                "--add-options=" + OPTIONS,
-                "--strip-debug",
-                "--no-header-files",
-                "--no-man-pages",
-                "--output=" + folder);
+    /**
+     * Links the Java that the jar needs, into a folder that does not exist. In a process of its own: in this one jlink would use its
+     * plug-ins in an order that varies from run to run, and so do the classes that it writes.
+     */
+    static void link(Path jar, Path folder) throws IOException, InterruptedException {
+        Process jlink = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jlink").toString(),
+                        "--add-modules=" + String.join(",", modules(jar)),
+                        "--include-locales=en,fr,ar",
+                        "--add-options=" + OPTIONS,
+                        "--strip-debug",
+                        "--no-header-files",
+                        "--no-man-pages",
+                        "--output=" + folder)
+                .inheritIO()
+                .start();
+        if (jlink.waitFor() != 0) {
+            throw new IOException("jlink failed; what it printed says why");
+        }
     }
 
     private static Set<String> modules(Path jar) throws IOException {
