@@ -43,7 +43,8 @@ final class Backup implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         Path path = FileNames.path(file);
         BackupFile.requireNone(path, existing());
-        BackupSource source = where.find(System.getenv());
+        BackupSource source = where.find(
+                System.getenv(), Objects.requireNonNull(spec).commandLine().getErr()::println);
         AtomicReference<String> summary = new AtomicReference<>("");
         BackupFile.write(path, existing(), out -> {
             try (CountedRows rows = new CountedRows(new BackupWriter(out), "Backing up")) {

@@ -17,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,9 +42,10 @@ interface BackupSource {
         /**
          * Finds the source.
          *
+         * @param warnings gets a sentence where what is found may not be what is meant
          * @throws IOException with a sentence, where there is none
          */
-        BackupSource find(Map<String, String> environment) throws IOException {
+        BackupSource find(Map<String, String> environment, Consumer<String> warnings) throws IOException {
             if (url != null) {
                 return ofServer(RemoteServer.at(url, environment));
             }
@@ -56,6 +58,7 @@ interface BackupSource {
             if (running.isPresent() && running.get().isLive()) {
                 return ofServer(running.get());
             }
+            database.requireOwnDatabase(directory, warnings);
             if (!OfflineDatabase.isIn(directory)) {
                 throw new IOException("There is no server that keeps its data in " + directory
                         + ", and no database of one: name its directory with --data, a server with --url, or a"

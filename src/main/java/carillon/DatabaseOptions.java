@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,6 +52,26 @@ final class DatabaseOptions {
     /** Returns the data directory that is meant where no external database is. */
     Path directory(Map<String, String> environment) throws IOException {
         return directory(data, environment);
+    }
+
+    /**
+     * Makes sure that the own database of a directory is meant: where its server uses another, what lies there is old, or nobody
+     * would read it.
+     *
+     * @param warnings gets a sentence where it is named by {@code --data}, which is then what is meant
+     * @throws IOException with a sentence, where it is only what the settings say
+     */
+    void requireOwnDatabase(Path directory, Consumer<String> warnings) throws IOException {
+        Optional<String> external = UsedDatabase.external(directory);
+        if (external.isPresent()) {
+            String known = "The server that keeps its data in " + directory + " last used the PostgreSQL at "
+                    + external.get() + ": ";
+            if (data == null) {
+                throw new IOException(known + "name that one with --database-url-file FILE, or the directory's own with"
+                        + " --data " + directory + ".");
+            }
+            warnings.accept(known + "this is the directory's own.");
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package carillon;
 
+import carillon.doctor.BackupChecks;
 import carillon.doctor.DatabaseChecks;
 import carillon.doctor.Finding;
 import carillon.doctor.MachineChecks;
@@ -81,8 +82,11 @@ final class Doctor implements Callable<Integer> {
         if (settings.database().isPresent()) {
             findings.addAll(DatabaseChecks.external(settings.database().get(), world));
         } else {
-            findings.add(DatabaseChecks.embedded(settings.data(), isRunning));
+            findings.add(UsedDatabase.external(settings.data())
+                    .map(external -> DatabaseChecks.unnamed(external, settings.data()))
+                    .orElseGet(() -> DatabaseChecks.embedded(settings.data(), isRunning)));
         }
+        settings.backups().ifPresent(schedule -> findings.add(BackupChecks.of(schedule, isRunning, world.instant())));
         if (settings.publicUrl().isPresent()) {
             findings.addAll(PublicChecks.of(settings.publicUrl().get(), world));
         } else {

@@ -41,10 +41,6 @@ final class Export implements Callable<Integer> {
     @Nullable
     String at;
 
-    @Option(names = "--edition", paramLabel = "ID", description = "Which edition (the current one).")
-    @Nullable
-    String edition;
-
     @Option(
             names = "--site",
             paramLabel = "DIR",
@@ -67,7 +63,7 @@ final class Export implements Callable<Integer> {
                     "An archive is of the whole edition: leave out FILE and --at, or --site.");
         }
         RemoteServer server = where.find(System.getenv());
-        String id = edition == null ? server.currentEdition() : edition;
+        String id = where.edition(server).path("id").asText();
         if (site != null) {
             SiteExport.write(server, id, FileNames.path(site));
             return 0;

@@ -23,6 +23,7 @@ final class FeedReader implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RemoteServer.Options where;
+    private final String edition;
     private final View view;
     private final FollowedTimeline followed = new FollowedTimeline();
     private final Thread atExit;
@@ -44,8 +45,14 @@ final class FeedReader implements AutoCloseable {
         void close();
     }
 
-    FeedReader(RemoteServer.Options where, View view) {
+    /**
+     * Makes a reader of a feed that does not run yet.
+     *
+     * @param edition the path of the edition
+     */
+    FeedReader(RemoteServer.Options where, String edition, View view) {
         this.where = where;
+        this.edition = edition;
         this.view = view;
         atExit = new Thread(view::close, "leaves the terminal as it was");
         Runtime.getRuntime().addShutdownHook(atExit);
@@ -80,8 +87,7 @@ final class FeedReader implements AutoCloseable {
     }
 
     private FeedConnection open() throws IOException {
-        RemoteServer server = where.find(System.getenv());
-        return server.feed(server.edition() + "/feed", followed.cursor());
+        return where.find(System.getenv()).feed(edition + "/feed", followed.cursor());
     }
 
     private void follow(FeedConnection feed) throws IOException, InterruptedException {

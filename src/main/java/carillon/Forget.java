@@ -33,17 +33,13 @@ final class Forget implements Callable<Integer> {
     @Mixin
     RemoteServer.Options where = new RemoteServer.Options();
 
-    @Option(names = "--edition", paramLabel = "ID", description = "Which edition (the current one).")
-    @Nullable
-    String edition;
-
     @Option(names = "--now", description = "Also where it is not over: everybody needs a new invitation then.")
     boolean now;
 
     @Override
     public Integer call() throws IOException {
         RemoteServer server = where.find(System.getenv());
-        JsonNode listed = server.listedEdition(edition);
+        JsonNode listed = where.edition(server);
         String id = listed.path("id").asText();
         if (!now && !"over".equals(listed.path("state").asText())) {
             throw new IOException("The edition " + id + " is not over, and its desks would be signed out."

@@ -68,7 +68,7 @@ final class ImportFile implements Callable<Integer> {
     public Integer call() throws IOException {
         byte[] content = content();
         RemoteServer server = where.find(System.getenv());
-        String path = server.edition() + "/imports";
+        String path = where.editionPath(server) + "/imports";
         String ofCity = city == null ? "" : "city=" + URLEncoder.encode(city, StandardCharsets.UTF_8);
         String type = mediaType(file);
         HttpResponse<String> planned = server.post(path + "?dry-run=true&" + ofCity, type, content);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
@@ -24,20 +23,14 @@ record LocalServer(String url, Secret token) {
         return new LocalServer(url, Secret.random());
     }
 
-    /** Writes it for commands. Where that fails, only they do not find the server. */
-    void announceIn(Path data) {
-        try {
-            Path file = Files.createTempFile(data, FILE, "", OwnerOnly.file(data));
-            Files.writeString(
-                    file,
-                    JSON.createObjectNode()
-                            .put("url", url)
-                            .put("token", token.value())
-                            .toString());
-            Files.move(file, data.resolve(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "commands will not find this server by its data: {0}", e.toString());
-        }
+    /** Writes it for commands, which find no server before. */
+    void announceIn(Path data) throws IOException {
+        OwnerOnly.write(
+                data.resolve(FILE),
+                JSON.createObjectNode()
+                        .put("url", url)
+                        .put("token", token.value())
+                        .toString());
     }
 
     /** Removes it, unless another server has written its own meanwhile. */

@@ -66,7 +66,7 @@ final class Post implements Callable<Integer> {
             return Carillon.WRONG_USAGE;
         }
         RemoteServer server = where.find(System.getenv());
-        String edition = server.edition();
+        String edition = where.editionPath(server);
         HttpResponse<String> answer = new Delivery(server)
                 .put(
                         edition + "/" + statement.collection() + "/" + id,

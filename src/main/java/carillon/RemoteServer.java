@@ -51,7 +51,7 @@ final class RemoteServer {
                 : client.build();
     }
 
-    /** The options that name a server. */
+    /** The options that name a server and one of its editions. */
     static final class Options {
         @Option(
                 names = "--data",
@@ -67,6 +67,24 @@ final class RemoteServer {
                         "Another server instead, with the token in CARILLON_ADMIN_TOKEN or CARILLON_ADMIN_TOKEN_FILE.")
         @Nullable
         String url;
+
+        @Option(names = "--edition", paramLabel = "ID", description = "Which edition (the current one).")
+        @Nullable
+        String edition;
+
+        /**
+         * Returns what the server's list says of the edition that is meant.
+         *
+         * @throws IOException with a sentence, where it has none
+         */
+        JsonNode edition(RemoteServer server) throws IOException {
+            return server.listedEdition(edition);
+        }
+
+        /** Returns the path of the edition that is meant. */
+        String editionPath(RemoteServer server) throws IOException {
+            return RemoteServer.edition(edition(server).path("id").asText());
+        }
 
         /** @throws IOException with a sentence, where there is none */
         RemoteServer find(Map<String, String> environment) throws IOException {
@@ -92,28 +110,12 @@ final class RemoteServer {
                         new RemoteServer(local.url(), Optional.of(local.token().value())));
     }
 
-    /** Returns the path of the edition that the server serves. */
-    String edition() throws IOException {
-        return edition(currentEdition());
-    }
-
     /** Returns the path of an edition. */
     static String edition(String id) {
         return "/api/v1/editions/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
     }
 
-    /** Returns the id of the edition that the server serves. */
-    String currentEdition() throws IOException {
-        return listedEdition(null).path("id").asText();
-    }
-
-    /**
-     * Returns what the list of editions says of one.
-     *
-     * @param id null for the current one
-     * @throws IOException with a sentence, where there is none
-     */
-    JsonNode listedEdition(@Nullable String id) throws IOException {
+    private JsonNode listedEdition(@Nullable String id) throws IOException {
         JsonNode editions =
                 parsed(require(get("/api/v1/editions", "application/json"))).path("editions");
         for (JsonNode edition : editions) {

@@ -47,6 +47,10 @@ final class Restore implements Callable<Integer> {
         read(new Nowhere(), "Checking");
         Optional<DatabaseAddress> address = into.address(System.getenv());
         Path directory = into.directory(System.getenv());
+        if (address.isEmpty()) {
+            into.requireOwnDatabase(
+                    directory, Objects.requireNonNull(spec).commandLine().getErr()::println);
+        }
         String where = address.map(DatabaseAddress::toString).orElse(directory.toString());
         String restored;
         try (OfflineDatabase database =

@@ -55,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 final class Server {
     private static final int READY_SECONDS = 2;
     private static final long SECURITY_FLUSH_MILLIS = 5_000;
+    private static final long ANNOUNCE_MILLIS = 10_000;
 
     private static final System.Logger LOG = System.getLogger(Server.class.getName());
 
@@ -198,7 +199,7 @@ final class Server {
                 "--port");
         stops.add(() -> vertx.undeploy(edges));
         if (Files.isDirectory(settings.data())) {
-            local.announceIn(settings.data());
+            await(announce(local));
             stops.add(() -> {
                 local.withdrawFrom(settings.data());
                 return Future.succeededFuture();
@@ -220,6 +221,24 @@ final class Server {
                 editions.all().stream().findFirst().map(shown -> shown.summary().title()),
                 retry(() -> access.oneTimeLink(current)));
         printSaid(out, said);
+        Systemd.ready(System.getenv());
+    }
+
+    /** Lets commands find this server by its data. Where the disk is full, they do once it is not any more. */
+    private Future<Void> announce(LocalServer local) {
+        return vertx.<Void>executeBlocking(() -> {
+                    local.announceIn(settings.data());
+                    UsedDatabase.note(settings.data(), settings.database());
+                    return null;
+                })
+                .recover(failure -> {
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "commands do not find this server by its data: {0}",
+                            failure.toString());
+                    vertx.setTimer(ANNOUNCE_MILLIS, timer -> announce(local));
+                    return Future.succeededFuture();
+                });
     }
 
     private void printSaid(PrintWriter out, List<String> said) {

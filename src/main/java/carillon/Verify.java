@@ -37,7 +37,10 @@ final class Verify implements Callable<Integer> {
         String summary;
         try (CountedRows rows = new CountedRows(check, "Checking")) {
             if (file == null) {
-                where.find(System.getenv()).feed(rows);
+                where.find(
+                                System.getenv(),
+                                Objects.requireNonNull(spec).commandLine().getErr()::println)
+                        .feed(rows);
             } else {
                 BackupSource.readFile(file, rows);
             }

@@ -58,7 +58,9 @@ final class Watch implements Callable<Integer> {
             return Carillon.WRONG_USAGE;
         }
         RemoteServer server = where.find(System.getenv());
-        HttpResponse<String> answer = server.require(server.get(server.edition() + "/timeline", "application/json"));
+        // The same from here on, also where another edition is made the current one meanwhile.
+        String edition = where.editionPath(server);
+        HttpResponse<String> answer = server.require(server.get(edition + "/timeline", "application/json"));
         JsonNode timeline = RemoteServer.parsed(answer).path("timeline");
         if (city != null && !timeline.path("cities").has(city)) {
             err().println("This event has no city “" + city + "”.");
@@ -72,7 +74,7 @@ final class Watch implements Callable<Integer> {
             return 0;
         }
         boolean isTerminal = Terminal.isThere() && !json;
-        try (FeedReader reader = new FeedReader(where, view(isTerminal))) {
+        try (FeedReader reader = new FeedReader(where, edition, view(isTerminal))) {
             reader.run();
         }
         return 0;

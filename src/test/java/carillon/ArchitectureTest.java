@@ -39,7 +39,7 @@ class ArchitectureTest {
                 Arguments.of("unfinished", List.of()),
                 Arguments.of("version", List.of()),
                 Arguments.of("trust", List.of()),
-                Arguments.of("doctor", List.of("http.pages", "postgres", "trust")),
+                Arguments.of("doctor", List.of("backup", "http.pages", "postgres", "trust")),
                 Arguments.of(
                         "settings",
                         List.of("backup", "digest", "edition", "http", "http.pages", "journal", "postgres")),

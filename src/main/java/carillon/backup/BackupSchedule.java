@@ -1,7 +1,10 @@
 package carillon.backup;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,6 +54,15 @@ public record BackupSchedule(Path directory, Duration every, int keep) {
                         ? USUAL_EVERY
                         : every(Integer.parseInt(written.group("number")), written.group("unit")),
                 written.group("keep") == null ? USUAL_KEEP : Integer.parseInt(written.group("keep")));
+    }
+
+    /**
+     * Returns the instant of the newest that a server made by itself; empty where there is none.
+     *
+     * @param now what lies after it was made while the clock was wrong, and says nothing
+     */
+    public Optional<Instant> newest(Instant now) throws IOException {
+        return new KeptBackups(directory).newest(now);
     }
 
     private static Duration every(int number, String unit) {

@@ -66,6 +66,14 @@ public final class DatabaseChecks {
                                 + " grant create on schema public to it.");
     }
 
+    /** Says that the server uses an external database which the settings do not name. */
+    public static Finding unnamed(String external, Path data) {
+        return Finding.look(
+                "database",
+                "the server that keeps its data in " + data + " last used the PostgreSQL at " + external
+                        + ", which these settings do not name: with --database-url-file FILE it is checked too.");
+    }
+
     /** Checks the database that Carillon brings along, without starting it. */
     public static Finding embedded(Path data, boolean isRunning) {
         if (isRunning) {

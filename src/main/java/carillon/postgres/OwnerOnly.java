@@ -1,6 +1,9 @@
 package carillon.postgres;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
@@ -16,6 +19,18 @@ public final class OwnerOnly {
     /** Returns what a directory is created with, in a file system that the path is in. */
     public static FileAttribute<?>[] directory(Path in) {
         return rights(in, "rwx------");
+    }
+
+    /** Writes a file that its owner alone may open, in one step: whoever reads it finds all of it, or what was there before. */
+    public static void write(Path file, String content) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        Path written = Files.createTempFile(directory, file.getFileName().toString(), "", file(directory));
+        try {
+            Files.writeString(written, content);
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(written);
+        }
     }
 
     private static FileAttribute<?>[] rights(Path in, String permissions) {

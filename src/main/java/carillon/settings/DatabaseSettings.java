@@ -1,18 +1,21 @@
 package carillon.settings;
 
+import carillon.edition.YamlFile;
 import carillon.postgres.DatabaseAddress;
 import carillon.postgres.DatabaseRefused;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Which database is meant: an external one by its address, or by a file that holds it, and otherwise that of a data directory. */
 public final class DatabaseSettings {
     private DatabaseSettings() {}
 
     /**
-     * Reads the address of an external database as {@code serve} does, for a command that takes no settings file.
+     * Reads the address of an external database as {@code serve} does, for a command that needs no other settings.
      *
      * @param options those that were given, by name without the dashes
      * @param faults gets a sentence where it cannot be read, or is given in two ways
@@ -20,16 +23,31 @@ public final class DatabaseSettings {
      */
     public static Optional<DatabaseAddress> address(
             Map<String, String> options, Map<String, String> environment, Consumer<String> faults) {
-        Optional<Written> url = WrittenSettings.given(SettingsTable.DATABASE_URL, options, environment);
-        Optional<Written> file = WrittenSettings.given(SettingsTable.DATABASE_URL_FILE, options, environment);
-        if (url.isPresent() && file.isPresent()) {
-            faults.accept(WrittenSettings.bothGiven(url.get(), file.get()));
-            return Optional.empty();
+        return read(options, environment, faults, written -> address(written, faults));
+    }
+
+    /**
+     * Returns the data directory as {@code serve} reads it, for a command that needs no other settings.
+     *
+     * @param faults gets a sentence where no directory can have that name
+     */
+    public static Path directory(
+            Map<String, String> options, Map<String, String> environment, Consumer<String> faults) {
+        return read(options, environment, faults, written -> written.valueOrUsual(SettingsTable.DATA));
+    }
+
+    private static <T> T read(
+            Map<String, String> options,
+            Map<String, String> environment,
+            Consumer<String> faults,
+            Function<WrittenSettings, T> reading) {
+        Path file = SettingsReader.file(options, environment, faults).orElse(SettingsReader.DEFAULT_FILE);
+        YamlFile yaml = YamlFile.read(file);
+        T read = reading.apply(new WrittenSettings(options, environment, file, yaml, faults));
+        if (Files.exists(file) || !file.equals(SettingsReader.DEFAULT_FILE)) {
+            yaml.faults().forEach(fault -> faults.accept(fault.toString()));
         }
-        return url.isPresent()
-                ? parsed(url.get().text(), url.get(), faults)
-                : file.flatMap(named -> WrittenSettings.parsed(named, SettingsTable.DATABASE_URL_FILE, faults)
-                        .flatMap(path -> inFile(path, named, faults)));
+        return read;
     }
 
     /** Reads the address among all settings. */
@@ -45,18 +63,6 @@ public final class DatabaseSettings {
                 ? written.path(SettingsTable.DATABASE_URL_FILE).flatMap(path -> inFile(path, named.get(), faults))
                 : written.value(SettingsTable.DATABASE_URL)
                         .flatMap(address -> parsed(address, url.orElseThrow(), faults));
-    }
-
-    /**
-     * Returns the data directory that an option or a variable names, otherwise the usual one.
-     *
-     * @param faults gets a sentence where no directory can have that name
-     */
-    public static Path directory(
-            Map<String, String> options, Map<String, String> environment, Consumer<String> faults) {
-        return WrittenSettings.given(SettingsTable.DATA, options, environment)
-                .flatMap(written -> WrittenSettings.parsed(written, SettingsTable.DATA, faults))
-                .orElseGet(SettingsTable.DATA::usualValue);
     }
 
     private static Optional<DatabaseAddress> inFile(Path file, Written named, Consumer<String> faults) {

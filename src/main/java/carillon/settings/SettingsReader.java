@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * Reads the settings from options, the environment, and the settings file, in this order of precedence, with defaults for the rest. One
@@ -79,9 +80,7 @@ public final class SettingsReader {
     public static Outcome read(Map<String, String> options, Map<String, String> environment) {
         List<String> faults = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
-        Optional<Written> named = WrittenSettings.given(CONFIG, options, environment);
-        Optional<Path> file =
-                named.isEmpty() ? Optional.of(DEFAULT_FILE) : WrittenSettings.parsed(named.get(), CONFIG, faults::add);
+        Optional<Path> file = file(options, environment, faults::add);
         if (file.filter(Files::exists).isEmpty()) {
             file.ifPresent(missing -> faults.add("There is no settings file " + missing
                     + ": run Carillon where there is a config/carillon.yaml, name one with --config FILE,"
@@ -92,6 +91,12 @@ public final class SettingsReader {
         Optional<Settings> settings = reader.settings();
         return new Outcome(
                 faults.isEmpty() ? settings : Optional.empty(), faults, warnings, ShownSetting.all(reader.written));
+    }
+
+    /** Returns the settings file that is named, otherwise the usual one; empty where none can have that name. */
+    static Optional<Path> file(Map<String, String> options, Map<String, String> environment, Consumer<String> faults) {
+        Optional<Written> named = WrittenSettings.given(CONFIG, options, environment);
+        return named.isEmpty() ? Optional.of(DEFAULT_FILE) : WrittenSettings.parsed(named.get(), CONFIG, faults);
     }
 
     private Optional<Settings> settings() {

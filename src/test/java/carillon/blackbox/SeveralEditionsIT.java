@@ -73,6 +73,20 @@ class SeveralEditionsIT {
     }
 
     @Test
+    void aCommandSpeaksOfTheEditionThatItNames() throws Exception {
+        make("assises", "2096-05");
+        String url = server.at("").toString();
+
+        assertThat(CarillonCommand.run("post", "--url", url, "--edition", "assises", "lyon", "note", "Bonsoir"))
+                .returns(0, CarillonCommand::status);
+        assertThat(program.get(EDITIONS + "/assises/timeline").body()).contains("Bonsoir");
+        assertThat(program.timeline().toString()).doesNotContain("Bonsoir");
+        assertThat(CarillonCommand.run("watch", "--once", "--url", url, "--edition", "ailleurs"))
+                .isEqualTo(new CarillonCommand(
+                        1, url + " has no edition ailleurs: its page /editions lists those it has.\n"));
+    }
+
+    @Test
     void anEditionThatIsOverIsReadAndNothingMoreIsSaidOfIt() throws Exception {
         assertThat(make("ancienne", "2016-05").statusCode()).isEqualTo(201);
 
