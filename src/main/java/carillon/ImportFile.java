@@ -13,6 +13,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -99,10 +100,14 @@ final class ImportFile implements Callable<Integer> {
     }
 
     private byte[] content() throws IOException {
+        Path path = FileNames.path(file);
+        if (Files.isDirectory(path)) {
+            throw new IOException(file + " is a directory: name an edition file in it.");
+        }
         try {
-            return Files.readAllBytes(FileNames.path(file));
+            return Files.readAllBytes(path);
         } catch (NoSuchFileException e) {
-            throw new IOException(file + ": there is no such file", e);
+            throw new IOException("There is no file " + file + ": name an edition file.", e);
         }
     }
 

@@ -33,6 +33,7 @@ final class RemoteServer {
     /** What answers nothing for so long is not this kind of server: it would say at once that it lives. */
     private static final Duration TO_SHOW_LIFE = Duration.ofSeconds(5);
 
+    private static final int UNAUTHORIZED = 401;
     private static final int MAX_TRIES = 10;
     private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -41,9 +42,13 @@ final class RemoteServer {
     private final String url;
     private final Optional<String> token;
 
-    private RemoteServer(String url, Optional<String> token) {
+    /** What to do where the server does not take the token. */
+    private final String tokenAdvice;
+
+    private RemoteServer(String url, Optional<String> token, String tokenAdvice) {
         this.url = url.replaceFirst("/+$", "");
         this.token = token;
+        this.tokenAdvice = tokenAdvice;
         HttpClient.Builder client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TO_CONNECT);
         this.http = url.startsWith("https:")
@@ -100,14 +105,19 @@ final class RemoteServer {
 
     /** The server at an address, with the token of the environment. */
     static RemoteServer at(String url, Map<String, String> environment) throws IOException {
-        return new RemoteServer(url, WrongSettings.read(faults -> AdminToken.find(environment, faults)));
+        return new RemoteServer(
+                url,
+                WrongSettings.read(faults -> AdminToken.find(environment, faults)),
+                "put the token of that server into CARILLON_ADMIN_TOKEN, or name its file in CARILLON_ADMIN_TOKEN_FILE.");
     }
 
     /** The server that keeps its data there; empty where none was started, or the last one was stopped. */
     static Optional<RemoteServer> ofData(Path data) throws IOException {
         return LocalServer.find(data)
-                .map(local ->
-                        new RemoteServer(local.url(), Optional.of(local.token().value())));
+                .map(local -> new RemoteServer(
+                        local.url(),
+                        Optional.of(local.token().value()),
+                        "it is not the server that keeps its data in " + data + ", so start that one again."));
     }
 
     /** Returns the path of an edition. */
@@ -164,7 +174,7 @@ final class RemoteServer {
 
     /** Whether a server runs at an address: what is left of one that was killed names none that does. */
     static boolean isLive(String url) {
-        return new RemoteServer(url, Optional.empty()).isLive();
+        return new RemoteServer(url, Optional.empty(), "").isLive();
     }
 
     /** Whether a server runs there. */
@@ -276,6 +286,9 @@ final class RemoteServer {
     }
 
     private String sentence(int status, JsonNode problem) {
+        if (status == UNAUTHORIZED) {
+            return url + (token.isPresent() ? " does not take this token: " : " asks for a token: ") + tokenAdvice;
+        }
         String detail = problem.path("detail").asText();
         return url + " answers " + status + (detail.isEmpty() ? "." : ": " + detail);
     }

@@ -77,6 +77,12 @@ class CarillonTest {
     }
 
     @Test
+    void aDirectoryIsNoFileToImport() {
+        assertThat(carillon("import", directory.toString())).isEqualTo(FAILED);
+        assertThat(err).hasToString(directory + " is a directory: name an edition file in it.\n");
+    }
+
+    @Test
     void anAddressThatIsNoneIsNamedWithWhereItStandsAndWithoutItsPassword() {
         assertThat(carillon("backup", "--database-url", "postgres://anna:secret@", "x.backup"))
                 .isEqualTo(ASKED_WRONGLY);

@@ -103,4 +103,19 @@ class RemoteServerTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(url() + " answers 404: There is no such edition.");
     }
+
+    @Test
+    void whoHasNotTheTokenIsToldWhereToPutIt() throws Exception {
+        String token = "a-token-for-tests-of-more-than-32-characters";
+        RemoteServer named = RemoteServer.at(url(), Map.of("CARILLON_ADMIN_TOKEN", token));
+        answers.add(new Answer(401, "", "{\"detail\": \"An invitation is needed.\"}"));
+        answers.add(new Answer(401, "", ""));
+
+        assertThatThrownBy(() -> server().getInTurn("/part", "text/plain"))
+                .hasMessage(url() + " asks for a token: put the token of that server into CARILLON_ADMIN_TOKEN,"
+                        + " or name its file in CARILLON_ADMIN_TOKEN_FILE.");
+        assertThatThrownBy(() -> named.getInTurn("/part", "text/plain"))
+                .hasMessageStartingWith(url() + " does not take this token: put the token of that server into")
+                .hasMessageNotContaining(token);
+    }
 }

@@ -48,14 +48,19 @@ public final class JsonLog extends Formatter {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         object.put("time", line.getInstant().toString());
         object.put("level", LEVELS.getOrDefault(line.getLevel(), "info"));
-        object.put("logger", line.getLoggerName());
-        object.put("message", formatMessage(line));
+        object.put("logger", known(line.getLoggerName()));
+        object.put("message", known(formatMessage(line)));
         object.put("thread", line.getLongThreadID());
         @Nullable Throwable thrown = line.getThrown();
         if (thrown != null) {
             object.set("exception", exception(thrown));
         }
         return object + "\n";
+    }
+
+    /** What the runtime leaves out is empty: programs expect a text. */
+    private static String known(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static ObjectNode exception(Throwable thrown) {

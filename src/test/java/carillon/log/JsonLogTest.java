@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -45,5 +46,30 @@ class JsonLogTest {
         assertThat(exception.path("class").asText()).isEqualTo("java.lang.IllegalStateException");
         assertThat(exception.path("message").asText()).isEqualTo("broken");
         assertThat(exception.path("stack").asText()).contains("Caused by: java.io.IOException: no disk", "JsonLogTest");
+    }
+
+    @Test
+    void aStackAndWhateverAMessageHoldsStayOnOneLine() throws IOException {
+        LogRecord record = record(Level.INFO, "a line\u2028another\r\n\u0085\u0000\uD800 “end”");
+        record.setThrown(new IllegalStateException("of two\nlines"));
+
+        String line = new JsonLog().format(record);
+
+        assertThat(line.lines()).hasSize(1);
+        assertThat(line.strip()).doesNotContain("\n", "\r");
+        JsonNode object = new ObjectMapper().readTree(line.getBytes(StandardCharsets.UTF_8));
+        assertThat(object.path("message").asText())
+                .startsWith("a line\u2028another\r\n")
+                .endsWith("“end”");
+        assertThat(object.at("/exception/stack").asText()).contains("\n\tat ");
+    }
+
+    @Test
+    void everyLineHasTheMembersThatProgramsReadWhateverIsUnknown() throws IOException {
+        JsonNode object = new ObjectMapper().readTree(new JsonLog().format(new LogRecord(Level.INFO, null)));
+
+        assertThat(object.fieldNames()).toIterable().contains("time", "level", "logger", "message", "thread");
+        assertThat(object.path("logger").isTextual()).isTrue();
+        assertThat(object.path("message").isTextual()).isTrue();
     }
 }
