@@ -60,7 +60,13 @@ public final class Carillon {
         LogThrottle.install();
         // An exception that left main would leave Vert.x and PostgreSQL running: always exit.
         try {
-            System.exit(commandLine().execute(arguments));
+            int status = commandLine().execute(arguments);
+            // Java hides from whoever prints that a disk is full or a pipe is closed.
+            boolean isCut = status == 0 && System.out.checkError();
+            if (isCut) {
+                System.err.println("What it printed could not be written in full: make room, or read all of it.");
+            }
+            System.exit(isCut ? FAILED : status);
         } catch (Throwable failure) {
             ProcessEnd.now(failure);
         }

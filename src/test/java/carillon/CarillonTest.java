@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import carillon.edition.Weekend;
 import carillon.settings.Settings;
 import carillon.settings.SettingsReader;
+import carillon.support.Command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,8 +13,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +77,22 @@ class CarillonTest {
         assertThat(carillon("verify", "--database-url", "postgresql://a@x/d", "--database-url-file", file.toString()))
                 .isEqualTo(ASKED_WRONGLY);
         assertThat(err).hasToString("--database-url and --database-url-file are both given: leave one of them out.\n");
+    }
+
+    @Test
+    void whatCouldNotBePrintedIsNoSuccess() throws Exception {
+        Assumptions.assumeTrue(Files.exists(Path.of("/dev/full")));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+        String printed = Command.run(List.of(
+                "sh",
+                "-c",
+                "\"$0\" -cp \"$1\" carillon.Carillon token > /dev/full; echo $?",
+                java.toString(),
+                System.getProperty("java.class.path")));
+
+        assertThat(printed)
+                .contains("What it printed could not be written in full: make room, or read all of it.\n1\n");
     }
 
     @Test
