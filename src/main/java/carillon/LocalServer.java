@@ -26,7 +26,8 @@ record LocalServer(String url, Secret token) {
     /** Writes it for commands, which find no server before. */
     void announceIn(Path data) throws IOException {
         OwnerOnly.write(
-                data.resolve(FILE),
+                data,
+                FILE,
                 JSON.createObjectNode()
                         .put("url", url)
                         .put("token", token.value())

@@ -26,7 +26,7 @@ final class UsedDatabase {
         if (external.isEmpty()) {
             Files.deleteIfExists(data.resolve(FILE));
         } else {
-            OwnerOnly.write(data.resolve(FILE), external.get().toString());
+            OwnerOnly.write(data, FILE, external.get().toString());
         }
     }
 

@@ -22,12 +22,15 @@ public final class OwnerOnly {
     }
 
     /** Writes a file that its owner alone may open, in one step: whoever reads it finds all of it, or what was there before. */
-    public static void write(Path file, String content) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        Path written = Files.createTempFile(directory, file.getFileName().toString(), "", file(directory));
+    public static void write(Path directory, String name, String content) throws IOException {
+        Path written = Files.createTempFile(directory, name, "", file(directory));
         try {
             Files.writeString(written, content);
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    written,
+                    directory.resolve(name),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(written);
         }
