@@ -36,8 +36,8 @@ final class HistoryPart {
      *
      * @param cursors gives the cursor at a position
      * @param from the position of its first document; one that is ahead of the journal's end is that
-     * @return {@code cursor} of the present, {@code at} (absent ahead of the first entry) and {@code timeline} of the first document,
-     *     {@code patches}, each with its {@code at} and {@code cursor}, and {@code next}, where the next part begins, absent in the last
+     * @return the members of a part (docs/protocol.md, "Looking back"): the present's cursor, where it begins, the patches, and where the
+     *     next part begins, absent in the last
      */
     static ObjectNode of(Chronicle chronicle, LongFunction<Cursor> cursors, long from) {
         long head = chronicle.now().seq();
