@@ -1,3 +1,5 @@
+// Here too, or the bundler makes a file of its own of it, with nothing in it, for which the first page waits.
+import "./page/loaded-first.js";
 import { AddressNotes } from "./page/address-note-list.js";
 import { PageWays } from "./page/page-ways.js";
 import { entitleDocument } from "./page/document-title.js";

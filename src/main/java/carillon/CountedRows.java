@@ -44,11 +44,13 @@ final class CountedRows implements RowSink, AutoCloseable {
     @Override
     public void end() throws IOException, SQLException {
         sink.end();
+        progress.close();
     }
 
+    /** Ends it, also where the rows did not come to their end. */
     @Override
     public void close() {
-        progress.close();
+        progress.fail();
     }
 
     /** Says what came, once it has ended: “1,234 entries of 2 journals, as of 2026-11-30T10:30:00Z”. */

@@ -63,7 +63,7 @@ final class Export implements Callable<Integer> {
                     "An archive is of the whole edition: leave out FILE and --at, or --site.");
         }
         RemoteServer server = where.find(System.getenv());
-        String id = where.edition(server).path("id").asText();
+        String id = where.editionId(server);
         if (site != null) {
             SiteExport.write(server, id, FileNames.path(site));
             return 0;

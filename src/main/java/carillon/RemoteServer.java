@@ -86,9 +86,14 @@ final class RemoteServer {
             return server.listedEdition(edition);
         }
 
+        /** Returns the id of the edition that is meant; whether the server has it, its answers will say. */
+        String editionId(RemoteServer server) throws IOException {
+            return edition == null ? edition(server).path("id").asText() : edition;
+        }
+
         /** Returns the path of the edition that is meant. */
         String editionPath(RemoteServer server) throws IOException {
-            return RemoteServer.edition(edition(server).path("id").asText());
+            return RemoteServer.edition(editionId(server));
         }
 
         /** @throws IOException with a sentence, where there is none */

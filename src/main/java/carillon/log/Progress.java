@@ -54,11 +54,6 @@ public final class Progress implements AutoCloseable {
             return what + ":" + how + " " + seconds + " s";
         }
 
-        /** Says that it ended. */
-        String end(long done, long seconds) {
-            return after(done, seconds) + ", done";
-        }
-
         private long percent(long done) {
             return Math.min(100, done * 100 / total);
         }
@@ -135,12 +130,21 @@ public final class Progress implements AutoCloseable {
 
     /** Ends it. What was shown is completed. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        end(", done");
+    }
+
+    /** Ends a work that failed. What was shown says how far it came. */
+    public void fail() {
+        end("");
+    }
+
+    private synchronized void end(String how) {
         if (!closed) {
             closed = true;
             showing.interrupt();
             if (line != null) {
-                line.end(sentence.end(done.get(), seconds(nanos.getAsLong())));
+                line.end(sentence.after(done.get(), seconds(nanos.getAsLong())) + how);
             }
         }
     }

@@ -56,6 +56,17 @@ class ProgressTest {
     }
 
     @Test
+    void whatFailsIsNotDone() {
+        Progress progress = progress("entries", 0, false);
+        pass(3);
+        progress.look();
+        progress.fail();
+        progress.close();
+
+        assertThat(shown().lines()).last().isEqualTo("Reading the journal: 0 entries, 3 s");
+    }
+
+    @Test
     void onATerminalOneLineIsRewritten() {
         try (Progress progress = progress("entries", 0, true)) {
             pass(2);

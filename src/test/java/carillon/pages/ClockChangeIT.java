@@ -173,10 +173,10 @@ class ClockChangeIT {
     @CsvSource(
             delimiter = ':',
             value = {
-                "Pacific/Apia:      2011-12-29: mercredi 28 décembre, jeudi 29 décembre",
-                "Pacific/Apia:      2011-12-30: jeudi 29 décembre, samedi 31 décembre",
-                "Pacific/Apia:      2011-12-31: samedi 31 décembre, dimanche 1 janvier",
-                "Pacific/Kwajalein: 1993-08-21: vendredi 20 août, dimanche 22 août",
+                "Pacific/Apia:      2011-12-29: mercredi 28 décembre 2011, jeudi 29 décembre 2011",
+                "Pacific/Apia:      2011-12-30: jeudi 29 décembre 2011, samedi 31 décembre 2011",
+                "Pacific/Apia:      2011-12-31: samedi 31 décembre 2011, dimanche 1 janvier 2012",
+                "Pacific/Kwajalein: 1993-08-21: vendredi 20 août 1993, dimanche 22 août 1993",
             })
     void aDayThatAZoneSkippedIsNotOnTheAxis(String zone, String day, String days) {
         assertThat(chart(zone, day, 3)).containsEntry("days", days);

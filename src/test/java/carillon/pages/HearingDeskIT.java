@@ -217,6 +217,7 @@ class HearingDeskIT {
 
         Taps taps = new Taps();
         taps.on(lyon.locator(".calls").getByRole(AriaRole.BUTTON, named("Répondre")));
+        assertThat(lyon.locator(".panel textarea, .panel input")).isFocused();
         lyon.keyboard().insertText("On en a deux, on vous en apporte un");
         taps.on(lyon.locator(".panel").getByRole(AriaRole.BUTTON, named("Envoyer")));
 

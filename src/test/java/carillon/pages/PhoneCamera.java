@@ -21,7 +21,7 @@ final class PhoneCamera {
     private static final double PIXELS_ACROSS = 4_032;
     private static final double HALF_ANGLE = Math.toRadians(67 / 2.0);
     private static final double WALL_METRES = 3;
-    private static final List<Double> FRAMES = List.of(1.0, 1.01, 1.02, 1.035, 1.05);
+    private static final List<Double> FRAMES = List.of(1.0, 1.01, 1.02, 1.035, 1.05, 1.07, 1.09, 1.12);
 
     private PhoneCamera() {}
 
