@@ -1,15 +1,15 @@
 import { html, type PropertyValues, type TemplateResult } from "lit";
 import { pageAddress } from "../http/base-path.js";
 import { openerOf, quickButtons, steps, type Dock, type Panel } from "./desk-dock.js";
-import { heard, heardLast } from "./desk-heard.js";
-import type { Hearing } from "./desk-hears.js";
+import { announcements, callsOfOthers, callsOfTheCity, type Hearing } from "./desk-hears.js";
+import { calledToSpeak } from "./desk-called.js";
 import { momentOfDesk } from "./desk-moment.js";
 import { latestEntry, sentenceFor, teamLogView, type Log } from "./desk-log.js";
 import { panelView } from "./desk-panels.js";
 import "./desk-projects.js";
 import { programmeView } from "./desk-programme.js";
+import { questionsOfDesk } from "./desk-questions.js";
 import { readiness } from "./desk-readiness.js";
-import { PlaceKeeper } from "./keep-place.js";
 import { PostAnnouncer } from "./post-announcer.js";
 import { teamLog, type LogEntry } from "./team-log.js";
 import { TeamStatements } from "./team-statements.js";
@@ -71,9 +71,6 @@ export class DeskPage extends Page {
   #heard = "";
   #trouble = "";
   #focusNext: string | undefined;
-  readonly #places = new PlaceKeeper(this, ":is(.moment-band, .desk) :is(a, button)");
-  /** The city whose desk is drawn. */
-  #drawn: string | undefined;
   readonly #announcer = new PostAnnouncer(sentence => {
     this.#spoken = sentence;
     this.requestUpdate();
@@ -240,8 +237,8 @@ export class DeskPage extends Page {
       tap: (body: Body) => void this.#tap(body),
       send: (body: Body) => this.#postOnce(body),
     };
-    return html`${heard(hearing, answering)} ${this.#band(timeline, city.timezone)}
-      ${this.#dock(hearing, log)}
+    return html`${calledToSpeak(hearing, log.settling, body => void this.#tap(body))}
+      ${this.#band(timeline, city.timezone)} ${this.#dock(hearing, log)}
       ${this.top(say(coordinates ? "deskOf" : "signedInAs", { city: city.name }), "")}
       <main
         class="desk"
@@ -249,7 +246,8 @@ export class DeskPage extends Page {
       >
         <div class="column">
           ${this.#switch()} ${this.#standing === "over" ? this.#sessionOver() : ""}
-          ${coordinates ? this.#otherCity() : ""} ${readiness(hearing, answering)}
+          ${coordinates ? this.#otherCity() : ""} ${announcements(hearing)} ${callsOfTheCity(hearing)}
+          ${readiness(hearing, answering)} ${questionsOfDesk(hearing, answering)} ${callsOfOthers(hearing)}
           ${programmeView({
             ...hearing,
             edition: this.edition,
@@ -283,8 +281,7 @@ export class DeskPage extends Page {
     return milestone === undefined ? "" : momentBand(timeline, milestone, this.now);
   }
 
-  #dock(hearing: Hearing, log: Log): TemplateResult {
-    const { id, city, timeline, now, panel, turn } = hearing;
+  #dock({ id, city, timeline, now, panel, turn }: Hearing, log: Log): TemplateResult {
     const dock: Dock = {
       id,
       city,
@@ -301,7 +298,6 @@ export class DeskPage extends Page {
       aria-label=${say("sayNow")}
     >
       ${steps(dock)} ${stillOn(dock)} ${quickButtons(dock)} ${panelView(dock)} ${latestEntry(log)}
-      ${heardLast(hearing)}
       ${this.#trouble === ""
         ? ""
         : html`<p
@@ -382,17 +378,6 @@ export class DeskPage extends Page {
       >
         ${say("signOut")}
       </button>`;
-  }
-
-  protected override update(changed: PropertyValues): void {
-    const isSameDesk = this.#drawn === this.#id;
-    if (isSameDesk) this.#places.before();
-    super.update(changed);
-    this.#drawn = this.#id;
-    // The page is as much longer as is heard, so that it can always be moved by that.
-    const box = this.querySelector<HTMLElement>(".heard");
-    this.style.setProperty("--heard", `${box?.offsetHeight ?? 0}px`);
-    if (isSameDesk) this.#places.after();
   }
 
   protected override updated(changed: PropertyValues): void {

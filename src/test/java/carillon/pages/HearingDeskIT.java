@@ -21,8 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What a team does at its desk on Saturday at 17:40, counted in taps: it hears coordination, the other cities and its
@@ -50,27 +48,6 @@ class HearingDeskIT {
               letters.selectNodeContents(address);
               return new Set([...letters.getClientRects()].map(({ top }) => top)).size;
             }
-            """;
-
-    /** Keeps where the buttons stand by which the city itself speaks, as far as they are in sight. */
-    private static final String SEE_BUTTONS = """
-            () => {
-              const top = button => button.getBoundingClientRect().top;
-              const buttons = document.querySelectorAll(":is(.moment-band, .desk, .dock) :is(a, button)");
-              const seen = [...buttons].filter(
-                button => top(button) >= 0 && top(button) < innerHeight && button.getClientRects().length > 0,
-              );
-              window.seen = seen.map(button => ({ button, top: top(button) }));
-              return seen.length;
-            }
-            """;
-
-    /** Those of them that are not there any more, by more than a pixel. */
-    private static final String MOVED = """
-            () => window.seen
-              .map(({ button, top }) => ({ button, by: button.getBoundingClientRect().top - top }))
-              .filter(({ button, by }) => !button.isConnected || Math.abs(by) > 1)
-              .map(({ button, by }) => `${button.innerText} by ${by}`)
             """;
 
     private final Browser browser;
@@ -159,40 +136,6 @@ class HearingDeskIT {
 
         assertThat(desk.locator(".latest")).containsText("envoyé");
         assertThat(desk.locator(".unread")).hasCount(1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"360, 640, 0", "360, 640, 300", "640, 360, 0", "1366, 768, 0", "1366, 4000, 0"})
-    void noButtonMovesUnderAThumbWhileACallComesAndGoes(int width, int height, int scrolled) throws Exception {
-        Page desk = deskOf("lyon");
-        desk.setViewportSize(width, height);
-        assertThat(desk.locator("#likely")).isVisible();
-        desk.evaluate("scrolled => scrollTo({ top: scrolled })", scrolled);
-        assertThat((int) desk.evaluate(SEE_BUTTONS)).isGreaterThan(4);
-
-        program.says("{'type':'help.wanted','city':'paris','text':'Il nous faut un vidéoprojecteur'}");
-        assertThat(desk.locator(".heard .help")).containsText("vidéoprojecteur");
-        assertThat(desk.locator(".heard-last")).containsText("Paris, Aide demandée");
-        assertThat((List<?>) desk.evaluate(MOVED)).isEmpty();
-
-        program.decides("{'type':'announcement','text':'Le car part à 20 h'}");
-        assertThat(desk.locator(".heard-last")).containsText("Annonce +1");
-        assertThat((List<?>) desk.evaluate(MOVED)).isEmpty();
-
-        takeBack();
-        assertThat(desk.locator(".heard > *")).hasCount(0);
-        assertThat(desk.locator(".heard-last")).hasText("");
-        assertThat((List<?>) desk.evaluate(MOVED)).isEmpty();
-    }
-
-    @Test
-    void oneTapLeadsUpToWhatWasHeard() throws Exception {
-        Page desk = deskOf("lyon");
-        desk.setViewportSize(360, 640);
-        program.says("{'type':'help.wanted','city':'paris','text':'Il nous faut un vidéoprojecteur'}");
-        desk.locator(".heard-last button").click();
-
-        assertThat(desk.locator(".heard .help p")).isInViewport();
     }
 
     @Test

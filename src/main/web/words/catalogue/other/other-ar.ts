@@ -402,7 +402,6 @@ export const other: OtherWords = {
   "projects.noneFollowed": "لا شيء هنا مما تتابعه.",
   "projects.onStage": "ما تتابعه الآن",
   "projects.speaks": "يتكلم الآن:",
-  "desk.heard": "ما يقوله الآخرون",
   "desk.change": "تعديل",
   "desk.changeSlot": "تعديل «{slot}»",
   "desk.title": "العنوان",

@@ -287,7 +287,6 @@ export const other: OtherWords = {
   "projects.noneFollowed": "Nothing that you follow is here.",
   "projects.onStage": "What you follow, right now",
   "projects.speaks": "Speaking now:",
-  "desk.heard": "What the others say",
   "desk.change": "Change",
   "desk.changeSlot": "Change “{slot}”",
   "desk.title": "Title",

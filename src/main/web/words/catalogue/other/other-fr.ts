@@ -291,7 +291,6 @@ export const other = {
   "projects.noneFollowed": "Rien de ce que vous suivez n’est ici.",
   "projects.onStage": "Ce que vous suivez, en ce moment",
   "projects.speaks": "Parle maintenant :",
-  "desk.heard": "Ce que les autres disent",
   "desk.change": "Modifier",
   "desk.changeSlot": "Modifier « {slot} »",
   "desk.title": "Titre",
