@@ -56,7 +56,7 @@ final class Doctor implements Callable<Integer> {
             findings.forEach(finding ->
                     out.printf("%-5s  %-15s  %s%n", finding.verdict().word(), finding.check(), finding.sentence()));
         }
-        return findings.stream().anyMatch(finding -> finding.verdict() == Finding.Verdict.WRONG) ? 1 : 0;
+        return findings.stream().anyMatch(finding -> finding.verdict() == Finding.Verdict.WRONG) ? Carillon.FAILED : 0;
     }
 
     private static List<Finding> findings(Settings settings) throws IOException {

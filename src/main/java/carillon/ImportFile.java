@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ImportFile implements Callable<Integer> {
     static final String YAML = "application/yaml";
-    private static final int FAILED = 1;
 
     @Spec
     @Nullable
@@ -89,7 +88,7 @@ final class ImportFile implements Callable<Integer> {
         }
         if (!yes && !confirmed()) {
             say("Nothing was changed.");
-            return FAILED;
+            return Carillon.FAILED;
         }
         HttpResponse<String> done = server.post(path + "?" + ofCity, type, content);
         if (done.statusCode() != 200) {
@@ -133,7 +132,7 @@ final class ImportFile implements Callable<Integer> {
                             : ":" + fault.path("pointer").asText();
             say(file + place + ": " + fault.path("detail").asText());
         });
-        return FAILED;
+        return Carillon.FAILED;
     }
 
     private void say(String line) {

@@ -248,9 +248,9 @@ final class RemoteServer {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new NoAnswer(noServer(), e);
+            throw new IOException(noServer(), e);
         } catch (SSLHandshakeException e) {
-            throw new NoAnswer(
+            throw new IOException(
                     "The certificate of " + url + " is not accepted (" + e.getMessage()
                             + "): “carillon doctor --public-url " + url + "” says what to do.",
                     e);
@@ -296,16 +296,6 @@ final class RemoteServer {
         }
         String detail = problem.path("detail").asText();
         return url + " answers " + status + (detail.isEmpty() ? "." : ": " + detail);
-    }
-
-    /** No server listens there. */
-    static final class NoAnswer extends IOException {
-        @Serial
-        private static final long serialVersionUID = 1;
-
-        private NoAnswer(String message, IOException cause) {
-            super(message, cause);
-        }
     }
 
     /** Reads an answer as JSON; what is none is empty. */

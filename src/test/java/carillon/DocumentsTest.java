@@ -63,6 +63,14 @@ class DocumentsTest {
         }
     }
 
+    /** Those to files. */
+    private static Stream<String> links(Path document) {
+        return LINK.matcher(text(document))
+                .results()
+                .map(link -> link.group(1))
+                .filter(link -> !link.startsWith("http"));
+    }
+
     static Stream<Path> documents() throws IOException {
         try (Stream<Path> top = Files.list(Path.of(""));
                 Stream<Path> further = Files.list(Path.of("docs"))) {
@@ -73,10 +81,7 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("documents")
     void everyLinkLeadsSomewhere(Path document) {
-        assertThat(LINK.matcher(text(document))
-                        .results()
-                        .map(link -> link.group(1))
-                        .filter(link -> !link.startsWith("http")))
+        assertThat(links(document))
                 .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
     }
 
@@ -84,10 +89,7 @@ class DocumentsTest {
     @ParameterizedTest
     @MethodSource("released")
     void whatAReleaseBringsLinksToNothingElse(Path document) {
-        assertThat(LINK.matcher(text(document))
-                        .results()
-                        .map(link -> link.group(1))
-                        .filter(link -> !link.startsWith("http")))
+        assertThat(links(document))
                 .allSatisfy(link -> assertThat(RELEASED)
                         .contains(document.resolveSibling(link)
                                 .normalize()

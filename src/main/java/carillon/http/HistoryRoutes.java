@@ -31,9 +31,7 @@ final class HistoryRoutes {
     }
 
     private void part(RoutingContext context) {
-        long after = RequestedPosition.inQuery(context.request());
-        long named = Math.max(after, RequestedPosition.inTags(context.request()));
-        RequestedPosition.answer(context, named, present -> part(context, after, present));
+        RequestedPosition.answerAfter(context, (present, after) -> part(context, after, present));
     }
 
     private static void part(RoutingContext context, long after, Present present) {

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,12 @@ final class RequestedPosition {
             }
         }
         return furthest;
+    }
+
+    /** Answers with what comes after the position that a query names, on a node that has got as far as the client. */
+    static void answerAfter(RoutingContext context, ObjLongConsumer<Present> answer) {
+        long after = inQuery(context.request());
+        answer(context, Math.max(after, inTags(context.request())), present -> answer.accept(present, after));
     }
 
     /** Answers with the present, at that position at least where the journal has it and the database answers. */

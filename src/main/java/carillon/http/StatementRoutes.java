@@ -39,9 +39,7 @@ final class StatementRoutes {
      * whole.
      */
     private void page(RoutingContext context) {
-        long after = RequestedPosition.inQuery(context.request());
-        long named = Math.max(after, RequestedPosition.inTags(context.request()));
-        RequestedPosition.answer(context, named, present -> page(context, after, present));
+        RequestedPosition.answerAfter(context, (present, after) -> page(context, after, present));
     }
 
     private static void page(RoutingContext context, long after, Present present) {
